@@ -1,0 +1,86 @@
+"""What several findings permit together: all of them at once, or the best of several ways."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from keitow._outcomes import Cap, Duty, Undetermined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keitow._findings import Finding
+
+_STEP_TOLERANCE_KG: Final = 0.01
+"""So that a mass typed in pounds does not lose a step."""
+
+
+class Bounds(NamedTuple):
+    """What is permitted: up to the first figure surely, above the second surely not, between them who knows.
+
+    Parameters
+    ----------
+    surely_kg
+        Permitted whatever is missing [kg]; ``None`` where nothing is.
+    at_most_kg
+        The highest figure that what is known leaves open [kg]; infinite where there is no limit.
+    governing
+        The finding with the least figure.
+    missing
+        Paths of what is not known.
+    """
+
+    surely_kg: float | None
+    at_most_kg: float
+    governing: Finding | None
+    missing: tuple[str, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether no trailer at all is permitted."""
+        return self.at_most_kg <= 0
+
+
+def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> Bounds:
+    """Combine findings that all bind, in whole steps where their figure is written down so."""
+    surely: float | None = math.inf
+    at_most = math.inf
+    governing: Finding | None = None
+    missing: dict[str, None] = {}
+    for finding in findings:
+        missing.update(dict.fromkeys(finding.missing))
+        least: float | None
+        match finding.outcome:
+            case Cap(nominal_kg=figure):
+                least, most = figure, figure
+            case Undetermined(at_least_kg=figure_or_none):
+                least, most = figure_or_none, math.inf
+            case Duty(met=False):
+                least, most = 0.0, 0.0
+            case Duty(met=None):
+                least, most = None, math.inf
+            case _:
+                continue
+        surely = None if surely is None or least is None else min(surely, least)
+        if most < at_most:
+            at_most, governing = most, finding
+    if step_kg is not None:
+        at_most = _down(at_most, step_kg)
+        surely = None if surely is None else _down(surely, step_kg)
+    return Bounds(surely, at_most, governing, tuple(missing))
+
+
+def bounds_of_best(ways: list[Bounds]) -> Bounds:
+    """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
+    open_ways = [way for way in ways if not way.closed] or ways
+    widest = max(open_ways, key=lambda way: way.at_most_kg)
+    sure = [way.surely_kg for way in open_ways if way.surely_kg is not None]
+    missing = dict.fromkeys(path for way in open_ways for path in way.missing)
+    return Bounds(max(sure, default=None), widest.at_most_kg, widest.governing, tuple(missing))
+
+
+def _down(mass_kg: float, step_kg: float) -> float:
+    if math.isinf(mass_kg):
+        return mass_kg
+    return step_kg * math.floor((mass_kg + _STEP_TOLERANCE_KG) / step_kg)

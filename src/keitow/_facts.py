@@ -1,0 +1,248 @@
+"""A combination as named facts, stored and derived.
+
+A fact is a number, a flag or a name under a dotted path such as ``vehicle.curb_mass_kg``. The stored ones are the
+fields of the values. A derived one is declared as data, a `Fact`: its path, the facts it needs, an arithmetic
+function and a citation. Several may serve one path; a stored value comes first, then the first whose inputs are known.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from keitow._terms import Fact, When
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import (
+    Axles,
+    Brakes,
+    Driveline,
+    Engine,
+    Hitch,
+    Tires,
+    TowingEntry,
+    Vehicle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from keitow._terms import FactValue
+
+
+_PARTS: Final = (
+    ("vehicle", Vehicle),
+    ("vehicle.engine", Engine),
+    ("vehicle.driveline", Driveline),
+    ("vehicle.axles", Axles),
+    ("vehicle.tires", Tires),
+    ("vehicle.brakes", Brakes),
+    ("vehicle.hitch", Hitch),
+    ("trailer", Trailer),
+    ("load", Load),
+    ("trip", Trip),
+)
+_PART_NAMES: Final = {prefix for prefix, _ in _PARTS}
+_SUMS: Final = {"load.trailer": "load.trailer_kg", "load.bed": "load.bed_kg"}
+_FREE_RADIUS: Final = "vehicle.tires.free_radius_m"
+_ENTRY: Final = "vehicle.towing_entry"
+_ENTRY_FIELDS: Final = {f"{_ENTRY}.{field.name}": field.name for field in attrs.fields(TowingEntry)}
+
+
+def _stored_paths() -> Iterator[str]:
+    for prefix, kind in _PARTS:
+        for field in attrs.fields(kind):
+            path = f"{prefix}.{field.name}"
+            if kind is Tires and field.name == "size":
+                yield _FREE_RADIUS
+            if path not in _PART_NAMES and path != _ENTRY and field.name != "source_pairs":
+                yield _SUMS.get(path, path)
+
+
+_PATHS: Final = tuple(_stored_paths())
+_READ: Final = {
+    root: attrgetter(*(path.removeprefix(f"{root}.") for path in _PATHS if path.startswith(f"{root}.")))
+    for root in ("vehicle", "trailer", "load", "trip")
+}
+
+STORED: Final = frozenset({*_PATHS, _ENTRY, *_ENTRY_FIELDS})
+"""Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
+
+
+def vehicle_mass(
+    *, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float
+) -> float:
+    return curb_mass_kg + occupants * occupant_mass_kg + bed_kg
+
+
+def laden_mass(*, tare_kg: float, load_kg: float) -> float:
+    return tare_kg + load_kg
+
+
+def combination_mass(*, vehicle_kg: float, trailer_kg: float) -> float:
+    return vehicle_kg + trailer_kg
+
+
+def nose_fraction(*, nose_mass_kg: float, laden_mass_kg: float) -> float:
+    return nose_mass_kg / laden_mass_kg
+
+
+def nose_mass(*, nose_fraction: float, laden_mass_kg: float) -> float:
+    return nose_fraction * laden_mass_kg
+
+
+def above_zero(*, value: float) -> bool:
+    return value > 0
+
+
+def without_brakes(*, brakes: str) -> bool:
+    return brakes == "none"
+
+
+def with_brakes(*, brakes: str) -> bool:
+    return brakes != "none"
+
+
+LADEN_MASS: Final = "trailer.laden_mass_kg"
+VEHICLE_MASS: Final = "vehicle.mass_kg"
+COMBINATION_MASS: Final = "combination.mass_kg"
+NOSE_MASS: Final = "trailer.nose_mass_kg"
+
+_HAS_MASS: Final = When("trailer.has_mass", otherwise="the trailer has no mass")
+
+COMBINATION: Final = (
+    Fact(
+        path=VEHICLE_MASS,
+        inputs={
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "occupants": "load.occupants",
+            "occupant_mass_kg": "load.occupant_mass_kg",
+            "bed_kg": "load.bed_kg",
+        },
+        formula=vehicle_mass,
+        in_words="curb mass, occupants and bed load, without nose load",
+    ),
+    Fact(
+        path=LADEN_MASS,
+        inputs={"tare_kg": "trailer.tare_kg", "load_kg": "load.trailer_kg"},
+        formula=laden_mass,
+        in_words="tare and load",
+    ),
+    Fact(
+        path=COMBINATION_MASS,
+        inputs={"vehicle_kg": VEHICLE_MASS, "trailer_kg": LADEN_MASS},
+        formula=combination_mass,
+        in_words="vehicle and laden trailer",
+    ),
+    Fact(
+        path="trailer.has_mass",
+        inputs={"value": LADEN_MASS},
+        formula=above_zero,
+        in_words="whether there is a trailer",
+    ),
+    Fact(
+        path="trailer.nose_fraction",
+        inputs={"nose_mass_kg": NOSE_MASS, "laden_mass_kg": LADEN_MASS},
+        formula=nose_fraction,
+        in_words="nose mass over laden mass",
+        when=(_HAS_MASS,),
+    ),
+    Fact(
+        path="trailer.nose_load_kg",
+        inputs={"nose_fraction": "trailer.nose_fraction", "laden_mass_kg": LADEN_MASS},
+        formula=nose_mass,
+        in_words="nose fraction of the laden mass",
+    ),
+    Fact(
+        path="trailer.unbraked",
+        inputs={"brakes": "trailer.brakes"},
+        formula=without_brakes,
+        in_words="whether the trailer has no service brake",
+    ),
+    Fact(
+        path="trailer.braked",
+        inputs={"brakes": "trailer.brakes"},
+        formula=with_brakes,
+        in_words="whether the trailer has a service brake",
+    ),
+)
+"""The derived facts that every rule book has."""
+
+
+class Facts:
+    """What is known of one combination: stored values, and derived ones worked out when first asked for."""
+
+    __slots__ = ("_chains", "_derived", "_stored", "origin")
+
+    def __init__(
+        self,
+        vehicle: Vehicle,
+        trailer: Trailer,
+        load: Load,
+        trip: Trip,
+        chains: Mapping[str, tuple[Fact, ...]],
+    ) -> None:
+        read = _READ
+        values = (
+            read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
+        )
+        self._stored: dict[str, FactValue | None] = dict(zip(_PATHS, values, strict=True))
+        if (entry := vehicle.towing_entry) is not None:
+            self._stored[_ENTRY] = True
+            for path, name in _ENTRY_FIELDS.items():
+                self._stored[path] = getattr(entry, name)
+        self._chains = chains
+        self._derived: dict[str, FactValue | None] = {}
+        self.origin: dict[str, Fact] = {}
+
+    def get(self, path: str) -> FactValue | None:
+        """Return the value of a fact, ``None`` where it is unknown."""
+        value = self._stored.get(path)
+        if value is not None:
+            return value
+        derived = self._derived
+        if path in derived:
+            return derived[path]
+        for fact in self._chains.get(path, ()):
+            if fact.when and not all(self.state(when) for when in fact.when):
+                continue
+            arguments = {name: self.get(source) for name, source in fact.inputs.items()}
+            if None not in arguments.values():
+                value = derived[path] = fact.formula(**arguments)
+                self.origin[path] = fact
+                return value
+        derived[path] = None
+        return None
+
+    def number(self, path: str) -> float:
+        """Return the value of a fact that rests on required fields only, and so is a known number."""
+        value = self.get(path)
+        if not isinstance(value, int | float):
+            raise TypeError(f"{path} is {value!r}")
+        return value
+
+    def state(self, when: When) -> bool | None:
+        """Tell whether a condition holds: true, false or unknown."""
+        value = self.get(when.fact)
+        if when.holds == "true":
+            return None if value is None else bool(value)
+        if when.holds == "false":
+            return None if value is None else not value
+        return (value is not None) is (when.holds == "known")
+
+    def missing(self, path: str) -> tuple[str, ...]:
+        """Name the stored facts that would make an unknown one known, on the preferred way to it."""
+        if self.get(path) is not None:
+            return ()
+        if path in _ENTRY_FIELDS:
+            return (_ENTRY,)
+        if path in STORED:
+            return (path,)
+        for fact in self._chains.get(path, ()):
+            if all(self.state(when) is not False for when in fact.when):
+                needed = [*(when.fact for when in fact.when), *fact.inputs.values()]
+                return tuple(dict.fromkeys(leaf for one in needed for leaf in self.missing(one)))
+        return ()

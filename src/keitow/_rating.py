@@ -1,0 +1,297 @@
+"""From findings to the three answers, and to one."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from keitow._bounds import bounds_of_all, bounds_of_best
+from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
+from keitow._findings import TOLERANCE_KG, Finding, judge
+from keitow._outcomes import Cap, Duty, Verdict
+from keitow._terms import Basis, Measure, Obligation
+from keitow._units import MASS, Kilograms, quantity
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keitow._rules import RuleBook
+    from keitow._terms import Route
+    from keitow.typing import Quantity
+
+_NO_TRAILER: Final = Trailer(name="no trailer", tare=Kilograms(0.0), gross_mass=Kilograms(0.0))
+_DRIVER_ONLY: Final = Load()
+_LOCAL_ROAD: Final = Trip.local_road()
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Assessment:
+    """One of the three answers.
+
+    Parameters
+    ----------
+    basis
+        Which of them.
+    verdict
+        ``None`` where no rule of this basis speaks for the place.
+    capacity
+        The band of the largest trailer mass; in law the figure that a fully known route permits. ``None`` where there is
+        no figure.
+    at_most_kg
+        The highest bound that what is known leaves open [kg]; ``None`` where there is none.
+    governing
+        The finding that binds.
+    missing
+        Paths of the facts that could still change the verdict.
+    findings
+        All findings of this basis.
+    """
+
+    basis: Basis
+    verdict: Verdict | None
+    capacity: Cap | None
+    at_most_kg: float | None
+    governing: Finding | None
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def at_most(self) -> Quantity | None:
+        """The highest bound that what is known leaves open."""
+        return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
+
+
+def _binding(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.applies and finding.rule.binding]
+
+
+def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
+    """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
+    speaking = _binding(findings)
+    caps = [(finding, finding.outcome) for finding in speaking if isinstance(finding.outcome, Cap)]
+    limited = [(finding, cap) for finding, cap in caps if not math.isinf(cap.nominal_kg)]
+    verdict = max((finding.verdict for finding in speaking), default=None)
+    missing = dict.fromkeys(path for finding in speaking for path in finding.missing)
+    capacity = governing = None
+    if caps:
+        capacity = Cap(
+            low_kg=min(cap.low_kg for _, cap in caps),
+            nominal_kg=min(cap.nominal_kg for _, cap in caps),
+            high_kg=min(cap.high_kg for _, cap in caps),
+        )
+    if limited:
+        governing = min(limited, key=lambda pair: pair[1].nominal_kg)[0]
+    return Assessment(
+        basis=basis,
+        verdict=verdict,
+        capacity=capacity,
+        at_most_kg=None if capacity is None or math.isinf(capacity.high_kg) else capacity.high_kg,
+        governing=governing,
+        missing=() if verdict is Verdict.OVER else tuple(missing),
+        findings=findings,
+    )
+
+
+def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
+    """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
+    speaking = _binding(findings)
+    figures = [finding for finding in speaking if _moves_bounds(finding)]
+    parts = [bounds_of_all(finding for finding in figures if finding.rule.route is None)]
+    for either in dict.fromkeys(one.rule.route.either for one in figures if one.rule.route is not None):
+        routes: dict[Route, list[Finding]] = {}
+        for finding in figures:
+            if (route := finding.rule.route) is not None and route.either == either:
+                routes.setdefault(route, []).append(finding)
+        parts.append(bounds_of_best([bounds_of_all(of, route.step_kg) for route, of in routes.items()]))
+    at_most = min(part.at_most_kg for part in parts)
+    sure = [part.surely_kg for part in parts if part.surely_kg is not None]
+    surely = min(sure) if len(sure) == len(parts) else None
+    missing = dict.fromkeys(path for part in parts for path in part.missing)
+    registered = facts.get(Measure.TRAILER_GROSS_MASS.value)
+    subject_kg = facts.number(Measure.TRAILER_MASS.value) if registered is None else facts.number(Measure.TRAILER_GROSS_MASS.value)
+    if registered is None:
+        missing = {Measure.TRAILER_GROSS_MASS.value: None, **missing}
+    verdict: Verdict | None
+    if not speaking:
+        verdict = None
+    elif any(part.closed for part in parts) or subject_kg > at_most + TOLERANCE_KG or any(map(_unmet, speaking)):
+        verdict = Verdict.OVER
+    elif registered is not None and surely is not None and subject_kg <= surely + TOLERANCE_KG:
+        verdict = Verdict.WITHIN
+    else:
+        verdict = Verdict.UNDETERMINED
+    return Assessment(
+        basis=Basis.LAW,
+        verdict=verdict,
+        capacity=None if surely is None or math.isinf(surely) else Cap(surely, surely, surely),
+        at_most_kg=None if math.isinf(at_most) else max(0.0, at_most),
+        governing=min(parts, key=lambda part: part.at_most_kg).governing,
+        missing=tuple(missing) if verdict is Verdict.UNDETERMINED else (),
+        findings=findings,
+    )
+
+
+def _moves_bounds(finding: Finding) -> bool:
+    """Whether a finding has a say in the figure: of the duties, those of a route that are known, and registration."""
+    if not isinstance(finding.outcome, Duty):
+        return True
+    known = finding.outcome.met is not None and finding.rule.route is not None
+    return known or finding.rule.duty is Obligation.REGISTRATION
+
+
+def _unmet(finding: Finding) -> bool:
+    """Whether a duty outside the routes is known to be unmet; within a route it closes that route only."""
+    return isinstance(finding.outcome, Duty) and finding.outcome.met is False and finding.rule.route is None
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Rating:
+    """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip
+        What was rated. ``trailer`` is ``None`` where none was given.
+    rules
+        The rule book. Not part of equality, as `findings` are.
+    findings
+        What every rule in force answers.
+    """
+
+    vehicle: Vehicle
+    trailer: Trailer | None
+    load: Load
+    trip: Trip
+    rules: RuleBook = attrs.field(eq=False, repr=False)
+    findings: tuple[Finding, ...] = attrs.field(repr=False)
+    _facts: Facts = attrs.field(eq=False, repr=False)
+
+    def _of(self, basis: Basis) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.rule.basis is basis)
+
+    @cached_property
+    def rated(self) -> Assessment:
+        """What the trade rates."""
+        return assess_figures(Basis.TRADE, self._of(Basis.TRADE))
+
+    @cached_property
+    def legal(self) -> Assessment:
+        """What the law allows on the road."""
+        return assess_law(self._of(Basis.LAW), self._facts)
+
+    @cached_property
+    def mechanical(self) -> Assessment:
+        """What the machine can take."""
+        return assess_figures(Basis.MECHANICS, self._of(Basis.MECHANICS))
+
+    @property
+    def assessments(self) -> tuple[Assessment, Assessment, Assessment]:
+        """The three answers."""
+        return self.rated, self.legal, self.mechanical
+
+    @property
+    def verdict(self) -> Verdict:
+        """The most severe of the three verdicts; `Verdict.UNDETERMINED` where no rule speaks at all."""
+        verdicts = [one.verdict for one in self.assessments if one.verdict is not None]
+        return max(verdicts, default=Verdict.UNDETERMINED)
+
+    @property
+    def capacity_kg(self) -> float | None:
+        """The least nominal figure over the bases that speak [kg].
+
+        Where law leaves its figure open, the highest one that it leaves open stands in for it: no more than this.
+        """
+        figures = [
+            one.capacity.nominal_kg if one.capacity else one.at_most_kg for one in self.assessments
+        ]
+        return min((one for one in figures if one is not None and not math.isinf(one)), default=None)
+
+    @property
+    def capacity(self) -> Quantity | None:
+        """The least nominal figure over the bases that speak; see `capacity_kg`."""
+        return None if self.capacity_kg is None else quantity(self.capacity_kg, MASS)
+
+    @property
+    def duties(self) -> tuple[Finding, ...]:
+        """What must be in place."""
+        return tuple(one for one in self.findings if isinstance(one.outcome, Duty))
+
+    @property
+    def laden_mass(self) -> Quantity:
+        """Tare and load of the trailer."""
+        return quantity(self._facts.number(LADEN_MASS), MASS)
+
+    @property
+    def nose_mass(self) -> Quantity | None:
+        """What the trailer puts on the hitch; ``None`` where neither its share nor its mass was given."""
+        known = self._facts.get("trailer.nose_load_kg")
+        return None if known is None else quantity(self._facts.number("trailer.nose_load_kg"), MASS)
+
+    @property
+    def vehicle_mass(self) -> Quantity:
+        """The vehicle as loaded, without nose load."""
+        return quantity(self._facts.number(VEHICLE_MASS), MASS)
+
+    @property
+    def combination_mass(self) -> Quantity:
+        """Vehicle and laden trailer."""
+        return quantity(self._facts.number(COMBINATION_MASS), MASS)
+
+
+def evaluate(
+    vehicle: Vehicle,
+    trailer: Trailer | None = None,
+    load: Load | None = None,
+    trip: Trip | None = None,
+    *,
+    rules: RuleBook,
+) -> Rating:
+    """Rate one combination.
+
+    Parameters
+    ----------
+    vehicle
+        The towing vehicle.
+    trailer
+        The trailer; left out, a notional unbraked one of no mass, which asks for the towing capacity.
+    load
+        What is carried; left out, one occupant and nothing else.
+    trip
+        Where and how; left out, `Trip.local_road()`.
+    rules
+        The rule book.
+
+    Raises
+    ------
+    InputError
+        Something else than these values.
+    """
+    for name, value, kind in (
+        ("vehicle", vehicle, Vehicle),
+        ("trailer", trailer, Trailer),
+        ("load", load, Load),
+        ("trip", trip, Trip),
+    ):
+        if not isinstance(value, kind) and (value is not None or name == "vehicle"):
+            needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
+            raise InputError(f"evaluate({name})", needed, value, hint)
+    load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
+    facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
+    findings = tuple(judge(rule, facts) for rule in rules.in_force(trip.date))
+    return Rating(
+        vehicle=vehicle,
+        trailer=trailer,
+        load=load,
+        trip=trip,
+        rules=rules,
+        findings=findings,
+        facts=facts,
+    )

@@ -1,0 +1,178 @@
+"""How the fields of the values are read: names bound into messages, choices, counts, dates and texts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from inspect import Signature
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from keitow._units import read_ratio
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from enum import Enum
+
+    import attrs
+
+    E = TypeVar("E", bound=Enum)
+
+_MOST_TEXT: Final = 100_000
+_NO_SIGNATURE: Final = Signature()
+
+
+def named(cls: type, fields: list[attrs.Attribute[object]]) -> list[attrs.Attribute[object]]:
+    """Bind each field's name into its converter, so that messages can say where (an attrs field transformer)."""
+    return [
+        field.evolve(converter=_bound(field.converter, f"{cls.__name__}.{field.alias or field.name}"))
+        if field.converter
+        else field
+        for field in fields
+    ]
+
+
+def _bound(reader: Callable[[object, str], object], where: str) -> Callable[[object], object]:
+    def convert(value: object) -> object:
+        return reader(value, where)
+
+    # attrs asks every converter for its annotations while it makes a class; this answer is ready.
+    convert.__signature__ = _NO_SIGNATURE  # type: ignore[attr-defined]  # inspect.signature documents the attribute
+    return convert
+
+
+def positive(instance: object, field: attrs.Attribute[object], value: float | None) -> None:
+    """Refuse zero and less where only more is possible (an attrs validator)."""
+    if value is not None and value <= 0:
+        where = f"{type(instance).__name__}.{field.alias or field.name}"
+        raise InputError(where, "needs more than zero", float(value), "leave it out if not known")
+
+
+def part(kind: type) -> Callable[[object, attrs.Attribute[object], object], None]:
+    """Make a validator that refuses everything but a value of this class, or ``None`` where that is the default."""
+
+    def check(instance: object, field: attrs.Attribute[object], value: object) -> None:
+        if not (isinstance(value, kind) or (value is None and field.default is None)):
+            where = f"{type(instance).__name__}.{field.alias or field.name}"
+            name = kind.__name__
+            raise InputError(where, f"needs one {name}", value, f"write keitow.{name}(...)")
+
+    return check
+
+
+def choice(kind: type[E], value: object, where: str) -> E:
+    """Read a member of an enumeration, or its name or value in any case."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, str):
+        wanted = value.strip().upper().replace("-", "_").replace(" ", "_")
+        for member in kind:
+            if wanted in {member.name, str(member.value).upper()}:
+                return member
+    known = ", ".join(repr(str(member.value)) for member in kind)
+    raise InputError(where, f"needs one of {known}", value, "write one of them")
+
+
+def text(value: str, where: str = "text") -> str:
+    if not isinstance(value, str):
+        raise InputError(where, "needs a text", value, "write it in quotes")
+    if len(value) > _MOST_TEXT:
+        raise InputError(where, f"needs at most {_MOST_TEXT} characters", value, "shorten it")
+    return value
+
+
+def text_or_none(value: str | None, where: str = "text") -> str | None:
+    return None if value is None else text(value, where)
+
+
+def count(value: int, where: str = "count") -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1000:
+        raise InputError(where, "needs a whole number of one or more", value, "write it like 2")
+    return value
+
+
+def count_or_none(value: int | None, where: str = "count") -> int | None:
+    return None if value is None else count(value, where)
+
+
+def flag(value: bool, where: str = "flag") -> bool:  # noqa: FBT001  # a converter takes its one value by position
+    if not isinstance(value, bool):
+        raise InputError(where, "needs True or False", value, "write True or False")
+    return value
+
+
+def yes_no_or_none(value: bool | str | None, where: str = "answer") -> bool | None:
+    """Read yes, no or unknown (``None``)."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in _ANSWERS:
+        return _ANSWERS[value.strip().lower()]
+    raise InputError(where, "needs yes, no or unknown", value, "write 'yes', 'no' or 'unknown'")
+
+
+_ANSWERS: Final = {"yes": True, "no": False, "unknown": None}
+
+
+def day(value: date | str, where: str = "date") -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise InputError(where, "needs a day", value, "write it like '2003-12-31'")
+
+
+def day_or_none(value: date | str | None, where: str = "date") -> date | None:
+    return None if value is None else day(value, where)
+
+
+def ratio(value: float | str, where: str = "ratio") -> float:
+    return read_ratio(value, where)
+
+
+def ratio_or_none(value: float | str | None, where: str = "ratio") -> float | None:
+    return None if value is None else read_ratio(value, where)
+
+
+def ratios_or_none(
+    value: Iterable[float] | None, where: str = "ratios"
+) -> tuple[float, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, list | tuple) and value:
+        read = tuple(read_ratio(one, where) for one in value)
+        if all(one > 0 for one in read):
+            return read
+    raise InputError(where, "needs the ratios of the gears", value, "write them like [3.9, 2.4, 1]")
+
+
+def grade_ratio(value: float | str, where: str = "grade") -> float:
+    """Read a grade, rise over run: ``"8 %"`` or ``0.08``."""
+    read = read_ratio(value, where)
+    if not 0 <= read <= 1:
+        raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %'")
+    return read
+
+
+def condition(value: float | str, where: str = "condition") -> float:
+    """Read what is left of a part's rated performance: 1.0 as new."""
+    read = read_ratio(value, where)
+    if not 0 < read <= 1:
+        raise InputError(where, "needs a share of more than 0 and at most 1", value, "write it like 0.9")
+    return read
+
+
+def sources(
+    value: Mapping[str, str] | Iterable[tuple[str, str]], where: str = "sources"
+) -> tuple[tuple[str, str], ...]:
+    """Read field -> source as sorted pairs, which hash and pickle."""
+    try:
+        pairs = dict(value)
+    except (TypeError, ValueError):
+        pairs = {"": ""}
+    for name, source in pairs.items():
+        if not (isinstance(name, str) and name and isinstance(source, str)):
+            hint = "write it like {'curb_mass': 'maker sheet, p. 2'}"
+            raise InputError(where, "needs field names with their sources", value, hint)
+    return tuple(sorted(pairs.items()))

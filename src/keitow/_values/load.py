@@ -1,0 +1,101 @@
+"""What is carried, in the vehicle and on the trailer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+import attrs
+
+from keitow._units import Kilograms, View, cubic_centimeters, kilograms
+from keitow._values.fields import count, flag, named, positive, text
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+    from keitow.typing import Measured, Quantity
+
+# Confidence M: standard textbook densities, kg/L.
+WATER_KG_PER_L: Final = 1.00
+GASOLINE_KG_PER_L: Final = 0.745
+DIESEL_KG_PER_L: Final = 0.84
+
+EU_OCCUPANT_KG: Final = 75.0
+"""The occupant of European towing practice."""
+
+
+@attrs.frozen(order=False, field_transformer=named)
+class Item:
+    """One thing that is carried.
+
+    Examples
+    --------
+    >>> Item.water("40 L").mass_kg
+    40.0
+    """
+
+    name: str = attrs.field(converter=text)
+    mass_kg: float = attrs.field(alias="mass", converter=kilograms)
+    mass: ClassVar[View[Quantity]] = View()
+
+    @classmethod
+    def water(cls, volume: Measured) -> Self:
+        """Water, 1.00 kg/L."""
+        return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
+
+    @classmethod
+    def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
+        """Gasoline, 0.745 kg/L, or diesel, 0.84 kg/L."""
+        density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
+        return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
+
+
+def _liters(volume: Measured, where: str) -> float:
+    return cubic_centimeters(volume, where) / 1000
+
+
+def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item, ...]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            if not isinstance(item, Item):
+                raise InputError(where, "needs items", item, "write Item('gravel', '180 kg')")
+        return tuple(value)
+    mass_kg = kilograms(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
+    return (Item("load", mass_kg),) if mass_kg else ()
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Load:
+    """What is carried.
+
+    Parameters
+    ----------
+    trailer, bed
+        A mass, or a list of `Item`s, on the trailer and in the vehicle's bed.
+    occupants
+        How many sit in the vehicle.
+    occupant_mass
+        Of each; 75 kg unless said.
+    """
+
+    trailer: tuple[Item, ...] = attrs.field(default=(), converter=_items)
+    bed: tuple[Item, ...] = attrs.field(default=(), converter=_items)
+    occupants: int = attrs.field(default=1, converter=count)
+    occupant_mass_kg: float = attrs.field(
+        default=Kilograms(EU_OCCUPANT_KG),
+        alias="occupant_mass",
+        converter=kilograms,
+        validator=positive,
+    )
+    occupant_mass: ClassVar[View[Quantity]] = View()
+
+    @property
+    def trailer_kg(self) -> float:
+        """Mass of what is on the trailer [kg]."""
+        return sum(item.mass_kg for item in self.trailer)
+
+    @property
+    def bed_kg(self) -> float:
+        """Mass of what is in the bed [kg]."""
+        return sum(item.mass_kg for item in self.bed)

@@ -1,0 +1,163 @@
+"""The trailer, as its plate and certificate describe it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from keitow._units import (
+    View,
+    kilograms,
+    kilograms_or_none,
+    kilometers_per_hour_or_none,
+    meters_or_none,
+    square_meters_or_none,
+)
+from keitow._values.fields import (
+    choice,
+    count_or_none,
+    day_or_none,
+    flag,
+    named,
+    positive,
+    ratio_or_none,
+    sources,
+    text,
+    yes_no_or_none,
+)
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from keitow.typing import Quantity
+
+_MOST_ON_NOSE = 0.5
+
+
+class TrailerBrakes(StrEnum):
+    """The trailer's own service brake."""
+
+    NONE = "none"
+    OVERRUN = "overrun"
+    ELECTRIC = "electric"
+
+
+def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
+    return choice(TrailerBrakes, value, where)
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Trailer:
+    """The trailer. Only its tare must be known.
+
+    Parameters
+    ----------
+    name
+        What a report calls it.
+    tare
+        Its own mass, empty but ready for the road.
+    gross_mass
+        The registered gross mass (車両総重量), or the gross rating on its plate.
+    brakes
+        ``"none"`` (unless said), ``"overrun"`` or ``"electric"``.
+    built
+        The day it was built or first registered.
+    axles
+        How many.
+    length, width, height
+        Outer size.
+    nose_fraction, nose_mass
+        The share of the laden mass, or the mass, that rests on the hitch; one of them.
+    drag_area
+        What it adds to the drag area of the vehicle.
+    coupling_to_axle
+        From the coupling to the axle, or the middle of its axles.
+    yaw_gyration
+        Radius of gyration in yaw of the laden trailer.
+    axle_rating, speed_rating
+        By its plate; ``axle_rating`` is of all axles together.
+    semi
+        Whether it is a semi-trailer.
+    lists_vehicle
+        Whether the trailer's certificate lists this vehicle's type (型式追加): yes, no or unknown.
+    sources
+        Field -> where its value comes from. Not part of equality.
+    """
+
+    name: str = attrs.field(default="trailer", converter=text)
+    tare_kg: float = attrs.field(alias="tare", converter=kilograms)
+    tare: ClassVar[View[Quantity]] = View()
+    gross_mass_kg: float | None = attrs.field(
+        default=None, alias="gross_mass", converter=kilograms_or_none
+    )
+    gross_mass: ClassVar[View[Quantity | None]] = View()
+    brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
+    built: date | None = attrs.field(default=None, converter=day_or_none)
+    axles: int | None = attrs.field(default=None, converter=count_or_none)
+    length_m: float | None = attrs.field(
+        default=None, alias="length", converter=meters_or_none, validator=positive
+    )
+    length: ClassVar[View[Quantity | None]] = View()
+    width_m: float | None = attrs.field(
+        default=None, alias="width", converter=meters_or_none, validator=positive
+    )
+    width: ClassVar[View[Quantity | None]] = View()
+    height_m: float | None = attrs.field(
+        default=None, alias="height", converter=meters_or_none, validator=positive
+    )
+    height: ClassVar[View[Quantity | None]] = View()
+    nose_fraction: float | None = attrs.field(default=None, converter=ratio_or_none)
+    nose_mass_kg: float | None = attrs.field(
+        default=None, alias="nose_mass", converter=kilograms_or_none
+    )
+    nose_mass: ClassVar[View[Quantity | None]] = View()
+    drag_area_m2: float | None = attrs.field(
+        default=None, alias="drag_area", converter=square_meters_or_none
+    )
+    drag_area: ClassVar[View[Quantity | None]] = View()
+    coupling_to_axle_m: float | None = attrs.field(
+        default=None, alias="coupling_to_axle", converter=meters_or_none, validator=positive
+    )
+    coupling_to_axle: ClassVar[View[Quantity | None]] = View()
+    yaw_gyration_m: float | None = attrs.field(
+        default=None, alias="yaw_gyration", converter=meters_or_none, validator=positive
+    )
+    yaw_gyration: ClassVar[View[Quantity | None]] = View()
+    axle_rating_kg: float | None = attrs.field(
+        default=None, alias="axle_rating", converter=kilograms_or_none, validator=positive
+    )
+    axle_rating: ClassVar[View[Quantity | None]] = View()
+    speed_rating_kmh: float | None = attrs.field(
+        default=None,
+        alias="speed_rating",
+        converter=kilometers_per_hour_or_none,
+        validator=positive,
+    )
+    speed_rating: ClassVar[View[Quantity | None]] = View()
+    semi: bool = attrs.field(default=False, converter=flag)
+    lists_vehicle: bool | None = attrs.field(default=None, converter=yes_no_or_none)
+    source_pairs: tuple[tuple[str, str], ...] = attrs.field(
+        default=(), alias="sources", converter=sources, eq=False, repr=False
+    )
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Field -> where its value comes from."""
+        return MappingProxyType(dict(self.source_pairs))
+
+    def __attrs_post_init__(self) -> None:
+        gross, fraction, nose = self.gross_mass_kg, self.nose_fraction, self.nose_mass_kg
+        if gross is not None and gross < self.tare_kg:
+            need = f"needs at least the tare, {self.tare_kg:g} kg"
+            raise InputError("Trailer.gross_mass", need, gross, "check which is which")
+        if fraction is not None and nose is not None:
+            hint = "leave one of them out"
+            raise InputError("Trailer.nose_fraction", "needs no nose_mass beside it", fraction, hint)
+        if fraction is not None and not 0 <= fraction <= _MOST_ON_NOSE:
+            hint = "write it like 0.10 or '10 %'"
+            raise InputError("Trailer.nose_fraction", "needs 0 to 0.5", fraction, hint)

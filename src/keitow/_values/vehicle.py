@@ -1,0 +1,533 @@
+"""The towing vehicle, as its certificate (車検証) and data sheet (諸元表) describe it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from keitow._units import (
+    View,
+    cubic_centimeters_or_none,
+    kilograms,
+    kilograms_or_none,
+    kilometers_per_hour_or_none,
+    kilowatts_or_none,
+    meters_or_none,
+    meters_per_second_squared_or_none,
+    newton_meters_or_none,
+    newtons_or_none,
+    revolutions_per_minute_or_none,
+    square_meters_or_none,
+)
+from keitow._values.fields import (
+    choice,
+    condition,
+    count_or_none,
+    day_or_none,
+    flag,
+    named,
+    part,
+    positive,
+    ratio,
+    ratio_or_none,
+    ratios_or_none,
+    sources,
+    text,
+    text_or_none,
+)
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from keitow.typing import Quantity
+
+_TIRE_SIZE = re.compile(r"([0-9]{3})/([0-9]{2})R([0-9]{2})(?![0-9])")
+_RADIUS_OF_145R12_M = 0.271
+_AXLE_SUM_TOLERANCE = 0.02
+_DELAY_M_PER_KMH = 0.1
+"""Distance before the brakes act, in meters per km/h: the 0.1·V of the stopping-distance rules."""
+
+
+class Use(StrEnum):
+    """What the vehicle is registered for: its plate begins with 4 (cargo) or 5 (passenger)."""
+
+    CARGO = "cargo"
+    PASSENGER = "passenger"
+
+
+class Body(StrEnum):
+    """What the vehicle is built as."""
+
+    TRUCK = "truck"
+    VAN = "van"
+    CAR = "car"
+    OFF_ROAD = "4x4"
+
+
+class EnginePosition(StrEnum):
+    """Where the engine sits."""
+
+    FRONT = "front"
+    MID = "mid"
+    REAR = "rear"
+
+
+class Aspiration(StrEnum):
+    """How the engine breathes."""
+
+    NATURAL = "natural"
+    TURBO = "turbo"
+    SUPERCHARGED = "supercharged"
+
+
+class Drive(StrEnum):
+    """Which wheels are driven."""
+
+    RWD = "RWD"
+    FWD = "FWD"
+    FOUR_WHEEL = "4WD"
+
+
+class Gearbox(StrEnum):
+    """What changes the gears. AMT is an automated manual (Suzuki's 5AGS)."""
+
+    MANUAL = "manual"
+    AUTOMATIC = "automatic"
+    CVT = "CVT"
+    AMT = "AMT"
+
+
+class ParkingControl(StrEnum):
+    """What works the parking brake."""
+
+    HAND = "hand"
+    FOOT = "foot"
+    ELECTRONIC = "electronic"
+
+
+def _use(value: Use | str | None, where: str = "use") -> Use | None:
+    return None if value is None else choice(Use, value, where)
+
+
+def _body(value: Body | str | None, where: str = "body") -> Body | None:
+    return None if value is None else choice(Body, value, where)
+
+
+def _position(value: EnginePosition | str | None, where: str = "position") -> EnginePosition | None:
+    return None if value is None else choice(EnginePosition, value, where)
+
+
+def _aspiration(value: Aspiration | str | None, where: str = "aspiration") -> Aspiration | None:
+    return None if value is None else choice(Aspiration, value, where)
+
+
+def _drive(value: Drive | str | None, where: str = "drive") -> Drive | None:
+    return None if value is None else choice(Drive, value, where)
+
+
+def _gearbox(value: Gearbox | str | None, where: str = "gearbox") -> Gearbox | None:
+    return None if value is None else choice(Gearbox, value, where)
+
+
+def _control(value: ParkingControl | str | None, where: str = "control") -> ParkingControl | None:
+    return None if value is None else choice(ParkingControl, value, where)
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Engine:
+    """The engine, by its sheet.
+
+    Parameters
+    ----------
+    power, power_speed
+        Maximum net power and the speed it is given at.
+    torque, torque_speed
+        Maximum net torque and the speed it is given at.
+    aspiration
+        ``"natural"``, ``"turbo"`` or ``"supercharged"``.
+    """
+
+    power_kw: float | None = attrs.field(
+        default=None, alias="power", converter=kilowatts_or_none, validator=positive
+    )
+    power: ClassVar[View[Quantity | None]] = View()
+    power_speed_rpm: float | None = attrs.field(
+        default=None,
+        alias="power_speed",
+        converter=revolutions_per_minute_or_none,
+        validator=positive,
+    )
+    power_speed: ClassVar[View[Quantity | None]] = View()
+    torque_nm: float | None = attrs.field(
+        default=None, alias="torque", converter=newton_meters_or_none, validator=positive
+    )
+    torque: ClassVar[View[Quantity | None]] = View()
+    torque_speed_rpm: float | None = attrs.field(
+        default=None,
+        alias="torque_speed",
+        converter=revolutions_per_minute_or_none,
+        validator=positive,
+    )
+    torque_speed: ClassVar[View[Quantity | None]] = View()
+    aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Driveline:
+    """What stands between the engine and the wheels.
+
+    Parameters
+    ----------
+    drive
+        ``"RWD"``, ``"FWD"`` or ``"4WD"``.
+    part_time
+        Whether the four-wheel drive is engaged by hand and only on loose ground.
+    gearbox
+        ``"manual"``, ``"automatic"``, ``"CVT"`` or ``"AMT"``.
+    gears
+        The ratios from first gear up.
+    first_gear, reverse, final_drive
+        Single ratios; ``first_gear`` is for a gearbox whose ``gears`` are not known or stepless.
+    transfer
+        The ratio of the transfer case in its high range: 1.0, but 1.320 on a Jimny.
+    low_range
+        The ratio of its low range.
+    """
+
+    drive: Drive | None = attrs.field(default=None, converter=_drive)
+    part_time: bool = attrs.field(default=False, converter=flag)
+    gearbox: Gearbox | None = attrs.field(default=None, converter=_gearbox)
+    gears: tuple[float, ...] | None = attrs.field(default=None, converter=ratios_or_none)
+    first_gear: float | None = attrs.field(
+        default=None, converter=ratio_or_none, validator=positive
+    )
+    reverse: float | None = attrs.field(default=None, converter=ratio_or_none, validator=positive)
+    final_drive: float | None = attrs.field(
+        default=None, converter=ratio_or_none, validator=positive
+    )
+    transfer: float = attrs.field(default=1.0, converter=ratio, validator=positive)
+    low_range: float | None = attrs.field(default=None, converter=ratio_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        if self.low_range is not None and self.low_range < 1:
+            hint = "write the ratio of the low range, like 1.782"
+            raise InputError("Driveline.low_range", "needs 1 or more", self.low_range, hint)
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Axles:
+    """What stands on the axles.
+
+    Parameters
+    ----------
+    front_curb, rear_curb
+        Axle loads at curb mass (前前軸重, 後後軸重); together the curb mass.
+    driven_laden
+        Load of the driven axles at gross mass, Wd of the 302 form.
+    front_rating, rear_rating
+        What the maker permits on each axle.
+    """
+
+    front_curb_kg: float | None = attrs.field(
+        default=None, alias="front_curb", converter=kilograms_or_none, validator=positive
+    )
+    front_curb: ClassVar[View[Quantity | None]] = View()
+    rear_curb_kg: float | None = attrs.field(
+        default=None, alias="rear_curb", converter=kilograms_or_none, validator=positive
+    )
+    rear_curb: ClassVar[View[Quantity | None]] = View()
+    driven_laden_kg: float | None = attrs.field(
+        default=None, alias="driven_laden", converter=kilograms_or_none, validator=positive
+    )
+    driven_laden: ClassVar[View[Quantity | None]] = View()
+    front_rating_kg: float | None = attrs.field(
+        default=None, alias="front_rating", converter=kilograms_or_none, validator=positive
+    )
+    front_rating: ClassVar[View[Quantity | None]] = View()
+    rear_rating_kg: float | None = attrs.field(
+        default=None, alias="rear_rating", converter=kilograms_or_none, validator=positive
+    )
+    rear_rating: ClassVar[View[Quantity | None]] = View()
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Tires:
+    """The tires.
+
+    Parameters
+    ----------
+    size
+        As printed on them: ``"145/80R12 80/78N LT"``.
+    rolling_radius
+        Distance per turn over 2·pi, under load.
+    load_rating
+        What one tire carries.
+    """
+
+    size: str | None = attrs.field(default=None, converter=text_or_none)
+    rolling_radius_m: float | None = attrs.field(
+        default=None, alias="rolling_radius", converter=meters_or_none, validator=positive
+    )
+    rolling_radius: ClassVar[View[Quantity | None]] = View()
+    load_rating_kg: float | None = attrs.field(
+        default=None, alias="load_rating", converter=kilograms_or_none, validator=positive
+    )
+    load_rating: ClassVar[View[Quantity | None]] = View()
+
+    @property
+    def free_radius_m(self) -> float | None:
+        """Unloaded radius by the size, ``None`` where that does not say [m].
+
+        145/80R12 is 6 inches and 80 % of 145 mm. Of the sizes that state no height only 145R12 is known: its mean
+        diameter is 542 mm (tire maker's catalog, quoted at https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck).
+
+        >>> Tires(size="145R12 6PR LT").free_radius_m
+        0.271
+        >>> round(Tires(size="145/80R12 80/78N LT").free_radius_m, 4)
+        0.2684
+        """
+        size = (self.size or "").replace(" ", "").upper()
+        if size.startswith("145R12"):
+            return _RADIUS_OF_145R12_M
+        match = _TIRE_SIZE.match(size)
+        if match is None:
+            return None
+        width_mm, height_percent, rim_in = (float(number) for number in match.groups())
+        return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Brakes:
+    """The brakes, by the data sheet.
+
+    Parameters
+    ----------
+    stopping_distance, from_speed
+        Stopping distance (制動停止距離) S and the speed V it was measured from; S needs its V.
+    deceleration
+        Mean fully developed deceleration.
+    service_force
+        Service-brake force F.
+    parking_force
+        Parking-brake force FS, measured at ``parking_operating_force`` on the control.
+    parking_control
+        ``"hand"``, ``"foot"`` or ``"electronic"``.
+    """
+
+    stopping_distance_m: float | None = attrs.field(
+        default=None, alias="stopping_distance", converter=meters_or_none, validator=positive
+    )
+    stopping_distance: ClassVar[View[Quantity | None]] = View()
+    from_speed_kmh: float | None = attrs.field(
+        default=None, alias="from_speed", converter=kilometers_per_hour_or_none, validator=positive
+    )
+    from_speed: ClassVar[View[Quantity | None]] = View()
+    deceleration_mps2: float | None = attrs.field(
+        default=None,
+        alias="deceleration",
+        converter=meters_per_second_squared_or_none,
+        validator=positive,
+    )
+    deceleration: ClassVar[View[Quantity | None]] = View()
+    service_force_n: float | None = attrs.field(
+        default=None, alias="service_force", converter=newtons_or_none, validator=positive
+    )
+    service_force: ClassVar[View[Quantity | None]] = View()
+    parking_force_n: float | None = attrs.field(
+        default=None, alias="parking_force", converter=newtons_or_none, validator=positive
+    )
+    parking_force: ClassVar[View[Quantity | None]] = View()
+    parking_operating_force_n: float | None = attrs.field(
+        default=None, alias="parking_operating_force", converter=newtons_or_none, validator=positive
+    )
+    parking_operating_force: ClassVar[View[Quantity | None]] = View()
+    parking_control: ParkingControl | None = attrs.field(default=None, converter=_control)
+
+    def __attrs_post_init__(self) -> None:
+        distance, speed = self.stopping_distance_m, self.from_speed_kmh
+        where = "Brakes.stopping_distance"
+        if distance is None:
+            return
+        if speed is None:
+            hint = "add from_speed, like '50 km/h'"
+            raise InputError(where, "needs the speed it was measured from", distance, hint)
+        if distance <= _DELAY_M_PER_KMH * speed:
+            need = f"needs more than the {_DELAY_M_PER_KMH * speed:g} m before the brakes act"
+            raise InputError(where, need, distance, "write the meters of the data sheet")
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Hitch:
+    """The hitch, by its plate.
+
+    Parameters
+    ----------
+    rated_mass, rated_nose_mass
+        The trailer and the nose mass it is rated for.
+    d_value
+        Its D-value (UN R55).
+    height
+        Of the coupling point above the ground.
+    """
+
+    rated_mass_kg: float | None = attrs.field(
+        default=None, alias="rated_mass", converter=kilograms_or_none, validator=positive
+    )
+    rated_mass: ClassVar[View[Quantity | None]] = View()
+    rated_nose_mass_kg: float | None = attrs.field(
+        default=None, alias="rated_nose_mass", converter=kilograms_or_none, validator=positive
+    )
+    rated_nose_mass: ClassVar[View[Quantity | None]] = View()
+    d_value_n: float | None = attrs.field(
+        default=None, alias="d_value", converter=newtons_or_none, validator=positive
+    )
+    d_value: ClassVar[View[Quantity | None]] = View()
+    height_m: float | None = attrs.field(
+        default=None, alias="height", converter=meters_or_none, validator=positive
+    )
+    height: ClassVar[View[Quantity | None]] = View()
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class TowingEntry:
+    """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
+
+    An entry without a figure says that the certificate was read and has none.
+
+    Parameters
+    ----------
+    braked, unbraked
+        The figure for trailers with and without a service brake.
+    """
+
+    braked_kg: float | None = attrs.field(
+        default=None, alias="braked", converter=kilograms_or_none, validator=positive
+    )
+    braked: ClassVar[View[Quantity | None]] = View()
+    unbraked_kg: float | None = attrs.field(
+        default=None, alias="unbraked", converter=kilograms_or_none, validator=positive
+    )
+    unbraked: ClassVar[View[Quantity | None]] = View()
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Vehicle:
+    """The towing vehicle.
+
+    Only its name and curb mass must be known; what is not known is left out and shows up in the answer.
+
+    Parameters
+    ----------
+    name
+        What a report calls it.
+    curb_mass, gross_mass, payload, seats
+        車両重量, 車両総重量, 最大積載量, 乗車定員.
+    displacement, length, width, height, first_registered, use
+        By the certificate.
+    wheelbase, hitch_overhang
+        ``hitch_overhang`` is from the rear axle to the coupling point.
+    body, engine_position
+        ``"truck"``, ``"van"``, ``"car"``, ``"4x4"``; ``"front"``, ``"mid"``, ``"rear"``.
+    engine, driveline, axles, tires, brakes, hitch
+        The parts.
+    drag_area
+        Drag coefficient times frontal area.
+    towing_entry
+        The certificate's own towing figures; ``None`` where the certificate was not read.
+    maker_rating
+        A towing rating by the vehicle's maker, where there is one.
+    engine_condition, brake_condition
+        What is left of the rated performance; 1.0 as new.
+    sources
+        Field -> where its value comes from (``"engine.power"`` for a part's field). Not part of equality.
+    """
+
+    name: str = attrs.field(converter=text)
+    curb_mass_kg: float = attrs.field(alias="curb_mass", converter=kilograms, validator=positive)
+    curb_mass: ClassVar[View[Quantity]] = View()
+    gross_mass_kg: float | None = attrs.field(
+        default=None, alias="gross_mass", converter=kilograms_or_none, validator=positive
+    )
+    gross_mass: ClassVar[View[Quantity | None]] = View()
+    payload_kg: float | None = attrs.field(
+        default=None, alias="payload", converter=kilograms_or_none
+    )
+    payload: ClassVar[View[Quantity | None]] = View()
+    seats: int | None = attrs.field(default=None, converter=count_or_none)
+    displacement_cc: float | None = attrs.field(
+        default=None, alias="displacement", converter=cubic_centimeters_or_none, validator=positive
+    )
+    displacement: ClassVar[View[Quantity | None]] = View()
+    length_m: float | None = attrs.field(
+        default=None, alias="length", converter=meters_or_none, validator=positive
+    )
+    length: ClassVar[View[Quantity | None]] = View()
+    width_m: float | None = attrs.field(
+        default=None, alias="width", converter=meters_or_none, validator=positive
+    )
+    width: ClassVar[View[Quantity | None]] = View()
+    height_m: float | None = attrs.field(
+        default=None, alias="height", converter=meters_or_none, validator=positive
+    )
+    height: ClassVar[View[Quantity | None]] = View()
+    wheelbase_m: float | None = attrs.field(
+        default=None, alias="wheelbase", converter=meters_or_none, validator=positive
+    )
+    wheelbase: ClassVar[View[Quantity | None]] = View()
+    hitch_overhang_m: float | None = attrs.field(
+        default=None, alias="hitch_overhang", converter=meters_or_none
+    )
+    hitch_overhang: ClassVar[View[Quantity | None]] = View()
+    first_registered: date | None = attrs.field(default=None, converter=day_or_none)
+    use: Use | None = attrs.field(default=None, converter=_use)
+    body: Body | None = attrs.field(default=None, converter=_body)
+    engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
+    engine: Engine = attrs.field(factory=Engine, validator=part(Engine))
+    driveline: Driveline = attrs.field(factory=Driveline, validator=part(Driveline))
+    axles: Axles = attrs.field(factory=Axles, validator=part(Axles))
+    tires: Tires = attrs.field(factory=Tires, validator=part(Tires))
+    brakes: Brakes = attrs.field(factory=Brakes, validator=part(Brakes))
+    hitch: Hitch = attrs.field(factory=Hitch, validator=part(Hitch))
+    drag_area_m2: float | None = attrs.field(
+        default=None, alias="drag_area", converter=square_meters_or_none, validator=positive
+    )
+    drag_area: ClassVar[View[Quantity | None]] = View()
+    towing_entry: TowingEntry | None = attrs.field(
+        default=None, validator=part(TowingEntry)
+    )
+    maker_rating_kg: float | None = attrs.field(
+        default=None, alias="maker_rating", converter=kilograms_or_none, validator=positive
+    )
+    maker_rating: ClassVar[View[Quantity | None]] = View()
+    engine_condition: float = attrs.field(default=1.0, converter=condition)
+    brake_condition: float = attrs.field(default=1.0, converter=condition)
+    source_pairs: tuple[tuple[str, str], ...] = attrs.field(
+        default=(), alias="sources", converter=sources, eq=False, repr=False
+    )
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Field -> where its value comes from."""
+        return MappingProxyType(dict(self.source_pairs))
+
+    def __attrs_post_init__(self) -> None:
+        curb, gross, axles = self.curb_mass_kg, self.gross_mass_kg, self.axles
+        if gross is not None and gross < curb:
+            need = f"needs at least the curb mass, {curb:g} kg"
+            raise InputError("Vehicle.gross_mass", need, gross, "check which is which")
+        if axles.front_curb_kg is not None and axles.rear_curb_kg is not None:
+            together = axles.front_curb_kg + axles.rear_curb_kg
+            if abs(together - curb) > _AXLE_SUM_TOLERANCE * curb:
+                need = f"needs axle loads that sum to the curb mass, {curb:g} kg, within 2 %"
+                raise InputError("Vehicle.axles", need, together, "give both at curb mass")
+        driven = axles.driven_laden_kg
+        if gross is not None and driven is not None and driven > gross:
+            need = f"needs at most the gross mass, {gross:g} kg"
+            hint = "give the driven axles' share of the gross mass"
+            raise InputError("Vehicle.axles.driven_laden", need, driven, hint)

@@ -1,0 +1,356 @@
+"""Entries: what the catalog holds of one vehicle or trailer, and the value made of it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
+
+import attrs
+
+from keitow._values.trailer import Trailer
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, Vehicle
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from typing import Unpack
+
+    from keitow._values.trailer import TrailerBrakes
+    from keitow._values.vehicle import Body, EnginePosition, TowingEntry, Use
+    from keitow.typing import Measured
+
+Kind: TypeAlias = Literal["vehicle", "trailer"]
+Table: TypeAlias = "dict[str, object]"
+T = TypeVar("T")
+
+PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
+    "engine": Engine,
+    "driveline": Driveline,
+    "axles": Axles,
+    "tires": Tires,
+    "brakes": Brakes,
+    "hitch": Hitch,
+}
+_BY_CALLER: Final = "given by the caller"
+_DECIDES: Final[Mapping[Kind, Mapping[str, str]]] = {
+    "vehicle": {
+        "curb_mass": "every mechanical limit, and the largest unbraked trailer by the brake-omission rule",
+        "gross_mass": "all figures of the 302 form and the room for nose load; else curb + payload + 55 kg a seat",
+        "payload": "whether the load in the bed is lawful",
+        "seats": "the gross mass, where that is not known",
+        "displacement": "whether it is a kei vehicle, which the class rating of 350 kg is for",
+        "length": "whether it is a kei vehicle, and how far a load may stand out",
+        "width": "whether it is a kei vehicle, and how wide a trailer may be",
+        "height": "whether it is a kei vehicle",
+        "wheelbase": "how the nose load falls on the axles, and traction",
+        "hitch_overhang": "how the nose load falls on the axles",
+        "use": "which tests the trailer's own registration asks, and the regulated brake operating force",
+        "engine_position": "how much of the empty mass stands on the rear axle",
+        "engine.power": "the driving performance of the 302 form, and the climb",
+        "engine.torque": "the restart on a grade",
+        "engine.aspiration": "the power that is left at altitude",
+        "driveline.drive": "the driven-axle load of the 302 form, and traction",
+        "driveline.gearbox": "the losses to the wheels and the help of a torque converter",
+        "driveline.first_gear": "the restart on a grade",
+        "driveline.final_drive": "the restart on a grade",
+        "axles.front_curb": "traction and the share of the front axle",
+        "axles.rear_curb": "traction and the room on the rear axle",
+        "axles.driven_laden": "the driven-axle load of the 302 form",
+        "axles.rear_rating": "the room on the rear axle",
+        "tires.rolling_radius": "the restart on a grade",
+        "tires.load_rating": "the room on the rear axle",
+        "brakes.stopping_distance": "whether the 302 form gives any figure, and the service brakes",
+        "brakes.parking_force": "the parking brake: the 302 form, the trailer's own registration, a hold on a grade",
+        "drag_area": "the climb at speed",
+    },
+    "trailer": {
+        "tare": "the laden mass, and so every limit",
+        "gross_mass": "every law: it compares the registered gross mass",
+        "brakes": "whether it counts as unbraked, as assumed where nothing is said",
+        "axles": "whether a chain may stand in for a breakaway device",
+        "length": "whether it is a kei trailer, and the length of the combination",
+        "width": "whether it is a kei trailer, and how far it may stand out",
+        "height": "whether it is a kei trailer",
+        "nose_fraction": "the nose load, the room on the rear axle, and sway",
+        "drag_area": "the climb at speed",
+        "coupling_to_axle": "sway",
+        "yaw_gyration": "sway",
+        "axle_rating": "how much its axles carry",
+        "speed_rating": "how fast its tires may run",
+    },
+}
+_STANDS_IN: Final = {
+    "driveline.first_gear": "driveline.gears",
+    "brakes.stopping_distance": "brakes.deceleration",
+    "nose_fraction": "nose_mass",
+}
+"""A field that is not missing where another one is known."""
+
+
+class VehicleFields(TypedDict, total=False):
+    """The fields of a `keitow.Vehicle`, for `vehicle` and `generic`."""
+
+    name: str
+    curb_mass: Measured
+    gross_mass: Measured | None
+    payload: Measured | None
+    seats: int | None
+    displacement: Measured | None
+    length: Measured | None
+    width: Measured | None
+    height: Measured | None
+    wheelbase: Measured | None
+    hitch_overhang: Measured | None
+    first_registered: date | str | None
+    use: Use | str | None
+    body: Body | str | None
+    engine_position: EnginePosition | str | None
+    engine: Engine
+    driveline: Driveline
+    axles: Axles
+    tires: Tires
+    brakes: Brakes
+    hitch: Hitch
+    drag_area: Measured | None
+    towing_entry: TowingEntry | None
+    maker_rating: Measured | None
+    engine_condition: float | str
+    brake_condition: float | str
+
+
+class TrailerFields(TypedDict, total=False):
+    """The fields of a `keitow.Trailer`, for `trailer`."""
+
+    name: str
+    tare: Measured
+    gross_mass: Measured | None
+    brakes: TrailerBrakes | str
+    built: date | str | None
+    axles: int | None
+    length: Measured | None
+    width: Measured | None
+    height: Measured | None
+    nose_fraction: float | str | None
+    nose_mass: Measured | None
+    drag_area: Measured | None
+    coupling_to_axle: Measured | None
+    yaw_gyration: Measured | None
+    axle_rating: Measured | None
+    speed_rating: Measured | None
+    semi: bool
+    lists_vehicle: bool | str | None
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Source:
+    """Where one value was read.
+
+    Attributes
+    ----------
+    title, url, kind
+        The page and what sort of page it is.
+    locator
+        The row, cell or section.
+    printed
+        What stands there, where the value is only part of it.
+    confidence
+        ``"P"`` primary, ``"A"`` two independent pages agree, ``"B"`` one consistent page, ``"C"`` weak.
+    consulted
+        The day it was read.
+    via
+        Who read it, where keitow's authors took that over.
+    """
+
+    title: str
+    url: str
+    kind: str
+    locator: str
+    printed: str | None
+    confidence: str
+    consulted: date
+    via: str | None
+
+    def __str__(self) -> str:
+        """Cite in one line.
+
+        >>> from keitow import catalog
+        >>> print(catalog.entry("hf-42708").sources["tare"])
+        Harbor Freight item 42708, owner's manual: SPECIFICATIONS, Net Weight (confidence P, \
+https://manualmachine.com/harborfreighttools/42708/886794-user-manual)
+        """
+        return f"{self.title}: {self.locator} (confidence {self.confidence}, {self.url})"
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Conflict:
+    """Another source's value for a field, which was not kept.
+
+    Attributes
+    ----------
+    field
+        The dotted field.
+    value
+        The value that was not kept.
+    source
+        Where it was read.
+    note
+        Why it was not kept.
+    """
+
+    field: str
+    value: object
+    source: Source
+    note: str
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Alias:
+    """The same vehicle under another badge.
+
+    Attributes
+    ----------
+    id
+        `keitow.catalog.vehicle` takes it like the record's own.
+    maker, model, code, names
+        As it is sold.
+    source
+        Who says that it is the same.
+    """
+
+    id: str
+    maker: str
+    model: str
+    code: str | None
+    names: tuple[str, ...]
+    source: Source
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Entry:
+    """A record of the catalog. Records are kept once read and compared by identity.
+
+    Attributes
+    ----------
+    kind
+        ``"vehicle"`` or ``"trailer"``.
+    id
+        Never reused.
+    maker, model, code, names
+        Who makes it and what it is called; ``names`` are other spellings to search by.
+    era
+        Years of production as a source prints them: ``"1999-2007"``, ``"2021-"``.
+    body
+        ``"truck"``, ``"van"``, ``"car"``, ``"4x4"``; ``None`` for trailers and where not known.
+    note
+        What a reader needs to know.
+    conflicts
+        Values of other sources that were not kept.
+    aliases
+        The badges it is also sold under.
+    """
+
+    kind: Kind
+    id: str
+    maker: str
+    model: str
+    code: str | None
+    names: tuple[str, ...]
+    era: str | None
+    body: str | None
+    note: str
+    conflicts: tuple[Conflict, ...]
+    aliases: tuple[Alias, ...]
+    _values: Table = attrs.field(alias="values")
+    _sources: dict[str, Source] = attrs.field(alias="sources")
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Dotted field -> value, as its source prints it."""
+        return MappingProxyType(self._values)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Dotted field -> where its value was read."""
+        return MappingProxyType(self._sources)
+
+    @property
+    def missing(self) -> Mapping[str, str]:
+        """Dotted field that no source gives -> what it would decide."""
+        known = self._values
+        four_wheel = known.get("driveline.drive") == "4WD"
+        return MappingProxyType(
+            {
+                field: decides
+                for field, decides in _DECIDES[self.kind].items()
+                if field not in known
+                and _STANDS_IN.get(field) not in known
+                and not (field == "axles.driven_laden" and four_wheel)
+            }
+        )
+
+    @property
+    def name(self) -> str:
+        """What a report calls it."""
+        drive = [self._values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
+        built = " ".join(str(part) for part in drive if part)
+        return f"{self.maker} {self.model}" + (f", {built}" if built else "") + (f" ({self.code})" if self.code else "")
+
+    @property
+    def vehicle(self) -> Vehicle:
+        """The vehicle.
+
+        Raises
+        ------
+        InputError
+            The record is too thin, or a trailer's; the error says what to supply.
+        """
+        return self.to_vehicle()
+
+    @property
+    def trailer(self) -> Trailer:
+        """The trailer.
+
+        Raises
+        ------
+        InputError
+            The record is too thin, or a vehicle's; the error says what to supply.
+        """
+        return self.to_trailer()
+
+    def to_vehicle(self, **fields: Unpack[VehicleFields]) -> Vehicle:
+        """Return the vehicle, completed by these fields (see `keitow.catalog.vehicle`)."""
+        head: Table = {"name": self.name, "body": self.body}
+        return make(Vehicle, self._completed("vehicle", "curb_mass", "710 kg", head, fields))
+
+    def to_trailer(self, **fields: Unpack[TrailerFields]) -> Trailer:
+        """Return the trailer, completed by these fields (see `keitow.catalog.trailer`)."""
+        head: Table = {"name": self.name}
+        return make(Trailer, self._completed("trailer", "tare", "120 kg", head, fields))
+
+    def _completed(self, kind: Kind, required: str, example: str, head: Table, fields: Mapping[str, object]) -> Table:
+        where = f"catalog.{kind}({self.id!r})"
+        if kind != self.kind:
+            hint = f"write catalog.{self.kind}({self.id!r})"
+            raise InputError(where, f"needs the id of a {kind}", self.id, hint)
+        if required not in self._values and required not in fields:
+            hint = f"supply it: catalog.{kind}({self.id!r}, {required}={example!r})"
+            raise InputError(where, f"needs a {required}, which no source gives", None, hint)
+        top: Table = dict(head)
+        parts: dict[str, Table] = {}
+        for path, value in self._values.items():
+            part, _, name = path.rpartition(".")
+            (parts.setdefault(part, {}) if part else top)[name] = value
+        top |= {part: make(PARTS[part], values) for part, values in parts.items()}
+        cited = {
+            path: str(source)
+            for path, source in self._sources.items()
+            if path not in fields and path.partition(".")[0] not in fields
+        }
+        cited |= dict.fromkeys(fields, _BY_CALLER)
+        return top | {"sources": cited} | dict(fields)
+
+
+def make(kind: Callable[..., T], fields: Mapping[str, object]) -> T:
+    """Call a class with fields that its own converters check."""
+    return kind(**fields)

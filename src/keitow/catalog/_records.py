@@ -1,0 +1,285 @@
+"""Records: read from their files and checked.
+
+A record is one TOML file, ``vehicles/<id>.toml`` or ``trailers/<id>.toml``; ``schema.json`` describes the format.
+Reading one record opens one file; an alias, an unknown id and the lists open them all, once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NoReturn, TypeGuard
+
+import attrs
+
+from keitow._values.fields import text
+from keitow._values.trailer import Trailer
+from keitow._values.vehicle import Body, Vehicle
+from keitow.catalog._entries import PARTS, Alias, Conflict, Entry, Source
+from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from keitow.catalog._entries import Kind, Table
+
+_FOLDERS: Final[Mapping[Kind, str]] = {"vehicle": "vehicles", "trailer": "trailers"}
+_NOT_RECORDED: Final = {
+    "name",
+    "body",
+    "sources",
+    "first_registered",
+    "towing_entry",
+    "engine_condition",
+    "brake_condition",
+    "lists_vehicle",
+    "built",
+}
+"""What a record's head gives, or what belongs to one vehicle or trailer and not to its type."""
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID: Final = 80
+_ERA: Final = re.compile(r"\d{4}-(\d{4})?")
+_BODIES: Final = tuple(body.value for body in Body)
+_CONFIDENCES: Final = ("P", "A", "B", "C")
+
+
+def find(kind: Kind | None, id: str) -> Entry:
+    """Return the record of this id or alias, opening only its own file where it has one."""
+    kinds: tuple[Kind, ...] = ("vehicle", "trailer") if kind is None else (kind,)
+    if len(text(id, "catalog id")) <= _LONGEST_ID and _ID.fullmatch(id):
+        for one in kinds:
+            if (found := _read(one, id)) is not None:
+                return found
+    entries = [entry for one in kinds for entry in every(one)]
+    for entry in entries:
+        if any(alias.id == id for alias in entry.aliases):
+            return entry
+    ids = [entry.id for entry in entries]
+    ids += [alias.id for entry in entries for alias in entry.aliases]
+    raise UnknownIdError(kind or "catalog entry", id, nearest(id, ids))
+
+
+def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three ids that are close to this one."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(id.lower()[:_LONGEST_ID], ids))
+
+
+@cache
+def every(kind: Kind) -> tuple[Entry, ...]:
+    """Return all records of a kind, by id."""
+    from importlib.resources import files
+
+    folder = files("keitow.catalog") / _FOLDERS[kind]
+    ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
+    return tuple(entry for id in ids if (entry := _read(kind, id)) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _read(kind: Kind, id: str) -> Entry | None:
+    from importlib.resources import files
+
+    file = files("keitow.catalog") / _FOLDERS[kind] / f"{id}.toml"
+    return read_record(kind, id, file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def read_record(kind: Kind, id: str, content: str) -> Entry:
+    """Check the content of a record's file and return its entry.
+
+    Raises
+    ------
+    DeclarationError
+        It is not what `schema.json` describes, a value has no source, a source no value, or a value cannot be
+        read; the error names the file and the key.
+    """
+    import tomllib
+
+    reader = _Reader(f"{_FOLDERS[kind]}/{id}.toml")
+    try:
+        table: Table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        reader.fail("the file", f"is not TOML: {error}")
+    head = reader.table(table, "", _HEAD if kind == "trailer" else {**_HEAD, "body": False})
+    if head["id"] != id:
+        reader.fail("id", f"needs {id!r}, the name of its file, got {shown(head['id'])}")
+    era, body = _text_or_none(head.get("era")), _text_or_none(head.get("body"))
+    if era is not None and not _ERA.fullmatch(era):
+        reader.fail("era", f"needs years like '1999-2007' or '2021-', got {shown(era)}")
+    if body is not None and body not in _BODIES:
+        reader.fail("body", f"needs one of {', '.join(_BODIES)}, got {shown(body)}")
+    pages = reader.named_tables(table, "sources", _SOURCE)
+    readers = _readers(kind)
+    values: Table = {}
+    sources: dict[str, Source] = {}
+    for path, row in reader.named_tables(table, "values", _VALUE).items():
+        key = f"values.{path}"
+        if path not in readers:
+            reader.fail(key, f"needs a field of a {kind}")
+        values[path] = reader.value(readers[path], row["value"], key)
+        sources[path] = reader.source(pages, row, key)
+    conflicts: list[Conflict] = []
+    for key, row in reader.listed_tables(table, "conflicts", _CONFLICT):
+        path = str(row["field"])
+        if path not in readers:
+            reader.fail(f"{key}.field", f"needs a field of a {kind}, got {shown(path)}")
+        value = reader.value(readers[path], row["value"], key)
+        source = reader.source(pages, row, key)
+        conflicts.append(Conflict(field=path, value=value, source=source, note=str(row["note"])))
+    aliases = [
+        Alias(
+            id=str(row["id"]),
+            maker=str(row["maker"]),
+            model=str(row["model"]),
+            code=_text_or_none(row.get("code")),
+            names=reader.names(row, key),
+            source=reader.source(pages, row, key),
+        )
+        for key, row in reader.listed_tables(table, "aliases", _ALIAS)
+    ]
+    if unused := sorted(pages.keys() - reader.used):
+        reader.fail(f"sources.{unused[0]}", "needs a value, a conflict or an alias that cites it")
+    return Entry(
+        kind=kind,
+        id=id,
+        maker=str(head["maker"]),
+        model=str(head["model"]),
+        code=_text_or_none(head.get("code")),
+        names=reader.names(head, ""),
+        era=era,
+        body=body,
+        note=str(head["note"]),
+        conflicts=tuple(conflicts),
+        aliases=tuple(aliases),
+        values=values,
+        sources=sources,
+    )
+
+
+# The keys of each table; True where they must be there.
+_HEAD: Final = {
+    "id": True, "maker": True, "model": True, "note": True, "sources": True, "values": True,
+    "names": False, "code": False, "era": False, "conflicts": False, "aliases": False,
+}  # fmt: skip
+_SOURCE: Final = {
+    "title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False,
+}  # fmt: skip
+_VALUE: Final = {"value": True, "source": True, "locator": True, "printed": False}
+_CONFLICT: Final = {**_VALUE, "field": True, "note": True}
+_ALIAS: Final = {
+    "id": True, "maker": True, "model": True, "source": True, "locator": True,
+    "names": False, "code": False,
+}  # fmt: skip
+_NOT_TEXT: Final = {
+    "sources", "values", "conflicts", "aliases", "names", "consulted", "value",
+}  # fmt: skip
+"""Keys whose value is not a text; they are checked where they are read."""
+
+
+class _Reader:
+    """Reads the tables of one file and says where one is not as it must be."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.used: set[str] = set()
+
+    def fail(self, key: str, problem: str) -> NoReturn:
+        raise DeclarationError(f"{self.place}: {key}", problem)
+
+    def table(self, value: object, key: str, keys: Mapping[str, bool]) -> Table:
+        """Return a table that has the keys it must have, no others, and texts where texts belong."""
+        dot = f"{key}." if key else ""
+        if not _is_table(value):
+            self.fail(key, f"needs a table, got {shown(value)}")
+        for name in keys:
+            if keys[name] and name not in value:
+                self.fail(f"{dot}{name}", "is missing")
+        for name, one in value.items():
+            if name not in keys:
+                self.fail(f"{dot}{name}", f"is unknown; known: {', '.join(keys)}")
+            if name not in _NOT_TEXT and not (isinstance(one, str) and one.strip()):
+                self.fail(f"{dot}{name}", f"needs a text, got {shown(one)}")
+        return value
+
+    def named_tables(self, table: Table, key: str, keys: Mapping[str, bool]) -> dict[str, Table]:
+        tables = table[key]
+        if not _is_table(tables):
+            self.fail(key, f"needs tables, got {shown(tables)}")
+        return {name: self.table(one, f"{key}.{name}", keys) for name, one in tables.items()}
+
+    def listed_tables(self, table: Table, key: str, keys: Mapping[str, bool]) -> list[tuple[str, Table]]:
+        tables = table.get(key, [])
+        if not _is_list(tables):
+            self.fail(key, f"needs a list of tables, got {shown(tables)}")
+        return [(f"{key}[{n}]", self.table(one, f"{key}[{n}]", keys)) for n, one in enumerate(tables)]
+
+    def names(self, table: Table, key: str) -> tuple[str, ...]:
+        names = table.get("names", [])
+        if not (_is_list(names) and all(isinstance(name, str) for name in names)):
+            self.fail(f"{key}.names".lstrip("."), f"needs a list of texts, got {shown(names)}")
+        return tuple(str(name) for name in names)
+
+    def value(self, read: Callable[[object], object], value: object, key: str) -> object:
+        """Return a value that the field's own reader takes."""
+        try:
+            read(value)
+        except InputError as error:
+            self.fail(key, str(error))
+        return value
+
+    def source(self, pages: Mapping[str, Table], row: Table, key: str) -> Source:
+        from datetime import date
+
+        name = str(row["source"])
+        if name not in pages:
+            self.fail(f"{key}.source", f"needs one of {', '.join(pages)}, got {shown(name)}")
+        self.used.add(name)
+        page = pages[name]
+        consulted = page["consulted"]
+        if not isinstance(consulted, date):
+            self.fail(f"sources.{name}.consulted", f"needs a day, got {shown(consulted)}")
+        if page["confidence"] not in _CONFIDENCES:
+            need = f"needs one of {', '.join(_CONFIDENCES)}, got {shown(page['confidence'])}"
+            self.fail(f"sources.{name}.confidence", need)
+        return Source(
+            title=str(page["title"]),
+            url=str(page["url"]),
+            kind=str(page["kind"]),
+            locator=str(row["locator"]),
+            printed=_text_or_none(row.get("printed")),
+            confidence=str(page["confidence"]),
+            consulted=consulted,
+            via=_text_or_none(page.get("via")),
+        )
+
+
+def _is_table(value: object) -> TypeGuard[Table]:
+    return isinstance(value, dict)  # whose keys are texts, as all TOML keys are
+
+
+def _is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+@cache
+def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
+    """Return, by dotted field, what reads the values that a record may give."""
+    if kind == "trailer":
+        return dict(_field_readers(Trailer))
+    readers = dict(_field_readers(Vehicle))
+    for part, made in PARTS.items():
+        readers |= {f"{part}.{name}": read for name, read in _field_readers(made)}
+    return readers
+
+
+def _field_readers(
+    kind: type[attrs.AttrsInstance],
+) -> Iterable[tuple[str, Callable[[object], object]]]:
+    for field in attrs.fields(kind):
+        name = field.alias or field.name
+        if field.converter is not None and name not in _NOT_RECORDED:
+            yield name, field.converter

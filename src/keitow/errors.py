@@ -1,0 +1,136 @@
+"""What keitow raises. Bad input and bad declarations raise; unknown input never does (it is an outcome)."""
+
+from __future__ import annotations
+
+__all__ = [
+    "DeclarationError",
+    "DocumentError",
+    "InputError",
+    "KeitowError",
+    "UnknownIdError",
+    "VerdictTruthError",
+]
+
+_LONGEST_SHOWN = 40
+
+
+class KeitowError(Exception):
+    """The root of everything keitow raises on purpose."""
+
+
+class InputError(KeitowError, ValueError):
+    """A value that cannot be what it is given for.
+
+    Attributes
+    ----------
+    field
+        Where: the field as it is written, such as ``"Trailer.tare"``.
+    needed
+        What is needed there.
+    value
+        What was given, whole (the message shows the beginning of it).
+    hint
+        What to write instead.
+
+    Examples
+    --------
+    >>> print(InputError("Trailer.tare", "needs a unit", 120, "write '120 kg'"))
+    Trailer.tare: needs a unit, got 120; write '120 kg'
+    """
+
+    def __init__(self, field: str, needed: str, value: object, hint: str) -> None:
+        super().__init__(field, needed, value, hint)
+        self.field = field
+        self.needed = needed
+        self.value = value
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.needed}, got {shown(self.value)}; {self.hint}"
+
+
+class DeclarationError(KeitowError, ValueError):
+    """A rule, fact or rule book that contradicts itself.
+
+    Attributes
+    ----------
+    where
+        The rule's id, the fact's path or the book.
+    problem
+        What is wrong and what to write instead.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(where, problem)
+        self.where = where
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}"
+
+
+class DocumentError(KeitowError, ValueError):
+    """A JSON document that is not what keitow writes.
+
+    Attributes
+    ----------
+    path
+        The place in the document, such as ``"$.case.trailer.tare_kg"``.
+    problem
+        What is needed there and what was given.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+class UnknownIdError(KeitowError, LookupError):
+    """No rule, vehicle or trailer has this id.
+
+    Attributes
+    ----------
+    kind
+        What was looked for: ``"vehicle"``, ``"trailer"``, ``"rule"``.
+    id
+        The id that was given.
+    nearest
+        Ids that exist and are close to it.
+    """
+
+    def __init__(self, kind: str, id: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, id, nearest)
+        self.kind = kind
+        self.id = id
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ""
+        return f"no {self.kind} has the id {shown(self.id)}{near}"
+
+
+class VerdictTruthError(KeitowError, TypeError):
+    """A verdict was used as a yes or no.
+
+    A verdict has five answers, and the mildest is the only plain yes: compare it instead.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN"
+        )
+
+
+def shown(value: object) -> str:
+    """Say what was given, shortly and without trusting it."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…")
+    if isinstance(value, bool | float) or value is None:
+        return repr(value)
+    if isinstance(value, int):
+        return repr(value) if value.bit_length() <= 4 * _LONGEST_SHOWN else "a very large integer"
+    return f"a {type(value).__name__}"

@@ -1,0 +1,81 @@
+"""The towing licence: けん引免許 for trailers of more than 750 kg registered gross mass."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow.japan.scope import ON_JAPANESE_ROAD
+from keitow.japan.sources import READ
+
+LIMIT_KG: Final = 750.0
+
+ROAD_TRAFFIC_ACT_85: Final = Citation(
+    document="道路交通法 (Road Traffic Act)",
+    article="85条3項, 51条の4",
+    authority="警察庁",
+    url="https://sumaho-study.com/?p=45624",
+    consulted=READ,
+    confidence="P",
+)
+
+
+def is_heavy(*, mass_kg: float) -> bool:
+    return mass_kg > LIMIT_KG
+
+
+def is_heavier_than_its_load() -> bool:
+    return True
+
+
+def has_licence(*, towing_licence: bool) -> bool:
+    return towing_licence
+
+
+HEAVY: Final = "trailer.over_750_kg"
+_LADEN_HEAVY: Final = "trailer.laden_over_750_kg"
+
+FACTS: Final = (
+    Fact(
+        path=HEAVY,
+        inputs={"mass_kg": "trailer.gross_mass_kg"},
+        formula=is_heavy,
+        in_words="whether the registered gross mass is more than 750 kg",
+        citation=ROAD_TRAFFIC_ACT_85,
+    ),
+    Fact(
+        path=_LADEN_HEAVY,
+        inputs={"mass_kg": "trailer.laden_mass_kg"},
+        formula=is_heavy,
+        in_words="whether the laden mass is more than 750 kg",
+    ),
+    Fact(
+        path=HEAVY,
+        inputs={},
+        formula=is_heavier_than_its_load,
+        in_words="more than 750 kg registered, as it is laden to more",
+        when=(When(_LADEN_HEAVY, otherwise="laden to 750 kg or less"),),
+    ),
+)
+
+TOWING_LICENCE: Final = Rule(
+    id="jp.licence.towing",
+    title="Towing licence",
+    title_ja="けん引免許",
+    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence (a light-trailer licence covers "
+    "less than 2 000 kg).",
+    basis=Basis.LAW,
+    duty=Obligation.LICENCE,
+    inputs={"towing_licence": "trip.towing_licence"},
+    when=(
+        ON_JAPANESE_ROAD,
+        When(HEAVY, otherwise="the trailer's registered gross mass is at most 750 kg"),
+    ),
+    formula=has_licence,
+    citation=ROAD_TRAFFIC_ACT_85,
+    remedy="let a driver with a towing licence drive",
+    remedy_ja="けん引免許を受けた者が運転する",
+)
+
+RULES: Final = (TOWING_LICENCE,)

@@ -1,0 +1,553 @@
+"""Route 1: the towable masses on the tow vehicle's own certificate (302 registration; 950 for other than kei).
+
+Two figures are written there, for trailers with and without a service brake. Each is the least of several; the rules
+are numbered as most offices print them (some number them otherwise).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
+from keitow.japan.scope import BRAKED, ON_JAPANESE_ROAD, UNBRAKED, whole_gross_mass
+from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAFETY_STANDARD_12
+
+IN_FORCE_SINCE: Final = date(2004, 7, 1)
+CURB_MASS_SINCE: Final = date(2005, 9, 1)
+
+ROUTE: Final = Route(
+    id="jp.302",
+    title="Route 1: figures on the tow vehicle's certificate (302 registration)",
+    title_ja="牽引車側の記載(302登録・950登録)",
+    either="jp.coupling",
+    step_kg=10.0,
+)
+
+OPERATING_FORCE: Final = Citation(
+    document="牽引可能なキャンピングトレーラ等の車両総重量計算書, a form of an inspection office",
+    article="牽引車の諸元表より, 注",
+    authority="inspection office, transcribed",
+    url="http://happylibus.com/doc/986029/%E3%82%AD%E3%83%A3%E3%83%B3%E3%83%94%E3%83%B3%E3%82%B0%E3%83%88%E3%83%AC%E3%83%BC"
+    "%E3%83%A9%E3%83%BC%E7%AD%89%E3%81%AE%E8%BB%8A%E4%B8%A1%E7%B7%8F%E9%87%8D%E9%87%8F%E8%A8%88%E7%AE%97%E6%9B%B8",
+    consulted=READ,
+    confidence="B",
+)
+HALF_MASS: Final = Citation(
+    document="牽引可能なキャンピングトレーラ等の車両総重量の計算書作成 ヘルプ",
+    article="2005年9月に計算式の一部が変更されました",
+    authority="リトルハウス, reporting 自動車検査法人",
+    url="http://www.littlehouse.co.jp/renketsu/help.html",
+    consulted=READ,
+    confidence="B",
+)
+STOP_WITHIN_22_M: Final = Citation(
+    document="保安基準の細目を定める告示 and its forerunner: from 50 km/h stop within 22 m",
+    article="5.67 m/s² = 50²/(25.92·(22 - 0.1·50)); 147 = 25.92·5.67",
+    authority="国土交通省",
+    confidence="A",
+)
+
+
+# Facts
+
+
+def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
+    """Braking against the 5.67 m/s² that the rule asks for, from a stopping distance.
+
+    The distance must exceed 0.1·V, which `Brakes` sees to. Honda N-VAN, 53 m from 100 km/h:
+
+    >>> round(brake_ratio_from_distance(from_speed_kmh=100.0, stopping_distance_m=53.0), 4)
+    1.582
+    """
+    return from_speed_kmh * from_speed_kmh / (147 * (stopping_distance_m - 0.1 * from_speed_kmh))
+
+
+def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
+    return deceleration_mps2 / 5.67
+
+
+def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
+    return service_force_n / gross_mass_kg / 5.67
+
+
+def was_at_50(*, from_speed_kmh: float) -> bool:
+    return from_speed_kmh == 50
+
+
+def is_passenger(*, use: str) -> bool:
+    return use == "passenger"
+
+
+def is_by_hand_or_foot(*, control: str) -> bool:
+    return (control == "hand") | (control == "foot")
+
+
+def force_at_50(*, control: str) -> float:
+    return 500.0 * (control == "hand") + 900.0 * (control == "foot")
+
+
+def force_of_passenger_car(*, control: str) -> float:
+    return 400.0 * (control == "hand") + 500.0 * (control == "foot")
+
+
+def force_of_others(*, control: str) -> float:
+    return 600.0 * (control == "hand") + 700.0 * (control == "foot")
+
+
+def corrected_parking_force(*, parking_force_n: float, regulated_n: float, operating_n: float) -> float:
+    return parking_force_n * regulated_n / operating_n
+
+
+def uncorrected_parking_force(*, parking_force_n: float) -> float:
+    return parking_force_n
+
+
+def figure(*, figure_kg: float) -> float:
+    return figure_kg
+
+
+def has_figure(*, figure_kg: float) -> bool:
+    return figure_kg > 0
+
+
+def has_no_figure(*, read: bool) -> bool:
+    return read & False
+
+
+_RATIO: Final = "vehicle.brakes.ratio_302"
+_REGULATED: Final = "vehicle.brakes.regulated_parking_force_n"
+_PARKING: Final = "vehicle.brakes.parking_force_302_n"
+_FIGURE: Final = "vehicle.towing_entry.figure_kg"
+_CONTROL: Final = "vehicle.brakes.parking_control"
+_BY_HAND_OR_FOOT: Final = When(
+    "vehicle.brakes.parked_by_force", otherwise="the factor of an electronic parking brake was not found"
+)
+_AT_50: Final = "vehicle.brakes.tested_at_50"
+
+FACTS: Final = (
+    Fact(
+        path=_RATIO,
+        inputs={
+            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
+            "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
+        },
+        formula=brake_ratio_from_distance,
+        in_words="r from the stopping distance S and its speed V",
+        citation=FORM_302,
+    ),
+    Fact(
+        path=_RATIO,
+        inputs={"deceleration_mps2": "vehicle.brakes.deceleration_mps2"},
+        formula=brake_ratio_from_deceleration,
+        in_words="r from the deceleration a, as no stopping distance is given",
+        citation=FORM_302,
+    ),
+    Fact(
+        path=_RATIO,
+        inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
+        formula=brake_ratio_from_force,
+        in_words="r from the service-brake force F, as neither stopping distance nor deceleration is given",
+        citation=OPERATING_FORCE,
+    ),
+    Fact(
+        path="vehicle.axles.driven_laden_kg",
+        inputs={"gross_mass_kg": "vehicle.gross_mass_kg"},
+        formula=whole_gross_mass,
+        in_words="driven-axle load Wd = gross mass on four-wheel drive",
+        citation=FORM_302,
+        when=(When("vehicle.driveline.four_wheel_drive", otherwise="two wheels are driven"),),
+    ),
+    Fact(
+        path=_AT_50,
+        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
+        formula=was_at_50,
+        in_words="whether the brakes were tested from 50 km/h",
+    ),
+    Fact(
+        path="vehicle.passenger",
+        inputs={"use": "vehicle.use"},
+        formula=is_passenger,
+        in_words="whether it is registered for passengers",
+    ),
+    Fact(
+        path="vehicle.brakes.parked_by_force",
+        inputs={"control": _CONTROL},
+        formula=is_by_hand_or_foot,
+        in_words="whether a hand or foot works the parking brake",
+    ),
+    Fact(
+        path=_REGULATED,
+        inputs={"control": _CONTROL},
+        formula=force_at_50,
+        in_words="regulated operating force where the brakes were tested from 50 km/h: hand 500 N, foot 900 N",
+        citation=OPERATING_FORCE,
+        when=(_BY_HAND_OR_FOOT, When(_AT_50, otherwise="tested from another speed")),
+    ),
+    Fact(
+        path=_REGULATED,
+        inputs={"control": _CONTROL},
+        formula=force_of_passenger_car,
+        in_words="regulated operating force of passenger cars: hand 400 N, foot 500 N",
+        citation=OPERATING_FORCE,
+        when=(
+            _BY_HAND_OR_FOOT,
+            When(_AT_50, otherwise="tested from 50 km/h", holds="false"),
+            When("vehicle.passenger", otherwise="not a passenger car"),
+        ),
+    ),
+    Fact(
+        path=_REGULATED,
+        inputs={"control": _CONTROL},
+        formula=force_of_others,
+        in_words="regulated operating force of other vehicles: hand 600 N, foot 700 N",
+        citation=OPERATING_FORCE,
+        when=(
+            _BY_HAND_OR_FOOT,
+            When(_AT_50, otherwise="tested from 50 km/h", holds="false"),
+            When("vehicle.passenger", otherwise="a passenger car", holds="false"),
+        ),
+    ),
+    Fact(
+        path=_PARKING,
+        inputs={"parking_force_n": "vehicle.brakes.parking_force_n"},
+        formula=uncorrected_parking_force,
+        in_words="parking-brake force FS as given, as no operating force is given",
+        citation=FORM_302,
+        when=(
+            When(
+                "vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"
+            ),
+        ),
+    ),
+    Fact(
+        path=_PARKING,
+        inputs={
+            "parking_force_n": "vehicle.brakes.parking_force_n",
+            "regulated_n": _REGULATED,
+            "operating_n": "vehicle.brakes.parking_operating_force_n",
+        },
+        formula=corrected_parking_force,
+        in_words="parking-brake force FS, corrected to the regulated operating force",
+        citation=OPERATING_FORCE,
+    ),
+    Fact(
+        path=_FIGURE,
+        inputs={"figure_kg": "vehicle.towing_entry.unbraked_kg"},
+        formula=figure,
+        in_words="the certificate's figure for trailers without a service brake",
+        citation=REGISTRATION_RULE,
+        when=(UNBRAKED,),
+    ),
+    Fact(
+        path=_FIGURE,
+        inputs={"figure_kg": "vehicle.towing_entry.braked_kg"},
+        formula=figure,
+        in_words="the certificate's figure for trailers with a service brake",
+        citation=REGISTRATION_RULE,
+        when=(BRAKED,),
+    ),
+    Fact(
+        path="vehicle.towing_entry.has_figure",
+        inputs={"figure_kg": _FIGURE},
+        formula=has_figure,
+        in_words="the certificate has a figure for such a trailer",
+        citation=REGISTRATION_RULE,
+    ),
+    Fact(
+        path="vehicle.towing_entry.has_figure",
+        inputs={"read": "vehicle.towing_entry"},
+        formula=has_no_figure,
+        in_words="the certificate was read and has no figure for such a trailer",
+        citation=REGISTRATION_RULE,
+    ),
+)
+
+
+# Formulas: M is the gross mass, M' the curb mass [kg]
+
+
+def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
+    """Largest trailer whose combination the parking brake holds on 12 % [kg]; 0.85 = 1/(9.8·0.12)."""
+    return 0.85 * parking_force_n - gross_mass_kg
+
+
+def braked_stop(*, ratio: float, gross_mass_kg: float) -> float:
+    """Largest trailer with a service brake of its own [kg]; 7.36 = 5.67/(5.67 - 4.9), it brakes itself at 4.9 m/s²."""
+    return 7.36 * (ratio - 1) * gross_mass_kg
+
+
+def unbraked_stop(*, ratio: float, gross_mass_kg: float) -> float:
+    """Largest trailer that the vehicle alone can stop [kg].
+
+    Honda N-VAN, 53 m from 100 km/h, gross mass 1430 kg:
+
+    >>> ratio = brake_ratio_from_distance(from_speed_kmh=100.0, stopping_distance_m=53.0)
+    >>> round(unbraked_stop(ratio=ratio, gross_mass_kg=1430.0), 2)
+    832.3
+    """
+    return (ratio - 1) * gross_mass_kg
+
+
+def half_curb_mass(*, curb_mass_kg: float) -> float:
+    """Largest unbraked trailer by the brake-omission rule [kg].
+
+    >>> half_curb_mass(curb_mass_kg=700.0)
+    350.0
+    """
+    return curb_mass_kg / 2
+
+
+def half_gross_mass(*, gross_mass_kg: float) -> float:
+    """Largest unbraked trailer by the brake-omission rule as it was until 2005-08-31 [kg]."""
+    return gross_mass_kg / 2
+
+
+def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
+    """Largest trailer by driving performance [kg]: combination <= 164.51·kW - 1900.
+
+    28 PS, 1160 kg:
+
+    >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0))
+    328
+    """
+    return 164.51 * power_kw - 1900 - gross_mass_kg
+
+
+def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
+    """Largest trailer by the load of the driven axles [kg]: combination <= 4·Wd."""
+    return 4 * driven_laden_kg - gross_mass_kg
+
+
+def recorded_figure(*, figure_kg: float) -> float:
+    return figure_kg
+
+
+def is_recorded(*, has_figure: bool) -> bool:
+    return has_figure
+
+
+def is_no_semi_trailer(*, semi: bool) -> bool:
+    return semi != True  # noqa: E712  # a column has no `not`
+
+
+def most_braked() -> float:
+    return 1990.0
+
+
+def most_unbraked() -> float:
+    return 750.0
+
+
+# Rules
+
+_NOT_RECORDED: Final = When(
+    _FIGURE,
+    otherwise="the certificate's own figure stands",
+    otherwise_ja="車検証の記載値による",
+    holds="unknown",
+)
+_ANY: Final = (ON_JAPANESE_ROAD, _NOT_RECORDED)
+_WITHOUT: Final = (*_ANY, UNBRAKED)
+_WITH: Final = (*_ANY, BRAKED)
+_GROSS: Final = "vehicle.gross_mass_kg"
+
+RECORDED: Final = Rule(
+    id="jp.302.recorded",
+    title="The figure is on the vehicle's certificate",
+    title_ja="車検証へのけん引可能重量の記載",
+    in_words="Route 1 needs the towable mass on the vehicle's own certificate; a computed figure is what could be recorded.",
+    basis=Basis.LAW,
+    duty=Obligation.REGISTRATION,
+    inputs={"has_figure": "vehicle.towing_entry.has_figure"},
+    when=(ON_JAPANESE_ROAD,),
+    route=ROUTE,
+    formula=is_recorded,
+    citation=REGISTRATION_RULE,
+    since=IN_FORCE_SINCE,
+    remedy="have the towable mass recorded on the vehicle's certificate (302 registration)",
+    remedy_ja="牽引車の車検証にけん引可能な車両総重量の記載を受ける(302登録)",
+)
+
+ENTRY: Final = Rule(
+    id="jp.302.entry",
+    title="The certificate's own figure",
+    title_ja="車検証記載のけん引可能な車両総重量",
+    in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"figure_kg": _FIGURE},
+    when=(
+        ON_JAPANESE_ROAD,
+        When(_FIGURE, otherwise="no figure for such a trailer is given", holds="known"),
+    ),
+    route=ROUTE,
+    formula=recorded_figure,
+    citation=REGISTRATION_RULE,
+    since=IN_FORCE_SINCE,
+)
+
+KIND: Final = Rule(
+    id="jp.302.kind",
+    title="No semi-trailer",
+    title_ja="セミトレーラを除く",
+    in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
+    basis=Basis.LAW,
+    duty=Obligation.REGISTRATION,
+    inputs={"semi": "trailer.semi"},
+    when=(ON_JAPANESE_ROAD,),
+    route=ROUTE,
+    formula=is_no_semi_trailer,
+    citation=REGISTRATION_RULE,
+    since=IN_FORCE_SINCE,
+)
+
+M1: Final = Rule(
+    id="jp.302.m1",
+    title="Parking brake: the combination holds on 12 %",
+    title_ja="駐車ブレーキ性能",
+    in_words="The parking brake holds vehicle and trailer, both at gross mass, on a 12 % grade.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"parking_force_n": _PARKING, "gross_mass_kg": _GROSS},
+    when=_ANY,
+    route=ROUTE,
+    formula=parking_brake,
+    citation=FORM_302,
+    since=IN_FORCE_SINCE,
+)
+
+M2: Final = Rule(
+    id="jp.302.m2",
+    title="Stopping with a braked trailer",
+    title_ja="制動能力(慣性ブレーキ付)",
+    in_words="Vehicle and trailer brake together at 5.67 m/s², the trailer itself at 4.9 m/s².",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"ratio": _RATIO, "gross_mass_kg": _GROSS},
+    when=_WITH,
+    route=ROUTE,
+    formula=braked_stop,
+    citation=FORM_302,
+    since=IN_FORCE_SINCE,
+)
+
+M3: Final = Rule(
+    id="jp.302.m3",
+    title="Stopping with an unbraked trailer",
+    title_ja="制動能力(主ブレーキ無)",
+    in_words="The vehicle alone brakes itself and the trailer at 5.67 m/s².",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"ratio": _RATIO, "gross_mass_kg": _GROSS},
+    when=_WITHOUT,
+    route=ROUTE,
+    formula=unbraked_stop,
+    citation=FORM_302,
+    since=IN_FORCE_SINCE,
+)
+
+M4_GROSS: Final = Rule(
+    id="jp.302.m4",
+    title="Brake omission: half the gross mass",
+    title_ja="主ブレーキ省略",
+    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"gross_mass_kg": _GROSS},
+    when=_WITHOUT,
+    route=ROUTE,
+    formula=half_gross_mass,
+    citation=HALF_MASS,
+    since=IN_FORCE_SINCE,
+    until=CURB_MASS_SINCE,
+)
+
+M4: Final = Rule(
+    id="jp.302.m4",
+    title="Brake omission: half the curb mass",
+    title_ja="主ブレーキ省略",
+    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    when=_WITHOUT,
+    route=ROUTE,
+    formula=half_curb_mass,
+    citation=HALF_MASS,
+    since=CURB_MASS_SINCE,
+)
+
+M5: Final = Rule(
+    id="jp.302.m5",
+    title="Driving performance",
+    title_ja="走行性能",
+    in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
+    when=_ANY,
+    route=ROUTE,
+    formula=driving_performance,
+    citation=ANNEX_8,
+    since=IN_FORCE_SINCE,
+)
+
+M6: Final = Rule(
+    id="jp.302.m6",
+    title="Load of the driven axles",
+    title_ja="駆動軸重",
+    in_words="The combination's gross mass is at most four times the load of the driven axles.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": _GROSS},
+    when=_ANY,
+    route=ROUTE,
+    formula=drive_axle_load,
+    citation=ANNEX_8,
+    since=IN_FORCE_SINCE,
+)
+
+MOST_BRAKED: Final = Rule(
+    id="jp.302.most_braked",
+    title="Under 2 000 kg",
+    title_ja="車両総重量2,000 kg未満",
+    in_words="Route 1 is for trailers under 2 000 kg; in steps of 10 kg the highest figure is 1 990.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=_WITH,
+    route=ROUTE,
+    formula=most_braked,
+    citation=REGISTRATION_RULE,
+    since=IN_FORCE_SINCE,
+)
+
+MOST_UNBRAKED: Final = Rule(
+    id="jp.302.most_unbraked",
+    title="Unbraked at most 750 kg",
+    title_ja="主ブレーキ省略は750 kg以下",
+    in_words="The figure for trailers without a service brake is at most 750 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=_WITHOUT,
+    route=ROUTE,
+    formula=most_unbraked,
+    citation=SAFETY_STANDARD_12,
+    since=IN_FORCE_SINCE,
+)
+
+RULES: Final = (
+    RECORDED,
+    ENTRY,
+    KIND,
+    M1,
+    M2,
+    M3,
+    M4_GROSS,
+    M4,
+    M5,
+    M6,
+    MOST_BRAKED,
+    MOST_UNBRAKED,
+)

@@ -1,0 +1,400 @@
+"""Route 2: the tow vehicle's type on the trailer's certificate (連結仕様検討書, 型式追加).
+
+The form has two editions, by the day the trailer was built; where the day is unknown the stricter one must hold.
+Provisions whose text was not found are declared without a formula, and stay undetermined.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
+from keitow.japan.route_302 import drive_axle_load, driving_performance
+from keitow.japan.scope import BRAKED, ON_JAPANESE_ROAD, UNBRAKED
+from keitow.japan.sources import ANNEX_8, READ
+
+NEWER_FORM_SINCE: Final = date(1999, 7, 1)
+LAST_OLD_VEHICLE: Final = date(1974, 3, 31)
+
+ROUTE: Final = Route(
+    id="jp.coupling_study",
+    title="Route 2: this vehicle's type on the trailer's certificate (coupling study)",
+    title_ja="被牽引車側の記載(連結仕様検討・型式追加)",
+    either="jp.coupling",
+)
+
+OLD_FORM: Final = Citation(
+    document="被牽引自動車の連結仕様検討書 (coupling study of a towed vehicle)",
+    article="慣性ブレーキ未装着車",
+    authority="愛知県軽自動車協会, transcribed",
+    url="http://sj413.com/sjja/sj/trail2.html",
+    consulted=READ,
+    confidence="A",
+)
+FORCE_TO_DISTANCE: Final = OLD_FORM._replace(article="S from the brake force", confidence="B")
+TWO_EDITIONS: Final = Citation(
+    document="古い年式のトレーラーのけん引 (towing an old trailer)",
+    article="1999-07-01",
+    authority="950sapporo, a registration office",
+    url="https://www.950sapporo.com/2022/02/01/%E5%8F%A4%E3%81%84%E5%B9%B4%E5%BC%8F%E3%81%AE%E3%83%88%E3%83%AC%E3%83%BC"
+    "%E3%83%A9%E3%83%BC%E3%81%AE%E3%81%91%E3%82%93%E5%BC%95/",
+    consulted=READ,
+    confidence="A",
+)
+NEWER_FORM: Final = Citation(
+    document="302登録の方法 (how to do the 302 registration)",
+    article="half the curb mass",
+    authority="coldstoragejapan, a registration office",
+    url="https://coldstoragejapan.com/entry302/",
+    consulted=READ,
+    confidence="A",
+)
+PARKING_TOOL: Final = Citation(
+    document="ライトトレーラ連結仕様検討書, a shop's working tool",
+    article="parking_brake_total",
+    authority="kaitakappe/Trailer-app",
+    url="https://github.com/kaitakappe/Trailer-app",
+    consulted=READ,
+    confidence="B",
+)
+NOT_FOUND: Final = OLD_FORM._replace(
+    article="the provision exists; its text was not found", url=None, confidence="B"
+)
+OLD_VEHICLES: Final = ANNEX_8._replace(article="2.2", confidence="B")
+WIDTH_PRACTICE: Final = Citation(
+    document="けん引(連結検討書・950)申請代行料",
+    article="note 4",
+    authority="team-ash, a registration office",
+    url="https://team-ash.jp/950.html",
+    consulted=READ,
+    confidence="A",
+)
+
+
+# Facts
+
+
+def built_for_newer_form(*, built: date) -> bool:
+    return built >= NEWER_FORM_SINCE
+
+
+def registered_by_1974(*, first_registered: date) -> bool:
+    return first_registered <= LAST_OLD_VEHICLE
+
+
+def not_of_that_time() -> bool:
+    return False
+
+
+def larger_than_360_cc(*, displacement_cc: float) -> bool:
+    return displacement_cc > 360
+
+
+def stopping_distance(*, stopping_distance_m: float) -> float:
+    return stopping_distance_m
+
+
+def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
+    """Stopping distance from 50 km/h reckoned from the service-brake force, kei vehicles [m]."""
+    return 9.8425 * 1.05 * gross_mass_kg / (service_force_n / 9.80665) + 1.3889
+
+
+_NEWER: Final = "trailer.built_since_1999_07"
+_STOP_50: Final = "vehicle.brakes.stopping_distance_at_50_m"
+_BY_1974: Final = "vehicle.registered_by_1974_03"
+
+FACTS: Final = (
+    Fact(
+        path=_NEWER,
+        inputs={"built": "trailer.built"},
+        formula=built_for_newer_form,
+        in_words="whether the trailer was built on or after 1999-07-01",
+        citation=TWO_EDITIONS,
+    ),
+    Fact(
+        path=_STOP_50,
+        inputs={"stopping_distance_m": "vehicle.brakes.stopping_distance_m"},
+        formula=stopping_distance,
+        in_words="stopping distance from 50 km/h",
+        citation=OLD_FORM,
+        when=(When("vehicle.brakes.tested_at_50", otherwise="tested from another speed"),),
+    ),
+    Fact(
+        path=_STOP_50,
+        inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
+        formula=stopping_distance_from_force,
+        in_words="stopping distance from 50 km/h, from the service-brake force",
+        citation=FORCE_TO_DISTANCE,
+    ),
+    Fact(
+        path="vehicle.larger_than_360_cc",
+        inputs={"displacement_cc": "vehicle.displacement_cc"},
+        formula=larger_than_360_cc,
+        in_words="more than the 360 cc of a kei vehicle of 1974",
+    ),
+    Fact(
+        path=_BY_1974,
+        inputs={"first_registered": "vehicle.first_registered"},
+        formula=registered_by_1974,
+        in_words="whether the vehicle was first registered by 1974-03-31",
+        citation=OLD_VEHICLES,
+    ),
+    Fact(
+        path=_BY_1974,
+        inputs={},
+        formula=not_of_that_time,
+        in_words="first registered after 1974-03-31, as kei vehicles had at most 360 cc until then",
+        when=(When("vehicle.larger_than_360_cc", otherwise="not larger than 360 cc"),),
+    ),
+)
+
+
+# Formulas: w is the vehicle's curb mass, W its gross mass [kg]
+
+
+def is_listed(*, lists_vehicle: bool) -> bool:
+    return lists_vehicle
+
+
+def half_curb_mass_and_driver(*, curb_mass_kg: float) -> float:
+    """Largest unbraked trailer by the older omission rule, (w + 55)/2 [kg].
+
+    Suzuki Hustler, 820 kg:
+
+    >>> half_curb_mass_and_driver(curb_mass_kg=820.0)
+    437.5
+    """
+    return (curb_mass_kg + 55) / 2
+
+
+def half_curb_mass(*, curb_mass_kg: float) -> float:
+    return curb_mass_kg / 2
+
+
+def stops_within_22_m(*, stopping_distance_m: float, gross_mass_kg: float) -> float:
+    """Largest unbraked trailer with which the vehicle stops from 50 km/h within 22 m [kg]."""
+    return (22 / stopping_distance_m - 1) * gross_mass_kg
+
+
+def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
+    """Largest trailer by FS >= 0.2·(W + W1), in kgf [kg].
+
+    W 1160, W1 350 needs 302 kgf:
+
+    >>> round(parking_brake(parking_force_n=302 * 9.80665, gross_mass_kg=1160.0))
+    350
+    """
+    return parking_force_n / 9.80665 / 0.2 - gross_mass_kg
+
+
+def old_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
+    """Largest trailer by driving performance, vehicles first registered by 1974-03-31 [kg]."""
+    return 220.26 * power_kw - 2530 - gross_mass_kg
+
+
+def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
+    return trailer_width_m <= vehicle_width_m + 0.30 + 1e-9
+
+
+# Rules
+
+_SINCE_1999: Final = When(_NEWER, otherwise="the trailer was built before 1999-07-01")
+_BEFORE_1999: Final = When(_NEWER, otherwise="the trailer was built on or after 1999-07-01", holds="false")
+_UNBRAKED_NEWER: Final = (ON_JAPANESE_ROAD, UNBRAKED, _SINCE_1999)
+_UNBRAKED_OLDER: Final = (ON_JAPANESE_ROAD, UNBRAKED, _BEFORE_1999)
+_GROSS: Final = "vehicle.gross_mass_kg"
+
+LISTED: Final = Rule(
+    id="jp.coupling_study.listed",
+    title="This vehicle's type is on the trailer's certificate",
+    title_ja="被牽引車の車検証への牽引車型式の記載",
+    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate, after a study of the pair.",
+    basis=Basis.LAW,
+    duty=Obligation.REGISTRATION,
+    inputs={"lists_vehicle": "trailer.lists_vehicle"},
+    when=(ON_JAPANESE_ROAD,),
+    route=ROUTE,
+    formula=is_listed,
+    citation=TWO_EDITIONS,
+    remedy="have this vehicle's type added to the trailer's certificate (coupling study)",
+    remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
+)
+
+OMISSION_OLD: Final = Rule(
+    id="jp.coupling_study.omission",
+    title="Brake omission: half the curb mass and driver",
+    title_ja="主ブレーキ省略(旧様式)",
+    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg; the newer form "
+    "asks for less, so this holds for either.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    when=(ON_JAPANESE_ROAD, UNBRAKED),
+    route=ROUTE,
+    formula=half_curb_mass_and_driver,
+    citation=OLD_FORM,
+)
+
+OMISSION: Final = Rule(
+    id="jp.coupling_study.omission_1999",
+    title="Brake omission: half the curb mass",
+    title_ja="主ブレーキ省略(新様式)",
+    in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb mass.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    when=_UNBRAKED_NEWER,
+    route=ROUTE,
+    formula=half_curb_mass,
+    citation=NEWER_FORM,
+)
+
+STOP_OLD: Final = Rule(
+    id="jp.coupling_study.stop",
+    title="Stopping from 50 km/h within 22 m",
+    title_ja="制動停止距離(旧様式)",
+    in_words="With an unbraked trailer built before 1999-07-01 the vehicle stops from 50 km/h within 22 m.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"stopping_distance_m": _STOP_50, "gross_mass_kg": _GROSS},
+    when=_UNBRAKED_OLDER,
+    route=ROUTE,
+    formula=stops_within_22_m,
+    citation=OLD_FORM,
+)
+
+STOP_PASSENGER: Final = Rule(
+    id="jp.coupling_study.stop_passenger_1999",
+    title="Stopping of passenger cars, newer form",
+    title_ja="乗用車の制動能力(新様式)",
+    in_words="For passenger cars the newer form has a brake provision whose text was not found; for cargo vehicles it asks "
+    "for no stopping distance.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=(
+        *_UNBRAKED_NEWER,
+        When("vehicle.passenger", otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance"),
+    ),
+    route=ROUTE,
+    formula=None,
+    citation=NOT_FOUND,
+)
+
+PARKING: Final = Rule(
+    id="jp.coupling_study.parking_1999",
+    title="Parking brake: a fifth of the combination's weight",
+    title_ja="駐車ブレーキ(新様式)",
+    in_words="The parking-brake force is at least 0.2 of the weight of vehicle and trailer, both at gross mass.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": _GROSS},
+    when=_UNBRAKED_NEWER,
+    route=ROUTE,
+    formula=parking_brake,
+    citation=PARKING_TOOL,
+)
+
+PARKING_OLD: Final = Rule(
+    id="jp.coupling_study.parking",
+    title="Parking brake, older form",
+    title_ja="駐車ブレーキ(旧様式)",
+    in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was not found.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=_UNBRAKED_OLDER,
+    route=ROUTE,
+    formula=None,
+    citation=NOT_FOUND,
+)
+
+OVERRUN: Final = Rule(
+    id="jp.coupling_study.overrun",
+    title="Trailers with a service brake",
+    title_ja="慣性ブレーキ装着車",
+    in_words="For trailers with an overrun brake the form has a sheet of its own, whose text was not found.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=(ON_JAPANESE_ROAD, BRAKED),
+    route=ROUTE,
+    formula=None,
+    citation=NOT_FOUND,
+)
+
+PERFORMANCE: Final = Rule(
+    id="jp.coupling_study.performance",
+    title="Driving performance",
+    title_ja="走行性能",
+    in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
+    when=(
+        ON_JAPANESE_ROAD,
+        When(_BY_1974, otherwise="the vehicle was first registered by 1974-03-31", holds="false"),
+    ),
+    route=ROUTE,
+    formula=driving_performance,
+    citation=ANNEX_8,
+)
+
+PERFORMANCE_OLD: Final = Rule(
+    id="jp.coupling_study.performance_1974",
+    title="Driving performance of vehicles up to 1974",
+    title_ja="走行性能(昭和49年3月31日以前)",
+    in_words="For vehicles first registered by 1974-03-31: at most 220.26 times the power in kW, less 2 530 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
+    when=(ON_JAPANESE_ROAD, When(_BY_1974, otherwise="the vehicle was first registered after 1974-03-31")),
+    route=ROUTE,
+    formula=old_driving_performance,
+    citation=OLD_VEHICLES,
+)
+
+AXLE_LOAD: Final = Rule(
+    id="jp.coupling_study.axle_load",
+    title="Load of the driven axles",
+    title_ja="駆動軸重",
+    in_words="The combination's gross mass is at most four times the load of the driven axles.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": _GROSS},
+    when=(ON_JAPANESE_ROAD,),
+    route=ROUTE,
+    formula=drive_axle_load,
+    citation=ANNEX_8,
+)
+
+WIDTH: Final = Rule(
+    id="jp.coupling_study.width",
+    title="Hardly wider than the vehicle",
+    title_ja="車幅差",
+    in_words="In practice a trailer more than 15 cm a side wider than the vehicle is not accepted by Route 2.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
+    when=(ON_JAPANESE_ROAD,),
+    route=ROUTE,
+    formula=is_hardly_wider,
+    citation=WIDTH_PRACTICE,
+    advisory=True,
+    remedy="use a trailer at most 15 cm a side wider than the vehicle",
+    remedy_ja="牽引車より片側15 cmを超えて広くない被牽引車を使う",
+)
+
+RULES: Final = (
+    LISTED,
+    OMISSION_OLD,
+    OMISSION,
+    STOP_OLD,
+    STOP_PASSENGER,
+    PARKING,
+    PARKING_OLD,
+    OVERRUN,
+    PERFORMANCE,
+    PERFORMANCE_OLD,
+    AXLE_LOAD,
+    WIDTH,
+)

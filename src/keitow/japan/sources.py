@@ -1,0 +1,62 @@
+"""The Japanese texts that more than one provision cites."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._terms import Citation
+
+READ: Final = date(2026, 11, 22)
+
+FORM_302: Final = Citation(
+    document="牽引可能なキャンピングトレーラ等の車両総重量計算書 (302 form)",
+    article="the six formulas, their inputs and the step to 10 kg",
+    authority="軽自動車検査協会, as printed by several offices",
+    url="https://www.950sapporo.com/2021/12/24/%EF%BC%99%EF%BC%95%EF%BC%90%E7%99%BB%E9%8C%B2-%EF%BC%93%EF%BC%90%EF%BC%92"
+    "%E7%99%BB%E9%8C%B2-%E8%BB%BD%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%A7%E3%81%AE%E7%99%BB%E9%8C%B2%E3%81%AE%E9%9B%A3%E3%81"
+    "%97%E3%81%95/",
+    consulted=READ,
+    confidence="A",
+)
+REGISTRATION_RULE: Final = Citation(
+    document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
+    article="35条の3 第1項15号ロ, 第3項",
+    authority="国土交通省",
+    url="http://www.mlit.go.jp/pubcom/03/kekka/pubcomk091226_.html",
+    consulted=READ,
+    confidence="P",
+)
+ANNEX_8: Final = Citation(
+    document="審査事務規程 別添8 連結車両の走行性能の技術基準",
+    article="2.1",
+    authority="自動車技術総合機構",
+    url="https://expydoc.com/doc/7467657/subject---%E8%87%AA%E5%8B%95%E8%BB%8A%E6%A4%9C%E6%9F%BB%E7%8B%AC%E7%AB%8B%E8%A1%8C"
+    "%E6%94%BF%E6%B3%95%E4%BA%BA",
+    consulted=READ,
+    confidence="P",
+)
+SAFETY_STANDARD_12: Final = Citation(
+    document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
+    article="12条2項",
+    authority="国土交通省",
+    url="http://priusbbs.jonasun.com/c-board/c-board.cgi?cmd=one&id=prius3x&page=69",
+    consulted=READ,
+    confidence="P",
+)
+GROSS_MASS_ARITHMETIC: Final = Citation(
+    document="車両総重量 = 車両重量 + 最大積載量 + 55 kg × 乗車定員",
+    article="",
+    authority="transport practice",
+    url="https://shima-corp.com/labo/truck/what-truck-reduction-ton",
+    consulted=READ,
+    confidence="A",
+)
+ROAD_TRAFFIC_ACT_2: Final = Citation(
+    document="道路交通法 (Road Traffic Act)",
+    article="2条1項1号; 道路運送車両法 2条5項・6項",
+    authority="警察庁, 国土交通省",
+    url="https://ai-iro-jp.blue/2021/02/20/post-7151/",
+    consulted=READ,
+    confidence="P",
+)

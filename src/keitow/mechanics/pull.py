@@ -1,0 +1,291 @@
+"""What the engine can pull: starting again on a grade, and holding a speed on one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._outcomes import Verdict
+from keitow._rules import Rule
+from keitow._terms import Assumption, Basis, Fact, Measure, When
+from keitow.mechanics.sources import JUDGEMENT, KEI_TIRE, RESTART_PRACTICE, SAE_J2807, TEXTBOOK
+from keitow.mechanics.surroundings import (
+    AIR_AT_SEA_KGPM3,
+    AIR_DENSITY,
+    CLIMB_COSINE,
+    CLIMB_SINE,
+    G_MPS2,
+    RESTART_COSINE,
+    RESTART_SINE,
+    ROLLING,
+)
+from keitow.mechanics.typical import (
+    CONVERTER,
+    DRAG_AREA_M2,
+    EFFICIENCY,
+    OVERALL_FIRST,
+    POWER_KW,
+    ROLLING_RADIUS_M,
+    TORQUE_NM,
+    TRAILER_DRAG_AREA_M2,
+)
+
+ENGAGED_4WD: Final = 0.96
+"""Part-time four-wheel drive, engaged, passes on so much less (textbook, M)."""
+
+
+# Facts
+
+
+def first_of(*, gears: tuple[float, ...]) -> float:
+    return gears[0]
+
+
+def overall_ratio(*, first_gear: float, transfer: float, final_drive: float) -> float:
+    """Overall ratio of first gear.
+
+    Daihatsu Hijet S510P, 4.059 and 6.666:
+
+    >>> round(overall_ratio(first_gear=4.059, transfer=1.0, final_drive=6.666), 1)
+    27.1
+    """
+    return first_gear * transfer * final_drive
+
+
+def rolling_radius(*, free_radius_m: float) -> float:
+    return 0.967 * free_radius_m
+
+
+def is_turbo(*, aspiration: str) -> bool:
+    return aspiration == "turbo"
+
+
+def full_air() -> float:
+    return 1.0
+
+
+def air_share(*, density_kgpm3: float) -> float:
+    return density_kgpm3 / AIR_AT_SEA_KGPM3
+
+
+def engaged_to_start(*, part_time: bool) -> float:
+    return 1 - (1 - ENGAGED_4WD) * part_time
+
+
+def engaged_on_loose(*, part_time: bool, loose: bool) -> float:
+    return 1 - (1 - ENGAGED_4WD) * (part_time & loose)
+
+
+def is_loose(*, surface: str) -> bool:
+    return (surface != "dry_asphalt") & (surface != "wet_asphalt")
+
+
+_OVERALL: Final = "vehicle.driveline.overall_first"
+_AIR_SHARE: Final = "vehicle.engine.air_share"
+_STARTING: Final = "vehicle.driveline.engaged_to_start"
+_CLIMBING: Final = "vehicle.driveline.engaged_on_loose"
+
+FACTS: Final = (
+    Fact(
+        path="vehicle.driveline.first_gear",
+        inputs={"gears": "vehicle.driveline.gears"},
+        formula=first_of,
+        in_words="first of the gears",
+    ),
+    Fact(
+        path=_OVERALL,
+        inputs={
+            "first_gear": "vehicle.driveline.first_gear",
+            "transfer": "vehicle.driveline.transfer",
+            "final_drive": "vehicle.driveline.final_drive",
+        },
+        formula=overall_ratio,
+        in_words="first gear × transfer × final drive",
+    ),
+    Fact(
+        path="vehicle.tires.rolling_radius_m",
+        inputs={"free_radius_m": "vehicle.tires.free_radius_m"},
+        formula=rolling_radius,
+        in_words="0.967 of the free radius by the tire's size",
+        citation=KEI_TIRE,
+    ),
+    Fact(
+        path="vehicle.engine.turbo",
+        inputs={"aspiration": "vehicle.engine.aspiration"},
+        formula=is_turbo,
+        in_words="whether the engine has a turbocharger",
+    ),
+    Fact(
+        path=_AIR_SHARE,
+        inputs={},
+        formula=full_air,
+        in_words="a turbocharged engine keeps its power at altitude",
+        citation=TEXTBOOK,
+        when=(When("vehicle.engine.turbo", otherwise="not turbocharged"),),
+    ),
+    Fact(
+        path=_AIR_SHARE,
+        inputs={"density_kgpm3": AIR_DENSITY},
+        formula=air_share,
+        in_words="power in proportion to the density of the air",
+        citation=TEXTBOOK,
+    ),
+    Fact(
+        path=_STARTING,
+        inputs={"part_time": "vehicle.driveline.part_time"},
+        formula=engaged_to_start,
+        in_words="part-time four-wheel drive engaged to start",
+        citation=TEXTBOOK,
+    ),
+    Fact(
+        path="trip.loose",
+        inputs={"surface": "trip.surface"},
+        formula=is_loose,
+        in_words="whether the surface is loose",
+    ),
+    Fact(
+        path=_CLIMBING,
+        inputs={"part_time": "vehicle.driveline.part_time", "loose": "trip.loose"},
+        formula=engaged_on_loose,
+        in_words="part-time four-wheel drive engaged on loose ground",
+        citation=TEXTBOOK,
+    ),
+)
+
+
+# Formulas
+
+
+def launch(
+    *,
+    usable_share: float,
+    converter: float,
+    torque_nm: float,
+    condition: float,
+    overall_first: float,
+    efficiency: float,
+    engaged: float,
+    rolling_radius_m: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
+    vehicle_mass_kg: float,
+) -> tuple[float, float]:
+    """Start again on the restart grade: usable pull in first gear against slope and rolling resistance [N, N/kg].
+
+    k·c·T·i·η/r - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram.
+
+    60 N·m, 26.1, 0.9 and 0.262 m pull 2 957 N with the 55 % that ratings use; a 775 kg truck on 12 % leaves 1 937 N:
+
+    >>> available, demand = launch(usable_share=0.55, converter=1.0, torque_nm=60.0, condition=1.0, overall_first=26.1,
+    ...     efficiency=0.9, engaged=1.0, rolling_radius_m=0.262, rolling=0.015, sine=0.119145, cosine=0.992877,
+    ...     vehicle_mass_kg=775.0)
+    >>> round(available), round(available / demand)
+    (1940, 1476)
+    """
+    per_kg = G_MPS2 * (sine + rolling * cosine)
+    pull = usable_share * converter * torque_nm * condition * overall_first * efficiency * engaged / rolling_radius_m
+    return pull - vehicle_mass_kg * per_kg, per_kg
+
+
+def climb(
+    *,
+    power_kw: float,
+    condition: float,
+    air_share: float,
+    efficiency: float,
+    engaged: float,
+    held_share: float,
+    speed_kmh: float,
+    air_density_kgpm3: float,
+    drag_area_m2: float,
+    trailer_drag_area_m2: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
+    vehicle_mass_kg: float,
+) -> tuple[float, float]:
+    """Hold the climbing speed on the grade: power at the wheels against air, slope and rolling [N, N/kg].
+
+    P·σ·η·f/v - ½·ρ·CdA·v² - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram.
+
+    36 kW, of which 75 % can be held, at 40 km/h: 2 187 N at the wheels, 101 N of it for the air.
+
+    >>> available, demand = climb(power_kw=36.0, condition=1.0, air_share=1.0, efficiency=0.9, engaged=1.0,
+    ...     held_share=0.75, speed_kmh=40.0, air_density_kgpm3=1.225, drag_area_m2=1.04, trailer_drag_area_m2=0.3,
+    ...     rolling=0.0, sine=0.0, cosine=1.0, vehicle_mass_kg=775.0)
+    >>> round(available), demand
+    (2086, 0.0)
+    """
+    speed_mps = speed_kmh / 3.6
+    per_kg = G_MPS2 * (sine + rolling * cosine)
+    at_wheels = power_kw * 1000 * condition * air_share * efficiency * engaged * held_share / speed_mps
+    drag = 0.5 * air_density_kgpm3 * (drag_area_m2 + trailer_drag_area_m2) * speed_mps * speed_mps
+    return at_wheels - drag - vehicle_mass_kg * per_kg, per_kg
+
+
+# Rules
+
+LAUNCH: Final = Rule(
+    id="mech.launch",
+    title="Starting again on a grade",
+    title_ja="坂道発進",
+    in_words="First gear starts the combination on the restart grade with the share of its peak pull that makers rely on.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        "torque_nm": "vehicle.engine.torque_nm",
+        "condition": "vehicle.engine_condition",
+        "overall_first": _OVERALL,
+        "engaged": _STARTING,
+        "rolling_radius_m": "vehicle.tires.rolling_radius_m",
+        "sine": RESTART_SINE,
+        "cosine": RESTART_COSINE,
+        "vehicle_mass_kg": "vehicle.mass_kg",
+    },
+    assumes={
+        "usable_share": Assumption("share of peak first-gear pull used to restart", 0.47, 0.55, 0.65, RESTART_PRACTICE),
+        "converter": CONVERTER,
+        "torque_nm": TORQUE_NM,
+        "overall_first": OVERALL_FIRST,
+        "efficiency": EFFICIENCY,
+        "rolling_radius_m": ROLLING_RADIUS_M,
+        "rolling": ROLLING,
+    },
+    formula=launch,
+    citation=SAE_J2807,
+)
+
+CLIMB: Final = Rule(
+    id="mech.climb",
+    title="Holding the climbing speed",
+    title_ja="登坂速度",
+    in_words="The power that can be held keeps the climbing speed on the longest grade; slower is not unsafe.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        "power_kw": "vehicle.engine.power_kw",
+        "condition": "vehicle.engine_condition",
+        "air_share": _AIR_SHARE,
+        "engaged": _CLIMBING,
+        "speed_kmh": "trip.climb_speed_kmh",
+        "air_density_kgpm3": AIR_DENSITY,
+        "drag_area_m2": "vehicle.drag_area_m2",
+        "trailer_drag_area_m2": "trailer.drag_area_m2",
+        "sine": CLIMB_SINE,
+        "cosine": CLIMB_COSINE,
+        "vehicle_mass_kg": "vehicle.mass_kg",
+    },
+    assumes={
+        "power_kw": POWER_KW,
+        "efficiency": EFFICIENCY,
+        "held_share": Assumption("share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT),
+        "drag_area_m2": DRAG_AREA_M2,
+        "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
+        "rolling": ROLLING,
+    },
+    formula=climb,
+    citation=SAE_J2807,
+    worst=Verdict.MARGINAL,
+)
+
+RULES: Final = (LAUNCH, CLIMB)

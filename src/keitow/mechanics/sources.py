@@ -1,0 +1,149 @@
+"""Where the constants of the estimates come from. Confidence: H read or derived and checked, M one textbook, L judgement."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._terms import Citation
+
+READ: Final = date(2026, 11, 22)
+
+STANDARD_GRAVITY: Final = Citation(
+    document="SP 811, Guide for the Use of the International System of Units",
+    article="appendix B.8",
+    authority="NIST",
+    url="http://physics.nist.gov/Pubs/SP811/appenB8.html",
+    consulted=READ,
+    confidence="H",
+)
+STANDARD_ATMOSPHERE: Final = Citation(
+    document="US Standard Atmosphere 1976",
+    article="density in the troposphere: 1.225·(1 - 2.2558e-5·altitude)^4.256 kg/m³",
+    authority="NOAA, NASA, USAF",
+    url="https://jcoppens.com/globo/teoria/atm_est.en.php",
+    consulted=READ,
+    confidence="H",
+)
+CATALOG_SPREAD: Final = Citation(
+    document="spread of the kei trucks in the keitow catalog",
+    article="660 cc, naturally aspirated",
+    authority="keitow",
+    consulted=READ,
+    confidence="H",
+)
+CARVILL_MARKS: Final = Citation(
+    document="Mechanical Engineer's Data Handbook; Marks' Standard Handbook for Mechanical Engineers",
+    article="rolling resistance of tires",
+    authority="Carvill; Moyer in Marks",
+    url="http://support.precisionmining.com/documentation/appendix-4-rolling-resistance/",
+    consulted=READ,
+    confidence="H",
+)
+TABOREK: Final = Citation(
+    document="Mechanics of Vehicles",
+    article="friction of tires by surface",
+    authority="Taborek",
+    url="https://www.bohnenkamp.by/articles/koeffitsienty-stsepleniya-shin/",
+    consulted=READ,
+    confidence="M",
+)
+TEXTBOOK: Final = Citation(
+    document="textbook values of drivelines",
+    article="efficiency from engine to wheels, converter torque ratio",
+    authority="",
+    confidence="M",
+)
+JUDGEMENT: Final = Citation(
+    document="judgement, shown as such", article="", authority="keitow", consulted=READ, confidence="L"
+)
+"""No published figure was found; the value is named in every report that uses it."""
+RESTART_PRACTICE: Final = Citation(
+    document="published towing ratings of six small front-wheel-drive cars",
+    article="47 to 63 % of peak first-gear pull on the 12 % restart",
+    authority="car makers",
+    consulted=READ,
+    confidence="H",
+)
+SAE_J2807: Final = Citation(
+    document="SAE J2807, performance requirements for determining tow-vehicle ratings",
+    article="restart on 12 %, stops from 20 mph, Davis Dam climb",
+    authority="SAE International",
+    url="http://www.automobilemag.com/features/news/0912_sae_tow_ratings_finally_pass_sniff_test/"
+    "braking_and_stopping_distance.html",
+    consulted=READ,
+    confidence="H",
+)
+REQUIRED_STOPS: Final = Citation(
+    document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
+    article="2.91 and 3.75, 4.27, 5.67, 5.0 m/s²",
+    authority="SAE International, FMCSA, 国土交通省, UNECE",
+    url="http://edocket.access.gpo.gov/cfr_2002/octqtr/49cfr393.52.htm",
+    consulted=READ,
+    confidence="M",
+)
+UN_R13: Final = Citation(
+    document="UN Regulation No. 13",
+    article="annex 4: mean fully developed deceleration (v²/(25.92·S)), N1 5.0 m/s², parking 18 % solo",
+    authority="UNECE",
+    url="https://ar.scribd.com/document/291973989/TRANS-WP29-GRRF-56-inf03e-pdf",
+    consulted=READ,
+    confidence="M",
+)
+KEI_TRUCK_BRAKES: Final = Citation(
+    document="UN R13 N1 minimum; Hijet 56 m from 80 km/h; Japan's rule for vehicles built by 2003",
+    article="5.0, 5.14, 5.67 m/s²",
+    authority="UNECE, Daihatsu, 国土交通省",
+    url="https://note.com/tochikaoku/n/ne24d652cd28a",
+    consulted=READ,
+    confidence="M",
+)
+OVERRUN_HALF_G: Final = Citation(
+    document="trailer service brakes of half the weight",
+    article="UN R13 annex 12; 4.90 N/kg in Japan",
+    authority="UNECE, 国土交通省",
+    url="https://tsukasa-kougyou.com/news/2016/02/post_158.php",
+    consulted=READ,
+    confidence="M",
+)
+NOSE_LOADS: Final = Citation(
+    document="makers' manuals and the towing guide of the National Caravan Council",
+    article="US 10 to 15 %, UK and EU 4 to 7 %",
+    authority="car makers, NCC",
+    url="http://www.nissaguide.com/nicon-982.html",
+    consulted=READ,
+    confidence="H",
+)
+UK_RATIO: Final = Citation(
+    document="TowCheck towing information",
+    article="85 % of the kerb mass advised, 100 % never exceeded",
+    authority="National Caravan Council",
+    url="https://towcheck.co.uk/information/towing-information",
+    consulted=READ,
+    confidence="M",
+)
+KEI_GEARS: Final = Citation(
+    document="data sheets: Hijet S510P 4.059 × 6.666, Sambar 4.090 × 6.166, Minicab U62T 3.882 × 6.857",
+    article="first gear and final drive",
+    authority="Daihatsu, Subaru, Mitsubishi",
+    url="https://github.com/nakato/HiJet-S510P-Notes",
+    consulted=READ,
+    confidence="H",
+)
+KEI_TIRE: Final = Citation(
+    document="tires 145R12 6PR LT: mean diameter 542 mm, rolling radius 262 mm",
+    article="0.967 of the free radius",
+    authority="tire maker's catalog, quoted",
+    url="https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck",
+    consulted=READ,
+    confidence="M",
+)
+KEI_PAYLOAD: Final = Citation(
+    document="350 kg, the ceiling on the payload of kei cargo vehicles, and two seats of 55 kg",
+    article="special bodies carry less",
+    authority="administrative practice",
+    url="https://www.tele-nishi.co.jp/biz/ittenko/column/black-number/",
+    consulted=READ,
+    confidence="M",
+)
+PLATE: Final = Citation(document="the part's own plate", article="", authority="its maker", confidence="H")

@@ -1,0 +1,135 @@
+"""What the trip does to the forces: slope, surface, air and the speed class."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._terms import Assumption, Choice, Fact, When
+from keitow._values.trip import Surface
+from keitow.mechanics.sources import (
+    CARVILL_MARKS,
+    JUDGEMENT,
+    SAE_J2807,
+    STANDARD_ATMOSPHERE,
+    TABOREK,
+)
+
+G_MPS2: Final = 9.80665
+AIR_AT_SEA_KGPM3: Final = 1.225
+
+RESTART_SINE: Final = "trip.restart_sine"
+RESTART_COSINE: Final = "trip.restart_cosine"
+CLIMB_SINE: Final = "trip.climb_sine"
+CLIMB_COSINE: Final = "trip.climb_cosine"
+AIR_DENSITY: Final = "trip.air_density_kgpm3"
+SPEED_CLASS: Final = "trip.speed_class"
+ABOVE_30: Final = "trip.above_30_kmh"
+
+
+def sine(*, grade: float) -> float:
+    """Sine of the slope of a grade, rise over run.
+
+    >>> round(sine(grade=0.12), 6)
+    0.119145
+    """
+    return grade / (1 + grade * grade) ** 0.5
+
+
+def cosine(*, grade: float) -> float:
+    return 1 / (1 + grade * grade) ** 0.5
+
+
+def air_density(*, altitude_m: float) -> float:
+    """Density of the standard atmosphere [kg/m³], for altitudes up to 11 000 m.
+
+    >>> round(air_density(altitude_m=0.0), 3), round(air_density(altitude_m=1000.0), 3)
+    (1.225, 1.112)
+    """
+    return AIR_AT_SEA_KGPM3 * (1 - 2.2558e-5 * altitude_m) ** 4.256
+
+
+def speed_class(*, speed_kmh: float) -> float:
+    """Tell 0 up to 30 km/h, 1 up to 60, 2 above."""
+    return 1.0 * (speed_kmh > 30) + 1.0 * (speed_kmh > 60)
+
+
+def is_above_30(*, speed_kmh: float) -> bool:
+    return speed_kmh > 30
+
+
+FACTS: Final = (
+    Fact(
+        path=RESTART_SINE,
+        inputs={"grade": "trip.restart_grade"},
+        formula=sine,
+        in_words="sine of the restart grade",
+        citation=SAE_J2807,
+    ),
+    Fact(
+        path=RESTART_COSINE,
+        inputs={"grade": "trip.restart_grade"},
+        formula=cosine,
+        in_words="cosine of the restart grade",
+    ),
+    Fact(path=CLIMB_SINE, inputs={"grade": "trip.grade"}, formula=sine, in_words="sine of the grade"),
+    Fact(path=CLIMB_COSINE, inputs={"grade": "trip.grade"}, formula=cosine, in_words="cosine of the grade"),
+    Fact(
+        path=AIR_DENSITY,
+        inputs={"altitude_m": "trip.altitude_m"},
+        formula=air_density,
+        in_words="air density at the altitude",
+        citation=STANDARD_ATMOSPHERE,
+    ),
+    Fact(
+        path=SPEED_CLASS,
+        inputs={"speed_kmh": "trip.speed_kmh"},
+        formula=speed_class,
+        in_words="speed class: up to 30, up to 60 km/h, faster",
+    ),
+    Fact(
+        path=ABOVE_30,
+        inputs={"speed_kmh": "trip.speed_kmh"},
+        formula=is_above_30,
+        in_words="whether it is driven faster than 30 km/h",
+    ),
+)
+
+FASTER_THAN_30: Final = When(ABOVE_30, otherwise="driven at 30 km/h or slower")
+
+# Surface: rolling resistance, friction (low, nominal, high).
+_SURFACES: Final = {
+    Surface.DRY_ASPHALT: ((0.012, 0.015, 0.020), (0.75, 0.85, 0.90)),
+    Surface.WET_ASPHALT: ((0.012, 0.015, 0.020), (0.50, 0.60, 0.70)),
+    Surface.PACKED_GRAVEL: ((0.015, 0.020, 0.040), (0.50, 0.60, 0.65)),
+    Surface.LOOSE_GRAVEL: ((0.03, 0.04, 0.06), (0.45, 0.55, 0.60)),
+    Surface.FARM_TRACK: ((0.04, 0.05, 0.08), (0.55, 0.65, 0.70)),
+    Surface.DRY_GRASS: ((0.06, 0.08, 0.10), (0.45, 0.55, 0.65)),
+    Surface.WET_GRASS: ((0.08, 0.10, 0.12), (0.30, 0.35, 0.40)),
+    Surface.SOFT_FIELD: ((0.10, 0.13, 0.16), (0.35, 0.45, 0.55)),
+    Surface.SAND: ((0.10, 0.15, 0.20), (0.30, 0.40, 0.50)),
+    Surface.MUD: ((0.15, 0.25, 0.35), (0.20, 0.30, 0.35)),
+    Surface.PACKED_SNOW: ((0.02, 0.03, 0.05), (0.15, 0.20, 0.25)),
+}
+_READ_SURFACES: Final = {Surface.DRY_ASPHALT, Surface.PACKED_GRAVEL, Surface.LOOSE_GRAVEL, Surface.SAND}
+
+
+def _named(surface: Surface) -> str:
+    return surface.value.replace("_", " ")
+
+
+ROLLING: Final = Choice(
+    "trip.surface",
+    {
+        surface: Assumption(
+            f"rolling resistance on {_named(surface)}",
+            *rolling,
+            CARVILL_MARKS if surface in _READ_SURFACES else JUDGEMENT,
+        )
+        for surface, (rolling, _) in _SURFACES.items()
+    },
+)
+FRICTION: Final = Choice(
+    "trip.surface",
+    {surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK) for surface, (_, friction) in _SURFACES.items()},
+)
+DRY_FRICTION: Final = FRICTION.table[Surface.DRY_ASPHALT]

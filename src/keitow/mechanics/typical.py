@@ -1,0 +1,178 @@
+"""The class-typical kei truck: what an estimate takes where the data sheet is silent.
+
+It is a 660 cc, naturally aspirated truck. A vehicle that is known to be something else gets none of it, and the limiter
+is undetermined.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow._terms import Assumption, Choice, Fact, When
+from keitow.mechanics.sources import (
+    CATALOG_SPREAD,
+    JUDGEMENT,
+    KEI_GEARS,
+    KEI_PAYLOAD,
+    KEI_TIRE,
+    KEI_TRUCK_BRAKES,
+    NOSE_LOADS,
+    TEXTBOOK,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from keitow._terms import FactValue
+
+TRUCK: Final = "vehicle.typical_truck"
+TRUCK_660: Final = "vehicle.typical_truck_660"
+TRUCK_660_NATURAL: Final = "vehicle.typical_truck_660_natural"
+
+
+def is_truck(*, body: str) -> bool:
+    return body == "truck"
+
+
+def seats_two(*, seats: float) -> bool:
+    return seats <= 2
+
+
+def is_not_passenger(*, use: str) -> bool:
+    return use != "passenger"
+
+
+def taken_so() -> bool:
+    return True
+
+
+def is_660(*, displacement_cc: float) -> bool:
+    return (displacement_cc > 600) & (displacement_cc <= 660)
+
+
+def is_natural(*, aspiration: str) -> bool:
+    return aspiration == "natural"
+
+
+def name_of(*, gearbox: str) -> str:
+    return gearbox
+
+
+def something_else() -> str:
+    return "other"
+
+
+def both(*, one: bool, other: bool) -> bool:
+    return one & other
+
+
+_SEATS: Final = "vehicle.seats_two"
+_CARGO: Final = "vehicle.not_passenger"
+_SIZE: Final = "vehicle.is_660_cc"
+_NATURAL: Final = "vehicle.engine.natural"
+_GEARBOX: Final = "vehicle.driveline.typical_gearbox"
+
+FACTS: Final = (
+    Fact(
+        path=TRUCK,
+        inputs={"body": "vehicle.body"},
+        formula=is_truck,
+        in_words="whether it is built as a truck",
+    ),
+    Fact(
+        path=TRUCK,
+        inputs={"one": _SEATS, "other": _CARGO},
+        formula=both,
+        in_words="body not given: a truck by seats and use",
+    ),
+    Fact(path=_SEATS, inputs={"seats": "vehicle.seats"}, formula=seats_two, in_words="at most two seats"),
+    Fact(path=_SEATS, inputs={}, formula=taken_so, in_words="seats not known: taken as two"),
+    Fact(path=_CARGO, inputs={"use": "vehicle.use"}, formula=is_not_passenger, in_words="not a passenger car"),
+    Fact(path=_CARGO, inputs={}, formula=taken_so, in_words="use not known: taken as cargo"),
+    Fact(path=_SIZE, inputs={"displacement_cc": "vehicle.displacement_cc"}, formula=is_660, in_words="600 to 660 cc"),
+    Fact(path=_SIZE, inputs={}, formula=taken_so, in_words="displacement not known: taken as 660 cc"),
+    Fact(
+        path=_NATURAL,
+        inputs={"aspiration": "vehicle.engine.aspiration"},
+        formula=is_natural,
+        in_words="naturally aspirated",
+    ),
+    Fact(path=_NATURAL, inputs={}, formula=taken_so, in_words="aspiration not known: taken as natural"),
+    Fact(
+        path=TRUCK_660,
+        inputs={"one": TRUCK, "other": _SIZE},
+        formula=both,
+        in_words="comparable with the class-typical 660 cc truck",
+    ),
+    Fact(
+        path=TRUCK_660_NATURAL,
+        inputs={"one": TRUCK_660, "other": _NATURAL},
+        formula=both,
+        in_words="comparable with the class-typical 660 cc truck, naturally aspirated",
+    ),
+    Fact(
+        path=_GEARBOX,
+        inputs={"gearbox": "vehicle.driveline.gearbox"},
+        formula=name_of,
+        in_words="gearbox of a kei truck",
+        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+    ),
+    Fact(
+        path=_GEARBOX,
+        inputs={},
+        formula=something_else,
+        in_words="not comparable with the class-typical truck",
+        when=(When(TRUCK_660, otherwise="a class-typical truck", holds="false"),),
+    ),
+)
+
+
+def _of(kind: str, assumption: Assumption) -> Choice:
+    table: Mapping[FactValue | None, Assumption] = {True: assumption}
+    return Choice(kind, table)
+
+
+POWER_KW: Final = _of(TRUCK_660_NATURAL, Assumption("power of a 660 cc kei truck [kW]", 31, 36, 39, CATALOG_SPREAD))
+TORQUE_NM: Final = _of(TRUCK_660_NATURAL, Assumption("torque of a 660 cc kei truck [N·m]", 54, 60, 63, CATALOG_SPREAD))
+ROLLING_RADIUS_M: Final = _of(TRUCK, Assumption("rolling radius of 145R12 [m]", 0.262, 0.262, 0.262, KEI_TIRE))
+DECELERATION_MPS2: Final = _of(
+    TRUCK_660, Assumption("deceleration of a kei truck at gross mass [m/s²]", 5.0, 5.4, 6.5, KEI_TRUCK_BRAKES)
+)
+ALLOWANCE_KG: Final = _of(
+    TRUCK_660, Assumption("payload and seats of a kei truck [kg]", 310, 460, 460, KEI_PAYLOAD)
+)
+DRAG_AREA_M2: Final = Assumption("drag area of a kei vehicle [m²]", 0.92, 1.04, 1.15, JUDGEMENT)
+TRAILER_DRAG_AREA_M2: Final = Choice(
+    "trailer.has_mass",
+    {
+        True: Assumption("drag area that a trailer adds [m²]", 0.1, 0.3, 0.5, JUDGEMENT),
+        False: Assumption("no trailer adds no drag", 0.0, 0.0, 0.0, JUDGEMENT),
+    },
+)
+NOSE_FRACTION: Final = Assumption("nose load, share of the laden trailer", 0.07, 0.10, 0.15, NOSE_LOADS)
+
+_MANUAL_GEAR: Final = Assumption("overall first gear of a manual kei truck", 25.2, 26.1, 27.1, KEI_GEARS)
+_AUTOMATIC_GEAR: Final = Assumption("overall first gear of a 3-speed automatic kei truck", 15.1, 15.1, 15.1, KEI_GEARS)
+_ANY_GEAR: Final = Assumption(
+    "overall first gear, gearbox not known (an automatic's converter makes up for its longer gear)", 25.2, 26.1, 27.1, KEI_GEARS
+)
+OVERALL_FIRST: Final = Choice(
+    _GEARBOX,
+    {"manual": _MANUAL_GEAR, "automatic": _AUTOMATIC_GEAR, None: _ANY_GEAR},
+)
+_NO_CONVERTER: Final = Assumption("no torque converter", 1.0, 1.0, 1.0, TEXTBOOK)
+_CONVERTER: Final = Assumption("torque ratio of the converter at stall", 1.8, 2.0, 2.2, TEXTBOOK)
+CONVERTER: Final = Choice(
+    "vehicle.driveline.gearbox",
+    {"manual": _NO_CONVERTER, "AMT": _NO_CONVERTER, "automatic": _CONVERTER, "CVT": _CONVERTER, None: _NO_CONVERTER},
+)
+EFFICIENCY: Final = Choice(
+    "vehicle.driveline.gearbox",
+    {
+        "manual": Assumption("efficiency of a manual driveline", 0.88, 0.90, 0.95, TEXTBOOK),
+        "AMT": Assumption("efficiency of an automated manual driveline", 0.88, 0.90, 0.95, TEXTBOOK),
+        "automatic": Assumption("efficiency of an automatic driveline", 0.75, 0.80, 0.88, TEXTBOOK),
+        "CVT": Assumption("efficiency of a CVT driveline", 0.80, 0.84, 0.88, TEXTBOOK),
+        None: Assumption("efficiency of the driveline, gearbox not known", 0.75, 0.90, 0.95, TEXTBOOK),
+    },
+)

@@ -1,0 +1,173 @@
+"""What the trade rates: 350 kg for any kei vehicle, or the maker's own rating."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._outcomes import Verdict
+from keitow._rules import Rule, RuleBook
+from keitow._terms import Basis, Citation, Fact, Measure, When
+
+KEI_RATING_KG: Final = 350.0
+
+REALTRUCK: Final = Citation(
+    document="What is the towing capacity of a kei truck?",
+    article="updated 2025-07-18",
+    authority="RealTruck",
+    url="https://realtruck.com/blog/kei-truck-towing-capacity",
+    consulted=date(2026, 11, 22),
+    confidence="A",
+)
+KEI_CLASS: Final = Citation(
+    document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
+    article="別表第一, row in force since 1998-10: 3.40 m x 1.48 m x 2.00 m, 660 cc",
+    authority="国土交通省",
+    url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
+    consulted=date(2026, 11, 22),
+    confidence="P",
+)
+
+
+def at_most_660_cc(*, displacement_cc: float) -> bool:
+    return displacement_cc <= 660
+
+
+def at_most_3400_mm(*, length_m: float) -> bool:
+    return length_m <= 3.40
+
+
+def at_most_1480_mm(*, width_m: float) -> bool:
+    return width_m <= 1.48
+
+
+def at_most_2000_mm(*, height_m: float) -> bool:
+    return height_m <= 2.00
+
+
+def not_known_to_be_larger() -> bool:
+    return True
+
+
+def all_of(*, engine: bool, length: bool, width: bool, height: bool) -> bool:
+    return engine & length & width & height
+
+
+def class_rating() -> float:
+    """Return the rating that the trade quotes for every kei vehicle [kg].
+
+    >>> class_rating()
+    350.0
+    """
+    return KEI_RATING_KG
+
+
+def maker_rating(*, maker_rating_kg: float) -> float:
+    """Return the vehicle maker's own rating [kg].
+
+    >>> maker_rating(maker_rating_kg=450.0)
+    450.0
+    """
+    return maker_rating_kg
+
+
+FACTS: Final = (
+    Fact(
+        path="vehicle.kei_engine",
+        inputs={"displacement_cc": "vehicle.displacement_cc"},
+        formula=at_most_660_cc,
+        in_words="at most 660 cc",
+        citation=KEI_CLASS,
+    ),
+    Fact(
+        path="vehicle.kei_engine",
+        inputs={},
+        formula=not_known_to_be_larger,
+        in_words="displacement not known: taken as kei",
+    ),
+    Fact(
+        path="vehicle.kei_length",
+        inputs={"length_m": "vehicle.length_m"},
+        formula=at_most_3400_mm,
+        in_words="at most 3.40 m long",
+        citation=KEI_CLASS,
+    ),
+    Fact(
+        path="vehicle.kei_length",
+        inputs={},
+        formula=not_known_to_be_larger,
+        in_words="length not known: taken as kei",
+    ),
+    Fact(
+        path="vehicle.kei_width",
+        inputs={"width_m": "vehicle.width_m"},
+        formula=at_most_1480_mm,
+        in_words="at most 1.48 m wide",
+        citation=KEI_CLASS,
+    ),
+    Fact(
+        path="vehicle.kei_width",
+        inputs={},
+        formula=not_known_to_be_larger,
+        in_words="width not known: taken as kei",
+    ),
+    Fact(
+        path="vehicle.kei_height",
+        inputs={"height_m": "vehicle.height_m"},
+        formula=at_most_2000_mm,
+        in_words="at most 2.00 m high",
+        citation=KEI_CLASS,
+    ),
+    Fact(
+        path="vehicle.kei_height",
+        inputs={},
+        formula=not_known_to_be_larger,
+        in_words="height not known: taken as kei",
+    ),
+    Fact(
+        path="vehicle.kei",
+        inputs={
+            "engine": "vehicle.kei_engine",
+            "length": "vehicle.kei_length",
+            "width": "vehicle.kei_width",
+            "height": "vehicle.kei_height",
+        },
+        formula=all_of,
+        in_words="a kei vehicle by displacement and size",
+        citation=KEI_CLASS,
+    ),
+)
+
+CLASS_RATING: Final = Rule(
+    id="trade.class_rating",
+    title="Class rating of kei vehicles",
+    title_ja="軽自動車の通称けん引定格",
+    in_words="The trade rates every kei vehicle at 350 kg and calls it a Japanese limit; no statute says so. 350 kg is the "
+    "administrative ceiling on the payload of kei cargo vehicles.",
+    basis=Basis.TRADE,
+    limits=Measure.TRAILER_MASS,
+    when=(
+        When("vehicle.maker_rating_kg", otherwise="the maker's own rating stands", holds="unknown"),
+        When("vehicle.kei", otherwise="not a kei vehicle, and no maker's rating is given"),
+    ),
+    formula=class_rating,
+    citation=REALTRUCK,
+    worst=Verdict.BEYOND_RATING,
+)
+
+MAKER_RATING: Final = Rule(
+    id="trade.maker_rating",
+    title="The maker's own rating",
+    title_ja="メーカーのけん引定格",
+    in_words="The vehicle's maker rates it for a laden trailer of so much.",
+    basis=Basis.TRADE,
+    limits=Measure.TRAILER_MASS,
+    inputs={"maker_rating_kg": "vehicle.maker_rating_kg"},
+    when=(When("vehicle.maker_rating_kg", otherwise="the maker gives no rating", holds="known"),),
+    formula=maker_rating,
+    citation=Citation(document="the vehicle's own papers", article="", authority="the vehicle's maker", confidence="A"),
+    worst=Verdict.BEYOND_RATING,
+)
+
+RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS)
+"""The rule book of the trade."""

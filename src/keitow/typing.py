@@ -1,0 +1,33 @@
+"""Types to annotate with: what keitow takes as a measured value, and what it gives back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from pint.facets.plain import PlainQuantity
+
+    Quantity: TypeAlias = PlainQuantity[float]
+    Measured: TypeAlias = "str | SupportsUnits"
+
+__all__ = ["Measured", "Quantity", "SupportsUnits"]
+
+
+class SupportsUnits(Protocol):
+    """A quantity of any pint registry."""
+
+    def m_as(self, units: str, /) -> object:
+        """Return the magnitude in the named unit."""
+        ...
+
+
+def __getattr__(name: str) -> object:
+    if name == "Quantity":
+        from pint.facets.plain import PlainQuantity
+
+        return PlainQuantity
+    if name == "Measured":
+        return str | SupportsUnits
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
