@@ -172,61 +172,55 @@ COMBINATION: Final = (
 """The derived facts that every rule book has."""
 
 
-class Facts:
-    """What is known of one combination: stored values, and derived ones worked out when first asked for."""
+class Facts(dict[str, "FactValue | None"]):
+    """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for."""
 
-    __slots__ = ("_chains", "_derived", "_stored", "origin")
+    __slots__ = ("_chains", "_missing", "origin")
 
     def __init__(
-        self,
-        vehicle: Vehicle,
-        trailer: Trailer,
-        load: Load,
-        trip: Trip,
-        chains: Mapping[str, tuple[Fact, ...]],
+        self, vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
     ) -> None:
         read = _READ
-        values = (
-            read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
-        )
-        self._stored: dict[str, FactValue | None] = dict(zip(_PATHS, values, strict=True))
-        if (entry := vehicle.towing_entry) is not None:
-            self._stored[_ENTRY] = True
-            for path, name in _ENTRY_FIELDS.items():
-                self._stored[path] = getattr(entry, name)
+        values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
+        super().__init__(zip(_PATHS, values, strict=True))
+        entry = vehicle.towing_entry
+        self[_ENTRY] = None if entry is None else True
+        for path, name in _ENTRY_FIELDS.items():
+            self[path] = None if entry is None else getattr(entry, name)
+        for path in chains:
+            if path in STORED and self[path] is None:
+                del self[path]  # so that it is derived when asked for
         self._chains = chains
-        self._derived: dict[str, FactValue | None] = {}
+        self._missing: dict[str, tuple[str, ...]] = {}
         self.origin: dict[str, Fact] = {}
 
-    def get(self, path: str) -> FactValue | None:
-        """Return the value of a fact, ``None`` where it is unknown."""
-        value = self._stored.get(path)
-        if value is not None:
-            return value
-        derived = self._derived
-        if path in derived:
-            return derived[path]
+    def __missing__(self, path: str) -> FactValue | None:
         for fact in self._chains.get(path, ()):
-            if fact.when and not all(self.state(when) for when in fact.when):
+            if fact.when and not all(map(self.state, fact.when)):
                 continue
-            arguments = {name: self.get(source) for name, source in fact.inputs.items()}
-            if None not in arguments.values():
-                value = derived[path] = fact.formula(**arguments)
+            arguments = {}
+            for name, source in fact.inputs.items():
+                value = self[source]
+                if value is None:
+                    break
+                arguments[name] = value
+            else:
+                derived = self[path] = fact.formula(**arguments)
                 self.origin[path] = fact
-                return value
-        derived[path] = None
+                return derived
+        self[path] = None
         return None
 
     def number(self, path: str) -> float:
         """Return the value of a fact that rests on required fields only, and so is a known number."""
-        value = self.get(path)
+        value = self[path]
         if not isinstance(value, int | float):
             raise TypeError(f"{path} is {value!r}")
         return value
 
     def state(self, when: When) -> bool | None:
         """Tell whether a condition holds: true, false or unknown."""
-        value = self.get(when.fact)
+        value = self[when.fact]
         if when.holds == "true":
             return None if value is None else bool(value)
         if when.holds == "false":
@@ -235,7 +229,13 @@ class Facts:
 
     def missing(self, path: str) -> tuple[str, ...]:
         """Name the stored facts that would make an unknown one known, on the preferred way to it."""
-        if self.get(path) is not None:
+        known = self._missing.get(path)
+        if known is None:
+            known = self._missing[path] = self._lacking(path)
+        return known
+
+    def _lacking(self, path: str) -> tuple[str, ...]:
+        if self[path] is not None:
             return ()
         if path in _ENTRY_FIELDS:
             return (_ENTRY,)
@@ -243,6 +243,6 @@ class Facts:
             return (path,)
         for fact in self._chains.get(path, ()):
             if all(self.state(when) is not False for when in fact.when):
-                needed = [*(when.fact for when in fact.when), *fact.inputs.values()]
+                needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
                 return tuple(dict.fromkeys(leaf for one in needed for leaf in self.missing(one)))
         return ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow._facts import LADEN_MASS
 from keitow._outcomes import (
     Assumed,
     Cap,
@@ -17,15 +18,15 @@ from keitow._outcomes import (
     Undetermined,
     Verdict,
 )
-from keitow._terms import Assumption, Basis, Measure
+from keitow._terms import Assumption, Basis
 from keitow._units import MASS, quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from keitow._facts import Facts
     from keitow._rules import Rule
-    from keitow._terms import Choice, FactValue
+    from keitow._terms import FactValue
     from keitow.typing import Quantity
 
 TOLERANCE_KG: Final = 1e-6
@@ -103,7 +104,7 @@ class Finding:
         while facts is not None and paths:
             path = paths.pop(0)
             fact = facts.origin.get(path)
-            value = facts.get(path)
+            value = facts[path]
             if fact is not None and value is not None and path not in found:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())
@@ -112,114 +113,115 @@ class Finding:
 
 def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
-    subject = (rule.limits or Measure.TRAILER_MASS).value
-    subject_kg = facts.number(subject if facts.get(subject) is not None else Measure.TRAILER_MASS.value)
+    subject = facts[rule.limits.value] if rule.limits is not None else None
+    subject_kg = facts[LADEN_MASS] if subject is None else subject
     unknown: list[str] = []
     for when in rule.when:
-        holds = facts.state(when)
-        if holds is False:
-            return Finding(rule, NotApplicable(when.otherwise), subject_kg, (), (), facts)
-        if holds is None:
-            unknown += facts.missing(when.fact)
+        fact, otherwise, _, holds = when
+        value = facts[fact]
+        if holds == "true" and value:
+            continue
+        state = facts.state(when)
+        if state is False:
+            return Finding(rule, NotApplicable(otherwise), subject_kg, (), (), facts)
+        if state is None:
+            unknown += facts.missing(fact)
     outcome, missing, assumed = work_out(rule, facts)
     if unknown:
         missing = tuple(dict.fromkeys((*unknown, *missing)))
-        if isinstance(outcome, Duty):
+        if rule.duty is not None:
             outcome = Duty(None)
         else:
             least = outcome.low_kg if isinstance(outcome, Cap) else None
-            outcome = Undetermined(missing=missing, at_least_kg=least)
+            outcome = Undetermined(missing, at_least_kg=least)
     return Finding(rule, outcome, subject_kg, missing, assumed, facts)
 
 
 def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[Assumed, ...]]:
     """Work out a rule's figure, its conditions aside: the outcome, what is missing, what was assumed."""
-    if rule.formula is None:
-        return Undetermined(missing=()) if rule.duty is None else Duty(None), (), ()
+    formula, assumes = rule.formula, rule.assumes
+    if formula is None:
+        return (Undetermined(()) if rule.duty is None else Duty(None)), (), ()
     arguments: dict[str, FactValue] = {}
-    missing: list[str] = []
+    missing: tuple[str, ...] = ()
     for name, path in rule.inputs.items():
-        value = facts.get(path)
+        value = facts[path]
         if value is not None:
             arguments[name] = value
-        elif name not in rule.assumes:
+        elif name not in assumes:
             missing += facts.missing(path)
     assumptions: list[tuple[str, Assumption]] = []
-    for name, one in rule.assumes.items():
+    for name, one in assumes.items():
         if name in arguments:
             continue
-        assumption = one if isinstance(one, Assumption) else _chosen(one, facts)
+        assumption = one if isinstance(one, Assumption) else one.table.get(facts[one.fact])
         if assumption is None:
-            path = rule.inputs.get(name)
-            missing += facts.missing(path) if path else (one.fact,)  # type: ignore[union-attr]  # only a Choice can be empty
+            missing += facts.missing(rule.inputs.get(name, one.fact))  # type: ignore[union-attr]  # only a Choice is empty
         else:
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
-    lacking = tuple(dict.fromkeys(missing))
+    if missing:
+        missing = tuple(dict.fromkeys(missing))
+        return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
     if rule.duty is not None:
-        return Duty(None if lacking else bool(rule.formula(**arguments))), lacking, ()
-    if lacking:
-        return Undetermined(missing=lacking), lacking, ()
+        return Duty(bool(formula(**arguments))), (), ()
     if rule.basis is not Basis.MECHANICS:
-        figure = float(rule.formula(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
-        return Cap(low_kg=figure, nominal_kg=figure, high_kg=figure), (), ()
-    cap, spreads = propagate(rule.formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's gives a pair
+        figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
+        return Cap(figure, figure, figure), (), ()
+    cap, spreads = propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's gives a pair
+    inputs = rule.inputs
     assumed = tuple(
-        Assumed(name, rule.inputs.get(name), assumption, spread)
-        for (name, assumption), spread in zip(assumptions, spreads, strict=True)
+        [
+            Assumed(name, inputs.get(name), assumption, spread)
+            for (name, assumption), spread in zip(assumptions, spreads, strict=True)
+        ]
     )
     return cap, (), assumed
 
 
-def _chosen(choice: Choice, facts: Facts) -> Assumption | None:
-    return choice.table.get(facts.get(choice.fact))
-
-
 def propagate(
     formula: Callable[..., tuple[float, float]],
-    arguments: Mapping[str, FactValue],
+    arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
 ) -> tuple[Cap, list[float]]:
     """Work out the band of an estimate.
 
     Each assumption is varied alone on u = demand / available, and the changes are added in quadrature on either side
-    (first order, one-sided: JCGM 100:2008, section 5). The low cap is 1/(u0 + sum up), the high one 1/(u0 - sum down).
+    (first order, one-sided: JCGM 100:2008, section 5). The low cap is 1/(u0 + up), the high one 1/(u0 - down).
 
     Returns
     -------
     cap, spreads
         The band, and for each assumption the change of u between its ends.
     """
-    varied = dict(arguments)
-    nominal = _share(*formula(**varied))
+    nominal = least = share(*formula(**arguments))
     up = down = 0.0
-    least = nominal
     spreads: list[float] = []
-    for name, assumption in assumptions:
-        if assumption.low == assumption.high:
+    for name, (_, low, middle, high, _) in assumptions:
+        if low == high:
             spreads.append(0.0)
             continue
-        varied[name] = assumption.low
-        one = _share(*formula(**varied))
-        varied[name] = assumption.high
-        other = _share(*formula(**varied))
-        varied[name] = assumption.nominal
+        arguments[name] = low
+        one = share(*formula(**arguments))
+        arguments[name] = high
+        other = share(*formula(**arguments))
+        arguments[name] = middle
         if one > other:
             one, other = other, one
         spreads.append(other - one if one < math.inf else 0.0)
         if nominal < math.inf:
-            up += max(0.0, other - nominal) ** 2
-            down += max(0.0, nominal - one) ** 2
-        least = min(least, one)
+            if other > nominal:
+                up += (other - nominal) ** 2
+            if one < nominal:
+                down += (nominal - one) ** 2
+        elif one < least:
+            least = one
     # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
     lowest = nominal - math.sqrt(down) if nominal < math.inf else least
-    cap = Cap(
-        low_kg=_mass(nominal + math.sqrt(up)), nominal_kg=_mass(nominal), high_kg=_mass(lowest)
-    )
-    return cap, spreads
+    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), spreads
 
 
-def _share(available: float, demand: float) -> float:
+def share(available: float, demand: float) -> float:
     """How much of the part a kilogram of trailer uses: nothing where it asks nothing, all where nothing is left."""
     if available < 0:
         return math.inf
@@ -228,5 +230,6 @@ def _share(available: float, demand: float) -> float:
     return demand / available if available > 0 else math.inf
 
 
-def _mass(share: float) -> float:
-    return 1 / share if share > 0 else math.inf
+def mass(share_per_kg: float) -> float:
+    """The trailer that uses the whole part [kg]."""
+    return 1 / share_per_kg if share_per_kg > 0 else math.inf

@@ -115,7 +115,7 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     sure = [part.surely_kg for part in parts if part.surely_kg is not None]
     surely = min(sure) if len(sure) == len(parts) else None
     missing = dict.fromkeys(path for part in parts for path in part.missing)
-    registered = facts.get(Measure.TRAILER_GROSS_MASS.value)
+    registered = facts[Measure.TRAILER_GROSS_MASS.value]
     subject_kg = facts.number(Measure.TRAILER_MASS.value) if registered is None else facts.number(Measure.TRAILER_GROSS_MASS.value)
     if registered is None:
         missing = {Measure.TRAILER_GROSS_MASS.value: None, **missing}
@@ -232,7 +232,7 @@ class Rating:
     @property
     def nose_mass(self) -> Quantity | None:
         """What the trailer puts on the hitch; ``None`` where neither its share nor its mass was given."""
-        known = self._facts.get("trailer.nose_load_kg")
+        known = self._facts["trailer.nose_load_kg"]
         return None if known is None else quantity(self._facts.number("trailer.nose_load_kg"), MASS)
 
     @property
@@ -285,7 +285,7 @@ def evaluate(
             raise InputError(f"evaluate({name})", needed, value, hint)
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
-    findings = tuple(judge(rule, facts) for rule in rules.in_force(trip.date))
+    findings = tuple([judge(rule, facts) for rule in rules.in_force(trip.date)])
     return Rating(
         vehicle=vehicle,
         trailer=trailer,

@@ -141,7 +141,7 @@ class TestMissing:
 
     def test_gears_stand_in_for_a_first_gear(self) -> None:
         assert "driveline.first_gear" not in catalog.entry("minicab-u62t-4wd-5mt").missing
-        assert "driveline.first_gear" in catalog.entry("carry-da16t-kc-4wd-5mt-3bd").missing
+        assert "driveline.first_gear" in catalog.entry("hijet-s500p-jumbo-2wd-4at").missing
 
     def test_four_driven_wheels_carry_the_gross_mass(self) -> None:
         assert "axles.driven_laden" not in catalog.entry("minicab-u62t-4wd-5mt").missing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from keitow import catalog
 from keitow.errors import InputError
 
-NAMES = sorted({entry.model.split()[0].lower() for entry in catalog.vehicles()} - {"n-van", "today"})
+NAMES = sorted({entry.model.split()[0].lower().strip(",") for entry in catalog.vehicles()} - {"n-van", "today"})
 
 
 def found(text: str) -> list[str]:

@@ -261,8 +261,8 @@ class Entry:
     note: str
     conflicts: tuple[Conflict, ...]
     aliases: tuple[Alias, ...]
-    _values: Table = attrs.field(alias="values")
-    _sources: dict[str, Source] = attrs.field(alias="sources")
+    _values: Table = attrs.field(alias="values", repr=False)
+    _sources: dict[str, Source] = attrs.field(alias="sources", repr=False)
 
     @property
     def values(self) -> Mapping[str, object]:
