@@ -49,19 +49,18 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
     governing: Finding | None = None
     missing: dict[str, None] = {}
     for finding in findings:
-        missing.update(dict.fromkeys(finding.missing))
+        if finding.missing:
+            missing.update(dict.fromkeys(finding.missing))
+        outcome = finding.outcome
         least: float | None
-        match finding.outcome:
-            case Cap(nominal_kg=figure):
-                least, most = figure, figure
-            case Undetermined(at_least_kg=figure_or_none):
-                least, most = figure_or_none, math.inf
-            case Duty(met=False):
-                least, most = 0.0, 0.0
-            case Duty(met=None):
-                least, most = None, math.inf
-            case _:
-                continue
+        if isinstance(outcome, Cap):
+            least = most = outcome.nominal_kg
+        elif isinstance(outcome, Undetermined):
+            least, most = outcome.at_least_kg, math.inf
+        elif isinstance(outcome, Duty) and outcome.met is not True:
+            least, most = (None, math.inf) if outcome.met is None else (0.0, 0.0)
+        else:
+            continue
         surely = None if surely is None or least is None else min(surely, least)
         if most < at_most:
             at_most, governing = most, finding

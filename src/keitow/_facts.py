@@ -72,6 +72,9 @@ STORED: Final = frozenset({*_PATHS, _ENTRY, *_ENTRY_FIELDS})
 """Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
 
 
+_LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(_ENTRY_FIELDS, (_ENTRY,))
+
+
 def vehicle_mass(
     *, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float
 ) -> float:
@@ -196,18 +199,20 @@ class Facts(dict[str, "FactValue | None"]):
 
     def __missing__(self, path: str) -> FactValue | None:
         for fact in self._chains.get(path, ()):
-            if fact.when and not all(map(self.state, fact.when)):
-                continue
-            arguments = {}
-            for name, source in fact.inputs.items():
-                value = self[source]
-                if value is None:
+            for when in fact.when:
+                if not self.state(when):
                     break
-                arguments[name] = value
             else:
-                derived = self[path] = fact.formula(**arguments)
-                self.origin[path] = fact
-                return derived
+                arguments = {}
+                for name, source in fact.inputs.items():
+                    value = self[source]
+                    if value is None:
+                        break
+                    arguments[name] = value
+                else:
+                    derived = self[path] = fact.formula(**arguments)
+                    self.origin[path] = fact
+                    return derived
         self[path] = None
         return None
 
@@ -229,20 +234,15 @@ class Facts(dict[str, "FactValue | None"]):
 
     def missing(self, path: str) -> tuple[str, ...]:
         """Name the stored facts that would make an unknown one known, on the preferred way to it."""
-        known = self._missing.get(path)
-        if known is None:
-            known = self._missing[path] = self._lacking(path)
-        return known
+        leaf = _LEAVES.get(path) or self._missing.get(path)
+        if leaf is None:
+            leaf = self._missing[path] = self._lacking(path)
+        return leaf
 
     def _lacking(self, path: str) -> tuple[str, ...]:
-        if self[path] is not None:
-            return ()
-        if path in _ENTRY_FIELDS:
-            return (_ENTRY,)
-        if path in STORED:
-            return (path,)
         for fact in self._chains.get(path, ()):
             if all(self.state(when) is not False for when in fact.when):
                 needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
-                return tuple(dict.fromkeys(leaf for one in needed for leaf in self.missing(one)))
+                lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
+                return tuple(dict.fromkeys(lacking))
         return ()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
-
-import attrs
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow._facts import LADEN_MASS
 from keitow._outcomes import (
@@ -33,8 +31,7 @@ TOLERANCE_KG: Final = 1e-6
 """At a cap is within it, also where a unit conversion has rounded."""
 
 
-@attrs.frozen(order=False)
-class Finding:
+class Finding(NamedTuple):
     """What one rule answers.
 
     Parameters
@@ -43,25 +40,31 @@ class Finding:
         The rule.
     outcome
         `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
+    verdict
+        The verdict of this rule alone; ``None`` where it does not apply.
     missing
         Paths of the facts that it lacks.
-    assumed
-        What it assumed.
+    assumptions
+        What it assumed, as it was used: parameter, assumption, spread; see `assumed`.
     subject_kg
         The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass.
+    facts
+        What was known of the combination.
     """
 
     rule: Rule
     outcome: Outcome
+    verdict: Verdict | None
     subject_kg: float
-    missing: tuple[str, ...] = ()
-    assumed: tuple[Assumed, ...] = ()
-    _facts: Facts | None = attrs.field(default=None, eq=False, repr=False)
+    missing: tuple[str, ...]
+    assumptions: tuple[tuple[str, Assumption, float], ...]
+    facts: Facts
 
     @property
-    def applies(self) -> bool:
-        """Whether the rule speaks here, or may."""
-        return not isinstance(self.outcome, NotApplicable)
+    def assumed(self) -> tuple[Assumed, ...]:
+        """What it assumed."""
+        paths = self.rule.inputs
+        return tuple(Assumed(name, paths.get(name), *rest) for name, *rest in self.assumptions)
 
     @property
     def margin(self) -> Quantity | None:
@@ -80,28 +83,12 @@ class Finding:
         return self.subject_kg / self.outcome.nominal_kg
 
     @property
-    def verdict(self) -> Verdict:
-        """The verdict of this rule alone."""
-        match self.outcome:
-            case Cap(low_kg=low, high_kg=high):
-                if self.subject_kg <= low + TOLERANCE_KG:
-                    return Verdict.WITHIN
-                severe = Verdict.MARGINAL if self.subject_kg <= high + TOLERANCE_KG else Verdict.OVER
-                return min(severe, self.rule.worst)
-            case Duty(met=False):
-                return self.rule.worst
-            case Undetermined():
-                return Verdict.UNDETERMINED
-            case _:
-                return Verdict.WITHIN
-
-    @property
     def derived(self) -> tuple[Derived, ...]:
         """The derived facts it rests on, nearest first."""
         found: dict[str, Derived] = {}
         paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
-        facts = self._facts
-        while facts is not None and paths:
+        facts = self.facts
+        while paths:
             path = paths.pop(0)
             fact = facts.origin.get(path)
             value = facts[path]
@@ -113,9 +100,9 @@ class Finding:
 
 def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
-    subject = facts[rule.limits.value] if rule.limits is not None else None
-    subject_kg = facts[LADEN_MASS] if subject is None else subject
-    unknown: list[str] = []
+    subject = facts[rule.subject]
+    subject_kg: float = facts[LADEN_MASS] if subject is None else subject  # type: ignore[assignment]  # masses are numbers
+    unknown: tuple[str, ...] = ()
     for when in rule.when:
         fact, otherwise, _, holds = when
         value = facts[fact]
@@ -123,10 +110,10 @@ def judge(rule: Rule, facts: Facts) -> Finding:
             continue
         state = facts.state(when)
         if state is False:
-            return Finding(rule, NotApplicable(otherwise), subject_kg, (), (), facts)
+            return Finding(rule, NotApplicable(otherwise), None, subject_kg, (), (), facts)
         if state is None:
             unknown += facts.missing(fact)
-    outcome, missing, assumed = work_out(rule, facts)
+    outcome, missing, used = work_out(rule, facts)
     if unknown:
         missing = tuple(dict.fromkeys((*unknown, *missing)))
         if rule.duty is not None:
@@ -134,10 +121,20 @@ def judge(rule: Rule, facts: Facts) -> Finding:
         else:
             least = outcome.low_kg if isinstance(outcome, Cap) else None
             outcome = Undetermined(missing, at_least_kg=least)
-    return Finding(rule, outcome, subject_kg, missing, assumed, facts)
+    return Finding(rule, outcome, _verdict(rule, outcome, subject_kg), subject_kg, missing, used, facts)
 
 
-def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[Assumed, ...]]:
+def _verdict(rule: Rule, outcome: Outcome, subject_kg: float) -> Verdict | None:
+    if isinstance(outcome, Cap):
+        if subject_kg <= outcome.low_kg + TOLERANCE_KG:
+            return Verdict.WITHIN
+        return min(Verdict.MARGINAL if subject_kg <= outcome.high_kg + TOLERANCE_KG else Verdict.OVER, rule.worst)
+    if isinstance(outcome, Undetermined):
+        return Verdict.UNDETERMINED
+    return rule.worst if isinstance(outcome, Duty) and outcome.met is False else Verdict.WITHIN
+
+
+def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[tuple[str, Assumption, float], ...]]:
     """Work out a rule's figure, its conditions aside: the outcome, what is missing, what was assumed."""
     formula, assumes = rule.formula, rule.assumes
     if formula is None:
@@ -161,29 +158,23 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
     if missing:
-        missing = tuple(dict.fromkeys(missing))
+        if len(missing) > 1:
+            missing = tuple(dict.fromkeys(missing))
         return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
     if rule.duty is not None:
         return Duty(bool(formula(**arguments))), (), ()
     if rule.basis is not Basis.MECHANICS:
         figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
         return Cap(figure, figure, figure), (), ()
-    cap, spreads = propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's gives a pair
-    inputs = rule.inputs
-    assumed = tuple(
-        [
-            Assumed(name, inputs.get(name), assumption, spread)
-            for (name, assumption), spread in zip(assumptions, spreads, strict=True)
-        ]
-    )
-    return cap, (), assumed
+    cap, used = propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    return cap, (), used
 
 
 def propagate(
     formula: Callable[..., tuple[float, float]],
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, list[float]]:
+) -> tuple[Cap, tuple[tuple[str, Assumption, float], ...]]:
     """Work out the band of an estimate.
 
     Each assumption is varied alone on u = demand / available, and the changes are added in quadrature on either side
@@ -191,15 +182,16 @@ def propagate(
 
     Returns
     -------
-    cap, spreads
-        The band, and for each assumption the change of u between its ends.
+    cap, used
+        The band, and each assumption with the change of u between its ends.
     """
     nominal = least = share(*formula(**arguments))
     up = down = 0.0
-    spreads: list[float] = []
-    for name, (_, low, middle, high, _) in assumptions:
+    used: list[tuple[str, Assumption, float]] = []
+    for name, assumption in assumptions:
+        _, low, middle, high, _ = assumption
         if low == high:
-            spreads.append(0.0)
+            used.append((name, assumption, 0.0))
             continue
         arguments[name] = low
         one = share(*formula(**arguments))
@@ -208,7 +200,7 @@ def propagate(
         arguments[name] = middle
         if one > other:
             one, other = other, one
-        spreads.append(other - one if one < math.inf else 0.0)
+        used.append((name, assumption, other - one if one < math.inf else 0.0))
         if nominal < math.inf:
             if other > nominal:
                 up += (other - nominal) ** 2
@@ -218,7 +210,7 @@ def propagate(
             least = one
     # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
     lowest = nominal - math.sqrt(down) if nominal < math.inf else least
-    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), spreads
+    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), tuple(used)
 
 
 def share(available: float, demand: float) -> float:

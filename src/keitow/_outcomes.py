@@ -17,29 +17,34 @@ if TYPE_CHECKING:
 class Verdict(Enum):
     """The answer, mildest first; verdicts compare by severity, and none is a yes or no by itself."""
 
+    severity: int
+
     WITHIN = "within"
     BEYOND_RATING = "beyond_rating"
     MARGINAL = "marginal"
     UNDETERMINED = "undetermined"
     OVER = "over"
 
+    def __new__(cls, value: str) -> "Verdict":
+        member = object.__new__(cls)
+        member._value_ = value
+        member.severity = len(cls.__members__)
+        return member
+
     def __bool__(self) -> bool:
         raise VerdictTruthError
 
     def __lt__(self, other: "Verdict") -> bool:
-        return _SEVERITY[self] < _SEVERITY[other]
+        return self.severity < other.severity
 
     def __le__(self, other: "Verdict") -> bool:
-        return _SEVERITY[self] <= _SEVERITY[other]
+        return self.severity <= other.severity
 
     def __gt__(self, other: "Verdict") -> bool:
-        return _SEVERITY[self] > _SEVERITY[other]
+        return self.severity > other.severity
 
     def __ge__(self, other: "Verdict") -> bool:
-        return _SEVERITY[self] >= _SEVERITY[other]
-
-
-_SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
+        return self.severity >= other.severity
 
 
 class Cap(NamedTuple):

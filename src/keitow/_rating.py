@@ -21,10 +21,7 @@ from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from keitow._rules import RuleBook
-    from keitow._terms import Route
     from keitow.typing import Quantity
 
 _NO_TRAILER: Final = Trailer(name="no trailer", tare=Kilograms(0.0), gross_mass=Kilograms(0.0))
@@ -69,31 +66,26 @@ class Assessment:
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
 
 
-def _binding(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.applies and finding.rule.binding]
-
-
 def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
-    speaking = _binding(findings)
-    caps = [(finding, finding.outcome) for finding in speaking if isinstance(finding.outcome, Cap)]
-    limited = [(finding, cap) for finding, cap in caps if not math.isinf(cap.nominal_kg)]
-    verdict = max((finding.verdict for finding in speaking), default=None)
-    missing = dict.fromkeys(path for finding in speaking for path in finding.missing)
-    capacity = governing = None
-    if caps:
-        capacity = Cap(
-            low_kg=min(cap.low_kg for _, cap in caps),
-            nominal_kg=min(cap.nominal_kg for _, cap in caps),
-            high_kg=min(cap.high_kg for _, cap in caps),
-        )
-    if limited:
-        governing = min(limited, key=lambda pair: pair[1].nominal_kg)[0]
+    low = nominal = high = math.inf
+    verdict: Verdict | None = None
+    governing: Finding | None = None
+    missing: dict[str, None] = {}
+    for finding in findings:
+        if finding.verdict is None or not finding.rule.binding:
+            continue
+        verdict = finding.verdict if verdict is None else max(verdict, finding.verdict)
+        missing.update(dict.fromkeys(finding.missing))
+        if isinstance(cap := finding.outcome, Cap):
+            if cap.nominal_kg < nominal:
+                nominal, governing = cap.nominal_kg, finding
+            low, high = min(low, cap.low_kg), min(high, cap.high_kg)
     return Assessment(
         basis=basis,
         verdict=verdict,
-        capacity=capacity,
-        at_most_kg=None if capacity is None or math.isinf(capacity.high_kg) else capacity.high_kg,
+        capacity=None if math.isinf(low) else Cap(low, nominal, high),
+        at_most_kg=None if math.isinf(high) else high,
         governing=governing,
         missing=() if verdict is Verdict.OVER else tuple(missing),
         findings=findings,
@@ -102,27 +94,38 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
 
 def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
-    speaking = _binding(findings)
-    figures = [finding for finding in speaking if _moves_bounds(finding)]
-    parts = [bounds_of_all(finding for finding in figures if finding.rule.route is None)]
-    for either in dict.fromkeys(one.rule.route.either for one in figures if one.rule.route is not None):
-        routes: dict[Route, list[Finding]] = {}
-        for finding in figures:
-            if (route := finding.rule.route) is not None and route.either == either:
-                routes.setdefault(route, []).append(finding)
-        parts.append(bounds_of_best([bounds_of_all(of, route.step_kg) for route, of in routes.items()]))
-    at_most = min(part.at_most_kg for part in parts)
+    always: list[Finding] = []
+    kinds: dict[str, dict[str, list[Finding]]] = {}
+    speaks = unmet = False
+    for finding in findings:
+        rule = finding.rule
+        if finding.verdict is None or not rule.binding:
+            continue
+        speaks = True
+        met = finding.outcome.met if isinstance(finding.outcome, Duty) else True
+        if met is None and rule.duty is not Obligation.REGISTRATION:
+            continue  # a duty not known to be met is only listed
+        if rule.route is not None:
+            kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
+        elif met is False:
+            unmet = True
+        else:
+            always.append(finding)
+    parts = [bounds_of_all(always)]
+    for routes in kinds.values():
+        parts.append(bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in routes.values()]))
+    at_most = min([part.at_most_kg for part in parts])
     sure = [part.surely_kg for part in parts if part.surely_kg is not None]
     surely = min(sure) if len(sure) == len(parts) else None
-    missing = dict.fromkeys(path for part in parts for path in part.missing)
+    missing = dict.fromkeys([path for part in parts for path in part.missing])
     registered = facts[Measure.TRAILER_GROSS_MASS.value]
-    subject_kg = facts.number(Measure.TRAILER_MASS.value) if registered is None else facts.number(Measure.TRAILER_GROSS_MASS.value)
+    subject_kg = facts.number(LADEN_MASS) if registered is None else facts.number(Measure.TRAILER_GROSS_MASS.value)
     if registered is None:
         missing = {Measure.TRAILER_GROSS_MASS.value: None, **missing}
     verdict: Verdict | None
-    if not speaking:
+    if not speaks:
         verdict = None
-    elif any(part.closed for part in parts) or subject_kg > at_most + TOLERANCE_KG or any(map(_unmet, speaking)):
+    elif unmet or subject_kg > at_most + TOLERANCE_KG or any([part.closed for part in parts]):
         verdict = Verdict.OVER
     elif registered is not None and surely is not None and subject_kg <= surely + TOLERANCE_KG:
         verdict = Verdict.WITHIN
@@ -139,17 +142,9 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     )
 
 
-def _moves_bounds(finding: Finding) -> bool:
-    """Whether a finding has a say in the figure: of the duties, those of a route that are known, and registration."""
-    if not isinstance(finding.outcome, Duty):
-        return True
-    known = finding.outcome.met is not None and finding.rule.route is not None
-    return known or finding.rule.duty is Obligation.REGISTRATION
-
-
-def _unmet(finding: Finding) -> bool:
-    """Whether a duty outside the routes is known to be unmet; within a route it closes that route only."""
-    return isinstance(finding.outcome, Duty) and finding.outcome.met is False and finding.rule.route is None
+def _step_kg(findings: list[Finding]) -> float | None:
+    route = findings[0].rule.route
+    return None if route is None else route.step_kg
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -175,7 +170,7 @@ class Rating:
     _facts: Facts = attrs.field(eq=False, repr=False)
 
     def _of(self, basis: Basis) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.rule.basis is basis)
+        return tuple([finding for finding in self.findings if finding.rule.basis is basis])
 
     @cached_property
     def rated(self) -> Assessment:

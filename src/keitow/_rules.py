@@ -60,6 +60,10 @@ class Rule:
         The worst verdict it can give alone.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
+    binding
+        Whether it can take part in a verdict.
+    subject
+        Path of the mass that its figure is compared with.
     """
 
     id: str
@@ -81,11 +85,16 @@ class Rule:
     worst: Verdict = Verdict.OVER
     remedy: str | None = None
     remedy_ja: str | None = None
+    binding: bool = attrs.field(init=False)
+    subject: str = attrs.field(init=False)
 
-    @property
-    def binding(self) -> bool:
-        """Whether it can take part in a verdict."""
+    @binding.default
+    def _binding(self) -> bool:
         return not self.advisory and self.citation.confidence != "C"
+
+    @subject.default
+    def _subject(self) -> str:
+        return (self.limits or Measure.TRAILER_MASS).value
 
     def in_force(self, day: datetime.date) -> bool:
         """Tell whether this edition is in force on a day."""

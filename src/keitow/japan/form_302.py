@@ -77,8 +77,8 @@ _PRINTED_RATIOS: Final = (
     Fact(
         path="vehicle.brakes.ratio_302",
         inputs={
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
             "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
+            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
         },
         formula=printed_brake_ratio,
         in_words="r from the stopping distance S with the printed form's constant",
@@ -177,8 +177,8 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
 
 
 def _work_out(rule: Rule, facts: Facts) -> Finding:
-    outcome, missing, assumed = work_out(rule, facts)
-    return Finding(rule, outcome, 0.0, missing, assumed, facts)
+    outcome, missing, used = work_out(rule, facts)
+    return Finding(rule, outcome, None, 0.0, missing, used, facts)
 
 
 def _figure(finding: Finding) -> Figure:

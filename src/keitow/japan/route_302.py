@@ -130,8 +130,8 @@ FACTS: Final = (
     Fact(
         path=_RATIO,
         inputs={
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
             "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
+            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
         },
         formula=brake_ratio_from_distance,
         in_words="r from the stopping distance S and its speed V",

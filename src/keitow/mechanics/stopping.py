@@ -39,8 +39,8 @@ FACTS: Final = (
     Fact(
         path=DECELERATION,
         inputs={
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
             "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
+            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
         },
         formula=mean_deceleration,
         in_words="deceleration from the stopping distance",
