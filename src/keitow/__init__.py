@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import _rating, japan, mechanics, trade
-from keitow._outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._findings import Finding
+from keitow._outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._rating import Assessment, Rating
 from keitow._rules import Rule, RuleBook
 from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Route, When

@@ -75,9 +75,7 @@ STORED: Final = frozenset({*_PATHS, _ENTRY, *_ENTRY_FIELDS})
 _LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(_ENTRY_FIELDS, (_ENTRY,))
 
 
-def vehicle_mass(
-    *, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float
-) -> float:
+def vehicle_mass(*, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float) -> float:
     return curb_mass_kg + occupants * occupant_mass_kg + bed_kg
 
 

@@ -64,7 +64,7 @@ class Finding(NamedTuple):
     def assumed(self) -> tuple[Assumed, ...]:
         """What it assumed."""
         paths = self.rule.inputs
-        return tuple(Assumed(name, paths.get(name), *rest) for name, *rest in self.assumptions)
+        return tuple(Assumed(name, paths.get(name), one, spread) for name, one, spread in self.assumptions)
 
     @property
     def margin(self) -> Quantity | None:

@@ -13,7 +13,7 @@ from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._findings import TOLERANCE_KG, Finding, judge
 from keitow._outcomes import Cap, Duty, Verdict
 from keitow._terms import Basis, Measure, Obligation
-from keitow._units import MASS, Kilograms, quantity
+from keitow._units import MASS, quantity
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from keitow._rules import RuleBook
     from keitow.typing import Quantity
 
-_NO_TRAILER: Final = Trailer(name="no trailer", tare=Kilograms(0.0), gross_mass=Kilograms(0.0))
+_NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
 
@@ -159,6 +159,8 @@ class Rating:
         The rule book. Not part of equality, as `findings` are.
     findings
         What every rule in force answers.
+    facts
+        What was known of the combination.
     """
 
     vehicle: Vehicle
@@ -167,7 +169,7 @@ class Rating:
     trip: Trip
     rules: RuleBook = attrs.field(eq=False, repr=False)
     findings: tuple[Finding, ...] = attrs.field(repr=False)
-    _facts: Facts = attrs.field(eq=False, repr=False)
+    facts: Facts = attrs.field(eq=False, repr=False)
 
     def _of(self, basis: Basis) -> tuple[Finding, ...]:
         return tuple([finding for finding in self.findings if finding.rule.basis is basis])
@@ -180,7 +182,7 @@ class Rating:
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
-        return assess_law(self._of(Basis.LAW), self._facts)
+        return assess_law(self._of(Basis.LAW), self.facts)
 
     @cached_property
     def mechanical(self) -> Assessment:
@@ -204,9 +206,7 @@ class Rating:
 
         Where law leaves its figure open, the highest one that it leaves open stands in for it: no more than this.
         """
-        figures = [
-            one.capacity.nominal_kg if one.capacity else one.at_most_kg for one in self.assessments
-        ]
+        figures = [one.capacity.nominal_kg if one.capacity else one.at_most_kg for one in self.assessments]
         return min((one for one in figures if one is not None and not math.isinf(one)), default=None)
 
     @property
@@ -222,23 +222,23 @@ class Rating:
     @property
     def laden_mass(self) -> Quantity:
         """Tare and load of the trailer."""
-        return quantity(self._facts.number(LADEN_MASS), MASS)
+        return quantity(self.facts.number(LADEN_MASS), MASS)
 
     @property
     def nose_mass(self) -> Quantity | None:
         """What the trailer puts on the hitch; ``None`` where neither its share nor its mass was given."""
-        known = self._facts["trailer.nose_load_kg"]
-        return None if known is None else quantity(self._facts.number("trailer.nose_load_kg"), MASS)
+        known = self.facts["trailer.nose_load_kg"]
+        return None if known is None else quantity(self.facts.number("trailer.nose_load_kg"), MASS)
 
     @property
     def vehicle_mass(self) -> Quantity:
         """The vehicle as loaded, without nose load."""
-        return quantity(self._facts.number(VEHICLE_MASS), MASS)
+        return quantity(self.facts.number(VEHICLE_MASS), MASS)
 
     @property
     def combination_mass(self) -> Quantity:
         """Vehicle and laden trailer."""
-        return quantity(self._facts.number(COMBINATION_MASS), MASS)
+        return quantity(self.facts.number(COMBINATION_MASS), MASS)
 
 
 def evaluate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType
@@ -15,11 +16,18 @@ from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Ob
 from keitow.errors import DeclarationError, UnknownIdError
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 Formula: TypeAlias = "Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]"
+
+
+def _is_binding(rule: Rule) -> bool:
+    return not rule.advisory and rule.citation.confidence != "C"
+
+
+def _subject(rule: Rule) -> str:
+    return (rule.limits or Measure.TRAILER_MASS).value
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -73,8 +81,8 @@ class Rule:
     basis: Basis
     limits: Measure | None = None
     duty: Obligation | None = None
-    inputs: Mapping[str, str] = attrs.field(factory=dict)
-    assumes: Mapping[str, Assumption | Choice] = attrs.field(factory=dict)
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    assumes: Mapping[str, Assumption | Choice] = attrs.field(factory=dict[str, "Assumption | Choice"])
     when: tuple[When, ...] = ()
     route: Route | None = None
     formula: Formula | None
@@ -85,16 +93,8 @@ class Rule:
     worst: Verdict = Verdict.OVER
     remedy: str | None = None
     remedy_ja: str | None = None
-    binding: bool = attrs.field(init=False)
-    subject: str = attrs.field(init=False)
-
-    @binding.default
-    def _binding(self) -> bool:
-        return not self.advisory and self.citation.confidence != "C"
-
-    @subject.default
-    def _subject(self) -> str:
-        return (self.limits or Measure.TRAILER_MASS).value
+    binding: bool = attrs.field(init=False, default=attrs.Factory(_is_binding, takes_self=True))
+    subject: str = attrs.field(init=False, default=attrs.Factory(_subject, takes_self=True))
 
     def in_force(self, day: datetime.date) -> bool:
         """Tell whether this edition is in force on a day."""
@@ -172,7 +172,7 @@ class RuleBook:
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
     _by_day: dict[datetime.date, tuple[Rule, ...]] = attrs.field(
-        init=False, eq=False, repr=False, factory=dict
+        init=False, eq=False, repr=False, factory=lambda: dict[datetime.date, tuple[Rule, ...]]()
     )
 
     def __attrs_post_init__(self) -> None:

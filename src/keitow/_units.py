@@ -11,7 +11,7 @@ import math
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 from unicodedata import normalize
 from weakref import WeakKeyDictionary
 
@@ -167,7 +167,7 @@ _AMBIGUOUS: Final = {
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*(\S[^0-9]*[23]?)?\s*\Z")
-_DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # noqa: RUF001  # the signs that people put between units
+_DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people put between units
 
 
 @lru_cache(maxsize=2048)
@@ -182,15 +182,15 @@ def _split(text: str) -> tuple[float, str] | None:
     return float(number.replace(",", "") + exponent), (spelling or "").rstrip()
 
 
-def read(unit: Unit, value: Measured, where: str, *, least: float = 0.0) -> float:
+def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
     """Read a string or a quantity into a stored unit.
 
     Raises
     ------
     InputError
-        No unit, a wrong or ambiguous one, or not one finite number of `least` or more.
+        No unit, a wrong or ambiguous one, or not one finite number above `above`.
     """
-    if value.__class__ is unit.mark and isinstance(value, Stored):
+    if isinstance(value, unit.mark):
         return value
     if isinstance(value, str):
         magnitude = _from_text(unit, value, where)
@@ -198,13 +198,22 @@ def read(unit: Unit, value: Measured, where: str, *, least: float = 0.0) -> floa
         raise InputError(where, "needs a unit", value, f"write {_with_unit(unit, value)!r}")
     else:
         magnitude = _from_quantity(unit, value, where)
-    if not least <= magnitude < math.inf:
-        need = f"needs a finite {unit.kind} of {least or 'zero'} or more"
+    if not above < magnitude < math.inf:
+        need = f"needs a finite {unit.kind} {_BOUNDS[above]}"
         raise InputError(where, need, value, _like(unit))
     return unit.mark(magnitude)
 
 
-def read_ratio(value: float | str, where: str) -> float:
+_OR_ZERO: Final = -math.ulp(0.0)
+_LOWEST_ALTITUDE_M: Final = -500.0
+_BOUNDS: Final = {
+    0.0: "above zero",
+    _OR_ZERO: "of zero or more",
+    _LOWEST_ALTITUDE_M: f"above {_LOWEST_ALTITUDE_M:g} m",
+}
+
+
+def read_ratio(value: object, where: str) -> float:
     """Read a plain number, or a text with or without a percent sign, as a ratio.
 
     Raises
@@ -256,27 +265,24 @@ _FACTORS: Final[WeakKeyDictionary[type, dict[tuple[object, ...], float]]] = Weak
 _REGISTRY_LOCK: Final = Lock()
 
 
-def _from_quantity(unit: Unit, value: object, where: str) -> float:
+def _from_quantity(unit: Unit, value: Any, where: str) -> float:
     """Read a quantity by what its own registry says of its unit.
 
     Each registry has its own quantity class, so the factors of its units are kept under that class.
     """
-    kind = type(value)
+    kind: Any = type(value)
     try:
-        items = tuple(value.unit_items())  # type: ignore[attr-defined]  # anything without it is refused below
-        magnitude = value.magnitude  # type: ignore[attr-defined]  # as above
+        key: tuple[object, ...] = (unit.canonical, *value.unit_items())
         factors = _FACTORS.setdefault(kind, {})
-        key = (unit.canonical, *items)
         factor = factors.get(key)
         if factor is None:
             with _REGISTRY_LOCK:
-                one, two = (kind(n, value.units).m_as(unit.canonical) for n in (1.0, 2.0))  # type: ignore[attr-defined]  # as above
-            if not math.isclose(two, 2 * one):
-                raise ValueError("a logarithmic or offset unit")  # noqa: TRY301  # reported below with the rest
-            factor = factors[key] = one
-        if getattr(magnitude, "ndim", 0):
-            raise ValueError("an array")  # noqa: TRY301  # as above
-        return float(magnitude) * factor
+                factor = float(kind(1.0, value.units).m_as(unit.canonical))
+                twice = float(kind(2.0, value.units).m_as(unit.canonical))
+            if not math.isclose(twice, 2 * factor):  # a logarithmic or offset unit
+                factor = math.nan
+            factors[key] = factor
+        return math.nan if getattr(value.magnitude, "ndim", 0) else float(value.magnitude) * factor
     except Exception:  # noqa: BLE001  # whatever a foreign object raises, the answer is the same
         need = f"needs a {unit.kind}"
         raise InputError(where, need, value, f"write {unit.example!r} or a quantity of it") from None
@@ -310,9 +316,7 @@ class View(Generic[Q_co]):
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._stored, self._unit = next(
-            (f"{name}_{suffix}", unit)
-            for suffix, unit in UNITS.items()
-            if f"{name}_{suffix}" in owner.__annotations__
+            (f"{name}_{suffix}", unit) for suffix, unit in UNITS.items() if f"{name}_{suffix}" in owner.__annotations__
         )
 
     @overload
@@ -334,20 +338,32 @@ def kilograms_or_none(value: Measured | None, where: str = "mass") -> float | No
     return None if value is None else read(MASS, value, where)
 
 
-def meters(value: Measured, where: str = "length") -> float:
-    return read(LENGTH, value, where)
+def kilograms_or_zero(value: Measured, where: str = "mass") -> float:
+    return read(MASS, value, where, above=_OR_ZERO)
+
+
+def kilograms_zero_or_none(value: Measured | None, where: str = "mass") -> float | None:
+    return None if value is None else read(MASS, value, where, above=_OR_ZERO)
 
 
 def meters_or_none(value: Measured | None, where: str = "length") -> float | None:
     return None if value is None else read(LENGTH, value, where)
 
 
+def meters_zero_or_none(value: Measured | None, where: str = "length") -> float | None:
+    return None if value is None else read(LENGTH, value, where, above=_OR_ZERO)
+
+
 def altitude_meters(value: Measured, where: str = "altitude") -> float:
-    return read(LENGTH, value, where, least=-500.0)
+    return read(LENGTH, value, where, above=_LOWEST_ALTITUDE_M)
 
 
 def square_meters_or_none(value: Measured | None, where: str = "area") -> float | None:
     return None if value is None else read(AREA, value, where)
+
+
+def square_meters_zero_or_none(value: Measured | None, where: str = "area") -> float | None:
+    return None if value is None else read(AREA, value, where, above=_OR_ZERO)
 
 
 def newtons_or_none(value: Measured | None, where: str = "force") -> float | None:
@@ -370,9 +386,7 @@ def kilometers_per_hour_or_none(value: Measured | None, where: str = "speed") ->
     return None if value is None else read(SPEED, value, where)
 
 
-def meters_per_second_squared_or_none(
-    value: Measured | None, where: str = "deceleration"
-) -> float | None:
+def meters_per_second_squared_or_none(value: Measured | None, where: str = "deceleration") -> float | None:
     return None if value is None else read(ACCELERATION, value, where)
 
 

@@ -120,9 +120,7 @@ class VerdictTruthError(KeitowError, TypeError):
     """
 
     def __init__(self) -> None:
-        super().__init__(
-            "a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN"
-        )
+        super().__init__("a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN")
 
 
 def shown(value: object) -> str:

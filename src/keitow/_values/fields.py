@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from inspect import Signature
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from keitow._units import read_ratio
 from keitow.errors import InputError
@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     import attrs
 
     E = TypeVar("E", bound=Enum)
+    T = TypeVar("T")
 
 _MOST_TEXT: Final = 100_000
 _NO_SIGNATURE: Final = Signature()
 
 
-def named(cls: type, fields: list[attrs.Attribute[object]]) -> list[attrs.Attribute[object]]:
+def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """Bind each field's name into its converter, so that messages can say where (an attrs field transformer)."""
-    return [
-        field.evolve(converter=_bound(field.converter, f"{cls.__name__}.{field.alias or field.name}"))
-        if field.converter
-        else field
-        for field in fields
-    ]
+    bound: list[attrs.Attribute[Any]] = []
+    for field in fields:
+        reader: Any = field.converter
+        where = f"{cls.__name__}.{field.alias or field.name}"
+        bound.append(field.evolve(converter=_bound(reader, where)) if reader else field)
+    return bound
 
 
-def _bound(reader: Callable[[object, str], object], where: str) -> Callable[[object], object]:
+def _bound(reader: Any, where: str) -> Callable[[object], object]:
     def convert(value: object) -> object:
         return reader(value, where)
 
@@ -40,23 +41,11 @@ def _bound(reader: Callable[[object, str], object], where: str) -> Callable[[obj
     return convert
 
 
-def positive(instance: object, field: attrs.Attribute[object], value: float | None) -> None:
-    """Refuse zero and less where only more is possible (an attrs validator)."""
-    if value is not None and value <= 0:
-        where = f"{type(instance).__name__}.{field.alias or field.name}"
-        raise InputError(where, "needs more than zero", float(value), "leave it out if not known")
-
-
-def part(kind: type) -> Callable[[object, attrs.Attribute[object], object], None]:
-    """Make a validator that refuses everything but a value of this class, or ``None`` where that is the default."""
-
-    def check(instance: object, field: attrs.Attribute[object], value: object) -> None:
-        if not (isinstance(value, kind) or (value is None and field.default is None)):
-            where = f"{type(instance).__name__}.{field.alias or field.name}"
-            name = kind.__name__
-            raise InputError(where, f"needs one {name}", value, f"write keitow.{name}(...)")
-
-    return check
+def part(kind: type[T], value: T, where: str) -> T:
+    """Refuse everything but a value of this class."""
+    if not isinstance(value, kind):
+        raise InputError(where, f"needs one {kind.__name__}", value, f"write keitow.{kind.__name__}(...)")
+    return value
 
 
 def choice(kind: type[E], value: object, where: str) -> E:
@@ -94,7 +83,7 @@ def count_or_none(value: int | None, where: str = "count") -> int | None:
     return None if value is None else count(value, where)
 
 
-def flag(value: bool, where: str = "flag") -> bool:  # noqa: FBT001  # a converter takes its one value by position
+def flag(value: bool, where: str = "flag") -> bool:  # noqa: FBT001  # a converter takes its value by position
     if not isinstance(value, bool):
         raise InputError(where, "needs True or False", value, "write True or False")
     return value
@@ -127,23 +116,26 @@ def day_or_none(value: date | str | None, where: str = "date") -> date | None:
     return None if value is None else day(value, where)
 
 
-def ratio(value: float | str, where: str = "ratio") -> float:
-    return read_ratio(value, where)
-
-
 def ratio_or_none(value: float | str | None, where: str = "ratio") -> float | None:
     return None if value is None else read_ratio(value, where)
 
 
-def ratios_or_none(
-    value: Iterable[float] | None, where: str = "ratios"
-) -> tuple[float, ...] | None:
+def positive_ratio(value: float | str, where: str = "ratio") -> float:
+    read = read_ratio(value, where)
+    if read <= 0:
+        raise InputError(where, "needs a ratio above zero", value, "write it like 4.059")
+    return read
+
+
+def positive_ratio_or_none(value: float | str | None, where: str = "ratio") -> float | None:
+    return None if value is None else positive_ratio(value, where)
+
+
+def ratios_or_none(value: Iterable[float] | None, where: str = "ratios") -> tuple[float, ...] | None:
     if value is None:
         return None
     if isinstance(value, list | tuple) and value:
-        read = tuple(read_ratio(one, where) for one in value)
-        if all(one > 0 for one in read):
-            return read
+        return tuple(positive_ratio(one, where) for one in value)
     raise InputError(where, "needs the ratios of the gears", value, "write them like [3.9, 2.4, 1]")
 
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from keitow._units import Kilograms, View, cubic_centimeters, kilograms
-from keitow._values.fields import count, flag, named, positive, text
-from keitow.errors import InputError
+from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
+from keitow._values.fields import count, flag, named, part, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,19 +35,19 @@ class Item:
     """
 
     name: str = attrs.field(converter=text)
-    mass_kg: float = attrs.field(alias="mass", converter=kilograms)
+    mass_kg: float = attrs.field(alias="mass", converter=kilograms_or_zero)
     mass: ClassVar[View[Quantity]] = View()
 
     @classmethod
     def water(cls, volume: Measured) -> Self:
         """Water, 1.00 kg/L."""
-        return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
+        return cls("water", f"{_liters(volume, 'Item.water') * WATER_KG_PER_L!r} kg")
 
     @classmethod
     def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
         """Gasoline, 0.745 kg/L, or diesel, 0.84 kg/L."""
         density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
-        return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
+        return cls("fuel", f"{_liters(volume, 'Item.fuel') * density!r} kg")
 
 
 def _liters(volume: Measured, where: str) -> float:
@@ -57,12 +56,9 @@ def _liters(volume: Measured, where: str) -> float:
 
 def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item, ...]:
     if isinstance(value, list | tuple):
-        for item in value:
-            if not isinstance(item, Item):
-                raise InputError(where, "needs items", item, "write Item('gravel', '180 kg')")
-        return tuple(value)
-    mass_kg = kilograms(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
-    return (Item("load", mass_kg),) if mass_kg else ()
+        return tuple(part(Item, item, where) for item in value)
+    mass_kg = kilograms_or_zero(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
+    return (Item("load", f"{float(mass_kg)!r} kg"),) if mass_kg else ()
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -82,12 +78,7 @@ class Load:
     trailer: tuple[Item, ...] = attrs.field(default=(), converter=_items)
     bed: tuple[Item, ...] = attrs.field(default=(), converter=_items)
     occupants: int = attrs.field(default=1, converter=count)
-    occupant_mass_kg: float = attrs.field(
-        default=Kilograms(EU_OCCUPANT_KG),
-        alias="occupant_mass",
-        converter=kilograms,
-        validator=positive,
-    )
+    occupant_mass_kg: float = attrs.field(default=Kilograms(EU_OCCUPANT_KG), alias="occupant_mass", converter=kilograms)
     occupant_mass: ClassVar[View[Quantity]] = View()
 
     @property

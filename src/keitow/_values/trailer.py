@@ -10,11 +10,12 @@ import attrs
 
 from keitow._units import (
     View,
-    kilograms,
     kilograms_or_none,
+    kilograms_or_zero,
+    kilograms_zero_or_none,
     kilometers_per_hour_or_none,
     meters_or_none,
-    square_meters_or_none,
+    square_meters_zero_or_none,
 )
 from keitow._values.fields import (
     choice,
@@ -22,7 +23,6 @@ from keitow._values.fields import (
     day_or_none,
     flag,
     named,
-    positive,
     ratio_or_none,
     sources,
     text,
@@ -90,53 +90,32 @@ class Trailer:
     """
 
     name: str = attrs.field(default="trailer", converter=text)
-    tare_kg: float = attrs.field(alias="tare", converter=kilograms)
+    tare_kg: float = attrs.field(alias="tare", converter=kilograms_or_zero)
     tare: ClassVar[View[Quantity]] = View()
-    gross_mass_kg: float | None = attrs.field(
-        default=None, alias="gross_mass", converter=kilograms_or_none
-    )
+    gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_zero_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
     built: date | None = attrs.field(default=None, converter=day_or_none)
     axles: int | None = attrs.field(default=None, converter=count_or_none)
-    length_m: float | None = attrs.field(
-        default=None, alias="length", converter=meters_or_none, validator=positive
-    )
+    length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)
     length: ClassVar[View[Quantity | None]] = View()
-    width_m: float | None = attrs.field(
-        default=None, alias="width", converter=meters_or_none, validator=positive
-    )
+    width_m: float | None = attrs.field(default=None, alias="width", converter=meters_or_none)
     width: ClassVar[View[Quantity | None]] = View()
-    height_m: float | None = attrs.field(
-        default=None, alias="height", converter=meters_or_none, validator=positive
-    )
+    height_m: float | None = attrs.field(default=None, alias="height", converter=meters_or_none)
     height: ClassVar[View[Quantity | None]] = View()
     nose_fraction: float | None = attrs.field(default=None, converter=ratio_or_none)
-    nose_mass_kg: float | None = attrs.field(
-        default=None, alias="nose_mass", converter=kilograms_or_none
-    )
+    nose_mass_kg: float | None = attrs.field(default=None, alias="nose_mass", converter=kilograms_zero_or_none)
     nose_mass: ClassVar[View[Quantity | None]] = View()
-    drag_area_m2: float | None = attrs.field(
-        default=None, alias="drag_area", converter=square_meters_or_none
-    )
+    drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_zero_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
-    coupling_to_axle_m: float | None = attrs.field(
-        default=None, alias="coupling_to_axle", converter=meters_or_none, validator=positive
-    )
+    coupling_to_axle_m: float | None = attrs.field(default=None, alias="coupling_to_axle", converter=meters_or_none)
     coupling_to_axle: ClassVar[View[Quantity | None]] = View()
-    yaw_gyration_m: float | None = attrs.field(
-        default=None, alias="yaw_gyration", converter=meters_or_none, validator=positive
-    )
+    yaw_gyration_m: float | None = attrs.field(default=None, alias="yaw_gyration", converter=meters_or_none)
     yaw_gyration: ClassVar[View[Quantity | None]] = View()
-    axle_rating_kg: float | None = attrs.field(
-        default=None, alias="axle_rating", converter=kilograms_or_none, validator=positive
-    )
+    axle_rating_kg: float | None = attrs.field(default=None, alias="axle_rating", converter=kilograms_or_none)
     axle_rating: ClassVar[View[Quantity | None]] = View()
     speed_rating_kmh: float | None = attrs.field(
-        default=None,
-        alias="speed_rating",
-        converter=kilometers_per_hour_or_none,
-        validator=positive,
+        default=None, alias="speed_rating", converter=kilometers_per_hour_or_none
     )
     speed_rating: ClassVar[View[Quantity | None]] = View()
     semi: bool = attrs.field(default=False, converter=flag)

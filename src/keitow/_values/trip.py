@@ -15,7 +15,7 @@ from keitow._units import (
     altitude_meters,
     kilometers_per_hour,
 )
-from keitow._values.fields import choice, day, grade_ratio, named, positive, yes_no_or_none
+from keitow._values.fields import choice, day, grade_ratio, named, yes_no_or_none
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -112,26 +112,16 @@ class Trip:
 
     place: Place = attrs.field(default=Place.JAPAN_ROAD, converter=_place)
     road: Road = attrs.field(default=Road.ORDINARY, converter=_road)
-    speed_kmh: float = attrs.field(
-        default=KilometersPerHour(50.0),
-        alias="speed",
-        converter=kilometers_per_hour,
-        validator=positive,
-    )
+    speed_kmh: float = attrs.field(default=KilometersPerHour(50.0), alias="speed", converter=kilometers_per_hour)
     speed: ClassVar[View[Quantity]] = View()
     climb_speed_kmh: float = attrs.field(
-        default=KilometersPerHour(40.0),
-        alias="climb_speed",
-        converter=kilometers_per_hour,
-        validator=positive,
+        default=KilometersPerHour(40.0), alias="climb_speed", converter=kilometers_per_hour
     )
     climb_speed: ClassVar[View[Quantity]] = View()
     grade: float = attrs.field(default=0.08, converter=grade_ratio)
     restart_grade: float = attrs.field(default=0.12, converter=grade_ratio)
     surface: Surface = attrs.field(default=Surface.DRY_ASPHALT, converter=_surface)
-    altitude_m: float = attrs.field(
-        default=Meters(0.0), alias="altitude", converter=altitude_meters
-    )
+    altitude_m: float = attrs.field(default=Meters(0.0), alias="altitude", converter=altitude_meters)
     altitude: ClassVar[View[Quantity]] = View()
     date: datetime.date = attrs.field(default=LAW_AS_OF, converter=day)
     towing_licence: bool | None = attrs.field(default=None, converter=yes_no_or_none)
@@ -146,7 +136,7 @@ class Trip:
             "grade": 0.12,
             "surface": Surface.PACKED_GRAVEL,
         }
-        return cls(**{**preset, **fields})
+        return cls(**(preset | fields))
 
     @classmethod
     def local_road(cls, **fields: Unpack[TripFields]) -> Trip:
@@ -162,4 +152,4 @@ class Trip:
             "climb_speed": "64.4 km/h",
             "grade": 0.053,
         }
-        return cls(**{**preset, **fields})
+        return cls(**(preset | fields))

@@ -14,10 +14,12 @@ from keitow._units import (
     cubic_centimeters_or_none,
     kilograms,
     kilograms_or_none,
+    kilograms_zero_or_none,
     kilometers_per_hour_or_none,
     kilowatts_or_none,
     meters_or_none,
     meters_per_second_squared_or_none,
+    meters_zero_or_none,
     newton_meters_or_none,
     newtons_or_none,
     revolutions_per_minute_or_none,
@@ -31,9 +33,8 @@ from keitow._values.fields import (
     flag,
     named,
     part,
-    positive,
-    ratio,
-    ratio_or_none,
+    positive_ratio,
+    positive_ratio_or_none,
     ratios_or_none,
     sources,
     text,
@@ -153,26 +154,16 @@ class Engine:
         ``"natural"``, ``"turbo"`` or ``"supercharged"``.
     """
 
-    power_kw: float | None = attrs.field(
-        default=None, alias="power", converter=kilowatts_or_none, validator=positive
-    )
+    power_kw: float | None = attrs.field(default=None, alias="power", converter=kilowatts_or_none)
     power: ClassVar[View[Quantity | None]] = View()
     power_speed_rpm: float | None = attrs.field(
-        default=None,
-        alias="power_speed",
-        converter=revolutions_per_minute_or_none,
-        validator=positive,
+        default=None, alias="power_speed", converter=revolutions_per_minute_or_none
     )
     power_speed: ClassVar[View[Quantity | None]] = View()
-    torque_nm: float | None = attrs.field(
-        default=None, alias="torque", converter=newton_meters_or_none, validator=positive
-    )
+    torque_nm: float | None = attrs.field(default=None, alias="torque", converter=newton_meters_or_none)
     torque: ClassVar[View[Quantity | None]] = View()
     torque_speed_rpm: float | None = attrs.field(
-        default=None,
-        alias="torque_speed",
-        converter=revolutions_per_minute_or_none,
-        validator=positive,
+        default=None, alias="torque_speed", converter=revolutions_per_minute_or_none
     )
     torque_speed: ClassVar[View[Quantity | None]] = View()
     aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
@@ -204,15 +195,11 @@ class Driveline:
     part_time: bool = attrs.field(default=False, converter=flag)
     gearbox: Gearbox | None = attrs.field(default=None, converter=_gearbox)
     gears: tuple[float, ...] | None = attrs.field(default=None, converter=ratios_or_none)
-    first_gear: float | None = attrs.field(
-        default=None, converter=ratio_or_none, validator=positive
-    )
-    reverse: float | None = attrs.field(default=None, converter=ratio_or_none, validator=positive)
-    final_drive: float | None = attrs.field(
-        default=None, converter=ratio_or_none, validator=positive
-    )
-    transfer: float = attrs.field(default=1.0, converter=ratio, validator=positive)
-    low_range: float | None = attrs.field(default=None, converter=ratio_or_none)
+    first_gear: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
+    reverse: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
+    final_drive: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
+    transfer: float = attrs.field(default=1.0, converter=positive_ratio)
+    low_range: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
 
     def __attrs_post_init__(self) -> None:
         if self.low_range is not None and self.low_range < 1:
@@ -234,25 +221,15 @@ class Axles:
         What the maker permits on each axle.
     """
 
-    front_curb_kg: float | None = attrs.field(
-        default=None, alias="front_curb", converter=kilograms_or_none, validator=positive
-    )
+    front_curb_kg: float | None = attrs.field(default=None, alias="front_curb", converter=kilograms_or_none)
     front_curb: ClassVar[View[Quantity | None]] = View()
-    rear_curb_kg: float | None = attrs.field(
-        default=None, alias="rear_curb", converter=kilograms_or_none, validator=positive
-    )
+    rear_curb_kg: float | None = attrs.field(default=None, alias="rear_curb", converter=kilograms_or_none)
     rear_curb: ClassVar[View[Quantity | None]] = View()
-    driven_laden_kg: float | None = attrs.field(
-        default=None, alias="driven_laden", converter=kilograms_or_none, validator=positive
-    )
+    driven_laden_kg: float | None = attrs.field(default=None, alias="driven_laden", converter=kilograms_or_none)
     driven_laden: ClassVar[View[Quantity | None]] = View()
-    front_rating_kg: float | None = attrs.field(
-        default=None, alias="front_rating", converter=kilograms_or_none, validator=positive
-    )
+    front_rating_kg: float | None = attrs.field(default=None, alias="front_rating", converter=kilograms_or_none)
     front_rating: ClassVar[View[Quantity | None]] = View()
-    rear_rating_kg: float | None = attrs.field(
-        default=None, alias="rear_rating", converter=kilograms_or_none, validator=positive
-    )
+    rear_rating_kg: float | None = attrs.field(default=None, alias="rear_rating", converter=kilograms_or_none)
     rear_rating: ClassVar[View[Quantity | None]] = View()
 
 
@@ -271,13 +248,9 @@ class Tires:
     """
 
     size: str | None = attrs.field(default=None, converter=text_or_none)
-    rolling_radius_m: float | None = attrs.field(
-        default=None, alias="rolling_radius", converter=meters_or_none, validator=positive
-    )
+    rolling_radius_m: float | None = attrs.field(default=None, alias="rolling_radius", converter=meters_or_none)
     rolling_radius: ClassVar[View[Quantity | None]] = View()
-    load_rating_kg: float | None = attrs.field(
-        default=None, alias="load_rating", converter=kilograms_or_none, validator=positive
-    )
+    load_rating_kg: float | None = attrs.field(default=None, alias="load_rating", converter=kilograms_or_none)
     load_rating: ClassVar[View[Quantity | None]] = View()
 
     @property
@@ -320,31 +293,20 @@ class Brakes:
         ``"hand"``, ``"foot"`` or ``"electronic"``.
     """
 
-    stopping_distance_m: float | None = attrs.field(
-        default=None, alias="stopping_distance", converter=meters_or_none, validator=positive
-    )
+    stopping_distance_m: float | None = attrs.field(default=None, alias="stopping_distance", converter=meters_or_none)
     stopping_distance: ClassVar[View[Quantity | None]] = View()
-    from_speed_kmh: float | None = attrs.field(
-        default=None, alias="from_speed", converter=kilometers_per_hour_or_none, validator=positive
-    )
+    from_speed_kmh: float | None = attrs.field(default=None, alias="from_speed", converter=kilometers_per_hour_or_none)
     from_speed: ClassVar[View[Quantity | None]] = View()
     deceleration_mps2: float | None = attrs.field(
-        default=None,
-        alias="deceleration",
-        converter=meters_per_second_squared_or_none,
-        validator=positive,
+        default=None, alias="deceleration", converter=meters_per_second_squared_or_none
     )
     deceleration: ClassVar[View[Quantity | None]] = View()
-    service_force_n: float | None = attrs.field(
-        default=None, alias="service_force", converter=newtons_or_none, validator=positive
-    )
+    service_force_n: float | None = attrs.field(default=None, alias="service_force", converter=newtons_or_none)
     service_force: ClassVar[View[Quantity | None]] = View()
-    parking_force_n: float | None = attrs.field(
-        default=None, alias="parking_force", converter=newtons_or_none, validator=positive
-    )
+    parking_force_n: float | None = attrs.field(default=None, alias="parking_force", converter=newtons_or_none)
     parking_force: ClassVar[View[Quantity | None]] = View()
     parking_operating_force_n: float | None = attrs.field(
-        default=None, alias="parking_operating_force", converter=newtons_or_none, validator=positive
+        default=None, alias="parking_operating_force", converter=newtons_or_none
     )
     parking_operating_force: ClassVar[View[Quantity | None]] = View()
     parking_control: ParkingControl | None = attrs.field(default=None, converter=_control)
@@ -376,21 +338,13 @@ class Hitch:
         Of the coupling point above the ground.
     """
 
-    rated_mass_kg: float | None = attrs.field(
-        default=None, alias="rated_mass", converter=kilograms_or_none, validator=positive
-    )
+    rated_mass_kg: float | None = attrs.field(default=None, alias="rated_mass", converter=kilograms_or_none)
     rated_mass: ClassVar[View[Quantity | None]] = View()
-    rated_nose_mass_kg: float | None = attrs.field(
-        default=None, alias="rated_nose_mass", converter=kilograms_or_none, validator=positive
-    )
+    rated_nose_mass_kg: float | None = attrs.field(default=None, alias="rated_nose_mass", converter=kilograms_or_none)
     rated_nose_mass: ClassVar[View[Quantity | None]] = View()
-    d_value_n: float | None = attrs.field(
-        default=None, alias="d_value", converter=newtons_or_none, validator=positive
-    )
+    d_value_n: float | None = attrs.field(default=None, alias="d_value", converter=newtons_or_none)
     d_value: ClassVar[View[Quantity | None]] = View()
-    height_m: float | None = attrs.field(
-        default=None, alias="height", converter=meters_or_none, validator=positive
-    )
+    height_m: float | None = attrs.field(default=None, alias="height", converter=meters_or_none)
     height: ClassVar[View[Quantity | None]] = View()
 
 
@@ -406,14 +360,38 @@ class TowingEntry:
         The figure for trailers with and without a service brake.
     """
 
-    braked_kg: float | None = attrs.field(
-        default=None, alias="braked", converter=kilograms_or_none, validator=positive
-    )
+    braked_kg: float | None = attrs.field(default=None, alias="braked", converter=kilograms_or_none)
     braked: ClassVar[View[Quantity | None]] = View()
-    unbraked_kg: float | None = attrs.field(
-        default=None, alias="unbraked", converter=kilograms_or_none, validator=positive
-    )
+    unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_or_none)
     unbraked: ClassVar[View[Quantity | None]] = View()
+
+
+def _engine(value: Engine, where: str = "engine") -> Engine:
+    return part(Engine, value, where)
+
+
+def _driveline(value: Driveline, where: str = "driveline") -> Driveline:
+    return part(Driveline, value, where)
+
+
+def _axles(value: Axles, where: str = "axles") -> Axles:
+    return part(Axles, value, where)
+
+
+def _tires(value: Tires, where: str = "tires") -> Tires:
+    return part(Tires, value, where)
+
+
+def _brakes(value: Brakes, where: str = "brakes") -> Brakes:
+    return part(Brakes, value, where)
+
+
+def _hitch(value: Hitch, where: str = "hitch") -> Hitch:
+    return part(Hitch, value, where)
+
+
+def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> TowingEntry | None:
+    return None if value is None else part(TowingEntry, value, where)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -449,61 +427,39 @@ class Vehicle:
     """
 
     name: str = attrs.field(converter=text)
-    curb_mass_kg: float = attrs.field(alias="curb_mass", converter=kilograms, validator=positive)
+    curb_mass_kg: float = attrs.field(alias="curb_mass", converter=kilograms)
     curb_mass: ClassVar[View[Quantity]] = View()
-    gross_mass_kg: float | None = attrs.field(
-        default=None, alias="gross_mass", converter=kilograms_or_none, validator=positive
-    )
+    gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
-    payload_kg: float | None = attrs.field(
-        default=None, alias="payload", converter=kilograms_or_none
-    )
+    payload_kg: float | None = attrs.field(default=None, alias="payload", converter=kilograms_zero_or_none)
     payload: ClassVar[View[Quantity | None]] = View()
     seats: int | None = attrs.field(default=None, converter=count_or_none)
-    displacement_cc: float | None = attrs.field(
-        default=None, alias="displacement", converter=cubic_centimeters_or_none, validator=positive
-    )
+    displacement_cc: float | None = attrs.field(default=None, alias="displacement", converter=cubic_centimeters_or_none)
     displacement: ClassVar[View[Quantity | None]] = View()
-    length_m: float | None = attrs.field(
-        default=None, alias="length", converter=meters_or_none, validator=positive
-    )
+    length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)
     length: ClassVar[View[Quantity | None]] = View()
-    width_m: float | None = attrs.field(
-        default=None, alias="width", converter=meters_or_none, validator=positive
-    )
+    width_m: float | None = attrs.field(default=None, alias="width", converter=meters_or_none)
     width: ClassVar[View[Quantity | None]] = View()
-    height_m: float | None = attrs.field(
-        default=None, alias="height", converter=meters_or_none, validator=positive
-    )
+    height_m: float | None = attrs.field(default=None, alias="height", converter=meters_or_none)
     height: ClassVar[View[Quantity | None]] = View()
-    wheelbase_m: float | None = attrs.field(
-        default=None, alias="wheelbase", converter=meters_or_none, validator=positive
-    )
+    wheelbase_m: float | None = attrs.field(default=None, alias="wheelbase", converter=meters_or_none)
     wheelbase: ClassVar[View[Quantity | None]] = View()
-    hitch_overhang_m: float | None = attrs.field(
-        default=None, alias="hitch_overhang", converter=meters_or_none
-    )
+    hitch_overhang_m: float | None = attrs.field(default=None, alias="hitch_overhang", converter=meters_zero_or_none)
     hitch_overhang: ClassVar[View[Quantity | None]] = View()
     first_registered: date | None = attrs.field(default=None, converter=day_or_none)
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
-    engine: Engine = attrs.field(factory=Engine, validator=part(Engine))
-    driveline: Driveline = attrs.field(factory=Driveline, validator=part(Driveline))
-    axles: Axles = attrs.field(factory=Axles, validator=part(Axles))
-    tires: Tires = attrs.field(factory=Tires, validator=part(Tires))
-    brakes: Brakes = attrs.field(factory=Brakes, validator=part(Brakes))
-    hitch: Hitch = attrs.field(factory=Hitch, validator=part(Hitch))
-    drag_area_m2: float | None = attrs.field(
-        default=None, alias="drag_area", converter=square_meters_or_none, validator=positive
-    )
+    engine: Engine = attrs.field(default=Engine(), converter=_engine)
+    driveline: Driveline = attrs.field(default=Driveline(), converter=_driveline)
+    axles: Axles = attrs.field(default=Axles(), converter=_axles)
+    tires: Tires = attrs.field(default=Tires(), converter=_tires)
+    brakes: Brakes = attrs.field(default=Brakes(), converter=_brakes)
+    hitch: Hitch = attrs.field(default=Hitch(), converter=_hitch)
+    drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
-    towing_entry: TowingEntry | None = attrs.field(
-        default=None, validator=part(TowingEntry)
-    )
-    maker_rating_kg: float | None = attrs.field(
-        default=None, alias="maker_rating", converter=kilograms_or_none, validator=positive
-    )
+    towing_entry: TowingEntry | None = attrs.field(default=None, converter=_towing_entry)
+    maker_rating_kg: float | None = attrs.field(default=None, alias="maker_rating", converter=kilograms_or_none)
     maker_rating: ClassVar[View[Quantity | None]] = View()
     engine_condition: float = attrs.field(default=1.0, converter=condition)
     brake_condition: float = attrs.field(default=1.0, converter=condition)

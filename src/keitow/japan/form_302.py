@@ -22,6 +22,7 @@ from keitow.japan import route_302, scope
 from keitow.japan.sources import FORM_302
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from keitow._rules import Rule
@@ -86,7 +87,10 @@ _PRINTED_RATIOS: Final = (
         when=(When(_PRINTED_SPEEDS, otherwise="no printed constant for this speed was seen"),),
     ),
 )
-_PRINTED_FORMULAS: Final = {"jp.302.m1": printed_parking_brake, "jp.302.m5": printed_driving_performance}
+_PRINTED_FORMULAS: Final[dict[str, Callable[..., float]]] = {
+    "jp.302.m1": printed_parking_brake,
+    "jp.302.m5": printed_driving_performance,
+}
 _PRINTED: Final = RuleBook(
     tuple(attrs.evolve(rule, formula=_PRINTED_FORMULAS.get(rule.id, rule.formula)) for rule in route_302.RULES),
     (*scope.FACTS, *_PRINTED_RATIOS, *route_302.FACTS),

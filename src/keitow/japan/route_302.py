@@ -216,9 +216,7 @@ FACTS: Final = (
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
         when=(
-            When(
-                "vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"
-            ),
+            When("vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"),
         ),
     ),
     Fact(

@@ -59,9 +59,7 @@ PARKING_TOOL: Final = Citation(
     consulted=READ,
     confidence="B",
 )
-NOT_FOUND: Final = OLD_FORM._replace(
-    article="the provision exists; its text was not found", url=None, confidence="B"
-)
+NOT_FOUND: Final = OLD_FORM._replace(article="the provision exists; its text was not found", url=None, confidence="B")
 OLD_VEHICLES: Final = ANNEX_8._replace(article="2.2", confidence="B")
 WIDTH_PRACTICE: Final = Citation(
     document="けん引(連結検討書・950)申請代行料",
@@ -275,7 +273,9 @@ STOP_PASSENGER: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_UNBRAKED_NEWER,
-        When("vehicle.passenger", otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance"),
+        When(
+            "vehicle.passenger", otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance"
+        ),
     ),
     route=ROUTE,
     formula=None,

@@ -74,7 +74,9 @@ TRAILER_GROSS: Final = Rule(
     inputs={"gross_mass_kg": "trailer.gross_mass_kg"},
     when=(
         When("trailer.has_mass", otherwise="there is no trailer"),
-        When("trailer.gross_mass_kg", otherwise="the trailer's gross rating is not given: read its plate", holds="known"),
+        When(
+            "trailer.gross_mass_kg", otherwise="the trailer's gross rating is not given: read its plate", holds="known"
+        ),
     ),
     formula=trailer_gross,
     citation=PLATE,

@@ -176,9 +176,20 @@ def launch(
 
     60 N·m, 26.1, 0.9 and 0.262 m pull 2 957 N with the 55 % that ratings use; a 775 kg truck on 12 % leaves 1 937 N:
 
-    >>> available, demand = launch(usable_share=0.55, converter=1.0, torque_nm=60.0, condition=1.0, overall_first=26.1,
-    ...     efficiency=0.9, engaged=1.0, rolling_radius_m=0.262, rolling=0.015, sine=0.119145, cosine=0.992877,
-    ...     vehicle_mass_kg=775.0)
+    >>> available, demand = launch(
+    ...     usable_share=0.55,
+    ...     converter=1.0,
+    ...     torque_nm=60.0,
+    ...     condition=1.0,
+    ...     overall_first=26.1,
+    ...     efficiency=0.9,
+    ...     engaged=1.0,
+    ...     rolling_radius_m=0.262,
+    ...     rolling=0.015,
+    ...     sine=0.119145,
+    ...     cosine=0.992877,
+    ...     vehicle_mass_kg=775.0,
+    ... )
     >>> round(available), round(available / demand)
     (1940, 1476)
     """
@@ -210,9 +221,22 @@ def climb(
 
     36 kW, of which 75 % can be held, at 40 km/h: 2 187 N at the wheels, 101 N of it for the air.
 
-    >>> available, demand = climb(power_kw=36.0, condition=1.0, air_share=1.0, efficiency=0.9, engaged=1.0,
-    ...     held_share=0.75, speed_kmh=40.0, air_density_kgpm3=1.225, drag_area_m2=1.04, trailer_drag_area_m2=0.3,
-    ...     rolling=0.0, sine=0.0, cosine=1.0, vehicle_mass_kg=775.0)
+    >>> available, demand = climb(
+    ...     power_kw=36.0,
+    ...     condition=1.0,
+    ...     air_share=1.0,
+    ...     efficiency=0.9,
+    ...     engaged=1.0,
+    ...     held_share=0.75,
+    ...     speed_kmh=40.0,
+    ...     air_density_kgpm3=1.225,
+    ...     drag_area_m2=1.04,
+    ...     trailer_drag_area_m2=0.3,
+    ...     rolling=0.0,
+    ...     sine=0.0,
+    ...     cosine=1.0,
+    ...     vehicle_mass_kg=775.0,
+    ... )
     >>> round(available), demand
     (2086, 0.0)
     """

@@ -88,8 +88,14 @@ def brakes(
 
     A truck of 1160 kg gross mass that stops at 5.4 m/s² can stop 1467 kg at 4.27 m/s², 692 kg of it trailer:
 
-    >>> available, demand = brakes(curb_mass_kg=700.0, allowance_kg=460.0, deceleration_mps2=5.4, condition=1.0,
-    ...     required_mps2=4.27, vehicle_mass_kg=775.0)
+    >>> available, demand = brakes(
+    ...     curb_mass_kg=700.0,
+    ...     allowance_kg=460.0,
+    ...     deceleration_mps2=5.4,
+    ...     condition=1.0,
+    ...     required_mps2=4.27,
+    ...     vehicle_mass_kg=775.0,
+    ... )
     >>> round(available / demand)
     692
     """
@@ -111,8 +117,15 @@ def brakes_with_trailer_brakes(
 
     M_t·a₀ - a_req·M, and a_req - 0.5·g·e per kilogram.
 
-    >>> available, demand = brakes_with_trailer_brakes(curb_mass_kg=700.0, allowance_kg=460.0, deceleration_mps2=5.4,
-    ...     condition=1.0, required_mps2=4.27, trailer_efficiency=0.6, vehicle_mass_kg=775.0)
+    >>> available, demand = brakes_with_trailer_brakes(
+    ...     curb_mass_kg=700.0,
+    ...     allowance_kg=460.0,
+    ...     deceleration_mps2=5.4,
+    ...     condition=1.0,
+    ...     required_mps2=4.27,
+    ...     trailer_efficiency=0.6,
+    ...     vehicle_mass_kg=775.0,
+    ... )
     >>> round(demand, 3)
     1.328
     """
@@ -132,8 +145,9 @@ def brake_grip(
 
     M·(ε·μ·g - a_req), and a_req - ε·μ·g·n per kilogram: the nose load presses on the tires.
 
-    >>> available, demand = brake_grip(brake_share=0.85, friction=0.85, required_mps2=4.27, nose_fraction=0.1,
-    ...     vehicle_mass_kg=775.0)
+    >>> available, demand = brake_grip(
+    ...     brake_share=0.85, friction=0.85, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=775.0
+    ... )
     >>> round(available / demand)
     613
     """

@@ -32,11 +32,13 @@ def sine(*, grade: float) -> float:
     >>> round(sine(grade=0.12), 6)
     0.119145
     """
-    return grade / (1 + grade * grade) ** 0.5
+    hypotenuse: float = (1 + grade * grade) ** 0.5
+    return grade / hypotenuse
 
 
 def cosine(*, grade: float) -> float:
-    return 1 / (1 + grade * grade) ** 0.5
+    hypotenuse: float = (1 + grade * grade) ** 0.5
+    return 1 / hypotenuse
 
 
 def air_density(*, altitude_m: float) -> float:
@@ -45,7 +47,8 @@ def air_density(*, altitude_m: float) -> float:
     >>> round(air_density(altitude_m=0.0), 3), round(air_density(altitude_m=1000.0), 3)
     (1.225, 1.112)
     """
-    return AIR_AT_SEA_KGPM3 * (1 - 2.2558e-5 * altitude_m) ** 4.256
+    share: float = (1 - 2.2558e-5 * altitude_m) ** 4.256
+    return AIR_AT_SEA_KGPM3 * share
 
 
 def speed_class(*, speed_kmh: float) -> float:
@@ -130,6 +133,9 @@ ROLLING: Final = Choice(
 )
 FRICTION: Final = Choice(
     "trip.surface",
-    {surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK) for surface, (_, friction) in _SURFACES.items()},
+    {
+        surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK)
+        for surface, (_, friction) in _SURFACES.items()
+    },
 )
 DRY_FRICTION: Final = FRICTION.table[Surface.DRY_ASPHALT]

@@ -138,9 +138,7 @@ ROLLING_RADIUS_M: Final = _of(TRUCK, Assumption("rolling radius of 145R12 [m]", 
 DECELERATION_MPS2: Final = _of(
     TRUCK_660, Assumption("deceleration of a kei truck at gross mass [m/s²]", 5.0, 5.4, 6.5, KEI_TRUCK_BRAKES)
 )
-ALLOWANCE_KG: Final = _of(
-    TRUCK_660, Assumption("payload and seats of a kei truck [kg]", 310, 460, 460, KEI_PAYLOAD)
-)
+ALLOWANCE_KG: Final = _of(TRUCK_660, Assumption("payload and seats of a kei truck [kg]", 310, 460, 460, KEI_PAYLOAD))
 DRAG_AREA_M2: Final = Assumption("drag area of a kei vehicle [m²]", 0.92, 1.04, 1.15, JUDGEMENT)
 TRAILER_DRAG_AREA_M2: Final = Choice(
     "trailer.has_mass",
@@ -154,7 +152,11 @@ NOSE_FRACTION: Final = Assumption("nose load, share of the laden trailer", 0.07,
 _MANUAL_GEAR: Final = Assumption("overall first gear of a manual kei truck", 25.2, 26.1, 27.1, KEI_GEARS)
 _AUTOMATIC_GEAR: Final = Assumption("overall first gear of a 3-speed automatic kei truck", 15.1, 15.1, 15.1, KEI_GEARS)
 _ANY_GEAR: Final = Assumption(
-    "overall first gear, gearbox not known (an automatic's converter makes up for its longer gear)", 25.2, 26.1, 27.1, KEI_GEARS
+    "overall first gear, gearbox not known (an automatic's converter makes up for its longer gear)",
+    25.2,
+    26.1,
+    27.1,
+    KEI_GEARS,
 )
 OVERALL_FIRST: Final = Choice(
     _GEARBOX,
