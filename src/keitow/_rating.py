@@ -13,7 +13,7 @@ from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._findings import TOLERANCE_KG, Finding, judge
 from keitow._outcomes import Cap, Duty, Verdict
 from keitow._terms import Basis, Measure, Obligation
-from keitow._units import MASS, quantity
+from keitow._units import MASS, SPEED, quantity
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -21,6 +21,10 @@ from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
+    from typing import Literal
+
+    from keitow._remedies import Remedy
+    from keitow._report.json import RatingDict
     from keitow._rules import RuleBook
     from keitow.typing import Quantity
 
@@ -213,6 +217,75 @@ class Rating:
     def capacity(self) -> Quantity | None:
         """The least nominal figure over the bases that speak; see `capacity_kg`."""
         return None if self.capacity_kg is None else quantity(self.capacity_kg, MASS)
+
+    @cached_property
+    def safe_speed_kmh(self) -> float | None:
+        """The fastest speed, in whole km/h up to 100, at which the mechanical verdict for this load is within [km/h].
+
+        ``None`` where none is.
+        """
+        from keitow._remedies import safe_speed_kmh
+
+        return safe_speed_kmh(self)
+
+    @property
+    def safe_speed(self) -> Quantity | None:
+        """The fastest speed at which the mechanical verdict for this load is within; see `safe_speed_kmh`."""
+        return None if self.safe_speed_kmh is None else quantity(self.safe_speed_kmh, SPEED)
+
+    @cached_property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """Single changes after which the verdict is within, each tried out, cheapest first."""
+        from keitow._remedies import remedies
+
+        return remedies(self)
+
+    def explain(self, language: Literal["en", "ja"] = "en") -> str:
+        """Put the rating into words, plain text in English or Japanese.
+
+        Raises
+        ------
+        InputError
+            Another language.
+        """
+        from keitow._report.text import explain
+
+        return explain(self, language)
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def to_dict(self) -> RatingDict:
+        """Return the rating as plain data, the unit in each key, no limit as ``None``."""
+        from keitow._report.json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the rating as JSON text."""
+        from keitow._report.json import to_json
+
+        return to_json(self, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: object, *, rules: RuleBook | None = None) -> Rating:
+        """Read back what `to_dict` wrote: the case is rated anew, and refused where the document says something else.
+
+        Parameters
+        ----------
+        data
+            The document, such as `json.loads` gives it.
+        rules
+            The rule book to rate it by; left out, `keitow.RULES`.
+
+        Raises
+        ------
+        DocumentError
+            Not such a document; the error names the first path that differs, like ``$.case.trailer.tare_kg``.
+        """
+        from keitow._report.json import from_dict
+
+        return from_dict(data, rules=rules)
 
     @property
     def duties(self) -> tuple[Finding, ...]:

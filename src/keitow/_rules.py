@@ -12,7 +12,7 @@ import attrs
 
 from keitow._facts import COMBINATION, STORED
 from keitow._outcomes import Verdict
-from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Route, When
+from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Paper, Route, When
 from keitow.errors import DeclarationError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ class RuleBook:
         The rules; editions of one id must not overlap.
     facts
         Derived facts, in order of preference for each path; those of every combination are always there.
+    papers
+        Path of a stored fact -> the paper that has it, for the report.
 
     Raises
     ------
@@ -170,6 +172,7 @@ class RuleBook:
 
     rules: tuple[Rule, ...] = attrs.field(converter=_rules)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
+    papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
     _by_day: dict[datetime.date, tuple[Rule, ...]] = attrs.field(
         init=False, eq=False, repr=False, factory=lambda: dict[datetime.date, tuple[Rule, ...]]()
@@ -181,6 +184,7 @@ class RuleBook:
             chains[fact.path] = (*chains.get(fact.path, ()), fact)
         object.__setattr__(self, "chains", chains)
         _check_editions(self.rules)
+        _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         _check_facts(chains)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
@@ -190,7 +194,7 @@ class RuleBook:
     def __or__(self, other: RuleBook) -> RuleBook:
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
-        return RuleBook(rules.values(), facts.values())
+        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers})
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

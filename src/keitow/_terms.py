@@ -152,6 +152,23 @@ class Choice(NamedTuple):
     table: Mapping[FactValue | None, Assumption]
 
 
+class Paper(NamedTuple):
+    """Where the value of a stored fact is written down.
+
+    Parameters
+    ----------
+    label, label_ja
+        What the value is called there.
+    paper, paper_ja
+        The paper: the certificate (車検証), the maker's data sheet (諸元表), a plate.
+    """
+
+    label: str
+    label_ja: str
+    paper: str
+    paper_ja: str
+
+
 class Route(NamedTuple):
     """One of several ways to be lawful.
 

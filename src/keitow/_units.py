@@ -270,7 +270,7 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
     Each registry has its own quantity class, so the factors of its units are kept under that class.
     """
-    kind: Any = type(value)
+    kind = type(value)  # pyright: ignore[reportUnknownVariableType]  # the class of whatever came
     try:
         key: tuple[object, ...] = (unit.canonical, *value.unit_items())
         factors = _FACTORS.setdefault(kind, {})

@@ -26,7 +26,7 @@ def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
     """Bind each field's name into its converter, so that messages can say where (an attrs field transformer)."""
     bound: list[attrs.Attribute[Any]] = []
     for field in fields:
-        reader: Any = field.converter
+        reader = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
         where = f"{cls.__name__}.{field.alias or field.name}"
         bound.append(field.evolve(converter=_bound(reader, where)) if reader else field)
     return bound

@@ -89,7 +89,7 @@ class Trailer:
         Field -> where its value comes from. Not part of equality.
     """
 
-    name: str = attrs.field(default="trailer", converter=text)
+    name: str = attrs.field(default="", converter=text)
     tare_kg: float = attrs.field(alias="tare", converter=kilograms_or_zero)
     tare: ClassVar[View[Quantity]] = View()
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_zero_or_none)

@@ -1,0 +1,204 @@
+"""What would make a combination fit: single changes, each tried out before it is offered."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from keitow._facts import LADEN_MASS
+from keitow._findings import TOLERANCE_KG
+from keitow._outcomes import Cap, Verdict
+from keitow._rating import evaluate
+from keitow._rules import RuleBook
+from keitow._terms import Basis
+from keitow._values.trailer import Trailer, TrailerBrakes
+from keitow._values.vehicle import TowingEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keitow._rating import Rating
+
+_SLOWEST_KMH: Final = 5
+_FASTEST_KMH: Final = 100
+"""Beyond the speeds that brakes are tested from, the estimate claims nothing."""
+
+
+class Remedy(NamedTuple):
+    """One change after which the verdict is `Verdict.WITHIN`.
+
+    Parameters
+    ----------
+    in_words, in_words_ja
+        What to do.
+    rating
+        The rating after it.
+    """
+
+    in_words: str
+    in_words_ja: str
+    rating: Rating
+
+
+def safe_speed_kmh(rating: Rating) -> float | None:
+    """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h]."""
+    mechanics = RuleBook((rule for rule in rating.rules if rule.basis is Basis.MECHANICS), rating.rules.facts)
+
+    def is_within(speed_kmh: int) -> bool:
+        trip = attrs.evolve(rating.trip, speed=f"{speed_kmh} km/h")
+        tried = evaluate(rating.vehicle, rating.trailer, rating.load, trip, rules=mechanics)
+        return tried.mechanical.verdict is Verdict.WITHIN
+
+    if not is_within(_SLOWEST_KMH):
+        return None
+    slow, fast = _SLOWEST_KMH, _FASTEST_KMH + 1
+    while fast - slow > 1:
+        middle = (slow + fast) // 2
+        slow, fast = (middle, fast) if is_within(middle) else (slow, middle)
+    return float(slow)
+
+
+def remedies(rating: Rating) -> tuple[Remedy, ...]:
+    """Find single changes that bring the verdict to within, cheapest first."""
+    if rating.verdict is Verdict.WITHIN:
+        return ()
+    tried = (remedy for propose in _CHEAPEST_FIRST for remedy in propose(rating))
+    return tuple(remedy for remedy in tried if remedy.rating.verdict is Verdict.WITHIN)
+
+
+def _with(rating: Rating, **changes: object) -> Rating:
+    case = {name: changes.get(name, getattr(rating, name)) for name in ("vehicle", "trailer", "load", "trip")}
+    return evaluate(**case, rules=rating.rules)  # type: ignore[arg-type]  # the four values of a rating, or others of them
+
+
+def _slower(rating: Rating) -> Iterator[Remedy]:
+    speed = rating.safe_speed_kmh
+    if speed is not None and speed < rating.trip.speed_kmh:
+        slower = _with(rating, trip=attrs.evolve(rating.trip, speed=f"{speed} km/h"))
+        yield Remedy(f"drive no faster than {speed:.0f} km/h", f"{speed:.0f} km/h以下で走行する", slower)
+
+
+def _slower_climb(rating: Rating) -> Iterator[Remedy]:
+    for speed in range(int(rating.trip.climb_speed_kmh) - 5, 9, -5):
+        tried = _with(rating, trip=attrs.evolve(rating.trip, climb_speed=f"{speed} km/h"))
+        if tried.verdict is Verdict.WITHIN:
+            yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", tried)
+            return
+
+
+def _target_kg(rating: Rating) -> float:
+    """Return the laden mass that all three answers surely permit [kg]."""
+    rated, law, machine = rating.assessments
+    figures = [
+        rated.capacity.nominal_kg if rated.capacity else None,
+        machine.capacity.low_kg if machine.capacity else None,
+    ]
+    gross = None if rating.trailer is None else rating.trailer.gross_mass_kg
+    if law.verdict is not None:
+        figures.append(gross)
+    return math.floor(min((one for one in figures if one is not None), default=0.0) + TOLERANCE_KG)
+
+
+def _other_load(rating: Rating) -> Iterator[Remedy]:
+    """Move load between trailer and bed, or leave some behind."""
+    load = rating.load
+    excess = math.ceil(rating.facts.number(LADEN_MASS) - _target_kg(rating) - TOLERANCE_KG)
+    if 0 < excess <= load.trailer_kg:
+        lighter = f"{load.trailer_kg - excess!r} kg"
+        moved = _with(rating, load=attrs.evolve(load, trailer=lighter, bed=f"{load.bed_kg + excess!r} kg"))
+        yield Remedy(f"move {excess} kg from the trailer to the bed", f"{excess} kgを荷台に移す", moved)
+        shed = _with(rating, load=attrs.evolve(load, trailer=lighter))
+        yield Remedy(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
+    elif load.bed_kg:
+        bed = f"{load.bed_kg:.0f}"
+        on_trailer = f"{load.trailer_kg + load.bed_kg!r} kg"
+        moved = _with(rating, load=attrs.evolve(load, trailer=on_trailer, bed="0 kg"))
+        yield Remedy(f"move {bed} kg from the bed to the trailer", f"荷台の{bed} kgを被牽引車に移す", moved)
+        shed = _with(rating, load=attrs.evolve(load, bed="0 kg"))
+        yield Remedy(f"take {bed} kg out of the bed", f"荷台の{bed} kgを降ろす", shed)
+
+
+def _licence(rating: Rating) -> Iterator[Remedy]:
+    if rating.trip.towing_licence is False:
+        driver = _with(rating, trip=attrs.evolve(rating.trip, towing_licence=True))
+        yield Remedy("let a driver with a towing licence drive", "けん引免許を受けた者が運転する", driver)
+
+
+def _papers(rating: Rating) -> Iterator[Remedy]:
+    """Have the pair put on a certificate: what could be recorded is tried as if it were."""
+    trailer, vehicle = rating.trailer, rating.vehicle
+    if trailer is None or trailer.gross_mass_kg is None or rating.legal.verdict is None:
+        return
+    gross = trailer.gross_mass_kg
+    entry = TowingEntry(unbraked=f"{gross!r} kg", braked=f"{gross!r} kg")
+    if vehicle.towing_entry is None or not _has_figure(vehicle.towing_entry, trailer):
+        recorded = _with(rating, vehicle=attrs.evolve(vehicle, towing_entry=entry))
+        yield Remedy(
+            f"read the vehicle's certificate, or have it registered: its towable mass must be {gross:.0f} kg or more",
+            f"車検証のけん引可能な車両総重量を確認する、又は{gross:.0f} kg以上で記載を受ける(302登録)",
+            recorded,
+        )
+    if trailer.lists_vehicle is not True:
+        listed = _with(rating, trailer=attrs.evolve(trailer, lists_vehicle=True))
+        yield Remedy(
+            "have this vehicle's type added to the trailer's certificate (coupling study)",
+            "被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
+            listed,
+        )
+
+
+def _has_figure(entry: TowingEntry, trailer: Trailer) -> bool:
+    return (entry.unbraked_kg if trailer.brakes is TrailerBrakes.NONE else entry.braked_kg) is not None
+
+
+def _lower_gross(rating: Rating) -> Iterator[Remedy]:
+    """Have the trailer's registered gross mass lowered to what the law surely permits (減トン)."""
+    trailer, capacity = rating.trailer, rating.legal.capacity
+    if trailer is None or trailer.gross_mass_kg is None or capacity is None:
+        return
+    if rating.facts.number(LADEN_MASS) <= capacity.nominal_kg < trailer.gross_mass_kg:
+        lower = _with(rating, trailer=attrs.evolve(trailer, gross_mass=f"{capacity.nominal_kg!r} kg"))
+        yield Remedy(
+            f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
+            f"被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgに減トンする",
+            lower,
+        )
+
+
+def _brakes(rating: Rating) -> Iterator[Remedy]:
+    trailer = rating.trailer
+    if trailer is not None and trailer.brakes is TrailerBrakes.NONE:
+        braked = _with(rating, trailer=attrs.evolve(trailer, brakes=TrailerBrakes.OVERRUN))
+        yield Remedy("fit overrun brakes to the trailer", "被牽引車に慣性ブレーキを装着する", braked)
+
+
+def _hitch(rating: Rating) -> Iterator[Remedy]:
+    hitch = rating.vehicle.hitch
+    binds = [
+        one.outcome.nominal_kg
+        for one in rating.findings
+        if one.rule.id.startswith("mech.hitch") and isinstance(one.outcome, Cap)
+    ]
+    if binds:
+        stronger = attrs.evolve(hitch, rated_mass=None, rated_nose_mass=None, d_value=None)
+        fitted = _with(rating, vehicle=attrs.evolve(rating.vehicle, hitch=stronger))
+        laden = rating.facts.number(LADEN_MASS)
+        yield Remedy(
+            f"fit a hitch and a mount rated for {laden:.0f} kg and its nose load",
+            f"{laden:.0f} kgとその垂直荷重に適合するヒッチを装着する",
+            fitted,
+        )
+
+
+_CHEAPEST_FIRST: Final = (
+    _slower,
+    _slower_climb,
+    _other_load,
+    _licence,
+    _papers,
+    _lower_gross,
+    _hitch,
+    _brakes,
+)

@@ -1,0 +1,296 @@
+"""A rating as plain text, in English or Japanese, kilograms beside pounds."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from unicodedata import east_asian_width
+
+from keitow._outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._report.words import ENGLISH, JAPANESE
+from keitow._terms import Basis
+from keitow._units import MASS, UNITS
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from keitow._findings import Finding
+    from keitow._outcomes import Assumed
+    from keitow._rating import Assessment, Rating
+    from keitow._report.words import Words
+    from keitow._terms import Citation, Paper
+
+Language: TypeAlias = Literal["en", "ja"]
+
+_POUND_KG: Final = MASS.factors["lb"]
+_WORDS: Final = {"en": ENGLISH, "ja": JAPANESE}
+
+
+def explain(rating: Rating, language: Language) -> str:
+    """Put a rating into words.
+
+    Raises
+    ------
+    InputError
+        Neither ``"en"`` nor ``"ja"``.
+    """
+    if language not in _WORDS:
+        raise InputError("explain(language)", "needs 'en' or 'ja'", language, "write language='en'")
+    words = _WORDS[language]
+    parts = [
+        [sentence(rating, words)],
+        list(_answers(rating, words)),
+        list(_masses(rating, words)),
+        list(_section(words.binds, _binds(rating, words))),
+        list(_section(words.unchecked, _unchecked(rating, words))),
+        list(_section(words.duties, _duties(rating, words))),
+        list(_section(words.advice, _advice(rating, words))),
+        list(_section(words.remedies, _remedies(rating, words))),
+        list(_section(words.assumed, _assumed(rating, words))),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def sentence(rating: Rating, words: Words) -> str:
+    """Say the verdict in one sentence, and where law was not checked."""
+    verdict = rating.verdict
+    trailer = words.no_trailer if rating.trailer is None else rating.trailer.name or words.the_trailer
+    lawful = verdict is Verdict.WITHIN and rating.legal.verdict is Verdict.WITHIN
+    said = (words.lawful if lawful else words.verdicts[verdict]).format(
+        vehicle=rating.vehicle.name,
+        trailer=trailer,
+        mass=mass(rating.facts.number("trailer.laden_mass_kg")),
+        why=words.comma.join(_why(rating, words)),
+    )
+    unchecked = words.law_aside.get(rating.trip.place) if rating.legal.verdict is None else None
+    return f"{said}{words.semicolon}{unchecked}{words.stop}" if unchecked else f"{said}{words.stop}"
+
+
+def mass(mass_kg: float) -> str:
+    """Say a mass in kilograms and pounds.
+
+    >>> mass(350.0)
+    '350 kg (772 lb)'
+    """
+    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({mass_kg / _POUND_KG:.0f} lb)"
+
+
+def _why(rating: Rating, words: Words) -> Iterator[str]:
+    """Name what makes the verdict what it is."""
+    for answer in rating.assessments:
+        if answer.verdict is not rating.verdict or rating.verdict is Verdict.WITHIN:
+            continue
+        if rating.verdict is Verdict.UNDETERMINED:
+            if answer.missing:
+                yield words.needs.format(
+                    facts=words.comma.join(label(path, rating.rules.papers, words) for path in answer.missing[:2])
+                )
+            else:
+                yield words.bases[answer.basis]
+            continue
+        worst = [one for one in answer.findings if one.verdict is answer.verdict and one.rule.binding]
+        finding = min(worst, key=_figure_kg, default=answer.governing)
+        if finding is None:
+            yield words.bases[answer.basis]
+        elif isinstance(finding.outcome, Cap):
+            yield f"{words.title(finding.rule)} {_band(finding.outcome)}"
+        else:
+            yield words.title(finding.rule)
+
+
+def _figure_kg(finding: Finding) -> float:
+    return finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else math.inf
+
+
+def _band(cap: Cap) -> str:
+    if cap.low_kg == cap.high_kg:
+        return mass(cap.nominal_kg)
+    figures = (cap.low_kg, cap.nominal_kg, cap.high_kg)
+    kilograms = " – ".join("∞" if math.isinf(one) else f"{one:.0f}" for one in figures)
+    pounds = " – ".join("∞" if math.isinf(one) else f"{one / _POUND_KG:.0f}" for one in figures)
+    return f"{kilograms} kg ({pounds} lb)"
+
+
+def _answers(rating: Rating, words: Words) -> Iterator[str]:
+    """The three answers under each other."""
+    rows = [(words.bases[one.basis], _figures(one, rating, words), _verdict(one, words)) for one in rating.assessments]
+    wide, wider = (max(_width(row[column]) for row in rows) for column in (0, 1))
+    for name, figures, verdict in rows:
+        yield f"{_padded(name, wide)}  {_padded(figures, wider)}  {verdict}".rstrip()
+
+
+def _width(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    return sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _verdict(answer: Assessment, words: Words) -> str:
+    return "" if answer.verdict is None else words.verdict_names[answer.verdict]
+
+
+def _figures(answer: Assessment, rating: Rating, words: Words) -> str:
+    if answer.verdict is None:
+        return words.law_aside.get(rating.trip.place, words.silent) if answer.basis is Basis.LAW else words.silent
+    if answer.capacity is not None:
+        return _band(answer.capacity)
+    if answer.at_most_kg is not None:
+        return words.at_most.format(mass=mass(answer.at_most_kg))
+    return words.no_figure
+
+
+def _masses(rating: Rating, words: Words) -> Iterator[str]:
+    facts, trailer = rating.facts, rating.trailer
+    yield words.vehicle_mass.format(
+        vehicle=mass(facts.number("vehicle.mass_kg")), combination=mass(facts.number("combination.mass_kg"))
+    )
+    if trailer is not None:
+        gross = words.unknown if trailer.gross_mass_kg is None else mass(trailer.gross_mass_kg)
+        yield words.trailer_mass.format(laden=mass(facts.number("trailer.laden_mass_kg")), gross=gross)
+    yield words.trip.format(
+        place=words.places[rating.trip.place],
+        day=rating.trip.date.isoformat(),
+        speed=f"{rating.trip.speed_kmh:.0f}",
+        grade=f"{rating.trip.grade:.1%}",
+        climb=f"{rating.trip.climb_speed_kmh:.0f}",
+        restart=f"{rating.trip.restart_grade:.0%}",
+        surface=words.surfaces[rating.trip.surface],
+    )
+    if trailer is not None:
+        speed = rating.safe_speed_kmh
+        yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=f"{speed:.0f}")
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield title
+        yield from (line if line.startswith(" ") else f"- {line}" for line in found)
+
+
+def _binds(rating: Rating, words: Words) -> Iterator[str]:
+    for answer in rating.assessments:
+        finding = answer.governing
+        if answer.verdict is None or finding is None:
+            continue
+        used = finding.utilization
+        share = "" if used is None or rating.trailer is None else words.used.format(share=_percent(used))
+        figure = _band(finding.outcome) if isinstance(finding.outcome, Cap) else words.title(finding.rule)
+        yield f"{words.bases[answer.basis]}: {words.title(finding.rule)}: {figure}{share}. {_cited(finding, words)}"
+        yield from (f"    {line}" for line in _values_behind(rating, finding, words))
+
+
+def _percent(share: float) -> str:
+    return "∞" if math.isinf(share) else f"{share:.0%}"
+
+
+def _cited(finding: Finding, words: Words) -> str:
+    return f"[{finding.rule.id}] {words.source}: {source(finding.rule.citation)}"
+
+
+def source(citation: Citation) -> str:
+    """Name a source and how far it is confirmed."""
+    return f"{citation} ({citation.confidence})"
+
+
+def _values_behind(rating: Rating, finding: Finding, words: Words) -> Iterator[str]:
+    """Name the source of every value that a binding figure rests on."""
+    given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources}
+    if rating.trailer is not None:
+        given["trailer"] = rating.trailer.sources
+    paths = list(finding.rule.inputs.values())
+    for path in paths:  # grows by what each derived fact rests on
+        fact = rating.facts.origin.get(path)
+        if fact is not None:
+            paths.extend(one for one in fact.inputs.values() if one not in paths)
+    for path in dict.fromkeys(paths):
+        owner, _, field = path.partition(".")
+        name = _without_unit(field)
+        text = given[owner].get(name) if owner in given else None
+        if text is not None and rating.facts[path] is not None:
+            yield f"{label(path, rating.rules.papers, words)}: {value(path, rating.facts[path])}: {text}"
+
+
+def _without_unit(field: str) -> str:
+    stem, _, suffix = field.rpartition("_")
+    return stem if suffix in UNITS else field
+
+
+def value(path: str, known: object) -> str:
+    """Say a fact's value with its unit."""
+    suffix = path.rpartition("_")[2]
+    unit = UNITS.get(suffix)
+    if isinstance(known, bool) or not isinstance(known, int | float):
+        return str(known)
+    return f"{known:.6g} {next(iter(unit.factors))}" if unit else f"{known:.6g}"
+
+
+def label(path: str, papers: Mapping[str, Paper], words: Words) -> str:
+    """Name a fact as its paper does."""
+    paper = papers.get(path)
+    if paper is None:
+        return path
+    return paper.label_ja if words is JAPANESE else paper.label
+
+
+def _unchecked(rating: Rating, words: Words) -> Iterator[str]:
+    wanted = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
+    for path in wanted:
+        paper = rating.rules.papers.get(path)
+        where = "" if paper is None else f": {paper.paper_ja if words is JAPANESE else paper.paper}"
+        yield f"{label(path, rating.rules.papers, words)} ({path}){where}"
+    for finding in rating.findings:
+        if isinstance(finding.outcome, Undetermined) and finding.rule.formula is None and rating.legal.missing:
+            yield f"{words.title(finding.rule)}: {words.text_not_found} [{finding.rule.id}]"
+
+
+def _duties(rating: Rating, words: Words) -> Iterator[str]:
+    for finding in rating.duties:
+        if isinstance(finding.outcome, Duty) and not finding.rule.advisory:
+            state = words.met[finding.outcome.met]
+            yield f"{words.remedy(finding.rule) or words.title(finding.rule)} ({state}) [{finding.rule.id}]"
+
+
+def _advice(rating: Rating, words: Words) -> Iterator[str]:
+    for finding in rating.findings:
+        if finding.rule.binding or isinstance(finding.outcome, NotApplicable):
+            continue
+        if isinstance(finding.outcome, Duty) and finding.outcome.met is True:
+            continue
+        yield f"{words.remedy(finding.rule) or words.sentence(finding.rule)} [{finding.rule.id}]"
+
+
+def _remedies(rating: Rating, words: Words) -> Iterator[str]:
+    for remedy in rating.remedies:
+        yield remedy.in_words_ja if words is JAPANESE else remedy.in_words
+
+
+def _assumed(rating: Rating, words: Words) -> Iterator[str]:
+    """List the assumptions behind the mechanical estimate, the widest first, and the datum that would narrow it most."""
+    widest: dict[str, Assumed] = {}
+    for finding in rating.mechanical.findings:
+        if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
+            for one in finding.assumed:
+                if one.path is None and one.assumption.low == one.assumption.high:
+                    continue
+                if one.assumption.what not in widest or widest[one.assumption.what].spread < one.spread:
+                    widest[one.assumption.what] = one
+    governing = rating.mechanical.governing
+    replaceable = [one for one in governing.assumed if one.path] if governing else []
+    if replaceable:
+        best = max(replaceable, key=lambda one: one.spread)
+        if best.spread > 0 and best.path is not None:
+            path = rating.facts.missing(best.path)[0]
+            yield words.narrows.format(fact=label(path, rating.rules.papers, words), path=path)
+    for one in sorted(widest.values(), key=lambda one: -one.spread):
+        assumption = one.assumption
+        figures = (
+            f"{assumption.nominal:g}"
+            if assumption.low == assumption.high
+            else f"{assumption.low:g} – {assumption.nominal:g} – {assumption.high:g}"
+        )
+        yield f"{assumption.what}: {figures}. {words.source}: {source(assumption.source)}"
