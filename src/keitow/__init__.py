@@ -1,4 +1,4 @@
-"""May this kei truck tow this loaded trailer, can it, and how do you know?
+"""Tell whether a kei truck may and can tow a loaded trailer, and how that is known.
 
 Three answers are kept apart: what the trade rates, what Japanese law allows on the road, what the machine can take.
 

@@ -74,9 +74,21 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
     """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
     open_ways = [way for way in ways if not way.closed] or ways
     widest = max(open_ways, key=lambda way: way.at_most_kg)
-    sure = [way.surely_kg for way in open_ways if way.surely_kg is not None]
+    surest = max(open_ways, key=lambda way: -math.inf if way.surely_kg is None else way.surely_kg)
     missing = dict.fromkeys(path for way in open_ways for path in way.missing)
-    return Bounds(max(sure, default=None), widest.at_most_kg, widest.governing, tuple(missing))
+    decisive = widest if surest.surely_kg is None else surest
+    return Bounds(surest.surely_kg, widest.at_most_kg, decisive.governing, tuple(missing))
+
+
+def bounds_of_parts(parts: list[Bounds]) -> Bounds:
+    """Join what all must hold: each bound is that of the strictest part."""
+    strictest = min(parts, key=lambda part: part.at_most_kg)
+    sure = [(part.surely_kg, part.governing) for part in parts if part.surely_kg is not None]
+    surely, governing = None, strictest.governing
+    if len(sure) == len(parts):
+        surely, governing = min(sure, key=lambda pair: pair[0])
+    missing = dict.fromkeys(path for part in parts for path in part.missing)
+    return Bounds(surely, strictest.at_most_kg, governing, tuple(missing))
 
 
 def _down(mass_kg: float, step_kg: float) -> float:

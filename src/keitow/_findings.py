@@ -21,10 +21,13 @@ from keitow._units import MASS, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from keitow._facts import Facts
     from keitow._rules import Rule
     from keitow._terms import FactValue
+
+    Used: TypeAlias = tuple[tuple[str, Assumption, float], ...]
     from keitow.typing import Quantity
 
 TOLERANCE_KG: Final = 1e-6
@@ -57,7 +60,7 @@ class Finding(NamedTuple):
     verdict: Verdict | None
     subject_kg: float
     missing: tuple[str, ...]
-    assumptions: tuple[tuple[str, Assumption, float], ...]
+    assumptions: Used
     facts: Facts
 
     @property
@@ -134,9 +137,9 @@ def _verdict(rule: Rule, outcome: Outcome, subject_kg: float) -> Verdict | None:
     return rule.worst if isinstance(outcome, Duty) and outcome.met is False else Verdict.WITHIN
 
 
-def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[tuple[str, Assumption, float], ...]]:
+def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], Used]:
     """Work out a rule's figure, its conditions aside: the outcome, what is missing, what was assumed."""
-    formula, assumes = rule.formula, rule.assumes
+    formula = rule.formula
     if formula is None:
         return (Undetermined(()) if rule.duty is None else Duty(None)), (), ()
     arguments: dict[str, FactValue] = {}
@@ -145,10 +148,28 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[
         value = facts[path]
         if value is not None:
             arguments[name] = value
-        elif name not in assumes:
+        elif name not in rule.assumes:
             missing += facts.missing(path)
     assumptions: list[tuple[str, Assumption]] = []
-    for name, one in assumes.items():
+    if rule.assumes:
+        missing += _assume(rule, facts, arguments, assumptions)
+    if missing:
+        missing = tuple(dict.fromkeys(missing))
+        return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
+    if rule.duty is not None:
+        return Duty(bool(formula(**arguments))), (), ()
+    if rule.basis is Basis.MECHANICS:
+        return propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
+    return Cap(figure, figure, figure), (), ()
+
+
+def _assume(
+    rule: Rule, facts: Facts, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
+) -> tuple[str, ...]:
+    """Fill in what is not known; return what cannot be assumed either."""
+    missing: tuple[str, ...] = ()
+    for name, one in rule.assumes.items():
         if name in arguments:
             continue
         assumption = one if isinstance(one, Assumption) else one.table.get(facts[one.fact])
@@ -157,24 +178,14 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], tuple[
         else:
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
-    if missing:
-        if len(missing) > 1:
-            missing = tuple(dict.fromkeys(missing))
-        return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
-    if rule.duty is not None:
-        return Duty(bool(formula(**arguments))), (), ()
-    if rule.basis is not Basis.MECHANICS:
-        figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
-        return Cap(figure, figure, figure), (), ()
-    cap, used = propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-    return cap, (), used
+    return missing
 
 
 def propagate(
     formula: Callable[..., tuple[float, float]],
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, tuple[tuple[str, Assumption, float], ...]]:
+) -> tuple[Cap, tuple[str, ...], Used]:
     """Work out the band of an estimate.
 
     Each assumption is varied alone on u = demand / available, and the changes are added in quadrature on either side
@@ -182,8 +193,8 @@ def propagate(
 
     Returns
     -------
-    cap, used
-        The band, and each assumption with the change of u between its ends.
+    cap, missing, used
+        The band, nothing, and each assumption with the change of u between its ends.
     """
     nominal = least = share(*formula(**arguments))
     up = down = 0.0
@@ -210,7 +221,7 @@ def propagate(
             least = one
     # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
     lowest = nominal - math.sqrt(down) if nominal < math.inf else least
-    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), tuple(used)
+    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), (), tuple(used)
 
 
 def share(available: float, demand: float) -> float:

@@ -11,6 +11,8 @@ from keitow._units import MASS, quantity
 from keitow.errors import VerdictTruthError
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from keitow.typing import Quantity
 
 
@@ -25,7 +27,7 @@ class Verdict(Enum):
     UNDETERMINED = "undetermined"
     OVER = "over"
 
-    def __new__(cls, value: str) -> "Verdict":
+    def __new__(cls, value: str) -> "Self":
         member = object.__new__(cls)
         member._value_ = value
         member.severity = len(cls.__members__)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._bounds import bounds_of_all, bounds_of_best
+from keitow._bounds import bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._findings import TOLERANCE_KG, Finding, judge
 from keitow._outcomes import Cap, Duty, Verdict
@@ -115,33 +115,29 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
             unmet = True
         else:
             always.append(finding)
-    parts = [bounds_of_all(always)]
-    for routes in kinds.values():
-        parts.append(bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in routes.values()]))
-    at_most = min([part.at_most_kg for part in parts])
-    sure = [part.surely_kg for part in parts if part.surely_kg is not None]
-    surely = min(sure) if len(sure) == len(parts) else None
-    missing = dict.fromkeys([path for part in parts for path in part.missing])
+    needed = [
+        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in routes.values()])
+        for routes in kinds.values()
+    ]
+    law = bounds_of_parts([bounds_of_all(always), *needed])
     registered = facts[Measure.TRAILER_GROSS_MASS.value]
-    subject_kg = facts.number(LADEN_MASS) if registered is None else facts.number(Measure.TRAILER_GROSS_MASS.value)
-    if registered is None:
-        missing = {Measure.TRAILER_GROSS_MASS.value: None, **missing}
-    verdict: Verdict | None
+    subject_kg = facts.number(LADEN_MASS if registered is None else Measure.TRAILER_GROSS_MASS.value)
+    missing = law.missing if registered is not None else (Measure.TRAILER_GROSS_MASS.value, *law.missing)
+    verdict: Verdict | None = Verdict.UNDETERMINED
     if not speaks:
         verdict = None
-    elif unmet or subject_kg > at_most + TOLERANCE_KG or any([part.closed for part in parts]):
+    elif unmet or law.closed or subject_kg > law.at_most_kg + TOLERANCE_KG:
         verdict = Verdict.OVER
-    elif registered is not None and surely is not None and subject_kg <= surely + TOLERANCE_KG:
+    elif registered is not None and law.surely_kg is not None and subject_kg <= law.surely_kg + TOLERANCE_KG:
         verdict = Verdict.WITHIN
-    else:
-        verdict = Verdict.UNDETERMINED
+    figure = law.surely_kg
     return Assessment(
         basis=Basis.LAW,
         verdict=verdict,
-        capacity=None if surely is None or math.isinf(surely) else Cap(surely, surely, surely),
-        at_most_kg=None if math.isinf(at_most) else max(0.0, at_most),
-        governing=min(parts, key=lambda part: part.at_most_kg).governing,
-        missing=tuple(missing) if verdict is Verdict.UNDETERMINED else (),
+        capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
+        at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
+        governing=law.governing,
+        missing=missing if verdict is Verdict.UNDETERMINED else (),
         findings=findings,
     )
 

@@ -151,6 +151,10 @@ def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _no_days() -> dict[datetime.date, tuple[Rule, ...]]:
+    return {}
+
+
 @attrs.frozen(order=False)
 class RuleBook:
     """Rules and the derived facts they need, checked when the book is made. Books combine with ``|``.
@@ -175,7 +179,7 @@ class RuleBook:
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
     _by_day: dict[datetime.date, tuple[Rule, ...]] = attrs.field(
-        init=False, eq=False, repr=False, factory=lambda: dict[datetime.date, tuple[Rule, ...]]()
+        init=False, eq=False, repr=False, factory=_no_days
     )
 
     def __attrs_post_init__(self) -> None:

@@ -77,7 +77,7 @@ class Unit:
 
     __slots__ = ("canonical", "example", "factors", "kind", "mark", "suffix")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  # the table below reads in columns
         self,
         mark: type[Stored],
         suffix: str,

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from keitow.typing import Quantity
 
-_TIRE_SIZE = re.compile(r"([0-9]{3})/([0-9]{2})R([0-9]{2})(?![0-9])")
+_TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
 _RADIUS_OF_145R12_M = 0.271
 _AXLE_SUM_TOLERANCE = 0.02
 _DELAY_M_PER_KMH = 0.1
@@ -265,8 +265,8 @@ class Tires:
         >>> round(Tires(size="145/80R12 80/78N LT").free_radius_m, 4)
         0.2684
         """
-        size = (self.size or "").replace(" ", "").upper()
-        if size.startswith("145R12"):
+        size = self.size or ""
+        if size.strip().startswith("145R12"):
             return _RADIUS_OF_145R12_M
         match = _TIRE_SIZE.match(size)
         if match is None:
