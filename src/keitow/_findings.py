@@ -197,10 +197,11 @@ def propagate(
         The band, nothing, and each assumption with the change of u between its ends.
     """
     nominal = least = share(*formula(**arguments))
+    finite = nominal < math.inf
     up = down = 0.0
     used: list[tuple[str, Assumption, float]] = []
     for name, assumption in assumptions:
-        _, low, middle, high, _ = assumption
+        low, middle, high = assumption.low, assumption.nominal, assumption.high
         if low == high:
             used.append((name, assumption, 0.0))
             continue
@@ -212,25 +213,23 @@ def propagate(
         if one > other:
             one, other = other, one
         used.append((name, assumption, other - one if one < math.inf else 0.0))
-        if nominal < math.inf:
+        if finite:
             if other > nominal:
-                up += (other - nominal) ** 2
+                up += (other - nominal) * (other - nominal)
             if one < nominal:
-                down += (nominal - one) ** 2
+                down += (nominal - one) * (nominal - one)
         elif one < least:
             least = one
     # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
-    lowest = nominal - math.sqrt(down) if nominal < math.inf else least
+    lowest = nominal - math.sqrt(down) if finite else least
     return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), (), tuple(used)
 
 
 def share(available: float, demand: float) -> float:
     """How much of the part a kilogram of trailer uses: nothing where it asks nothing, all where nothing is left."""
-    if available < 0:
-        return math.inf
-    if demand <= 0:
-        return 0.0
-    return demand / available if available > 0 else math.inf
+    if available > 0:
+        return demand / available if demand > 0 else 0.0
+    return 0.0 if demand <= 0 and available == 0 else math.inf
 
 
 def mass(share_per_kg: float) -> float:

@@ -156,11 +156,11 @@ class Rating:
     vehicle, trailer, load, trip
         What was rated. ``trailer`` is ``None`` where none was given.
     rules
-        The rule book. Not part of equality, as `findings` are.
-    findings
-        What every rule in force answers.
+        The rule book.
     facts
-        What was known of the combination.
+        What is known of the combination.
+
+    Each of the three answers is worked out when it is first asked for. Ratings of the same case are equal.
     """
 
     vehicle: Vehicle
@@ -168,11 +168,11 @@ class Rating:
     load: Load
     trip: Trip
     rules: RuleBook = attrs.field(eq=False, repr=False)
-    findings: tuple[Finding, ...] = attrs.field(repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
 
     def _of(self, basis: Basis) -> tuple[Finding, ...]:
-        return tuple([finding for finding in self.findings if finding.rule.basis is basis])
+        facts = self.facts
+        return tuple([judge(rule, facts) for rule in self.rules.in_force(self.trip.date, basis)])
 
     @cached_property
     def rated(self) -> Assessment:
@@ -188,6 +188,11 @@ class Rating:
     def mechanical(self) -> Assessment:
         """What the machine can take."""
         return assess_figures(Basis.MECHANICS, self._of(Basis.MECHANICS))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule in force answers."""
+        return self.rated.findings + self.legal.findings + self.mechanical.findings
 
     @property
     def assessments(self) -> tuple[Assessment, Assessment, Assessment]:
@@ -349,13 +354,11 @@ def evaluate(
             raise InputError(f"evaluate({name})", needed, value, hint)
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
-    findings = tuple([judge(rule, facts) for rule in rules.in_force(trip.date)])
     return Rating(
         vehicle=vehicle,
         trailer=trailer,
         load=load,
         trip=trip,
         rules=rules,
-        findings=findings,
         facts=facts,
     )

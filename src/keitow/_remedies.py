@@ -11,8 +11,6 @@ from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import Cap, Verdict
 from keitow._rating import evaluate
-from keitow._rules import RuleBook
-from keitow._terms import Basis
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.vehicle import TowingEntry
 
@@ -44,11 +42,9 @@ class Remedy(NamedTuple):
 
 def safe_speed_kmh(rating: Rating) -> float | None:
     """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h]."""
-    mechanics = RuleBook((rule for rule in rating.rules if rule.basis is Basis.MECHANICS), rating.rules.facts)
 
     def is_within(speed_kmh: int) -> bool:
-        trip = attrs.evolve(rating.trip, speed=f"{speed_kmh} km/h")
-        tried = evaluate(rating.vehicle, rating.trailer, rating.load, trip, rules=mechanics)
+        tried = _with(rating, trip=attrs.evolve(rating.trip, speed=f"{speed_kmh} km/h"))
         return tried.mechanical.verdict is Verdict.WITHIN
 
     if not is_within(_SLOWEST_KMH):

@@ -151,7 +151,7 @@ def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _no_days() -> dict[datetime.date, tuple[Rule, ...]]:
+def _no_days() -> dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]]:
     return {}
 
 
@@ -178,7 +178,7 @@ class RuleBook:
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
-    _by_day: dict[datetime.date, tuple[Rule, ...]] = attrs.field(
+    _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(
         init=False, eq=False, repr=False, factory=_no_days
     )
 
@@ -206,11 +206,13 @@ class RuleBook:
     def __len__(self) -> int:
         return len(self.rules)
 
-    def in_force(self, day: datetime.date) -> tuple[Rule, ...]:
-        """Return the rules in force on a day."""
-        known = self._by_day.get(day)
+    def in_force(self, day: datetime.date, basis: Basis | None = None) -> tuple[Rule, ...]:
+        """Return the rules in force on a day, of one basis or of all."""
+        known = self._by_day.get((day, basis))
         if known is None:
-            known = self._by_day[day] = tuple(rule for rule in self.rules if rule.in_force(day))
+            wanted = (basis,) if basis else tuple(Basis)
+            known = tuple(rule for rule in self.rules if rule.in_force(day) and rule.basis in wanted)
+            self._by_day[day, basis] = known
         return known
 
     def rule(self, id: str, *, on: datetime.date) -> Rule:
