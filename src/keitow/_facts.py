@@ -176,7 +176,7 @@ COMBINATION: Final = (
 class Facts(dict[str, "FactValue | None"]):
     """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for."""
 
-    __slots__ = ("_chains", "_missing", "origin")
+    __slots__ = ("_chains", "_conditions", "_missing", "origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -193,6 +193,7 @@ class Facts(dict[str, "FactValue | None"]):
                 del self[path]  # so that it is derived when asked for
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
+        self._conditions: dict[int, str | tuple[str, ...]] = {}
         self.origin: dict[str, Fact] = {}
 
     def __missing__(self, path: str) -> FactValue | None:
@@ -229,6 +230,26 @@ class Facts(dict[str, "FactValue | None"]):
         if when.holds == "false":
             return None if value is None else not value
         return (value is not None) is (when.holds == "known")
+
+    def check(self, conditions: tuple[When, ...]) -> str | tuple[str, ...]:
+        """Tell why conditions do not hold, or which facts are missing to tell; nothing missing means that they hold.
+
+        Many rules share one tuple of conditions, so the answer is kept under its identity.
+        """
+        known = self._conditions.get(id(conditions))
+        if known is None:
+            known = self._conditions[id(conditions)] = self._check(conditions)
+        return known
+
+    def _check(self, conditions: tuple[When, ...]) -> str | tuple[str, ...]:
+        missing: tuple[str, ...] = ()
+        for when in conditions:
+            state = self.state(when)
+            if state is False:
+                return when.otherwise
+            if state is None:
+                missing += self.missing(when.fact)
+        return missing
 
     def missing(self, path: str) -> tuple[str, ...]:
         """Name the stored facts that would make an unknown one known, on the preferred way to it."""

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     Used: TypeAlias = tuple[tuple[str, Assumption, float], ...]
     from keitow.typing import Quantity
 
+# Looking a member up on its enumeration takes longer than a formula on Python 3.11.
+_WITHIN: Final = Verdict.WITHIN
+_MARGINAL: Final = Verdict.MARGINAL
+_UNDETERMINED: Final = Verdict.UNDETERMINED
+_OVER: Final = Verdict.OVER
+_MECHANICS: Final = Basis.MECHANICS
+
 TOLERANCE_KG: Final = 1e-6
 """At a cap is within it, also where a unit conversion has rounded."""
 
@@ -105,36 +112,27 @@ def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
     subject = facts[rule.subject]
     subject_kg: float = facts[LADEN_MASS] if subject is None else subject  # type: ignore[assignment]  # masses are numbers
-    unknown: tuple[str, ...] = ()
-    for when in rule.when:
-        fact, otherwise, _, holds = when
-        value = facts[fact]
-        if holds == "true" and value:
-            continue
-        state = facts.state(when)
-        if state is False:
-            return Finding(rule, NotApplicable(otherwise), None, subject_kg, (), (), facts)
-        if state is None:
-            unknown += facts.missing(fact)
+    unknown = facts.check(rule.when)
+    if isinstance(unknown, str):
+        return Finding(rule, NotApplicable(unknown), None, subject_kg, (), (), facts)
     outcome, missing, used = work_out(rule, facts)
     if unknown:
-        missing = tuple(dict.fromkeys((*unknown, *missing)))
+        missing = tuple(dict.fromkeys(unknown + missing))
         if rule.duty is not None:
             outcome = Duty(None)
         else:
-            least = outcome.low_kg if isinstance(outcome, Cap) else None
-            outcome = Undetermined(missing, at_least_kg=least)
+            outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
     return Finding(rule, outcome, _verdict(rule, outcome, subject_kg), subject_kg, missing, used, facts)
 
 
-def _verdict(rule: Rule, outcome: Outcome, subject_kg: float) -> Verdict | None:
+def _verdict(rule: Rule, outcome: Outcome, subject_kg: float) -> Verdict:
     if isinstance(outcome, Cap):
         if subject_kg <= outcome.low_kg + TOLERANCE_KG:
-            return Verdict.WITHIN
-        return min(Verdict.MARGINAL if subject_kg <= outcome.high_kg + TOLERANCE_KG else Verdict.OVER, rule.worst)
+            return _WITHIN
+        return min(_MARGINAL if subject_kg <= outcome.high_kg + TOLERANCE_KG else _OVER, rule.worst)
     if isinstance(outcome, Undetermined):
-        return Verdict.UNDETERMINED
-    return rule.worst if isinstance(outcome, Duty) and outcome.met is False else Verdict.WITHIN
+        return _UNDETERMINED
+    return rule.worst if isinstance(outcome, Duty) and outcome.met is False else _WITHIN
 
 
 def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], Used]:
@@ -158,7 +156,7 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], Used]:
         return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
     if rule.duty is not None:
         return Duty(bool(formula(**arguments))), (), ()
-    if rule.basis is Basis.MECHANICS:
+    if rule.basis is _MECHANICS:
         return propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
     figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
     return Cap(figure, figure, figure), (), ()

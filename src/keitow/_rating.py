@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from keitow._rules import RuleBook
     from keitow.typing import Quantity
 
+_REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
+_REGISTRATION: Final = Obligation.REGISTRATION
 _NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
@@ -107,7 +109,7 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
             continue
         speaks = True
         met = finding.outcome.met if isinstance(finding.outcome, Duty) else True
-        if met is None and rule.duty is not Obligation.REGISTRATION:
+        if met is None and rule.duty is not _REGISTRATION:
             continue  # a duty not known to be met is only listed
         if rule.route is not None:
             kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
@@ -120,9 +122,9 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         for routes in kinds.values()
     ]
     law = bounds_of_parts([bounds_of_all(always), *needed])
-    registered = facts[Measure.TRAILER_GROSS_MASS.value]
-    subject_kg = facts.number(LADEN_MASS if registered is None else Measure.TRAILER_GROSS_MASS.value)
-    missing = law.missing if registered is not None else (Measure.TRAILER_GROSS_MASS.value, *law.missing)
+    registered = facts[_REGISTERED]
+    subject_kg = facts.number(LADEN_MASS if registered is None else _REGISTERED)
+    missing = law.missing if registered is not None else (_REGISTERED, *law.missing)
     verdict: Verdict | None = Verdict.UNDETERMINED
     if not speaks:
         verdict = None
