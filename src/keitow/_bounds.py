@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from keitow._outcomes import Cap, Duty, Undetermined
+from keitow._outcomes import Cap, Duty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,14 +27,19 @@ class Bounds(NamedTuple):
         The highest figure that what is known leaves open [kg]; infinite where there is no limit.
     governing
         The finding with the least figure.
-    missing
-        Paths of what is not known.
+    open_questions
+        The findings that lack a fact.
     """
 
     surely_kg: float | None
     at_most_kg: float
     governing: Finding | None
-    missing: tuple[str, ...]
+    open_questions: tuple[Finding, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the stored facts to supply."""
+        return tuple(dict.fromkeys(path for finding in self.open_questions for path in finding.missing))
 
     @property
     def closed(self) -> bool:
@@ -47,18 +52,18 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
     surely: float | None = math.inf
     at_most = math.inf
     governing: Finding | None = None
-    missing: dict[str, None] = {}
+    open_questions: list[Finding] = []
     for finding in findings:
-        if finding.missing:
-            missing.update(dict.fromkeys(finding.missing))
-        outcome = finding.outcome
+        answer = finding.answer
+        if finding.lacks:
+            open_questions.append(finding)
         least: float | None
-        if isinstance(outcome, Cap):
-            least = most = outcome.nominal_kg
-        elif isinstance(outcome, Undetermined):
-            least, most = outcome.at_least_kg, math.inf
-        elif isinstance(outcome, Duty) and outcome.met is not True:
-            least, most = (None, math.inf) if outcome.met is None else (0.0, 0.0)
+        if isinstance(answer, Cap):
+            least = most = answer.nominal_kg
+        elif answer is None:
+            least, most = finding.at_least_kg, math.inf
+        elif isinstance(answer, Duty) and answer.met is not True:
+            least, most = (None, math.inf) if answer.met is None else (0.0, 0.0)
         else:
             continue
         surely = None if surely is None or least is None else min(surely, least)
@@ -67,7 +72,7 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
     if step_kg is not None:
         at_most = _down(at_most, step_kg)
         surely = None if surely is None else _down(surely, step_kg)
-    return Bounds(surely, at_most, governing, tuple(missing))
+    return Bounds(surely, at_most, governing, tuple(open_questions))
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
@@ -75,9 +80,9 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
     open_ways = [way for way in ways if not way.closed] or ways
     widest = max(open_ways, key=lambda way: way.at_most_kg)
     surest = max(open_ways, key=lambda way: -math.inf if way.surely_kg is None else way.surely_kg)
-    missing = dict.fromkeys(path for way in open_ways for path in way.missing)
     decisive = widest if surest.surely_kg is None else surest
-    return Bounds(surest.surely_kg, widest.at_most_kg, decisive.governing, tuple(missing))
+    open_questions = tuple(finding for way in open_ways for finding in way.open_questions)
+    return Bounds(surest.surely_kg, widest.at_most_kg, decisive.governing, open_questions)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
@@ -87,8 +92,8 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     surely, governing = None, strictest.governing
     if len(sure) == len(parts):
         surely, governing = min(sure, key=lambda pair: pair[0])
-    missing = dict.fromkeys(path for part in parts for path in part.missing)
-    return Bounds(surely, strictest.at_most_kg, governing, tuple(missing))
+    open_questions = tuple(finding for part in parts for finding in part.open_questions)
+    return Bounds(surely, strictest.at_most_kg, governing, open_questions)
 
 
 def _down(mass_kg: float, step_kg: float) -> float:

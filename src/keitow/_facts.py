@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow._outcomes import NotApplicable
 from keitow._terms import Fact, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
@@ -193,7 +194,7 @@ class Facts(dict[str, "FactValue | None"]):
                 del self[path]  # so that it is derived when asked for
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
-        self._conditions: dict[int, str | tuple[str, ...]] = {}
+        self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
         self.origin: dict[str, Fact] = {}
 
     def __missing__(self, path: str) -> FactValue | None:
@@ -224,15 +225,17 @@ class Facts(dict[str, "FactValue | None"]):
 
     def state(self, when: When) -> bool | None:
         """Tell whether a condition holds: true, false or unknown."""
-        value = self[when.fact]
-        if when.holds == "true":
+        value, holds = self[when.fact], when.holds
+        if holds == "true":
             return None if value is None else bool(value)
-        if when.holds == "false":
+        if holds == "false":
             return None if value is None else not value
-        return (value is not None) is (when.holds == "known")
+        if holds == "not true":
+            return not value
+        return (value is not None) is (holds == "known")
 
-    def check(self, conditions: tuple[When, ...]) -> str | tuple[str, ...]:
-        """Tell why conditions do not hold, or which facts are missing to tell; nothing missing means that they hold.
+    def check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        """Tell why conditions do not hold, or which facts are unknown; nothing unknown means that they hold.
 
         Many rules share one tuple of conditions, so the answer is kept under its identity.
         """
@@ -241,15 +244,15 @@ class Facts(dict[str, "FactValue | None"]):
             known = self._conditions[id(conditions)] = self._check(conditions)
         return known
 
-    def _check(self, conditions: tuple[When, ...]) -> str | tuple[str, ...]:
-        missing: tuple[str, ...] = ()
+    def _check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        unknown: tuple[str, ...] = ()
         for when in conditions:
             state = self.state(when)
             if state is False:
-                return when.otherwise
+                return NotApplicable(when.otherwise)
             if state is None:
-                missing += self.missing(when.fact)
-        return missing
+                unknown += (when.fact,)
+        return unknown
 
     def missing(self, path: str) -> tuple[str, ...]:
         """Name the stored facts that would make an unknown one known, on the preferred way to it."""

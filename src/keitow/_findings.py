@@ -48,14 +48,14 @@ class Finding(NamedTuple):
     ----------
     rule
         The rule.
-    outcome
-        `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
-    verdict
-        The verdict of this rule alone; ``None`` where it does not apply.
-    missing
-        Paths of the facts that it lacks.
+    answer
+        `Cap`, `Duty` or `NotApplicable`; ``None`` where it is undetermined. See `outcome`.
+    at_least_kg
+        Of an undetermined figure, what is permitted whatever the missing facts turn out to be [kg].
+    lacks
+        Paths of the facts, stored or derived, that are unknown. See `missing`.
     assumptions
-        What it assumed, as it was used: parameter, assumption, spread; see `assumed`.
+        What it assumed, as it was used: parameter, assumption, spread. See `assumed`.
     subject_kg
         The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass.
     facts
@@ -63,12 +63,38 @@ class Finding(NamedTuple):
     """
 
     rule: Rule
-    outcome: Outcome
-    verdict: Verdict | None
-    subject_kg: float
-    missing: tuple[str, ...]
+    answer: Cap | Duty | NotApplicable | None
+    at_least_kg: float | None
+    lacks: tuple[str, ...]
     assumptions: Used
+    subject_kg: float
     facts: Facts
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`."""
+        if self.answer is None:
+            return Undetermined(self.missing, at_least_kg=self.at_least_kg)
+        return self.answer
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the stored facts to supply."""
+        return tuple(dict.fromkeys(leaf for path in self.lacks for leaf in self.facts.missing(path)))
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of this rule alone; ``None`` where it does not apply."""
+        answer, rule = self.answer, self.rule
+        if isinstance(answer, Cap):
+            if self.subject_kg <= answer.low_kg + TOLERANCE_KG:
+                return _WITHIN
+            return min(_MARGINAL if self.subject_kg <= answer.high_kg + TOLERANCE_KG else _OVER, rule.worst)
+        if answer is None:
+            return _UNDETERMINED
+        if isinstance(answer, Duty):
+            return rule.worst if answer.met is False else _WITHIN
+        return None
 
     @property
     def assumed(self) -> tuple[Assumed, ...]:
@@ -79,18 +105,18 @@ class Finding(NamedTuple):
     @property
     def margin(self) -> Quantity | None:
         """What is left to the nominal figure; negative where it is exceeded."""
-        if not isinstance(self.outcome, Cap) or math.isinf(self.outcome.nominal_kg):
+        if not isinstance(self.answer, Cap) or math.isinf(self.answer.nominal_kg):
             return None
-        return quantity(self.outcome.nominal_kg - self.subject_kg, MASS)
+        return quantity(self.answer.nominal_kg - self.subject_kg, MASS)
 
     @property
     def utilization(self) -> float | None:
         """How much of the figure this load uses: 0.63 is 63 %; infinite where there is nothing to use."""
-        if not isinstance(self.outcome, Cap):
+        if not isinstance(self.answer, Cap):
             return None
-        if self.outcome.nominal_kg <= 0:
+        if self.answer.nominal_kg <= 0:
             return math.inf
-        return self.subject_kg / self.outcome.nominal_kg
+        return self.subject_kg / self.answer.nominal_kg
 
     @property
     def derived(self) -> tuple[Derived, ...]:
@@ -113,47 +139,33 @@ def judge(rule: Rule, facts: Facts) -> Finding:
     subject = facts[rule.subject]
     subject_kg: float = facts[LADEN_MASS] if subject is None else subject  # type: ignore[assignment]  # masses are numbers
     unknown = facts.check(rule.when)
-    if isinstance(unknown, str):
-        return Finding(rule, NotApplicable(unknown), None, subject_kg, (), (), facts)
-    outcome, missing, used = work_out(rule, facts)
+    if isinstance(unknown, NotApplicable):
+        return Finding(rule, unknown, None, (), (), subject_kg, facts)
+    answer, lacks, used = work_out(rule, facts)
     if unknown:
-        missing = tuple(dict.fromkeys(unknown + missing))
-        if rule.duty is not None:
-            outcome = Duty(None)
-        else:
-            outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
-    return Finding(rule, outcome, _verdict(rule, outcome, subject_kg), subject_kg, missing, used, facts)
+        least = answer.low_kg if isinstance(answer, Cap) else None
+        return Finding(rule, Duty(None) if rule.duty else None, least, unknown + lacks, used, subject_kg, facts)
+    return Finding(rule, answer, None, lacks, used, subject_kg, facts)
 
 
-def _verdict(rule: Rule, outcome: Outcome, subject_kg: float) -> Verdict:
-    if isinstance(outcome, Cap):
-        if subject_kg <= outcome.low_kg + TOLERANCE_KG:
-            return _WITHIN
-        return min(_MARGINAL if subject_kg <= outcome.high_kg + TOLERANCE_KG else _OVER, rule.worst)
-    if isinstance(outcome, Undetermined):
-        return _UNDETERMINED
-    return rule.worst if isinstance(outcome, Duty) and outcome.met is False else _WITHIN
-
-
-def work_out(rule: Rule, facts: Facts) -> tuple[Outcome, tuple[str, ...], Used]:
-    """Work out a rule's figure, its conditions aside: the outcome, what is missing, what was assumed."""
+def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], Used]:
+    """Work out a rule's figure, its conditions aside: the answer, what it lacks, what it assumed."""
     formula = rule.formula
     if formula is None:
-        return (Undetermined(()) if rule.duty is None else Duty(None)), (), ()
+        return (None if rule.duty is None else Duty(None)), (), ()
     arguments: dict[str, FactValue] = {}
-    missing: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     for name, path in rule.inputs.items():
         value = facts[path]
         if value is not None:
             arguments[name] = value
         elif name not in rule.assumes:
-            missing += facts.missing(path)
+            lacks += (path,)
     assumptions: list[tuple[str, Assumption]] = []
     if rule.assumes:
-        missing += _assume(rule, facts, arguments, assumptions)
-    if missing:
-        missing = tuple(dict.fromkeys(missing))
-        return (Undetermined(missing) if rule.duty is None else Duty(None)), missing, ()
+        lacks += _assume(rule, facts, arguments, assumptions)
+    if lacks:
+        return (None if rule.duty is None else Duty(None)), lacks, ()
     if rule.duty is not None:
         return Duty(bool(formula(**arguments))), (), ()
     if rule.basis is _MECHANICS:
@@ -166,17 +178,17 @@ def _assume(
     rule: Rule, facts: Facts, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
 ) -> tuple[str, ...]:
     """Fill in what is not known; return what cannot be assumed either."""
-    missing: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     for name, one in rule.assumes.items():
         if name in arguments:
             continue
         assumption = one if isinstance(one, Assumption) else one.table.get(facts[one.fact])
         if assumption is None:
-            missing += facts.missing(rule.inputs.get(name, one.fact))  # type: ignore[union-attr]  # only a Choice is empty
+            lacks += (rule.inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
         else:
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
-    return missing
+    return lacks
 
 
 def propagate(
@@ -191,7 +203,7 @@ def propagate(
 
     Returns
     -------
-    cap, missing, used
+    cap, lacks, used
         The band, nothing, and each assumption with the change of u between its ends.
     """
     nominal = least = share(*formula(**arguments))

@@ -11,7 +11,7 @@ import attrs
 from keitow._bounds import bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._findings import TOLERANCE_KG, Finding, judge
-from keitow._outcomes import Cap, Duty, Verdict
+from keitow._outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._terms import Basis, Measure, Obligation
 from keitow._units import MASS, SPEED, quantity
 from keitow._values.load import Load
@@ -52,8 +52,10 @@ class Assessment:
         The highest bound that what is known leaves open [kg]; ``None`` where there is none.
     governing
         The finding that binds.
-    missing
-        Paths of the facts that could still change the verdict.
+    open_questions
+        The findings whose missing facts could still change the verdict.
+    registered_unknown
+        Whether the trailer's unknown registered gross mass could too.
     findings
         All findings of this basis.
     """
@@ -63,7 +65,8 @@ class Assessment:
     capacity: Cap | None
     at_most_kg: float | None
     governing: Finding | None
-    missing: tuple[str, ...]
+    open_questions: tuple[Finding, ...]
+    registered_unknown: bool = False
     findings: tuple[Finding, ...]
 
     @property
@@ -71,19 +74,29 @@ class Assessment:
         """The highest bound that what is known leaves open."""
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the facts that could still change the verdict."""
+        registered = (_REGISTERED,) if self.registered_unknown else ()
+        return tuple(
+            dict.fromkeys((*registered, *(path for finding in self.open_questions for path in finding.missing)))
+        )
+
 
 def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
     low = nominal = high = math.inf
     verdict: Verdict | None = None
     governing: Finding | None = None
-    missing: dict[str, None] = {}
+    open_questions: list[Finding] = []
     for finding in findings:
-        if finding.verdict is None or not finding.rule.binding:
+        own = finding.verdict
+        if own is None or not finding.rule.binding:
             continue
-        verdict = finding.verdict if verdict is None else max(verdict, finding.verdict)
-        missing.update(dict.fromkeys(finding.missing))
-        if isinstance(cap := finding.outcome, Cap):
+        verdict = own if verdict is None else max(verdict, own)
+        if finding.lacks:
+            open_questions.append(finding)
+        if isinstance(cap := finding.answer, Cap):
             if cap.nominal_kg < nominal:
                 nominal, governing = cap.nominal_kg, finding
             low, high = min(low, cap.low_kg), min(high, cap.high_kg)
@@ -93,7 +106,7 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
         capacity=None if math.isinf(low) else Cap(low, nominal, high),
         at_most_kg=None if math.isinf(high) else high,
         governing=governing,
-        missing=() if verdict is Verdict.OVER else tuple(missing),
+        open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
         findings=findings,
     )
 
@@ -104,11 +117,11 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     kinds: dict[str, dict[str, list[Finding]]] = {}
     speaks = unmet = False
     for finding in findings:
-        rule = finding.rule
-        if finding.verdict is None or not rule.binding:
+        rule, answer = finding.rule, finding.answer
+        if isinstance(answer, NotApplicable) or not rule.binding:
             continue
         speaks = True
-        met = finding.outcome.met if isinstance(finding.outcome, Duty) else True
+        met = answer.met if isinstance(answer, Duty) else True
         if met is None and rule.duty is not _REGISTRATION:
             continue  # a duty not known to be met is only listed
         if rule.route is not None:
@@ -124,7 +137,6 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     law = bounds_of_parts([bounds_of_all(always), *needed])
     registered = facts[_REGISTERED]
     subject_kg = facts.number(LADEN_MASS if registered is None else _REGISTERED)
-    missing = law.missing if registered is not None else (_REGISTERED, *law.missing)
     verdict: Verdict | None = Verdict.UNDETERMINED
     if not speaks:
         verdict = None
@@ -139,7 +151,8 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
         governing=law.governing,
-        missing=missing if verdict is Verdict.UNDETERMINED else (),
+        open_questions=law.open_questions if verdict is Verdict.UNDETERMINED else (),
+        registered_unknown=registered is None and verdict is Verdict.UNDETERMINED,
         findings=findings,
     )
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
-State: TypeAlias = Literal["true", "false", "known", "unknown"]
+State: TypeAlias = Literal["true", "false", "not true", "known", "unknown"]
 
 
 class Basis(Enum):
@@ -81,7 +81,8 @@ class When(NamedTuple):
     otherwise, otherwise_ja
         Why the rule does not apply where the condition fails.
     holds
-        ``"true"`` or ``"false"`` of a flag (unknown where the flag is); ``"known"`` or ``"unknown"`` of any fact.
+        ``"true"`` or ``"false"`` of a flag, which is unknown where the flag is; ``"not true"`` also where the flag is
+        unknown; ``"known"`` or ``"unknown"`` of any fact.
     """
 
     fact: str

@@ -29,28 +29,24 @@ KEI_CLASS: Final = Citation(
 )
 
 
-def at_most_660_cc(*, displacement_cc: float) -> bool:
-    return displacement_cc <= 660
+def over_660_cc(*, displacement_cc: float) -> bool:
+    """Tell whether the engine is larger than the class allows."""
+    return displacement_cc > 660
 
 
-def at_most_3400_mm(*, length_m: float) -> bool:
-    return length_m <= 3.40
+def over_3400_mm(*, length_m: float) -> bool:
+    """Tell whether the vehicle is longer than the class allows."""
+    return length_m > 3.40
 
 
-def at_most_1480_mm(*, width_m: float) -> bool:
-    return width_m <= 1.48
+def over_1480_mm(*, width_m: float) -> bool:
+    """Tell whether the vehicle is wider than the class allows."""
+    return width_m > 1.48
 
 
-def at_most_2000_mm(*, height_m: float) -> bool:
-    return height_m <= 2.00
-
-
-def not_known_to_be_larger() -> bool:
-    return True
-
-
-def all_of(*, engine: bool, length: bool, width: bool, height: bool) -> bool:
-    return engine & length & width & height
+def over_2000_mm(*, height_m: float) -> bool:
+    """Tell whether the vehicle is higher than the class allows."""
+    return height_m > 2.00
 
 
 def class_rating() -> float:
@@ -73,67 +69,31 @@ def maker_rating(*, maker_rating_kg: float) -> float:
 
 FACTS: Final = (
     Fact(
-        path="vehicle.kei_engine",
+        path="vehicle.over_660_cc",
         inputs={"displacement_cc": "vehicle.displacement_cc"},
-        formula=at_most_660_cc,
-        in_words="at most 660 cc",
+        formula=over_660_cc,
+        in_words="more than 660 cc",
         citation=KEI_CLASS,
     ),
     Fact(
-        path="vehicle.kei_engine",
-        inputs={},
-        formula=not_known_to_be_larger,
-        in_words="displacement not known: taken as kei",
-    ),
-    Fact(
-        path="vehicle.kei_length",
+        path="vehicle.over_3400_mm",
         inputs={"length_m": "vehicle.length_m"},
-        formula=at_most_3400_mm,
-        in_words="at most 3.40 m long",
+        formula=over_3400_mm,
+        in_words="longer than 3.40 m",
         citation=KEI_CLASS,
     ),
     Fact(
-        path="vehicle.kei_length",
-        inputs={},
-        formula=not_known_to_be_larger,
-        in_words="length not known: taken as kei",
-    ),
-    Fact(
-        path="vehicle.kei_width",
+        path="vehicle.over_1480_mm",
         inputs={"width_m": "vehicle.width_m"},
-        formula=at_most_1480_mm,
-        in_words="at most 1.48 m wide",
+        formula=over_1480_mm,
+        in_words="wider than 1.48 m",
         citation=KEI_CLASS,
     ),
     Fact(
-        path="vehicle.kei_width",
-        inputs={},
-        formula=not_known_to_be_larger,
-        in_words="width not known: taken as kei",
-    ),
-    Fact(
-        path="vehicle.kei_height",
+        path="vehicle.over_2000_mm",
         inputs={"height_m": "vehicle.height_m"},
-        formula=at_most_2000_mm,
-        in_words="at most 2.00 m high",
-        citation=KEI_CLASS,
-    ),
-    Fact(
-        path="vehicle.kei_height",
-        inputs={},
-        formula=not_known_to_be_larger,
-        in_words="height not known: taken as kei",
-    ),
-    Fact(
-        path="vehicle.kei",
-        inputs={
-            "engine": "vehicle.kei_engine",
-            "length": "vehicle.kei_length",
-            "width": "vehicle.kei_width",
-            "height": "vehicle.kei_height",
-        },
-        formula=all_of,
-        in_words="a kei vehicle by displacement and size",
+        formula=over_2000_mm,
+        in_words="higher than 2.00 m",
         citation=KEI_CLASS,
     ),
 )
@@ -148,7 +108,11 @@ CLASS_RATING: Final = Rule(
     limits=Measure.TRAILER_MASS,
     when=(
         When("vehicle.maker_rating_kg", otherwise="the maker's own rating stands", holds="unknown"),
-        When("vehicle.kei", otherwise="not a kei vehicle, and no maker's rating is given"),
+        # Of unknown size it counts as kei.
+        When("vehicle.over_660_cc", otherwise="no kei vehicle: more than 660 cc", holds="not true"),
+        When("vehicle.over_3400_mm", otherwise="no kei vehicle: longer than 3.40 m", holds="not true"),
+        When("vehicle.over_1480_mm", otherwise="no kei vehicle: wider than 1.48 m", holds="not true"),
+        When("vehicle.over_2000_mm", otherwise="no kei vehicle: higher than 2.00 m", holds="not true"),
     ),
     formula=class_rating,
     citation=REALTRUCK,
