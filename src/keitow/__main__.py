@@ -1,4 +1,4 @@
-"""Rate a combination from the shell: ``python -m keitow rate hijet-s510p-std-4wd-5mt --tare "100 kg" --load "120 kg"``."""
+"""Rate a combination from the shell: ``python -m keitow rate hijet-s510p-std-4wd-5mt --tare "100 kg"``."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ class Assessment:
     verdict
         ``None`` where no rule of this basis speaks for the place.
     capacity
-        The band of the largest trailer mass; in law the figure that a fully known route permits. ``None`` where there is
-        no figure.
+        The band of the largest trailer mass; in law the figure that a fully known route permits. ``None`` where there
+        is no figure.
     at_most_kg
         The highest bound that what is known leaves open [kg]; ``None`` where there is none.
     governing

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from keitow._bounds import bounds_of_all
 from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG
-from keitow._outcomes import Cap, Verdict
+from keitow._outcomes import Cap, Duty, Verdict
 from keitow._rating import evaluate
+from keitow._terms import Obligation
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.vehicle import TowingEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from keitow._rating import Rating
 
@@ -123,30 +125,41 @@ def _licence(rating: Rating) -> Iterator[Remedy]:
 
 
 def _papers(rating: Rating) -> Iterator[Remedy]:
-    """Have the pair put on a certificate: what could be recorded is tried as if it were."""
-    trailer, vehicle = rating.trailer, rating.vehicle
-    if trailer is None or trailer.gross_mass_kg is None or rating.legal.verdict is None:
+    """Have the pair put on a certificate, as far as the figures leave that open; tried as if it were there."""
+    trailer = rating.trailer
+    if trailer is None or trailer.gross_mass_kg is None:
         return
     gross = trailer.gross_mass_kg
-    entry = TowingEntry(unbraked=f"{gross!r} kg", braked=f"{gross!r} kg")
-    if vehicle.towing_entry is None or not _has_figure(vehicle.towing_entry, trailer):
-        recorded = _with(rating, vehicle=attrs.evolve(vehicle, towing_entry=entry))
-        yield Remedy(
-            f"read the vehicle's certificate, or have it registered: its towable mass must be {gross:.0f} kg or more",
-            f"車検証のけん引可能な車両総重量を確認する、又は{gross:.0f} kg以上で記載を受ける(302登録)",
-            recorded,
+    for finding in rating.legal.findings:
+        rule = finding.rule
+        if rule.duty is not Obligation.REGISTRATION or finding.outcome == Duty(met=True) or rule.route is None:
+            continue
+        beside = [one for one in rating.legal.findings if one.rule.route == rule.route and one.rule.limits]
+        figure = bounds_of_all(beside, rule.route.step_kg)
+        if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
+            continue
+        until = (
+            f"up to {figure.at_most_kg:.0f} kg"
+            if figure.surely_kg is not None
+            else f"at most {figure.at_most_kg:.0f} kg"
         )
-    if trailer.lists_vehicle is not True:
-        listed = _with(rating, trailer=attrs.evolve(trailer, lists_vehicle=True))
+        until_ja = (
+            f"{figure.at_most_kg:.0f} kgまで" if figure.surely_kg is not None else f"最大でも{figure.at_most_kg:.0f} kg"
+        )
         yield Remedy(
-            "have this vehicle's type added to the trailer's certificate (coupling study)",
-            "被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
-            listed,
+            f"{rule.remedy}, {until}; this trailer needs {gross:.0f} kg",
+            f"{rule.remedy_ja or rule.remedy}、{until_ja}。この被牽引車には{gross:.0f} kgが必要",
+            _recorded(rating, trailer, rule.inputs.values()),
         )
 
 
-def _has_figure(entry: TowingEntry, trailer: Trailer) -> bool:
-    return (entry.unbraked_kg if trailer.brakes is TrailerBrakes.NONE else entry.braked_kg) is not None
+def _recorded(rating: Rating, trailer: Trailer, paths: Iterable[str]) -> Rating:
+    """Rate as if the certificates said what a registration rests on."""
+    if "trailer.lists_vehicle" in paths:
+        return _with(rating, trailer=attrs.evolve(trailer, lists_vehicle=True))
+    figure = f"{trailer.gross_mass_kg!r} kg"
+    entry = TowingEntry(unbraked=figure, braked=figure)
+    return _with(rating, vehicle=attrs.evolve(rating.vehicle, towing_entry=entry))
 
 
 def _lower_gross(rating: Rating) -> Iterator[Remedy]:

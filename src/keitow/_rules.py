@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType
@@ -16,6 +15,7 @@ from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Ob
 from keitow.errors import DeclarationError, UnknownIdError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
@@ -56,8 +56,8 @@ class Rule:
         The route it belongs to, in law.
     formula
         Arithmetic on the inputs. Of a figure: kilograms. Of a duty: whether it is met. Of an estimate (mechanics): the
-        pair *available*, *demand per kilogram of trailer*. ``None`` for a provision that is known to exist and whose text
-        was not found: it is undetermined, whatever is given.
+        pair *available*, *demand per kilogram of trailer*. ``None`` for a provision that is known to exist and whose
+        text was not found: it is undetermined, whatever is given.
     citation
         Where it is written.
     since, until

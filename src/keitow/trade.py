@@ -102,8 +102,8 @@ CLASS_RATING: Final = Rule(
     id="trade.class_rating",
     title="Class rating of kei vehicles",
     title_ja="軽自動車の通称けん引定格",
-    in_words="The trade rates every kei vehicle at 350 kg and calls it a Japanese limit; no statute says so. 350 kg is the "
-    "administrative ceiling on the payload of kei cargo vehicles.",
+    in_words="The trade rates every kei vehicle at 350 kg and calls it a Japanese limit; no statute says so. 350 kg is "
+    "the administrative ceiling on the payload of kei cargo vehicles.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
     when=(

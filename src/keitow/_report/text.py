@@ -71,9 +71,14 @@ def mass(mass_kg: float) -> str:
     """Say a mass in kilograms and pounds.
 
     >>> mass(350.0)
-    '350 kg (772 lb)'
+    '350 kg (771.6 lb)'
     """
-    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({mass_kg / _POUND_KG:.0f} lb)"
+    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({_pounds(mass_kg)} lb)"
+
+
+def _pounds(mass_kg: float) -> str:
+    pounds = mass_kg / _POUND_KG
+    return f"{pounds:.1f}" if pounds < 1000 else f"{pounds:.0f}"
 
 
 def _why(rating: Rating, words: Words) -> Iterator[str]:
@@ -94,9 +99,9 @@ def _why(rating: Rating, words: Words) -> Iterator[str]:
         if finding is None:
             yield words.bases[answer.basis]
         elif isinstance(finding.outcome, Cap):
-            yield f"{words.title(finding.rule)} {_band(finding.outcome)}"
+            yield words.limit.format(title=words.title(finding.rule), figure=_band(finding.outcome))
         else:
-            yield words.title(finding.rule)
+            yield words.unmet.format(title=words.title(finding.rule))
 
 
 def _figure_kg(finding: Finding) -> float:
@@ -270,7 +275,7 @@ def _remedies(rating: Rating, words: Words) -> Iterator[str]:
 
 
 def _assumed(rating: Rating, words: Words) -> Iterator[str]:
-    """List the assumptions behind the mechanical estimate, the widest first, and the datum that would narrow it most."""
+    """List the assumptions of the mechanical estimate, the widest first, and the datum that would narrow it most."""
     widest: dict[str, Assumed] = {}
     for finding in rating.mechanical.findings:
         if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):

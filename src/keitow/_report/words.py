@@ -43,6 +43,8 @@ class Words:
     used: str
     source: str
     needs: str
+    limit: str
+    unmet: str
     vehicle_mass: str
     trailer_mass: str
     trip: str
@@ -72,10 +74,10 @@ ENGLISH: Final = Words(
     japanese=False,
     verdicts={
         Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
-        Verdict.BEYOND_RATING: "Beyond the rating: {vehicle} with {trailer}, {mass} laden, exceeds {why}, and nothing else",
-        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, is inside the uncertainty of {why}",
-        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, exceeds no known limit; {why}",
-        Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is over {why}",
+        Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
+        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, may or may not be too much ({why})",
+        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, is over no known limit; {why}",
+        Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
     },
     lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
     verdict_names={
@@ -112,6 +114,8 @@ ENGLISH: Final = Words(
     used=", {share} used",
     source="Source",
     needs="needs {facts}",
+    limit="{title}, {figure}",
+    unmet="not in place: {title}",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
     trip="On {place}, law of {day}: {speed} km/h, {climb} km/h on {grade}, restart on {restart}, {surface}.",
@@ -129,10 +133,10 @@ JAPANESE: Final = Words(
     japanese=True,
     verdicts={
         Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})をけん引できます",
-        Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は{why}を超えますが、その他は範囲内です",
-        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は{why}の推定の幅の中にあります",
+        Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は通称定格のみを超えます({why})",
+        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は足りるとも足りないとも言えません({why})",
         Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は既知の限度を超えませんが、{why}",
-        Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は{why}を超えています",
+        Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
     },
     lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法にけん引できます",
     verdict_names={
@@ -177,6 +181,8 @@ JAPANESE: Final = Words(
     used="、使用率{share}",
     source="出典",
     needs="{facts}が必要です",
+    limit="{title} {figure}",
+    unmet="{title}(未充足)",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
     trip="{place}、{day}現在の法令: {speed} km/h、勾配{grade}で{climb} km/h、坂道発進{restart}、{surface}。",
