@@ -27,6 +27,28 @@ NO_SHARE = ureg.Quantity(0.0, "1/kilogram")
 EVERYTHING = ureg.Quantity(math.inf, "1/kilogram")
 ONE = ureg.Quantity(1.0, "dimensionless")
 
+RULE_IDS = {
+    "trade.class_rating",
+    "jp.302.m1",
+    "jp.302.m2",
+    "jp.302.m3",
+    "jp.302.m4",
+    "jp.302.m5",
+    "jp.302.m6",
+    "jp.302.most_braked",
+    "jp.302.most_unbraked",
+    "jp.licence.towing",
+    "jp.brakes.omission",
+    "mech.launch",
+    "mech.climb",
+    "mech.brakes",
+    "mech.brake_grip",
+    "mech.gross_mass",
+    "mech.trailer_gross",
+    "mech.mass_ratio",
+}
+"""The rules that are spelled here."""
+
 CLASS_RATING = ureg.Quantity(350.0, "kilogram")
 LICENCE_AND_BRAKE_LIMIT = ureg.Quantity(750.0, "kilogram")
 STEP = ureg.Quantity(10.0, "kilogram")

@@ -25,8 +25,8 @@ def check_rulebook(book: RuleBook) -> None:
     """Check a rule book against the contract that keitow's own books hold.
 
     A book that was made at all has sound paths, editions and parameters. This checks the rest: every rule and
-    assumption says what it is and where it is written; formulas are arithmetic, without a branch or a call that a column
-    could not go through; nothing raises, whatever is known or unknown of a combination.
+    assumption says what it is and where it is written; formulas are arithmetic, without a branch or a call that a
+    column could not go through; nothing raises, whatever is known or unknown of a combination.
 
     Raises
     ------

@@ -76,7 +76,8 @@ ENGLISH: Final = Words(
         Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
         Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
         Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, may or may not be too much ({why})",
-        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, is over no known limit; {why}",
+        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, exceeds no known limit, "
+        "but {why}",
         Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
     },
     lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
