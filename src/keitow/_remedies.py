@@ -127,12 +127,14 @@ def _licence(rating: Rating) -> Iterator[Remedy]:
 def _papers(rating: Rating) -> Iterator[Remedy]:
     """Have the pair put on a certificate, as far as the figures leave that open; tried as if it were there."""
     trailer = rating.trailer
-    if trailer is None or trailer.gross_mass_kg is None:
+    if trailer is None or not trailer.gross_mass_kg:
         return
     gross = trailer.gross_mass_kg
     for finding in rating.legal.findings:
         rule = finding.rule
-        if rule.duty is not Obligation.REGISTRATION or finding.outcome == Duty(met=True) or rule.route is None:
+        if rule.duty is not Obligation.REGISTRATION or rule.route is None:
+            continue
+        if not isinstance(finding.answer, Duty) or finding.answer.met:
             continue
         beside = [one for one in rating.legal.findings if one.rule.route == rule.route and one.rule.limits]
         figure = bounds_of_all(beside, rule.route.step_kg)
