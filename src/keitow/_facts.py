@@ -199,20 +199,17 @@ class Facts(dict[str, "FactValue | None"]):
 
     def __missing__(self, path: str) -> FactValue | None:
         for fact in self._chains.get(path, ()):
-            for when in fact.when:
-                if not self.state(when):
+            if fact.when and not all(map(self.state, fact.when)):
+                continue
+            arguments = {}
+            for name, source in fact.inputs.items():
+                value = arguments[name] = self[source]
+                if value is None:
                     break
             else:
-                arguments = {}
-                for name, source in fact.inputs.items():
-                    value = self[source]
-                    if value is None:
-                        break
-                    arguments[name] = value
-                else:
-                    derived = self[path] = fact.formula(**arguments)
-                    self.origin[path] = fact
-                    return derived
+                derived = self[path] = fact.formula(**arguments)
+                self.origin[path] = fact
+                return derived
         self[path] = None
         return None
 
@@ -247,6 +244,8 @@ class Facts(dict[str, "FactValue | None"]):
     def _check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
         unknown: tuple[str, ...] = ()
         for when in conditions:
+            if when.holds == "true" and self[when.fact]:
+                continue  # by far the most common, and quickest told
             state = self.state(when)
             if state is False:
                 return NotApplicable(when.otherwise)

@@ -204,7 +204,9 @@ def _outcome(outcome: Outcome) -> OutcomeDict:
         case NotApplicable(reason=reason):
             return {"kind": "not_applicable", "reason": reason}
         case Undetermined():
-            return {"kind": "undetermined", "at_most_kg": outcome.at_most_kg, "at_least_kg": outcome.at_least_kg}
+            bounds = (outcome.at_most_kg, outcome.at_least_kg)
+            at_most, at_least = (None if one is None else _finite(one) for one in bounds)
+            return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}
 
 
 def _finding(finding: Finding) -> FindingDict:
