@@ -197,6 +197,10 @@ class Facts(dict[str, "FactValue | None"]):
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
         self.origin: dict[str, Fact] = {}
 
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        # What is kept under an identity means nothing elsewhere.
+        return None, {"_chains": self._chains, "_conditions": {}, "_missing": self._missing, "origin": self.origin}
+
     def __missing__(self, path: str) -> FactValue | None:
         for fact in self._chains.get(path, ()):
             if fact.when and not all(map(self.state, fact.when)):

@@ -126,8 +126,8 @@ class Finding(NamedTuple):
         facts = self.facts
         while paths:
             path = paths.pop(0)
-            fact = facts.origin.get(path)
             value = facts[path]
+            fact = facts.origin.get(path)
             if fact is not None and value is not None and path not in found:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())
@@ -233,6 +233,22 @@ def propagate(
     # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
     lowest = nominal - math.sqrt(down) if finite else least
     return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), (), tuple(used)
+
+
+def narrowed(finding: Finding, path: str) -> Finding:
+    """Return an estimate as it would be if the fact that an assumption stands in for were known to be its nominal."""
+    if not any(finding.rule.inputs.get(name) == path for name, _, _ in finding.assumptions):
+        return finding
+    arguments = {name: finding.facts[source] for name, source in finding.rule.inputs.items()}
+    known = {name: value for name, value in arguments.items() if value is not None}
+    assumptions: list[tuple[str, Assumption]] = []
+    for name, assumption, _ in finding.assumptions:
+        fixed = finding.rule.inputs.get(name) == path
+        middle = assumption.nominal
+        assumptions.append((name, assumption._replace(low=middle, high=middle) if fixed else assumption))
+        known[name] = middle
+    cap, _, used = propagate(finding.rule.formula, known, assumptions)  # type: ignore[arg-type]  # an estimate's
+    return finding._replace(answer=cap, assumptions=used)
 
 
 def share(available: float, demand: float) -> float:

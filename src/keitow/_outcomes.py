@@ -37,16 +37,16 @@ class Verdict(Enum):
         raise VerdictTruthError
 
     def __lt__(self, other: "Verdict") -> bool:
-        return self.severity < other.severity
+        return self.severity < other.severity if isinstance(other, Verdict) else NotImplemented
 
     def __le__(self, other: "Verdict") -> bool:
-        return self.severity <= other.severity
+        return self.severity <= other.severity if isinstance(other, Verdict) else NotImplemented
 
     def __gt__(self, other: "Verdict") -> bool:
-        return self.severity > other.severity
+        return self.severity > other.severity if isinstance(other, Verdict) else NotImplemented
 
     def __ge__(self, other: "Verdict") -> bool:
-        return self.severity >= other.severity
+        return self.severity >= other.severity if isinstance(other, Verdict) else NotImplemented
 
 
 class Cap(NamedTuple):

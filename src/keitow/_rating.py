@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._bounds import bounds_of_all, bounds_of_best, bounds_of_parts
+from keitow._bounds import Bounds, bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._findings import TOLERANCE_KG, Finding, judge
 from keitow._outcomes import Cap, Duty, NotApplicable, Verdict
+from keitow._rules import RuleBook
 from keitow._terms import Basis, Measure, Obligation
 from keitow._units import MASS, SPEED, quantity
 from keitow._values.load import Load
-from keitow._values.trailer import Trailer
+from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
     from keitow._remedies import Remedy
     from keitow._report.json import RatingDict
-    from keitow._rules import RuleBook
+    from keitow._terms import FactValue
     from keitow.typing import Quantity
 
 _REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
+_LADEN: Final = Measure.TRAILER_MASS
 _REGISTRATION: Final = Obligation.REGISTRATION
 _NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
@@ -113,7 +115,8 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
 
 def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
-    always: list[Finding] = []
+    on_gross: list[Finding] = []
+    on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
     speaks = unmet = False
     for finding in findings:
@@ -129,21 +132,18 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         elif met is False:
             unmet = True
         else:
-            always.append(finding)
-    needed = [
-        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in routes.values()])
-        for routes in kinds.values()
+            (on_laden if rule.limits is _LADEN else on_gross).append(finding)
+    routes = [
+        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in kind.values()])
+        for kind in kinds.values()
     ]
-    law = bounds_of_parts([bounds_of_all(always), *needed])
-    registered = facts[_REGISTERED]
-    subject_kg = facts.number(LADEN_MASS if registered is None else _REGISTERED)
-    verdict: Verdict | None = Verdict.UNDETERMINED
-    if not speaks:
-        verdict = None
-    elif unmet or law.closed or subject_kg > law.at_most_kg + TOLERANCE_KG:
-        verdict = Verdict.OVER
-    elif registered is not None and law.surely_kg is not None and subject_kg <= law.surely_kg + TOLERANCE_KG:
-        verdict = Verdict.WITHIN
+    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
+    law = bounds_of_parts([registered, laden])
+    verdict: Verdict | None = None
+    gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
+    if speaks:
+        verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
+    undetermined = verdict is Verdict.UNDETERMINED
     figure = law.surely_kg
     return Assessment(
         basis=Basis.LAW,
@@ -151,10 +151,29 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
         governing=law.governing,
-        open_questions=law.open_questions if verdict is Verdict.UNDETERMINED else (),
-        registered_unknown=registered is None and verdict is Verdict.UNDETERMINED,
+        open_questions=law.open_questions if undetermined else (),
+        registered_unknown=undetermined and gross_kg is None and _limits(registered),
         findings=findings,
     )
+
+
+def _by_gross(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:
+    """Compare the registered gross mass; where it is unknown the laden mass is only its lower bound."""
+    if isinstance(gross_kg, int | float):
+        return _within(registered, gross_kg)
+    verdict = _within(registered, laden_kg)
+    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _limits(registered) else verdict
+
+
+def _limits(bounds: Bounds) -> bool:
+    return bounds.surely_kg is None or not math.isinf(bounds.surely_kg)
+
+
+def _within(bounds: Bounds, mass_kg: float) -> Verdict:
+    if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
+        return Verdict.OVER
+    sure = bounds.surely_kg is not None and mass_kg <= bounds.surely_kg + TOLERANCE_KG
+    return Verdict.WITHIN if sure else Verdict.UNDETERMINED
 
 
 def _step_kg(findings: list[Finding]) -> float | None:
@@ -248,6 +267,13 @@ class Rating:
     def safe_speed(self) -> Quantity | None:
         """The fastest speed at which the mechanical verdict for this load is within; see `safe_speed_kmh`."""
         return None if self.safe_speed_kmh is None else quantity(self.safe_speed_kmh, SPEED)
+
+    @cached_property
+    def most_wanted(self) -> str | None:
+        """Path of the datum that would narrow the mechanical band most; ``None`` where none would."""
+        from keitow._remedies import most_wanted
+
+        return most_wanted(self)
 
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -356,7 +382,7 @@ def evaluate(
     Raises
     ------
     InputError
-        Something else than these values.
+        Something else than these values, or a nose mass of more than half of the laden trailer.
     """
     for name, value, kind in (
         ("vehicle", vehicle, Vehicle),
@@ -367,8 +393,15 @@ def evaluate(
         if not isinstance(value, kind) and (value is not None or name == "vehicle"):
             needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
             raise InputError(f"evaluate({name})", needed, value, hint)
+    if not isinstance(rules, RuleBook):
+        raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
+    if trailer is not None and trailer.nose_mass_kg is not None:
+        most_kg = MOST_ON_NOSE * facts.number(LADEN_MASS)
+        if trailer.nose_mass_kg > most_kg + TOLERANCE_KG:
+            need = f"needs at most half of the laden mass, {most_kg:g} kg"
+            raise InputError("Trailer.nose_mass", need, float(trailer.nose_mass_kg), "weigh it again, or leave it out")
     return Rating(
         vehicle=vehicle,
         trailer=trailer,

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
 from keitow._bounds import bounds_of_all
 from keitow._facts import LADEN_MASS
-from keitow._findings import TOLERANCE_KG
+from keitow._findings import TOLERANCE_KG, narrowed
 from keitow._outcomes import Cap, Duty, Verdict
 from keitow._rating import evaluate
 from keitow._terms import Obligation
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.vehicle import TowingEntry
+from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from keitow._findings import Finding
     from keitow._rating import Rating
 
 _SLOWEST_KMH: Final = 5
@@ -58,12 +61,34 @@ def safe_speed_kmh(rating: Rating) -> float | None:
     return float(slow)
 
 
+def most_wanted(rating: Rating) -> str | None:
+    """Find the datum that would narrow the mechanical band most, if it turned out to be as assumed."""
+    estimates = [one for one in rating.mechanical.findings if isinstance(one.answer, Cap) and one.rule.binding]
+    paths = dict.fromkeys(
+        path for one in estimates for name, _, _ in one.assumptions if (path := one.rule.inputs.get(name))
+    )
+    best, narrowest = None, _width(estimates)
+    for path in paths:
+        width = _width([narrowed(one, path) for one in estimates])
+        if width < narrowest:
+            best, narrowest = path, width
+    return None if best is None else rating.facts.missing(best)[0]
+
+
+def _width(estimates: list[Finding]) -> float:
+    caps = [one.answer for one in estimates if isinstance(one.answer, Cap)]
+    return min((cap.high_kg for cap in caps), default=math.inf) - min((cap.low_kg for cap in caps), default=0.0)
+
+
 def remedies(rating: Rating) -> tuple[Remedy, ...]:
     """Find single changes that bring the verdict to within, cheapest first."""
     if rating.verdict is Verdict.WITHIN:
         return ()
-    tried = (remedy for propose in _CHEAPEST_FIRST for remedy in propose(rating))
-    return tuple(remedy for remedy in tried if remedy.rating.verdict is Verdict.WITHIN)
+    found: list[Remedy] = []
+    for propose in _CHEAPEST_FIRST:
+        with suppress(InputError):  # a change that makes an impossible combination is no remedy
+            found.extend(remedy for remedy in propose(rating) if remedy.rating.verdict is Verdict.WITHIN)
+    return tuple(found)
 
 
 def _with(rating: Rating, **changes: object) -> Rating:

@@ -107,6 +107,10 @@ class Rule:
             (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
             (
+                self.route is not None and self.limits is Measure.TRAILER_MASS,
+                "a route's figure is one of the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
+            ),
+            (
                 self.since is not None and self.until is not None and self.since >= self.until,
                 "needs since before until",
             ),

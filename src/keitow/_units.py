@@ -166,7 +166,7 @@ _AMBIGUOUS: Final = {
 
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
-_MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*(\S[^0-9]*[23]?)?\s*\Z")
+_MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
 _DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people put between units
 
 
@@ -190,22 +190,30 @@ def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
     InputError
         No unit, a wrong or ambiguous one, or not one finite number above `above`.
     """
-    if isinstance(value, unit.mark):
-        return value
-    if isinstance(value, str):
-        magnitude = _from_text(unit, value, where)
-    elif isinstance(value, int | float):
-        raise InputError(where, "needs a unit", value, f"write {_with_unit(unit, value)!r}")
+    kind = type(value)
+    if kind is unit.mark:
+        magnitude = float(value)  # type: ignore[arg-type]  # a mark is a float
+    elif issubclass(kind, str):
+        magnitude = _from_text(unit, str(value), where)
+    elif issubclass(kind, int | float):
+        raise InputError(where, "needs a unit", value, f"write {_with_unit(unit, value)!r}")  # type: ignore[arg-type]  # a number
     else:
         magnitude = _from_quantity(unit, value, where)
     if not above < magnitude < math.inf:
         need = f"needs a finite {unit.kind} {_BOUNDS[above]}"
         raise InputError(where, need, value, _like(unit))
+    if magnitude > _LARGEST or (above == 0 and magnitude < _SMALLEST):
+        need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
+        raise InputError(where, need, value, _like(unit))
     return unit.mark(magnitude)
 
 
+_LARGEST: Final = 1e9
+_SMALLEST: Final = 1e-6
+"""No vehicle, trailer or trip has a measure outside these; inside them no formula overflows."""
 _OR_ZERO: Final = -math.ulp(0.0)
 _LOWEST_ALTITUDE_M: Final = -500.0
+_HIGHEST_ALTITUDE_M: Final = 11_000.0
 _BOUNDS: Final = {
     0.0: "above zero",
     _OR_ZERO: "of zero or more",
@@ -227,8 +235,8 @@ def read_ratio(value: object, where: str) -> float:
         if parts is not None and parts[1] in {"", _PERCENT}:
             number = parts[0] / 100 if parts[1] else parts[0]
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        number = float(value) if abs(value) < 1e300 else math.inf  # an int may not fit a float
-    if not math.isfinite(number):
+        number = float(value) if abs(value) <= _LARGEST else math.inf  # an int may not fit a float
+    if not abs(number) <= _LARGEST:
         raise InputError(where, "needs a number", value, "write it like 0.08 or '8 %'")
     return number
 
@@ -272,17 +280,21 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
     """
     kind = type(value)  # pyright: ignore[reportUnknownVariableType]  # the class of whatever came
     try:
+        magnitude = value.magnitude
+        if getattr(magnitude, "ndim", 0):
+            raise TypeError("an array")  # noqa: TRY301  # reported below with the rest
+        number = type(magnitude)
         key: tuple[object, ...] = (unit.canonical, *value.unit_items())
         factors = _FACTORS.setdefault(kind, {})
         factor = factors.get(key)
         if factor is None:
             with _REGISTRY_LOCK:
-                factor = float(kind(1.0, value.units).m_as(unit.canonical))
-                twice = float(kind(2.0, value.units).m_as(unit.canonical))
+                factor = float(kind(number(1), value.units).m_as(unit.canonical))
+                twice = float(kind(number(2), value.units).m_as(unit.canonical))
             if not math.isclose(twice, 2 * factor):  # a logarithmic or offset unit
                 factor = math.nan
             factors[key] = factor
-        return math.nan if getattr(value.magnitude, "ndim", 0) else float(value.magnitude) * factor
+        return float(magnitude) * factor
     except Exception:  # noqa: BLE001  # whatever a foreign object raises, the answer is the same
         need = f"needs a {unit.kind}"
         raise InputError(where, need, value, f"write {unit.example!r} or a quantity of it") from None
@@ -355,7 +367,11 @@ def meters_zero_or_none(value: Measured | None, where: str = "length") -> float 
 
 
 def altitude_meters(value: Measured, where: str = "altitude") -> float:
-    return read(LENGTH, value, where, above=_LOWEST_ALTITUDE_M)
+    altitude_m = read(LENGTH, value, where, above=_LOWEST_ALTITUDE_M)
+    if altitude_m > _HIGHEST_ALTITUDE_M:
+        need = f"needs at most {_HIGHEST_ALTITUDE_M:g} m, as far as the density of the air is known"
+        raise InputError(where, need, value, _like(LENGTH))
+    return altitude_m
 
 
 def square_meters_or_none(value: Measured | None, where: str = "area") -> float | None:

@@ -119,16 +119,21 @@ class VerdictTruthError(KeitowError, TypeError):
     A verdict has five answers, and the mildest is the only plain yes: compare it instead.
     """
 
-    def __init__(self) -> None:
-        super().__init__("a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN")
+    def __init__(
+        self, message: str = "a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN"
+    ) -> None:
+        super().__init__(message)
 
 
 def shown(value: object) -> str:
     """Say what was given, shortly and without trusting it."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…")
-    if isinstance(value, bool | float) or value is None:
+    kind = type(value)  # isinstance() would ask a foreign object
+    if issubclass(kind, str):
+        text = str(value)
+        return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")
+    if issubclass(kind, bool | float) or value is None:
         return repr(value)
-    if isinstance(value, int):
-        return repr(value) if value.bit_length() <= 4 * _LONGEST_SHOWN else "a very large integer"
-    return f"a {type(value).__name__}"
+    if issubclass(kind, int) and isinstance(value, int):
+        small = abs(value) < 10**_LONGEST_SHOWN  # longer ones are slow to spell, or cannot be spelled
+        return repr(value) if small else "a very large integer"
+    return f"a {kind.__name__}"

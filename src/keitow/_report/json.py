@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 
 _LARGEST: Final = 1e300
+_LONGEST_KEY: Final = 60
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 JsonValue: TypeAlias = "str | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
@@ -272,8 +273,7 @@ def _plain(name: str, known: Any) -> JsonValue:
     if isinstance(known, date):
         return known.isoformat()
     if isinstance(known, tuple):
-        items: tuple[Any, ...] = known
-        return [_plain("", one) for one in items]
+        return [_plain("", one) for one in known]  # pyright: ignore[reportUnknownVariableType]  # of a value's own fields
     return known if isinstance(known, bool | int | str) or known is None else float(known)
 
 
@@ -335,7 +335,8 @@ def _mapping(value: object, path: str) -> dict[str, object]:
 def _known_keys(given: Mapping[str, object], known: set[str], path: str) -> None:
     for key in given:
         if key not in known:
-            raise DocumentError(f"{path}.{key}", f"is not a key here; known: {', '.join(sorted(known))}")
+            where = f"{path}.{key}" if key.isidentifier() and len(key) <= _LONGEST_KEY else f"{path}[{shown(key)}]"
+            raise DocumentError(where, f"is not a key here; known: {', '.join(sorted(known))}")
 
 
 def _read(kind: type[V], value: object, path: str) -> V:

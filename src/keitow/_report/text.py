@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
-from keitow._outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._report.words import ENGLISH, JAPANESE
 from keitow._terms import Basis
 from keitow._units import MASS, UNITS
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Language: TypeAlias = Literal["en", "ja"]
 
+_HARMFUL: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_LONGEST_NAME: Final = 80
+_MOST_NAMED: Final = 2
 _POUND_KG: Final = MASS.factors["lb"]
 _WORDS: Final = {"en": ENGLISH, "ja": JAPANESE}
 
@@ -35,7 +38,7 @@ def explain(rating: Rating, language: Language) -> str:
     InputError
         Neither ``"en"`` nor ``"ja"``.
     """
-    if language not in _WORDS:
+    if not isinstance(language, str) or language not in _WORDS:
         raise InputError("explain(language)", "needs 'en' or 'ja'", language, "write language='en'")
     words = _WORDS[language]
     parts = [
@@ -49,7 +52,18 @@ def explain(rating: Rating, language: Language) -> str:
         list(_section(words.remedies, _remedies(rating, words))),
         list(_section(words.assumed, _assumed(rating, words))),
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part)
+    return "\n\n".join("\n".join(map(_harmless, part)) for part in parts if part)
+
+
+def _harmless(line: str) -> str:
+    """Show what a name could forge a report with, control and direction characters, as escapes."""
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(repr(letter)[1:-1] if category(letter) in _HARMFUL else letter for letter in line)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def sentence(rating: Rating, words: Words) -> str:
@@ -58,8 +72,8 @@ def sentence(rating: Rating, words: Words) -> str:
     trailer = words.no_trailer if rating.trailer is None else rating.trailer.name or words.the_trailer
     lawful = verdict is Verdict.WITHIN and rating.legal.verdict is Verdict.WITHIN
     said = (words.lawful if lawful else words.verdicts[verdict]).format(
-        vehicle=rating.vehicle.name,
-        trailer=trailer,
+        vehicle=_short(rating.vehicle.name),
+        trailer=_short(trailer),
         mass=mass(rating.facts.number("trailer.laden_mass_kg")),
         why=words.comma.join(_why(rating, words)),
     )
@@ -76,32 +90,53 @@ def mass(mass_kg: float) -> str:
     return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({_pounds(mass_kg)} lb)"
 
 
+def _limit(mass_kg: float) -> str:
+    """Say a limit, which is never rounded up."""
+    if math.isinf(mass_kg):
+        return "∞"
+    tenths_kg = math.floor(mass_kg * 10 + 1e-6) / 10
+    return f"{tenths_kg:.10g} kg ({_pounds(tenths_kg)} lb)"
+
+
 def _pounds(mass_kg: float) -> str:
     pounds = mass_kg / _POUND_KG
     return f"{pounds:.1f}" if pounds < 1000 else f"{pounds:.0f}"
 
 
 def _why(rating: Rating, words: Words) -> Iterator[str]:
-    """Name what makes the verdict what it is."""
-    for answer in rating.assessments:
-        if answer.verdict is not rating.verdict or rating.verdict is Verdict.WITHIN:
-            continue
-        if rating.verdict is Verdict.UNDETERMINED:
-            if answer.missing:
-                yield words.needs.format(
-                    facts=words.comma.join(label(path, rating.rules.papers, words) for path in answer.missing[:2])
-                )
-            else:
-                yield words.bases[answer.basis]
-            continue
-        worst = [one for one in answer.findings if one.verdict is answer.verdict and one.rule.binding]
-        finding = min(worst, key=_figure_kg, default=answer.governing)
-        if finding is None:
-            yield words.bases[answer.basis]
-        elif isinstance(finding.outcome, Cap):
-            yield words.limit.format(title=words.title(finding.rule), figure=_band(finding.outcome))
-        else:
-            yield words.unmet.format(title=words.title(finding.rule))
+    """Name what makes the verdict what it is, and behind an undetermined one also what is exceeded."""
+    if rating.verdict is Verdict.WITHIN:
+        return
+    if rating.verdict is Verdict.UNDETERMINED:
+        exceeded = [one for one in rating.assessments if one.verdict in {Verdict.BEYOND_RATING, Verdict.MARGINAL}]
+        named = words.comma.join(_worst(one, words) for one in exceeded)
+        yield words.exceeds.format(limits=named) if named else words.exceeds_nothing
+        open_answers = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
+        yield words.needs.format(facts=words.comma.join(_needed(rating, open_answers, words)))
+    else:
+        yield from (_worst(one, words) for one in rating.assessments if one.verdict is rating.verdict)
+
+
+def _needed(rating: Rating, answers: list[Assessment], words: Words) -> Iterator[str]:
+    paths = list(dict.fromkeys(path for answer in answers for path in answer.missing))
+    yield from (label(path, rating.rules.papers, words) for path in paths[:_MOST_NAMED])
+    if not paths:
+        yield from (words.text_of.format(title=words.title(one.rule)) for one in rating.findings if _has_no_text(one))
+
+
+def _has_no_text(finding: Finding) -> bool:
+    return finding.answer is None and finding.rule.formula is None
+
+
+def _worst(answer: Assessment, words: Words) -> str:
+    """Name the finding that an answer's verdict comes from."""
+    worst = [one for one in answer.findings if one.verdict is answer.verdict and one.rule.binding]
+    finding = min(worst, key=_figure_kg, default=answer.governing)
+    if finding is None:
+        return words.bases[answer.basis]
+    if isinstance(finding.answer, Cap):
+        return words.limit.format(title=words.title(finding.rule), figure=_band(finding.answer))
+    return words.unmet.format(title=words.title(finding.rule))
 
 
 def _figure_kg(finding: Finding) -> float:
@@ -110,10 +145,10 @@ def _figure_kg(finding: Finding) -> float:
 
 def _band(cap: Cap) -> str:
     if cap.low_kg == cap.high_kg:
-        return mass(cap.nominal_kg)
+        return _limit(cap.nominal_kg)
     figures = (cap.low_kg, cap.nominal_kg, cap.high_kg)
-    kilograms = " – ".join("∞" if math.isinf(one) else f"{one:.0f}" for one in figures)
-    pounds = " – ".join("∞" if math.isinf(one) else f"{one / _POUND_KG:.0f}" for one in figures)
+    kilograms = " – ".join("∞" if math.isinf(one) else f"{math.floor(one + 1e-6)}" for one in figures)
+    pounds = " – ".join("∞" if math.isinf(one) else f"{math.floor(one / _POUND_KG + 1e-6)}" for one in figures)
     return f"{kilograms} kg ({pounds} lb)"
 
 
@@ -144,7 +179,7 @@ def _figures(answer: Assessment, rating: Rating, words: Words) -> str:
     if answer.capacity is not None:
         return _band(answer.capacity)
     if answer.at_most_kg is not None:
-        return words.at_most.format(mass=mass(answer.at_most_kg))
+        return words.at_most.format(mass=_limit(answer.at_most_kg))
     return words.no_figure
 
 
@@ -214,7 +249,7 @@ def _values_behind(rating: Rating, finding: Finding, words: Words) -> Iterator[s
             paths.extend(one for one in fact.inputs.values() if one not in paths)
     for path in dict.fromkeys(paths):
         owner, _, field = path.partition(".")
-        name = _without_unit(field)
+        name = "tires.size" if path == "vehicle.tires.free_radius_m" else _without_unit(field)
         text = given[owner].get(name) if owner in given else None
         if text is not None and rating.facts[path] is not None:
             yield f"{label(path, rating.rules.papers, words)}: {value(path, rating.facts[path])}: {text}"
@@ -249,7 +284,7 @@ def _unchecked(rating: Rating, words: Words) -> Iterator[str]:
         where = "" if paper is None else f": {paper.paper_ja if words is JAPANESE else paper.paper}"
         yield f"{label(path, rating.rules.papers, words)} ({path}){where}"
     for finding in rating.findings:
-        if isinstance(finding.outcome, Undetermined) and finding.rule.formula is None and rating.legal.missing:
+        if _has_no_text(finding) and rating.verdict is Verdict.UNDETERMINED:
             yield f"{words.title(finding.rule)}: {words.text_not_found} [{finding.rule.id}]"
 
 
@@ -284,13 +319,8 @@ def _assumed(rating: Rating, words: Words) -> Iterator[str]:
                     continue
                 if one.assumption.what not in widest or widest[one.assumption.what].spread < one.spread:
                     widest[one.assumption.what] = one
-    governing = rating.mechanical.governing
-    replaceable = [one for one in governing.assumed if one.path] if governing else []
-    if replaceable:
-        best = max(replaceable, key=lambda one: one.spread)
-        if best.spread > 0 and best.path is not None:
-            path = rating.facts.missing(best.path)[0]
-            yield words.narrows.format(fact=label(path, rating.rules.papers, words), path=path)
+    if (path := rating.most_wanted) is not None:
+        yield words.narrows.format(fact=label(path, rating.rules.papers, words), path=path)
     for one in sorted(widest.values(), key=lambda one: -one.spread):
         assumption = one.assumption
         figures = (

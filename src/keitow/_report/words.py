@@ -43,6 +43,9 @@ class Words:
     used: str
     source: str
     needs: str
+    exceeds: str
+    exceeds_nothing: str
+    text_of: str
     limit: str
     unmet: str
     vehicle_mass: str
@@ -76,8 +79,7 @@ ENGLISH: Final = Words(
         Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
         Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
         Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, may or may not be too much ({why})",
-        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, exceeds no known limit, "
-        "but {why}",
+        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, {why}",
         Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
     },
     lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
@@ -114,7 +116,10 @@ ENGLISH: Final = Words(
     unknown="not known",
     used=", {share} used",
     source="Source",
-    needs="needs {facts}",
+    needs="and needs {facts}",
+    exceeds="exceeds {limits}",
+    exceeds_nothing="exceeds no known limit",
+    text_of="the text of “{title}”",
     limit="{title}, {figure}",
     unmet="not in place: {title}",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
@@ -136,7 +141,7 @@ JAPANESE: Final = Words(
         Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})をけん引できます",
         Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は通称定格のみを超えます({why})",
         Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は足りるとも足りないとも言えません({why})",
-        Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は既知の限度を超えませんが、{why}",
+        Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は{why}",
         Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
     },
     lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法にけん引できます",
@@ -181,7 +186,10 @@ JAPANESE: Final = Words(
     unknown="不明",
     used="、使用率{share}",
     source="出典",
-    needs="{facts}が必要です",
+    needs="判定には{facts}が必要です",
+    exceeds="{limits}を超え",
+    exceeds_nothing="既知の限度を超えません",
+    text_of="「{title}」の本文",
     limit="{title} {figure}",
     unmet="{title}(未充足)",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _MOST_TEXT: Final = 100_000
+_LONGEST_CHOICE: Final = 40
 _NO_SIGNATURE: Final = Signature()
 
 
@@ -52,7 +53,7 @@ def choice(kind: type[E], value: object, where: str) -> E:
     """Read a member of an enumeration, or its name or value in any case."""
     if isinstance(value, kind):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE:
         wanted = value.strip().upper().replace("-", "_").replace(" ", "_")
         for member in kind:
             if wanted in {member.name, str(member.value).upper()}:
@@ -83,7 +84,7 @@ def count_or_none(value: int | None, where: str = "count") -> int | None:
     return None if value is None else count(value, where)
 
 
-def flag(value: bool, where: str = "flag") -> bool:  # noqa: FBT001  # a converter takes its value by position
+def flag(value: bool, where: str = "flag") -> bool:
     if not isinstance(value, bool):
         raise InputError(where, "needs True or False", value, "write True or False")
     return value
@@ -93,7 +94,7 @@ def yes_no_or_none(value: bool | str | None, where: str = "answer") -> bool | No
     """Read yes, no or unknown (``None``)."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.strip().lower() in _ANSWERS:
+    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE and value.strip().lower() in _ANSWERS:
         return _ANSWERS[value.strip().lower()]
     raise InputError(where, "needs yes, no or unknown", value, "write 'yes', 'no' or 'unknown'")
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from keitow.typing import Quantity
 
-_MOST_ON_NOSE = 0.5
+MOST_ON_NOSE = 0.5
 
 
 class TrailerBrakes(StrEnum):
@@ -137,6 +137,6 @@ class Trailer:
         if fraction is not None and nose is not None:
             hint = "leave one of them out"
             raise InputError("Trailer.nose_fraction", "needs no nose_mass beside it", fraction, hint)
-        if fraction is not None and not 0 <= fraction <= _MOST_ON_NOSE:
+        if fraction is not None and not 0 <= fraction <= MOST_ON_NOSE:
             hint = "write it like 0.10 or '10 %'"
             raise InputError("Trailer.nose_fraction", "needs 0 to 0.5", fraction, hint)

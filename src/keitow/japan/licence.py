@@ -22,14 +22,21 @@ ROAD_TRAFFIC_ACT_85: Final = Citation(
 
 
 def is_heavy(*, mass_kg: float) -> bool:
+    """Whether a trailer of this mass [kg] is a heavy towed vehicle (重被牽引車).
+
+    >>> is_heavy(mass_kg=750.0), is_heavy(mass_kg=750.1)
+    (False, True)
+    """
     return mass_kg > LIMIT_KG
 
 
 def is_heavier_than_its_load() -> bool:
+    """Whether it is heavy: it is laden to more than the limit, and is registered for no less."""
     return True
 
 
 def has_licence(*, towing_licence: bool) -> bool:
+    """Whether the driver holds the towing licence."""
     return towing_licence
 
 
@@ -55,27 +62,31 @@ FACTS: Final = (
         inputs={},
         formula=is_heavier_than_its_load,
         in_words="more than 750 kg registered, as it is laden to more",
-        when=(When(_LADEN_HEAVY, otherwise="laden to 750 kg or less"),),
+        when=(When(_LADEN_HEAVY, otherwise="laden to 750 kg or less", otherwise_ja="積載時750 kg以下"),),
     ),
+)
+
+IS_HEAVY: Final = When(
+    HEAVY,
+    otherwise="the trailer's registered gross mass is at most 750 kg",
+    otherwise_ja="被牽引車の車両総重量が750 kg以下",
 )
 
 TOWING_LICENCE: Final = Rule(
     id="jp.licence.towing",
     title="Towing licence",
     title_ja="けん引免許",
-    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence (a light-trailer licence covers "
-    "less than 2 000 kg).",
+    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence; one limited to light "
+    "trailers covers less than 2 000 kg, semi-trailers aside. Up to 750 kg the vehicle's own licence is enough.",
     basis=Basis.LAW,
     duty=Obligation.LICENCE,
     inputs={"towing_licence": "trip.towing_licence"},
-    when=(
-        ON_JAPANESE_ROAD,
-        When(HEAVY, otherwise="the trailer's registered gross mass is at most 750 kg"),
-    ),
+    when=(*ON_JAPANESE_ROAD, IS_HEAVY),
     formula=has_licence,
     citation=ROAD_TRAFFIC_ACT_85,
-    remedy="let a driver with a towing licence drive",
-    remedy_ja="けん引免許を受けた者が運転する",
+    remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers will do, except for "
+    "semi-trailers)",
+    remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
 )
 
 RULES: Final = (TOWING_LICENCE,)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from keitow._facts import above_zero
 from keitow._rules import Rule
 from keitow._terms import Basis, Citation, Fact, Obligation, When
-from keitow.japan.scope import ON_JAPANESE_ROAD
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 
-_TOLERANCE_KG: Final = 1e-6
+WIDER_SINCE: Final = date(2022, 5, 13)
 
 ORDER_22: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
@@ -20,15 +21,40 @@ ORDER_22: Final = Citation(
     consulted=READ,
     confidence="P",
 )
+ORDER_22_BOTH: Final = Citation(
+    document="自動車の積載制限の見直しについて (revision of the loading limits), 令和4年5月13日施行",
+    article="道路交通法施行令 22条3号, 4号, before and after",
+    authority="大阪府警察",
+    url="https://www.police.pref.osaka.lg.jp/kotsu/kaisei/13056.html",
+    consulted=READ,
+    confidence="P",
+)
+ORDER_22_HEIGHT: Final = Citation(
+    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
+    article="22条3号ハ",
+    authority="警察庁",
+    url="https://biteme.jp/archiver/tid-196136.html",
+    consulted=READ,
+    confidence="P",
+)
 
 
 def is_within_gross(*, laden_mass_kg: float, gross_mass_kg: float) -> bool:
-    return laden_mass_kg <= gross_mass_kg + _TOLERANCE_KG
+    """Whether the laden trailer weighs at most its registered gross mass [kg]."""
+    return laden_mass_kg <= gross_mass_kg + TOLERANCE
 
 
 def is_within_payload(*, bed_kg: float, payload_kg: float) -> bool:
-    return bed_kg <= payload_kg + _TOLERANCE_KG
+    """Whether the bed load weighs at most the payload [kg]."""
+    return bed_kg <= payload_kg + TOLERANCE
 
+
+def is_any(*, trailer_kg: float, bed_kg: float) -> bool:
+    """Whether anything is loaded, on the trailer or in the bed."""
+    return trailer_kg + bed_kg > 0
+
+
+_LOADED: Final = "load.any"
 
 FACTS: Final = (
     Fact(
@@ -36,6 +62,12 @@ FACTS: Final = (
         inputs={"value": "load.bed_kg"},
         formula=above_zero,
         in_words="whether there is a load in the bed",
+    ),
+    Fact(
+        path=_LOADED,
+        inputs={"trailer_kg": "load.trailer_kg", "bed_kg": "load.bed_kg"},
+        formula=is_any,
+        in_words="whether anything is loaded",
     ),
 )
 
@@ -47,7 +79,10 @@ TRAILER_LOAD: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     inputs={"laden_mass_kg": "trailer.laden_mass_kg", "gross_mass_kg": "trailer.gross_mass_kg"},
-    when=(ON_JAPANESE_ROAD, When("trailer.has_mass", otherwise="there is no trailer")),
+    when=(
+        *ON_JAPANESE_ROAD,
+        When("trailer.has_mass", otherwise="there is no trailer", otherwise_ja="被牽引車がない"),
+    ),
     formula=is_within_gross,
     citation=ORDER_22,
     remedy="load the trailer to no more than its registered gross mass",
@@ -62,11 +97,67 @@ BED_LOAD: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     inputs={"bed_kg": "load.bed_kg", "payload_kg": "vehicle.payload_kg"},
-    when=(ON_JAPANESE_ROAD, When("load.in_bed", otherwise="nothing is in the bed")),
+    when=(
+        *ON_JAPANESE_ROAD,
+        When("load.in_bed", otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
+    ),
     formula=is_within_payload,
     citation=ORDER_22,
     remedy="load the bed to no more than the payload",
     remedy_ja="荷台の積載を最大積載量以内にする",
 )
 
-RULES: Final = (TRAILER_LOAD, BED_LOAD)
+_IS_LOADED: Final = (
+    *ON_JAPANESE_ROAD,
+    When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない"),
+)
+
+SIZE_UNTIL_2022: Final = Rule(
+    id="jp.loading.size",
+    title="Size of the load",
+    title_ja="積載物の長さ・幅",
+    in_words="A load is at most 1.1 times as long as its vehicle and no wider, and stands out at most a tenth of the "
+    "length at either end and nothing at the sides.",
+    basis=Basis.LAW,
+    duty=Obligation.LOADING,
+    when=_IS_LOADED,
+    formula=None,
+    citation=ORDER_22_BOTH,
+    until=WIDER_SINCE,
+    remedy="keep each load to 1.1 times its vehicle's length and to its width, standing out at most a tenth of the "
+    "length at either end",
+    remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
+)
+
+SIZE: Final = Rule(
+    id="jp.loading.size",
+    title="Size of the load",
+    title_ja="積載物の長さ・幅",
+    in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle, and stands out at most a tenth "
+    "of the length at either end and of the width at either side.",
+    basis=Basis.LAW,
+    duty=Obligation.LOADING,
+    when=_IS_LOADED,
+    formula=None,
+    citation=ORDER_22_BOTH,
+    since=WIDER_SINCE,
+    remedy="keep each load to 1.2 times its vehicle's length and width, standing out at most a tenth of them at each "
+    "end and side",
+    remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
+)
+
+HEIGHT: Final = Rule(
+    id="jp.loading.height",
+    title="Height of the load",
+    title_ja="積載物の高さ",
+    in_words="A load with its vehicle is at most 2.5 m high on a kei vehicle, at most 3.8 m on another.",
+    basis=Basis.LAW,
+    duty=Obligation.LOADING,
+    when=_IS_LOADED,
+    formula=None,
+    citation=ORDER_22_HEIGHT,
+    remedy="load no higher than 2.5 m above the ground on a kei vehicle, 3.8 m on another",
+    remedy_ja="積載物の高さを地上から軽自動車は2.5 m、その他は3.8 m以下とする",
+)
+
+RULES: Final = (TRAILER_LOAD, BED_LOAD, SIZE_UNTIL_2022, SIZE, HEIGHT)

@@ -3,26 +3,14 @@
 Only what a paper states stands here; what is measured or chosen by the driver does not.
 """
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
 
-class Paper(NamedTuple):
-    """Where a fact is read.
+from keitow._terms import Paper
 
-    Parameters
-    ----------
-    label, label_ja
-        What it is called there, in English and as printed.
-    paper, paper_ja
-        The paper.
-    """
-
-    label: str
-    label_ja: str
-    paper: str
-    paper_ja: str
-
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CERTIFICATE: Final = ("the vehicle's certificate", "車検証")
 _SHEET: Final = ("the vehicle's data sheet", "諸元表")
@@ -79,11 +67,11 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.tires.free_radius_m": Paper("tire size", "タイヤの呼び", *_SHEET),
     "vehicle.tires.rolling_radius_m": Paper("rolling radius", "タイヤ動荷重半径", *_SHEET),
     "vehicle.tires.load_rating_kg": Paper("load index", "荷重指数", *_TIRE),
-    "vehicle.brakes.stopping_distance_m": Paper("stopping distance S", "制動停止距離", *_SHEET),
-    "vehicle.brakes.from_speed_kmh": Paper("speed V of the stopping distance", "制動初速度", *_SHEET),
-    "vehicle.brakes.deceleration_mps2": Paper("mean deceleration a", "平均減速度", *_SHEET),
-    "vehicle.brakes.service_force_n": Paper("service-brake force F", "主制動力", *_SHEET),
-    "vehicle.brakes.parking_force_n": Paper("parking-brake force FS", "駐車ブレーキ制動力", *_SHEET),
+    "vehicle.brakes.stopping_distance_m": Paper("stopping distance", "制動停止距離", *_SHEET),
+    "vehicle.brakes.from_speed_kmh": Paper("speed of the stopping distance", "制動初速度", *_SHEET),
+    "vehicle.brakes.deceleration_mps2": Paper("mean deceleration", "平均減速度", *_SHEET),
+    "vehicle.brakes.service_force_n": Paper("service-brake force", "主制動力", *_SHEET),
+    "vehicle.brakes.parking_force_n": Paper("parking-brake force", "駐車ブレーキ制動力", *_SHEET),
     "vehicle.brakes.parking_operating_force_n": Paper(
         "operating force of the parking brake", "駐車ブレーキ操作力", *_SHEET
     ),

@@ -1,7 +1,7 @@
 """Route 1: the towable masses on the tow vehicle's own certificate (302 registration; 950 for other than kei).
 
 Two figures are written there, for trailers with and without a service brake. Each is the least of several; the rules
-are numbered as most offices print them (some number them otherwise).
+are numbered as most offices print them (the form cited for the operating force calls m5 and m6 m2 and m2').
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from typing import Final
 
 from keitow._rules import Rule
 from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
-from keitow.japan.scope import BRAKED, ON_JAPANESE_ROAD, UNBRAKED, whole_gross_mass
+from keitow.japan.scope import (
+    BRAKED,
+    GROSS,
+    ON_JAPANESE_ROAD,
+    PASSENGER,
+    UNBRAKED,
+    WITH_BRAKE,
+    WITHOUT_BRAKE,
+    whole_gross_mass,
+)
 from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAFETY_STANDARD_12
 
 IN_FORCE_SINCE: Final = date(2004, 7, 1)
@@ -28,7 +37,7 @@ ROUTE: Final = Route(
 OPERATING_FORCE: Final = Citation(
     document="牽引可能なキャンピングトレーラ等の車両総重量計算書, a form of an inspection office",
     article="牽引車の諸元表より, 注",
-    authority="inspection office, transcribed",
+    authority="an inspection office, transcribed",
     url="http://happylibus.com/doc/986029/%E3%82%AD%E3%83%A3%E3%83%B3%E3%83%94%E3%83%B3%E3%82%B0%E3%83%88%E3%83%AC%E3%83%BC"
     "%E3%83%A9%E3%83%BC%E7%AD%89%E3%81%AE%E8%BB%8A%E4%B8%A1%E7%B7%8F%E9%87%8D%E9%87%8F%E8%A8%88%E7%AE%97%E6%9B%B8",
     consulted=READ,
@@ -42,10 +51,12 @@ HALF_MASS: Final = Citation(
     consulted=READ,
     confidence="B",
 )
-STOP_WITHIN_22_M: Final = Citation(
-    document="保安基準の細目を定める告示 and its forerunner: from 50 km/h stop within 22 m",
-    article="5.67 m/s² = 50²/(25.92·(22 - 0.1·50)); 147 = 25.92·5.67",
-    authority="国土交通省",
+ELECTRONIC_CONTROL: Final = Citation(
+    document="950登録(302登録)計算書の記載方法 (how to fill in the form)",
+    article="サイドブレーキの操作方法: 手動, 足動, 電子式",
+    authority="coldstoragejapan, a registration office",
+    url="https://coldstoragejapan.com/download/",
+    consulted=READ,
     confidence="A",
 )
 
@@ -56,79 +67,137 @@ STOP_WITHIN_22_M: Final = Citation(
 def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
     """Braking against the 5.67 m/s² that the rule asks for, from a stopping distance.
 
-    The distance must exceed 0.1·V, which `Brakes` sees to. Honda N-VAN, 53 m from 100 km/h:
+    The rule: from 50 km/h stop within 22 m, of which 0.1·50 m pass before the brakes act; 50²/(25.92·17) = 5.67 m/s²,
+    and 147 = 25.92·5.67. The distance must exceed 0.1·V, which `Brakes` sees to. Honda N-VAN, 53 m from 100 km/h, and
+    Daihatsu Hijet, 56 m from 80 km/h:
 
     >>> round(brake_ratio_from_distance(from_speed_kmh=100.0, stopping_distance_m=53.0), 4)
     1.582
+    >>> round(brake_ratio_from_distance(from_speed_kmh=80.0, stopping_distance_m=56.0), 3)
+    0.907
     """
     return from_speed_kmh * from_speed_kmh / (147 * (stopping_distance_m - 0.1 * from_speed_kmh))
 
 
 def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
+    """Braking against the 5.67 m/s² that the rule asks for, from the mean deceleration.
+
+    >>> brake_ratio_from_deceleration(deceleration_mps2=5.67)
+    1.0
+    """
     return deceleration_mps2 / 5.67
 
 
 def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
+    """Braking against the 5.67 m/s² that the rule asks for, from the service-brake force: a = F/M.
+
+    >>> brake_ratio_from_force(service_force_n=5670.0, gross_mass_kg=1000.0)
+    1.0
+    """
     return service_force_n / gross_mass_kg / 5.67
 
 
 def was_at_50(*, from_speed_kmh: float) -> bool:
+    """Whether the stopping distance was measured from 50 km/h."""
     return from_speed_kmh == 50
 
 
-def is_passenger(*, use: str) -> bool:
-    return use == "passenger"
+def is_electronic(*, control: str) -> bool:
+    """Whether the parking brake is electronic."""
+    return control == "electronic"
 
 
 def is_by_hand_or_foot(*, control: str) -> bool:
+    """Whether a hand or foot works the parking brake."""
     return (control == "hand") | (control == "foot")
 
 
 def force_at_50(*, control: str) -> float:
+    """Regulated operating force where the brakes were tested from 50 km/h [N].
+
+    >>> force_at_50(control="hand"), force_at_50(control="foot")
+    (500.0, 900.0)
+    """
     return 500.0 * (control == "hand") + 900.0 * (control == "foot")
 
 
 def force_of_passenger_car(*, control: str) -> float:
+    """Regulated operating force of other passenger cars [N].
+
+    >>> force_of_passenger_car(control="hand"), force_of_passenger_car(control="foot")
+    (400.0, 500.0)
+    """
     return 400.0 * (control == "hand") + 500.0 * (control == "foot")
 
 
 def force_of_others(*, control: str) -> float:
+    """Regulated operating force of all others, kei trucks and vans among them [N].
+
+    >>> force_of_others(control="hand"), force_of_others(control="foot")
+    (600.0, 700.0)
+    """
     return 600.0 * (control == "hand") + 700.0 * (control == "foot")
 
 
 def corrected_parking_force(*, parking_force_n: float, regulated_n: float, operating_n: float) -> float:
-    return parking_force_n * regulated_n / operating_n
+    """Parking-brake force at the regulated operating force, where it was worked with less [N].
+
+    >>> corrected_parking_force(parking_force_n=2000.0, regulated_n=600.0, operating_n=400.0)
+    3000.0
+    >>> corrected_parking_force(parking_force_n=2000.0, regulated_n=600.0, operating_n=700.0)
+    2000.0
+    """
+    falls_short = operating_n < regulated_n
+    return parking_force_n * (1 + falls_short * (regulated_n / operating_n - 1))
 
 
 def uncorrected_parking_force(*, parking_force_n: float) -> float:
+    """Parking-brake force as the sheet gives it [N]."""
     return parking_force_n
 
 
 def figure(*, figure_kg: float) -> float:
+    """The certificate's figure [kg]."""
     return figure_kg
 
 
 def has_figure(*, figure_kg: float) -> bool:
+    """Whether the certificate has a figure."""
     return figure_kg > 0
 
 
 def has_no_figure(*, read: bool) -> bool:
+    """Whether the certificate has a figure: it was read, and has none."""
     return read & False
 
 
-_RATIO: Final = "vehicle.brakes.ratio_302"
-_REGULATED: Final = "vehicle.brakes.regulated_parking_force_n"
-_PARKING: Final = "vehicle.brakes.parking_force_302_n"
+RATIO: Final = "vehicle.brakes.ratio_302"
+REGULATED: Final = "vehicle.brakes.regulated_parking_force_n"
+PARKING: Final = "vehicle.brakes.parking_force_302_n"
 _FIGURE: Final = "vehicle.towing_entry.figure_kg"
 _CONTROL: Final = "vehicle.brakes.parking_control"
+_OPERATING: Final = "vehicle.brakes.parking_operating_force_n"
+ELECTRONIC: Final = "vehicle.brakes.parked_electronically"
 _BY_HAND_OR_FOOT: Final = When(
     "vehicle.brakes.parked_by_force", otherwise="the factor of an electronic parking brake was not found"
 )
-_AT_50: Final = "vehicle.brakes.tested_at_50"
+AT_50: Final = "vehicle.brakes.tested_at_50"
+
+CORRECTED: Final = Fact(
+    path=PARKING,
+    inputs={
+        "parking_force_n": "vehicle.brakes.parking_force_n",
+        "regulated_n": REGULATED,
+        "operating_n": _OPERATING,
+    },
+    formula=corrected_parking_force,
+    in_words="parking-brake force FS, corrected where it was worked with less than the regulated operating force",
+    citation=OPERATING_FORCE,
+)
 
 FACTS: Final = (
     Fact(
-        path=_RATIO,
+        path=RATIO,
         inputs={
             "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
             "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
@@ -138,14 +207,14 @@ FACTS: Final = (
         citation=FORM_302,
     ),
     Fact(
-        path=_RATIO,
+        path=RATIO,
         inputs={"deceleration_mps2": "vehicle.brakes.deceleration_mps2"},
         formula=brake_ratio_from_deceleration,
         in_words="r from the deceleration a, as no stopping distance is given",
         citation=FORM_302,
     ),
     Fact(
-        path=_RATIO,
+        path=RATIO,
         inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
         formula=brake_ratio_from_force,
         in_words="r from the service-brake force F, as neither stopping distance nor deceleration is given",
@@ -160,16 +229,16 @@ FACTS: Final = (
         when=(When("vehicle.driveline.four_wheel_drive", otherwise="two wheels are driven"),),
     ),
     Fact(
-        path=_AT_50,
+        path=AT_50,
         inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
         formula=was_at_50,
         in_words="whether the brakes were tested from 50 km/h",
     ),
     Fact(
-        path="vehicle.passenger",
-        inputs={"use": "vehicle.use"},
-        formula=is_passenger,
-        in_words="whether it is registered for passengers",
+        path=ELECTRONIC,
+        inputs={"control": _CONTROL},
+        formula=is_electronic,
+        in_words="whether the parking brake is electronic",
     ),
     Fact(
         path="vehicle.brakes.parked_by_force",
@@ -178,58 +247,46 @@ FACTS: Final = (
         in_words="whether a hand or foot works the parking brake",
     ),
     Fact(
-        path=_REGULATED,
+        path=REGULATED,
         inputs={"control": _CONTROL},
         formula=force_at_50,
         in_words="regulated operating force where the brakes were tested from 50 km/h: hand 500 N, foot 900 N",
         citation=OPERATING_FORCE,
-        when=(_BY_HAND_OR_FOOT, When(_AT_50, otherwise="tested from another speed")),
+        when=(_BY_HAND_OR_FOOT, When(AT_50, otherwise="tested from another speed")),
     ),
     Fact(
-        path=_REGULATED,
+        path=REGULATED,
         inputs={"control": _CONTROL},
         formula=force_of_passenger_car,
         in_words="regulated operating force of passenger cars: hand 400 N, foot 500 N",
         citation=OPERATING_FORCE,
         when=(
             _BY_HAND_OR_FOOT,
-            When(_AT_50, otherwise="tested from 50 km/h", holds="false"),
-            When("vehicle.passenger", otherwise="not a passenger car"),
+            When(AT_50, otherwise="tested from 50 km/h", holds="false"),
+            When(PASSENGER, otherwise="not a passenger car"),
         ),
     ),
     Fact(
-        path=_REGULATED,
+        path=REGULATED,
         inputs={"control": _CONTROL},
         formula=force_of_others,
         in_words="regulated operating force of other vehicles: hand 600 N, foot 700 N",
         citation=OPERATING_FORCE,
         when=(
             _BY_HAND_OR_FOOT,
-            When(_AT_50, otherwise="tested from 50 km/h", holds="false"),
-            When("vehicle.passenger", otherwise="a passenger car", holds="false"),
+            When(AT_50, otherwise="tested from 50 km/h", holds="false"),
+            When(PASSENGER, otherwise="a passenger car", holds="false"),
         ),
     ),
     Fact(
-        path=_PARKING,
+        path=PARKING,
         inputs={"parking_force_n": "vehicle.brakes.parking_force_n"},
         formula=uncorrected_parking_force,
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
-        when=(
-            When("vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"),
-        ),
+        when=(When(_OPERATING, otherwise="an operating force is given", holds="unknown"),),
     ),
-    Fact(
-        path=_PARKING,
-        inputs={
-            "parking_force_n": "vehicle.brakes.parking_force_n",
-            "regulated_n": _REGULATED,
-            "operating_n": "vehicle.brakes.parking_operating_force_n",
-        },
-        formula=corrected_parking_force,
-        in_words="parking-brake force FS, corrected to the regulated operating force",
-        citation=OPERATING_FORCE,
-    ),
+    CORRECTED,
     Fact(
         path=_FIGURE,
         inputs={"figure_kg": "vehicle.towing_entry.unbraked_kg"},
@@ -267,12 +324,22 @@ FACTS: Final = (
 
 
 def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
-    """Largest trailer whose combination the parking brake holds on 12 % [kg]; 0.85 = 1/(9.8·0.12)."""
+    """Largest trailer whose combination the parking brake holds on 12 % [kg]; 0.85 = 1/(9.8·0.12).
+
+    >>> parking_brake(parking_force_n=3000.0, gross_mass_kg=1160.0)
+    1390.0
+    """
     return 0.85 * parking_force_n - gross_mass_kg
 
 
 def braked_stop(*, ratio: float, gross_mass_kg: float) -> float:
-    """Largest trailer with a service brake of its own [kg]; 7.36 = 5.67/(5.67 - 4.9), it brakes itself at 4.9 m/s²."""
+    """Largest trailer with a service brake of its own [kg]; 7.36 = 5.67/(5.67 - 4.9), it brakes itself at 4.9 m/s².
+
+    A Suzuki Every (DA17) is registered for 870 kg with and 110 kg without; so its m3 = (r - 1)·M is from 118.3 kg:
+
+    >>> round(braked_stop(ratio=1 + 118.3 / 1000, gross_mass_kg=1000.0), 1)
+    870.7
+    """
     return 7.36 * (ratio - 1) * gross_mass_kg
 
 
@@ -298,7 +365,11 @@ def half_curb_mass(*, curb_mass_kg: float) -> float:
 
 
 def half_gross_mass(*, gross_mass_kg: float) -> float:
-    """Largest unbraked trailer by the brake-omission rule as it was until 2005-08-31 [kg]."""
+    """Largest unbraked trailer by the brake-omission rule as it was until 2005-08-31 [kg].
+
+    >>> half_gross_mass(gross_mass_kg=1160.0)
+    580.0
+    """
     return gross_mass_kg / 2
 
 
@@ -314,27 +385,36 @@ def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
 
 
 def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
-    """Largest trailer by the load of the driven axles [kg]: combination <= 4·Wd."""
+    """Largest trailer by the load of the driven axles [kg]: combination <= 4·Wd.
+
+    >>> drive_axle_load(driven_laden_kg=660.0, gross_mass_kg=1160.0)
+    1480.0
+    """
     return 4 * driven_laden_kg - gross_mass_kg
 
 
 def recorded_figure(*, figure_kg: float) -> float:
+    """Largest trailer by the certificate [kg]."""
     return figure_kg
 
 
 def is_recorded(*, has_figure: bool) -> bool:
+    """Whether the certificate has a figure for such a trailer."""
     return has_figure
 
 
 def is_no_semi_trailer(*, semi: bool) -> bool:
+    """Whether it is anything but a semi-trailer."""
     return semi != True  # noqa: E712  # a column has no `not`
 
 
 def most_braked() -> float:
+    """Largest trailer under 2 000 kg in steps of 10 kg [kg]."""
     return 1990.0
 
 
 def most_unbraked() -> float:
+    """Largest trailer without a service brake [kg]."""
     return 750.0
 
 
@@ -346,26 +426,26 @@ _NOT_RECORDED: Final = When(
     otherwise_ja="車検証の記載値による",
     holds="unknown",
 )
-_ANY: Final = (ON_JAPANESE_ROAD, _NOT_RECORDED)
+_ANY: Final = (*ON_JAPANESE_ROAD, _NOT_RECORDED)
 _WITHOUT: Final = (*_ANY, UNBRAKED)
 _WITH: Final = (*_ANY, BRAKED)
-_GROSS: Final = "vehicle.gross_mass_kg"
 
 RECORDED: Final = Rule(
     id="jp.302.recorded",
     title="The figure is on the vehicle's certificate",
     title_ja="車検証へのけん引可能重量の記載",
-    in_words="Route 1 needs the towable mass on the vehicle's own certificate; a computed figure is what could be recorded.",
+    in_words="Route 1 needs the towable mass on the vehicle's own certificate; a computed figure is what could be "
+    "recorded.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs={"has_figure": "vehicle.towing_entry.has_figure"},
-    when=(ON_JAPANESE_ROAD,),
+    when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=is_recorded,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
-    remedy="have the towable mass recorded on the vehicle's certificate (302 registration)",
-    remedy_ja="牽引車の車検証にけん引可能な車両総重量の記載を受ける(302登録)",
+    remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
+    remedy_ja="牽引車の車検証にけん引可能な車両総重量の記載を受ける(302登録、軽自動車以外は950登録)",
 )
 
 ENTRY: Final = Rule(
@@ -377,8 +457,13 @@ ENTRY: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"figure_kg": _FIGURE},
     when=(
-        ON_JAPANESE_ROAD,
-        When(_FIGURE, otherwise="no figure for such a trailer is given", holds="known"),
+        *ON_JAPANESE_ROAD,
+        When(
+            _FIGURE,
+            otherwise="no figure for such a trailer is given",
+            otherwise_ja="この種の被牽引車に対する記載値がない",
+            holds="known",
+        ),
     ),
     route=ROUTE,
     formula=recorded_figure,
@@ -394,11 +479,13 @@ KIND: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs={"semi": "trailer.semi"},
-    when=(ON_JAPANESE_ROAD,),
+    when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=is_no_semi_trailer,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
+    remedy="tow a trailer that is no semi-trailer, or use Route 2",
+    remedy_ja="セミトレーラ以外を牽引するか、連結仕様検討(型式追加)による",
 )
 
 M1: Final = Rule(
@@ -408,11 +495,41 @@ M1: Final = Rule(
     in_words="The parking brake holds vehicle and trailer, both at gross mass, on a 12 % grade.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"parking_force_n": _PARKING, "gross_mass_kg": _GROSS},
-    when=_ANY,
+    inputs={"parking_force_n": PARKING, "gross_mass_kg": GROSS},
+    when=(
+        *_ANY,
+        When(
+            ELECTRONIC,
+            otherwise="the parking brake is electronic",
+            otherwise_ja="電子式駐車ブレーキである",
+            holds="not true",
+        ),
+    ),
     route=ROUTE,
     formula=parking_brake,
     citation=FORM_302,
+    since=IN_FORCE_SINCE,
+)
+
+M1_ELECTRONIC: Final = Rule(
+    id="jp.302.m1_electronic",
+    title="Electronic parking brake",
+    title_ja="電子式駐車ブレーキ",
+    in_words="The form has an electronic parking brake as a third kind; how its force enters was not found. Offices "
+    "accept a force measured at the inspection, as where the sheet has none.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=(
+        *_ANY,
+        When(
+            ELECTRONIC,
+            otherwise="a hand or foot works the parking brake",
+            otherwise_ja="手動式又は足踏式である",
+        ),
+    ),
+    route=ROUTE,
+    formula=None,
+    citation=ELECTRONIC_CONTROL,
     since=IN_FORCE_SINCE,
 )
 
@@ -420,10 +537,11 @@ M2: Final = Rule(
     id="jp.302.m2",
     title="Stopping with a braked trailer",
     title_ja="制動能力(慣性ブレーキ付)",
-    in_words="Vehicle and trailer brake together at 5.67 m/s², the trailer itself at 4.9 m/s².",
+    in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m), the trailer itself at "
+    "4.9 m/s².",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"ratio": _RATIO, "gross_mass_kg": _GROSS},
+    inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
     when=_WITH,
     route=ROUTE,
     formula=braked_stop,
@@ -435,10 +553,10 @@ M3: Final = Rule(
     id="jp.302.m3",
     title="Stopping with an unbraked trailer",
     title_ja="制動能力(主ブレーキ無)",
-    in_words="The vehicle alone brakes itself and the trailer at 5.67 m/s².",
+    in_words="The vehicle alone brakes itself and the trailer at 5.67 m/s² (from 50 km/h within 22 m).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"ratio": _RATIO, "gross_mass_kg": _GROSS},
+    inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
     when=_WITHOUT,
     route=ROUTE,
     formula=unbraked_stop,
@@ -453,7 +571,7 @@ M4_GROSS: Final = Rule(
     in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"gross_mass_kg": _GROSS},
+    inputs={"gross_mass_kg": GROSS},
     when=_WITHOUT,
     route=ROUTE,
     formula=half_gross_mass,
@@ -466,7 +584,8 @@ M4: Final = Rule(
     id="jp.302.m4",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略",
-    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
+    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass (one "
+    "region is reported to have kept half the gross mass, which is more).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
@@ -484,7 +603,7 @@ M5: Final = Rule(
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
     when=_ANY,
     route=ROUTE,
     formula=driving_performance,
@@ -499,7 +618,7 @@ M6: Final = Rule(
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": _GROSS},
+    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": GROSS},
     when=_ANY,
     route=ROUTE,
     formula=drive_axle_load,
@@ -514,7 +633,7 @@ MOST_BRAKED: Final = Rule(
     in_words="Route 1 is for trailers under 2 000 kg; in steps of 10 kg the highest figure is 1 990.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=_WITH,
+    when=WITH_BRAKE,
     route=ROUTE,
     formula=most_braked,
     citation=REGISTRATION_RULE,
@@ -528,7 +647,7 @@ MOST_UNBRAKED: Final = Rule(
     in_words="The figure for trailers without a service brake is at most 750 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=_WITHOUT,
+    when=WITHOUT_BRAKE,
     route=ROUTE,
     formula=most_unbraked,
     citation=SAFETY_STANDARD_12,
@@ -540,6 +659,7 @@ RULES: Final = (
     ENTRY,
     KIND,
     M1,
+    M1_ELECTRONIC,
     M2,
     M3,
     M4_GROSS,

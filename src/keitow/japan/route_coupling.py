@@ -1,7 +1,7 @@
 """Route 2: the tow vehicle's type on the trailer's certificate (連結仕様検討書, 型式追加).
 
-The form has two editions, by the day the trailer was built; where the day is unknown the stricter one must hold.
-Provisions whose text was not found are declared without a formula, and stay undetermined.
+The form has two editions, by the day the trailer was built; where the day is unknown, they are told apart where they
+agree. Provisions whose text was not found are declared without a formula, and stay undetermined.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Final
 
 from keitow._rules import Rule
 from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
-from keitow.japan.route_302 import drive_axle_load, driving_performance
-from keitow.japan.scope import BRAKED, ON_JAPANESE_ROAD, UNBRAKED
+from keitow.japan.route_302 import AT_50, drive_axle_load, driving_performance
+from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, PASSENGER, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
 from keitow.japan.sources import ANNEX_8, READ
 
 NEWER_FORM_SINCE: Final = date(1999, 7, 1)
@@ -25,6 +25,16 @@ ROUTE: Final = Route(
     either="jp.coupling",
 )
 
+TWO_ROUTES: Final = Citation(
+    document="道路運送車両法施行規則の一部改正について (simpler registration of trailers), outline of 2003-12",
+    article="2 改正の概要",
+    authority="国土交通省",
+    url="https://paperzz.com/doc/6616723/%E9%81%93%E8%B7%AF%E9%81%8B%E9%80%81%E8%BB%8A%E4%B8%A1%E6%B3%95%E6%96%BD%E8%A1%8C"
+    "%E8%A6%8F%E5%89%87%E3%81%AE%E4%B8%80%E9%83%A8%E6%94%B9%E6%AD%A3%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6%EF%BC%88pdf%EF%BC"
+    "%89",
+    consulted=READ,
+    confidence="P",
+)
 OLD_FORM: Final = Citation(
     document="被牽引自動車の連結仕様検討書 (coupling study of a towed vehicle)",
     article="慣性ブレーキ未装着車",
@@ -59,7 +69,26 @@ PARKING_TOOL: Final = Citation(
     consulted=READ,
     confidence="B",
 )
-NOT_FOUND: Final = OLD_FORM._replace(article="the provision exists; its text was not found", url=None, confidence="B")
+OLD_PARKING: Final = OLD_FORM._replace(
+    article="連結状態の駐車ブレーキ制動能力検討, whose text was not found", confidence="B"
+)
+TWO_SHEETS: Final = Citation(
+    document="軽自動車・小型車でトレーラーを引こう! (let us pull a trailer)",
+    article="two sheets, with and without an overrun brake",
+    authority="an owner",
+    url="http://pacarun.com/~domizou/Drenke.html",
+    consulted=READ,
+    confidence="B",
+)
+COMBINED_BRAKES: Final = Citation(
+    document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置, as of 2014",
+    article="4-20-1-1 (2), (3), which send to a clause that was not found",
+    authority="自動車検査独立行政法人, transcribed",
+    url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
+    "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
+    consulted=READ,
+    confidence="B",
+)
 OLD_VEHICLES: Final = ANNEX_8._replace(article="2.2", confidence="B")
 WIDTH_PRACTICE: Final = Citation(
     document="けん引(連結検討書・950)申請代行料",
@@ -75,33 +104,45 @@ WIDTH_PRACTICE: Final = Citation(
 
 
 def built_for_newer_form(*, built: date) -> bool:
+    """Whether the trailer was built for the newer form."""
     return built >= NEWER_FORM_SINCE
 
 
 def registered_by_1974(*, first_registered: date) -> bool:
+    """Whether the vehicle was first registered by 1974-03-31."""
     return first_registered <= LAST_OLD_VEHICLE
 
 
 def not_of_that_time() -> bool:
+    """Whether it was first registered by 1974-03-31: kei vehicles had at most 360 cc until then."""
     return False
 
 
-def larger_than_360_cc(*, displacement_cc: float) -> bool:
-    return displacement_cc > 360
+def later_kei_engine(*, displacement_cc: float) -> bool:
+    """Whether the engine [cc] is too large for a kei vehicle of 1974 and not for a later one."""
+    return (displacement_cc > 360) & (displacement_cc <= 660)
 
 
 def stopping_distance(*, stopping_distance_m: float) -> float:
+    """Stopping distance from 50 km/h, as measured [m]."""
     return stopping_distance_m
 
 
 def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
-    """Stopping distance from 50 km/h reckoned from the service-brake force, kei vehicles [m]."""
+    """Stopping distance from 50 km/h, from the service-brake force [m]: 9.8425·(W + 0.05·W)/F + 1.3889, F in kgf.
+
+    The 0.05 stands for rotating parts; ordinary trucks (1-number plates) take 0.07 instead, which is not reckoned here.
+
+    >>> round(stopping_distance_from_force(service_force_n=600 * 9.80665, gross_mass_kg=1160.0), 2)
+    21.37
+    """
     return 9.8425 * 1.05 * gross_mass_kg / (service_force_n / 9.80665) + 1.3889
 
 
 _NEWER: Final = "trailer.built_since_1999_07"
-_STOP_50: Final = "vehicle.brakes.stopping_distance_at_50_m"
+STOP_50: Final = "vehicle.brakes.stopping_distance_at_50_m"
 _BY_1974: Final = "vehicle.registered_by_1974_03"
+_LATER_ENGINE: Final = "vehicle.later_kei_engine"
 
 FACTS: Final = (
     Fact(
@@ -112,25 +153,25 @@ FACTS: Final = (
         citation=TWO_EDITIONS,
     ),
     Fact(
-        path=_STOP_50,
+        path=STOP_50,
         inputs={"stopping_distance_m": "vehicle.brakes.stopping_distance_m"},
         formula=stopping_distance,
         in_words="stopping distance from 50 km/h",
         citation=OLD_FORM,
-        when=(When("vehicle.brakes.tested_at_50", otherwise="tested from another speed"),),
+        when=(When(AT_50, otherwise="tested from another speed"),),
     ),
     Fact(
-        path=_STOP_50,
+        path=STOP_50,
         inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
         formula=stopping_distance_from_force,
         in_words="stopping distance from 50 km/h, from the service-brake force",
         citation=FORCE_TO_DISTANCE,
     ),
     Fact(
-        path="vehicle.larger_than_360_cc",
+        path=_LATER_ENGINE,
         inputs={"displacement_cc": "vehicle.displacement_cc"},
-        formula=larger_than_360_cc,
-        in_words="more than the 360 cc of a kei vehicle of 1974",
+        formula=later_kei_engine,
+        in_words="more than the 360 cc of a kei vehicle of 1974, at most the 660 cc of a later one",
     ),
     Fact(
         path=_BY_1974,
@@ -144,7 +185,7 @@ FACTS: Final = (
         inputs={},
         formula=not_of_that_time,
         in_words="first registered after 1974-03-31, as kei vehicles had at most 360 cc until then",
-        when=(When("vehicle.larger_than_360_cc", otherwise="not larger than 360 cc"),),
+        when=(When(_LATER_ENGINE, otherwise="not an engine of a later kei vehicle"),),
     ),
 )
 
@@ -153,6 +194,7 @@ FACTS: Final = (
 
 
 def is_listed(*, lists_vehicle: bool) -> bool:
+    """Whether the trailer's certificate lists this vehicle's type."""
     return lists_vehicle
 
 
@@ -168,11 +210,20 @@ def half_curb_mass_and_driver(*, curb_mass_kg: float) -> float:
 
 
 def half_curb_mass(*, curb_mass_kg: float) -> float:
+    """Largest unbraked trailer by the newer omission rule [kg].
+
+    >>> half_curb_mass(curb_mass_kg=820.0)
+    410.0
+    """
     return curb_mass_kg / 2
 
 
 def stops_within_22_m(*, stopping_distance_m: float, gross_mass_kg: float) -> float:
-    """Largest unbraked trailer with which the vehicle stops from 50 km/h within 22 m [kg]."""
+    """Largest unbraked trailer with which the vehicle stops from 50 km/h within 22 m [kg]: S·(W + W1)/W <= 22.
+
+    >>> stops_within_22_m(stopping_distance_m=16.0, gross_mass_kg=1000.0)
+    375.0
+    """
     return (22 / stopping_distance_m - 1) * gross_mass_kg
 
 
@@ -188,34 +239,48 @@ def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
 
 
 def old_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
-    """Largest trailer by driving performance, vehicles first registered by 1974-03-31 [kg]."""
+    """Largest trailer by driving performance, vehicles first registered by 1974-03-31 [kg]: 162·PS - 2530.
+
+    >>> round(old_driving_performance(power_kw=20 * 0.73549875, gross_mass_kg=500.0))
+    210
+    """
     return 220.26 * power_kw - 2530 - gross_mass_kg
 
 
 def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
-    return trailer_width_m <= vehicle_width_m + 0.30 + 1e-9
+    """Whether the trailer is at most 15 cm a side wider than the vehicle [m]."""
+    return trailer_width_m <= vehicle_width_m + 0.30 + TOLERANCE
 
 
 # Rules
 
-_SINCE_1999: Final = When(_NEWER, otherwise="the trailer was built before 1999-07-01")
-_BEFORE_1999: Final = When(_NEWER, otherwise="the trailer was built on or after 1999-07-01", holds="false")
-_UNBRAKED_NEWER: Final = (ON_JAPANESE_ROAD, UNBRAKED, _SINCE_1999)
-_UNBRAKED_OLDER: Final = (ON_JAPANESE_ROAD, UNBRAKED, _BEFORE_1999)
-_GROSS: Final = "vehicle.gross_mass_kg"
+_SINCE_1999: Final = When(
+    _NEWER,
+    otherwise="the trailer was built before 1999-07-01",
+    otherwise_ja="被牽引車が平成11年7月1日前の製作である",
+)
+_BEFORE_1999: Final = When(
+    _NEWER,
+    otherwise="the trailer was built on or after 1999-07-01",
+    otherwise_ja="被牽引車が平成11年7月1日以降の製作である",
+    holds="false",
+)
+_UNBRAKED_NEWER: Final = (*WITHOUT_BRAKE, _SINCE_1999)
+_UNBRAKED_OLDER: Final = (*WITHOUT_BRAKE, _BEFORE_1999)
 
 LISTED: Final = Rule(
     id="jp.coupling_study.listed",
     title="This vehicle's type is on the trailer's certificate",
     title_ja="被牽引車の車検証への牽引車型式の記載",
-    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate, after a study of the pair.",
+    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's on the vehicle's), "
+    "after a study of the pair.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs={"lists_vehicle": "trailer.lists_vehicle"},
-    when=(ON_JAPANESE_ROAD,),
+    when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=is_listed,
-    citation=TWO_EDITIONS,
+    citation=TWO_ROUTES,
     remedy="have this vehicle's type added to the trailer's certificate (coupling study)",
     remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
 )
@@ -224,12 +289,12 @@ OMISSION_OLD: Final = Rule(
     id="jp.coupling_study.omission",
     title="Brake omission: half the curb mass and driver",
     title_ja="主ブレーキ省略(旧様式)",
-    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg; the newer form "
-    "asks for less, so this holds for either.",
+    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg; the newer "
+    "form asks for less, so this holds for either.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
-    when=(ON_JAPANESE_ROAD, UNBRAKED),
+    when=WITHOUT_BRAKE,
     route=ROUTE,
     formula=half_curb_mass_and_driver,
     citation=OLD_FORM,
@@ -239,7 +304,8 @@ OMISSION: Final = Rule(
     id="jp.coupling_study.omission_1999",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略(新様式)",
-    in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb mass.",
+    in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb "
+    "mass (some offices still add the driver's 55 kg).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
@@ -256,7 +322,7 @@ STOP_OLD: Final = Rule(
     in_words="With an unbraked trailer built before 1999-07-01 the vehicle stops from 50 km/h within 22 m.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"stopping_distance_m": _STOP_50, "gross_mass_kg": _GROSS},
+    inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
     when=_UNBRAKED_OLDER,
     route=ROUTE,
     formula=stops_within_22_m,
@@ -267,19 +333,21 @@ STOP_PASSENGER: Final = Rule(
     id="jp.coupling_study.stop_passenger_1999",
     title="Stopping of passenger cars, newer form",
     title_ja="乗用車の制動能力(新様式)",
-    in_words="For passenger cars the newer form has a brake provision whose text was not found; for cargo vehicles it asks "
-    "for no stopping distance.",
+    in_words="For passenger cars the newer form has a brake provision whose text was not found; for cargo vehicles it "
+    "asks for no stopping distance.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_UNBRAKED_NEWER,
         When(
-            "vehicle.passenger", otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance"
+            PASSENGER,
+            otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance",
+            otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
         ),
     ),
     route=ROUTE,
     formula=None,
-    citation=NOT_FOUND,
+    citation=COMBINED_BRAKES,
 )
 
 PARKING: Final = Rule(
@@ -289,7 +357,7 @@ PARKING: Final = Rule(
     in_words="The parking-brake force is at least 0.2 of the weight of vehicle and trailer, both at gross mass.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": _GROSS},
+    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
     when=_UNBRAKED_NEWER,
     route=ROUTE,
     formula=parking_brake,
@@ -300,13 +368,14 @@ PARKING_OLD: Final = Rule(
     id="jp.coupling_study.parking",
     title="Parking brake, older form",
     title_ja="駐車ブレーキ(旧様式)",
-    in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was not found.",
+    in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was "
+    "not found.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=_UNBRAKED_OLDER,
     route=ROUTE,
     formula=None,
-    citation=NOT_FOUND,
+    citation=OLD_PARKING,
 )
 
 OVERRUN: Final = Rule(
@@ -316,10 +385,10 @@ OVERRUN: Final = Rule(
     in_words="For trailers with an overrun brake the form has a sheet of its own, whose text was not found.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=(ON_JAPANESE_ROAD, BRAKED),
+    when=WITH_BRAKE,
     route=ROUTE,
     formula=None,
-    citation=NOT_FOUND,
+    citation=TWO_SHEETS,
 )
 
 PERFORMANCE: Final = Rule(
@@ -329,10 +398,15 @@ PERFORMANCE: Final = Rule(
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
     when=(
-        ON_JAPANESE_ROAD,
-        When(_BY_1974, otherwise="the vehicle was first registered by 1974-03-31", holds="false"),
+        *ON_JAPANESE_ROAD,
+        When(
+            _BY_1974,
+            otherwise="the vehicle was first registered by 1974-03-31",
+            otherwise_ja="牽引車が昭和49年3月31日以前の登録である",
+            holds="false",
+        ),
     ),
     route=ROUTE,
     formula=driving_performance,
@@ -343,11 +417,19 @@ PERFORMANCE_OLD: Final = Rule(
     id="jp.coupling_study.performance_1974",
     title="Driving performance of vehicles up to 1974",
     title_ja="走行性能(昭和49年3月31日以前)",
-    in_words="For vehicles first registered by 1974-03-31: at most 220.26 times the power in kW, less 2 530 kg.",
+    in_words="For vehicles first registered by 1974-03-31 (whether a kei vehicle counts as registered is open): at "
+    "most 220.26 times the power in kW, less 2 530 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": _GROSS},
-    when=(ON_JAPANESE_ROAD, When(_BY_1974, otherwise="the vehicle was first registered after 1974-03-31")),
+    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(
+            _BY_1974,
+            otherwise="the vehicle was first registered after 1974-03-31",
+            otherwise_ja="牽引車が昭和49年4月1日以降の登録である",
+        ),
+    ),
     route=ROUTE,
     formula=old_driving_performance,
     citation=OLD_VEHICLES,
@@ -360,8 +442,8 @@ AXLE_LOAD: Final = Rule(
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": _GROSS},
-    when=(ON_JAPANESE_ROAD,),
+    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": GROSS},
+    when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=drive_axle_load,
     citation=ANNEX_8,
@@ -375,7 +457,7 @@ WIDTH: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
-    when=(ON_JAPANESE_ROAD,),
+    when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=is_hardly_wider,
     citation=WIDTH_PRACTICE,

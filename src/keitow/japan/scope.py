@@ -1,4 +1,4 @@
-"""Where Japanese law applies, and what the certificate's gross mass is made of."""
+"""Where Japanese law applies, and what more than one of its subjects asks of a vehicle."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ from keitow._terms import Fact, When
 from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2
 
 SEAT_KG: Final = 55.0
+TOLERANCE: Final = 1e-6
+"""At a limit is within it, also where a unit conversion has rounded."""
+
+
+def on_road(*, place: str) -> bool:
+    """Whether it is a road at all, in Japan or elsewhere: closed private land is none."""
+    return place != "private_land"
 
 
 def on_japanese_road(*, place: str) -> bool:
+    """Whether it is a road in Japan."""
     return place == "japan_road"
+
+
+def on_expressway(*, road: str) -> bool:
+    """Whether the road is an expressway."""
+    return road == "expressway"
 
 
 def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float:
@@ -24,23 +37,49 @@ def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float
 
 
 def is_four_wheel_drive(*, drive: str) -> bool:
+    """Whether all wheels are driven."""
     return drive == "4WD"
 
 
 def whole_gross_mass(*, gross_mass_kg: float) -> float:
+    """Load of the driven axles where all are driven [kg]."""
     return gross_mass_kg
 
 
+def is_passenger(*, use: str) -> bool:
+    """Whether the vehicle is registered for passengers."""
+    return use == "passenger"
+
+
+GROSS: Final = "vehicle.gross_mass_kg"
+PASSENGER: Final = "vehicle.passenger"
+EXPRESSWAY: Final = "trip.on_expressway"
+_ROAD: Final = "trip.on_road"
+_JAPANESE_ROAD: Final = "trip.on_japanese_road"
+
 FACTS: Final = (
     Fact(
-        path="trip.on_japanese_road",
+        path=_ROAD,
+        inputs={"place": "trip.place"},
+        formula=on_road,
+        in_words="whether the trip is on a road at all",
+        citation=ROAD_TRAFFIC_ACT_2,
+    ),
+    Fact(
+        path=_JAPANESE_ROAD,
         inputs={"place": "trip.place"},
         formula=on_japanese_road,
         in_words="whether the trip is on a Japanese road",
         citation=ROAD_TRAFFIC_ACT_2,
     ),
     Fact(
-        path="vehicle.gross_mass_kg",
+        path=EXPRESSWAY,
+        inputs={"road": "trip.road"},
+        formula=on_expressway,
+        in_words="whether the trip is on an expressway",
+    ),
+    Fact(
+        path=GROSS,
         inputs={
             "curb_mass_kg": "vehicle.curb_mass_kg",
             "payload_kg": "vehicle.payload_kg",
@@ -56,16 +95,34 @@ FACTS: Final = (
         formula=is_four_wheel_drive,
         in_words="whether all wheels are driven",
     ),
+    Fact(
+        path=PASSENGER,
+        inputs={"use": "vehicle.use"},
+        formula=is_passenger,
+        in_words="whether it is registered for passengers",
+    ),
 )
 
-ON_JAPANESE_ROAD: Final = When(
-    "trip.on_japanese_road",
-    otherwise="the vehicle and traffic acts apply on Japanese roads only",
-    otherwise_ja="道路運送車両法・道路交通法は日本の道路上に限り適用される",
+ON_JAPANESE_ROAD: Final = (
+    When(
+        _ROAD,
+        otherwise="closed private land is no road: the vehicle and traffic acts do not apply there",
+        otherwise_ja="一般交通の用に供しない私有地は道路ではなく、道路運送車両法・道路交通法は適用されない",
+    ),
+    When(
+        _JAPANESE_ROAD,
+        otherwise="abroad Japanese law does not apply; the law of that place was not checked",
+        otherwise_ja="日本国外には適用されない(その地の法令は確認していない)",
+    ),
 )
+"""The first conditions of every rule of the road."""
+
 UNBRAKED: Final = When(
     "trailer.unbraked", otherwise="the trailer has a service brake", otherwise_ja="被牽引車に主ブレーキがある"
 )
 BRAKED: Final = When(
     "trailer.braked", otherwise="the trailer has no service brake", otherwise_ja="被牽引車に主ブレーキがない"
 )
+# The engine checks a tuple of conditions once for all the rules that share it.
+WITHOUT_BRAKE: Final = (*ON_JAPANESE_ROAD, UNBRAKED)
+WITH_BRAKE: Final = (*ON_JAPANESE_ROAD, BRAKED)

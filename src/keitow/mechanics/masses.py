@@ -1,4 +1,4 @@
-"""What the vehicle and the trailer may weigh: gross masses, and the one against the other."""
+"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle, and the one against the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from keitow._rules import Rule
 from keitow._terms import Assumption, Basis, Measure, When
 from keitow.mechanics.sources import NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import ALLOWANCE
-from keitow.mechanics.surroundings import FASTER_THAN_30
+from keitow.mechanics.surroundings import FASTER_THAN_30, HAS_TRAILER
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
 
 
@@ -33,6 +33,17 @@ def trailer_gross(*, gross_mass_kg: float) -> tuple[float, float]:
     (454.0, 1.0)
     """
     return gross_mass_kg, 1.0
+
+
+def trailer_axle(*, axle_rating_kg: float, nose_fraction: float) -> tuple[float, float]:
+    """Stay within what the trailer's axles carry, all but the nose load [kg, kg/kg].
+
+    rating, and 1 - n per kilogram.
+
+    >>> trailer_axle(axle_rating_kg=450.0, nose_fraction=0.1)
+    (450.0, 0.9)
+    """
+    return axle_rating_kg, 1 - nose_fraction
 
 
 def mass_ratio(*, ratio: float, vehicle_mass_kg: float) -> tuple[float, float]:
@@ -73,12 +84,30 @@ TRAILER_GROSS: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs={"gross_mass_kg": "trailer.gross_mass_kg"},
     when=(
-        When("trailer.has_mass", otherwise="there is no trailer"),
+        HAS_TRAILER,
         When(
             "trailer.gross_mass_kg", otherwise="the trailer's gross rating is not given: read its plate", holds="known"
         ),
     ),
     formula=trailer_gross,
+    citation=PLATE,
+)
+
+TRAILER_AXLE: Final = Rule(
+    id="mech.trailer_axle",
+    title="The trailer's axle rating",
+    title_ja="被牽引車の軸の許容荷重",
+    in_words="The trailer's axles carry what does not rest on the hitch.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"axle_rating_kg": "trailer.axle_rating_kg", "nose_fraction": "trailer.nose_fraction"},
+    assumes={"nose_fraction": NOSE_FRACTION},
+    when=(
+        When(
+            "trailer.axle_rating_kg", otherwise="no axle rating of the trailer is given: read its plate", holds="known"
+        ),
+    ),
+    formula=trailer_axle,
     citation=PLATE,
 )
 
@@ -96,4 +125,4 @@ MASS_RATIO: Final = Rule(
     citation=UK_RATIO,
 )
 
-RULES: Final = (GROSS_MASS, TRAILER_GROSS, MASS_RATIO)
+RULES: Final = (GROSS_MASS, TRAILER_GROSS, TRAILER_AXLE, MASS_RATIO)

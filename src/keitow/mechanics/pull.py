@@ -37,6 +37,7 @@ ENGAGED_4WD: Final = 0.96
 
 
 def first_of(*, gears: tuple[float, ...]) -> float:
+    """The first gear, of the gears from first up."""
     return gears[0]
 
 
@@ -51,38 +52,65 @@ def overall_ratio(*, first_gear: float, transfer: float, final_drive: float) -> 
     return first_gear * transfer * final_drive
 
 
+def high_range() -> float:
+    """No reduction beyond the overall first gear."""
+    return 1.0
+
+
+def low_range(*, low_range: float, transfer: float) -> float:
+    """Reduction of the low range over the high one.
+
+    A Jimny's 2.643 in place of 1.320:
+
+    >>> round(low_range(low_range=2.643, transfer=1.320), 3)
+    2.002
+    """
+    return low_range / transfer
+
+
 def rolling_radius(*, free_radius_m: float) -> float:
+    """Rolling radius from the tire's free radius [m]."""
     return 0.967 * free_radius_m
 
 
 def is_turbo(*, aspiration: str) -> bool:
+    """Whether the engine has a turbocharger."""
     return aspiration == "turbo"
 
 
 def full_air() -> float:
+    """No loss of power at altitude."""
     return 1.0
 
 
 def air_share(*, density_kgpm3: float) -> float:
+    """Share of the power that the air at the altitude leaves a naturally aspirated engine."""
     return density_kgpm3 / AIR_AT_SEA_KGPM3
 
 
 def engaged_to_start(*, part_time: bool) -> float:
+    """What engaged part-time four-wheel drive passes on, for a start on any ground."""
     return 1 - (1 - ENGAGED_4WD) * part_time
 
 
 def engaged_on_loose(*, part_time: bool, loose: bool) -> float:
+    """What engaged part-time four-wheel drive passes on, engaged on loose ground only."""
     return 1 - (1 - ENGAGED_4WD) * (part_time & loose)
 
 
 def is_loose(*, surface: str) -> bool:
+    """Whether the surface is anything but asphalt."""
     return (surface != "dry_asphalt") & (surface != "wet_asphalt")
 
 
+HELD_SHARE: Final = Assumption("share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT)
+
+_REDUCTION: Final = "vehicle.driveline.reduction_to_start"
 _OVERALL: Final = "vehicle.driveline.overall_first"
-_AIR_SHARE: Final = "vehicle.engine.air_share"
+TURBO: Final = "vehicle.engine.turbo"
+AIR_SHARE: Final = "vehicle.engine.air_share"
 _STARTING: Final = "vehicle.driveline.engaged_to_start"
-_CLIMBING: Final = "vehicle.driveline.engaged_on_loose"
+ENGAGED_ON_LOOSE: Final = "vehicle.driveline.engaged_on_loose"
 
 FACTS: Final = (
     Fact(
@@ -102,6 +130,14 @@ FACTS: Final = (
         in_words="first gear × transfer × final drive",
     ),
     Fact(
+        path=_REDUCTION,
+        inputs={"low_range": "vehicle.driveline.low_range", "transfer": "vehicle.driveline.transfer"},
+        formula=low_range,
+        in_words="low range over high range, on loose ground",
+        when=(When("trip.loose", otherwise="on asphalt"),),
+    ),
+    Fact(path=_REDUCTION, inputs={}, formula=high_range, in_words="high range"),
+    Fact(
         path="vehicle.tires.rolling_radius_m",
         inputs={"free_radius_m": "vehicle.tires.free_radius_m"},
         formula=rolling_radius,
@@ -109,21 +145,21 @@ FACTS: Final = (
         citation=KEI_TIRE,
     ),
     Fact(
-        path="vehicle.engine.turbo",
+        path=TURBO,
         inputs={"aspiration": "vehicle.engine.aspiration"},
         formula=is_turbo,
         in_words="whether the engine has a turbocharger",
     ),
     Fact(
-        path=_AIR_SHARE,
+        path=AIR_SHARE,
         inputs={},
         formula=full_air,
         in_words="a turbocharged engine keeps its power at altitude",
         citation=TEXTBOOK,
-        when=(When("vehicle.engine.turbo", otherwise="not turbocharged"),),
+        when=(When(TURBO, otherwise="not turbocharged"),),
     ),
     Fact(
-        path=_AIR_SHARE,
+        path=AIR_SHARE,
         inputs={"density_kgpm3": AIR_DENSITY},
         formula=air_share,
         in_words="power in proportion to the density of the air",
@@ -143,7 +179,7 @@ FACTS: Final = (
         in_words="whether the surface is loose",
     ),
     Fact(
-        path=_CLIMBING,
+        path=ENGAGED_ON_LOOSE,
         inputs={"part_time": "vehicle.driveline.part_time", "loose": "trip.loose"},
         formula=engaged_on_loose,
         in_words="part-time four-wheel drive engaged on loose ground",
@@ -162,6 +198,7 @@ def launch(
     torque_nm: float,
     condition: float,
     overall_first: float,
+    reduction: float,
     efficiency: float,
     engaged: float,
     rolling_radius_m: float,
@@ -172,7 +209,8 @@ def launch(
 ) -> tuple[float, float]:
     """Start again on the restart grade: usable pull in first gear against slope and rolling resistance [N, N/kg].
 
-    k·c·T·i·η/r - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram.
+    k·c·T·i·η/r - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram; i is the overall first gear, in low
+    range on loose ground where there is one.
 
     60 N·m, 26.1, 0.9 and 0.262 m pull 2 957 N with the 55 % that ratings use; a 775 kg truck on 12 % leaves 1 937 N:
 
@@ -182,6 +220,7 @@ def launch(
     ...     torque_nm=60.0,
     ...     condition=1.0,
     ...     overall_first=26.1,
+    ...     reduction=1.0,
     ...     efficiency=0.9,
     ...     engaged=1.0,
     ...     rolling_radius_m=0.262,
@@ -194,8 +233,8 @@ def launch(
     (1940, 1476)
     """
     per_kg = G_MPS2 * (sine + rolling * cosine)
-    pull = usable_share * converter * torque_nm * condition * overall_first * efficiency * engaged / rolling_radius_m
-    return pull - vehicle_mass_kg * per_kg, per_kg
+    at_wheels = usable_share * converter * torque_nm * condition * overall_first * reduction * efficiency * engaged
+    return at_wheels / rolling_radius_m - vehicle_mass_kg * per_kg, per_kg
 
 
 def climb(
@@ -253,13 +292,14 @@ LAUNCH: Final = Rule(
     id="mech.launch",
     title="Starting again on a grade",
     title_ja="坂道発進",
-    in_words="First gear starts the combination on the restart grade with the share of its peak pull that makers rely on.",
+    in_words="First gear starts the combination on the restart grade with the share of its pull that makers rely on.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={
         "torque_nm": "vehicle.engine.torque_nm",
         "condition": "vehicle.engine_condition",
         "overall_first": _OVERALL,
+        "reduction": _REDUCTION,
         "engaged": _STARTING,
         "rolling_radius_m": "vehicle.tires.rolling_radius_m",
         "sine": RESTART_SINE,
@@ -289,8 +329,8 @@ CLIMB: Final = Rule(
     inputs={
         "power_kw": "vehicle.engine.power_kw",
         "condition": "vehicle.engine_condition",
-        "air_share": _AIR_SHARE,
-        "engaged": _CLIMBING,
+        "air_share": AIR_SHARE,
+        "engaged": ENGAGED_ON_LOOSE,
         "speed_kmh": "trip.climb_speed_kmh",
         "air_density_kgpm3": AIR_DENSITY,
         "drag_area_m2": "vehicle.drag_area_m2",
@@ -302,7 +342,7 @@ CLIMB: Final = Rule(
     assumes={
         "power_kw": POWER_KW,
         "efficiency": EFFICIENCY,
-        "held_share": Assumption("share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT),
+        "held_share": HELD_SHARE,
         "drag_area_m2": DRAG_AREA_M2,
         "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
         "rolling": ROLLING,

@@ -1,4 +1,7 @@
-"""Where the constants of the estimates come from. Confidence: H read or derived and checked, M one textbook, L judgement."""
+"""Where the constants of the estimates come from.
+
+Confidence: H read in a source or derived and checked, M one secondary source or textbook, L judgement.
+"""
 
 from __future__ import annotations
 
@@ -147,3 +150,133 @@ KEI_PAYLOAD: Final = Citation(
     confidence="M",
 )
 PLATE: Final = Citation(document="the part's own plate", article="", authority="its maker", confidence="H")
+TIRE_PLATE: Final = Citation(
+    document="the load index and speed symbol on the tire", article="", authority="its maker", confidence="H"
+)
+UN_R55: Final = Citation(
+    document="UN Regulation No. 55, mechanical coupling components",
+    article="D = g·T·R/(T + R)",
+    authority="UNECE, as coupling makers give it",
+    url="http://www.orlandi.it/calculation/calculation-ganci.htm",
+    consulted=READ,
+    confidence="H",
+)
+STEERING_AXLE: Final = Citation(
+    document="Regulation (EU) No 1230/2012, masses and dimensions",
+    article="the front axle carries at least 20 % of the mass; of heavier classes, here by analogy",
+    authority="European Commission",
+    url="http://wordscope.be/anglais/francais/Maximum+mass.html",
+    consulted=READ,
+    confidence="L",
+)
+KEI_LAYOUT: Final = Citation(
+    document="unladen kei trucks: half on the rear axle with the engine amidships (Minicab), less with it in front",
+    article="50:50; the rest is judgement",
+    authority="Mitsubishi, quoted; keitow",
+    url="https://keicars-maniac.com/?p=60281",
+    consulted=READ,
+    confidence="L",
+)
+KEI_WHEELBASE: Final = Citation(
+    document="data sheet: Hijet S510P, wheelbase 1900 mm",
+    article="dimensions",
+    authority="Daihatsu",
+    url="https://github.com/nakato/HiJet-S510P-Notes",
+    consulted=READ,
+    confidence="H",
+)
+KEI_DRIVE: Final = Citation(
+    document="kei trucks in the keitow catalog: rear-wheel or four-wheel drive, none with front-wheel drive",
+    article="rear-wheel drive grips least",
+    authority="keitow",
+    consulted=READ,
+    confidence="H",
+)
+COUPLING_NOSE: Final = Citation(
+    document="Directive 97/27/EC; owner's manual of the Movano",
+    article="annex I 7.8.2: a coupling that takes 4 % or 25 kg; never less than 25 kg on the ball",
+    authority="European Union, Vauxhall",
+    url="https://manualarchiveguide.com/manuals/Vauxhall-Movano-Owner-s-Manual-4645074?page=126",
+    consulted=READ,
+    confidence="H",
+)
+HITCH_MOUNT: Final = Citation(
+    document="owner's manual, towing a trailer",
+    article="hitches: frame-mounted only, never on the bumper",
+    authority="General Motors",
+    url="http://www.buiclub.com/info-3772.html",
+    consulted=READ,
+    confidence="H",
+)
+HITCHING: Final = Citation(
+    document="hitching the trailer to the towing vehicle",
+    article="ball and coupler of one size, stamped on both",
+    authority="Kentucky off-road course",
+    url="https://www.offroad-ed.com/kentucky/studyGuide/Hitching-the-Trailer-to-the-Towing-Vehicle/401018_156694/",
+    consulted=READ,
+    confidence="M",
+)
+TRAILER_EQUIPMENT: Final = Citation(
+    document="equipment for trailers",
+    article="lights, safety chains, extension mirrors",
+    authority="Government of Alberta",
+    url="https://www.alberta.ca/equipment-trailers.aspx",
+    consulted=READ,
+    confidence="H",
+)
+BRAKE_CONTROLLERS: Final = Citation(
+    document="towing a trailer, brakes",
+    article="electric brakes need a controller and wiring in the tow vehicle",
+    authority="US Department of Transportation, quoted",
+    url="http://hitchingup.com/braking.htm",
+    consulted=READ,
+    confidence="M",
+)
+DESCENTS: Final = Citation(
+    document="owner's manual, towing a trailer",
+    article="driving on grades: a lower gear before a long or steep downgrade, or the brakes get hot",
+    authority="General Motors",
+    url="https://gmcia.com/guide-667.html",
+    consulted=READ,
+    confidence="H",
+)
+SWAY_MODEL: Final = Citation(
+    document="linear model of a car with a trailer, derived; An experimental investigation of car-trailer high-speed "
+    "stability, Proc. IMechE D 223:471 (2009)",
+    article="load spread and nose load govern, mass alone does little",
+    authority="keitow; Darling, Tilley and Gao, University of Bath",
+    url="http://opus.bath.ac.uk/14234/",
+    consulted=READ,
+    confidence="M",
+)
+TIRE_CORNERING: Final = Citation(
+    document="Fundamentals of Vehicle Dynamics",
+    article="cornering stiffness 0.14 of the axle load per degree, 8.02 per radian",
+    authority="Gillespie, quoted by McHenry",
+    url="https://mchenrysoftware.com/medit32/readme/msmac/furtherreading.htm",
+    consulted=READ,
+    confidence="M",
+)
+DAVIS_DAM: Final = Citation(
+    document="SAE J2807, Davis Dam climb",
+    article="40 mph or more; 950 m of rise over a surveyed 18 km (others print 5 to 6 %)",
+    authority="SAE International, as told by PickupTrucks.com",
+    url="https://special-reports.pickuptrucks.com/2011/08/2011-heavy-duty-hurt-locker-davis-dam-grade-climb.html",
+    consulted=READ,
+    confidence="M",
+)
+J2807_RUNS: Final = Citation(
+    document="SAE J2807, performance requirements for determining tow-vehicle ratings",
+    article="0 to 30 mph in 12 s, 0 to 60 in 30 s, 40 to 60 in 18 s",
+    authority="SAE International",
+    url="https://en.wikipedia.org/wiki/SAE_J2807",
+    consulted=READ,
+    confidence="H",
+)
+CATALOG_GEARS: Final = Citation(
+    document="vehicles of the keitow catalog whose gears are known, alone and with up to 450 kg",
+    article="share of rated power that takes as long as their gears do",
+    authority="keitow",
+    consulted=READ,
+    confidence="H",
+)

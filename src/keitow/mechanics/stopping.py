@@ -25,10 +25,12 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
 
 
 def stated_deceleration(*, deceleration_mps2: float) -> float:
+    """Deceleration by the data sheet [m/s²]."""
     return deceleration_mps2
 
 
 def allowance(*, gross_mass_kg: float, curb_mass_kg: float) -> float:
+    """Payload and seats: gross mass less curb mass [kg]."""
     return gross_mass_kg - curb_mass_kg
 
 

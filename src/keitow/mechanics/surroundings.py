@@ -37,6 +37,7 @@ def sine(*, grade: float) -> float:
 
 
 def cosine(*, grade: float) -> float:
+    """Cosine of the slope of a grade, rise over run."""
     hypotenuse: float = (1 + grade * grade) ** 0.5
     return 1 / hypotenuse
 
@@ -57,6 +58,7 @@ def speed_class(*, speed_kmh: float) -> float:
 
 
 def is_above_30(*, speed_kmh: float) -> bool:
+    """Whether the speed is above 30 km/h."""
     return speed_kmh > 30
 
 
@@ -97,6 +99,7 @@ FACTS: Final = (
     ),
 )
 
+HAS_TRAILER: Final = When("trailer.has_mass", otherwise="there is no trailer")
 FASTER_THAN_30: Final = When(ABOVE_30, otherwise="driven at 30 km/h or slower")
 
 # Surface: rolling resistance, friction (low, nominal, high).

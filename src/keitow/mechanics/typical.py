@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from keitow._facts import above_zero
 from keitow._terms import Assumption, Choice, Fact, When
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
     JUDGEMENT,
+    KEI_DRIVE,
     KEI_GEARS,
+    KEI_LAYOUT,
     KEI_PAYLOAD,
     KEI_TIRE,
     KEI_TRUCK_BRAKES,
+    KEI_WHEELBASE,
     NOSE_LOADS,
+    STEERING_AXLE,
     TEXTBOOK,
+    UN_R13,
 )
 
 if TYPE_CHECKING:
@@ -31,38 +37,47 @@ TRUCK_660_NATURAL: Final = "vehicle.typical_truck_660_natural"
 
 
 def is_truck(*, body: str) -> bool:
+    """Whether the body is a truck's."""
     return body == "truck"
 
 
 def seats_two(*, seats: float) -> bool:
+    """Whether it has at most two seats."""
     return seats <= 2
 
 
 def is_not_passenger(*, use: str) -> bool:
+    """Whether it is no passenger car."""
     return use != "passenger"
 
 
 def taken_so() -> bool:
+    """What is not known is taken to be as in the class-typical truck."""
     return True
 
 
 def is_660(*, displacement_cc: float) -> bool:
+    """Whether the displacement is that of the kei class since 1990."""
     return (displacement_cc > 600) & (displacement_cc <= 660)
 
 
 def is_natural(*, aspiration: str) -> bool:
+    """Whether the engine is naturally aspirated."""
     return aspiration == "natural"
 
 
-def name_of(*, gearbox: str) -> str:
-    return gearbox
+def name_of(*, name: str) -> str:
+    """Return a name as it stands."""
+    return name
 
 
 def something_else() -> str:
+    """Name of what is not comparable with the class-typical truck."""
     return "other"
 
 
 def both(*, one: bool, other: bool) -> bool:
+    """Whether both hold."""
     return one & other
 
 
@@ -71,6 +86,8 @@ _CARGO: Final = "vehicle.not_passenger"
 _SIZE: Final = "vehicle.is_660_cc"
 _NATURAL: Final = "vehicle.engine.natural"
 _GEARBOX: Final = "vehicle.driveline.typical_gearbox"
+_POSITION: Final = "vehicle.typical_engine_position"
+_LOADED: Final = "vehicle.bed_is_loaded"
 
 FACTS: Final = (
     Fact(
@@ -112,7 +129,7 @@ FACTS: Final = (
     ),
     Fact(
         path=_GEARBOX,
-        inputs={"gearbox": "vehicle.driveline.gearbox"},
+        inputs={"name": "vehicle.driveline.gearbox"},
         formula=name_of,
         in_words="gearbox of a kei truck",
         when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
@@ -124,6 +141,21 @@ FACTS: Final = (
         in_words="not comparable with the class-typical truck",
         when=(When(TRUCK_660, otherwise="a class-typical truck", holds="false"),),
     ),
+    Fact(
+        path=_POSITION,
+        inputs={"name": "vehicle.engine_position"},
+        formula=name_of,
+        in_words="engine position of a kei truck",
+        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+    ),
+    Fact(
+        path=_POSITION,
+        inputs={},
+        formula=something_else,
+        in_words="not comparable with the class-typical truck",
+        when=(When(TRUCK_660, otherwise="a class-typical truck", holds="false"),),
+    ),
+    Fact(path=_LOADED, inputs={"value": "load.bed_kg"}, formula=above_zero, in_words="whether the bed is loaded"),
 )
 
 
@@ -147,6 +179,17 @@ TRAILER_DRAG_AREA_M2: Final = Choice(
         False: Assumption("no trailer adds no drag", 0.0, 0.0, 0.0, JUDGEMENT),
     },
 )
+PARKING_SHARE: Final = _of(
+    TRUCK_660, Assumption("parking-brake force, share of the gross weight", 0.13, 0.18, 0.33, UN_R13)
+)
+WHEELBASE_M: Final = _of(TRUCK_660, Assumption("wheelbase of a kei truck [m]", 1.9, 1.9, 1.9, KEI_WHEELBASE))
+OVERHANG_M: Final = _of(
+    TRUCK_660, Assumption("hitch overhang behind the rear axle of a kei truck [m]", 0.65, 0.75, 0.85, JUDGEMENT)
+)
+FRONT_DRIVEN: Final = _of(TRUCK, Assumption("drive not known: rear-wheel drive, which grips least", 0, 0, 0, KEI_DRIVE))
+CENTER_HEIGHT_M: Final = Assumption("height of the vehicle's center of mass [m]", 0.55, 0.60, 0.65, JUDGEMENT)
+HITCH_HEIGHT_M: Final = Assumption("height of the hitch [m]", 0.35, 0.40, 0.45, JUDGEMENT)
+LEFT_IN_FRONT: Final = Assumption("least share of the mass on the front axle", 0.20, 0.20, 0.20, STEERING_AXLE)
 NOSE_FRACTION: Final = Assumption("nose load, share of the laden trailer", 0.07, 0.10, 0.15, NOSE_LOADS)
 
 _MANUAL_GEAR: Final = Assumption("overall first gear of a manual kei truck", 25.2, 26.1, 27.1, KEI_GEARS)
@@ -176,5 +219,33 @@ EFFICIENCY: Final = Choice(
         "automatic": Assumption("efficiency of an automatic driveline", 0.75, 0.80, 0.88, TEXTBOOK),
         "CVT": Assumption("efficiency of a CVT driveline", 0.80, 0.84, 0.88, TEXTBOOK),
         None: Assumption("efficiency of the driveline, gearbox not known", 0.75, 0.90, 0.95, TEXTBOOK),
+    },
+)
+
+_FRONT_ENGINE: Final = Assumption("unladen rear share of a kei truck", 0.42, 0.45, 0.48, KEI_LAYOUT)
+_MID_ENGINE: Final = Assumption("unladen rear share, mid or rear engine", 0.48, 0.51, 0.54, KEI_LAYOUT)
+REAR_SHARE: Final = Choice(
+    _POSITION,
+    {
+        "front": _FRONT_ENGINE,
+        "mid": _MID_ENGINE,
+        "rear": _MID_ENGINE,
+        None: Assumption("unladen rear share, engine position not known", 0.42, 0.45, 0.54, KEI_LAYOUT),
+    },
+)
+SEAT_PLACE: Final = Choice(
+    TRUCK,
+    {
+        True: Assumption(
+            "occupants of a truck, share of the wheelbase behind the front axle", 0.05, 0.05, 0.05, JUDGEMENT
+        ),
+        False: Assumption("occupants, share of the wheelbase behind the front axle", 0.05, 0.40, 0.80, JUDGEMENT),
+    },
+)
+BED_PLACE: Final = Choice(
+    _LOADED,
+    {
+        True: Assumption("bed load, share of the wheelbase behind the front axle", 0.73, 0.78, 0.85, JUDGEMENT),
+        False: Assumption("nothing in the bed", 0.78, 0.78, 0.78, JUDGEMENT),
     },
 )

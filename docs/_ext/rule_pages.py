@@ -1,0 +1,473 @@
+"""Write ``docs/rules/``: a page for each rule of `keitow.RULES`, and the tables over all of them.
+
+The pages are made anew at each build and are not kept in git.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from collections import defaultdict
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Final
+
+import keitow
+from keitow import Assumption, Basis, Measure, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from types import ModuleType
+
+    from sphinx.application import Sphinx
+
+    from keitow import Choice, Citation, Fact, Rule, RuleBook, When
+
+SOURCE: Final = "https://github.com/keitow/keitow/blob/main/src"
+ANSWERS: Final = {
+    Basis.TRADE: "Rated: what the trade says",
+    Basis.LAW: "Law: what may be towed on a Japanese road",
+    Basis.MECHANICS: "Machine: what the truck can take",
+}
+CONFIDENCE: Final = {
+    "P": "primary text read",
+    "A": "independent sources agree",
+    "B": "one source, consistent",
+    "C": "informal or conflicting",
+    "H": "read in a source, or derived and checked",
+    "M": "one secondary source or textbook value",
+    "L": "judgement",
+}
+LEGEND: Final = (
+    "Confidence: "
+    + "; ".join(f"**{letter}** {meaning}" for letter, meaning in CONFIDENCE.items())
+    + ". P to C are of law and the trade, H to L of estimates."
+)
+HOLDS: Final = {
+    "true": "is true",
+    "false": "is false",
+    "not true": "is false or not known",
+    "known": "is known",
+    "unknown": "is not known",
+}
+CONSTANTS_IN: Final = ("keitow.trade", "keitow.japan", "keitow.mechanics", "keitow._values.load")
+
+# Written by hand: the rule books say what there is, and not what there is not.
+OUT_OF_SCOPE: Final = (
+    ("Law of any place but Japan", "Abroad the report says that law was not checked. A book of your own can check it."),
+    (
+        "Law on closed private land",
+        "The vehicle and traffic acts attach to roads. The machine is rated there all the same.",
+    ),
+    ("Towing a broken-down vehicle", "Article 12 of the Enforcement Order is about that, and not about trailers."),
+    ("A second trailer", "A rating is for one trailer. That two are the most is listed as a duty."),
+    ("Permits beyond the everyday size", "Listed as a duty. Whether a permit is granted is not answered."),
+    (
+        "The practice of one office",
+        "Where offices differ the page of the rule says so, and the stricter reading is used.",
+    ),
+    ("Brake heat on long descents", "Not estimated."),
+    ("Fatigue of the frame and the hitch mount", "Not estimated."),
+    ("Engine cooling", "Not estimated."),
+)
+
+INDEX: Final = """\
+# The rules
+
+`keitow.RULES` holds {rules} rules in {editions} editions. Each has a page with its source, its conditions, its inputs
+and its formula. These pages are made from the rule books when the site is built.
+
+- [Which provisions are computed, listed, undetermined, out of scope](provisions.md)
+- [Every constant, with its band and its source](constants.md)
+- [Derived facts](facts.md)
+- [Which paper has which fact](papers.md)
+
+{legend}
+
+{tables}
+
+```{{toctree}}
+:hidden:
+
+provisions
+constants
+facts
+papers
+{pages}
+```
+"""
+PROVISIONS: Final = """\
+# Computed, listed, undetermined, out of scope
+
+Of {all} provisions of Japanese law, counted by edition, {computed_count} are computed, {listed_count} are listed as
+duties that no field can answer, and {open_count} are undetermined.
+
+## Computed
+
+{computed}
+
+## Listed
+
+These are duties, and keitow has no field that says whether one is met. The report lists them for you to see to. They do
+not change a verdict.
+
+{listed}
+
+## Undetermined
+
+These exist, and their text was not found. Whatever is given, the answer of such a rule is undetermined.
+
+{open}
+
+## Out of scope
+
+{out}
+"""
+CONSTANTS: Final = """\
+# Every constant
+
+## Assumptions
+
+The {count} assumptions that the estimates take where a vehicle gives no value of its own, in the unit that stands in
+brackets. Law assumes nothing.
+
+{assumptions}
+
+{legend}
+
+## Named constants
+
+Numbers that stand under a name in the source. The numbers inside a formula are on the page of its rule, beside its
+source.
+
+{named}
+"""
+FACTS: Final = """\
+# Derived facts
+
+A rule reads facts by their path. A fact that no field gives is derived from others. Where several ways stand under one
+path, the first whose inputs are known and whose conditions hold is taken, and the report says which.
+
+{facts}
+"""
+PAPERS: Final = """\
+# Which paper has which fact
+
+{papers}
+"""
+ASSUMED: Final = "Taken where the fact is not known. A value of the vehicle's own replaces the whole band."
+TEXT_NOT_FOUND: Final = (
+    "None: the provision is known to exist, and its text was not found. It is undetermined, whatever is given."
+)
+NO_FIELD: Final = "None: no field says whether this is met. The report lists it, and it does not change a verdict."
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("builder-inited", lambda app: write_pages(Path(app.srcdir) / "rules", keitow.RULES))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def write_pages(folder: Path, book: RuleBook) -> None:
+    """Write every page of a rule book, and remove the pages of rules that are no more."""
+    pages = {
+        "index": index(book),
+        "provisions": provisions(book),
+        "constants": constants(book),
+        "facts": facts(book),
+        "papers": papers(book),
+        **{id: page(editions, book) for id, editions in by_id(book).items()},
+    }
+    folder.mkdir(exist_ok=True)
+    for stale in folder.glob("*.md"):
+        if stale.stem not in pages:
+            stale.unlink()
+    for name, made in pages.items():
+        write(folder / f"{name}.md", made)
+
+
+def write(path: Path, made: str) -> None:
+    """Write a page that has changed, so that Sphinx reads no other again."""
+    if not path.exists() or path.read_text("utf-8") != made:
+        path.write_text(made, "utf-8")
+
+
+def by_id(book: RuleBook) -> Mapping[str, list[Rule]]:
+    editions: dict[str, list[Rule]] = {}
+    for rule in book:
+        editions.setdefault(rule.id, []).append(rule)
+    return editions
+
+
+# Pages
+
+
+def index(book: RuleBook) -> str:
+    rules = by_id(book)
+    tables = []
+    for basis, title in ANSWERS.items():
+        rows = [
+            (
+                "<br>".join(one for one in (link(id), plain(rule.title), plain(rule.title_ja or "")) if one),
+                "<br>".join((kind(rule), *(f"[{days(edition)}]{{.nowrap}}" for edition in editions))),
+                rule.citation.confidence,
+            )
+            for id, editions in rules.items()
+            if (rule := editions[-1]).basis is basis
+        ]
+        tables += [f"## {title}", table(("Rule", "Says, and when", "Confidence"), rows)]
+    return INDEX.format(
+        rules=len(rules),
+        editions=len(book),
+        legend=LEGEND,
+        tables="\n\n".join(tables),
+        pages="\n".join(rules),
+    )
+
+
+def page(editions: list[Rule], book: RuleBook) -> str:
+    rule = editions[-1]
+    title = f"**{plain(rule.title)}**" + (f" · {plain(rule.title_ja)}" if rule.title_ja else "")
+    parts = [f"# {rule.id}", title]
+    heading = "##"
+    for edition in reversed(editions):
+        if len(editions) > 1:
+            parts.append(f"## {days(edition).capitalize()}")
+            heading = "###"
+            if edition.title != rule.title:
+                parts.append(f"**{plain(edition.title)}**")
+        parts += [plain(edition.in_words), summary(edition)]
+        for name, part in (
+            ("Conditions", conditions(edition)),
+            ("Inputs", inputs(edition, book)),
+            ("Assumptions", assumptions(edition)),
+            ("Formula", formula(edition)),
+        ):
+            if part:
+                parts += [f"{heading} {name}", part]
+    return "\n\n".join(parts) + "\n"
+
+
+def summary(rule: Rule) -> str:
+    rows = {
+        "Answer": ANSWERS[rule.basis],
+        "Says": kind(rule),
+        "In force": days(rule),
+        "Source": cited(rule.citation),
+        "Confidence": f"{rule.citation.confidence}: {CONFIDENCE[rule.citation.confidence]}",
+    }
+    if rule.route is not None:
+        rows["Route"] = plain(rule.route.title)
+    if not rule.binding:
+        rows["In a verdict"] = "no part of one: it is advice" if rule.advisory else "no part of one, by its confidence"
+    elif rule.worst is not Verdict.OVER:
+        rows["In a verdict"] = f"alone at worst `{rule.worst.value}`"
+    if rule.remedy:
+        rows["Remedy"] = plain(rule.remedy) + (f"<br>{plain(rule.remedy_ja)}" if rule.remedy_ja else "")
+    cells = "\n".join(f"* - {name}\n  - {value}" for name, value in rows.items())
+    return f"```{{list-table}}\n:stub-columns: 1\n:widths: 18 82\n\n{cells}\n```"
+
+
+def conditions(rule: Rule) -> str:
+    return table(("It applies where", "", "Otherwise", "日本語"), map(condition, rule.when)) if rule.when else ""
+
+
+def condition(when: When) -> tuple[str, str, str, str]:
+    return f"`{when.fact}`", HOLDS[when.holds], plain(when.otherwise), plain(when.otherwise_ja or "")
+
+
+def inputs(rule: Rule, book: RuleBook) -> str:
+    rows = [(f"`{name}`", f"`{path}`", origin(path, book)) for name, path in rule.inputs.items()]
+    return table(("Parameter", "Fact", "Comes from"), rows) if rows else ""
+
+
+def origin(path: str, book: RuleBook) -> str:
+    paper = book.papers.get(path)
+    ways = [f"{plain(paper.label)} ({plain(paper.label_ja)}): {plain(paper.paper)}"] if paper else []
+    ways += [plain(fact.in_words) for fact in book.chains.get(path, ())]
+    return ways[0] if len(ways) == 1 else "<br>".join(f"{place}. {way}" for place, way in enumerate(ways, 1))
+
+
+def assumptions(rule: Rule) -> str:
+    rows = [
+        (f"`{name}`{where}", *figures(one), f"{cited(one.source)} ({one.source.confidence})")
+        for name, assumed in rule.assumes.items()
+        for where, one in cases(assumed)
+    ]
+    return f"{ASSUMED}\n\n{table(('Parameter', 'What', 'Low', 'Nominal', 'High', 'Source'), rows)}" if rows else ""
+
+
+def cases(assumed: Assumption | Choice) -> Iterator[tuple[str, Assumption]]:
+    if isinstance(assumed, Assumption):
+        yield "", assumed
+        return
+    for value, one in assumed.table.items():
+        yield f"<br>where `{assumed.fact}` is {'not known' if value is None else plain(str(value))}", one
+
+
+def figures(one: Assumption) -> tuple[str, str, str, str]:
+    return plain(one.what), f"{one.low:g}", f"{one.nominal:g}", f"{one.high:g}"
+
+
+def formula(rule: Rule) -> str:
+    if rule.formula is None:
+        return TEXT_NOT_FOUND if rule.duty is None else NO_FIELD
+    lines, first = inspect.getsourcelines(rule.formula)
+    module = rule.formula.__module__.replace(".", "/") + ".py"
+    source = dedent("".join(lines)).rstrip()
+    return f"[{module}, line {first}]({SOURCE}/{module}#L{first})\n\n```{{code-block}} python\n{source}\n```"
+
+
+def provisions(book: RuleBook) -> str:
+    law = [rule for rule in book if rule.basis is Basis.LAW]
+    computed = [rule for rule in law if rule.formula is not None]
+    listed = [rule for rule in law if rule.formula is None and rule.duty is not None]
+    left = [rule for rule in law if rule.formula is None and rule.duty is None]
+    return PROVISIONS.format(
+        all=len(law),
+        computed_count=len(computed),
+        listed_count=len(listed),
+        open_count=len(left),
+        computed=provision_table(computed),
+        listed=provision_table(listed),
+        open=provision_table(left),
+        out=table(("What", "Why"), [(plain(what), plain(why)) for what, why in OUT_OF_SCOPE]),
+    )
+
+
+def provision_table(rules: list[Rule]) -> str:
+    rows = [
+        (
+            f"{link(rule.id)}<br>{plain(rule.title)}",
+            f"{cited(rule.citation)}<br>[{days(rule)}]{{.nowrap}}",
+            rule.citation.confidence,
+        )
+        for rule in rules
+    ]
+    return table(("Rule", "Provision, and when", "Confidence"), rows)
+
+
+def constants(book: RuleBook) -> str:
+    used: dict[Assumption, dict[str, None]] = defaultdict(dict)
+    for rule in book:
+        for one in rule.assumptions():
+            used[one][link(rule.id)] = None
+    rows = [
+        (*figures(one), f"{cited(one.source)} ({one.source.confidence})", "<br>".join(rules))
+        for one, rules in sorted(used.items(), key=lambda pair: pair[0].what)
+    ]
+    return CONSTANTS.format(
+        count=len(rows),
+        assumptions=table(("What", "Low", "Nominal", "High", "Source", "Rules"), rows),
+        legend=LEGEND,
+        named=table(("Name", "Value", "Says", "Where"), sorted(named_constants())),
+    )
+
+
+def named_constants() -> Iterator[tuple[str, str, str, str]]:
+    for module in modules():
+        source = inspect.getsource(module)
+        lines, body = source.splitlines(), ast.parse(source).body
+        where = module.__name__.replace(".", "/") + ".py"
+        for place, node in enumerate(body):
+            name = assigned(node)
+            value = getattr(module, name, None)
+            if name.isupper() and isinstance(value, int | float) and not isinstance(value, bool):
+                said = string_in(body[place + 1 : place + 2]) or comment_above(lines, node.lineno)
+                yield f"`{name}`", f"{value:g}", plain(said), f"[{where}]({SOURCE}/{where}#L{node.lineno})"
+
+
+def modules() -> Iterator[ModuleType]:
+    for name in CONSTANTS_IN:
+        module = importlib.import_module(name)
+        yield module
+        for found in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
+            yield importlib.import_module(found.name)
+
+
+def assigned(node: ast.stmt) -> str:
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+    return ""
+
+
+def string_in(nodes: list[ast.stmt]) -> str:
+    match nodes:
+        case [ast.Expr(value=ast.Constant(value=str() as said))]:
+            return said
+    return ""
+
+
+def comment_above(lines: list[str], number: int) -> str:
+    """Return the comment over a block of assignments, which speaks of each of them."""
+    above = number - 2
+    while above >= 0 and lines[above].strip() and not lines[above].startswith("#"):
+        above -= 1
+    return lines[above].removeprefix("#").strip() if above >= 0 and lines[above].startswith("#") else ""
+
+
+def facts(book: RuleBook) -> str:
+    rows = [
+        ("<br>".join((f"`{path}`", plain(fact.in_words), cited(fact.citation) if fact.citation else "")), needs(fact))
+        for path, ways in sorted(book.chains.items())
+        for fact in ways
+    ]
+    return FACTS.format(facts=table(("Fact", "Needs"), rows))
+
+
+def needs(fact: Fact) -> str:
+    needed = [f"`{path}`" for path in fact.inputs.values()]
+    needed += [f"`{when.fact}` {HOLDS[when.holds]}" for when in fact.when]
+    return "<br>".join(needed)
+
+
+def papers(book: RuleBook) -> str:
+    rows = [
+        (f"{one.paper_ja}<br>{plain(one.paper)}", plain(one.label_ja), plain(one.label), f"`{path}`")
+        for path, one in book.papers.items()
+    ]
+    return PAPERS.format(papers=table(("Paper", "日本語", "English", "Fact"), rows))
+
+
+# Pieces
+
+
+def kind(rule: Rule) -> str:
+    if rule.duty is not None:
+        return f"a duty: {rule.duty.value}"
+    gross = rule.limits is Measure.TRAILER_GROSS_MASS
+    return f"a limit on the trailer's {'registered gross' if gross else 'laden'} mass"
+
+
+def days(rule: Rule) -> str:
+    match rule.since, rule.until:
+        case None, None:
+            return "always"
+        case since, None:
+            return f"since {since}"
+        case None, until:
+            return f"before {until}"
+        case since, until:
+            return f"from {since} to before {until}"
+
+
+def cited(citation: Citation) -> str:
+    said = plain(str(citation))
+    where = f"[{said}](<{citation.url}>)" if citation.url else said
+    return f"{where}, read {citation.consulted}" if citation.consulted else where
+
+
+def link(id: str) -> str:
+    return f"[{id}]({id}.md)"
+
+
+def table(heads: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *lines]) if lines else "None."
+
+
+def plain(said: str) -> str:
+    """Return a text that Markdown leaves as it is, in one line."""
+    return " ".join("".join(f"\\{letter}" if letter in "\\`*_[]<>|#$" else letter for letter in said).split())

@@ -1,0 +1,106 @@
+"""How Sphinx builds these pages, offline: ``sphinx-build -W --builder html docs <where to>``."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from sphinx.ext import napoleon
+from sphinx.util.logging import getLogger
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+LOGGER = getLogger(__name__)
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "examples"
+
+sys.path.insert(0, str(HERE / "_ext"))
+# The kernel that runs the cells finds the example packages that the guides quote.
+os.environ["PYTHONPATH"] = os.pathsep.join(str(one.parent) for one in sorted(EXAMPLES.glob("*/pyproject.toml")))
+
+project = "keitow"
+author = "The keitow authors"
+project_copyright = "The keitow authors, MIT license"
+release = metadata.version("keitow")
+language = "en"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "rule_pages", "catalog_page"]
+nitpicky = True
+exclude_patterns = ["_build", "_ext", "jupyter_execute"]
+default_role = "code"
+pygments_style = "default"
+
+html_theme = "furo"
+html_title = f"keitow {release}"
+html_show_sphinx = False
+html_static_path = ["style.css"]
+html_css_files = ["style.css"]
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+nb_execution_mode = "inline"  # evaluates the figures in the prose too
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+python_maximum_signature_line_length = 88
+NUMPY = napoleon.Config(
+    napoleon_use_param=False,  # several names share one description
+    napoleon_custom_sections=[("Attributes", "params_style")],
+    napoleon_attr_annotations=False,
+)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("autodoc-process-docstring", _numpy_to_rest)
+    app.connect("autodoc-process-signature", _short_defaults)
+    app.connect("missing-reference", _public_name)
+    app.connect("env-check-consistency", _every_public_name)
+
+
+def _numpy_to_rest(*event: Any) -> None:
+    app, what, name, documented, options, lines = event
+    if what != "property":  # of which napoleon takes what stands before a colon for a type
+        lines[:] = napoleon.NumpyDocstring(lines, NUMPY, app, what, name, documented, options).lines()
+    # In reStructuredText a letter after a closing backquote needs a backslash and a space: `Item`s.
+    lines[:] = [re.sub(r"(?<!`)(`[^`]+`)(?=\w)", r"\1\\ ", line) for line in lines]
+
+
+def _short_defaults(*event: Any) -> tuple[str | None, str | None]:
+    """Show a part that is left out as ``Engine()`` and not with every field that it does not give."""
+    *_, signature, returns = event
+    return signature and re.sub(r"=([A-Z]\w+)\([^()]*\)", r"=\1()", signature), returns
+
+
+def _public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: Element) -> Element | None:
+    """Link what an annotation calls by its private place or its bare name; leave a type that is not public unlinked."""
+    if node.get("refdomain") != "py":
+        return None
+    name = node["reftarget"].rpartition(".")[2]
+    python = env.domains.python_domain
+    for kind in ("class", "exc", "data", "func"):
+        for public in (f"keitow.{name}", f"keitow.errors.{name}", f"keitow.typing.{name}"):
+            if public in python.objects:
+                return python.resolve_xref(env, node["refdoc"], app.builder, kind, public, node, content)
+    return content if node["reftype"] == "class" else None
+
+
+def _every_public_name(_: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of what is public and not in the reference."""
+    for name in ("keitow", "keitow.japan", "keitow.mechanics", "keitow.catalog", "keitow.testing", "keitow.errors"):
+        module = importlib.import_module(name)
+        for public in module.__all__:
+            known = {f"{name}.{public}", f"keitow.errors.{public}"} & env.domains.python_domain.objects.keys()
+            if not known and not isinstance(getattr(module, public), ModuleType):
+                LOGGER.warning("%s.%s is public and not in docs/reference", name, public)

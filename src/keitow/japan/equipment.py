@@ -1,0 +1,309 @@
+"""The trailer's brakes and coupling, and what it may be used for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Measure, Obligation, When
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, WITHOUT_BRAKE
+from keitow.japan.sources import READ, SAFETY_STANDARD_12
+
+BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
+FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
+
+LIGHT_TRAILERS: Final = Citation(
+    document="ライトトレーラー (light trailer), on 保安基準の細目を定める告示 and 保安基準 53条",
+    article="3.5 t, 2 t, 1.5 t, 750 kg",
+    authority="Wikipedia (ja), mirrored",
+    url="http://kotoba.ne.jp/word/ライトトレーラー",
+    consulted=READ,
+    confidence="A",
+)
+SAFETY_STANDARD_53: Final = Citation(
+    document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
+    article="53条",
+    authority="国土交通省",
+    url="http://kotoba.ne.jp/word/ライトトレーラー",
+    consulted=READ,
+    confidence="P",
+)
+SEPARATION: Final = Citation(
+    document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 (保安基準 13条), as of 2014",
+    article="4-20-1-1 (4)",
+    authority="自動車検査独立行政法人, transcribed",
+    url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
+    "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
+    consulted=READ,
+    confidence="A",
+)
+BOLTED_TOWBAR: Final = Citation(
+    document="トレーラーの法律 (trailer law); ヒッチメンバーについて (about hitches)",
+    article="平成7年の改正; 75 kg",
+    authority="マモ and a hitch maker, trailer shops",
+    url="http://mamo.co.jp/knowhow/advice/t_law.html",
+    consulted=READ,
+    confidence="B",
+)
+HITCH_CLASSES: Final = Citation(
+    document="ヒッチメンバーの牽引クラスをご存知ですか? (do you know the classes of hitches?)",
+    article="A under 400 kg, B under 550 kg, C under 750 kg",
+    authority="SOREX, told by a shop; each maker sets its own",
+    url="https://neospo.com/?p=43533",
+    consulted=READ,
+    confidence="A",
+)
+FARM_TRAILER_NOTICE: Final = Citation(
+    document="国土交通省告示 第946号, 令和元年12月25日",
+    article="農耕作業用トレーラ",
+    authority="国土交通省, told by 士幌町",
+    url="https://www.shihoro.jp/author/sh0010/",
+    consulted=READ,
+    confidence="P",
+)
+
+
+# Facts
+
+
+def has_overrun_brake(*, brakes: str) -> bool:
+    """Whether the trailer has an overrun brake."""
+    return brakes == "overrun"
+
+
+def may_hang_on_a_chain(*, axles: int, gross_mass_kg: float, semi: bool) -> bool:
+    """Whether a chain or cable may stand in for a breakaway device: one axle, at most 1 500 kg, no semi-trailer.
+
+    >>> may_hang_on_a_chain(axles=1, gross_mass_kg=1500.0, semi=False)
+    True
+    >>> may_hang_on_a_chain(axles=2, gross_mass_kg=350.0, semi=False)
+    False
+    """
+    return (axles == 1) & (gross_mass_kg <= 1500) & (semi != True)  # noqa: E712  # a column has no `not`
+
+
+def is_under_2_t(*, gross_mass_kg: float) -> bool:
+    """Whether the registered gross mass [kg] is under 2 000 kg."""
+    return gross_mass_kg < 2000
+
+
+_OVERRUN: Final = "trailer.overrun"
+_CHAIN: Final = "trailer.may_hang_on_a_chain"
+_UNDER_2_T: Final = "trailer.under_2000_kg"
+
+FACTS: Final = (
+    Fact(
+        path=_OVERRUN,
+        inputs={"brakes": "trailer.brakes"},
+        formula=has_overrun_brake,
+        in_words="whether the trailer has an overrun brake",
+    ),
+    Fact(
+        path=_CHAIN,
+        inputs={"axles": "trailer.axles", "gross_mass_kg": "trailer.gross_mass_kg", "semi": "trailer.semi"},
+        formula=may_hang_on_a_chain,
+        in_words="whether it has one axle, at most 1 500 kg and is no semi-trailer",
+        citation=SEPARATION,
+    ),
+    Fact(
+        path=_UNDER_2_T,
+        inputs={"gross_mass_kg": "trailer.gross_mass_kg"},
+        formula=is_under_2_t,
+        in_words="whether the registered gross mass is under 2 000 kg",
+    ),
+)
+
+
+# Formulas
+
+
+def most_without_brakes() -> float:
+    """Largest trailer without a service brake [kg]."""
+    return 750.0
+
+
+def most_with_overrun_brake(*, semi: bool) -> float:
+    """Largest trailer with an overrun brake, none if it is a semi-trailer [kg].
+
+    >>> most_with_overrun_brake(semi=False), most_with_overrun_brake(semi=True)
+    (3500.0, 0.0)
+    """
+    return 3500.0 * (semi != True)  # noqa: E712  # a column has no `not`
+
+
+def needs_no_inspection(*, gross_mass_kg: float, nose_load_kg: float) -> bool:
+    """Whether a bolted towbar needs no structural inspection: up to 750 kg, with less than 75 kg on the hitch."""
+    return (gross_mass_kg <= 750 + TOLERANCE) & (nose_load_kg < 75)
+
+
+def hitch_class(*, rated_mass_kg: float) -> float:
+    """Largest trailer by the hitch's class [kg]."""
+    return rated_mass_kg
+
+
+# Rules
+
+OMISSION_750: Final = Rule(
+    id="jp.brakes.omission",
+    title="Brakes above 750 kg",
+    title_ja="主ブレーキの省略は750 kg以下",
+    in_words="A trailer without a service brake has a registered gross mass of at most 750 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=WITHOUT_BRAKE,
+    formula=most_without_brakes,
+    citation=SAFETY_STANDARD_12,
+)
+
+OVERRUN: Final = Rule(
+    id="jp.brakes.overrun",
+    title="Overrun brakes up to 3.5 t",
+    title_ja="慣性ブレーキは3.5 t以下",
+    in_words="Overrun brakes serve trailers of at most 3 500 kg registered gross mass, and no semi-trailers.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"semi": "trailer.semi"},
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(_OVERRUN, otherwise="the trailer has no overrun brake", otherwise_ja="慣性ブレーキ装着車ではない"),
+    ),
+    formula=most_with_overrun_brake,
+    citation=LIGHT_TRAILERS,
+)
+
+BREAKAWAY: Final = Rule(
+    id="jp.coupling.breakaway",
+    title="Breakaway device",
+    title_ja="分離時の制動装置",
+    in_words="If the trailer separates, a device of its own stops it; on one axle and up to 1 500 kg a chain or cable "
+    "will do.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(
+            _CHAIN,
+            otherwise="one axle and at most 1 500 kg: a chain or cable will do",
+            otherwise_ja="1軸かつ1.5 t以下のためチェーン又はワイヤロープで足りる",
+            holds="false",
+        ),
+    ),
+    formula=None,
+    citation=SEPARATION,
+    remedy="fit a breakaway device that stops the trailer if it separates (on one axle and up to 1 500 kg a chain or "
+    "cable will do)",
+    remedy_ja="連結装置の分離時に被牽引車を停止させる装置を備える(1軸かつ1.5 t以下はチェーン又はワイヤロープで可)",
+)
+
+CHAIN: Final = Rule(
+    id="jp.coupling.chain",
+    title="Safety chain or cable",
+    title_ja="安全チェーン又はワイヤロープ",
+    in_words="On one axle and up to 1 500 kg a chain or cable may hold a trailer that separates, instead of a device "
+    "that stops it.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(
+            _CHAIN,
+            otherwise="two axles, more than 1 500 kg or a semi-trailer: a chain will not do",
+            otherwise_ja="1軸かつ1.5 t以下の被牽引車(セミトレーラを除く)ではない",
+        ),
+    ),
+    formula=None,
+    citation=SEPARATION,
+    remedy="secure the trailer to the vehicle with a chain or cable beside the coupling",
+    remedy_ja="連結装置とは別に安全チェーン又はワイヤロープで牽引車につなぐ",
+)
+
+NO_PERSONS: Final = Rule(
+    id="jp.trailer.no_persons",
+    title="Nobody rides in the trailer",
+    title_ja="2 t未満の被牽引車の乗車定員なし",
+    in_words="A trailer of less than 2 000 kg carries no persons.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(
+            _UNDER_2_T,
+            otherwise="the trailer's registered gross mass is 2 000 kg or more",
+            otherwise_ja="被牽引車の車両総重量が2,000 kg以上",
+        ),
+    ),
+    formula=None,
+    citation=SAFETY_STANDARD_53,
+    remedy="let nobody ride in the trailer",
+    remedy_ja="被牽引車に人を乗せない",
+)
+
+TOWBAR: Final = Rule(
+    id="jp.coupling.towbar",
+    title="Bolted towbar without structural inspection",
+    title_ja="構造等変更検査を要しないヒッチメンバー",
+    in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg that put less than 75 kg "
+    "on it; a welded one does.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    inputs={"gross_mass_kg": "trailer.gross_mass_kg", "nose_load_kg": "trailer.nose_load_kg"},
+    when=ON_JAPANESE_ROAD,
+    formula=needs_no_inspection,
+    citation=BOLTED_TOWBAR,
+    since=BOLTED_TOWBAR_SINCE,
+    advisory=True,
+    remedy="keep the trailer to 750 kg and the nose load under 75 kg, or have the towbar inspected as a structural "
+    "change",
+    remedy_ja="被牽引車を750 kg以下、垂直荷重を75 kg未満とするか、ヒッチメンバーの構造等変更検査を受ける",
+)
+
+HITCH_CLASS: Final = Rule(
+    id="jp.coupling.hitch_class",
+    title="Class of the hitch",
+    title_ja="ヒッチメンバーの牽引クラス",
+    in_words="Hitch makers compare the trailer's registered gross mass with their own class, such as 400, 550 and "
+    "750 kg.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"rated_mass_kg": "vehicle.hitch.rated_mass_kg"},
+    when=(
+        *ON_JAPANESE_ROAD,
+        When(
+            "vehicle.hitch.rated_mass_kg",
+            otherwise="the hitch's class is not given",
+            otherwise_ja="ヒッチメンバーのクラスが不明である",
+            holds="known",
+        ),
+    ),
+    formula=hitch_class,
+    citation=HITCH_CLASSES,
+    advisory=True,
+)
+
+FARM_TRAILER: Final = Rule(
+    id="jp.trailer.farm",
+    title="Farm trailers behind farm tractors only",
+    title_ja="農耕作業用トレーラは農耕トラクタに限る",
+    in_words="A trailer registered as a farm trailer may be pulled on roads by farm tractors only.",
+    basis=Basis.LAW,
+    duty=Obligation.REGISTRATION,
+    when=ON_JAPANESE_ROAD,
+    formula=None,
+    citation=FARM_TRAILER_NOTICE,
+    since=FARM_TRAILERS_SINCE,
+    advisory=True,
+    remedy="pull no trailer that is registered as a farm trailer (農耕作業用トレーラ): only farm tractors may",
+    remedy_ja="農耕作業用トレーラは農耕トラクタ以外で牽引しない",
+)
+
+RULES: Final = (
+    OMISSION_750,
+    OVERRUN,
+    BREAKAWAY,
+    CHAIN,
+    NO_PERSONS,
+    TOWBAR,
+    HITCH_CLASS,
+    FARM_TRAILER,
+)

@@ -1,0 +1,305 @@
+"""On the road: speeds, lane, length, width and height of the combination."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow.japan.licence import IS_HEAVY
+from keitow.japan.scope import EXPRESSWAY, ON_JAPANESE_ROAD, TOLERANCE
+from keitow.japan.sources import READ
+
+THIRTY_SINCE: Final = date(2026, 9, 1)
+
+ORDER_11: Final = Citation(
+    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
+    article="11条",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法施行令-第三章-車両及び路面電車の交通方法/jpn/c/2330",
+    consulted=READ,
+    confidence="P",
+)
+ORDER_11_OF_2026: Final = Citation(
+    document="道路交通法施行令の一部改正 (amendment of the Enforcement Order), 令和8年9月1日施行",
+    article="11条",
+    authority="佐賀県警察, 埼玉県警察",
+    url="https://www.police.pref.saga.jp/koutsu/horitsu/_11655.html?media=pc",
+    consulted=READ,
+    confidence="A",
+)
+ORDER_27: Final = Citation(
+    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
+    article="27条",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法施行令-第四章の二-高速自動車国道等における自動車の交通方法等の特例/jpn/c/2332",
+    consulted=READ,
+    confidence="P",
+)
+MINIMUM_SPEED: Final = Citation(
+    document="道路交通法 (Road Traffic Act), text of 2024-05-24; 道路交通法施行令",
+    article="75条の4; 27条の3",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法-第七十五条の四-最低速度/jpn/a/47890",
+    consulted=READ,
+    confidence="P",
+)
+FIRST_LANE: Final = Citation(
+    document="道路交通法 (Road Traffic Act), text of 2024-05-24",
+    article="75条の8の2",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法-第七十五条の八の二-重被牽引車を牽引する牽引自動車の通行区分/jpn/a/47895",
+    consulted=READ,
+    confidence="P",
+)
+TOWING_RESTRICTIONS: Final = Citation(
+    document="道路交通法 (Road Traffic Act)",
+    article="59条1項, 2項",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法-第五十九条-自動車の牽引制限/jpn/a/47848",
+    consulted=READ,
+    confidence="P",
+)
+VEHICLE_LIMITS: Final = Citation(
+    document="車両制限令 (Vehicle Restriction Order)",
+    article="3条",
+    authority="国土交通省, as NEXCO Central tabulates it",
+    url="https://www.c-nexco.co.jp/safety/tokusya/tokusya01.html",
+    consulted=READ,
+    confidence="P",
+)
+
+
+# Facts and formulas
+
+
+def is_faster_than_30(*, speed_kmh: float) -> bool:
+    """Whether the highest speed is more than 30 km/h."""
+    return speed_kmh > 30 + TOLERANCE
+
+
+def is_at_most_60(*, speed_kmh: float) -> bool:
+    """Whether the highest speed is at most 60 km/h."""
+    return speed_kmh <= 60 + TOLERANCE
+
+
+def is_at_most_80(*, speed_kmh: float) -> bool:
+    """Whether the highest speed is at most 80 km/h."""
+    return speed_kmh <= 80 + TOLERANCE
+
+
+def is_at_least_50(*, speed_kmh: float) -> bool:
+    """Whether the highest speed is at least 50 km/h."""
+    return speed_kmh >= 50 - TOLERANCE
+
+
+def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
+    """Length of vehicle and trailer, the drawbar counted with the trailer [m]."""
+    return vehicle_m + trailer_m
+
+
+def is_at_most_12_m(*, length_m: float) -> bool:
+    """Whether the combination is at most 12 m long."""
+    return length_m <= 12 + TOLERANCE
+
+
+def is_at_most_25_m(*, length_m: float) -> bool:
+    """Whether the combination is at most 25 m long."""
+    return length_m <= 25 + TOLERANCE
+
+
+def is_at_most_2_5_m(*, width_m: float) -> bool:
+    """Whether the trailer is at most 2.5 m wide."""
+    return width_m <= 2.5 + TOLERANCE
+
+
+def is_at_most_3_8_m(*, height_m: float) -> bool:
+    """Whether the trailer is at most 3.8 m high."""
+    return height_m <= 3.8 + TOLERANCE
+
+
+_FASTER_THAN_30: Final = "trip.faster_than_30_kmh"
+_LENGTH: Final = "combination.length_m"
+
+FACTS: Final = (
+    Fact(
+        path=_FASTER_THAN_30,
+        inputs={"speed_kmh": "trip.speed_kmh"},
+        formula=is_faster_than_30,
+        in_words="whether the highest speed is more than 30 km/h",
+    ),
+    Fact(
+        path=_LENGTH,
+        inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
+        formula=combination_length,
+        in_words="length of vehicle and trailer",
+    ),
+)
+
+
+# Rules
+
+_ON_ORDINARY_ROAD: Final = (
+    *ON_JAPANESE_ROAD,
+    When(EXPRESSWAY, otherwise="on an expressway", otherwise_ja="高速道路である", holds="false"),
+)
+_ON_EXPRESSWAY: Final = (
+    *ON_JAPANESE_ROAD,
+    When(EXPRESSWAY, otherwise="on an ordinary road", otherwise_ja="一般道路である"),
+)
+_SPEED: Final = {"speed_kmh": "trip.speed_kmh"}
+
+ORDINARY: Final = Rule(
+    id="jp.speed.ordinary",
+    title="60 km/h on ordinary roads",
+    title_ja="一般道路の最高速度60 km/h",
+    in_words="On ordinary roads the limit is 60 km/h where no sign says otherwise, with a trailer too; the 40 and 30 "
+    "km/h of article 12 are for towing broken-down vehicles.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs=_SPEED,
+    when=_ON_ORDINARY_ROAD,
+    formula=is_at_most_60,
+    citation=ORDER_11,
+    remedy="drive no faster than 60 km/h on ordinary roads",
+    remedy_ja="一般道路では60 km/h以下で走行する",
+)
+
+NO_CENTER_LINE: Final = Rule(
+    id="jp.speed.no_center_line",
+    title="30 km/h without a center line",
+    title_ja="中央線等のない道路の最高速度30 km/h",
+    in_words="On roads without a center line, lane marking or median the limit is 30 km/h, unless a sign says "
+    "otherwise or the road is for motor vehicles only.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    when=(
+        *_ON_ORDINARY_ROAD,
+        When(_FASTER_THAN_30, otherwise="driven at 30 km/h or less", otherwise_ja="30 km/h以下で走行する"),
+    ),
+    formula=None,
+    citation=ORDER_11_OF_2026,
+    since=THIRTY_SINCE,
+    remedy="drive no faster than 30 km/h where the road has no center line, lane marking or median",
+    remedy_ja="中央線・車両通行帯・中央分離帯のない道路では30 km/h以下で走行する",
+)
+
+ON_EXPRESSWAY: Final = Rule(
+    id="jp.speed.expressway",
+    title="80 km/h on expressways with a trailer",
+    title_ja="牽引時の高速自動車国道の最高速度80 km/h",
+    in_words="On expressways the limit is 80 km/h with a trailer.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs=_SPEED,
+    when=_ON_EXPRESSWAY,
+    formula=is_at_most_80,
+    citation=ORDER_27,
+    remedy="drive no faster than 80 km/h on expressways",
+    remedy_ja="高速道路では80 km/h以下で走行する",
+)
+
+EXPRESSWAY_MINIMUM: Final = Rule(
+    id="jp.speed.expressway_minimum",
+    title="At least 50 km/h on expressways",
+    title_ja="高速自動車国道の最低速度50 km/h",
+    in_words="On the main lanes of expressways nobody drives slower than 50 km/h, save to avert danger or where a rule "
+    "asks for less.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs=_SPEED,
+    when=_ON_EXPRESSWAY,
+    formula=is_at_least_50,
+    citation=MINIMUM_SPEED,
+    remedy="drive at least 50 km/h on the main lanes, or use ordinary roads",
+    remedy_ja="本線車道では50 km/h以上で走行するか、一般道路を通行する",
+)
+
+LANE: Final = Rule(
+    id="jp.lane.first",
+    title="Left-most lane of expressways above 750 kg",
+    title_ja="重被牽引車の第一通行帯通行",
+    in_words="With a trailer of more than 750 kg registered gross mass the first lane from the left is kept on "
+    "expressways, unless signs assign another.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    when=(*_ON_EXPRESSWAY, IS_HEAVY),
+    formula=None,
+    citation=FIRST_LANE,
+    remedy="keep to the left-most lane of the expressway",
+    remedy_ja="高速道路では最も左側の車両通行帯を通行する",
+)
+
+TOWING_LENGTH: Final = Rule(
+    id="jp.length.towing",
+    title="At most 25 m with at most two trailers",
+    title_ja="牽引時の全長25 m以下、2台以下",
+    in_words="At most two vehicles are towed (keitow rates one), and from the front of the vehicle to the rear of the "
+    "last trailer it is at most 25 m, beyond by permit of the police.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs={"length_m": _LENGTH},
+    when=ON_JAPANESE_ROAD,
+    formula=is_at_most_25_m,
+    citation=TOWING_RESTRICTIONS,
+    remedy="tow at most two trailers, at most 25 m in all",
+    remedy_ja="牽引する車両を2台以下、全長を25 m以下とする",
+)
+
+LENGTH: Final = Rule(
+    id="jp.size.length",
+    title="Everyday limit of 12 m",
+    title_ja="一般的制限値 長さ12 m",
+    in_words="Vehicle and trailer together are at most 12 m long, beyond by permit of the road's keeper.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    inputs={"length_m": _LENGTH},
+    when=ON_JAPANESE_ROAD,
+    formula=is_at_most_12_m,
+    citation=VEHICLE_LIMITS,
+    remedy="keep vehicle and trailer to 12 m, or get a permit of the road's keeper",
+    remedy_ja="連結全長を12 m以下とするか、特殊車両通行許可を受ける",
+)
+
+WIDTH: Final = Rule(
+    id="jp.size.width",
+    title="Everyday limit of 2.5 m in width",
+    title_ja="一般的制限値 幅2.5 m",
+    in_words="The trailer is at most 2.5 m wide, beyond by permit of the road's keeper.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    inputs={"width_m": "trailer.width_m"},
+    when=ON_JAPANESE_ROAD,
+    formula=is_at_most_2_5_m,
+    citation=VEHICLE_LIMITS,
+    remedy="use a trailer of at most 2.5 m width, or get a permit of the road's keeper",
+    remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
+)
+
+HEIGHT: Final = Rule(
+    id="jp.size.height",
+    title="Everyday limit of 3.8 m in height",
+    title_ja="一般的制限値 高さ3.8 m",
+    in_words="The trailer is at most 3.8 m high (4.1 m on designated roads), beyond by permit of the road's keeper.",
+    basis=Basis.LAW,
+    duty=Obligation.EQUIPMENT,
+    inputs={"height_m": "trailer.height_m"},
+    when=ON_JAPANESE_ROAD,
+    formula=is_at_most_3_8_m,
+    citation=VEHICLE_LIMITS,
+    remedy="use a trailer of at most 3.8 m height, or get a permit of the road's keeper",
+    remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",
+)
+
+RULES: Final = (
+    ORDINARY,
+    NO_CENTER_LINE,
+    ON_EXPRESSWAY,
+    EXPRESSWAY_MINIMUM,
+    LANE,
+    TOWING_LENGTH,
+    LENGTH,
+    WIDTH,
+    HEIGHT,
+)

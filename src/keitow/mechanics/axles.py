@@ -1,0 +1,263 @@
+"""What stands on the axles: the rear one with the nose load on it, and the front one that it lightens."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
+from keitow.mechanics.typical import (
+    BED_PLACE,
+    LEFT_IN_FRONT,
+    NOSE_FRACTION,
+    OVERHANG_M,
+    REAR_SHARE,
+    SEAT_PLACE,
+    WHEELBASE_M,
+)
+
+# Facts
+
+
+def rear_share_weighed(*, rear_curb_kg: float, curb_mass_kg: float) -> float:
+    """Share of the curb mass on the rear axle."""
+    return rear_curb_kg / curb_mass_kg
+
+
+def rear_share_left(*, front_curb_kg: float, curb_mass_kg: float) -> float:
+    """Share of the curb mass on the rear axle, from the front one's load."""
+    return 1 - front_curb_kg / curb_mass_kg
+
+
+REAR_SHARE_GIVEN: Final = "vehicle.axles.rear_share"
+
+FACTS: Final = (
+    Fact(
+        path=REAR_SHARE_GIVEN,
+        inputs={"rear_curb_kg": "vehicle.axles.rear_curb_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
+        formula=rear_share_weighed,
+        in_words="rear axle load over curb mass",
+    ),
+    Fact(
+        path=REAR_SHARE_GIVEN,
+        inputs={"front_curb_kg": "vehicle.axles.front_curb_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
+        formula=rear_share_left,
+        in_words="what the front axle leaves of the curb mass",
+    ),
+)
+
+
+# Formulas
+
+
+# W_r0 is the mass on the rear axle of the loaded vehicle on the level, without nose load: the curb mass by its rear
+# share, bed load and occupants by their places, shares of the wheelbase behind the front axle. Each formula spells it
+# out: a function for it would cost a third of their time.
+
+
+def rear_axle(
+    *,
+    rating_kg: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    nose_fraction: float,
+    overhang_m: float,
+    wheelbase_m: float,
+) -> tuple[float, float]:
+    """Carry the nose load on the rear axle, which it loads by more than itself [kg, kg/kg].
+
+    rating - W_r0, and n·(1 + o/L) per kilogram. For a nose load that acts vertically at the hitch, on the level.
+
+    800 kg are permitted. 700 kg at 45 % and a driver of 75 kg at 5 % put 318.75 kg there; 10 % of the trailer on a ball
+    0.75 m behind the axle load it with 13.9 %:
+
+    >>> available, demand = rear_axle(
+    ...     rating_kg=800.0,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fraction=0.1,
+    ...     overhang_m=0.75,
+    ...     wheelbase_m=1.9,
+    ... )
+    >>> available, round(demand, 4)
+    (481.25, 0.1395)
+    """
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
+    return rating_kg - on_rear_kg, nose_fraction * (1 + overhang_m / wheelbase_m)
+
+
+def rear_tires(
+    *,
+    tire_rating_kg: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    nose_fraction: float,
+    overhang_m: float,
+    wheelbase_m: float,
+) -> tuple[float, float]:
+    """Carry the same load on the two rear tires [kg, kg/kg].
+
+    2·rating - W_r0, and n·(1 + o/L) per kilogram; see `rear_axle`.
+
+    Two tires of load index 80 carry 900 kg:
+
+    >>> available, demand = rear_tires(
+    ...     tire_rating_kg=450.0,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fraction=0.1,
+    ...     overhang_m=0.75,
+    ...     wheelbase_m=1.9,
+    ... )
+    >>> available, round(demand, 4)
+    (581.25, 0.1395)
+    """
+    return rear_axle(
+        rating_kg=2 * tire_rating_kg,
+        curb_mass_kg=curb_mass_kg,
+        rear_share=rear_share,
+        bed_kg=bed_kg,
+        bed_place=bed_place,
+        seat_place=seat_place,
+        vehicle_mass_kg=vehicle_mass_kg,
+        nose_fraction=nose_fraction,
+        overhang_m=overhang_m,
+        wheelbase_m=wheelbase_m,
+    )
+
+
+def front_axle(
+    *,
+    left_in_front: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    nose_fraction: float,
+    overhang_m: float,
+    wheelbase_m: float,
+) -> tuple[float, float]:
+    """Keep a share of the mass on the front axle, which steers and which the nose load lifts [kg, kg/kg].
+
+    W_f0 - s·M, and n·(o/L + s) per kilogram: the nose load takes n·o/L from the axle and adds n to the mass.
+
+    A 775 kg truck with 456.25 kg in front keeps 155 kg there:
+
+    >>> available, demand = front_axle(
+    ...     left_in_front=0.2,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fraction=0.1,
+    ...     overhang_m=0.75,
+    ...     wheelbase_m=1.9,
+    ... )
+    >>> available, round(demand, 4)
+    (301.25, 0.0595)
+    """
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
+    on_front_kg = vehicle_mass_kg - on_rear_kg
+    return (
+        on_front_kg - left_in_front * vehicle_mass_kg,
+        nose_fraction * (overhang_m / wheelbase_m + left_in_front),
+    )
+
+
+# Rules
+
+AXLE_INPUTS: Final = {
+    "curb_mass_kg": "vehicle.curb_mass_kg",
+    "rear_share": REAR_SHARE_GIVEN,
+    "bed_kg": "load.bed_kg",
+    "vehicle_mass_kg": "vehicle.mass_kg",
+}
+AXLE_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+    "rear_share": REAR_SHARE,
+    "bed_place": BED_PLACE,
+    "seat_place": SEAT_PLACE,
+}
+_LEVER_INPUTS: Final = {
+    **AXLE_INPUTS,
+    "nose_fraction": "trailer.nose_fraction",
+    "overhang_m": "vehicle.hitch_overhang_m",
+    "wheelbase_m": "vehicle.wheelbase_m",
+}
+_LEVER_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+    **AXLE_ASSUMPTIONS,
+    "nose_fraction": NOSE_FRACTION,
+    "overhang_m": OVERHANG_M,
+    "wheelbase_m": WHEELBASE_M,
+}
+
+REAR_AXLE: Final = Rule(
+    id="mech.rear_axle",
+    title="Rear axle rating",
+    title_ja="後軸の許容荷重",
+    in_words="The rear axle carries its share of the vehicle and the nose load, which its lever makes heavier.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **_LEVER_INPUTS},
+    assumes=_LEVER_ASSUMPTIONS,
+    when=(
+        When("vehicle.axles.rear_rating_kg", otherwise="no rear axle rating is given: read the plate", holds="known"),
+    ),
+    formula=rear_axle,
+    citation=PLATE,
+)
+
+REAR_TIRES: Final = Rule(
+    id="mech.rear_tires",
+    title="Rear tires",
+    title_ja="後輪タイヤの負荷能力",
+    in_words="The two rear tires carry what stands on the rear axle.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"tire_rating_kg": "vehicle.tires.load_rating_kg", **_LEVER_INPUTS},
+    assumes=_LEVER_ASSUMPTIONS,
+    when=(
+        When(
+            "vehicle.tires.load_rating_kg",
+            otherwise="no load rating of the tires is given: read the load index on the sidewall",
+            holds="known",
+        ),
+    ),
+    formula=rear_tires,
+    citation=TIRE_PLATE,
+)
+
+FRONT_AXLE: Final = Rule(
+    id="mech.front_axle",
+    title="Load left on the front axle",
+    title_ja="前軸荷重の確保",
+    in_words="The nose load leaves a fifth of the vehicle's mass on the front axle, so that it steers.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs=_LEVER_INPUTS,
+    assumes={"left_in_front": LEFT_IN_FRONT, **_LEVER_ASSUMPTIONS},
+    formula=front_axle,
+    citation=STEERING_AXLE,
+)
+
+RULES: Final = (REAR_AXLE, REAR_TIRES, FRONT_AXLE)

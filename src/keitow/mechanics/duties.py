@@ -1,0 +1,300 @@
+"""What must be in place or is advised when a trailer is on, beyond any figure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow.mechanics.sources import (
+    BRAKE_CONTROLLERS,
+    COUPLING_NOSE,
+    DESCENTS,
+    HITCH_MOUNT,
+    HITCHING,
+    KEI_TRUCK_BRAKES,
+    PLATE,
+    TIRE_PLATE,
+    TRAILER_EQUIPMENT,
+)
+from keitow.mechanics.stopping import DECELERATION
+from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
+from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
+
+_CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
+_TOLERANCE: Final = 1e-9
+"""At a limit is within it, also where a unit conversion has rounded."""
+
+
+# Facts
+
+
+def is_electric(*, brakes: str) -> bool:
+    """Whether the trailer's brakes are electric."""
+    return brakes == "electric"
+
+
+def is_steep(*, grade: float) -> bool:
+    """Whether the longest grade is 5 % or more."""
+    return grade >= 0.05 - _TOLERANCE
+
+
+def deceleration_downhill(
+    *, deceleration_mps2: float, condition: float, gross_mass_kg: float, combination_mass_kg: float, sine: float
+) -> float:
+    """Deceleration that the vehicle's brakes leave downhill with an unbraked trailer [m/s²].
+
+    M_t·a₀/(M + m) - g·sin θ; negative where they cannot stop the combination, cold.
+
+    A truck of 1160 kg gross mass that stops at 5.4 m/s², a combination of 1075 kg, 8 %:
+
+    >>> left_mps2 = deceleration_downhill(
+    ...     deceleration_mps2=5.4, condition=1.0, gross_mass_kg=1160.0, combination_mass_kg=1075.0, sine=0.0797
+    ... )
+    >>> round(left_mps2, 2)
+    5.05
+    """
+    return gross_mass_kg * deceleration_mps2 * condition / combination_mass_kg - G_MPS2 * sine
+
+
+def class_deceleration_downhill(
+    *, condition: float, gross_mass_kg: float, combination_mass_kg: float, sine: float
+) -> float:
+    """The same with the brakes of the class-typical truck [m/s²]."""
+    return deceleration_downhill(
+        deceleration_mps2=_CLASS_BRAKES_MPS2,
+        condition=condition,
+        gross_mass_kg=gross_mass_kg,
+        combination_mass_kg=combination_mass_kg,
+        sine=sine,
+    )
+
+
+_ELECTRIC: Final = "trailer.electric_brakes"
+_STEEP: Final = "trip.steep"
+_DOWNHILL: Final = "combination.deceleration_downhill_mps2"
+
+FACTS: Final = (
+    Fact(
+        path=_ELECTRIC,
+        inputs={"brakes": "trailer.brakes"},
+        formula=is_electric,
+        in_words="whether the trailer's brakes are electric",
+    ),
+    Fact(path=_STEEP, inputs={"grade": "trip.grade"}, formula=is_steep, in_words="whether the grade is 5 % or more"),
+    Fact(
+        path=_DOWNHILL,
+        inputs={
+            "deceleration_mps2": DECELERATION,
+            "condition": "vehicle.brake_condition",
+            "gross_mass_kg": "vehicle.gross_mass_kg",
+            "combination_mass_kg": "combination.mass_kg",
+            "sine": CLIMB_SINE,
+        },
+        formula=deceleration_downhill,
+        in_words="deceleration that the brakes leave down the grade, cold and with the trailer unbraked",
+    ),
+    Fact(
+        path=_DOWNHILL,
+        inputs={
+            "condition": "vehicle.brake_condition",
+            "gross_mass_kg": "vehicle.gross_mass_kg",
+            "combination_mass_kg": "combination.mass_kg",
+            "sine": CLIMB_SINE,
+        },
+        formula=class_deceleration_downhill,
+        in_words=f"deceleration that class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass) leave downhill",
+        citation=KEI_TRUCK_BRAKES,
+        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+    ),
+)
+
+
+# Formulas
+
+
+def speed_within(*, speed_kmh: float, speed_rating_kmh: float) -> bool:
+    """Whether the trailer's speed rating covers the speed.
+
+    >>> speed_within(speed_kmh=80.0, speed_rating_kmh=80.0)
+    True
+    """
+    return speed_kmh <= speed_rating_kmh + _TOLERANCE
+
+
+def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
+    """Whether the nose load is at least 25 kg or 4 % of the laden mass, whichever is less.
+
+    >>> [nose_load_enough(nose_load_kg=mass, laden_mass_kg=1000.0) for mass in (24.0, 25.0)]
+    [False, True]
+    >>> nose_load_enough(nose_load_kg=12.0, laden_mass_kg=300.0)
+    True
+    """
+    return (nose_load_kg >= 25 - _TOLERANCE) | (nose_load_kg >= 0.04 * laden_mass_kg - _TOLERANCE)
+
+
+# Rules
+
+
+def _equipment(
+    *,
+    id: str,
+    title: str,
+    title_ja: str,
+    in_words: str,
+    remedy: str,
+    remedy_ja: str,
+    citation: Citation,
+    when: tuple[When, ...] = (),
+) -> Rule:
+    return Rule(
+        id=f"mech.duty.{id}",
+        title=title,
+        title_ja=title_ja,
+        in_words=in_words,
+        basis=Basis.MECHANICS,
+        duty=Obligation.EQUIPMENT,
+        when=(HAS_TRAILER, *when),
+        formula=None,
+        citation=citation,
+        remedy=remedy,
+        remedy_ja=remedy_ja,
+    )
+
+
+HITCH_MOUNTED: Final = _equipment(
+    id="hitch",
+    title="Hitch and mount",
+    title_ja="ヒッチの取付け",
+    in_words="Hitch and mount are bolted to the frame and rated for vehicle and trailer.",
+    remedy="bolt hitch and mount to the frame, rated for this vehicle and this trailer",
+    remedy_ja="ヒッチメンバーをフレームにボルト止めし、両車に適合する定格のものを使う",
+    citation=HITCH_MOUNT,
+)
+BALL: Final = _equipment(
+    id="ball",
+    title="Ball and coupler",
+    title_ja="ヒッチボール",
+    in_words="The hitch ball has the size of the trailer's coupler.",
+    remedy="fit the ball whose size is stamped on the coupler",
+    remedy_ja="カプラーの刻印と同じ径のヒッチボールを付ける",
+    citation=HITCHING,
+)
+CHAINS: Final = _equipment(
+    id="chains",
+    title="Safety chains",
+    title_ja="セーフティチェーン",
+    in_words="Safety chains hold the trailer if the coupling lets go.",
+    remedy="cross two safety chains under the coupler",
+    remedy_ja="セーフティチェーンを連結部の下で交差させて掛ける",
+    citation=TRAILER_EQUIPMENT,
+)
+LIGHTS: Final = _equipment(
+    id="lights",
+    title="Lights of the trailer",
+    title_ja="被牽引車の灯火",
+    in_words="The trailer's tail, brake and turn lights work from the vehicle.",
+    remedy="connect the trailer's lights and try them all",
+    remedy_ja="被牽引車の灯火を接続し、全て点灯を確認する",
+    citation=TRAILER_EQUIPMENT,
+)
+MIRRORS: Final = _equipment(
+    id="mirrors",
+    title="Mirrors",
+    title_ja="後写鏡",
+    in_words="The mirrors see past the trailer.",
+    remedy="fit mirrors that see past the trailer",
+    remedy_ja="被牽引車の後方が見える鏡を付ける",
+    citation=TRAILER_EQUIPMENT,
+)
+TIRES: Final = _equipment(
+    id="tires",
+    title="Tires for the speed",
+    title_ja="タイヤの速度記号",
+    in_words="The tires of vehicle and trailer are rated for the speed driven.",
+    remedy="check that the tires are rated for the speed",
+    remedy_ja="タイヤの速度記号が走行速度に合うことを確認する",
+    citation=TIRE_PLATE,
+)
+BRAKE_CONTROLLER: Final = _equipment(
+    id="brake_controller",
+    title="Brake controller",
+    title_ja="電気ブレーキコントローラー",
+    in_words="Electric trailer brakes work only with a controller in the vehicle.",
+    remedy="fit a brake controller and adjust it to the load",
+    remedy_ja="電気ブレーキコントローラーを装着し、荷重に合わせて調整する",
+    citation=BRAKE_CONTROLLERS,
+    when=(When(_ELECTRIC, otherwise="the trailer's brakes are not electric"),),
+)
+
+TRAILER_SPEED: Final = Rule(
+    id="mech.trailer_speed",
+    title="Speed rating of the trailer",
+    title_ja="被牽引車の最高速度",
+    in_words="It is driven no faster than the trailer is rated for.",
+    basis=Basis.MECHANICS,
+    duty=Obligation.CONDUCT,
+    inputs={"speed_kmh": "trip.speed_kmh", "speed_rating_kmh": "trailer.speed_rating_kmh"},
+    when=(
+        HAS_TRAILER,
+        When(
+            "trailer.speed_rating_kmh",
+            otherwise="no speed rating of the trailer is given: read its plate",
+            holds="known",
+        ),
+    ),
+    formula=speed_within,
+    citation=PLATE,
+    remedy="drive no faster than the trailer's speed rating",
+    remedy_ja="被牽引車の最高速度を超えない",
+)
+
+NOSE_ADVICE: Final = Rule(
+    id="mech.advice.nose",
+    title="Enough nose load",
+    title_ja="垂直荷重の確保",
+    in_words="At least 25 kg or 4 % of the laden trailer rests on the hitch, lest it lift the vehicle's tail.",
+    basis=Basis.MECHANICS,
+    duty=Obligation.LOADING,
+    inputs={"nose_load_kg": "trailer.nose_load_kg", "laden_mass_kg": "trailer.laden_mass_kg"},
+    when=(HAS_TRAILER,),
+    formula=nose_load_enough,
+    citation=COUPLING_NOSE,
+    advisory=True,
+    remedy="load the trailer so that at least 25 kg or 4 % of it rests on the hitch",
+    remedy_ja="垂直荷重が25 kg以上、又は積載時質量の4 %以上になるように積む",
+)
+
+DESCENT: Final = Rule(
+    id="mech.advice.descent",
+    title="Descending",
+    title_ja="下り坂",
+    in_words="Down a grade of 5 % or more the vehicle's brakes alone hold an unbraked trailer; hot ones leave less "
+    "than the deceleration shown. Brake heat is not estimated.",
+    basis=Basis.MECHANICS,
+    duty=Obligation.CONDUCT,
+    inputs={"downhill_mps2": _DOWNHILL},
+    when=(
+        HAS_TRAILER,
+        When("trailer.unbraked", otherwise="the trailer has brakes of its own"),
+        When(_STEEP, otherwise="no grade of 5 % or more"),
+    ),
+    formula=None,
+    citation=DESCENTS,
+    advisory=True,
+    remedy="go down in a low gear",
+    remedy_ja="低いギアで下る",
+)
+
+RULES: Final = (
+    HITCH_MOUNTED,
+    BALL,
+    CHAINS,
+    LIGHTS,
+    MIRRORS,
+    TIRES,
+    BRAKE_CONTROLLER,
+    TRAILER_SPEED,
+    NOSE_ADVICE,
+    DESCENT,
+)

@@ -1,0 +1,105 @@
+"""What the hitch is rated for, by its plate: the trailer, the nose load, the D-value."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Measure, When
+from keitow.mechanics.sources import PLATE, UN_R55
+from keitow.mechanics.stopping import ALLOWANCE
+from keitow.mechanics.surroundings import G_MPS2
+from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
+
+
+def hitch(*, rated_mass_kg: float) -> tuple[float, float]:
+    """Stay within the mass that the hitch is rated for [kg, kg/kg].
+
+    Class 1 of SAE J684, 2000 lb:
+
+    >>> hitch(rated_mass_kg=907.0)
+    (907.0, 1.0)
+    """
+    return rated_mass_kg, 1.0
+
+
+def hitch_nose(*, rated_nose_mass_kg: float, nose_fraction: float) -> tuple[float, float]:
+    """Stay within the nose mass that the hitch is rated for [kg, kg/kg].
+
+    The rated nose mass, and n per kilogram. Class 1 of SAE J684, 200 lb:
+
+    >>> available, demand = hitch_nose(rated_nose_mass_kg=90.7, nose_fraction=0.1)
+    >>> round(available / demand)
+    907
+    """
+    return rated_nose_mass_kg, nose_fraction
+
+
+def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
+    """Stay within the D-value of the hitch, D = g·T·R/(T + R) of UN R55 [N·kg, N].
+
+    D·T, and g·T - D per kilogram of R, with T the vehicle's gross mass: a coupling of D above g·T takes any trailer.
+
+    4.47 kN with T 1160 kg take R 750 kg:
+
+    >>> available, demand = hitch_d_value(d_value_n=4467.0, curb_mass_kg=700.0, allowance_kg=460.0)
+    >>> round(available / demand)
+    750
+    """
+    gross_mass_kg = curb_mass_kg + allowance_kg
+    return d_value_n * gross_mass_kg, G_MPS2 * gross_mass_kg - d_value_n
+
+
+def _known(path: str, what: str) -> tuple[When, ...]:
+    return (When(path, otherwise=f"no {what} is given: read the hitch's plate", holds="known"),)
+
+
+HITCH: Final = Rule(
+    id="mech.hitch",
+    title="Hitch rating",
+    title_ja="ヒッチの定格",
+    in_words="The laden trailer weighs at most what the hitch is rated for.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"rated_mass_kg": "vehicle.hitch.rated_mass_kg"},
+    when=_known("vehicle.hitch.rated_mass_kg", "rated mass"),
+    formula=hitch,
+    citation=PLATE,
+)
+
+HITCH_NOSE: Final = Rule(
+    id="mech.hitch_nose",
+    title="Nose rating of the hitch",
+    title_ja="ヒッチの垂直荷重",
+    in_words="The nose load is at most what the hitch is rated for.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        "rated_nose_mass_kg": "vehicle.hitch.rated_nose_mass_kg",
+        "nose_fraction": "trailer.nose_fraction",
+    },
+    assumes={"nose_fraction": NOSE_FRACTION},
+    when=_known("vehicle.hitch.rated_nose_mass_kg", "rated nose mass"),
+    formula=hitch_nose,
+    citation=PLATE,
+)
+
+HITCH_D_VALUE: Final = Rule(
+    id="mech.hitch_d_value",
+    title="D-value of the hitch",
+    title_ja="ヒッチのD値",
+    in_words="The hitch takes the force between vehicle and trailer that their masses make.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        "d_value_n": "vehicle.hitch.d_value_n",
+        "curb_mass_kg": "vehicle.curb_mass_kg",
+        "allowance_kg": ALLOWANCE,
+    },
+    assumes={"allowance_kg": ALLOWANCE_KG},
+    when=_known("vehicle.hitch.d_value_n", "D-value"),
+    formula=hitch_d_value,
+    citation=UN_R55,
+)
+
+RULES: Final = (HITCH, HITCH_NOSE, HITCH_D_VALUE)

@@ -1,0 +1,180 @@
+"""What the parking brake can hold on the restart grade: its force, and the grip of the wheels that it locks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Basis, Fact, Measure, When
+from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
+from keitow.mechanics.sources import SAE_J2807, TABOREK
+from keitow.mechanics.stopping import ALLOWANCE
+from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE
+from keitow.mechanics.typical import ALLOWANCE_KG, CENTER_HEIGHT_M, PARKING_SHARE, WHEELBASE_M
+
+# Facts
+
+
+def share_of_curb(*, parking_force_n: float, curb_mass_kg: float) -> float:
+    """Parking-brake force over the weight at curb mass."""
+    return parking_force_n / (G_MPS2 * curb_mass_kg)
+
+
+def nothing_more() -> float:
+    """No mass beyond the curb mass [kg]."""
+    return 0.0
+
+
+def allowance(*, allowance_kg: float) -> float:
+    """Gross mass less curb mass [kg]."""
+    return allowance_kg
+
+
+_SHARE: Final = "vehicle.brakes.parking_share"
+_BEYOND_CURB: Final = "vehicle.brakes.parking_allowance_kg"
+_FORCE: Final = "vehicle.brakes.parking_force_n"
+
+FACTS: Final = (
+    Fact(
+        path=_SHARE,
+        inputs={"parking_force_n": _FORCE, "curb_mass_kg": "vehicle.curb_mass_kg"},
+        formula=share_of_curb,
+        in_words="measured parking-brake force over the weight at curb mass",
+    ),
+    Fact(
+        path=_BEYOND_CURB,
+        inputs={},
+        formula=nothing_more,
+        in_words="the measured parking-brake force is reckoned as a share of the curb mass",
+        when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
+    ),
+    Fact(
+        path=_BEYOND_CURB,
+        inputs={"allowance_kg": ALLOWANCE},
+        formula=allowance,
+        in_words="the class-typical parking-brake force is a share of the gross mass",
+    ),
+)
+
+
+# Formulas
+
+
+def parking(
+    *,
+    parking_share: float,
+    curb_mass_kg: float,
+    allowance_kg: float,
+    condition: float,
+    sine: float,
+    vehicle_mass_kg: float,
+) -> tuple[float, float]:
+    """Hold the combination on the restart grade with the force of the parking brake [N, N/kg].
+
+    F_p - M·g·sin θ, and g·sin θ per kilogram; nothing but the vehicle's parking brake holds.
+
+    A brake that holds the gross mass, 1160 kg, on 18 % of its weight, holds 209 kg of slope on 12 %:
+
+    >>> available, demand = parking(
+    ...     parking_share=0.18,
+    ...     curb_mass_kg=700.0,
+    ...     allowance_kg=460.0,
+    ...     condition=1.0,
+    ...     sine=0.119145,
+    ...     vehicle_mass_kg=775.0,
+    ... )
+    >>> round(available / demand)
+    977
+    """
+    slope = G_MPS2 * sine
+    force = parking_share * G_MPS2 * (curb_mass_kg + allowance_kg) * condition
+    return force - vehicle_mass_kg * slope, slope
+
+
+def parking_grip(
+    *,
+    friction: float,
+    sine: float,
+    cosine: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    center_height_m: float,
+    wheelbase_m: float,
+) -> tuple[float, float]:
+    """Hold the combination facing downhill with the grip of the rear wheels, which the parking brake locks [N, N/kg].
+
+    μ·W_r(0) - M·g·sin θ, and g·sin θ per kilogram. W_r(0) is what the slope leaves on the rear axle, without nose load.
+
+    A 775 kg truck facing down 12 % has 287 kg on its rear axle; on wet grass they hold 844 kg, 69 kg of it trailer:
+
+    >>> available, demand = parking_grip(
+    ...     friction=0.35,
+    ...     sine=0.119145,
+    ...     cosine=0.992877,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     center_height_m=0.6,
+    ...     wheelbase_m=1.9,
+    ... )
+    >>> round(available / demand)
+    69
+    """
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
+    rear = on_rear_kg * cosine - vehicle_mass_kg * sine * center_height_m / wheelbase_m
+    return G_MPS2 * (friction * rear - vehicle_mass_kg * sine), G_MPS2 * sine
+
+
+# Rules
+
+PARKING: Final = Rule(
+    id="mech.parking",
+    title="Parking brake on the grade",
+    title_ja="駐車ブレーキ",
+    in_words="The vehicle's parking brake holds the combination on the restart grade.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        "parking_share": _SHARE,
+        "curb_mass_kg": "vehicle.curb_mass_kg",
+        "allowance_kg": _BEYOND_CURB,
+        "condition": "vehicle.brake_condition",
+        "sine": RESTART_SINE,
+        "vehicle_mass_kg": "vehicle.mass_kg",
+    },
+    assumes={"parking_share": PARKING_SHARE, "allowance_kg": ALLOWANCE_KG},
+    formula=parking,
+    citation=SAE_J2807,
+)
+
+PARKING_GRIP: Final = Rule(
+    id="mech.parking_grip",
+    title="Grip of the parked rear wheels",
+    title_ja="駐車時の後輪の粘着",
+    in_words="Facing downhill, the locked rear wheels grip enough to hold the combination on the restart grade.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        **AXLE_INPUTS,
+        "sine": RESTART_SINE,
+        "cosine": RESTART_COSINE,
+        "wheelbase_m": "vehicle.wheelbase_m",
+    },
+    assumes={
+        **AXLE_ASSUMPTIONS,
+        "friction": FRICTION,
+        "center_height_m": CENTER_HEIGHT_M,
+        "wheelbase_m": WHEELBASE_M,
+    },
+    formula=parking_grip,
+    citation=TABOREK,
+)
+
+RULES: Final = (PARKING, PARKING_GRIP)

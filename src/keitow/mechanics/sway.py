@@ -1,0 +1,399 @@
+"""How fast the trailer can be towed before it sways: the linear model of a car with a trailer.
+
+The model has a lateral speed, a yaw rate and an articulation angle, tires that are linear in their slip, and no damper
+at the hitch. Its damping falls with speed; load spread and nose load govern it far more than mass does. The speed is
+capped where the damping ratio falls to 0.10.
+
+`critical_speed` is the one formula of the mechanics that is not arithmetic: it looks for a root and takes no columns.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from keitow._outcomes import Verdict
+from keitow._rules import Rule
+from keitow._terms import Basis, Fact, Obligation, When
+from keitow.mechanics.axles import REAR_SHARE_GIVEN
+from keitow.mechanics.sources import JUDGEMENT, KEI_LAYOUT, KEI_WHEELBASE, SWAY_MODEL, TIRE_CORNERING
+from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
+from keitow.mechanics.typical import BED_PLACE, OVERHANG_M, REAR_SHARE, SEAT_PLACE, TRUCK, TRUCK_660, WHEELBASE_M
+
+LEAST_DAMPING: Final = 0.10
+SLOWEST_KMH: Final = 10.0
+FASTEST_KMH: Final = 300.0
+"""No speed beyond this one is looked at."""
+
+_STEP: Final = 1.2
+_FINE_KMH: Final = 0.01
+_STIFFNESS_MPS2: Final = 8.02 * G_MPS2
+"""Cornering stiffness of an axle, per kilogram and radian: 8.02 of its load (Gillespie, M)."""
+_YAW_INERTIA: Final = 0.95
+"""Yaw inertia of a vehicle, over m·a·b (reference, M)."""
+
+
+# The model
+
+
+def characteristic(
+    *,
+    speed_mps: float,
+    vehicle_mass_kg: float,
+    rear_share: float,
+    wheelbase_m: float,
+    overhang_m: float,
+    trailer_mass_kg: float,
+    nose_fraction: float,
+    coupling_to_axle_m: float,
+    yaw_gyration_m: float,
+) -> tuple[float, float, float, float, float]:
+    """Coefficients of the characteristic quartic, highest power first, of a car with a trailer at a speed.
+
+    Its roots are the eigenvalues over the speed, in 1/m: motion over distance traveled instead of time, which leaves
+    the damping ratios as they are and the speed in one place only, its square beside every mass.
+
+    Parameters
+    ----------
+    speed_mps
+        Speed [m/s].
+    vehicle_mass_kg, rear_share
+        Vehicle as loaded, without nose load, and the share of it on the rear axle.
+    wheelbase_m, overhang_m
+        Wheelbase, and hitch behind the rear axle [m].
+    trailer_mass_kg, nose_fraction
+        Laden trailer, and the share of it on the hitch.
+    coupling_to_axle_m
+        Hitch to trailer axle [m].
+    yaw_gyration_m
+        Radius of gyration of the trailer in yaw, about its center of mass [m].
+    """
+    n, to_axle = nose_fraction, coupling_to_axle_m
+    front = wheelbase_m * rear_share  # center of mass behind the front axle
+    rear = wheelbase_m - front
+    to_hitch = rear + overhang_m
+    to_center = to_axle * (1 - n)
+    far, arm, lever = to_hitch + to_center, to_hitch + to_axle, overhang_m / wheelbase_m
+
+    # Only the ratio of the masses counts: all is per kilogram of vehicle, the last row per kilogram of trailer.
+    ratio = trailer_mass_kg / vehicle_mass_kg
+    gyration = yaw_gyration_m * yaw_gyration_m
+    inertia = _YAW_INERTIA * front * rear + ratio * (gyration + far * far)
+    pulled = gyration + to_center * far
+    stiff_front = _STIFFNESS_MPS2 * (1 - rear_share - n * ratio * lever)
+    stiff_rear = _STIFFNESS_MPS2 * (rear_share + n * ratio * (1 + lever))
+    stiff = _STIFFNESS_MPS2 * (1 - n)
+    stiff_trailer = ratio * stiff
+    sideways = front * stiff_front - rear * stiff_rear - arm * stiff_trailer
+
+    # Rows: sideways force, yaw moment of all, moment of the trailer about the hitch. Columns: sideslip, curvature,
+    # articulation, each a polynomial in the root with the highest power first.
+    q = speed_mps * speed_mps
+    sideslip = (
+        ((1 + ratio) * q, stiff_front + stiff_rear + stiff_trailer),
+        (-ratio * far * q, sideways),
+        (-to_center * q, -to_axle * stiff),
+    )
+    curvature = (
+        (-ratio * far * q, sideways + (1 + ratio) * q),
+        (
+            inertia * q,
+            front * front * stiff_front + rear * rear * stiff_rear + arm * arm * stiff_trailer - ratio * far * q,
+        ),
+        (pulled * q, to_axle * arm * stiff - to_center * q),
+    )
+    articulation = (
+        (-ratio * to_center * q, -to_axle * stiff_trailer, -stiff_trailer),
+        (ratio * pulled * q, to_axle * arm * stiff_trailer, arm * stiff_trailer),
+        ((gyration + to_center * to_center) * q, to_axle * to_axle * stiff, to_axle * stiff),
+    )
+    c4 = c3 = c2 = c1 = c0 = 0.0
+    for row, one, other in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+        (a1, a0), (b1, b0) = sideslip[one], curvature[other]
+        (d1, d0), (e1, e0) = sideslip[other], curvature[one]
+        f2, f1, f0 = a1 * b1 - d1 * e1, a1 * b0 + a0 * b1 - d1 * e0 - d0 * e1, a0 * b0 - d0 * e0
+        g2, g1, g0 = articulation[row]
+        c4 += g2 * f2
+        c3 += g2 * f1 + g1 * f2
+        c2 += g2 * f0 + g1 * f1 + g0 * f2
+        c1 += g1 * f0 + g0 * f1
+        c0 += g0 * f0
+    return c4, c3, c2, c1, c0
+
+
+def quadratic_factors(
+    c4: float, c3: float, c2: float, c1: float, c0: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Split a quartic into two real quadratics x² + p·x + q, as the pairs (p, q) (Ferrari, Descartes).
+
+    (x² + 2x + 5)·(x² + 3x + 2):
+
+    >>> [tuple(round(one, 9) for one in pair) for pair in quadratic_factors(1.0, 5.0, 13.0, 19.0, 10.0)]
+    [(3.0, 2.0), (2.0, 5.0)]
+    """
+    a, b, c, d = c3 / c4, c2 / c4, c1 / c4, c0 / c4
+    shift = a / 4
+    # y⁴ + p·y² + q·y + r with x = y - a/4 is (y² + s·y + t)·(y² - s·y + u), s² the largest root of the resolvent.
+    p = b - 6 * shift * shift
+    q = c - 2 * b * shift + 8 * shift * shift * shift
+    r = d - c * shift + b * shift * shift - 3 * shift * shift * shift * shift
+    s = math.sqrt(max(0.0, _largest_root(2 * p, p * p - 4 * r, -q * q)))
+    together = p + s * s
+    apart = q / s if s > 0 else math.sqrt(max(0.0, p * p - 4 * r))
+    t, u = (together - apart) / 2, (together + apart) / 2
+    return (
+        (2 * shift + s, shift * shift + s * shift + t),
+        (2 * shift - s, shift * shift - s * shift + u),
+    )
+
+
+def _largest_root(a: float, b: float, c: float) -> float:
+    """Return the largest real root of x³ + a·x² + b·x + c."""
+    shift = a / 3
+    p = b / 3 - shift * shift
+    q = shift * shift * shift - shift * b / 2 + c / 2
+    square = q * q + p * p * p
+    if square > 0:
+        root = math.cbrt(abs(q) + math.sqrt(square))
+        return math.copysign(root - p / root, -q) - shift
+    if p == 0:
+        return -shift
+    size = math.sqrt(-p)
+    return 2 * size * math.cos(math.acos(max(-1.0, min(1.0, -q / (size * size * size)))) / 3) - shift
+
+
+def damping_ratio(quartic: tuple[float, float, float, float, float]) -> float:
+    """Least damping ratio of the oscillating modes; negative where any mode grows, infinite where none oscillates.
+
+    x² + 2x + 5 oscillates with 1/√5:
+
+    >>> round(damping_ratio((1.0, 5.0, 13.0, 19.0, 10.0)), 4)
+    0.4472
+    """
+    if not quartic[0] > 0:
+        return -1.0  # lengths or masses beyond what floats can hold
+    least = math.inf
+    for p, q in quadratic_factors(*quartic):
+        if p * p < 4 * q:
+            least = min(least, p / (2 * math.sqrt(q)))
+        elif p <= 0 or q <= 0:
+            least = min(least, -1.0)
+    return least
+
+
+def critical_speed(
+    *,
+    vehicle_mass_kg: float,
+    rear_share: float,
+    wheelbase_m: float,
+    overhang_m: float,
+    trailer_mass_kg: float,
+    nose_fraction: float,
+    coupling_to_axle_m: float,
+    yaw_gyration_m: float,
+) -> float:
+    """Lowest speed from 10 km/h at which the damping ratio is below 0.10; infinite where it is not by 300 km/h [km/h].
+
+    The reference case with 2 % and with 10 % of the trailer on the hitch, which its own calculation puts at 74.7 and
+    183.7 km/h:
+
+    >>> for nose_fraction in (0.02, 0.10):
+    ...     speed_kmh = critical_speed(
+    ...         vehicle_mass_kg=790.0,
+    ...         rear_share=0.5,
+    ...         wheelbase_m=1.9,
+    ...         overhang_m=0.95,
+    ...         trailer_mass_kg=600.0,
+    ...         nose_fraction=nose_fraction,
+    ...         coupling_to_axle_m=2.4,
+    ...         yaw_gyration_m=0.96,
+    ...     )
+    ...     print(f"{speed_kmh:.1f}")
+    74.6
+    183.6
+    """
+
+    def spare(speed_kmh: float) -> float:
+        quartic = characteristic(
+            speed_mps=speed_kmh / 3.6,
+            vehicle_mass_kg=vehicle_mass_kg,
+            rear_share=rear_share,
+            wheelbase_m=wheelbase_m,
+            overhang_m=overhang_m,
+            trailer_mass_kg=trailer_mass_kg,
+            nose_fraction=nose_fraction,
+            coupling_to_axle_m=coupling_to_axle_m,
+            yaw_gyration_m=yaw_gyration_m,
+        )
+        return damping_ratio(quartic) - LEAST_DAMPING
+
+    slow = fast = SLOWEST_KMH
+    while spare(fast) >= 0:
+        if fast == FASTEST_KMH:
+            return math.inf
+        slow, fast = fast, min(fast * _STEP, FASTEST_KMH)
+    while fast - slow > _FINE_KMH:
+        middle = (slow + fast) / 2
+        slow, fast = (middle, fast) if spare(middle) >= 0 else (slow, middle)
+    return slow
+
+
+# Facts
+
+
+def rear_share_by_engine(*, engine_position: str) -> float:
+    """Class-typical rear share of the curb mass, by where the engine is."""
+    return _FRONT_ENGINE + (_MID_ENGINE - _FRONT_ENGINE) * (engine_position != "front")
+
+
+def rear_share_of_class() -> float:
+    """Class-typical rear share of the curb mass."""
+    return _FRONT_ENGINE
+
+
+def wheelbase_of_class() -> float:
+    """Class-typical wheelbase [m]."""
+    return WHEELBASE_M.table[True].nominal
+
+
+def overhang_of_class() -> float:
+    """Class-typical hitch overhang [m]."""
+    return OVERHANG_M.table[True].nominal
+
+
+def as_given(*, value: float) -> float:
+    """Return the vehicle's own value."""
+    return value
+
+
+def rear_share_loaded(
+    *, rear_share: float, curb_mass_kg: float, bed_kg: float, vehicle_mass_kg: float, truck: bool
+) -> float:
+    """Share of the loaded vehicle's mass on the rear axle, without nose load, by the nominal places of its load."""
+    seat_place = _OTHER_SEAT + (_TRUCK_SEAT - _OTHER_SEAT) * truck
+    occupants_kg = vehicle_mass_kg - curb_mass_kg - bed_kg
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * _BED + occupants_kg * seat_place
+    return on_rear_kg / vehicle_mass_kg
+
+
+_FRONT_ENGINE: Final = REAR_SHARE.table[None].nominal
+_MID_ENGINE: Final = REAR_SHARE.table["mid"].nominal
+_BED: Final = BED_PLACE.table[True].nominal
+_TRUCK_SEAT: Final = SEAT_PLACE.table[True].nominal
+_OTHER_SEAT: Final = SEAT_PLACE.table[False].nominal
+
+SWAY_SPEED: Final = "combination.sway_speed_kmh"
+_WHEELBASE: Final = "vehicle.sway.wheelbase_m"
+_OVERHANG: Final = "vehicle.sway.overhang_m"
+_CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
+_LOADED_SHARE: Final = "vehicle.sway.rear_share_loaded"
+_COMPARABLE: Final = When(TRUCK_660, otherwise="not comparable with the class-typical truck")
+
+FACTS: Final = (
+    Fact(path=_WHEELBASE, inputs={"value": "vehicle.wheelbase_m"}, formula=as_given, in_words="wheelbase as given"),
+    Fact(
+        path=_WHEELBASE,
+        inputs={},
+        formula=wheelbase_of_class,
+        in_words="wheelbase not known: class-typical",
+        citation=KEI_WHEELBASE,
+        when=(_COMPARABLE,),
+    ),
+    Fact(path=_OVERHANG, inputs={"value": "vehicle.hitch_overhang_m"}, formula=as_given, in_words="overhang as given"),
+    Fact(
+        path=_OVERHANG,
+        inputs={},
+        formula=overhang_of_class,
+        in_words="hitch overhang not known: class-typical",
+        citation=JUDGEMENT,
+        when=(_COMPARABLE,),
+    ),
+    Fact(path=_CURB_SHARE, inputs={"value": REAR_SHARE_GIVEN}, formula=as_given, in_words="rear share as weighed"),
+    Fact(
+        path=_CURB_SHARE,
+        inputs={"engine_position": "vehicle.engine_position"},
+        formula=rear_share_by_engine,
+        in_words="axle loads not known: class-typical by the engine's position",
+        citation=KEI_LAYOUT,
+        when=(_COMPARABLE,),
+    ),
+    Fact(
+        path=_CURB_SHARE,
+        inputs={},
+        formula=rear_share_of_class,
+        in_words="axle loads and engine position not known: class-typical",
+        citation=KEI_LAYOUT,
+        when=(_COMPARABLE,),
+    ),
+    Fact(
+        path=_LOADED_SHARE,
+        inputs={
+            "rear_share": _CURB_SHARE,
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "bed_kg": "load.bed_kg",
+            "vehicle_mass_kg": "vehicle.mass_kg",
+            "truck": TRUCK,
+        },
+        formula=rear_share_loaded,
+        in_words="share of the loaded vehicle on its rear axle",
+        citation=JUDGEMENT,
+    ),
+    Fact(
+        path=SWAY_SPEED,
+        inputs={
+            "vehicle_mass_kg": "vehicle.mass_kg",
+            "rear_share": _LOADED_SHARE,
+            "wheelbase_m": _WHEELBASE,
+            "overhang_m": _OVERHANG,
+            "trailer_mass_kg": "trailer.laden_mass_kg",
+            "nose_fraction": "trailer.nose_fraction",
+            "coupling_to_axle_m": "trailer.coupling_to_axle_m",
+            "yaw_gyration_m": "trailer.yaw_gyration_m",
+        },
+        formula=critical_speed,
+        in_words="lowest speed at which the damping ratio of car and trailer is below 0.10",
+        citation=TIRE_CORNERING,
+        when=(HAS_TRAILER,),
+    ),
+)
+
+
+# Rules
+
+
+def slow_enough(*, speed_kmh: float, sway_speed_kmh: float) -> bool:
+    """Whether the damping ratio stays at 0.10 or above.
+
+    >>> slow_enough(speed_kmh=80.0, sway_speed_kmh=74.6)
+    False
+    """
+    return speed_kmh <= sway_speed_kmh
+
+
+def _geometry(path: str, field: str) -> When:
+    return When(path, otherwise=f"sway is not checked without the trailer's geometry: give {field}", holds="known")
+
+
+SWAY: Final = Rule(
+    id="mech.sway",
+    title="Sway",
+    title_ja="スネーキング",
+    in_words="It is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The radius of "
+    "gyration (how far from the middle the load lies) and the nose load govern it more than the mass does.",
+    basis=Basis.MECHANICS,
+    duty=Obligation.CONDUCT,
+    inputs={"speed_kmh": "trip.speed_kmh", "sway_speed_kmh": SWAY_SPEED},
+    when=(
+        HAS_TRAILER,
+        _geometry("trailer.coupling_to_axle_m", "coupling_to_axle"),
+        _geometry("trailer.yaw_gyration_m", "yaw_gyration"),
+        _geometry("trailer.nose_fraction", "nose_fraction or nose_mass"),
+    ),
+    formula=slow_enough,
+    citation=SWAY_MODEL,
+    worst=Verdict.MARGINAL,
+    remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",
+    remedy_ja="スネーキングの限界速度を超えない、又は積荷を車軸に寄せて垂直荷重を増やす",
+)
+
+RULES: Final = (SWAY,)

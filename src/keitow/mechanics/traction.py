@@ -1,0 +1,205 @@
+"""What the driven wheels can put on the ground when the combination starts on a grade."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._rules import Rule
+from keitow._terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
+from keitow.mechanics.sources import TABOREK
+from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING
+from keitow.mechanics.typical import (
+    CENTER_HEIGHT_M,
+    FRONT_DRIVEN,
+    HITCH_HEIGHT_M,
+    NOSE_FRACTION,
+    OVERHANG_M,
+    TRUCK,
+    WHEELBASE_M,
+)
+
+# Facts
+
+
+def drives_front(*, drive: str) -> float:
+    """1 where the front wheels alone are driven, 0 where it is the rear ones."""
+    return 1.0 * (drive == "FWD")
+
+
+def drives_all(*, drive: str) -> bool:
+    """Whether all wheels are driven."""
+    return drive == "4WD"
+
+
+def taken_as_two() -> bool:
+    """A truck of unknown drive is not taken to have four driven wheels."""
+    return False
+
+
+_ALL: Final = "vehicle.driveline.drives_all_wheels"
+_FRONT: Final = "vehicle.driveline.front_driven"
+_DRIVE: Final = {"drive": "vehicle.driveline.drive"}
+
+FACTS: Final = (
+    Fact(path=_ALL, inputs=_DRIVE, formula=drives_all, in_words="whether all wheels are driven"),
+    Fact(
+        path=_ALL,
+        inputs={},
+        formula=taken_as_two,
+        in_words="drive not known: a truck, not taken to have four driven wheels",
+        when=(When(TRUCK, otherwise="not a truck"),),
+    ),
+    Fact(path=_FRONT, inputs=_DRIVE, formula=drives_front, in_words="1 for front-wheel drive, 0 for rear-wheel drive"),
+)
+
+
+# Formulas
+
+
+def traction(
+    *,
+    friction: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
+    front_driven: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    nose_fraction: float,
+    overhang_m: float,
+    wheelbase_m: float,
+    center_height_m: float,
+    hitch_height_m: float,
+) -> tuple[float, float]:
+    """Start on the restart grade with the grip of one driven axle [N, N/kg].
+
+    μ·W(0) - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) - μ·∂W/∂m per kilogram, with W the load of the driven
+    axle: slope, nose load and the pull at the hitch move it from the front axle to the rear one. Uphill, as long as the
+    front wheels stand on the ground.
+
+    A 775 kg truck with rear-wheel drive on packed gravel, 12 %: 346 kg stand on its rear axle and grip with 207 kg, 108
+    of them for the truck itself.
+
+    >>> available, demand = traction(
+    ...     friction=0.6,
+    ...     rolling=0.02,
+    ...     sine=0.119145,
+    ...     cosine=0.992877,
+    ...     front_driven=0.0,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fraction=0.1,
+    ...     overhang_m=0.75,
+    ...     wheelbase_m=1.9,
+    ...     center_height_m=0.6,
+    ...     hitch_height_m=0.4,
+    ... )
+    >>> round(available / 9.80665, 1), round(available / demand)
+    (99.7, 2598)
+    """
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
+    # All loads and forces in units of g, the trailer's per kilogram of it.
+    pull = sine + rolling * cosine
+    rear = on_rear_kg * cosine + vehicle_mass_kg * sine * center_height_m / wheelbase_m
+    rear_by_trailer = nose_fraction * cosine * (1 + overhang_m / wheelbase_m) + pull * hitch_height_m / wheelbase_m
+    driven = rear + front_driven * (vehicle_mass_kg * cosine - 2 * rear)
+    driven_by_trailer = rear_by_trailer + front_driven * (nose_fraction * cosine - 2 * rear_by_trailer)
+    return G_MPS2 * (friction * driven - vehicle_mass_kg * pull), G_MPS2 * (pull - friction * driven_by_trailer)
+
+
+def traction_all(
+    *,
+    friction: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
+    vehicle_mass_kg: float,
+    nose_fraction: float,
+) -> tuple[float, float]:
+    """Start on the restart grade with the grip of all wheels, both axles driven as one [N, N/kg].
+
+    M·g·(μ·cos θ - sin θ - c_r·cos θ), and g·(sin θ + c_r·cos θ - μ·n·cos θ) per kilogram. For a locked center; one that
+    slips gives less.
+
+    On wet grass 775 kg keep 0.129 of their weight for a trailer that asks for 0.184 of its own:
+
+    >>> available, demand = traction_all(
+    ...     friction=0.35, rolling=0.1, sine=0.119145, cosine=0.992877, vehicle_mass_kg=775.0, nose_fraction=0.1
+    ... )
+    >>> round(available / demand)
+    545
+    """
+    pull = sine + rolling * cosine
+    return (
+        G_MPS2 * vehicle_mass_kg * (friction * cosine - pull),
+        G_MPS2 * (pull - friction * nose_fraction * cosine),
+    )
+
+
+# Rules
+
+_INPUTS: Final = {
+    "sine": RESTART_SINE,
+    "cosine": RESTART_COSINE,
+    "vehicle_mass_kg": "vehicle.mass_kg",
+    "nose_fraction": "trailer.nose_fraction",
+}
+_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+    "friction": FRICTION,
+    "rolling": ROLLING,
+    "nose_fraction": NOSE_FRACTION,
+}
+
+TRACTION: Final = Rule(
+    id="mech.traction",
+    title="Traction, one driven axle",
+    title_ja="駆動輪の粘着(二輪駆動)",
+    in_words="The driven axle grips enough to start the combination on the restart grade and surface.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={
+        **AXLE_INPUTS,
+        **_INPUTS,
+        "front_driven": _FRONT,
+        "overhang_m": "vehicle.hitch_overhang_m",
+        "wheelbase_m": "vehicle.wheelbase_m",
+        "hitch_height_m": "vehicle.hitch.height_m",
+    },
+    assumes={
+        **AXLE_ASSUMPTIONS,
+        **_ASSUMPTIONS,
+        "front_driven": FRONT_DRIVEN,
+        "overhang_m": OVERHANG_M,
+        "wheelbase_m": WHEELBASE_M,
+        "center_height_m": CENTER_HEIGHT_M,
+        "hitch_height_m": HITCH_HEIGHT_M,
+    },
+    when=(When(_ALL, otherwise="all wheels are driven", holds="false"),),
+    formula=traction,
+    citation=TABOREK,
+)
+
+TRACTION_ALL: Final = Rule(
+    id="mech.traction_4wd",
+    title="Traction, four-wheel drive",
+    title_ja="駆動輪の粘着(四輪駆動)",
+    in_words="All wheels grip enough to start the combination on the restart grade and surface.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs=_INPUTS,
+    assumes=_ASSUMPTIONS,
+    when=(When(_ALL, otherwise="not all wheels are driven"),),
+    formula=traction_all,
+    citation=TABOREK,
+)
+
+RULES: Final = (TRACTION, TRACTION_ALL)

@@ -1,0 +1,393 @@
+"""The calculation sheet of the 302 registration: its masses, its results, what stands on the page."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keitow import Brakes, Cap, Driveline, Engine, InputError, NotApplicable, TowingEntry, Undetermined, Vehicle, japan
+from keitow.japan import form_302, route_302
+
+if TYPE_CHECKING:
+    from datetime import date
+
+N_VAN = Vehicle(
+    name="Honda N-VAN",
+    curb_mass="960 kg",
+    gross_mass="1430 kg",
+    brakes=Brakes(stopping_distance="53 m", from_speed="100 km/h"),
+)
+
+
+def strong(**fields: object) -> Vehicle:
+    """A truck whose brakes, power and axles limit nothing, changed as said."""
+    known: dict[str, object] = {
+        "name": "strong",
+        "curb_mass": "700 kg",
+        "gross_mass": "1160 kg",
+        "engine": Engine(power="60 kW"),
+        "driveline": Driveline(drive="4WD"),
+        "brakes": Brakes(stopping_distance="10 m", from_speed="50 km/h", parking_force="9000 N"),
+    }
+    return Vehicle(**(known | fields))  # type: ignore[arg-type]  # fields of a vehicle
+
+
+def kilograms(outcome: object) -> float:
+    assert isinstance(outcome, Cap)
+    return outcome.nominal_kg
+
+
+# Published examples
+
+
+def test_honda_n_van_gets_832_30_kg_by_m3() -> None:
+    """V 100, S 53, M 1430: m3 = 832.30."""
+    assert kilograms(japan.registration(N_VAN).m3) == pytest.approx(832.30, abs=0.005)
+
+
+def test_daihatsu_hijet_is_not_registrable() -> None:
+    """56 m from 80 km/h: r = 0.907, negative."""
+    hijet = strong(brakes=Brakes(stopping_distance="56 m", from_speed="80 km/h", parking_force="9000 N"))
+    sheet = japan.registration(hijet)
+    assert kilograms(sheet.m3) == pytest.approx((6400 / (147 * 48) - 1) * 1160)
+    assert kilograms(sheet.m3) < 0
+    assert sheet.braked == NotApplicable(
+        "not registrable: jp.302.m2 (Stopping with a braked trailer) leaves no trailer"
+    )
+    assert sheet.unbraked == NotApplicable(
+        "not registrable: jp.302.m3 (Stopping with an unbraked trailer) leaves no trailer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("curb", "unbraked_kg"),
+    [("699 kg", 340.0), ("700 kg", 350.0), ("719 kg", 350.0), ("720 kg", 360.0), ("820 kg", 410.0)],
+)
+def test_half_the_curb_mass_in_steps_of_10_kg(curb: str, unbraked_kg: float) -> None:
+    """A 660 cc kei truck of 2017: 1990 / 350, so its curb mass is 700 to 719 kg; Honda Today, 720 kg: 360 unbraked."""
+    sheet = japan.registration(strong(curb_mass=curb))
+    assert kilograms(sheet.unbraked) == unbraked_kg
+    assert kilograms(sheet.braked) == 1990.0
+
+
+@pytest.mark.parametrize(("m3_kg", "braked_kg"), [(118.3, 870.0), (119.5, 870.0), (119.6, 880.0), (118.1, 860.0)])
+def test_suzuki_every_870_and_110(m3_kg: float, braked_kg: float) -> None:
+    """Every van DA17, recorded 870 kg with and 110 kg without: m3 from 118.2 to 119.6 kg, whatever its inputs."""
+    deceleration = f"{5.67 * (1 + m3_kg / 1160)!r} m/s^2"
+    sheet = japan.registration(strong(brakes=Brakes(deceleration=deceleration, parking_force="9000 N")))
+    assert kilograms(sheet.unbraked) == 110.0
+    assert kilograms(sheet.braked) == braked_kg
+
+
+def test_a_mass_in_pounds_does_not_lose_a_step() -> None:
+    """10·floor((m + 0.01)/10): 1543.22 lb are 699.99 kg, whose half is a gram and a half short of 350 kg."""
+    assert kilograms(japan.registration(strong(curb_mass="1543.22 lb")).unbraked) == 350.0
+
+
+# Caps and bounds
+
+
+@pytest.mark.parametrize(("curb", "unbraked_kg"), [("1499 kg", 740.0), ("1500 kg", 750.0), ("1700 kg", 750.0)])
+def test_an_unbraked_figure_is_at_most_750_kg(curb: str, unbraked_kg: float) -> None:
+    heavy = strong(
+        curb_mass=curb,
+        gross_mass="1700 kg",
+        brakes=Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force="9000 N"),
+    )
+    assert kilograms(japan.registration(heavy).unbraked) == unbraked_kg
+
+
+def test_what_is_missing_leaves_the_bound_of_what_is_known() -> None:
+    sheet = japan.registration(Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg"))
+    assert isinstance(sheet.m1, Undetermined)
+    assert sheet.m1.missing == ("vehicle.brakes.parking_force_n",)
+    assert isinstance(sheet.unbraked, Undetermined)
+    assert sheet.unbraked.at_most_kg == 350.0
+    assert isinstance(sheet.braked, Undetermined)
+    assert sheet.braked.at_most_kg == 1990.0
+
+
+def test_driving_performance_alone_can_refuse() -> None:
+    """m5 alone can refuse: 164.51·kW − 1900 − M <= 0."""
+    sheet = japan.registration(strong(engine=Engine(power="18 kW")))
+    assert kilograms(sheet.m5) < 0
+    assert isinstance(sheet.unbraked, NotApplicable)
+    assert "jp.302.m5" in sheet.unbraked.reason
+
+
+def test_the_entry_on_the_certificate_does_not_change_the_form() -> None:
+    assert kilograms(japan.registration(strong(towing_entry=TowingEntry(unbraked="300 kg"))).unbraked) == 350.0
+
+
+@pytest.mark.parametrize(("day", "half_kg"), [("2005-08-31", 580.0), ("2005-09-01", 350.0)])
+def test_the_form_of_the_day(day: str, half_kg: float) -> None:
+    assert kilograms(japan.registration(strong(), on=day).m4) == half_kg
+
+
+def test_before_2004_07_01_there_was_no_such_registration() -> None:
+    assert japan.registration(strong(), on="2004-07-01").on.isoformat() == "2004-07-01"
+    with pytest.raises(InputError) as caught:
+        japan.registration(strong(), on="2004-06-30")
+    assert str(caught.value) == (
+        "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write on='2004-07-01' or later"
+    )
+
+
+def test_only_a_vehicle_can_be_registered() -> None:
+    with pytest.raises(InputError) as caught:
+        japan.registration("a truck")  # type: ignore[arg-type]  # what is tested
+    assert str(caught.value) == "registration(vehicle): needs a Vehicle, got 'a truck'; write keitow.Vehicle(...)"
+
+
+def test_an_electronic_parking_brake_leaves_m1_open() -> None:
+    brakes = Brakes(
+        stopping_distance="10 m", from_speed="50 km/h", parking_force="9000 N", parking_control="electronic"
+    )
+    sheet = japan.registration(strong(brakes=brakes))
+    assert sheet.m1 == Undetermined(())
+    assert isinstance(sheet.unbraked, Undetermined)
+    assert sheet.unbraked.missing == ()
+
+
+# Printed constants
+
+
+@pytest.mark.parametrize(
+    ("speed", "constant", "distance_m"), [(50, 17.0, 20.0), (60, 24.5, 28.0), (80, 43.5, 48.0), (100, 68.0, 70.0)]
+)
+def test_the_printed_constants(speed: int, constant: float, distance_m: float) -> None:
+    """17/(S−5) at 50, 24.5/(S−6) at 60, 43.5/(S−8) at 80, 68/(S−10) at 100."""
+    brakes = Brakes(stopping_distance=f"{distance_m} m", from_speed=f"{speed} km/h")
+    sheet = japan.registration(strong(brakes=brakes), printed_constants=True)
+    ratio = constant / (distance_m - 0.1 * speed)
+    assert kilograms(sheet.m3) == pytest.approx((ratio - 1) * 1160)
+    assert kilograms(sheet.m2) == pytest.approx(7.36 * (ratio - 1) * 1160)
+
+
+def test_a_speed_without_a_printed_constant_takes_the_exact_one() -> None:
+    truck = strong(brakes=Brakes(stopping_distance="30 m", from_speed="70 km/h"))
+    assert japan.registration(truck, printed_constants=True).m3 == japan.registration(truck).m3
+
+
+def test_the_printed_forms_take_ps_and_a_kgf_of_9_8_n() -> None:
+    truck = strong(engine=Engine(power="28 PS"), brakes=Brakes(parking_force="300 kgf"))
+    printed = japan.registration(truck, printed_constants=True)
+    assert kilograms(printed.m5) == pytest.approx(121 * 28 - 1900 - 1160)
+    assert kilograms(printed.m1) == pytest.approx(0.85 * 300 * 9.8 - 1160)
+    assert printed != japan.registration(truck)
+
+
+def test_the_rounding_of_the_printed_forms_can_flip_one_step() -> None:
+    truck = strong(
+        curb_mass="900 kg",
+        brakes=Brakes(stopping_distance="41.215 m", from_speed="80 km/h", parking_force="9000 N"),
+    )
+    assert kilograms(japan.registration(truck).unbraked) == 360.0
+    assert kilograms(japan.registration(truck, printed_constants=True).unbraked) == 350.0
+
+
+@given(
+    speed=st.sampled_from([50, 60, 80, 100]),
+    share=st.floats(0.3, 1.2),
+    curb=st.integers(500, 1100),
+    power=st.floats(15, 60),
+)
+def test_no_result_exceeds_any_of_its_masses(speed: int, share: float, curb: int, power: float) -> None:
+    distance = share * (speed * speed / 147 + 0.1 * speed) + 0.1 * speed
+    truck = strong(
+        curb_mass=f"{curb} kg",
+        gross_mass=f"{curb + 460} kg",
+        engine=Engine(power=f"{power} kW"),
+        brakes=Brakes(stopping_distance=f"{distance} m", from_speed=f"{speed} km/h", parking_force="4000 N"),
+    )
+    sheet = japan.registration(truck)
+    for result, masses in (
+        (sheet.braked, (sheet.m1, sheet.m2, sheet.m5, sheet.m6)),
+        (sheet.unbraked, (sheet.m1, sheet.m3, sheet.m4, sheet.m5, sheet.m6)),
+    ):
+        least = min(kilograms(mass) for mass in masses)
+        if isinstance(result, Cap):
+            assert 0 < result.nominal_kg <= least + 0.01
+            assert result.nominal_kg % 10 == 0
+        else:
+            assert isinstance(result, NotApplicable)
+            assert least < 10
+
+
+def test_a_registration_is_a_value() -> None:
+    sheet = japan.registration(N_VAN)
+    assert sheet == japan.registration(N_VAN) == pickle.loads(pickle.dumps(sheet))  # noqa: S301  # our own
+    assert sheet != japan.registration(N_VAN, printed_constants=True)
+
+
+# The page
+
+CORRECTED = Brakes(
+    stopping_distance="53 m",
+    from_speed="100 km/h",
+    deceleration="6 m/s^2",
+    parking_force="3000 N",
+    parking_operating_force="500 N",
+    parking_control="foot",
+)
+FULL = strong(
+    name="全部",
+    gross_mass=None,
+    payload="350 kg",
+    seats=2,
+    use="cargo",
+    brakes=CORRECTED,
+    displacement="660 cc",
+    length="3.395 m",
+    width="1.475 m",
+    height="1.78 m",
+)
+LITTLE = Vehicle(name="a truck", curb_mass="700 kg")
+
+
+def reckoned(line: str) -> tuple[float, float]:
+    """Work out the numbers of a line, and read what it says they make."""
+    *_, numbers, said = line.partition("  (")[0].split(" = ")
+    for sign, python in (("²", "**2"), ("·", "*"), ("−", "-")):
+        numbers = numbers.replace(sign, python)
+    return float(eval(numbers)), float(said.split()[0])  # noqa: S307  # arithmetic that the sheet wrote
+
+
+@pytest.mark.parametrize("printed", [False, True], ids=["exact", "printed"])
+@pytest.mark.parametrize("on", ["2004-07-01", "2026-11-22"])
+@pytest.mark.parametrize(
+    "brakes",
+    [
+        CORRECTED,
+        Brakes(deceleration="6.1 m/s^2", parking_force="2500 N"),
+        Brakes(service_force="6500 N", parking_force="2500 N"),
+    ],
+    ids=["distance", "deceleration", "force"],
+)
+def test_the_numbers_on_the_page_make_what_the_page_says(brakes: Brakes, on: date | str, printed: bool) -> None:
+    sheet = japan.registration(attrs.evolve(FULL, brakes=brakes), on=on, printed_constants=printed)
+    steps = sheet.form("en").split("2. Calculation")[1].split("3. Results")[0].strip().splitlines()
+    masses = {}
+    for step in steps:
+        if step.count(" = ") > 2:
+            worked, said = reckoned(step)
+            assert worked == pytest.approx(said, abs=0.006)
+        masses[step.split(" = ")[0].strip()] = step
+    for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
+        assert reckoned(masses[name])[1] == pytest.approx(kilograms(getattr(sheet, name)), abs=0.005)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "M  車両総重量: 1160 kg [下記の計算による]",
+        "M′  車両重量: 700 kg [車検証]",
+        "L  最大積載量: 350 kg [車検証]",
+        "S  制動停止距離: 53 m [諸元表]",
+        "駐車ブレーキの操作方式: 足踏式 [諸元表]",
+        "用途: 貨物 [車検証]",
+        "M = M′ + L + 55·n = 700 + 350 + 55·2 = 1160 kg  (車両総重量)",
+        "Wd = M = 1160 kg  (駆動軸重)",
+        "r = V²/(147·(S − 0.1·V)) = 100²/(147·(53 − 0.1·100)) = 1.5820282",
+        "Fr = 700 N  (操作力の規定値)",
+        "FS′ = FS·max(1, Fr/Fo) = 3000·max(1, 700/500) = 4200 N",
+        "m1 = 0.85·FS′ − M = 0.85·4200 − 1160 = 2410.00 kg  (駐車ブレーキ性能)",
+        "m4 = M′/2 = 700/2 = 350.00 kg  (主ブレーキ省略)",
+        "主ブレーキあり: min(m1, m2, m5, m6, 1990) = min(2410, 4969.12, 6810.60, 3480, 1990) → 1990 kg",
+        "主ブレーキなし: min(m1, m3, m4, m5, m6, 750) = min(2410, 675.15, 350, 6810.60, 3480, 750) → 350 kg",
+        "提出先: 軽自動車検査協会(302登録)。",
+        "aとS・Vの双方がある場合はS・Vによる。",
+    ],
+)
+def test_the_japanese_page(line: str) -> None:
+    assert line in japan.registration(FULL).form()
+
+
+def test_the_english_page() -> None:
+    text = japan.registration(FULL).form("en")
+    assert "S  stopping distance: 53 m [the vehicle's data sheet]" in text
+    assert "Trailer without service brake: min(m1, m3, m4, m5, m6, 750)" in text
+    assert "kei inspection office" in text
+
+
+def test_payload_and_seats_stand_there_only_where_they_serve() -> None:
+    assert "乗車定員" not in japan.registration(attrs.evolve(FULL, gross_mass="1160 kg")).form()
+
+
+def test_blanks_to_fill_in_and_whom_to_ask() -> None:
+    text = japan.registration(LITTLE).form()
+    assert "M  車両総重量: ________ kg [車検証]" in text
+    assert "m1 = 0.85·FS − M = 0.85·________ − ________ = ________ kg" in text
+    assert "主ブレーキなし: min(m1, m3, m4, m5, m6, 750)" in text
+    assert "→ ________ kg (最大でも 350 kg)" in text
+    assert "諸元表: 駐車ブレーキ制動力 FS = ________ N、制動停止距離 S = ________ m" in text
+    assert "、最高出力 = ________ kW、" in text
+    assert "車検証: 車両総重量 M = ________ kg" in text
+    assert "S・Vに代えて減速度a又は主制動力Fでもよい。" in text
+
+
+def test_nothing_to_ask_and_nothing_to_register() -> None:
+    weak = strong(brakes=Brakes(deceleration="5 m/s^2", parking_force="9000 N"))
+    text = japan.registration(weak).form("en")
+    assert "4. To be asked for, or read\n  nothing" in text
+    assert "→ not registrable" in text
+    assert "登録不可" in japan.registration(weak).form()
+
+
+def test_the_operating_force_without_the_control_leaves_a_blank() -> None:
+    brakes = attrs.evolve(CORRECTED, parking_control=None)
+    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form()
+    assert "FS′ = FS·max(1, Fr/Fo) = 3000·max(1, ________/500) = ________ N" in text
+    assert "諸元表: 駐車ブレーキの操作方式 = ________" in text
+
+
+def test_the_page_says_where_the_text_of_a_provision_was_not_found() -> None:
+    brakes = attrs.evolve(CORRECTED, parking_control="electronic")
+    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form("en")
+    assert "m1 = (the text of this provision was not found) = ________ kg  (Electronic parking brake)" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "office"),
+    [
+        ({}, "軽自動車検査協会(302登録)。"),
+        ({"length": "3.401 m"}, "運輸支局(950登録)。"),
+        ({"length": None}, "軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)。"),
+    ],
+)
+def test_the_page_says_where_to_file_it(fields: dict[str, str | None], office: str) -> None:
+    vehicle = attrs.evolve(FULL, **fields)  # type: ignore[arg-type]  # lengths
+    assert f"提出先: {office}" in japan.registration(vehicle).form()
+
+
+def test_the_printed_page_says_so() -> None:
+    assert "様式に印刷された丸め定数で計算した。" in japan.registration(FULL, printed_constants=True).form()
+    assert "c = 68  (様式の定数)" in japan.registration(FULL, printed_constants=True).form()
+
+
+def test_the_html_says_what_the_text_says() -> None:
+    sheet = japan.registration(FULL)
+    for language in ("ja", "en"):
+        page = re.sub(r"<style>.*</style>", "", sheet.form_html(language), flags=re.DOTALL)
+        words = re.sub(r"<[^>]+>", "\n", page).replace("&#x27;", "'").replace("&quot;", '"')
+        for line in sheet.form(language).splitlines():
+            for part in re.split(r"  |: | \[|\]|\)$|^\d\. ", line):
+                assert part.strip(" ()") in words
+
+
+@pytest.mark.parametrize("write", ["form", "form_html"])
+def test_another_language_is_refused(write: str) -> None:
+    with pytest.raises(InputError) as caught:
+        getattr(japan.registration(FULL), write)("de")
+    assert str(caught.value) == f"Registration.{write}(language): needs 'ja' or 'en', got 'de'; write language='ja'"
+
+
+def test_every_formula_is_written_out() -> None:
+    figures = {rule.formula for rule in route_302.RULES if rule.inputs and rule.limits and rule is not route_302.ENTRY}
+    assert figures <= set(form_302.WRITTEN)

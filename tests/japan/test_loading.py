@@ -1,0 +1,69 @@
+"""What may be loaded, before and after 2022-05-13."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from keitow import Duty, Load, NotApplicable, Trailer, Vehicle, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow import Finding, Rating
+
+TRAILER = Trailer(tare="100 kg", gross_mass="350 kg")
+
+
+@pytest.mark.parametrize(("load", "met"), [("250 kg", True), ("250.1 kg", False)])
+def test_the_laden_trailer_weighs_at_most_its_gross_mass(
+    load: str, met: bool, rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> None:
+    """施行令 22条2号: 最大積載重量を超えない."""
+    rating = rate(recorded, TRAILER, Load(trailer=load))
+    assert find(rating, "jp.loading.trailer").outcome == Duty(met)
+    assert rating.legal.verdict is (Verdict.WITHIN if met else Verdict.OVER)
+
+
+@pytest.mark.parametrize(("load", "met"), [("350 kg", True), ("350.1 kg", False)])
+def test_the_bed_load_weighs_at_most_the_payload(
+    load: str, met: bool, rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> None:
+    rating = rate(recorded, TRAILER, Load(bed=load))
+    assert find(rating, "jp.loading.bed").outcome == Duty(met)
+    assert rating.legal.verdict is (Verdict.WITHIN if met else Verdict.OVER)
+
+
+def test_what_is_not_there_is_not_loaded(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> None:
+    rating = rate(recorded)
+    for rule in ("jp.loading.trailer", "jp.loading.bed", "jp.loading.size", "jp.loading.height"):
+        assert isinstance(find(rating, rule).outcome, NotApplicable)
+
+
+@pytest.mark.parametrize(
+    ("day", "factor", "not_there"), [("2022-05-12", "1.1 times", "1.2"), ("2022-05-13", "1.2 times", "1.1")]
+)
+def test_the_size_of_a_load_by_the_day(
+    day: str, factor: str, not_there: str, ask: Callable[..., Finding], recorded: Vehicle
+) -> None:
+    """令和4年5月13日施行: 長さ 1.2倍 (before 1.1), 幅 1.2倍 (before その幅), はみ出し各10分の1 (before 左右なし)."""
+    finding = ask("jp.loading.size", recorded, TRAILER, Load(trailer="50 kg"), date=day)
+    assert finding.outcome == Duty(None)
+    assert finding.rule.remedy is not None
+    for said in (finding.rule.in_words, finding.rule.remedy):
+        assert factor in said
+        assert not_there not in said
+
+
+@pytest.mark.parametrize("load", [Load(trailer="1 kg"), Load(bed="1 kg")], ids=["trailer", "bed"])
+def test_the_height_of_a_load_is_2_5_m_on_a_kei_vehicle(
+    load: Load, ask: Callable[..., Finding], recorded: Vehicle
+) -> None:
+    """施行令 22条3号ハ: 3.8 m, 軽自動車は2.5 m."""
+    finding = ask("jp.loading.height", recorded, TRAILER, load)
+    assert finding.outcome == Duty(None)
+    assert "2.5 m high on a kei vehicle" in finding.rule.in_words
+    assert "3.8 m" in finding.rule.in_words

@@ -1,0 +1,41 @@
+"""Which paper has a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from keitow import japan
+from keitow._facts import STORED
+from keitow.japan.papers import PAPERS
+
+
+def test_every_paper_is_of_a_stored_fact() -> None:
+    assert set(PAPERS) <= STORED
+
+
+@pytest.mark.parametrize("path", sorted(PAPERS))
+def test_every_paper_is_named_in_both_languages(path: str) -> None:
+    paper = PAPERS[path]
+    assert all(text and text == text.strip() for text in paper)
+    assert paper.label.isascii()
+    assert paper.paper.isascii()
+
+
+@pytest.mark.parametrize(
+    ("path", "paper"),
+    [
+        ("vehicle.curb_mass_kg", "車検証"),
+        ("vehicle.towing_entry", "車検証"),
+        ("vehicle.brakes.stopping_distance_m", "諸元表"),
+        ("vehicle.brakes.parking_force_n", "諸元表"),
+        ("trailer.gross_mass_kg", "被牽引車の車検証"),
+        ("trailer.lists_vehicle", "被牽引車の車検証"),
+    ],
+)
+def test_the_inputs_of_the_forms_are_where_the_offices_say(path: str, paper: str) -> None:
+    """牽引車の車検証より: M, M'; 牽引車の諸元表より: Wd, KW, FS, a, Sv, V."""
+    assert PAPERS[path].paper_ja == paper
+
+
+def test_the_rule_book_carries_the_papers() -> None:
+    assert japan.RULES.papers["vehicle.gross_mass_kg"].label_ja == "車両総重量"

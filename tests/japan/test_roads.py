@@ -1,0 +1,131 @@
+"""Speeds, lane, length, width and height."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from keitow import Duty, NotApplicable, Trailer, Trip, Vehicle, Verdict, evaluate, japan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow import Finding, Outcome, Rating
+
+TRAILER = Trailer(tare="100 kg", gross_mass="350 kg")
+
+
+@pytest.fixture(scope="session")
+def ask(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> Callable[..., Outcome]:
+    """Ask one rule about a trip of the example truck with a trailer."""
+
+    def asked(rule: str, trailer: Trailer = TRAILER, **trip: object) -> Outcome:
+        return find(rate(recorded, trailer, **trip), rule).outcome
+
+    return asked
+
+
+# Speeds
+
+
+@pytest.mark.parametrize(("speed", "met"), [("60 km/h", True), ("60.1 km/h", False)])
+def test_60_kmh_on_ordinary_roads(speed: str, met: bool, ask: Callable[..., Outcome]) -> None:
+    """施行令 11条: 六十キロメートル毎時, also with a trailer: 12条 excepts vehicles built for towing."""
+    assert ask("jp.speed.ordinary", speed=speed) == Duty(met)
+
+
+def test_the_limit_of_ordinary_roads_is_not_that_of_expressways(ask: Callable[..., Outcome]) -> None:
+    assert isinstance(ask("jp.speed.ordinary", road="expressway", speed="80 km/h"), NotApplicable)
+
+
+@pytest.mark.parametrize(("speed", "met"), [("80 km/h", True), ("80.1 km/h", False)])
+def test_80_kmh_on_expressways_with_a_trailer(speed: str, met: bool, ask: Callable[..., Outcome]) -> None:
+    """施行令 27条1項1号: the 100 km/h are not for a vehicle that pulls a trailer."""
+    assert ask("jp.speed.expressway", road="expressway", speed=speed) == Duty(met)
+
+
+@pytest.mark.parametrize(("speed", "met"), [("50 km/h", True), ("49.9 km/h", False)])
+def test_at_least_50_kmh_on_expressways(speed: str, met: bool, ask: Callable[..., Outcome]) -> None:
+    """法75条の4, 施行令 27条の3: 五十キロメートル毎時."""
+    assert ask("jp.speed.expressway_minimum", road="expressway", speed=speed) == Duty(met)
+    assert isinstance(ask("jp.speed.expressway_minimum", speed=speed), NotApplicable)
+
+
+@pytest.mark.parametrize(
+    ("speed", "road", "applies"),
+    [("30 km/h", "ordinary", False), ("30.1 km/h", "ordinary", True), ("80 km/h", "expressway", False)],
+)
+def test_30_kmh_without_a_center_line_is_listed_as_the_road_is_not_known(
+    speed: str, road: str, applies: bool, ask: Callable[..., Outcome]
+) -> None:
+    """令和8年9月1日施行: 30 km/h on roads without center line, lanes or median."""
+    outcome = ask("jp.speed.no_center_line", speed=speed, road=road)
+    assert outcome == Duty(None) if applies else isinstance(outcome, NotApplicable)
+
+
+@pytest.mark.parametrize(("day", "there"), [("2026-08-31", False), ("2026-09-01", True)])
+def test_the_30_kmh_came_on_2026_09_01(day: str, there: bool, rate: Callable[..., Rating], recorded: Vehicle) -> None:
+    found = {one.rule.id for one in rate(recorded, TRAILER, date=day).findings}
+    assert ("jp.speed.no_center_line" in found) is there
+
+
+def test_a_speed_over_the_limit_is_over_the_law(rate: Callable[..., Rating], recorded: Vehicle) -> None:
+    verdicts = [
+        rate(recorded, TRAILER, road="expressway", speed=speed).legal.verdict for speed in ("80 km/h", "90 km/h")
+    ]
+    assert verdicts == [Verdict.WITHIN, Verdict.OVER]
+
+
+@pytest.mark.parametrize("trip", [Trip.farm(), Trip.local_road(), Trip.highway()], ids=["farm", "local", "highway"])
+def test_the_presets_break_no_rule_of_the_road(trip: Trip, recorded: Vehicle) -> None:
+    rating = evaluate(recorded, TRAILER, trip=trip, rules=japan.RULES)
+    assert rating.legal.verdict in {None, Verdict.WITHIN}
+    assert not [one.rule.id for one in rating.duties if one.outcome == Duty(False)]
+
+
+# Lane
+
+
+@pytest.mark.parametrize(("gross", "applies"), [("750 kg", False), ("750.1 kg", True)])
+def test_above_750_kg_the_left_most_lane_of_expressways(gross: str, applies: bool, ask: Callable[..., Outcome]) -> None:
+    """法75条の8の2: 重被牽引車を牽引する牽引自動車 ... 第一通行帯."""
+    trailer = Trailer(tare="100 kg", gross_mass=gross, brakes="overrun")
+    outcome = ask("jp.lane.first", trailer, road="expressway", speed="80 km/h")
+    assert outcome == Duty(None) if applies else isinstance(outcome, NotApplicable)
+    assert isinstance(ask("jp.lane.first", trailer), NotApplicable)
+
+
+# Size
+
+
+@pytest.mark.parametrize(
+    ("rule", "at_m", "over_m"), [("jp.size.length", 8.605, 8.606), ("jp.length.towing", 21.605, 21.606)]
+)
+def test_the_length_is_that_of_vehicle_and_trailer(
+    rule: str, at_m: float, over_m: float, ask: Callable[..., Outcome]
+) -> None:
+    """車両制限令 3条: 12 m; 法59条: 25 m from the front of the vehicle to the rear of the trailer."""
+    assert ask(rule, attrs.evolve(TRAILER, length=f"{at_m} m")) == Duty(True)
+    assert ask(rule, attrs.evolve(TRAILER, length=f"{over_m} m")) == Duty(False)
+    assert ask(rule, TRAILER) == Duty(None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "at", "over"),
+    [("jp.size.width", "width", "2.5 m", "2.501 m"), ("jp.size.height", "height", "3.8 m", "3.801 m")],
+)
+def test_everyday_limits_of_width_and_height(
+    rule: str, field: str, at: str, over: str, ask: Callable[..., Outcome]
+) -> None:
+    """車両制限令 3条: 幅2.5 m, 高さ3.8 m."""
+    assert ask(rule, attrs.evolve(TRAILER, **{field: at})) == Duty(True)  # type: ignore[arg-type]  # a length
+    assert ask(rule, attrs.evolve(TRAILER, **{field: over})) == Duty(False)  # type: ignore[arg-type]  # a length
+    assert ask(rule, TRAILER) == Duty(None)
+
+
+def test_beyond_the_everyday_limits_the_law_is_exceeded(rate: Callable[..., Rating], recorded: Vehicle) -> None:
+    assert rate(recorded, attrs.evolve(TRAILER, width="2.6 m")).legal.verdict is Verdict.OVER

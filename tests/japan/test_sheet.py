@@ -1,0 +1,84 @@
+"""What any calculation sheet does: names, blanks, a page of its own."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keitow import Vehicle, japan
+from keitow.japan import sheet
+
+NASTY = """<script>alert("x")</script> & 'y'"""
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Hijet", "Hijet"),
+        ("  two\nlines\tand \x00 more ", "two lines and more"),
+        ("軽" * 60, "軽" * 60),
+        ("軽" * 61, "軽" * 59 + "…"),
+        ("", "________"),
+        ("\u202e\n", "________"),
+    ],
+)
+def test_a_name_is_one_printable_line(name: str, shown: str) -> None:
+    assert sheet.name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [(1160.0, "kg", "1160 kg"), (2, "", "2"), (None, "N", "________ N"), (1.5820281600, "", "1.5820282")],
+)
+def test_a_value_is_written_with_its_unit(value: float | None, unit: str, shown: str) -> None:
+    assert sheet.known(value, unit) == shown
+
+
+def test_names_of_kinds_are_translated_and_others_stand() -> None:
+    assert sheet.known("foot", language="ja") == "足踏式"
+    assert sheet.known("foot") == "foot"
+    assert sheet.known("4WD", language="ja") == "4WD"
+
+
+class Page(HTMLParser):
+    """Reads a page: its open tags and what it would load."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.loads: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.loads += [f"{name}={value}" for name, value in attrs if name in {"src", "href"} or name.startswith("on")]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_page_is_whole_loads_nothing_and_is_set_for_a4(language: sheet.Language) -> None:
+    text = japan.registration(Vehicle(name=NASTY, curb_mass="700 kg")).form_html(language)
+    page = Page(text)
+    assert page.open == []
+    assert page.loads == []
+    assert "script" not in page.tags
+    assert "@page { size: A4;" in text
+    assert "url(" not in text
+    assert f'<html lang="{language}">' in text
+    assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#x27;y&#x27;" in text
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_no_name_breaks_a_page(name: str) -> None:
+    sheets = japan.registration(Vehicle(name=name, curb_mass="700 kg"))
+    plain = japan.registration(Vehicle(name="x", curb_mass="700 kg"))
+    assert Page(sheets.form_html()).tags == Page(plain.form_html()).tags
+    assert len(sheets.form().splitlines()) == len(plain.form().splitlines())

@@ -1,0 +1,423 @@
+"""What must hold whatever is given: the properties of the design, by Hypothesis."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+import pint
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import keitow
+from keitow import (
+    Assumption,
+    Axles,
+    Basis,
+    Brakes,
+    Cap,
+    Citation,
+    Driveline,
+    Engine,
+    InputError,
+    Item,
+    Load,
+    Measure,
+    Obligation,
+    Place,
+    Rule,
+    RuleBook,
+    Surface,
+    TowingEntry,
+    Trailer,
+    TrailerBrakes,
+    Trip,
+    Vehicle,
+    Verdict,
+    evaluate,
+)
+from keitow._units import MASS, UNITS, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow._units import Unit
+
+CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
+
+
+# What there is to tow with
+
+
+def kilograms(least: float, most: float) -> Any:
+    return st.floats(least, most).map(lambda mass: f"{mass:.3f} kg")
+
+
+def parts(kind: Callable[..., Any], **fields: Any) -> Any:
+    """Draw a part of which any field may be unknown."""
+    return st.fixed_dictionaries({}, optional=fields).map(lambda known: kind(**known))
+
+
+STOPS = st.tuples(st.sampled_from([50, 60, 80, 100]), st.floats(0.15, 1.2)).map(
+    lambda drawn: {"from_speed": f"{drawn[0]} km/h", "stopping_distance": f"{drawn[0] * drawn[1]!r} m"}
+)
+BRAKES = st.builds(
+    lambda stop, others: Brakes(**stop, **others),
+    st.just({}) | STOPS,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "deceleration": st.floats(3.0, 9.0).map(lambda a: f"{a!r} m/s2"),
+            "parking_force": st.floats(500.0, 9000.0).map(lambda force: f"{force!r} N"),
+            "parking_operating_force": st.floats(200.0, 700.0).map(lambda force: f"{force!r} N"),
+            "parking_control": st.sampled_from(keitow.ParkingControl),
+        },
+    ),
+)
+ENGINES = parts(
+    Engine,
+    power=st.floats(15.0, 60.0).map(lambda power: f"{power!r} kW"),
+    torque=st.floats(30.0, 100.0).map(lambda torque: f"{torque!r} N*m"),
+    aspiration=st.sampled_from(keitow.Aspiration),
+)
+DRIVELINES = parts(
+    Driveline,
+    drive=st.sampled_from(keitow.Drive),
+    part_time=st.booleans(),
+    gearbox=st.sampled_from(keitow.Gearbox),
+    first_gear=st.floats(2.0, 6.0),
+    final_drive=st.floats(3.0, 8.0),
+)
+ENTRIES = st.none() | parts(TowingEntry, braked=kilograms(10.0, 1990.0), unbraked=kilograms(10.0, 750.0))
+VEHICLES = st.builds(
+    lambda curb_mass, fields: Vehicle(name="a truck", curb_mass=curb_mass, **fields),
+    kilograms(500.0, 1000.0),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "gross_mass": kilograms(1000.0, 1500.0),
+            "payload": kilograms(0.0, 400.0),
+            "seats": st.integers(1, 5),
+            "displacement": st.floats(300.0, 1500.0).map(lambda volume: f"{volume!r} cc"),
+            "first_registered": st.dates(),
+            "use": st.sampled_from(keitow.Use),
+            "body": st.sampled_from(keitow.Body),
+            "engine": ENGINES,
+            "driveline": DRIVELINES,
+            "axles": parts(Axles, driven_laden=kilograms(200.0, 1000.0)),
+            "brakes": BRAKES,
+            "towing_entry": ENTRIES,
+            "maker_rating": kilograms(100.0, 1000.0),
+            "engine_condition": st.floats(0.1, 1.0),
+        },
+    ),
+)
+
+
+def trailer_of(tare_kg: float, nose: tuple[str, float], fields: dict[str, Any]) -> Trailer:
+    known, share = nose
+    noses: dict[str, dict[str, Any]] = {
+        "nothing": {},
+        "share": {"nose_fraction": share},
+        "mass": {"nose_mass": f"{math.floor(share * tare_kg)} kg"},
+    }
+    return Trailer(tare=f"{tare_kg:.3f} kg", **fields, **noses[known])
+
+
+TRAILERS = st.builds(
+    trailer_of,
+    st.floats(0.0, 500.0),
+    st.tuples(st.sampled_from(["nothing", "share", "mass"]), st.floats(0.0, 0.5)),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "gross_mass": kilograms(500.0, 2500.0),
+            "brakes": st.sampled_from(TrailerBrakes),
+            "built": st.dates(),
+            "width": st.floats(0.5, 3.0).map(lambda width: f"{width!r} m"),
+            "semi": st.booleans(),
+            "lists_vehicle": st.booleans(),
+        },
+    ),
+)
+LOADS = parts(
+    Load,
+    trailer=kilograms(0.0, 2000.0) | st.lists(st.builds(Item, st.text(max_size=5), kilograms(0.0, 500.0)), max_size=3),
+    bed=kilograms(0.0, 500.0),
+    occupants=st.integers(1, 4),
+    occupant_mass=kilograms(40.0, 120.0),
+)
+TRIPS = parts(
+    Trip,
+    place=st.sampled_from(Place),
+    road=st.sampled_from(keitow.Road),
+    speed=st.floats(5.0, 120.0).map(lambda speed: f"{speed!r} km/h"),
+    climb_speed=st.floats(5.0, 120.0).map(lambda speed: f"{speed!r} km/h"),
+    grade=st.floats(0.0, 0.3),
+    restart_grade=st.floats(0.0, 0.3),
+    surface=st.sampled_from(Surface),
+    altitude=st.floats(-400.0, 4000.0).map(lambda altitude: f"{altitude!r} m"),
+    date=st.dates(),
+    towing_licence=st.booleans(),
+)
+JAPANESE_TRIPS = TRIPS.map(lambda trip: attrs.evolve(trip, place=Place.JAPAN_ROAD, date=keitow.LAW_AS_OF))
+CASES = st.tuples(VEHICLES, TRAILERS, LOADS, TRIPS)
+Case: TypeAlias = tuple[Vehicle, Trailer, Load, Trip]
+
+
+# Values
+
+
+@given(st.one_of(VEHICLES, TRAILERS, LOADS, TRIPS))
+def test_a_value_survives_pickle_evolve_and_hash(value: Any) -> None:
+    copy = pickle.loads(pickle.dumps(value))  # noqa: S301  # made here
+    again = attrs.evolve(value)
+    assert copy == value == again
+    assert hash(copy) == hash(value) == hash(again)
+    assert repr(copy) == repr(value) == repr(again)
+
+
+@given(CASES)
+@settings(max_examples=25)
+def test_a_rating_survives_pickle(case: Case) -> None:
+    rating = evaluate(*case)
+    copy = pickle.loads(pickle.dumps(rating))  # noqa: S301  # made here
+    assert copy == rating
+    assert copy.verdict is rating.verdict
+
+
+# Units
+
+
+@cache
+def fresh_registry() -> Any:
+    return pint.UnitRegistry()
+
+
+# The names of pint for the spellings of keitow.
+PINT_NAMES = {
+    "kg": "kilogram",
+    "g": "gram",
+    "t": "metric_ton",
+    "lb": "pound",
+    "lbs": "pound",
+    "oz": "ounce",
+}
+
+
+@given(st.floats(1.0, 3000.0), st.sampled_from(sorted(PINT_NAMES)), st.booleans())
+def test_the_unit_of_an_input_never_matters(mass_kg: float, spelling: str, as_quantity: bool) -> None:
+    number = mass_kg / MASS.factors[spelling]
+    given: Any = fresh_registry().Quantity(number, PINT_NAMES[spelling]) if as_quantity else f"{number!r} {spelling}"
+    in_kg, in_other = (
+        evaluate(
+            Vehicle(name="a truck", curb_mass=curb),
+            Trailer(tare=tare, gross_mass=tare),
+            trip=Trip(place=Place.ABROAD),
+        )
+        for curb, tare in ((f"{mass_kg!r} kg", f"{mass_kg!r} kg"), (given, given))
+    )
+    assert in_other.laden_mass.m_as("kilogram") == pytest.approx(mass_kg, rel=1e-9)
+    assert in_other.verdict is in_kg.verdict
+    assert in_other.capacity_kg == pytest.approx(in_kg.capacity_kg, rel=1e-9)
+
+
+@given(st.data(), st.sampled_from(sorted(UNITS)), st.floats(1e-3, 1e6))
+def test_one_measure_in_two_units_is_the_same(data: st.DataObject, suffix: str, stored: float) -> None:
+    unit: Unit = UNITS[suffix]
+    one, other = (data.draw(st.sampled_from(sorted(unit.factors))) for _ in range(2))
+    readings = [read(unit, f"{stored / unit.factors[spelling]!r} {spelling}", "field") for spelling in (one, other)]
+    assert readings == pytest.approx([stored, stored], rel=1e-12)
+
+
+def tare_of(value: Any) -> float | InputError:
+    try:
+        return Trailer(tare=value).tare_kg
+    except InputError as error:
+        return error
+
+
+@given(
+    st.one_of(
+        st.text(max_size=100),
+        st.text(alphabet="0123456789.,eE+- kgKGlbtonNmNaif%·٣３㎏\t", max_size=12),
+        st.binary(),
+        st.floats(),
+        st.integers(),
+        st.none(),
+        st.complex_numbers(),
+    )
+)
+@settings(max_examples=300)
+def test_whatever_is_given_is_a_mass_or_refused_as_one(value: Any) -> None:
+    tare = tare_of(value)
+    if isinstance(tare, InputError):
+        assert (tare.field, tare.value) == ("Trailer.tare", value) or value != value  # noqa: PLR0124  # nan
+        assert str(tare).startswith("Trailer.tare: needs ")
+    else:
+        assert 0 <= tare < math.inf
+
+
+# The engine
+
+
+@given(CASES)
+def test_whatever_is_known_there_is_an_answer(case: Case) -> None:
+    rating = evaluate(*case)
+    assert rating.verdict in Verdict
+    for assessment in rating.assessments:
+        cap = assessment.capacity
+        if cap is not None:
+            assert cap.low_kg <= cap.nominal_kg <= cap.high_kg
+        if assessment.verdict is not Verdict.UNDETERMINED:
+            assert assessment.missing == ()
+    for finding in rating.findings:
+        if isinstance(finding.outcome, Cap):
+            assert finding.outcome.low_kg <= finding.outcome.nominal_kg <= finding.outcome.high_kg
+
+
+def favorable(vehicle: Vehicle, trailer: Trailer) -> dict[str, tuple[str, str, Any]]:
+    """What a missing fact could turn out to be at its most favorable: path -> value, field, what is given."""
+    brakes, engine, axles = vehicle.brakes, vehicle.engine, vehicle.axles
+    stop = attrs.evolve(brakes, stopping_distance="15 m", from_speed="50 km/h")
+    return {
+        "vehicle.gross_mass_kg": ("vehicle", "gross_mass", "1160 kg"),
+        "vehicle.payload_kg": ("vehicle", "payload", "350 kg"),
+        "vehicle.seats": ("vehicle", "seats", 2),
+        "vehicle.displacement_cc": ("vehicle", "displacement", "658 cc"),
+        "vehicle.first_registered": ("vehicle", "first_registered", "2003-01-01"),
+        "vehicle.use": ("vehicle", "use", "cargo"),
+        "vehicle.engine.power_kw": ("vehicle", "engine", attrs.evolve(engine, power="39 kW")),
+        "vehicle.axles.driven_laden_kg": ("vehicle", "axles", attrs.evolve(axles, driven_laden="900 kg")),
+        "vehicle.driveline.drive": ("vehicle", "driveline", attrs.evolve(vehicle.driveline, drive="4WD")),
+        "vehicle.brakes.stopping_distance_m": ("vehicle", "brakes", stop),
+        "vehicle.brakes.from_speed_kmh": ("vehicle", "brakes", stop),
+        "vehicle.brakes.parking_force_n": ("vehicle", "brakes", attrs.evolve(brakes, parking_force="9000 N")),
+        "vehicle.brakes.parking_control": ("vehicle", "brakes", attrs.evolve(brakes, parking_control="hand")),
+        "trailer.gross_mass_kg": ("trailer", "gross_mass", f"{trailer.tare_kg!r} kg"),
+        "trailer.built": ("trailer", "built", "2010-01-01"),
+        "trailer.lists_vehicle": ("trailer", "lists_vehicle", True),
+        "trip.towing_licence": ("trip", "towing_licence", True),
+    }
+
+
+@given(VEHICLES, TRAILERS, LOADS, JAPANESE_TRIPS)
+@settings(max_examples=300)
+def test_supplying_what_law_reported_missing_never_lifts_it_from_over(
+    vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip
+) -> None:
+    """Each fact is supplied at its most favorable, one after the other and all together."""
+    rating = evaluate(vehicle, trailer, load, trip)
+    assume(rating.legal.verdict is Verdict.OVER)
+    case: dict[str, Any] = {"vehicle": vehicle, "trailer": trailer, "load": load, "trip": trip}
+    together = dict(case)
+    for path in dict.fromkeys(path for finding in rating.legal.findings for path in finding.missing):
+        # Left aside, see test_rating: an unread certificate, and a stopping distance that is preferred to a
+        # deceleration which decided before it.
+        decided = path.startswith("vehicle.brakes.") and vehicle.brakes.deceleration_mps2 is not None
+        if path not in favorable(vehicle, trailer) or decided:
+            continue
+        for one in (dict(case), together):
+            name, field, value = favorable(one["vehicle"], one["trailer"])[path]
+            try:
+                one[name] = attrs.evolve(one[name], **{field: value})
+            except InputError:  # it contradicts what is known
+                continue
+            assert evaluate(**one).legal.verdict is Verdict.OVER, path
+
+
+RANK = list(Verdict)
+
+
+def severity(verdict: Verdict | None) -> int:
+    return -1 if verdict is None else RANK.index(verdict)
+
+
+def not_above(one: float | None, other: float | None) -> bool:
+    """Whether a bound is at most another, where none is no limit."""
+    limit = math.inf if other is None else other
+    return (math.inf if one is None else one) <= limit + 1e-9 * abs(limit)
+
+
+@st.composite
+def more_rules(draw: st.DrawFn) -> Rule:
+    """One rule of law or mechanics more: a figure, a band, a duty, known or not."""
+    law = draw(st.booleans())
+    limit = draw(st.floats(-100.0, 3000.0))
+    kind = draw(st.sampled_from(["figure", "unknown", "duty"]))
+
+    def figure() -> Any:
+        return limit if law else (limit, 1.0)
+
+    def unknown(*, rating_kg: float) -> Any:
+        return rating_kg if law else (rating_kg, 1.0)
+
+    def met() -> bool:
+        return limit > 0
+
+    formula: Any = {"figure": figure, "unknown": unknown, "duty": met}[kind]
+    return Rule(
+        id="my.test.rule",
+        title="one rule more",
+        in_words="one rule more",
+        basis=Basis.LAW if law else Basis.MECHANICS,
+        limits=None if kind == "duty" else Measure.TRAILER_GROSS_MASS if law else Measure.TRAILER_MASS,
+        duty=draw(st.sampled_from(Obligation)) if kind == "duty" else None,
+        inputs={"rating_kg": "vehicle.hitch.rated_mass_kg"} if kind == "unknown" else {},
+        formula=formula,
+        citation=CITATION,
+    )
+
+
+@given(CASES, more_rules())
+def test_one_rule_more_outside_the_routes_never_raises_a_capacity(case: Case, rule: Rule) -> None:
+    without, with_it = evaluate(*case), evaluate(*case, rules=keitow.RULES | RuleBook((rule,)))
+    for before, after in zip(without.assessments, with_it.assessments, strict=True):
+        assert not_above(after.at_most_kg, before.at_most_kg)
+        assert severity(after.verdict) >= severity(before.verdict)
+        if before.capacity is not None and after.capacity is not None:
+            assert after.capacity.low_kg <= before.capacity.low_kg
+            assert after.capacity.nominal_kg <= before.capacity.nominal_kg
+            assert after.capacity.high_kg <= before.capacity.high_kg
+    # Left aside, see test_rating: a rule after which law has no figure of its own.
+    if (without.legal.capacity is None) is (with_it.legal.capacity is None):
+        assert not_above(with_it.capacity_kg, without.capacity_kg)
+
+
+@given(VEHICLES, TRAILERS, LOADS, TRIPS, st.floats(0.0, 1000.0))
+@settings(max_examples=200)
+def test_more_load_on_the_trailer_never_improves_a_verdict(
+    vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, more_kg: float
+) -> None:
+    more = attrs.evolve(load, trailer=[*load.trailer, Item("more", f"{more_kg:.3f} kg")])
+    before, after = (evaluate(vehicle, trailer, one, trip) for one in (load, more))
+    for less_loaded, more_loaded in zip(before.assessments, after.assessments, strict=True):
+        assert severity(more_loaded.verdict) >= severity(less_loaded.verdict), less_loaded.basis
+    assert after.verdict >= before.verdict
+
+
+def at_nominal(assumption: Assumption) -> Assumption:
+    return assumption._replace(low=assumption.nominal, high=assumption.nominal)
+
+
+@given(CASES)
+@settings(max_examples=50)
+def test_an_assumption_replaced_by_its_own_nominal_never_widens_its_limiter(case: Case) -> None:
+    for finding in evaluate(*case).mechanical.findings:
+        for assumed in finding.assumed:
+            rule = attrs.evolve(
+                finding.rule,
+                assumes={**finding.rule.assumes, assumed.input: at_nominal(assumed.assumption)},
+                when=(),
+            )
+            book = RuleBook((rule,), keitow.RULES.facts)
+            (narrower,) = evaluate(*case, rules=book).findings
+            before, after = finding.outcome, narrower.outcome
+            if isinstance(before, Cap) and isinstance(after, Cap):
+                assert after.nominal_kg == pytest.approx(before.nominal_kg)
+                assert not_above(before.low_kg, after.low_kg), (finding.rule.id, assumed.input)
+                assert not_above(after.high_kg, before.high_kg), (finding.rule.id, assumed.input)

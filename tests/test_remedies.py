@@ -1,0 +1,606 @@
+"""What would make a combination fit, each tried out, and how fast it may be driven."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import keitow
+from keitow import (
+    Axles,
+    Brakes,
+    Driveline,
+    Engine,
+    Fact,
+    Hitch,
+    Item,
+    Load,
+    Place,
+    RuleBook,
+    Surface,
+    TowingEntry,
+    Trailer,
+    TrailerBrakes,
+    Trip,
+    Vehicle,
+    Verdict,
+    When,
+    catalog,
+    evaluate,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow import Rating, Rule
+    from keitow._remedies import Remedy
+
+ABROAD = Trip.local_road(place=Place.ABROAD)
+HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+
+
+def on_road(*, place: str) -> bool:
+    return place == "japan_road"
+
+
+AT_HOME = Fact(path="trip.at_home", inputs={"place": "trip.place"}, formula=on_road, in_words="whether at home")
+
+
+def found(rating: Rating, pattern: str) -> Remedy | None:
+    """Return the remedy whose words fit."""
+    fitting = [one for one in rating.remedies if re.search(pattern, one.in_words)]
+    assert len(fitting) <= 1
+    return fitting[0] if fitting else None
+
+
+def number(remedy: Remedy | None) -> int:
+    assert remedy is not None
+    figures = re.findall(r"\d+", remedy.in_words)
+    assert figures
+    assert all(figure in remedy.in_words_ja for figure in figures)
+    return int(figures[0])
+
+
+# All of them
+
+
+CASES = st.builds(
+    evaluate,
+    st.sampled_from(
+        [
+            HIJET,
+            catalog.vehicle("jimny-jb23-4at"),
+            Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", payload="350 kg"),
+            Vehicle(
+                name="a truck with papers",
+                curb_mass="700 kg",
+                gross_mass="1160 kg",
+                driveline=Driveline(drive="4WD"),
+                engine=Engine(power="36 kW"),
+                brakes=Brakes(
+                    stopping_distance="15 m",
+                    from_speed="50 km/h",
+                    parking_force="4 kN",
+                    parking_control="hand",
+                    parking_operating_force="600 N",
+                ),
+                towing_entry=TowingEntry(unbraked="350 kg"),
+            ),
+        ]
+    ),
+    st.none()
+    | st.builds(
+        Trailer,
+        tare=st.sampled_from(["60 kg", "120.5 kg", "340 kg"]),
+        gross_mass=st.none() | st.sampled_from(["340 kg", "500 kg", "800 kg"]),
+        brakes=st.sampled_from(TrailerBrakes),
+        lists_vehicle=st.none() | st.booleans(),
+    ),
+    st.builds(
+        Load,
+        trailer=st.integers(0, 600).map(lambda mass: f"{mass} kg"),
+        bed=st.integers(0, 400).map(lambda mass: f"{mass} kg"),
+    ),
+    st.builds(
+        Trip,
+        place=st.sampled_from(Place),
+        speed=st.integers(10, 100).map(lambda speed: f"{speed} km/h"),
+        climb_speed=st.integers(10, 80).map(lambda speed: f"{speed} km/h"),
+        grade=st.floats(0, 0.2),
+        restart_grade=st.floats(0, 0.3),
+        surface=st.sampled_from(Surface),
+        towing_licence=st.none() | st.booleans(),
+    ),
+)
+
+
+@given(CASES)
+def test_after_each_remedy_the_verdict_is_within_and_one_thing_has_changed(rating: Rating) -> None:
+    if rating.verdict is Verdict.WITHIN:
+        assert rating.remedies == ()
+    for remedy in rating.remedies:
+        after = remedy.rating
+        assert after.verdict is Verdict.WITHIN
+        again = evaluate(after.vehicle, after.trailer, after.load, after.trip)
+        assert again.verdict is Verdict.WITHIN
+        assert after.rules is rating.rules
+        changed = [
+            name for name in ("vehicle", "trailer", "load", "trip") if getattr(after, name) != getattr(rating, name)
+        ]
+        assert len(changed) == 1
+        assert remedy.in_words
+        assert remedy.in_words_ja != remedy.in_words
+
+
+@given(CASES)
+def test_remedies_stand_in_the_order_of_their_cost(rating: Rating) -> None:
+    order = ["drive no faster", "climb at", "move|take", "licence", "certificate", "lowered", "hitch", "brakes"]
+    ranks = [
+        next(rank for rank, words in enumerate(order) if re.search(words, remedy.in_words))
+        for remedy in rating.remedies
+    ]
+    assert ranks == sorted(ranks)
+
+
+@given(CASES)
+def test_no_less_than_said_need_be_taken_off(rating: Rating) -> None:
+    """One kilogram less would not do, to within the kilogram that is named."""
+    remedy = found(rating, r"^take \d+ kg off the trailer")
+    if remedy is None:
+        return
+    less = number(remedy)
+    assert remedy.rating.load.trailer_kg == pytest.approx(rating.load.trailer_kg - less)
+    if less >= 2:
+        load = attrs.evolve(rating.load, trailer=f"{rating.load.trailer_kg - less + 2!r} kg")
+        assert evaluate(rating.vehicle, rating.trailer, load, rating.trip).verdict is not Verdict.WITHIN
+
+
+def test_nothing_is_remedied_that_is_within() -> None:
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), Load(trailer="100 kg"), ABROAD)
+    assert rating.verdict is Verdict.WITHIN
+    assert rating.remedies == ()
+
+
+def test_where_nothing_single_helps_there_is_no_remedy() -> None:
+    rating = evaluate(HIJET, Trailer(tare="2 t"), trip=ABROAD)
+    assert rating.verdict is Verdict.OVER
+    assert rating.remedies == ()
+
+
+def test_without_a_trailer_there_is_nothing_to_remedy_about_one() -> None:
+    rating = evaluate(HIJET)
+    assert rating.verdict is Verdict.UNDETERMINED
+    assert rating.remedies == ()
+
+
+def test_remedies_go_by_the_rules_of_the_rating(law: Callable[..., Rule]) -> None:
+    mine = keitow.trade.RULES | RuleBook((law(1000.0),))
+    rating = evaluate(HIJET, Trailer(tare="100 kg", gross_mass="900 kg"), Load(trailer="300 kg"), rules=mine)
+    assert rating.verdict is Verdict.BEYOND_RATING
+    assert number(found(rating, "take .* off the trailer")) == 50
+
+
+# Load
+
+
+@pytest.mark.parametrize("load", ["251 kg", "300 kg", "500 kg"])
+def test_beyond_the_rating_so_much_is_to_be_taken_off_and_not_a_kilogram_more(load: str) -> None:
+    book = keitow.trade.RULES
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), Load(trailer=load), ABROAD, rules=book)
+    assert rating.verdict is Verdict.BEYOND_RATING
+    excess = number(found(rating, "^take .* off the trailer$"))
+    assert excess == rating.laden_mass.m_as("kilogram") - 350
+    assert number(found(rating, "^move .* from the trailer to the bed$")) == excess
+    kept = Load(trailer=f"{rating.load.trailer_kg - excess + 1} kg")
+    assert evaluate(HIJET, rating.trailer, kept, ABROAD, rules=book).verdict is Verdict.BEYOND_RATING
+
+
+@pytest.mark.parametrize("trip", [ABROAD, Trip.farm(), Trip.highway(place="abroad", climb_speed="40 km/h")])
+def test_where_the_machine_binds_so_much_is_to_be_taken_off(trip: Trip) -> None:
+    strong = attrs.evolve(HIJET, maker_rating="5 t")
+    rating = evaluate(strong, Trailer(tare="60 kg"), Load(trailer="1500 kg"), trip)
+    assert rating.mechanical.verdict is not Verdict.WITHIN
+    excess = number(found(rating, "^take .* off the trailer$"))
+    assert rating.mechanical.capacity is not None
+    assert excess == math.ceil(1560 - rating.mechanical.capacity.low_kg)
+    for left, verdict in ((excess, True), (excess - 1, False)):
+        load = Load(trailer=f"{1500 - left} kg")
+        assert (evaluate(strong, rating.trailer, load, trip).verdict is Verdict.WITHIN) is verdict
+
+
+def test_over_the_registered_gross_mass_so_much_is_to_be_taken_off() -> None:
+    truck = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
+    rating = evaluate(truck, Trailer(tare="100 kg", gross_mass="250 kg"), Load(trailer="190 kg"))
+    assert rating.legal.verdict is Verdict.OVER
+    assert number(found(rating, "^take .* off the trailer$")) == 40
+
+
+# BUG: _target_kg() rounds the permitted mass down to a whole kilogram before the excess is rounded up, so that up to a
+# kilogram too much is taken off. Leave the floor out: excess = ceil(laden - permitted - TOLERANCE_KG).
+@pytest.mark.xfail(strict=True, reason="both are rounded")
+def test_a_fraction_of_a_kilogram_is_not_rounded_twice(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate((300.9, 1.0)),))
+    rating = evaluate(HIJET, Trailer(tare="100.5 kg"), Load(trailer="300 kg"), ABROAD, rules=book)
+    assert number(found(rating, "^take .* off the trailer$")) == 100
+
+
+def test_no_more_is_taken_off_than_there_is() -> None:
+    rating = evaluate(HIJET, Trailer(tare="400 kg"), Load(trailer="30 kg"), ABROAD)
+    assert found(rating, "off the trailer") is None
+    assert found(rating, "from the trailer") is None
+
+
+def test_all_of_it_may_be_taken_off(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate((100.0, 1.0)),))
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), Load(trailer="30 kg"), ABROAD, rules=book)
+    remedy = found(rating, "^take 30 kg off the trailer$")
+    assert remedy is not None
+    assert remedy.rating.load == Load()
+
+
+def bed_presses(*, bed_kg: float) -> tuple[float, float]:
+    return 400 - 2 * bed_kg, 1.0
+
+
+BED = {"inputs": {"bed_kg": "load.bed_kg"}}
+
+
+def test_a_heavy_bed_may_be_moved_to_the_trailer_or_taken_out(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate(bed_presses, **BED),))
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), Load(bed="160 kg"), ABROAD, rules=book)
+    assert rating.verdict is Verdict.OVER
+    moved, out = rating.remedies
+    assert (moved.in_words, out.in_words) == ("move 160 kg from the bed to the trailer", "take 160 kg out of the bed")
+    assert number(moved) == number(out) == 160
+    assert (moved.rating.load.trailer_kg, moved.rating.load.bed_kg) == (160, 0)
+    assert (out.rating.load.trailer_kg, out.rating.load.bed_kg) == (0, 0)
+
+
+def test_what_does_not_fit_on_the_trailer_is_not_moved_there(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate(bed_presses, **BED),))
+    rating = evaluate(HIJET, Trailer(tare="300 kg"), Load(bed="160 kg"), ABROAD, rules=book)
+    assert [remedy.in_words for remedy in rating.remedies] == ["take 160 kg out of the bed"]
+
+
+def test_what_is_over_the_payload_of_the_bed_is_moved_or_taken_out() -> None:
+    truck = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"), maker_rating="500 kg")
+    rating = evaluate(truck, Trailer(tare="60 kg", gross_mass="350 kg"), Load(trailer="20 kg", bed="360 kg"))
+    assert rating.legal.verdict is Verdict.OVER
+    out = found(rating, "^take .* kg out of the bed$")
+    assert out is not None
+    assert out.rating.load.trailer_kg == 20
+
+
+def test_what_else_is_loaded_stays(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate((150.0, 1.0)),))
+    load = Load(trailer=[Item("gravel", "80 kg"), Item.water("40 L")], bed="30 kg", occupants=2, occupant_mass="60 kg")
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), load, ABROAD, rules=book)
+    moved, shed = rating.remedies[:2]
+    assert moved.rating.load.bed_kg == 100
+    assert shed.rating.load.bed_kg == 30
+    for remedy in (moved, shed):
+        assert remedy.rating.load.trailer_kg == 50
+        assert (remedy.rating.load.occupants, remedy.rating.load.occupant_mass_kg) == (2, 60)
+
+
+# Speed
+
+
+def by_speed(*, speed_kmh: float) -> tuple[float, float]:
+    return 500 - 5 * speed_kmh, 1.0
+
+
+def by_climb(*, speed_kmh: float) -> tuple[float, float]:
+    return 500 - 5 * speed_kmh, 1.0
+
+
+SPEED = {"inputs": {"speed_kmh": "trip.speed_kmh"}}
+CLIMB = {"inputs": {"speed_kmh": "trip.climb_speed_kmh"}}
+
+
+@pytest.mark.parametrize(
+    ("tare", "safe"),
+    [("0 kg", 100), ("1 kg", 99), ("100 kg", 80), ("102.4 kg", 79), ("250 kg", 50), ("470 kg", 6), ("475 kg", 5)],
+)
+def test_the_safe_speed_is_the_fastest_whole_one_at_which_the_machine_surely_takes_it(
+    estimate: Callable[..., Rule], tare: str, safe: int
+) -> None:
+    rating = evaluate(HIJET, Trailer(tare=tare), rules=RuleBook((estimate(by_speed, **SPEED),)))
+    assert rating.safe_speed_kmh == safe
+    assert rating.safe_speed is not None
+    assert rating.safe_speed.m_as("mile / hour") == pytest.approx(safe / 1.609344)
+
+
+def test_where_no_speed_is_safe_there_is_no_safe_speed(estimate: Callable[..., Rule]) -> None:
+    rating = evaluate(HIJET, Trailer(tare="476 kg"), rules=RuleBook((estimate(by_speed, **SPEED),)))
+    assert rating.safe_speed_kmh is None
+    assert rating.safe_speed is None
+
+
+def test_the_safe_speed_is_that_of_the_machine_whatever_law_says(
+    law: Callable[..., Rule], estimate: Callable[..., Rule]
+) -> None:
+    book = keitow.trade.RULES | RuleBook((law(10.0), estimate(by_speed, **SPEED)))
+    rating = evaluate(HIJET, Trailer(tare="100 kg", gross_mass="600 kg"), rules=book)
+    assert rating.verdict is Verdict.OVER
+    assert rating.safe_speed_kmh == 80
+
+
+REAL_TRIPS = [ABROAD, Trip.farm(), Trip.highway(), Trip.farm(surface="wet_grass", restart_grade="20 %")]
+
+
+@pytest.mark.parametrize("trip", REAL_TRIPS, ids=["road", "farm", "highway", "grass"])
+@pytest.mark.parametrize("load", ["0 kg", "150 kg", "300 kg", "500 kg"])
+def test_the_safe_speed_of_a_real_truck_holds_and_one_more_does_not(trip: Trip, load: str) -> None:
+    def is_within(speed: float) -> bool:
+        tried = evaluate(HIJET, trailer, Load(trailer=load), attrs.evolve(trip, speed=f"{speed} km/h"))
+        return tried.mechanical.verdict is Verdict.WITHIN
+
+    trailer = Trailer(tare="60 kg")
+    safe = evaluate(HIJET, trailer, Load(trailer=load), trip).safe_speed_kmh
+    if safe is None:
+        assert not any(map(is_within, range(5, 101)))
+    else:
+        assert all(map(is_within, range(5, int(safe) + 1)))
+        assert safe == 100 or not any(map(is_within, range(int(safe) + 1, 101)))
+
+
+def test_the_safe_speed_does_not_depend_on_the_speed_of_the_trip(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate(by_speed, **SPEED),))
+    for speed in ("10 km/h", "99 km/h", "130 km/h"):
+        assert evaluate(HIJET, Trailer(tare="100 kg"), trip=Trip(speed=speed), rules=book).safe_speed_kmh == 80
+
+
+def test_who_drives_too_fast_is_to_drive_no_faster(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate(by_speed, **SPEED),))
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), trip=Trip(speed="90 km/h"), rules=book)
+    remedy = found(rating, "^drive no faster than 80 km/h$")
+    assert remedy is rating.remedies[0]
+    assert remedy.rating.trip.speed_kmh == 80
+    assert "80 km/h" in remedy.in_words_ja
+
+
+def test_on_a_highway_a_real_truck_is_to_drive_no_faster() -> None:
+    trip = Trip.highway(place="abroad", climb_speed="40 km/h")
+    rating = evaluate(HIJET, Trailer(tare="60 kg"), Load(trailer="240 kg"), trip)
+    assert rating.verdict is not Verdict.WITHIN
+    safe = number(found(rating, "^drive no faster than"))
+    assert safe == rating.safe_speed_kmh
+    assert 30 <= safe < 80
+
+
+def test_who_drives_slowly_enough_is_not_told_to(estimate: Callable[..., Rule]) -> None:
+    book = keitow.trade.RULES | RuleBook((estimate(by_speed, **SPEED),))
+    rating = evaluate(HIJET, Trailer(tare="100 kg"), Load(trailer="300 kg"), Trip(speed="20 km/h"), rules=book)
+    assert rating.verdict is Verdict.BEYOND_RATING
+    assert rating.safe_speed_kmh == 20
+    assert found(rating, "drive no faster") is None
+
+
+def test_who_climbs_too_fast_is_to_climb_slower_by_as_little_as_will_do(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate(by_climb, **CLIMB),))
+    rating = evaluate(HIJET, Trailer(tare="300 kg"), trip=Trip(climb_speed="64.4 km/h"), rules=book)
+    assert number(found(rating, "^climb at")) == 39
+    assert rating.safe_speed_kmh is None
+
+
+@pytest.mark.parametrize(("tare", "climbs"), [("450 kg", 10), ("451 kg", None), ("425 kg", 15)])
+def test_nobody_is_told_to_climb_at_less_than_10_km_h(
+    estimate: Callable[..., Rule], tare: str, climbs: int | None
+) -> None:
+    book = RuleBook((estimate(by_climb, **CLIMB),))
+    remedy = found(evaluate(HIJET, Trailer(tare=tare), trip=Trip(climb_speed="30 km/h"), rules=book), "^climb at")
+    assert (None if remedy is None else number(remedy)) == climbs
+
+
+def test_on_a_steep_climb_a_real_truck_is_to_climb_slower() -> None:
+    trip = Trip.local_road(place="abroad", grade="12 %", climb_speed="60 km/h")
+    rating = evaluate(HIJET, Trailer(tare="60 kg"), Load(trailer="140 kg"), trip)
+    assert rating.verdict is Verdict.MARGINAL
+    slower = number(found(rating, "^climb at"))
+    assert 10 <= slower < 60
+    faster = attrs.evolve(trip, climb_speed=f"{slower + 5} km/h")
+    assert evaluate(HIJET, rating.trailer, rating.load, faster).verdict is not Verdict.WITHIN
+
+
+# Papers
+
+
+PAPERS = attrs.evolve(
+    HIJET,
+    gross_mass="1280 kg",
+    first_registered="2022-01-01",
+    brakes=Brakes(
+        stopping_distance="15 m",
+        from_speed="50 km/h",
+        parking_force="4 kN",
+        parking_operating_force="600 N",
+        parking_control="hand",
+    ),
+)
+SMALL = Trailer(tare="100 kg", gross_mass="340 kg", built="2010-01-01", width="1.4 m")
+
+
+def test_a_certificate_that_was_not_read_is_to_be_read_or_registered() -> None:
+    rating = evaluate(PAPERS, SMALL, Load(trailer="120 kg"))
+    assert rating.verdict is Verdict.UNDETERMINED
+    recorded = found(rating, "vehicle's certificate")
+    listed = found(rating, "trailer's certificate")
+    assert recorded is not None
+    assert listed is not None
+    assert "340 kg" in recorded.in_words
+    assert "340 kg" in recorded.in_words_ja
+    assert recorded.rating.vehicle.towing_entry is not None
+    assert recorded.rating.trailer == SMALL
+    assert listed.rating.trailer is not None
+    assert listed.rating.trailer.lists_vehicle is True
+    assert listed.rating.vehicle == PAPERS
+
+
+def test_a_certificate_that_was_read_and_has_no_figure_is_to_be_registered_up_to_so_much() -> None:
+    truck = attrs.evolve(PAPERS, towing_entry=TowingEntry())
+    rating = evaluate(truck, attrs.evolve(SMALL, lists_vehicle=False), Load(trailer="120 kg"))
+    assert rating.verdict is Verdict.OVER
+    recorded = found(rating, "vehicle's certificate")
+    assert recorded is not None
+    # m4: half the curb mass of 820 kg, in steps of 10 kg.
+    assert "up to 410 kg" in recorded.in_words
+    assert "410 kgまで" in recorded.in_words_ja
+
+
+def test_what_is_on_a_certificate_need_not_be_put_there() -> None:
+    truck = attrs.evolve(PAPERS, towing_entry=TowingEntry(unbraked="350 kg"))
+    listed = attrs.evolve(SMALL, lists_vehicle=True, gross_mass="400 kg")
+    rating = evaluate(truck, listed, Load(trailer="290 kg"))
+    assert found(rating, "vehicle's certificate") is None
+    assert found(rating, "trailer's certificate") is None
+
+
+@pytest.mark.parametrize("gross", ["420 kg", "700 kg"])
+def test_nothing_is_to_be_registered_that_cannot_be(gross: str) -> None:
+    """Half the curb mass of 820 kg is 410 kg: no office records more for an unbraked trailer by Route 1."""
+    rating = evaluate(PAPERS, attrs.evolve(SMALL, gross_mass=gross, lists_vehicle=False), Load(trailer="120 kg"))
+    assert rating.legal.verdict is not Verdict.WITHIN
+    assert found(rating, "vehicle's certificate") is None
+
+
+def test_no_paper_is_asked_for_where_law_does_not_speak() -> None:
+    rating = evaluate(HIJET, attrs.evolve(SMALL, gross_mass="600 kg"), Load(trailer="290 kg"), Trip.farm())
+    assert rating.verdict is Verdict.BEYOND_RATING
+    assert found(rating, "certificate") is None
+
+
+def test_an_unknown_registered_gross_mass_cannot_be_registered() -> None:
+    rating = evaluate(PAPERS, Trailer(tare="100 kg"), Load(trailer="120 kg"))
+    assert rating.verdict is Verdict.UNDETERMINED
+    assert found(rating, "certificate") is None
+
+
+def test_a_heavy_trailer_is_to_be_towed_by_a_driver_with_the_licence() -> None:
+    truck = attrs.evolve(HIJET, towing_entry=TowingEntry(braked="800 kg"))
+    trailer = Trailer(tare="200 kg", gross_mass="800 kg", brakes="overrun", axles=1)
+    for licence, verdict in ((False, Verdict.OVER), (True, Verdict.WITHIN), (None, Verdict.WITHIN)):
+        rating = evaluate(truck, trailer, Load(trailer="100 kg"), Trip(towing_licence=licence))
+        assert rating.verdict is verdict
+    without = evaluate(truck, trailer, Load(trailer="100 kg"), Trip(towing_licence=False))
+    remedy = found(without, "licence")
+    assert remedy is not None
+    assert remedy.rating.trip == Trip(towing_licence=True)
+    assert "免許" in remedy.in_words_ja
+
+
+def test_a_heavy_gross_lightly_laden_is_to_be_lowered_to_the_recorded_figure() -> None:
+    truck = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
+    trailer = Trailer(tare="100 kg", gross_mass="500 kg")
+    rating = evaluate(truck, trailer, Load(trailer="150 kg"))
+    assert rating.legal.verdict is Verdict.OVER
+    remedy = found(rating, "lowered to 350 kg$")
+    assert remedy is not None
+    assert remedy.rating.trailer == attrs.evolve(trailer, gross_mass="350 kg")
+    assert "減トン" in remedy.in_words_ja
+    assert "350 kg" in remedy.in_words_ja
+
+
+def test_a_gross_mass_is_not_lowered_below_what_is_loaded() -> None:
+    truck = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="200 kg"))
+    rating = evaluate(truck, Trailer(tare="100 kg", gross_mass="500 kg"), Load(trailer="150 kg"))
+    assert rating.legal.verdict is Verdict.OVER
+    assert found(rating, "lowered") is None
+
+
+# Equipment
+
+
+def test_a_trailer_without_brakes_is_to_get_some(estimate: Callable[..., Rule]) -> None:
+    unbraked = (When("trailer.unbraked", otherwise="it has brakes"),)
+    book = RuleBook((estimate((150.0, 1.0), when=unbraked), estimate((900.0, 1.0), id="mech.other")))
+    rating = evaluate(HIJET, Trailer(tare="300 kg"), trip=ABROAD, rules=book)
+    remedy = found(rating, "^fit overrun brakes to the trailer$")
+    assert remedy is not None
+    assert remedy.rating.trailer == Trailer(tare="300 kg", brakes="overrun")
+    assert "慣性ブレーキ" in remedy.in_words_ja
+
+
+@pytest.mark.parametrize("brakes", ["overrun", "electric"])
+def test_a_trailer_with_brakes_is_not_to_get_some(estimate: Callable[..., Rule], brakes: str) -> None:
+    rating = evaluate(
+        HIJET, Trailer(tare="300 kg", brakes=brakes), trip=ABROAD, rules=RuleBook((estimate((150.0, 1.0)),))
+    )
+    assert rating.verdict is Verdict.OVER
+    assert rating.remedies == ()
+
+
+def test_a_real_trailer_is_to_get_brakes() -> None:
+    strong = attrs.evolve(HIJET, maker_rating="750 kg")
+    rating = evaluate(strong, Trailer(tare="100 kg"), Load(trailer="440 kg"), Trip.farm(speed="45 km/h"))
+    assert rating.mechanical.verdict is Verdict.MARGINAL
+    remedy = found(rating, "^fit overrun brakes")
+    assert remedy is rating.remedies[-1]
+
+
+def rated_hitch(*, rated_mass_kg: float) -> tuple[float, float]:
+    return rated_mass_kg, 1.0
+
+
+@pytest.fixture(scope="module")
+def hitches(estimate: Callable[..., Rule]) -> RuleBook:
+    """What the hitch is rated for, where that is known, and what else there is."""
+    inputs = {"rated_mass_kg": "vehicle.hitch.rated_mass_kg"}
+    known = (When(inputs["rated_mass_kg"], otherwise="no rating is given", holds="known"),)
+    hitch = estimate(rated_hitch, id="mech.hitch", inputs=inputs, when=known)
+    return RuleBook((hitch, estimate((450.0, 1.0), id="mech.other")))
+
+
+@pytest.mark.parametrize("rated", ["250 kg", "399 kg"])
+def test_a_hitch_that_is_too_weak_is_to_be_a_stronger_one(hitches: RuleBook, rated: str) -> None:
+    truck = attrs.evolve(HIJET, hitch=Hitch(rated_mass=rated, height="0.4 m"))
+    rating = evaluate(truck, Trailer(tare="400 kg"), trip=ABROAD, rules=hitches)
+    assert rating.verdict is Verdict.OVER
+    remedy = found(rating, "^fit a hitch")
+    assert remedy is not None
+    assert number(remedy) == 400
+    assert remedy.rating.vehicle.hitch.height_m == 0.4
+
+
+# BUG: _hitch() tries no hitch of that rating but one whose rating is not known, which no rule looks at. Evolve
+# rated_mass (the laden mass), rated_nose_mass (the nose load) and d_value (what they ask for), where each was given.
+@pytest.mark.xfail(strict=True, reason="an unknown hitch is tried")
+def test_the_stronger_hitch_is_tried_with_its_rating(hitches: RuleBook) -> None:
+    truck = attrs.evolve(HIJET, hitch=Hitch(rated_mass="250 kg"))
+    remedy = found(evaluate(truck, Trailer(tare="400 kg"), trip=ABROAD, rules=hitches), "^fit a hitch")
+    assert remedy is not None
+    assert remedy.rating.vehicle.hitch.rated_mass_kg == 400
+
+
+def test_a_stronger_hitch_is_no_remedy_where_something_else_binds_too(hitches: RuleBook) -> None:
+    truck = attrs.evolve(HIJET, hitch=Hitch(rated_mass="250 kg"))
+    assert evaluate(truck, Trailer(tare="500 kg"), trip=ABROAD, rules=hitches).remedies == ()
+
+
+def test_a_hitch_that_is_strong_enough_is_not_to_be_changed(hitches: RuleBook) -> None:
+    truck = attrs.evolve(HIJET, hitch=Hitch(rated_mass="750 kg"))
+    rating = evaluate(truck, Trailer(tare="100 kg"), Load(trailer="360 kg"), ABROAD, rules=hitches)
+    assert found(rating, "hitch") is None
+    assert number(found(rating, "off the trailer")) == 10
+
+
+def test_a_real_hitch_that_is_too_weak_is_to_be_a_stronger_one() -> None:
+    truck = attrs.evolve(HIJET, hitch=Hitch(rated_mass="200 kg"))
+    rating = evaluate(truck, Trailer(tare="100 kg"), Load(trailer="140 kg"), ABROAD)
+    assert rating.verdict is Verdict.OVER
+    assert found(rating, "^fit a hitch and a mount rated for 240 kg") is not None
+
+
+def test_axles_that_are_overloaded_are_no_business_of_the_hitch() -> None:
+    truck = attrs.evolve(
+        HIJET, axles=Axles(front_rating="100 kg", rear_rating="100 kg"), hitch=Hitch(rated_mass="400 kg")
+    )
+    for tare, place in product(("100 kg", "300 kg"), Place):
+        assert found(evaluate(truck, Trailer(tare=tare), trip=Trip(place=place)), "hitch") is None
