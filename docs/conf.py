@@ -80,7 +80,7 @@ def _numpy_to_rest(*event: Any) -> None:
 def _short_defaults(*event: Any) -> tuple[str | None, str | None]:
     """Show a part that is left out as ``Engine()`` and not with every field that it does not give."""
     *_, signature, returns = event
-    return signature and re.sub(r"=([A-Z]\w+)\([^()]*\)", r"=\1()", signature), returns
+    return signature and re.sub(r"=([A-Z]\w+)\([^()]*\)", r"=\1()", signature).replace("NOTHING", "{}"), returns
 
 
 def _public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: Element) -> Element | None:
@@ -88,7 +88,7 @@ def _public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content
     if node.get("refdomain") != "py":
         return None
     name = node["reftarget"].rpartition(".")[2]
-    python = env.domains.python_domain
+    python = env.get_domain("py")
     for kind in ("class", "exc", "data", "func"):
         for public in (f"keitow.{name}", f"keitow.errors.{name}", f"keitow.typing.{name}"):
             if public in python.objects:
@@ -101,6 +101,6 @@ def _every_public_name(_: Sphinx, env: BuildEnvironment) -> None:
     for name in ("keitow", "keitow.japan", "keitow.mechanics", "keitow.catalog", "keitow.testing", "keitow.errors"):
         module = importlib.import_module(name)
         for public in module.__all__:
-            known = {f"{name}.{public}", f"keitow.errors.{public}"} & env.domains.python_domain.objects.keys()
+            known = {f"{name}.{public}", f"keitow.errors.{public}"} & env.get_domain("py").objects.keys()
             if not known and not isinstance(getattr(module, public), ModuleType):
                 LOGGER.warning("%s.%s is public and not in docs/reference", name, public)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -81,6 +82,11 @@ def test_a_public_name_is_there_and_documented(name: str) -> None:
     thing = getattr(keitow, name)
     if isinstance(thing, type):
         assert thing.__doc__
+
+
+def test_what_is_loaded_late_is_there_too() -> None:
+    assert keitow.__version__ == version("keitow")
+    assert keitow.__getattr__("catalog") is sys.modules["keitow.catalog"]
 
 
 def test_another_name_is_refused() -> None:

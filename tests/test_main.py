@@ -240,9 +240,9 @@ def test_what_is_in_the_bed_needs_no_trailer(said: Any) -> None:
         ("--trip farm", Trip.farm()),
         ("--trip highway", Trip.highway()),
         ("--trip farm --place abroad", Trip.farm(place="abroad")),
-        (
-            '--speed "30 mph" --climb-speed "20 km/h" --grade "10 %" --restart-grade 0.15 --surface mud --altitude '
-            + '"1000 ft" --date 2004-07-01 --towing-licence yes',
+        pytest.param(
+            '--speed "30 mph" --climb-speed "20 km/h" --grade "10 %" --restart-grade 0.15 --surface mud '
+            '--altitude "1000 ft" --date 2004-07-01 --towing-licence yes',
             Trip(
                 speed="30 mph",
                 climb_speed="20 km/h",
@@ -253,6 +253,7 @@ def test_what_is_in_the_bed_needs_no_trailer(said: Any) -> None:
                 date="2004-07-01",
                 towing_licence=True,
             ),
+            id="everything",
         ),
         ("--towing-licence no", Trip(towing_licence=False)),
         ("--towing-licence unknown", Trip()),
@@ -442,8 +443,7 @@ def test_help_of_the_options_can_be_shown_in_any_encoding(environment: dict[str,
 
 
 # BUG: as above; a name that is not UTF-8 comes with half characters, which a strict UTF-8 output refuses.
-@ENCODES
-@pytest.mark.parametrize("form", ["", "--json"])
+@pytest.mark.parametrize("form", ["", pytest.param("--json", marks=ENCODES)])
 def test_a_name_that_is_not_utf_8_ends_no_report(form: str) -> None:
     line = f'rate --name "truck \udcff" --curb "700 kg" {form}'
     done = keitow_rate(line, PYTHONIOENCODING="utf-8")

@@ -306,7 +306,7 @@ def favorable(vehicle: Vehicle, trailer: Trailer) -> dict[str, tuple[str, str, A
 
 
 @given(VEHICLES, TRAILERS, LOADS, JAPANESE_TRIPS)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_supplying_what_law_reported_missing_never_lifts_it_from_over(
     vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip
 ) -> None:
@@ -389,7 +389,7 @@ def test_one_rule_more_outside_the_routes_never_raises_a_capacity(case: Case, ru
 
 
 @given(VEHICLES, TRAILERS, LOADS, TRIPS, st.floats(0.0, 1000.0))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_more_load_on_the_trailer_never_improves_a_verdict(
     vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, more_kg: float
 ) -> None:

@@ -181,7 +181,7 @@ def _step_kg(findings: list[Finding]) -> float | None:
     return None if route is None else route.step_kg
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, slots=False)  # cached properties live in its dictionary
 class Rating:
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 

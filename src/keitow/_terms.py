@@ -108,6 +108,8 @@ class Fact(NamedTuple):
         Where it is written; ``None`` for plain arithmetic.
     when
         Conditions; it serves only where all hold.
+    arithmetic
+        Whether a column can go through the formula; not where it searches for its value.
     """
 
     path: str
@@ -116,6 +118,7 @@ class Fact(NamedTuple):
     in_words: str
     citation: Citation | None = None
     when: tuple[When, ...] = ()
+    arithmetic: bool = True
 
 
 class Assumption(NamedTuple):

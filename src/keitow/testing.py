@@ -54,7 +54,8 @@ def _papers(book: RuleBook) -> Iterator[str]:
 
 
 def _formulas(book: RuleBook) -> Iterator[str]:
-    named = [(rule.id, rule.formula) for rule in book] + [(fact.path, fact.formula) for fact in book.facts]
+    rules = [(rule.id, rule.formula) for rule in book]
+    named = rules + [(fact.path, fact.formula) for fact in book.facts if fact.arithmetic]
     for where, formula in named:
         if isinstance(formula, FunctionType):
             yield from (f"{where}: {breach}" for breach in _breaches(formula))

@@ -119,6 +119,13 @@ def test_without_an_operating_force_the_sheet_stands() -> None:
     assert parking_force() == 3000.0
 
 
+def test_a_control_that_is_not_said_is_no_electronic_one(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
+) -> None:
+    truck = attrs.evolve(full_truck, brakes=attrs.evolve(full_truck.brakes, parking_control=None))
+    assert isinstance(find(rate(truck, UNBRAKED), "jp.302.m1").outcome, Cap)
+
+
 def test_with_an_operating_force_and_no_control_the_regulated_one_is_unknown(
     rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
 ) -> None:

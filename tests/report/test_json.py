@@ -6,7 +6,8 @@ import contextlib
 import json
 import math
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
@@ -67,7 +68,8 @@ if TYPE_CHECKING:
 
 
 def measures(unit: str, low: float, high: float) -> SearchStrategy[str]:
-    return st.floats(low, high).map(lambda number: f"{number!r} {unit}")
+    numbers = st.floats(low, high) if low else st.just(0.0) | st.floats(1e-3, high)
+    return numbers.map(lambda number: f"{number!r} {unit}")
 
 
 def maybe(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
@@ -174,10 +176,10 @@ def vehicles(draw: Callable[[SearchStrategy[Any]], Any]) -> Vehicle:
 
 @st.composite
 def trailers(draw: Callable[[SearchStrategy[Any]], Any]) -> Trailer:
-    tare = draw(st.floats(0, 800))
-    nose = st.fixed_dictionaries({"nose_fraction": st.floats(0, 0.5)}) | st.fixed_dictionaries(
-        {"nose_mass": measures("kg", 0, 150)}
-    )
+    tare = draw(st.just(0.0) | st.floats(1, 800))
+    nose: Any = st.fixed_dictionaries({"nose_fraction": st.just(0.0) | st.floats(1e-3, 0.5)})
+    if tare:
+        nose |= st.fixed_dictionaries({"nose_mass": measures("kg", 0, tare / 2)})
     fields = draw(
         maybe(
             name=st.text(max_size=20),
@@ -209,8 +211,8 @@ TRIPS = maybe(
     road=st.sampled_from(Road),
     speed=measures("km/h", 1, 130),
     climb_speed=measures("km/h", 1, 130),
-    grade=st.floats(0, 1),
-    restart_grade=st.floats(0, 1),
+    grade=st.just(0.0) | st.floats(1e-3, 1),
+    restart_grade=st.just(0.0) | st.floats(1e-3, 1),
     surface=st.sampled_from(Surface),
     altitude=measures("m", -400, 6000),
     date=DAYS,
@@ -351,9 +353,6 @@ def test_no_limit_is_null(estimate: Callable[..., Rule], truck: Vehicle) -> None
     assert "Infinity" not in json.dumps(document)
 
 
-# BUG: _outcome() writes at_least_kg as it is, and judge() puts an estimate's low end there, which may be infinite:
-# to_json raises ValueError, to_dict gives inf. Write _finite() of it.
-@pytest.mark.xfail(strict=True, reason="an infinite at_least_kg is written")
 def test_no_limit_under_an_unknown_condition_is_null(estimate: Callable[..., Rule], truck: Vehicle) -> None:
     unknown = (When("trip.towing_licence", otherwise="no licence"),)
     rating = evaluate(truck, rules=RuleBook((estimate((400.0, 0.0), when=unknown),)))
@@ -392,26 +391,30 @@ def test_each_outcome_has_its_own_keys(
 
 def breaches(value: object, hint: Any, path: str) -> Iterator[str]:
     """Say where a document is not what its annotations say."""
-    inner = get_args(hint)
+    kind, inner = get_origin(hint), get_args(hint)
     if is_typeddict(hint):
-        hints = get_type_hints(hint, localns={"ValueDict": dict[str, object]})
-        keys = set(value) if isinstance(value, dict) else set()
-        if keys != set(hints) and not (hint is documents.OutcomeDict and keys < set(hints)):
-            yield f"{path}: {sorted(keys ^ set(hints))}"
-        for key in keys & set(hints):
-            yield from breaches(at(value, (key,)), hints[key], f"{path}.{key}")
-    elif isinstance(None, hint if inner and type(None) in inner else ()):  # one of several
+        yield from breaches_of_keys(value, hint, path)
+    elif kind in {Union, UnionType}:
         if all(list(breaches(value, one, path)) for one in inner):
             yield path
-    elif get_origin(hint) is list and isinstance(value, list):
+    elif kind is list and isinstance(value, list):
         for place, one in enumerate(value):
             yield from breaches(one, inner[0], f"{path}[{place}]")
-    elif get_origin(hint) is dict and isinstance(value, dict):
+    elif kind is dict and isinstance(value, dict):
         for key, one in value.items():
             yield from breaches(key, inner[0], f"{path}.{key}")
             yield from breaches(one, inner[1], f"{path}.{key}")
-    elif inner or not isinstance(value, hint) or (isinstance(value, bool) and hint not in {bool, object}):
+    elif kind is not None or not isinstance(value, hint) or (isinstance(value, bool) and hint not in {bool, object}):
         yield path
+
+
+def breaches_of_keys(value: object, hint: Any, path: str) -> Iterator[str]:
+    hints = get_type_hints(hint, localns={"ValueDict": dict[str, object]})
+    keys = set(value) if isinstance(value, dict) else set()
+    if keys != set(hints) and not (hint is documents.OutcomeDict and keys < set(hints)):
+        yield f"{path}: {sorted(keys ^ set(hints))}"
+    for key in keys & set(hints):
+        yield from breaches(at(value, (key,)), hints[key], f"{path}.{key}")
 
 
 @given(CASES)
@@ -548,8 +551,9 @@ def objects(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def test_an_unknown_key_is_refused_wherever_it_is(document: dict[str, Any]) -> None:
-    paths = [path for path in objects(document) if path[-1:] != ("sources",)]
-    assert len(paths) > 100
+    case = [path for path in objects(document) if path[:1] == ("case",) and path[-1] != "sources"]
+    paths = [(), *case, *results(document, (path for path in objects(document) if path))]
+    assert len(paths) > 30
     for path in paths:
         unknown = (*path, "colour")
         error = refused(changed(document, unknown, "red"))
@@ -762,13 +766,7 @@ def test_a_document_is_read_by_the_rules_that_wrote_it(truck: Vehicle, law: Call
 # Whatever is given
 
 
-# Magnitudes as they occur, and what cannot be: beyond them formulas overflow, see below.
-NUMBERS_OF_ALL_KINDS = st.one_of(
-    st.integers(-10, 10_000),
-    st.floats(0.01, 10_000),
-    st.floats(-10_000, -0.01),
-    st.sampled_from([0.0, -0.0, math.nan, math.inf, -math.inf, 1e301, -1e301, 10**400]),
-)
+NUMBERS_OF_ALL_KINDS = st.integers(-10, 10_000) | st.floats() | st.sampled_from([1e301, -1e301, 10**400, -(10**400)])
 ANY_JSON: SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | NUMBERS_OF_ALL_KINDS | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
@@ -815,12 +813,9 @@ def test_nesting_however_deep_is_refused(document: dict[str, Any], where: str) -
 
 
 def test_keys_that_are_no_texts_are_refused(document: dict[str, Any]) -> None:
-    assert refused(document | {5: 1}).path == "$.5"
+    assert refused(document | {5: 1}).path == "$['5']"
 
 
-# BUG: a key stands in the path as it is given, however long and with whatever in it; a value is shortened and escaped
-# by shown(). Put keys that are no plain identifiers in as [shown(key)].
-@pytest.mark.xfail(strict=True, reason="keys are neither shortened nor escaped")
 @pytest.mark.parametrize("key", ["two\nlines", "\x1b[2K", "x" * 1_000_000], ids=["newline", "escape", "long"])
 def test_an_unknown_key_is_shown_like_any_value(document: dict[str, Any], key: str) -> None:
     error = refused(document | {key: 1})
@@ -829,31 +824,33 @@ def test_an_unknown_key_is_shown_like_any_value(document: dict[str, Any], key: s
     assert len(str(error)) < 1000
 
 
-# BUG: magnitudes that no truck has overflow in the formulas: complex numbers above 44.3 km of altitude (TypeError), a
-# division by a speed that has become zero (ZeroDivisionError), masses that sum to infinity (ValueError in to_json).
-# Refuse them where the values are read: a range for each unit in _units (say 1e-6 to 1e9 of it, and up to 11 000 m of
-# altitude, as far as the formula of the air's density holds).
-OVERFLOWS = pytest.mark.xfail(strict=True, reason="no range is checked")
-
-
-@OVERFLOWS
 @pytest.mark.parametrize(("field", "value"), [("altitude_m", 50_000.0), ("climb_speed_kmh", 5e-324)])
 def test_what_is_out_of_all_bounds_is_refused(document: dict[str, Any], field: str, value: float) -> None:
     assert refused(changed(document, ("case", "trip", field), value)).path == f"$.case.trip.{field}"
 
 
-@OVERFLOWS
 def test_masses_that_add_up_to_infinity_are_refused(truck: Vehicle) -> None:
     with pytest.raises(InputError):
         evaluate(truck, Trailer(tare="1e308 kg"), Load(trailer="1e308 kg")).to_json()
 
 
-# BUG: Finding.derived asks facts.origin before facts[path], and asking for the second makes the first: what nobody had
-# asked for at the first call is there at the second. from_dict() may so refuse a document that to_dict() wrote at the
-# second call. Swap the two lines.
-@pytest.mark.xfail(strict=True, reason="asking for a derived fact derives it")
 def test_a_rating_says_the_same_however_often_it_is_asked(truck: Vehicle) -> None:
     rating = evaluate(truck, Trailer(tare="100 kg", gross_mass="340 kg"), trip=Trip.farm())
     first = rating.to_dict()
     assert rating.to_dict() == first
+    assert Rating.from_dict(rating.to_dict()) == rating
+
+
+@given(CASES)
+def test_whatever_is_known_of_a_case_it_is_explained(case: Case) -> None:
+    rating = evaluate(*case)
+    for language in ("en", "ja"):
+        assert "\n\n" in rating.explain(language)
+
+
+# BUG: _is_same() calls numbers beyond 1e300 different even where they are equal, so a document whose figure is that
+# large (what a grade of next to nothing lets climb) is refused by the rules that wrote it. `given == own or isclose()`.
+@pytest.mark.xfail(strict=True, reason="a large number is not the same as itself")
+def test_a_large_figure_comes_back_too(truck: Vehicle) -> None:
+    rating = evaluate(truck, Trailer(tare="100 kg", nose_fraction=1e-303), trip=Trip.farm(restart_grade=1e-304))
     assert Rating.from_dict(rating.to_dict()) == rating

@@ -254,9 +254,6 @@ def test_only_the_first_two_missing_facts_are_in_the_sentence_and_all_of_them_in
     assert [path for path in inputs.values() if any(path in line for line in listed)] == list(inputs.values())
 
 
-# BUG: the sentence of UNDETERMINED says "exceeds no known limit" whatever the other answers are. _report/text.sentence
-# should say what the rating or the estimate found ("exceeds the class rating 350 kg; law cannot be determined").
-@pytest.mark.xfail(strict=True, reason="an exceeded rating is hidden behind an undetermined law")
 def test_an_undetermined_law_does_not_hide_that_the_rating_is_exceeded(law: Callable[..., Rule]) -> None:
     book = keitow.trade.RULES | RuleBook((law(payload, inputs={"payload_kg": "vehicle.payload_kg"}),))
     rating = rated(book, "280 kg")
@@ -266,9 +263,6 @@ def test_an_undetermined_law_does_not_hide_that_the_rating_is_exceeded(law: Call
     assert "350 kg" in first
 
 
-# BUG: _why() falls back on the name of the answer: "...exceeds no known limit; Law." It should name the provision whose
-# text was not found, and _unchecked() should list it whether or not anything else is missing (it asks legal.missing).
-@pytest.mark.xfail(strict=True, reason="a provision without a text is not named where nothing else is missing")
 def test_a_provision_without_a_text_is_named_where_it_alone_leaves_law_open(law: Callable[..., Rule]) -> None:
     rating = rated(RuleBook((law(None, title="Braking of wagons"),)))
     assert (rating.verdict, rating.legal.missing) == (Verdict.UNDETERMINED, ())
@@ -342,10 +336,10 @@ def test_a_band_without_an_end_reads_so(estimate: Callable[..., Rule]) -> None:
         return 400.0, slope
 
     rule = estimate(formula, assumes={"slope": Assumption("slope", 0.0, 1.0, 2.0, TESTS)})
-    assert "200 – 400 – ∞ kg (441 – 882 – ∞ lb)" in answers(rated(RuleBook((rule,))))[2]
+    assert "200 – 400 – ∞ kg (440 – 881 – ∞ lb)" in answers(rated(RuleBook((rule,))))[2]
 
 
-PAIR = re.compile(r"([0-9∞][0-9∞ –]*) kg \(([0-9∞][0-9∞. –]*) lb\)")
+PAIR = re.compile(r"([0-9∞][0-9∞. –]*) kg \(([0-9∞][0-9∞. –]*) lb\)")
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -364,9 +358,6 @@ def test_every_mass_stands_in_kilograms_and_pounds(language: str) -> None:
     assert len(re.findall(r"[0-9] kg", report)) == len(PAIR.findall(report))
 
 
-# BUG: mass() rounds to the nearest kilogram, so a limit of 437.5 kg reads "at most 438 kg", and a trailer of 438 kg is
-# OVER. Caps should be rounded down (what is weighed against them may be rounded to the nearest).
-@pytest.mark.xfail(strict=True, reason="a limit is rounded up")
 @pytest.mark.parametrize("figure", [437.5, 349.9])
 def test_a_limit_is_never_rounded_up(law: Callable[..., Rule], figure: float) -> None:
     kilograms, pounds = PAIR.findall(answers(rated(RuleBook((law(figure),))))[1])[0]
@@ -473,9 +464,6 @@ def test_a_binding_figure_cites_the_sources_behind_a_derived_value(law: Callable
     assert next(line for line in behind if "seats" in line).startswith("    vehicle.seats: 2: ")
 
 
-# BUG: rolling radius rests on vehicle.tires.free_radius_m, which the catalog sources as "tires.size"; _values_behind
-# looks for "tires.free_radius" and drops it. Let a source of "tires.size" answer for the free radius.
-@pytest.mark.xfail(strict=True, reason="the tire's size is not cited")
 def test_a_binding_figure_cites_the_tire_size_it_rests_on(law: Callable[..., Rule]) -> None:
     def figure(*, rolling_radius_m: float) -> float:
         return 1000 * rolling_radius_m
@@ -669,24 +657,19 @@ def test_supplying_the_datum_that_a_real_report_names_narrows_its_band() -> None
     assert width(rating(engine=Engine(power="36 kW"))) < width(rating())
 
 
-# BUG: _assumed() looks at the governing limiter only, and at its share, not at the answer's band. Here that limiter
-# rests on nothing that can be supplied, and another one sets the low end; or, where the truck is at its limit alone,
-# every share is infinite and the first of them is named. Try each replaceable path with low = high = nominal over all
-# the limiters, and name the one that leaves the narrowest band of the answer; none if no one narrows it.
-@pytest.mark.xfail(strict=True, reason="only the governing limiter is looked at")
 def test_the_datum_that_is_named_may_be_that_of_another_limiter(estimate: Callable[..., Rule]) -> None:
     tight = estimate(guessed, id="mech.tight", assumes={"share": Assumption("a guess", 0.95, 1.0, 1.05, TESTS)})
-    fixed = ASSUMES | {name: Assumption(name, 1.0, 1.0, 1.0, TESTS) for name in ("share", "drag")}
+    wide = Assumption("power", 20, 36, 39, TESTS)
+    fixed = {name: Assumption(name, 1.0, 1.0, 1.0, TESTS) for name in ASSUMES} | {"power_kw": wide}
     book = RuleBook((tight, estimate(pulling, inputs=PULLING["inputs"], assumes=fixed)))
     kept: dict[str, Any] = {"tires": Tires(rolling_radius="1 m")}
     before = rated(book, "1 kg", **kept)
-    assert before.mechanical.governing is before.mechanical.findings[0]
-    assert before.mechanical.capacity == pytest.approx((285, 300, 315), rel=0.01)
+    assert before.mechanical.governing == before.mechanical.findings[0]
+    assert before.mechanical.capacity == pytest.approx((200, 300, 315))
     assert width(rated(book, "1 kg", engine=Engine(power="36 kW"), **kept)) < width(before)
     assert named_datum(before) == "vehicle.engine.power_kw"
 
 
-@pytest.mark.xfail(strict=True, reason="the first infinite share is taken")
 def test_the_datum_is_named_also_where_the_truck_is_at_its_limit_alone(estimate: Callable[..., Rule]) -> None:
     def formula(*, torque_nm: float, power_kw: float) -> tuple[float, float]:
         return torque_nm * power_kw - 2180, 1.0
@@ -711,7 +694,7 @@ def test_no_datum_is_named_that_narrows_nothing(estimate: Callable[..., Rule]) -
     assumes = {"power_kw": Assumption("power", 30, 35, 36, TESTS)}
     book = RuleBook((estimate(formula, inputs={"power_kw": "vehicle.engine.power_kw"}, assumes=assumes),))
     before, after = rated(book, "1 kg"), rated(book, "1 kg", engine=Engine(power="35 kW"))
-    assert before.mechanical.capacity == after.mechanical.capacity == (0, 0, 0)
+    assert before.mechanical.capacity == after.mechanical.capacity == pytest.approx((0, 0, 0))
     assert "gained" not in str(before)
 
 
@@ -811,8 +794,7 @@ def test_remedies_are_listed_in_the_language_of_the_report(book: RuleBook) -> No
         "",
         None,
         5,
-        # BUG: `language not in _WORDS` hashes what it is given; ask isinstance(language, str) first.
-        pytest.param([], marks=pytest.mark.xfail(strict=True, raises=TypeError, reason="not hashable"), id="list"),
+        pytest.param([], id="list"),
     ],
 )
 def test_another_language_is_refused(book: RuleBook, language: Any) -> None:
@@ -871,17 +853,12 @@ HOSTILE = {
     "null and bell": "truck\x00\x07",
     "half a character": "truck\ud800",
 }
-# BUG: names and sources go into the report as they are. _report/text should put every letter of the categories Cc, Cf,
-# Cs, Zl and Zp in as its escape (as repr does, so that it can be seen), and cut names at, say, 80 columns; JSON keeps
-# them.
-FORGES = pytest.mark.xfail(strict=True, reason="control characters of a name reach the report")
 
 
 def is_harmful(letter: str) -> bool:
     return letter != "\n" and category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-@FORGES
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("where", ["vehicle", "trailer", "source"])
 def test_a_name_cannot_forge_the_report(law: Callable[..., Rule], name: str, where: str) -> None:
@@ -899,8 +876,6 @@ def test_a_name_cannot_forge_the_report(law: Callable[..., Rule], name: str, whe
     assert forged.split("\n")[1:4] == honest.split("\n")[1:4]
 
 
-# BUG: as above; a name of 10 000 letters pushes what the sentence says out of sight.
-@pytest.mark.xfail(strict=True, reason="a long name is not cut")
 def test_a_long_name_is_cut(book: RuleBook) -> None:
     rating = rated(book, name="truck " * 2000, trip=ABROAD)
     first = lines(rating)[0]

@@ -281,5 +281,5 @@ def _field_readers(
 ) -> Iterable[tuple[str, Callable[[object], object]]]:
     for field in attrs.fields(kind):
         name = field.alias or field.name
-        if field.converter is not None and name not in _NOT_RECORDED:
+        if field.converter is not None and name not in _NOT_RECORDED and name not in PARTS:
             yield name, field.converter
