@@ -18,7 +18,7 @@ from keitow._findings import Finding
 from keitow._outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._rating import Assessment, Rating
 from keitow._rules import Rule, RuleBook
-from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Route, When
+from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Paper, Route, When
 from keitow._values.load import Item, Load
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.trip import LAW_AS_OF, Place, Road, Surface, Trip, TripFields
@@ -125,6 +125,7 @@ __all__ = [
     "NotApplicable",
     "Obligation",
     "Outcome",
+    "Paper",
     "ParkingControl",
     "Place",
     "Rating",

@@ -99,8 +99,12 @@ class Finding(NamedTuple):
     @property
     def assumed(self) -> tuple[Assumed, ...]:
         """What it assumed."""
-        paths = self.rule.inputs
-        return tuple(Assumed(name, paths.get(name), one, spread) for name, one, spread in self.assumptions)
+        return tuple(Assumed(name, self._supplied_by(name), one, spread) for name, one, spread in self.assumptions)
+
+    def _supplied_by(self, name: str) -> str | None:
+        """Path of the stored fact that would replace an assumption."""
+        path = self.rule.inputs.get(name)
+        return None if path is None else next(iter(self.facts.missing(path)), path)
 
     @property
     def margin(self) -> Quantity | None:

@@ -185,6 +185,8 @@ def _step_kg(findings: list[Finding]) -> float | None:
 class Rating:
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
+    Each of the three is worked out when it is first asked for. Ratings of the same case are equal.
+
     Parameters
     ----------
     vehicle, trailer, load, trip
@@ -193,8 +195,6 @@ class Rating:
         The rule book.
     facts
         What is known of the combination.
-
-    Each of the three answers is worked out when it is first asked for. Ratings of the same case are equal.
     """
 
     vehicle: Vehicle

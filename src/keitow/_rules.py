@@ -57,7 +57,8 @@ class Rule:
     formula
         Arithmetic on the inputs. Of a figure: kilograms. Of a duty: whether it is met. Of an estimate (mechanics): the
         pair *available*, *demand per kilogram of trailer*. ``None`` for a provision that is known to exist and whose
-        text was not found: it is undetermined, whatever is given.
+        text was not found: it is undetermined, whatever is given. ``None`` of a duty: nothing that is given can tell
+        whether it is met, so it is listed.
     citation
         Where it is written.
     since, until

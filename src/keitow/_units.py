@@ -283,14 +283,13 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
         magnitude = value.magnitude
         if getattr(magnitude, "ndim", 0):
             raise TypeError("an array")  # noqa: TRY301  # reported below with the rest
-        number = type(magnitude)
         key: tuple[object, ...] = (unit.canonical, *value.unit_items())
-        factors = _FACTORS.setdefault(kind, {})
+        factors = _FACTORS.setdefault(kind, {})  # pyright: ignore[reportUnknownArgumentType]  # as above
         factor = factors.get(key)
         if factor is None:
             with _REGISTRY_LOCK:
-                factor = float(kind(number(1), value.units).m_as(unit.canonical))
-                twice = float(kind(number(2), value.units).m_as(unit.canonical))
+                factor = _in_canonical(unit, value, 1)
+                twice = _in_canonical(unit, value, 2)
             if not math.isclose(twice, 2 * factor):  # a logarithmic or offset unit
                 factor = math.nan
             factors[key] = factor
@@ -298,6 +297,11 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
     except Exception:  # noqa: BLE001  # whatever a foreign object raises, the answer is the same
         need = f"needs a {unit.kind}"
         raise InputError(where, need, value, f"write {unit.example!r} or a quantity of it") from None
+
+
+def _in_canonical(unit: Unit, value: Any, number: int) -> float:
+    """Convert so many of a quantity's unit, in the kind of number that its registry reckons in."""
+    return float(type(value)(type(value.magnitude)(number), value.units).m_as(unit.canonical))
 
 
 def _with_unit(unit: Unit, number: float) -> str:

@@ -239,6 +239,12 @@ def test_a_duty_that_is_known_to_be_unmet_is_named(law: Callable[..., Rule], dut
     assert "Safety chain" in lines(rating)[0]
 
 
+def test_where_no_finding_alone_is_that_bad_the_answer_is_named(duty: Callable[..., Rule]) -> None:
+    rating = rated(RuleBook((duty(False, worst=Verdict.MARGINAL),)))
+    assert (rating.verdict, rating.legal.governing) == (Verdict.OVER, None)
+    assert lines(rating)[0].endswith("(Law).")
+
+
 def test_only_the_first_two_missing_facts_are_in_the_sentence_and_all_of_them_in_the_report(
     law: Callable[..., Rule],
 ) -> None:

@@ -266,7 +266,7 @@ def _value_to_dict(value: attrs.AttrsInstance) -> ValueDict:
 def _plain(name: str, known: Any) -> JsonValue:
     if name == "source_pairs":
         return dict(known)
-    if attrs.has(type(known)):
+    if isinstance(known, _NESTED):
         return _value_to_dict(known)
     if isinstance(known, Enum):
         return str(known.value)
@@ -286,6 +286,9 @@ _PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "hitch": Hitch,
     "towing_entry": TowingEntry,
 }
+
+
+_NESTED: Final = (*_PARTS.values(), Item)
 
 
 def from_dict(data: object, *, rules: RuleBook | None) -> Rating:

@@ -352,6 +352,7 @@ FACTS: Final = (
         },
         formula=critical_speed,
         in_words="lowest speed at which the damping ratio of car and trailer is below 0.10",
+        arithmetic=False,
         citation=TIRE_CORNERING,
         when=(HAS_TRAILER,),
     ),
