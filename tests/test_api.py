@@ -43,6 +43,7 @@ PUBLIC = [
     "NotApplicable",
     "Obligation",
     "Outcome",
+    "Paper",
     "ParkingControl",
     "Place",
     "RULES",

@@ -288,7 +288,7 @@ _PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
 }
 
 
-_NESTED: Final = (*_PARTS.values(), Item)
+_NESTED: Final[tuple[type[attrs.AttrsInstance], ...]] = (*_PARTS.values(), Item)
 
 
 def from_dict(data: object, *, rules: RuleBook | None) -> Rating:

@@ -270,7 +270,7 @@ def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
     """Return, by dotted field, what reads the values that a record may give."""
     if kind == "trailer":
         return dict(_field_readers(Trailer))
-    readers = dict(_field_readers(Vehicle))
+    readers = {name: read for name, read in _field_readers(Vehicle) if name not in PARTS}
     for part, made in PARTS.items():
         readers |= {f"{part}.{name}": read for name, read in _field_readers(made)}
     return readers
@@ -281,5 +281,5 @@ def _field_readers(
 ) -> Iterable[tuple[str, Callable[[object], object]]]:
     for field in attrs.fields(kind):
         name = field.alias or field.name
-        if field.converter is not None and name not in _NOT_RECORDED and name not in PARTS:
+        if field.converter is not None and name not in _NOT_RECORDED:
             yield name, field.converter

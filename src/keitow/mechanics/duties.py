@@ -22,6 +22,7 @@ from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
+"""The nominal value of that assumption."""
 _TOLERANCE: Final = 1e-9
 """At a limit is within it, also where a unit conversion has rounded."""
 

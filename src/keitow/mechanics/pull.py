@@ -281,7 +281,7 @@ def climb(
     """
     speed_mps = speed_kmh / 3.6
     per_kg = G_MPS2 * (sine + rolling * cosine)
-    at_wheels = power_kw * 1000 * condition * air_share * efficiency * engaged * held_share / speed_mps
+    at_wheels = power_kw * 3600 * condition * air_share * efficiency * engaged * held_share / speed_kmh
     drag = 0.5 * air_density_kgpm3 * (drag_area_m2 + trailer_drag_area_m2) * speed_mps * speed_mps
     return at_wheels - drag - vehicle_mass_kg * per_kg, per_kg
 

@@ -47,17 +47,23 @@ if TYPE_CHECKING:
 Method: TypeAlias = Literal["gear by gear", "rated power"]
 
 _KMH_PER_MPH: Final = 1.609344
+"""By definition."""
 _ROTATING: Final = 1.04
-"""Wheels and shafts are accelerated along: so much more mass (reference, L)."""
+"""Wheels and shafts are accelerated along: so much more mass (mechanics reference, L)."""
 _STEPS: Final = 40
 """Of an integral over speed, in each gear."""
+# The Davis Dam climb, 950 m over 18 km (SAE J2807 and a survey, M), in steps.
 _CLIMB_M: Final = 18_000.0
 _CLIMB_STEP_M: Final = 50.0
 _CLIMB_GRADE: Final = 0.053
 _CLIMB_SINE: Final = sine(grade=_CLIMB_GRADE)
 _CLIMB_KMH: Final = 40 * _KMH_PER_MPH
 _SLOWEST_MPS: Final = 1.0
+"""What is slower has come to rest."""
+_RESTART_GRADE: Final = 0.12
+"""Of the restart and the parking test (SAE J2807, H)."""
 _TOLERANCE: Final = 1e-9
+"""At a limit is within it, also where the arithmetic has rounded."""
 
 
 class Truck(NamedTuple):
@@ -273,7 +279,6 @@ def _climb(*, turbo: float, altitude_m: float, held_share: float, **truck: Any) 
     return 3.6 * speed_after_climb(made, altitude_m=altitude_m, turbo=turbo), _CLIMB_KMH
 
 
-_RESTART_GRADE: Final = 0.12
 _STOP: Final = attrs.evolve(
     BRAKES,
     title="Stop from 20 mph in 35 ft, trailer unbraked",
@@ -355,7 +360,8 @@ class J2807:
     @property
     def verdict(self) -> Verdict:
         """The most severe verdict of all tests."""
-        return max([*(one.verdict for one in self.runs), *(one.verdict for one in self.limiters if one.verdict)])
+        judged = [one.verdict for one in self.runs] + [one.verdict for one in self.limiters]
+        return max(verdict for verdict in judged if verdict is not None)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from keitow.mechanics.sources import (
 )
 
 G_MPS2: Final = 9.80665
+"""Standard gravity (NIST SP 811, H)."""
 AIR_AT_SEA_KGPM3: Final = 1.225
+"""Density of the air at sea level (US Standard Atmosphere 1976, H)."""
 
 RESTART_SINE: Final = "trip.restart_sine"
 RESTART_COSINE: Final = "trip.restart_cosine"

@@ -21,16 +21,20 @@ from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import BED_PLACE, OVERHANG_M, REAR_SHARE, SEAT_PLACE, TRUCK, TRUCK_660, WHEELBASE_M
 
 LEAST_DAMPING: Final = 0.10
+"""Damping ratio that is asked for (mechanics reference, M)."""
 SLOWEST_KMH: Final = 10.0
+"""Where the search begins."""
 FASTEST_KMH: Final = 300.0
-"""No speed beyond this one is looked at."""
+"""Where it ends."""
 
 _STEP: Final = 1.2
+"""From one speed that is tried to the next: no mode was found to fall and recover in between."""
 _FINE_KMH: Final = 0.01
+"""How closely the speed is found."""
 _STIFFNESS_MPS2: Final = 8.02 * G_MPS2
 """Cornering stiffness of an axle, per kilogram and radian: 8.02 of its load (Gillespie, M)."""
 _YAW_INERTIA: Final = 0.95
-"""Yaw inertia of a vehicle, over m·a·b (reference, M)."""
+"""Yaw inertia of a vehicle over m·a·b (mechanics reference, M)."""
 
 
 # The model
@@ -139,7 +143,7 @@ def quadratic_factors(
     r = d - c * shift + b * shift * shift - 3 * shift * shift * shift * shift
     s = math.sqrt(max(0.0, _largest_root(2 * p, p * p - 4 * r, -q * q)))
     together = p + s * s
-    apart = q / s if s > 0 else math.sqrt(max(0.0, p * p - 4 * r))
+    apart = math.copysign(math.sqrt(max(0.0, together * together - 4 * r)), q)  # q / s, but for small s too
     t, u = (together - apart) / 2, (together + apart) / 2
     return (
         (2 * shift + s, shift * shift + s * shift + t),
@@ -156,10 +160,7 @@ def _largest_root(a: float, b: float, c: float) -> float:
     if square > 0:
         root = math.cbrt(abs(q) + math.sqrt(square))
         return math.copysign(root - p / root, -q) - shift
-    if p == 0:
-        return -shift
-    size = math.sqrt(-p)
-    return 2 * size * math.cos(math.acos(max(-1.0, min(1.0, -q / (size * size * size)))) / 3) - shift
+    return 2 * math.sqrt(max(0.0, -p)) * math.cos(math.atan2(math.sqrt(-square), -q) / 3) - shift
 
 
 def damping_ratio(quartic: tuple[float, float, float, float, float]) -> float:
@@ -276,6 +277,7 @@ def rear_share_loaded(
     return on_rear_kg / vehicle_mass_kg
 
 
+# The nominal values of the assumptions of the class-typical truck.
 _FRONT_ENGINE: Final = REAR_SHARE.table[None].nominal
 _MID_ENGINE: Final = REAR_SHARE.table["mid"].nominal
 _BED: Final = BED_PLACE.table[True].nominal

@@ -1,0 +1,84 @@
+"""Rear axle and tires under the nose load, and the front axle that it lightens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from keitow import Axles, Cap, Load, NotApplicable, Tires, Trailer, Vehicle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow import Finding
+
+KNOWN = Trailer(tare="300 kg", nose_fraction=0.1)
+
+
+@pytest.fixture
+def weighed(stock: Vehicle) -> Vehicle:
+    return attrs.evolve(
+        stock,
+        wheelbase="1.9 m",
+        hitch_overhang="0.75 m",
+        axles=Axles(rear_curb="315 kg", rear_rating="800 kg"),
+        tires=Tires(load_rating="450 kg"),
+    )
+
+
+def test_the_nose_load_weighs_on_the_axle_by_its_lever(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    left_kg = 800 - (315 + 0.05 * 75)
+    assert cap("mech.rear_axle", weighed, KNOWN).nominal_kg == pytest.approx(left_kg / (0.1 * (1 + 0.75 / 1.9)))
+
+
+def test_two_tires_carry_twice_what_one_does(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    as_axle = attrs.evolve(weighed, axles=attrs.evolve(weighed.axles, rear_rating="900 kg"))
+    assert cap("mech.rear_tires", weighed, KNOWN) == cap("mech.rear_axle", as_axle, KNOWN)
+
+
+def test_without_a_rating_nothing_is_said_but_where_to_read_it(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    for id in ("mech.rear_axle", "mech.rear_tires"):
+        outcome = ask(id, stock).outcome
+        assert isinstance(outcome, NotApplicable)
+        assert "read the" in outcome.reason
+
+
+def test_bed_load_and_occupants_stand_where_they_are(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    """A share of 0.78 of the bed load and 0.05 of each occupant rests on the rear axle."""
+    lever = 0.1 * (1 + 0.75 / 1.9)
+    empty = cap("mech.rear_axle", weighed, KNOWN).nominal_kg
+    loaded = cap("mech.rear_axle", weighed, KNOWN, Load(bed="100 kg")).nominal_kg
+    two = cap("mech.rear_axle", weighed, KNOWN, Load(occupants=2)).nominal_kg
+    assert empty - loaded == pytest.approx(78 / lever)
+    assert empty - two == pytest.approx(0.05 * 75 / lever)
+
+
+def test_where_nothing_is_in_the_bed_its_place_is_no_uncertainty(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    empty = cap("mech.rear_axle", weighed, KNOWN)
+    assert empty.low_kg == empty.nominal_kg == empty.high_kg
+    loaded = cap("mech.rear_axle", weighed, KNOWN, Load(bed="100 kg"))
+    assert loaded.low_kg < loaded.nominal_kg < loaded.high_kg
+
+
+def test_an_overloaded_axle_leaves_no_trailer(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    light = attrs.evolve(weighed, axles=attrs.evolve(weighed.axles, rear_rating="310 kg"))
+    assert cap("mech.rear_axle", light, KNOWN).nominal_kg == 0.0
+
+
+def test_at_the_cap_a_fifth_of_the_mass_is_left_in_front(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    m = cap("mech.front_axle", weighed, KNOWN).nominal_kg
+    nose = 0.1 * m
+    front = 775 - 318.75 - nose * 0.75 / 1.9
+    assert front == pytest.approx(0.20 * (775 + nose))
+
+
+def test_a_trailer_without_nose_load_lightens_nothing(cap: Callable[..., Cap], weighed: Vehicle) -> None:
+    assert cap("mech.front_axle", weighed, Trailer(tare="300 kg", nose_fraction=0.0)).nominal_kg == float("inf")
+
+
+def test_the_occupants_of_a_van_may_sit_anywhere(ask: Callable[..., Finding], weighed: Vehicle) -> None:
+    finding = ask("mech.front_axle", attrs.evolve(weighed, body="van"), KNOWN)
+    seat = next(one.assumption for one in finding.assumed if one.input == "seat_place")
+    assert (seat.low, seat.high) == (0.05, 0.80)

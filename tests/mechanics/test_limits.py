@@ -1,0 +1,300 @@
+"""Limits behave: nothing that makes it harder raises a cap, and nothing is too extreme for an answer."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keitow import (
+    Axles,
+    Brakes,
+    Cap,
+    Driveline,
+    Engine,
+    Hitch,
+    Load,
+    Surface,
+    Tires,
+    Trailer,
+    Trip,
+    Undetermined,
+    Vehicle,
+    Verdict,
+    evaluate,
+)
+from keitow.mechanics import stopping, traction
+from keitow.mechanics.parking import parking_grip
+from keitow.mechanics.pull import climb, launch
+from keitow.mechanics.surroundings import cosine, sine
+
+VEHICLES = st.builds(
+    lambda curb, load, **fields: Vehicle(
+        name="a truck", curb_mass=f"{curb!r} kg", gross_mass=f"{curb + load!r} kg", **fields
+    ),
+    st.floats(500, 1000),
+    st.floats(300, 500),
+    driveline=st.builds(
+        Driveline,
+        drive=st.sampled_from([None, "RWD", "FWD", "4WD"]),
+        part_time=st.booleans(),
+        gearbox=st.sampled_from([None, "manual", "automatic"]),
+        low_range=st.none() | st.floats(1.0, 3.0),
+    ),
+    engine_position=st.sampled_from([None, "front", "mid", "rear"]),
+)
+TRAILERS = st.builds(
+    lambda tare, **fields: Trailer(tare=f"{tare!r} kg", **fields),
+    st.floats(0, 1000),
+    brakes=st.sampled_from(["none", "overrun", "electric"]),
+    nose_fraction=st.none() | st.floats(0, 0.3),
+)
+LOADS = st.builds(lambda bed: Load(bed=f"{bed!r} kg"), st.floats(0, 350))
+GRADES = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
+
+
+def caps(vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip) -> dict[str, Cap]:
+    findings = evaluate(vehicle, trailer, load, trip).mechanical.findings
+    return {one.rule.id: one.outcome for one in findings if isinstance(one.outcome, Cap)}
+
+
+def assert_none_rises(before: dict[str, Cap], after: dict[str, Cap]) -> None:
+    assert before.keys() == after.keys()
+    for id, cap in after.items():
+        # The high end of the first-order band is a reciprocal that runs away where the truck is near its limit alone.
+        for harder, easier in zip(cap[:2], before[id][:2], strict=True):
+            assert harder <= easier * (1 + 1e-9) + 1e-6, id
+
+
+@given(vehicle=VEHICLES, trailer=TRAILERS, load=LOADS, grades=GRADES, surface=st.sampled_from(Surface))
+def test_a_steeper_grade_never_raises_a_cap(
+    vehicle: Vehicle, trailer: Trailer, load: Load, grades: list[float], surface: Surface
+) -> None:
+    flat, steep = (Trip(grade=grade, restart_grade=grade, surface=surface) for grade in grades)
+    assert_none_rises(caps(vehicle, trailer, load, flat), caps(vehicle, trailer, load, steep))
+
+
+@given(
+    vehicle=VEHICLES,
+    trailer=TRAILERS,
+    load=LOADS,
+    altitudes=st.tuples(st.floats(0, 6000), st.floats(0, 6000)).map(sorted),
+)
+def test_naturally_aspirated_more_altitude_never_raises_a_cap(
+    vehicle: Vehicle, trailer: Trailer, load: Load, altitudes: list[float]
+) -> None:
+    low, high = (Trip(altitude=f"{altitude!r} m", climb_speed="40 km/h") for altitude in altitudes)
+    assert_none_rises(caps(vehicle, trailer, load, low), caps(vehicle, trailer, load, high))
+
+
+# Friction and rolling resistance come with the surface; alone they are inputs of the formulas.
+
+AXLE: dict[str, Any] = {
+    "curb_mass_kg": 700.0,
+    "rear_share": 0.45,
+    "bed_kg": 100.0,
+    "bed_place": 0.78,
+    "seat_place": 0.05,
+    "vehicle_mass_kg": 875.0,
+}
+LEVERS = {"overhang_m": 0.75, "wheelbase_m": 1.9, "center_height_m": 0.6, "hitch_height_m": 0.4}
+PULL: dict[str, Any] = {"condition": 1.0, "efficiency": 0.9, "engaged": 1.0, "vehicle_mass_kg": 875.0}
+
+
+def starting(grade: float, drive: str, *, friction: float, rolling: float) -> tuple[float, float]:
+    slope = {"sine": sine(grade=grade), "cosine": cosine(grade=grade)}
+    if drive == "4WD":
+        return traction.traction_all(
+            friction=friction, rolling=rolling, vehicle_mass_kg=875.0, nose_fraction=0.1, **slope
+        )
+    return traction.traction(
+        friction=friction,
+        rolling=rolling,
+        front_driven=1.0 * (drive == "FWD"),
+        nose_fraction=0.1,
+        **AXLE,
+        **LEVERS,
+        **slope,
+    )
+
+
+def cap_of(pair: tuple[float, float]) -> float:
+    available, demand = pair
+    if available <= 0:
+        return 0.0
+    return available / demand if demand > 0 else math.inf
+
+
+@pytest.mark.parametrize("drive", ["RWD", "FWD", "4WD"])
+@given(grip=st.tuples(st.floats(0.05, 1.2), st.floats(0.05, 1.2)).map(sorted), grade=st.floats(0, 0.5))
+def test_less_grip_never_raises_a_cap(drive: str, grip: list[float], grade: float) -> None:
+    less, more = (cap_of(starting(grade, drive, friction=friction, rolling=0.02)) for friction in grip)
+    assert less <= more * (1 + 1e-9)
+
+
+@given(grip=st.tuples(st.floats(0.05, 1.2), st.floats(0.05, 1.2)).map(sorted), grade=st.floats(0, 0.5))
+def test_less_grip_never_holds_or_stops_more(grip: list[float], grade: float) -> None:
+    parked = [
+        cap_of(
+            parking_grip(
+                friction=friction,
+                sine=sine(grade=grade),
+                cosine=cosine(grade=grade),
+                center_height_m=0.6,
+                wheelbase_m=1.9,
+                **AXLE,
+            )
+        )
+        for friction in grip
+    ]
+    stopped = [
+        cap_of(
+            stopping.brake_grip(
+                brake_share=0.85, friction=friction, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=875.0
+            )
+        )
+        for friction in grip
+    ]
+    for less, more in (parked, stopped):
+        assert less <= more * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("limiter", ["launch", "climb", "RWD", "FWD", "4WD"])
+@given(rolling=st.tuples(st.floats(0, 0.4), st.floats(0, 0.4)).map(sorted), grade=st.floats(0, 0.5))
+def test_more_rolling_resistance_never_raises_a_cap(limiter: str, rolling: list[float], grade: float) -> None:
+    slope = {"sine": sine(grade=grade), "cosine": cosine(grade=grade)}
+
+    def limit(c_r: float) -> float:
+        if limiter == "launch":
+            return cap_of(
+                launch(
+                    usable_share=0.55,
+                    converter=1.0,
+                    torque_nm=60.0,
+                    overall_first=26.1,
+                    reduction=1.0,
+                    rolling_radius_m=0.262,
+                    rolling=c_r,
+                    **PULL,
+                    **slope,
+                )
+            )
+        if limiter == "climb":
+            return cap_of(
+                climb(
+                    power_kw=36.0,
+                    air_share=1.0,
+                    held_share=0.75,
+                    speed_kmh=40.0,
+                    air_density_kgpm3=1.225,
+                    drag_area_m2=1.04,
+                    trailer_drag_area_m2=0.3,
+                    rolling=c_r,
+                    **PULL,
+                    **slope,
+                )
+            )
+        return cap_of(starting(grade, limiter, friction=0.6, rolling=c_r))
+
+    firm, soft = (limit(c_r) for c_r in rolling)
+    assert soft <= firm * (1 + 1e-9)
+
+
+def test_grip_beyond_any_tire_divides_by_nothing() -> None:
+    for drive in ("RWD", "FWD", "4WD"):
+        assert cap_of(starting(0.0, drive, friction=10.0, rolling=0.0)) > 0
+    assert (
+        cap_of(
+            stopping.brake_grip(
+                brake_share=0.85, friction=10.0, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=875.0
+            )
+        )
+        == math.inf
+    )
+
+
+@pytest.mark.parametrize(
+    "trip",
+    [
+        Trip(grade="0 %", restart_grade="0 %"),
+        Trip(speed="1 km/h", climb_speed="1 km/h"),
+        Trip(speed="1e-6 km/h", climb_speed="1e-6 km/h"),
+        Trip(altitude="11000 m"),
+        Trip(altitude="-400 m"),
+        Trip(grade="100 %", restart_grade="100 %", surface="mud", climb_speed="300 km/h"),
+    ],
+)
+@pytest.mark.parametrize("nose", [0.0, 0.5, None])
+def test_the_ends_of_the_ranges_are_answered(stock: Vehicle, trip: Trip, nose: float | None) -> None:
+    full = attrs.evolve(
+        stock,
+        axles=Axles(rear_rating="800 kg"),
+        tires=Tires(load_rating="450 kg"),
+        hitch=Hitch(rated_mass="900 kg", rated_nose_mass="90 kg", d_value="1000 kN"),
+        brakes=Brakes(parking_force="1 N"),
+    )
+    trailer = Trailer(
+        tare="1 kg",
+        nose_fraction=nose,
+        axle_rating="1 kg",
+        coupling_to_axle="1 m",
+        yaw_gyration="1 m",
+        brakes="overrun",
+    )
+    for vehicle in (stock, full):
+        for towed in (None, trailer):
+            rating = evaluate(vehicle, towed, trip=trip)
+            assert rating.mechanical.verdict in set(Verdict)
+            for finding in rating.mechanical.findings:
+                if isinstance(finding.outcome, Cap):
+                    assert 0 <= finding.outcome.low_kg <= finding.outcome.nominal_kg <= finding.outcome.high_kg
+
+
+MEASURES = st.floats(1e-6, 1e9)
+
+
+@given(
+    masses=st.tuples(MEASURES, MEASURES, MEASURES),
+    lengths=st.tuples(MEASURES, MEASURES, MEASURES, MEASURES),
+    others=st.tuples(MEASURES, MEASURES, MEASURES, MEASURES),
+)
+def test_extreme_values_never_raise(
+    masses: tuple[float, ...], lengths: tuple[float, ...], others: tuple[float, ...]
+) -> None:
+    curb, tare, rating = (f"{one!r} kg" for one in masses)
+    wheelbase, overhang, coupling, gyration = (f"{one!r} m" for one in lengths)
+    power, torque, force, speed = others
+    vehicle = Vehicle(
+        name="a vehicle",
+        curb_mass=curb,
+        wheelbase=wheelbase,
+        hitch_overhang=overhang,
+        engine=Engine(power=f"{power!r} kW", torque=f"{torque!r} N*m"),
+        brakes=Brakes(parking_force=f"{force!r} N"),
+        hitch=Hitch(rated_mass=rating, rated_nose_mass=rating, d_value=f"{force!r} N", height=gyration),
+        axles=Axles(rear_rating=rating),
+    )
+    trailer = Trailer(
+        tare=tare, nose_fraction=0.1, coupling_to_axle=coupling, yaw_gyration=gyration, axle_rating=rating
+    )
+    trip = Trip(speed=f"{speed!r} km/h", climb_speed=f"{speed!r} km/h")
+    assert evaluate(vehicle, trailer, trip=trip).mechanical.verdict in set(Verdict)
+
+
+def test_what_the_truck_cannot_do_alone_reads_as_zero(stock: Vehicle) -> None:
+    rating = evaluate(stock, Trailer(tare="100 kg"), trip=Trip(restart_grade="80 %"))
+    launch_finding = next(one for one in rating.mechanical.findings if one.rule.id == "mech.launch")
+    assert isinstance(launch_finding.outcome, Cap)
+    assert launch_finding.outcome.nominal_kg == 0.0
+    assert launch_finding.utilization == math.inf
+    assert rating.mechanical.verdict is Verdict.OVER
+
+
+@given(vehicle=VEHICLES, trailer=TRAILERS, load=LOADS)
+def test_a_truck_of_the_class_has_every_figure(vehicle: Vehicle, trailer: Trailer, load: Load) -> None:
+    for finding in evaluate(vehicle, trailer, load).mechanical.findings:
+        assert not isinstance(finding.outcome, Undetermined)

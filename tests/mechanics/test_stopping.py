@@ -1,0 +1,100 @@
+"""Brakes, with and without those of the trailer, and the grip under them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from keitow import Brakes, Cap, NotApplicable, Trailer, Trip, Undetermined, Vehicle, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow import Finding
+
+SMALL = Trailer(tare="200 kg", nose_fraction=0.1)
+OVERRUN = attrs.evolve(SMALL, brakes="overrun")
+ELECTRIC = attrs.evolve(SMALL, brakes="electric")
+
+
+def braked(vehicle: Vehicle, **fields: str) -> Vehicle:
+    return attrs.evolve(vehicle, brakes=Brakes(**fields))
+
+
+def test_a_hijet_by_its_stopping_distance(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    """56 m from 80 km/h are 5.14 m/s² of 1160 kg: at 4.27 they stop 1398 kg, 623 kg of it trailer."""
+    hijet = braked(stock, stopping_distance="56 m", from_speed="80 km/h")
+    assert cap("mech.brakes", hijet).nominal_kg == pytest.approx(1160 * 5.1440 / 4.27 - 775, abs=0.1)
+
+
+def test_the_stopping_distance_is_preferred_to_the_deceleration(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    both = braked(stock, stopping_distance="56 m", from_speed="80 km/h", deceleration="6.43 m/s2")
+    alone = braked(stock, stopping_distance="56 m", from_speed="80 km/h")
+    assert cap("mech.brakes", both) == cap("mech.brakes", alone)
+
+
+def test_brakes_of_its_own_carry_more_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    without = cap("mech.brakes", stock, SMALL).nominal_kg
+    overrun, electric = (cap("mech.brakes_braked", stock, trailer).nominal_kg for trailer in (OVERRUN, ELECTRIC))
+    assert overrun == electric > 3 * without
+
+
+def test_each_trailer_has_one_of_the_two_brake_limiters(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    assert isinstance(ask("mech.brakes", stock, OVERRUN).outcome, NotApplicable)
+    assert isinstance(ask("mech.brake_grip", stock, OVERRUN).outcome, NotApplicable)
+    assert isinstance(ask("mech.brakes_braked", stock, SMALL).outcome, NotApplicable)
+
+
+def test_a_trailer_that_stops_itself_is_no_load_for_the_brakes(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    """Up to 30 km/h 3.75 m/s² is asked, and a trailer brake of efficiency 0.7 gives 3.43; 0.8 would give more."""
+    from keitow.mechanics.stopping import brakes_with_trailer_brakes
+
+    _, demand = brakes_with_trailer_brakes(
+        curb_mass_kg=700.0,
+        allowance_kg=460.0,
+        deceleration_mps2=5.4,
+        condition=1.0,
+        required_mps2=3.75,
+        trailer_efficiency=0.8,
+        vehicle_mass_kg=775.0,
+    )
+    assert demand < 0
+    assert cap("mech.brakes_braked", stock, OVERRUN, trip=Trip.farm()).high_kg == math.inf
+
+
+def test_worn_brakes_stop_less(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    worn = attrs.evolve(stock, brake_condition=0.85)
+    assert cap("mech.brakes", worn).nominal_kg + 775 == pytest.approx(
+        0.85 * (cap("mech.brakes", stock).nominal_kg + 775)
+    )
+
+
+def test_grip_under_braking_is_that_of_dry_asphalt_on_any_surface(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    dry, mud = (cap("mech.brake_grip", stock, trip=Trip(surface=surface)) for surface in ("dry asphalt", "mud"))
+    assert dry == mud
+
+
+def test_nose_load_presses_on_the_braking_wheels(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    none, some = (
+        cap("mech.brake_grip", stock, Trailer(tare="200 kg", nose_fraction=share)).nominal_kg for share in (0.0, 0.15)
+    )
+    assert none == pytest.approx(775 * (0.85 * 0.85 * 9.80665 - 4.27) / 4.27)
+    assert some > none
+
+
+def test_a_van_without_brake_data_is_not_determined(ask: Callable[..., Finding]) -> None:
+    van = Vehicle(name="a van", curb_mass="900 kg", gross_mass="1400 kg", body="van")
+    outcome = ask("mech.brakes", van).outcome
+    assert isinstance(outcome, Undetermined)
+    assert outcome.missing == ("vehicle.brakes.stopping_distance_m", "vehicle.brakes.from_speed_kmh")
+
+
+def test_a_trailer_beyond_the_high_figure_is_over(
+    ask: Callable[..., Finding], cap: Callable[..., Cap], stock: Vehicle
+) -> None:
+    high = cap("mech.brakes", stock, SMALL).high_kg
+    for mass, verdict in ((high, Verdict.MARGINAL), (high + 0.1, Verdict.OVER)):
+        assert ask("mech.brakes", stock, Trailer(tare=f"{mass!r} kg")).verdict is verdict
