@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -34,6 +37,7 @@ _TRIPS: Final[dict[str, Callable[..., Trip]]] = {
     "local-road": Trip.local_road,
     "highway": Trip.highway,
 }
+_COMPLETE: Final = " (here: --curb '710 kg')"
 _EPILOG: Final = """\
 exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined
 
@@ -44,14 +48,32 @@ A truck that is not in the catalog is typed by hand: --curb "700 kg" and whateve
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
+            stream.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(arguments)
     try:
         rating = _rate(given)
-        print(rating.to_json(indent=2) if given.json else rating.explain(given.lang))
+        report = json.dumps(rating.to_dict(), indent=2) if given.json else rating.explain(given.lang)
     except KeitowError as error:
-        print(f"keitow: {error}", file=sys.stderr)
+        thin = isinstance(error, InputError) and "needs a curb_mass" in str(error) and given.curb is None
+        print(f"keitow: {error}{_COMPLETE if thin else ''}", file=sys.stderr)
         return _BAD_INPUT
-    return _EXIT.get(rating.verdict, _OVER)
+    return _print(report, _EXIT.get(rating.verdict, _OVER))
+
+
+def _print(report: str, code: int) -> int:
+    """Print a report and return the exit code; a reader that has read enough is no error, a full disk is."""
+    try:
+        print(report, flush=True)
+    except OSError as error:
+        # What is left in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return code
+        print(f"keitow: cannot write the report: {error}", file=sys.stderr)
+        return _BAD_INPUT
+    return code
 
 
 def _parser() -> ArgumentParser:
@@ -159,23 +181,30 @@ def _vehicle(given: Namespace) -> Vehicle:
     else:
         hint = "name a catalog vehicle, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
         raise InputError("rate", "needs a vehicle", None, hint)
+    parts = {
+        "engine": _given(power=given.power, torque=given.torque),
+        "driveline": _given(drive=given.drive, gearbox=given.gearbox),
+        "brakes": _given(
+            stopping_distance=given.stopping_distance,
+            from_speed=given.from_speed,
+            parking_force=given.parking_force,
+        ),
+    }
+    typed = {f"{part}.{name}" for part, values in parts.items() for name in values}
     return attrs.evolve(
         vehicle,
-        engine=attrs.evolve(vehicle.engine, **_given(power=given.power, torque=given.torque)),
-        driveline=attrs.evolve(vehicle.driveline, **_given(drive=given.drive, gearbox=given.gearbox)),
-        brakes=attrs.evolve(
-            vehicle.brakes,
-            **_given(
-                stopping_distance=given.stopping_distance,
-                from_speed=given.from_speed,
-                parking_force=given.parking_force,
-            ),
-        ),
+        engine=attrs.evolve(vehicle.engine, **parts["engine"]),
+        driveline=attrs.evolve(vehicle.driveline, **parts["driveline"]),
+        brakes=attrs.evolve(vehicle.brakes, **parts["brakes"]),
+        sources={field: source for field, source in vehicle.sources.items() if field not in typed},
     )
 
 
 def _entry(given: Namespace) -> TowingEntry | None:
     figures = _given(braked=given.entry_braked, unbraked=given.entry_unbraked)
+    if figures and given.entry_none:
+        hint = "write --entry-none, or the figures"
+        raise InputError("rate --entry-none", "needs no figure beside it", next(iter(figures.values())), hint)
     return TowingEntry(**figures) if figures or given.entry_none else None
 
 

@@ -99,6 +99,13 @@ def test_the_climb_comes_to_the_speed_that_power_and_grade_balance() -> None:
     assert 585.0 * speed + share * 0.8 * speed**3 == pytest.approx(27_000.0, rel=0.01)
 
 
+def test_a_climb_with_pull_to_spare_gathers_speed_by_the_distance() -> None:
+    """1 000 N against 900 N for 18 km: v² = v₀² + 2·F/m·s, with 4 % more mass for what turns along."""
+    strong = Truck(1e9, 1000.0, (1.0,), 1e6, 1000.0, 0.0, 900.0, 0.0, 0.0)
+    speed = math.sqrt((40 * 0.44704) ** 2 + 2 * 100.0 / 1040.0 * 18_000.0)
+    assert speed_after_climb(strong, altitude_m=0.0, turbo=1.0) == pytest.approx(speed)
+
+
 def test_thin_air_slows_the_climb_without_a_turbocharger() -> None:
     climbing = FLAT._replace(rolling_n=900.0)
     foot, high = (speed_after_climb(climbing, altitude_m=altitude, turbo=0.0) for altitude in (0.0, 2000.0))

@@ -856,6 +856,7 @@ HOSTILE = {
     "right to left": "truck\u202e.gk 0001 yam",
     "isolate": "truck\u2066 \u2067within",
     "line separator": "truck\u2028Within",
+    "paragraph separator": "truck\u2029Within",
     "null and bell": "truck\x00\x07",
     "half a character": "truck\ud800",
 }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 import attrs
 from typing_extensions import TypedDict
 
-from keitow._outcomes import Cap, Duty, NotApplicable, Undetermined
+from keitow._outcomes import Cap, Duty, NotApplicable
 from keitow._rating import evaluate
 from keitow._units import UNITS
 from keitow._values.load import Item, Load
@@ -204,7 +204,7 @@ def _outcome(outcome: Outcome) -> OutcomeDict:
             return {"kind": "duty", "met": met}
         case NotApplicable(reason=reason):
             return {"kind": "not_applicable", "reason": reason}
-        case Undetermined():
+        case _:
             bounds = (outcome.at_most_kg, outcome.at_least_kg)
             at_most, at_least = (None if one is None else _finite(one) for one in bounds)
             return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}

@@ -92,8 +92,6 @@ def mass(mass_kg: float) -> str:
 
 def _limit(mass_kg: float) -> str:
     """Say a limit, which is never rounded up."""
-    if math.isinf(mass_kg):
-        return "∞"
     tenths_kg = math.floor(mass_kg * 10 + 1e-6) / 10
     return f"{tenths_kg:.10g} kg ({_pounds(tenths_kg)} lb)"
 
