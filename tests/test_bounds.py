@@ -140,8 +140,6 @@ def test_a_figure_below_zero_permits_nothing(law: Callable[..., Rule]) -> None:
     assert (found.verdict, found.at_most_kg) == (Verdict.OVER, 0.0)
 
 
-# BUG: at_most is brought up to zero, the capacity is not: legal.capacity and Rating.capacity of -745 kg.
-@pytest.mark.xfail(strict=True, reason="a negative capacity")
 @pytest.mark.parametrize("route", [None, FIRST], ids=["outside the routes", "on a route"])
 def test_no_capacity_is_below_zero(law: Callable[..., Rule], route: Route | None) -> None:
     permitted = permitted_kg(law_on(law(-50.0, route=route), registered_kg=0.0))
@@ -355,3 +353,17 @@ def test_a_law_on_the_laden_mass_is_compared_with_the_laden_mass(law: Callable[.
     found = law_on(law(350.0, limits=Measure.TRAILER_MASS), trailer=trailer, load=Load(trailer="100 kg"))
     assert found.findings[0].verdict is Verdict.WITHIN
     assert found.verdict is Verdict.WITHIN
+
+
+def test_where_only_the_laden_mass_is_limited_the_gross_mass_is_not_missing(law: Callable[..., Rule]) -> None:
+    found = law_on(unknown_figure(law, limits=Measure.TRAILER_MASS), registered_kg=None)
+    assert (found.verdict, found.missing) == (Verdict.UNDETERMINED, (SEATS_KNOWN,))
+
+
+def test_of_two_masses_each_has_its_own_limit(law: Callable[..., Rule]) -> None:
+    rules = law(400.0), law(350.0, limits=Measure.TRAILER_MASS)
+    verdicts = [
+        law_on(*rules, trailer=Trailer(tare="100 kg", gross_mass=gross), load=Load(trailer=load)).verdict
+        for gross, load in (("400 kg", "250 kg"), ("401 kg", "250 kg"), ("400 kg", "251 kg"), (None, "250 kg"))
+    ]
+    assert verdicts == [Verdict.WITHIN, Verdict.OVER, Verdict.OVER, Verdict.UNDETERMINED]

@@ -270,6 +270,16 @@ def test_a_way_serves_only_where_its_conditions_are_known_to_hold(licence: bool 
     assert facts["test.way"] == way
 
 
+def test_a_way_with_several_conditions_serves_only_where_all_hold() -> None:
+    way = constant(
+        "both",
+        when=(When("trip.towing_licence", otherwise="no licence"), When("trailer.braked", otherwise="no brakes")),
+    )
+    braked = Trailer(tare="100 kg", brakes="overrun")
+    for licence, trailer, both in ((True, braked, "both"), (True, None, None), (False, braked, None)):
+        assert facts_of(way, trailer=trailer, trip=Trip(towing_licence=licence))["test.way"] == both
+
+
 # Three values
 
 

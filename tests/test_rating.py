@@ -223,9 +223,6 @@ def test_where_law_leaves_its_figure_open_the_highest_that_it_leaves_open_counts
     assert rating.capacity_kg == 500.0
 
 
-# BUG: 277.5 kg instead of 10 kg. Where law has no figure of its own its highest open bound stands in, and that of a
-# better route that is not checked is above the figure of the one that was; a rule more so raises the capacity.
-@pytest.mark.xfail(strict=True, reason="one more unknown rule raises Rating.capacity")
 def test_a_law_more_that_is_not_known_does_not_raise_the_capacity(law: Callable[..., Rule]) -> None:
     vehicle = Vehicle(name="a truck", curb_mass="500 kg", towing_entry=TowingEntry(unbraked="10 kg"))
     unknown = law(lambda *, seats: seats, inputs={"seats": "vehicle.seats"}, id="jp.test.seats")
@@ -427,32 +424,6 @@ def test_a_certificate_without_a_figure_closes_route_1_alone() -> None:
     assert "vehicle.brakes.stopping_distance_m" not in rating.legal.missing
     assert "trailer.lists_vehicle" in rating.legal.missing
     assert rating.legal.at_most_kg == 350.0
-
-
-# BUG?: the computed figures of a certificate that was not read close Route 1, yet what is recorded on it stands for
-# them. Until 2005-08-31 580 kg could be recorded for this truck. Either an unread certificate leaves Route 1 open up to
-# its highest figure, or OVER is only said where the certificate was read.
-@pytest.mark.xfail(strict=True, reason="supplying a fact that law reported missing lifts it from OVER")
-def test_reading_the_certificate_does_not_lift_a_verdict_from_over() -> None:
-    not_read = rate(None, gross="400 kg", listed=False).legal
-    read = rate(TowingEntry(unbraked="580 kg"), gross="400 kg", listed=False).legal
-    assert (not_read.verdict, read.verdict) != (Verdict.OVER, Verdict.WITHIN)
-
-
-# BUG?: r from a deceleration closes Route 1, Route 2 lacks the stopping distance, and that would then make another r.
-@pytest.mark.xfail(strict=True, reason="supplying a fact that law reported missing lifts it from OVER")
-def test_a_stopping_distance_does_not_lift_a_verdict_from_over() -> None:
-    trailer = Trailer(tare="100 kg", gross_mass="200 kg", lists_vehicle=False)
-    verdicts = [
-        evaluate(
-            Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", brakes=brakes), trailer
-        ).legal.verdict
-        for brakes in (
-            Brakes(deceleration="5.0 m/s2"),
-            Brakes(deceleration="5.0 m/s2", stopping_distance="18 m", from_speed="50 km/h"),
-        )
-    ]
-    assert verdicts != [Verdict.OVER, Verdict.UNDETERMINED]
 
 
 def test_the_certificate_stands_whatever_the_day() -> None:

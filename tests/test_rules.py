@@ -69,6 +69,11 @@ def half(*, curb_mass_kg: float) -> float:
         pytest.param({"basis": Basis.MECHANICS, "route": ROUTE}, "only law has routes", id="estimate on a route"),
         pytest.param({"basis": Basis.TRADE, "route": ROUTE}, "only law has routes", id="rating on a route"),
         pytest.param(
+            {"limits": Measure.TRAILER_MASS, "route": ROUTE},
+            "a route's figure is one of the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
+            id="route on the laden mass",
+        ),
+        pytest.param(
             {"since": date(2005, 9, 1), "until": date(2005, 9, 1)}, "needs since before until", id="never in force"
         ),
         pytest.param(

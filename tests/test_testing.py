@@ -261,10 +261,6 @@ def with_branching_generator(*, curb_mass_kg: float) -> float:
     return sum(share if share > 0.1 else 0.0 for share in (0.25, 0.25)) * curb_mass_kg
 
 
-# BUG: _breaches() knows seven names and one kind of step, and looks no further than the formula itself. Refuse every
-# builtin and everything that is written in C (a global that is no plain function, number or named tuple), `not`
-# (UNARY_NOT), and follow plain functions and inner code (co_consts) into their own steps.
-@pytest.mark.xfail(strict=True, reason="a column cannot go through it, and nothing says so")
 @pytest.mark.parametrize(
     "formula", [with_sqrt, with_sum, with_bool, with_not, with_branching_helper, with_branching_generator]
 )
@@ -319,13 +315,8 @@ def test_every_place_is_tried(law: Callable[..., Rule], place: Place) -> None:
     there = place.value
     fact = Fact("trip.there", {"place": "trip.place"}, is_there, "whether there")
     book = RuleBook((law(fails, when=(When("trip.there", otherwise="elsewhere"),)),), (fact,))
-    (line,) = breaches(book)
+    (line,) = (one for one in breaches(book) if "raised" in one)
     assert f"{place}: raised ArithmeticError('here')" in line
-
-
-# BUG: no vehicle that is tried has a hitch, a towing entry or a gross mass, and no trailer a size or a
-# day: what raises there is not found. Try a vehicle and a trailer of which every field is given.
-NOT_TRIED = pytest.mark.xfail(strict=True, reason="it is never known")
 
 
 @pytest.mark.parametrize(
@@ -338,20 +329,21 @@ NOT_TRIED = pytest.mark.xfail(strict=True, reason="it is never known")
         ("trailer.gross_mass_kg", "unknown"),
         ("trailer.nose_fraction", "known"),
         ("trailer.nose_fraction", "unknown"),
-        pytest.param("vehicle.hitch.d_value_n", "known", marks=NOT_TRIED),
-        pytest.param("vehicle.towing_entry.unbraked_kg", "known", marks=NOT_TRIED),
+        ("vehicle.hitch.d_value_n", "known"),
+        ("vehicle.towing_entry.unbraked_kg", "known"),
         ("vehicle.brakes.stopping_distance_m", "known"),
-        pytest.param("vehicle.gross_mass_kg", "known", marks=NOT_TRIED),
-        pytest.param("trailer.width_m", "known", marks=NOT_TRIED),
-        pytest.param("trailer.built", "known", marks=NOT_TRIED),
-        pytest.param("trip.towing_licence", "known", marks=NOT_TRIED),
+        ("vehicle.gross_mass_kg", "known"),
+        ("trailer.width_m", "known"),
+        ("trailer.built", "known"),
+        ("trip.towing_licence", "known"),
     ],
 )
 def test_much_and_little_known_is_tried(law: Callable[..., Rule], path: str, known: Any) -> None:
     def fails() -> float:
         raise ArithmeticError("here")
 
-    (line,) = breaches(RuleBook((law(fails, when=(When(path, otherwise="not so", holds=known),)),)))
+    book = RuleBook((law(fails, when=(When(path, otherwise="not so", holds=known),)),))
+    (line,) = (one for one in breaches(book) if "raised" in one)
     assert "raised ArithmeticError('here')" in line
 
 

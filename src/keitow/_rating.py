@@ -52,6 +52,8 @@ class Assessment:
         is no figure.
     at_most_kg
         The highest bound that what is known leaves open [kg]; ``None`` where there is none.
+    known_kg
+        The nominal figure; of a law that is not determined, as far as it is known [kg].
     governing
         The finding that binds.
     open_questions
@@ -66,6 +68,7 @@ class Assessment:
     verdict: Verdict | None
     capacity: Cap | None
     at_most_kg: float | None
+    known_kg: float | None
     governing: Finding | None
     open_questions: tuple[Finding, ...]
     registered_unknown: bool = False
@@ -107,6 +110,7 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
         verdict=verdict,
         capacity=None if math.isinf(low) else Cap(low, nominal, high),
         at_most_kg=None if math.isinf(high) else high,
+        known_kg=None if math.isinf(nominal) else nominal,
         governing=governing,
         open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
         findings=findings,
@@ -137,19 +141,22 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in kind.values()])
         for kind in kinds.values()
     ]
-    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
+    parts = [bounds_of_all(on_gross), *routes]
+    registered, laden = bounds_of_parts(parts), bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if speaks:
         verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
     undetermined = verdict is Verdict.UNDETERMINED
-    figure = law.surely_kg
+    figure = None if law.surely_kg is None else max(0.0, law.surely_kg)
+    known = min(part.at_most_kg if part.surely_kg is None else part.surely_kg for part in (*parts, laden))
     return Assessment(
         basis=Basis.LAW,
         verdict=verdict,
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
+        known_kg=None if math.isinf(known) else max(0.0, known),
         governing=law.governing,
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
@@ -243,10 +250,9 @@ class Rating:
     def capacity_kg(self) -> float | None:
         """The least nominal figure over the bases that speak [kg].
 
-        Where law leaves its figure open, the highest one that it leaves open stands in for it: no more than this.
+        Where law leaves its figure open, it counts as far as it is known: no more than this.
         """
-        figures = [one.capacity.nominal_kg if one.capacity else one.at_most_kg for one in self.assessments]
-        return min((one for one in figures if one is not None and not math.isinf(one)), default=None)
+        return min((one.known_kg for one in self.assessments if one.known_kg is not None), default=None)
 
     @property
     def capacity(self) -> Quantity | None:

@@ -14,7 +14,7 @@ from keitow._findings import TOLERANCE_KG, narrowed
 from keitow._outcomes import Cap, Duty, Verdict
 from keitow._rating import evaluate
 from keitow._terms import Obligation
-from keitow._values.trailer import Trailer, TrailerBrakes
+from keitow._values.trailer import MOST_ON_NOSE, Trailer, TrailerBrakes
 from keitow._values.vehicle import TowingEntry
 from keitow.errors import InputError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from keitow._rating import Rating
 
 _SLOWEST_KMH: Final = 5
+G_MPS2: Final = 9.80665
 _FASTEST_KMH: Final = 100
 """Beyond the speeds that brakes are tested from, the estimate claims nothing."""
 
@@ -121,7 +122,7 @@ def _target_kg(rating: Rating) -> float:
     gross = None if rating.trailer is None else rating.trailer.gross_mass_kg
     if law.verdict is not None:
         figures.append(gross)
-    return math.floor(min((one for one in figures if one is not None), default=0.0) + TOLERANCE_KG)
+    return min((one for one in figures if one is not None), default=0.0)
 
 
 def _other_load(rating: Rating) -> Iterator[Remedy]:
@@ -211,19 +212,21 @@ def _brakes(rating: Rating) -> Iterator[Remedy]:
 
 
 def _hitch(rating: Rating) -> Iterator[Remedy]:
-    hitch = rating.vehicle.hitch
-    binds = [
-        one.outcome.nominal_kg
-        for one in rating.findings
-        if one.rule.id.startswith("mech.hitch") and isinstance(one.outcome, Cap)
-    ]
-    if binds:
-        stronger = attrs.evolve(hitch, rated_mass=None, rated_nose_mass=None, d_value=None)
-        fitted = _with(rating, vehicle=attrs.evolve(rating.vehicle, hitch=stronger))
-        laden = rating.facts.number(LADEN_MASS)
+    """Fit a hitch whose every rating that was given is just enough."""
+    hitch, laden_kg = rating.vehicle.hitch, rating.facts.number(LADEN_MASS)
+    ratings = {
+        "rated_mass": (hitch.rated_mass_kg, laden_kg, "kg"),
+        "rated_nose_mass": (hitch.rated_nose_mass_kg, laden_kg * MOST_ON_NOSE, "kg"),
+        "d_value": (hitch.d_value_n, laden_kg * G_MPS2, "N"),  # more than g·T·R/(T + R), whatever the vehicle weighs
+    }
+    stronger = {
+        name: f"{max(given, needed)!r} {unit}" for name, (given, needed, unit) in ratings.items() if given is not None
+    }
+    if stronger and laden_kg:
+        fitted = _with(rating, vehicle=attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger)))
         yield Remedy(
-            f"fit a hitch and a mount rated for {laden:.0f} kg and its nose load",
-            f"{laden:.0f} kgとその垂直荷重に適合するヒッチを装着する",
+            f"fit a hitch and a mount rated for {laden_kg:.0f} kg and its nose load",
+            f"{laden_kg:.0f} kgとその垂直荷重に適合するヒッチを装着する",
             fitted,
         )
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import builtins
 import dis
 from itertools import product
-from types import FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
-from keitow import Load, Place, Trailer, TrailerBrakes, Trip, Vehicle, catalog, evaluate
+from keitow import (
+    Axles,
+    Brakes,
+    Driveline,
+    Engine,
+    Hitch,
+    Load,
+    Place,
+    Tires,
+    TowingEntry,
+    Trailer,
+    TrailerBrakes,
+    Trip,
+    Vehicle,
+    catalog,
+    evaluate,
+)
 from keitow.errors import DeclarationError, KeitowError
 
 if TYPE_CHECKING:
@@ -17,8 +34,62 @@ if TYPE_CHECKING:
 
 __all__ = ["check_rulebook"]
 
-_FORBIDDEN: Final = {"math", "cmath", "min", "max", "abs", "round", "int", "float"}
-"""What a column of numbers cannot go through."""
+_ALL_KNOWN: Final = Vehicle(
+    name="all known",
+    curb_mass="700 kg",
+    gross_mass="1160 kg",
+    payload="350 kg",
+    seats=2,
+    displacement="658 cc",
+    length="3395 mm",
+    width="1475 mm",
+    height="1780 mm",
+    wheelbase="1900 mm",
+    hitch_overhang="750 mm",
+    first_registered="2015-04-01",
+    use="cargo",
+    body="truck",
+    engine_position="mid",
+    engine=Engine(
+        power="36 kW", power_speed="5700 rpm", torque="60 N*m", torque_speed="4000 rpm", aspiration="natural"
+    ),
+    driveline=Driveline(drive="RWD", gearbox="manual", gears=[4.0, 2.4, 1.6, 1.0], final_drive=6.5, low_range=1.8),
+    axles=Axles(
+        front_curb="385 kg", rear_curb="315 kg", driven_laden="660 kg", front_rating="600 kg", rear_rating="800 kg"
+    ),
+    tires=Tires(size="145R12 6PR LT", rolling_radius="262 mm", load_rating="450 kg"),
+    brakes=Brakes(
+        stopping_distance="21 m",
+        from_speed="50 km/h",
+        deceleration="5.7 m/s^2",
+        service_force="7000 N",
+        parking_force="3000 N",
+        parking_operating_force="400 N",
+        parking_control="hand",
+    ),
+    hitch=Hitch(rated_mass="500 kg", rated_nose_mass="50 kg", d_value="4.5 kN", height="400 mm"),
+    drag_area="1.04 m2",
+    towing_entry=TowingEntry(braked="800 kg", unbraked="350 kg"),
+    maker_rating="450 kg",
+)
+"""An example of which every field is given, not a vehicle."""
+_TRAILER_ALL_KNOWN: Final = Trailer(
+    tare="100 kg",
+    gross_mass="350 kg",
+    brakes="electric",
+    built="2001-05-01",
+    axles=1,
+    length="3 m",
+    width="1.4 m",
+    height="1.2 m",
+    nose_fraction=0.1,
+    drag_area="0.3 m2",
+    coupling_to_axle="2 m",
+    yaw_gyration="0.9 m",
+    axle_rating="400 kg",
+    speed_rating="100 km/h",
+    lists_vehicle=True,
+)
 
 
 def check_rulebook(book: RuleBook) -> None:
@@ -62,13 +133,20 @@ def _formulas(book: RuleBook) -> Iterator[str]:
 
 
 def _breaches(formula: FunctionType) -> Iterator[str]:
-    for step in dis.get_instructions(formula):
-        if "JUMP" in step.opname or step.opname == "FOR_ITER":
-            yield "needs a formula without branches; put the condition into `when`"
-            return
-        if step.opname.startswith("LOAD_GLOBAL") and step.argval in _FORBIDDEN:
-            yield f"needs a formula that a column can go through; {step.argval!r} cannot"
-            return
+    codes: list[CodeType] = [formula.__code__]
+    for code in codes:  # grows by the code within
+        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+        for step in dis.get_instructions(code):
+            if "JUMP" in step.opname or step.opname in {"FOR_ITER", "UNARY_NOT"}:
+                yield "needs a formula without branches; put the condition into `when`"
+                return
+            if step.opname == "LOAD_GLOBAL":
+                used = formula.__globals__.get(step.argval, getattr(builtins, str(step.argval), None))
+                if isinstance(used, FunctionType):
+                    codes.append(used.__code__)
+                elif callable(used) or isinstance(used, ModuleType):
+                    yield f"needs a formula that a column can go through; {step.argval!r} cannot"
+                    return
 
 
 def _combinations(book: RuleBook) -> Iterator[str]:
@@ -77,14 +155,20 @@ def _combinations(book: RuleBook) -> Iterator[str]:
         Vehicle(name="little known", curb_mass="700 kg"),
         catalog.vehicle("hijet-s510p-std-4wd-5mt"),
         catalog.vehicle("jimny-jb23-4at"),
+        _ALL_KNOWN,
     )
     trailers = (
         None,
         Trailer(tare="100 kg"),
         Trailer(tare="300 kg", gross_mass="750 kg", brakes=TrailerBrakes.OVERRUN, nose_fraction=0.0),
+        _TRAILER_ALL_KNOWN,
     )
     loads = (Load(), Load(trailer="400 kg", bed="350 kg", occupants=2))
-    trips = (*(Trip(place=place) for place in Place), Trip.farm(grade=0, restart_grade=0, speed="1 km/h"))
+    trips = (
+        Trip(),
+        *(Trip(place=place, towing_licence=True) for place in Place),
+        Trip.farm(grade=0, restart_grade=0, speed="1 km/h"),
+    )
     for vehicle, trailer, load, trip in product(vehicles, trailers, loads, trips):
         try:
             evaluate(vehicle, trailer, load, trip, rules=book).explain()

@@ -398,6 +398,6 @@ def _compare(given: object, own: object, path: str) -> None:
 def _is_same(given: object, own: object) -> bool:
     if isinstance(own, bool) or not isinstance(own, int | float):
         return given == own and isinstance(given, bool) is isinstance(own, bool)
-    if isinstance(given, bool) or not isinstance(given, int | float) or abs(given) > _LARGEST:
+    if isinstance(given, bool) or not isinstance(given, int | float):
         return False
-    return math.isclose(given, own, rel_tol=1e-9)
+    return given == own or (abs(given) <= _LARGEST and math.isclose(given, own, rel_tol=1e-9))

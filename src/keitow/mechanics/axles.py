@@ -30,7 +30,19 @@ def rear_share_left(*, front_curb_kg: float, curb_mass_kg: float) -> float:
     return 1 - front_curb_kg / curb_mass_kg
 
 
+def two_tires(*, load_rating_kg: float) -> float:
+    """What the two tires of an axle carry [kg].
+
+    Of load index 80, 450 kg each:
+
+    >>> two_tires(load_rating_kg=450.0)
+    900.0
+    """
+    return 2 * load_rating_kg
+
+
 REAR_SHARE_GIVEN: Final = "vehicle.axles.rear_share"
+_TWO_TIRES: Final = "vehicle.tires.pair_rating_kg"
 
 FACTS: Final = (
     Fact(
@@ -44,6 +56,12 @@ FACTS: Final = (
         inputs={"front_curb_kg": "vehicle.axles.front_curb_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
         formula=rear_share_left,
         in_words="what the front axle leaves of the curb mass",
+    ),
+    Fact(
+        path=_TWO_TIRES,
+        inputs={"load_rating_kg": "vehicle.tires.load_rating_kg"},
+        formula=two_tires,
+        in_words="twice the load rating of a tire",
     ),
 )
 
@@ -93,54 +111,6 @@ def rear_axle(
     """
     on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
     return rating_kg - on_rear_kg, nose_fraction * (1 + overhang_m / wheelbase_m)
-
-
-def rear_tires(
-    *,
-    tire_rating_kg: float,
-    curb_mass_kg: float,
-    rear_share: float,
-    bed_kg: float,
-    bed_place: float,
-    seat_place: float,
-    vehicle_mass_kg: float,
-    nose_fraction: float,
-    overhang_m: float,
-    wheelbase_m: float,
-) -> tuple[float, float]:
-    """Carry the same load on the two rear tires [kg, kg/kg].
-
-    2·rating - W_r0, and n·(1 + o/L) per kilogram; see `rear_axle`.
-
-    Two tires of load index 80 carry 900 kg:
-
-    >>> available, demand = rear_tires(
-    ...     tire_rating_kg=450.0,
-    ...     curb_mass_kg=700.0,
-    ...     rear_share=0.45,
-    ...     bed_kg=0.0,
-    ...     bed_place=0.78,
-    ...     seat_place=0.05,
-    ...     vehicle_mass_kg=775.0,
-    ...     nose_fraction=0.1,
-    ...     overhang_m=0.75,
-    ...     wheelbase_m=1.9,
-    ... )
-    >>> available, round(demand, 4)
-    (581.25, 0.1395)
-    """
-    return rear_axle(
-        rating_kg=2 * tire_rating_kg,
-        curb_mass_kg=curb_mass_kg,
-        rear_share=rear_share,
-        bed_kg=bed_kg,
-        bed_place=bed_place,
-        seat_place=seat_place,
-        vehicle_mass_kg=vehicle_mass_kg,
-        nose_fraction=nose_fraction,
-        overhang_m=overhang_m,
-        wheelbase_m=wheelbase_m,
-    )
 
 
 def front_axle(
@@ -234,7 +204,7 @@ REAR_TIRES: Final = Rule(
     in_words="The two rear tires carry what stands on the rear axle.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={"tire_rating_kg": "vehicle.tires.load_rating_kg", **_LEVER_INPUTS},
+    inputs={"rating_kg": _TWO_TIRES, **_LEVER_INPUTS},
     assumes=_LEVER_ASSUMPTIONS,
     when=(
         When(
@@ -243,7 +213,7 @@ REAR_TIRES: Final = Rule(
             holds="known",
         ),
     ),
-    formula=rear_tires,
+    formula=rear_axle,
     citation=TIRE_PLATE,
 )
 

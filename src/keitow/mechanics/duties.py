@@ -137,6 +137,9 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
 # Rules
 
 
+_WITH_TRAILER: Final = (HAS_TRAILER,)
+
+
 def _equipment(
     *,
     id: str,
@@ -155,7 +158,7 @@ def _equipment(
         in_words=in_words,
         basis=Basis.MECHANICS,
         duty=Obligation.EQUIPMENT,
-        when=(HAS_TRAILER, *when),
+        when=_WITH_TRAILER + when,
         formula=None,
         citation=citation,
         remedy=remedy,
@@ -258,7 +261,7 @@ NOSE_ADVICE: Final = Rule(
     basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs={"nose_load_kg": "trailer.nose_load_kg", "laden_mass_kg": "trailer.laden_mass_kg"},
-    when=(HAS_TRAILER,),
+    when=_WITH_TRAILER,
     formula=nose_load_enough,
     citation=COUPLING_NOSE,
     advisory=True,
