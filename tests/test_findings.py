@@ -33,6 +33,7 @@ from keitow import (
     When,
     evaluate,
 )
+from keitow._findings import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -552,3 +553,32 @@ def test_a_datum_in_place_of_an_assumption_is_not_varied(estimate: Callable[...,
     assert band(rule) == pytest.approx((310.0, 360.0, 390.0))
     known = find(rule, vehicle=attrs.evolve(TRUCK, engine=Engine(power="36 kW")))
     assert known.outcome == Cap(360.0, 360.0, 360.0)
+
+
+def drawn(*, power: float, torque: float, share: float) -> tuple[float, float]:
+    return power * torque * share, 1.0
+
+
+def test_a_finding_may_be_narrowed_as_if_a_datum_were_as_assumed(estimate: Callable[..., Rule]) -> None:
+    rule = estimate(
+        drawn,
+        inputs={"power": "vehicle.engine.power_kw", "torque": "vehicle.engine.torque_nm"},
+        assumes={
+            "power": Assumption("power", 31, 36, 39, CITATION),
+            "torque": Assumption("torque", 54, 60, 63, CITATION),
+            "share": Assumption("share", 0.5, 0.6, 0.7, CITATION),
+        },
+    )
+    assumed = find(rule)
+    as_if = narrowed(assumed, "vehicle.engine.power_kw")
+    known = find(rule, vehicle=attrs.evolve(TRUCK, engine=Engine(power="36 kW")))
+    assert as_if.outcome == known.outcome != assumed.outcome
+    assert [one.spread for one in as_if.assumed] == [0.0, *(one.spread for one in known.assumed)]
+
+
+def test_a_finding_that_did_not_assume_a_datum_is_not_narrowed_by_it(estimate: Callable[..., Rule]) -> None:
+    two = Assumption("seats of a truck", 1, 2, 3, CITATION)
+    rule = estimate(thousand_per_seat, inputs={"seats": "vehicle.seats"}, assumes={"seats": two})
+    assert narrowed(find(rule), "vehicle.engine.power_kw") == find(rule)
+    known = find(rule, vehicle=attrs.evolve(TRUCK, seats=4))
+    assert narrowed(known, "vehicle.seats") == known

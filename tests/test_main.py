@@ -9,6 +9,7 @@ import runpy
 import shlex
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -492,3 +493,29 @@ def test_the_module_runs_main(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         runpy.run_module("keitow", run_name="__main__")
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("keitow: Vehicle.curb_mass: ")
+
+
+def test_a_full_disk_is_told_from_a_verdict(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not FULL.exists():
+        pytest.skip("needs /dev/full")
+    with FULL.open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["rate", HIJET]) == 2
+    assert capsys.readouterr().err.startswith("keitow: cannot write the report: ")
+
+
+def test_a_reader_that_has_gone_still_gets_the_verdict_as_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert main(["rate", HIJET, "--tare", "100 kg", "--place", "abroad"]) == 0
+
+
+def test_an_output_that_is_no_terminal_takes_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(["rate", HIJET, "--tare", "100 kg", "--place", "abroad"]) == 0
+    assert out.getvalue().startswith("Within: ")

@@ -29,6 +29,7 @@ from keitow import (
     Trip,
     Vehicle,
     Verdict,
+    When,
     evaluate,
 )
 
@@ -230,6 +231,17 @@ def test_a_law_more_that_is_not_known_does_not_raise_the_capacity(law: Callable[
     after = evaluate(vehicle, rules=keitow.RULES | RuleBook((unknown,))).capacity_kg
     assert before == 10.0
     assert after is None or after <= 10.0
+
+
+def test_a_law_more_that_is_not_known_does_not_raise_a_capacity_under_a_condition(law: Callable[..., Rule]) -> None:
+    vehicle = Vehicle(name="a truck", curb_mass="700 kg")
+    licence = When("trip.towing_licence", otherwise="no licence")
+    rules = law(500.0), law(350.0, id="jp.test.licence", when=(licence,))
+    unknown = law(lambda *, seats: seats, inputs={"seats": "vehicle.seats"}, id="jp.test.seats")
+    before = evaluate(vehicle, rules=RuleBook(rules)).capacity_kg
+    after = evaluate(vehicle, rules=RuleBook((*rules, unknown))).capacity_kg
+    assert before == 350.0
+    assert after is None or after <= 350.0
 
 
 def test_a_capacity_without_a_limit_is_none(estimate: Callable[..., Rule], truck: Vehicle) -> None:

@@ -25,6 +25,8 @@ class Bounds(NamedTuple):
         Permitted whatever is missing [kg]; ``None`` where nothing is.
     at_most_kg
         The highest figure that what is known leaves open [kg]; infinite where there is no limit.
+    known_kg
+        The figure as far as it is known: the least that any finding gives or surely permits [kg].
     governing
         The finding with the least figure.
     open_questions
@@ -33,6 +35,7 @@ class Bounds(NamedTuple):
 
     surely_kg: float | None
     at_most_kg: float
+    known_kg: float
     governing: Finding | None
     open_questions: tuple[Finding, ...]
 
@@ -50,7 +53,7 @@ class Bounds(NamedTuple):
 def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> Bounds:
     """Combine findings that all bind, in whole steps where their figure is written down so."""
     surely: float | None = math.inf
-    at_most = math.inf
+    at_most = known = math.inf
     governing: Finding | None = None
     open_questions: list[Finding] = []
     for finding in findings:
@@ -67,12 +70,13 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
         else:
             continue
         surely = None if surely is None or least is None else min(surely, least)
+        known = min(known, most if least is None else least)
         if most < at_most:
             at_most, governing = most, finding
     if step_kg is not None:
-        at_most = _down(at_most, step_kg)
+        at_most, known = _down(at_most, step_kg), _down(known, step_kg)
         surely = None if surely is None else _down(surely, step_kg)
-    return Bounds(surely, at_most, governing, tuple(open_questions))
+    return Bounds(surely, at_most, known, governing, tuple(open_questions))
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
@@ -82,7 +86,8 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
     surest = max(open_ways, key=lambda way: -math.inf if way.surely_kg is None else way.surely_kg)
     decisive = widest if surest.surely_kg is None else surest
     open_questions = tuple(finding for way in open_ways for finding in way.open_questions)
-    return Bounds(surest.surely_kg, widest.at_most_kg, decisive.governing, open_questions)
+    known = max(way.known_kg for way in open_ways) if surest.surely_kg is None else surest.surely_kg
+    return Bounds(surest.surely_kg, widest.at_most_kg, known, decisive.governing, open_questions)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
@@ -93,7 +98,8 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     if len(sure) == len(parts):
         surely, governing = min(sure, key=lambda pair: pair[0])
     open_questions = tuple(finding for part in parts for finding in part.open_questions)
-    return Bounds(surely, strictest.at_most_kg, governing, open_questions)
+    known = min(part.known_kg for part in parts)
+    return Bounds(surely, strictest.at_most_kg, known, governing, open_questions)
 
 
 def _down(mass_kg: float, step_kg: float) -> float:

@@ -141,8 +141,7 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in kind.values()])
         for kind in kinds.values()
     ]
-    parts = [bounds_of_all(on_gross), *routes]
-    registered, laden = bounds_of_parts(parts), bounds_of_all(on_laden)
+    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
@@ -150,13 +149,12 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
     undetermined = verdict is Verdict.UNDETERMINED
     figure = None if law.surely_kg is None else max(0.0, law.surely_kg)
-    known = min(part.at_most_kg if part.surely_kg is None else part.surely_kg for part in (*parts, laden))
     return Assessment(
         basis=Basis.LAW,
         verdict=verdict,
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
-        known_kg=None if math.isinf(known) else max(0.0, known),
+        known_kg=None if math.isinf(law.known_kg) else max(0.0, law.known_kg),
         governing=law.governing,
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),

@@ -183,6 +183,7 @@ class RuleBook:
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
+    _checked: bool = attrs.field(default=False, alias="checked", eq=False, repr=False, kw_only=True)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(
         init=False, eq=False, repr=False, factory=_no_days
     )
@@ -193,6 +194,9 @@ class RuleBook:
             chains[fact.path] = (*chains.get(fact.path, ()), fact)
         object.__setattr__(self, "chains", chains)
         _check_editions(self.rules)
+        _check_cycles(chains)
+        if self._checked:  # each of the books that it joins was
+            return
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         _check_facts(chains)
         for rule in self.rules:
@@ -203,7 +207,8 @@ class RuleBook:
     def __or__(self, other: RuleBook) -> RuleBook:
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
-        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers})
+        papers = {**self.papers, **other.papers}
+        return RuleBook(rules.values(), facts.values(), papers, checked=True)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -255,23 +260,28 @@ def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object
             )
 
 
+def _used_by(fact: Fact) -> tuple[str, ...]:
+    return (*fact.inputs.values(), *(when.fact for when in fact.when))
+
+
 def _check_facts(chains: Mapping[str, tuple[Fact, ...]]) -> None:
-    needs: dict[str, set[str]] = {}
     for path, facts in chains.items():
         for fact in facts:
             _check_parameters(path, fact.formula, set(fact.inputs))
-            used = (*fact.inputs.values(), *(when.fact for when in fact.when))
-            _check_paths(path, used, chains)
-            needs.setdefault(path, set()).update(used)
+            _check_paths(path, _used_by(fact), chains)
+
+
+def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
     done: set[str] = set()
 
     def visit(path: str, above: tuple[str, ...]) -> None:
         if path in above:
             raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
         if path not in done:
-            for needed in needs.get(path, ()):
-                visit(needed, (*above, path))
+            for fact in chains.get(path, ()):
+                for needed in _used_by(fact):
+                    visit(needed, (*above, path))
             done.add(path)
 
-    for path in needs:
+    for path in chains:
         visit(path, ())
