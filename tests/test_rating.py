@@ -244,6 +244,11 @@ def test_a_law_more_that_is_not_known_does_not_raise_a_capacity_under_a_conditio
     assert after is None or after <= 350.0
 
 
+def test_a_law_that_permits_nothing_leaves_a_capacity_of_zero(law: Callable[..., Rule], truck: Vehicle) -> None:
+    rating = evaluate(truck, rules=RuleBook((law(-50.0),)))
+    assert (rating.capacity_kg, rating.legal.capacity, rating.legal.at_most_kg) == (0.0, Cap(0.0, 0.0, 0.0), 0.0)
+
+
 def test_a_capacity_without_a_limit_is_none(estimate: Callable[..., Rule], truck: Vehicle) -> None:
     # Its low end is finite, its nominal is not.
     rule = estimate(lambda *, x: (100.0, x), assumes={"x": Assumption("x", -1.0, 0.0, 2.0, CITATION)})

@@ -166,17 +166,15 @@ def _papers(rating: Rating) -> Iterator[Remedy]:
         figure = bounds_of_all(beside, rule.route.step_kg)
         if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
             continue
-        until = (
-            f"up to {figure.at_most_kg:.0f} kg"
-            if figure.surely_kg is not None
-            else f"at most {figure.at_most_kg:.0f} kg"
-        )
-        until_ja = (
-            f"{figure.at_most_kg:.0f} kgまで" if figure.surely_kg is not None else f"最大でも{figure.at_most_kg:.0f} kg"
-        )
+        until = until_ja = ""
+        if not math.isinf(figure.at_most_kg):
+            most = f"{math.floor(figure.at_most_kg + TOLERANCE_KG)} kg"
+            sure = figure.surely_kg is not None
+            until = f", up to {most}" if sure else f", at most {most}"
+            until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
         yield Remedy(
-            f"{rule.remedy}, {until}; this trailer needs {gross:.0f} kg",
-            f"{rule.remedy_ja or rule.remedy}、{until_ja}。この被牽引車には{gross:.0f} kgが必要",
+            f"{rule.remedy}{until}; this trailer needs {gross:.0f} kg",
+            f"{rule.remedy_ja or rule.remedy}{until_ja}。この被牽引車には{gross:.0f} kgが必要",
             _recorded(rating, trailer, rule.inputs.values()),
         )
 

@@ -693,6 +693,12 @@ def test_the_datum_is_named_also_where_the_truck_is_at_its_limit_alone(estimate:
     assert named_datum(before) == "vehicle.engine.power_kw"
 
 
+def test_the_datum_of_an_estimate_that_is_only_advice_is_not_named(estimate: Callable[..., Rule]) -> None:
+    sure = estimate((1000.0, 1.0), id="mech.sure")
+    book = RuleBook((sure, estimate(pulling, **PULLING, advisory=True)))
+    assert not any("gained" in line for line in section(rated(book, "1 kg"), "Assumed"))
+
+
 def test_no_datum_is_named_that_narrows_nothing(estimate: Callable[..., Rule]) -> None:
     def formula(*, power_kw: float) -> tuple[float, float]:
         return power_kw - 36, 1.0
