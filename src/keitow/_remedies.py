@@ -105,7 +105,7 @@ def _slower(rating: Rating) -> Iterator[Remedy]:
 
 
 def _slower_climb(rating: Rating) -> Iterator[Remedy]:
-    for speed in range(int(rating.trip.climb_speed_kmh) - 5, 9, -5):
+    for speed in range(min(int(rating.trip.climb_speed_kmh), _FASTEST_KMH) - 5, 9, -5):
         tried = _with(rating, trip=attrs.evolve(rating.trip, climb_speed=f"{speed} km/h"))
         if tried.verdict is Verdict.WITHIN:
             yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", tried)
