@@ -14,6 +14,7 @@ from keitow._findings import TOLERANCE_KG, narrowed
 from keitow._outcomes import Cap, Duty, Verdict
 from keitow._rating import evaluate
 from keitow._terms import Obligation
+from keitow._units import FORCE
 from keitow._values.trailer import MOST_ON_NOSE, Trailer, TrailerBrakes
 from keitow._values.vehicle import TowingEntry
 from keitow.errors import InputError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from keitow._rating import Rating
 
 _SLOWEST_KMH: Final = 5
-G_MPS2: Final = 9.80665
 _FASTEST_KMH: Final = 100
 """Beyond the speeds that brakes are tested from, the estimate claims nothing."""
 
@@ -212,10 +212,11 @@ def _brakes(rating: Rating) -> Iterator[Remedy]:
 def _hitch(rating: Rating) -> Iterator[Remedy]:
     """Fit a hitch whose every rating that was given is just enough."""
     hitch, laden_kg = rating.vehicle.hitch, rating.facts.number(LADEN_MASS)
+    weight_n = laden_kg * FORCE.factors["kgf"]  # more than g·T·R/(T + R), whatever the vehicle weighs
     ratings = {
         "rated_mass": (hitch.rated_mass_kg, laden_kg, "kg"),
         "rated_nose_mass": (hitch.rated_nose_mass_kg, laden_kg * MOST_ON_NOSE, "kg"),
-        "d_value": (hitch.d_value_n, laden_kg * G_MPS2, "N"),  # more than g·T·R/(T + R), whatever the vehicle weighs
+        "d_value": (hitch.d_value_n, weight_n, "N"),
     }
     stronger = {
         name: f"{max(given, needed)!r} {unit}" for name, (given, needed, unit) in ratings.items() if given is not None

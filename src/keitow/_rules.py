@@ -183,7 +183,7 @@ class RuleBook:
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
-    _checked: bool = attrs.field(default=False, alias="checked", eq=False, repr=False, kw_only=True)
+    _checked: bool = attrs.field(default=False, alias="_checked", eq=False, repr=False, kw_only=True)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(
         init=False, eq=False, repr=False, factory=_no_days
     )
@@ -208,7 +208,7 @@ class RuleBook:
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
         papers = {**self.papers, **other.papers}
-        return RuleBook(rules.values(), facts.values(), papers, checked=True)
+        return RuleBook(rules.values(), facts.values(), papers, _checked=True)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from keitow.typing import Measured, Quantity
 
-# Confidence M: standard textbook densities, kg/L.
+# Confidence M, inside the ranges of https://biologyinsights.com/is-gas-lighter-than-diesel-a-look-at-fuel-density
+# (gasoline 0.71 to 0.77, diesel 0.82 to 0.86 kg/L at 15 °C).
 WATER_KG_PER_L: Final = 1.00
 GASOLINE_KG_PER_L: Final = 0.745
 DIESEL_KG_PER_L: Final = 0.84

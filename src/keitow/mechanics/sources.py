@@ -12,14 +12,6 @@ from keitow._terms import Citation
 
 READ: Final = date(2026, 11, 22)
 
-STANDARD_GRAVITY: Final = Citation(
-    document="SP 811, Guide for the Use of the International System of Units",
-    article="appendix B.8",
-    authority="NIST",
-    url="http://physics.nist.gov/Pubs/SP811/appenB8.html",
-    consulted=READ,
-    confidence="H",
-)
 STANDARD_ATMOSPHERE: Final = Citation(
     document="US Standard Atmosphere 1976",
     article="density in the troposphere: 1.225·(1 - 2.2558e-5·altitude)^4.256 kg/m³",

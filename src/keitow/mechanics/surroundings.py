@@ -15,7 +15,7 @@ from keitow.mechanics.sources import (
 )
 
 G_MPS2: Final = 9.80665
-"""Standard gravity (NIST SP 811, H)."""
+"""Standard gravity (NIST SP 811, appendix B.8, http://physics.nist.gov/Pubs/SP811/appenB8.html; H)."""
 AIR_AT_SEA_KGPM3: Final = 1.225
 """Density of the air at sea level (US Standard Atmosphere 1976, H)."""
 
