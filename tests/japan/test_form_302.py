@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -391,3 +391,9 @@ def test_another_language_is_refused(write: str) -> None:
 def test_every_formula_is_written_out() -> None:
     figures = {rule.formula for rule in route_302.RULES if rule.inputs and rule.limits and rule is not route_302.ENTRY}
     assert figures <= set(form_302.WRITTEN)
+
+
+def test_a_language_that_is_no_text_is_refused_too() -> None:
+    odd: Any = []
+    with pytest.raises(InputError, match=r"^Registration\.form\(language\): needs 'ja' or 'en', got a list; "):
+        japan.registration(FULL).form(odd)

@@ -129,7 +129,7 @@ _PRINTED: Final = RuleBook(
 
 
 @attrs.frozen(kw_only=True, order=False)
-class Registration:
+class Registration(sheet.Form):
     """The 302 form of one vehicle.
 
     Parameters
@@ -159,35 +159,8 @@ class Registration:
     braked: Result
     unbraked: Result
 
-    def form(self, language: sheet.Language = "ja") -> str:
-        """Write the calculation sheet as text: inputs with their papers, each m in numbers, results, blanks.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-
-        Raises
-        ------
-        InputError
-            Another language.
-        """
-        return sheet.as_text(_sheet(self, sheet.checked(language, "Registration.form(language)")))
-
-    def form_html(self, language: sheet.Language = "ja") -> str:
-        """Write the calculation sheet as an HTML document that prints on one A4 page.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-
-        Raises
-        ------
-        InputError
-            Another language.
-        """
-        return sheet.as_html(_sheet(self, sheet.checked(language, "Registration.form_html(language)")))
+    def _sheet(self, language: sheet.Language) -> sheet.Sheet:
+        return _filled_in(self, language)
 
 
 def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_constants: bool = False) -> Registration:
@@ -326,7 +299,7 @@ _WORKED_OUT: Final = {
 }
 
 
-def _sheet(form: Registration, language: sheet.Language) -> sheet.Sheet:
+def _filled_in(form: Registration, language: sheet.Language) -> sheet.Sheet:
     found, facts = _work_out(form.vehicle, form.on, form.printed_constants)
     words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     corrected = form.vehicle.brakes.parking_operating_force_n is not None

@@ -42,7 +42,7 @@ _BOOK: Final = RuleBook(
 
 
 @attrs.frozen(kw_only=True, order=False)
-class CouplingStudy:
+class CouplingStudy(sheet.Form):
     """The coupling study of one pair (連結仕様検討書).
 
     Parameters
@@ -71,35 +71,8 @@ class CouplingStudy:
     largest: Result
     passes: bool | None
 
-    def form(self, language: sheet.Language = "ja") -> str:
-        """Write the study as text: inputs with their papers, each check in numbers, results, blanks.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-
-        Raises
-        ------
-        InputError
-            Another language.
-        """
-        return sheet.as_text(_sheet(self, sheet.checked(language, "CouplingStudy.form(language)")))
-
-    def form_html(self, language: sheet.Language = "ja") -> str:
-        """Write the study as an HTML document that prints on one A4 page.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-
-        Raises
-        ------
-        InputError
-            Another language.
-        """
-        return sheet.as_html(_sheet(self, sheet.checked(language, "CouplingStudy.form_html(language)")))
+    def _sheet(self, language: sheet.Language) -> sheet.Sheet:
+        return _filled_in(self, language)
 
 
 def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None = None) -> CouplingStudy:
@@ -262,7 +235,7 @@ _JAPANESE: Final = {
 }
 
 
-def _sheet(study: CouplingStudy, language: sheet.Language) -> sheet.Sheet:
+def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.Sheet:
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
     words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     writer = sheet.Writer(facts, _SYMBOLS, WRITTEN, language)

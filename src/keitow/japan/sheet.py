@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -123,7 +124,7 @@ WORDS: Final[Mapping[Language, Words]] = {
 
 def checked(language: Language, where: str) -> Language:
     """Refuse every language but the two."""
-    if language not in WORDS:
+    if not isinstance(language, str) or language not in WORDS:
         raise InputError(where, "needs 'ja' or 'en'", language, "write language='ja'")
     return language
 
@@ -283,3 +284,43 @@ th { background: #eee; font-weight: normal; }
 .results td:first-child { white-space: nowrap; width: 1%; }
 ul { margin: 0; padding-left: 4mm; }
 """
+
+
+class Form(ABC):
+    """What can be written down as a calculation sheet."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _sheet(self, language: Language) -> Sheet:
+        """Fill in the sheet."""
+
+    def form(self, language: Language = "ja") -> str:
+        """Write the sheet as text: inputs with their papers, the arithmetic in numbers, results, blanks.
+
+        Parameters
+        ----------
+        language
+            ``"ja"`` or ``"en"``.
+
+        Raises
+        ------
+        InputError
+            Another language.
+        """
+        return as_text(self._sheet(checked(language, f"{type(self).__name__}.form(language)")))
+
+    def form_html(self, language: Language = "ja") -> str:
+        """Write the sheet as an HTML document that prints on one A4 page.
+
+        Parameters
+        ----------
+        language
+            ``"ja"`` or ``"en"``.
+
+        Raises
+        ------
+        InputError
+            Another language.
+        """
+        return as_html(self._sheet(checked(language, f"{type(self).__name__}.form_html(language)")))
