@@ -524,8 +524,8 @@ def test_where_the_worse_end_leaves_nothing_the_low_end_is_zero(estimate: Callab
     assert find(rule).assumed[0].spread == math.inf
 
 
-def test_where_the_nominal_leaves_nothing_the_best_single_end_is_the_high_end(estimate: Callable[..., Rule]) -> None:
-    # nominal 0; share 0.5 alone leaves 100/2, the lower offset alone 200/2
+def test_where_the_nominal_leaves_nothing_the_better_ends_are_the_high_end(estimate: Callable[..., Rule]) -> None:
+    # nominal 0; share 0.5 alone leaves 100, the lower offset alone 200, in quadrature √50 000 for a demand of 2
     rule = estimate(
         lambda *, share, offset: (1000 * share - offset, 2.0),
         assumes={
@@ -533,7 +533,30 @@ def test_where_the_nominal_leaves_nothing_the_best_single_end_is_the_high_end(es
             "offset": Assumption("offset", 200.0, 400.0, 500.0, CITATION),
         },
     )
-    assert band(rule) == pytest.approx((0.0, 0.0, 100.0))
+    assert band(rule) == pytest.approx((0.0, 0.0, math.sqrt(50_000) / 2))
+
+
+@pytest.mark.parametrize(
+    ("left", "high"),
+    [
+        # u = 1/left, each of x and y alone brings it to 1/(left + 50)
+        (400.0, 1 / (1 / 400 - math.sqrt(2) * (1 / 400 - 1 / 450))),  # 474.6: less than twice, first order
+        (100.0, 1 / (1 / 100 - math.sqrt(2) * (1 / 100 - 1 / 150))),  # 189.2
+        (60.0, 60 + math.sqrt(2) * 50),  # 130.7; first order would say 168.1
+        (10.0, 10 + math.sqrt(2) * 50),  # 80.7; first order has no limit
+        (1e-9, math.sqrt(2) * 50),
+        (-10.0, -10 + math.sqrt(2) * 50),  # the truck over its limit alone: 60.7
+        (-71.0, 0.0),
+    ],
+)
+def test_where_little_is_left_the_high_end_does_not_run_away(
+    estimate: Callable[..., Rule], left: float, high: float
+) -> None:
+    rule = estimate(
+        lambda *, x, y: (left + x + y, 1.0),
+        assumes={name: Assumption(name, -50.0, 0.0, 50.0, CITATION) for name in ("x", "y")},
+    )
+    assert band(rule)[2] == pytest.approx(high)
 
 
 def test_where_no_single_end_leaves_anything_the_band_is_zero(estimate: Callable[..., Rule]) -> None:

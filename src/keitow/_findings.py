@@ -205,13 +205,16 @@ def propagate(
     Each assumption is varied alone on u = demand / available, and the changes are added in quadrature on either side
     (first order, one-sided: JCGM 100:2008, section 5). The low cap is 1/(u0 + up), the high one 1/(u0 - down).
 
+    Where the truck is nearly at its limit alone u0 runs to infinity, and 1/(u0 - down) with it: the less is left, the
+    more it would say. So first order in u is taken at its word up to twice the figure, and beyond that only as far as
+    what is available and what is asked, each in quadrature, bear it out.
+
     Returns
     -------
     cap, lacks, used
         The band, nothing, and each assumption with the change of u between its ends.
     """
-    nominal = least = share(*formula(**arguments))
-    finite = nominal < math.inf
+    nominal = share(*formula(**arguments))
     up = down = 0.0
     used: list[tuple[str, Assumption, float]] = []
     for name, assumption in assumptions:
@@ -227,16 +230,37 @@ def propagate(
         if one > other:
             one, other = other, one
         used.append((name, assumption, other - one if one < math.inf else 0.0))
-        if finite:
-            if other > nominal:
-                up += (other - nominal) * (other - nominal)
-            if one < nominal:
-                down += (nominal - one) * (nominal - one)
-        elif one < least:
-            least = one
-    # Where the truck is at its limit alone the change from it has no size; the best single change is the high end.
-    lowest = nominal - math.sqrt(down) if finite else least
-    return Cap(mass(nominal + math.sqrt(up)), mass(nominal), mass(lowest)), (), tuple(used)
+        if other > nominal:
+            up += (other - nominal) * (other - nominal)
+        if one < nominal:
+            down += (nominal - one) * (nominal - one)
+    figure = mass(nominal)
+    if nominal < math.inf:
+        most = mass(nominal - math.sqrt(down))
+        if most > 2 * figure:
+            most = min(most, max(2 * figure, _by_parts(formula, arguments, assumptions)))
+    else:
+        most = _by_parts(formula, arguments, assumptions)
+    return Cap(mass(nominal + math.sqrt(up)), figure, most), (), tuple(used)
+
+
+def _by_parts(
+    formula: Callable[..., tuple[float, float]],
+    arguments: dict[str, FactValue],
+    assumptions: list[tuple[str, Assumption]],
+) -> float:
+    """Work out the high cap with available and demand each varied and added in quadrature by itself [kg]."""
+    available, demand = formula(**arguments)
+    more = less = 0.0
+    for name, assumption in assumptions:
+        arguments[name] = assumption.low
+        available_low, demand_low = formula(**arguments)
+        arguments[name] = assumption.high
+        available_high, demand_high = formula(**arguments)
+        arguments[name] = assumption.nominal
+        more += max(0.0, available_low - available, available_high - available) ** 2
+        less += max(0.0, demand - demand_low, demand - demand_high) ** 2
+    return mass(share(available + math.sqrt(more), demand - math.sqrt(less)))
 
 
 def narrowed(finding: Finding, path: str) -> Finding:
