@@ -15,6 +15,7 @@ from keitow import (
     Basis,
     Choice,
     Citation,
+    Constant,
     DeclarationError,
     Fact,
     Measure,
@@ -344,22 +345,65 @@ def test_a_paper_is_for_a_stored_fact() -> None:
     assert str(caught.value) == f"papers: {NO_FACT.format(path='vehicle.mass_kg')}"
 
 
+LIMIT = Constant("speed limit", 80.0, "km/h", CITATION)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        pytest.param({"value": float("nan")}, "needs a finite number or a day as its value, not nan", id="no number"),
+        pytest.param({"value": float("-inf")}, "needs a finite number or a day as its value, not -inf", id="infinite"),
+        pytest.param({"value": True}, "needs a finite number or a day as its value, not True", id="flag"),
+        pytest.param({"value": "80"}, "needs a finite number or a day as its value, not '80'", id="text"),
+        pytest.param({"value": (80.0,)}, "needs a finite number or a day as its value, not (80.0,)", id="several"),
+        pytest.param({"source": "the act"}, "needs a Citation as its source, not 'the act'", id="source in words"),
+    ],
+)
+def test_a_constant_is_one_number_with_a_source(fields: dict[str, Any], problem: str) -> None:
+    with pytest.raises(DeclarationError) as caught:
+        RuleBook((), constants=(LIMIT._replace(**fields),))
+    assert (caught.value.where, caught.value.problem) == ("speed limit", problem)
+
+
+@pytest.mark.parametrize("value", [0, -1.5, 10**400, CHANGE])
+def test_a_constant_may_be_any_number_or_a_day(value: float | date) -> None:
+    constant = Constant("a constant", value, "", CITATION)
+    assert RuleBook((), constants=iter([constant])).constants == (constant,)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [LIMIT._replace(value=100.0), LIMIT._replace(unit="mph"), LIMIT._replace(source=CITATION._replace(url="x"))],
+)
+def test_two_constants_of_one_name_are_refused(other: Constant) -> None:
+    says = "speed limit: two constants have this name; say what sets them apart"
+    with pytest.raises(DeclarationError) as caught:
+        RuleBook((), constants=(LIMIT, other))
+    assert str(caught.value) == says
+    with pytest.raises(DeclarationError) as caught:
+        RuleBook((), constants=(LIMIT,)) | RuleBook((), constants=(other,))
+    assert str(caught.value) == says
+
+
 # Sums of books
 
 
 def test_books_combine(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> None:
     fact = Fact("test.one", {}, one, in_words="one")
-    first = RuleBook((law(350.0),), (fact,), {"vehicle.seats": PAPER})
-    second = RuleBook((estimate((400.0, 1.0)),), (), {"vehicle.curb_mass_kg": PAPER, "vehicle.seats": PAPER})
+    first = RuleBook((law(350.0),), (fact,), {"vehicle.seats": PAPER}, (LIMIT,))
+    minimum = LIMIT._replace(what="lowest speed", value=50.0)
+    papers = {"vehicle.curb_mass_kg": PAPER, "vehicle.seats": PAPER}
+    second = RuleBook((estimate((400.0, 1.0)),), (), papers, (minimum, LIMIT))
     both = first | second
     assert list(both) == [*first, *second]
     assert both.facts == (fact,)
     assert both.papers == {"vehicle.seats": PAPER, "vehicle.curb_mass_kg": PAPER}
+    assert both.constants == (LIMIT, minimum)
     assert (len(first), len(second)) == (1, 1)
 
 
 def test_a_book_adds_nothing_to_itself(law: Callable[..., Rule]) -> None:
-    book = RuleBook((law(350.0),), (Fact("test.one", {}, one, in_words="one"),))
+    book = RuleBook((law(350.0),), (Fact("test.one", {}, one, in_words="one"),), {}, (LIMIT,))
     assert book | book == book
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from keitow import Assumption, Basis, Citation, Measure, Route, When
+from keitow import Assumption, Basis, Citation, Constant, Measure, Route, When
 
 CITATION = Citation(
     document="Road Traffic Act",
@@ -48,6 +48,7 @@ def test_a_basis_is_named_as_the_answer_that_it_belongs_to() -> None:
         pytest.param(CITATION, id="citation"),
         pytest.param(When("trailer.unbraked", otherwise="the trailer has brakes"), id="condition"),
         pytest.param(Assumption("friction", 0.75, 0.85, 0.90, CITATION), id="assumption"),
+        pytest.param(Constant("speed limit", 80.0, "km/h", CITATION), id="constant"),
         pytest.param(Route("jp.302", "Route 1", either="jp.coupling", step_kg=10.0), id="route"),
     ],
 )

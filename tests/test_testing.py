@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from math import sqrt
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import keitow
-from keitow import Assumption, Choice, Citation, DeclarationError, Fact, InputError, Place, RuleBook, When
-from keitow.testing import check_rulebook
+from keitow import Assumption, Choice, Citation, Constant, DeclarationError, Fact, InputError, Place, RuleBook, When
+from keitow.testing import check_rulebook, names_in, reached
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NOWHERE = Citation(document="", article="1", authority="somebody", confidence="A")
 BLANK = NOWHERE._replace(document=" \t")
+root = abs
+"""In another module the name may stand for something else."""
 CURB = {"curb_mass_kg": "vehicle.curb_mass_kg"}
 
 
@@ -117,6 +120,19 @@ def test_an_assumption_says_what_it_is_and_where_it_comes_from(
 def test_a_fact_says_how_it_comes_about() -> None:
     fact = Fact("vehicle.twice_kg", CURB, lambda *, curb_mass_kg: 2 * curb_mass_kg, " ")
     assert breaches(RuleBook((), (fact,))) == ["vehicle.twice_kg: needs to say how it comes about"]
+
+
+@pytest.mark.parametrize(
+    ("constant", "what"),
+    [
+        pytest.param(Constant(" ", 80.0, "km/h", NOWHERE._replace(document="a text")), "' '", id="what"),
+        pytest.param(Constant("speed limit", 80.0, "km/h", BLANK), "'speed limit'", id="source"),
+    ],
+)
+def test_a_constant_says_what_it_is_and_where_it_comes_from(constant: Constant, what: str) -> None:
+    assert breaches(RuleBook((), constants=(constant,))) == [
+        f"constant {what}: needs to say what it is and where it comes from"
+    ]
 
 
 def test_every_breach_has_its_line(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> None:
@@ -261,14 +277,54 @@ def with_branching_generator(*, curb_mass_kg: float) -> float:
     return sum(share if share > 0.1 else 0.0 for share in (0.25, 0.25)) * curb_mass_kg
 
 
+def with_root(*, curb_mass_kg: float) -> float:
+    return root(curb_mass_kg)
+
+
+def around(helper: Callable[..., float]) -> Callable[..., float]:
+    def formula(*, curb_mass_kg: float) -> float:
+        return helper(curb_mass_kg=curb_mass_kg)
+
+    return formula
+
+
 @pytest.mark.parametrize(
-    "formula", [with_sqrt, with_sum, with_bool, with_not, with_branching_helper, with_branching_generator]
+    "formula",
+    [
+        with_sqrt,
+        with_sum,
+        with_bool,
+        with_not,
+        with_branching_helper,
+        with_branching_generator,
+        pytest.param(around(with_if), id="around a helper with a branch"),
+        pytest.param(around(FunctionType(with_root.__code__, {"root": sqrt})), id="by a name of another module"),
+    ],
 )
 def test_what_a_column_cannot_go_through_is_found_however_it_is_called(
     law: Callable[..., Rule], formula: Callable[..., float]
 ) -> None:
     (line,) = breaches(RuleBook((law(formula, inputs=CURB),)))
     assert line.startswith("jp.test.figure: needs a formula ")
+
+
+def again(*, curb_mass_kg: float) -> float:
+    return again(curb_mass_kg=curb_mass_kg) + with_branching_helper(curb_mass_kg=curb_mass_kg)
+
+
+def function(formula: object) -> FunctionType:
+    assert isinstance(formula, FunctionType)
+    return formula
+
+
+def test_what_a_formula_calls_is_reached_once() -> None:
+    assert reached(function(again)) == [again, with_branching_helper, with_if]
+
+
+def test_a_name_stands_for_what_its_own_module_or_what_is_around_it_gives() -> None:
+    assert names_in(function(around(with_if))) == {"helper": with_if}
+    assert names_in(function(with_branching_generator)) == {"sum": sum}
+    assert names_in(FunctionType(with_root.__code__, {"root": math.cbrt})) == {"root": math.cbrt}
 
 
 # Whatever is known

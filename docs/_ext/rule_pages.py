@@ -5,21 +5,21 @@ The pages are made anew at each build and are not kept in git.
 
 from __future__ import annotations
 
-import ast
 import importlib
 import inspect
-import pkgutil
 from collections import defaultdict
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 import keitow
-from keitow import Assumption, Basis, Measure, Verdict
+from keitow import Assumption, Basis, Constant, Measure, Verdict
+from keitow._units import NIST_SP_811, UNITS
+from keitow.mechanics import road_tests
+from keitow.testing import names_in, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from types import ModuleType
 
     from sphinx.application import Sphinx
 
@@ -52,7 +52,7 @@ HOLDS: Final = {
     "known": "is known",
     "unknown": "is not known",
 }
-CONSTANTS_IN: Final = ("keitow.trade", "keitow.japan", "keitow.mechanics", "keitow._values.load")
+ROAD_TESTS: Final = "[SAE J2807](../reference/mechanics.md)"
 
 # Written by hand: the rule books say what there is, and not what there is not.
 OUT_OF_SCOPE: Final = (
@@ -128,21 +128,27 @@ These exist, and their text was not found. Whatever is given, the answer of such
 CONSTANTS: Final = """\
 # Every constant
 
+{legend}
+
 ## Assumptions
 
-The {count} assumptions that the estimates take where a vehicle gives no value of its own, in the unit that stands in
+The {assumed} assumptions that the estimates take where a vehicle gives no value of its own, in the unit that stands in
 brackets. Law assumes nothing.
 
 {assumptions}
 
-{legend}
+## Constants
 
-## Named constants
+The {count} numbers and days that a law, a source or a judgement gives, and that a formula or the library uses as they
+stand.
 
-Numbers that stand under a name in the source. The numbers inside a formula are on the page of its rule, beside its
-source.
+{constants}
 
-{named}
+## Units
+
+How many of the unit on the right one of the unit on the left makes. Source: {source}.
+
+{units}
 """
 FACTS: Final = """\
 # Derived facts
@@ -243,6 +249,7 @@ def page(editions: list[Rule], book: RuleBook) -> str:
             ("Inputs", inputs(edition, book)),
             ("Assumptions", assumptions(edition)),
             ("Formula", formula(edition)),
+            ("Constants", constants_of(edition, book)),
         ):
             if part:
                 parts += [f"{heading} {name}", part]
@@ -348,64 +355,81 @@ def provision_table(rules: list[Rule]) -> str:
     return table(("Rule", "Provision, and when", "Confidence"), rows)
 
 
+def constants_of(rule: Rule, book: RuleBook) -> str:
+    used = names_of(rule.formula).items()
+    rows = [(f"`{name}`", *declared(one)) for name, value in used for one in book.constants if one.value is value]
+    return table(("Name", "What", "Value", "Unit", "Source"), rows) if rows else ""
+
+
+def names_of(formula: object) -> Mapping[str, object]:
+    """Return what the names stand for that a formula and the functions that it calls use."""
+    if not inspect.isfunction(formula):
+        return {}
+    return {name: value for function in reached(formula) for name, value in names_in(function).items()}
+
+
+def declared(one: Constant) -> tuple[str, str, str, str]:
+    value = f"{one.value:.10g}" if isinstance(one.value, int | float) else str(one.value)
+    return plain(one.what), value, plain(one.unit), f"{cited(one.source)} ({one.source.confidence})"
+
+
 def constants(book: RuleBook) -> str:
+    assumed = assumption_rows(book)
+    users = users_of_values(book)
+    rows = [
+        (*declared(one), "<br>".join(users.get(id(one.value), [where])))
+        for one, where in sorted(dict(all_constants()).items(), key=lambda pair: pair[0].what)
+    ]
+    factors = [
+        (f"`{spelling}`", f"{factor:.12g}", f"`{next(iter(unit.factors))}`")
+        for unit in UNITS.values()
+        for spelling, factor in unit.factors.items()
+    ]
+    return CONSTANTS.format(
+        legend=LEGEND,
+        assumed=len(assumed),
+        assumptions=table(("What", "Low", "Nominal", "High", "Source", "Rules"), assumed),
+        count=len(rows),
+        constants=table(("What", "Value", "Unit", "Source", "Used by"), rows),
+        source=f"{cited(NIST_SP_811)} ({NIST_SP_811.confidence})",
+        units=table(("Unit", "Makes", "Of"), factors),
+    )
+
+
+def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
     used: dict[Assumption, dict[str, None]] = defaultdict(dict)
     for rule in book:
         for one in rule.assumptions():
             used[one][link(rule.id)] = None
-    rows = [
+    for assumed in road_tests.ASSUMPTIONS:
+        for _, one in cases(assumed):
+            used[one][ROAD_TESTS] = None
+    return [
         (*figures(one), f"{cited(one.source)} ({one.source.confidence})", "<br>".join(rules))
         for one, rules in sorted(used.items(), key=lambda pair: pair[0].what)
     ]
-    return CONSTANTS.format(
-        count=len(rows),
-        assumptions=table(("What", "Low", "Nominal", "High", "Source", "Rules"), rows),
-        legend=LEGEND,
-        named=table(("Name", "Value", "Says", "Where"), sorted(named_constants())),
-    )
 
 
-def named_constants() -> Iterator[tuple[str, str, str, str]]:
-    for module in modules():
-        source = inspect.getsource(module)
-        lines, body = source.splitlines(), ast.parse(source).body
-        where = module.__name__.replace(".", "/") + ".py"
-        for place, node in enumerate(body):
-            name = assigned(node)
-            value = getattr(module, name, None)
-            if name.isupper() and isinstance(value, int | float) and not isinstance(value, bool):
-                said = string_in(body[place + 1 : place + 2]) or comment_above(lines, node.lineno)
-                yield f"`{name}`", f"{value:g}", plain(said), f"[{where}]({SOURCE}/{where}#L{node.lineno})"
+def users_of_values(book: RuleBook) -> Mapping[int, list[str]]:
+    """Return which rules and derived facts use a value, by its identity: another of the same size is another."""
+    formulas: list[tuple[str, object]] = [(link(rule.id), rule.formula) for rule in book]
+    formulas += [(f"[{fact.path}](facts.md)", fact.formula) for facts in book.chains.values() for fact in facts]
+    users: dict[int, dict[str, None]] = defaultdict(dict)
+    for user, formula in formulas:
+        for value in names_of(formula).values():
+            users[id(value)][user] = None
+    return {value: list(names) for value, names in users.items()}
 
 
-def modules() -> Iterator[ModuleType]:
-    for name in CONSTANTS_IN:
-        module = importlib.import_module(name)
-        yield module
-        for found in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
-            yield importlib.import_module(found.name)
-
-
-def assigned(node: ast.stmt) -> str:
-    match node:
-        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-            return name
-    return ""
-
-
-def string_in(nodes: list[ast.stmt]) -> str:
-    match nodes:
-        case [ast.Expr(value=ast.Constant(value=str() as said))]:
-            return said
-    return ""
-
-
-def comment_above(lines: list[str], number: int) -> str:
-    """Return the comment over a block of assignments, which speaks of each of them."""
-    above = number - 2
-    while above >= 0 and lines[above].strip() and not lines[above].startswith("#"):
-        above -= 1
-    return lines[above].removeprefix("#").strip() if above >= 0 and lines[above].startswith("#") else ""
+def all_constants() -> Iterator[tuple[Constant, str]]:
+    """Yield the constants of the books and of all that stands beside and below them, each with its module."""
+    root = Path(keitow.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        declares = path.name != "__init__.py" and "\nCONSTANTS: Final" in path.read_text("utf-8")
+        if declares:
+            where = f"keitow/{path.relative_to(root).as_posix()}"
+            module = importlib.import_module(where.removesuffix(".py").replace("/", "."))
+            yield from ((one, f"[{where}]({SOURCE}/{where})") for one in module.CONSTANTS)
 
 
 def facts(book: RuleBook) -> str:

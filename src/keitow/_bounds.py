@@ -6,14 +6,17 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow._outcomes import Cap, Duty
+from keitow._terms import JUDGEMENT, Constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keitow._findings import Finding
 
-_STEP_TOLERANCE_KG: Final = 0.01
+STEP_TOLERANCE_KG: Final = 0.01
 """So that a mass typed in pounds does not lose a step."""
+
+CONSTANTS: Final = (Constant("tolerance of a whole step", STEP_TOLERANCE_KG, "kg", JUDGEMENT),)
 
 
 class Bounds(NamedTuple):
@@ -105,4 +108,4 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
 def _down(mass_kg: float, step_kg: float) -> float:
     if math.isinf(mass_kg):
         return mass_kg
-    return step_kg * math.floor((mass_kg + _STEP_TOLERANCE_KG) / step_kg)
+    return step_kg * math.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg)

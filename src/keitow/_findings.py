@@ -16,7 +16,7 @@ from keitow._outcomes import (
     Undetermined,
     Verdict,
 )
-from keitow._terms import Assumption, Basis
+from keitow._terms import JUDGEMENT, Assumption, Basis, Constant
 from keitow._units import MASS, quantity
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _MECHANICS: Final = Basis.MECHANICS
 
 TOLERANCE_KG: Final = 1e-6
 """At a cap is within it, also where a unit conversion has rounded."""
+
+CONSTANTS: Final = (Constant("at a cap is within it, to so much", TOLERANCE_KG, "kg", JUDGEMENT),)
 
 
 class Finding(NamedTuple):
@@ -157,6 +159,21 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
     formula = rule.formula
     if formula is None:
         return (None if rule.duty is None else Duty(None)), (), ()
+    arguments, assumptions, lacks = gather(rule, facts)
+    if lacks:
+        return (None if rule.duty is None else Duty(None)), lacks, ()
+    if rule.duty is not None:
+        return Duty(bool(formula(**arguments))), (), ()
+    if rule.basis is _MECHANICS:
+        return propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
+    return Cap(figure, figure, figure), (), ()
+
+
+def gather(
+    rule: Rule, facts: Facts
+) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+    """Collect what a formula takes: its arguments, what is assumed among them, and what it lacks."""
     arguments: dict[str, FactValue] = {}
     lacks: tuple[str, ...] = ()
     for name, path in rule.inputs.items():
@@ -168,14 +185,7 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
     assumptions: list[tuple[str, Assumption]] = []
     if rule.assumes:
         lacks += _assume(rule, facts, arguments, assumptions)
-    if lacks:
-        return (None if rule.duty is None else Duty(None)), lacks, ()
-    if rule.duty is not None:
-        return Duty(bool(formula(**arguments))), (), ()
-    if rule.basis is _MECHANICS:
-        return propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-    figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
-    return Cap(figure, figure, figure), (), ()
+    return arguments, assumptions, lacks
 
 
 def _assume(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType
@@ -11,11 +13,10 @@ import attrs
 
 from keitow._facts import COMBINATION, STORED
 from keitow._outcomes import Verdict
-from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Paper, Route, When
+from keitow._terms import Assumption, Basis, Choice, Citation, Constant, Fact, Measure, Obligation, Paper, Route, When
 from keitow.errors import DeclarationError, UnknownIdError
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
@@ -156,6 +157,10 @@ def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _constants(constants: Iterable[Constant]) -> tuple[Constant, ...]:
+    return tuple(constants)
+
+
 def _no_days() -> dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]]:
     return {}
 
@@ -172,16 +177,20 @@ class RuleBook:
         Derived facts, in order of preference for each path; those of every combination are always there.
     papers
         Path of a stored fact -> the paper that has it, for the report.
+    constants
+        The numbers and days that the formulas use, each with its source.
 
     Raises
     ------
     DeclarationError
-        An input or condition that no fact serves, facts that need each other, overlapping editions.
+        An input or condition that no fact serves, facts that need each other, overlapping editions, a constant that is
+        no finite number or has no source, two of one name.
     """
 
     rules: tuple[Rule, ...] = attrs.field(converter=_rules)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], repr=False)
+    constants: tuple[Constant, ...] = attrs.field(default=(), converter=_constants, repr=False)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False, eq=False, repr=False)
     _checked: bool = attrs.field(default=False, alias="_checked", eq=False, repr=False, kw_only=True)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(
@@ -195,10 +204,13 @@ class RuleBook:
         object.__setattr__(self, "chains", chains)
         _check_editions(self.rules)
         _check_cycles(chains)
+        _check_names(self.constants)
         if self._checked:  # each of the books that it joins was
             return
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         _check_facts(chains)
+        for one in self.constants:
+            _check_constant(one.what, one.value, one.source)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
             conditions = (when.fact for when in rule.when)
@@ -208,7 +220,8 @@ class RuleBook:
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
         papers = {**self.papers, **other.papers}
-        return RuleBook(rules.values(), facts.values(), papers, _checked=True)
+        constants = {id(one): one for one in (*self.constants, *other.constants)}
+        return RuleBook(rules.values(), facts.values(), papers, constants.values(), _checked=True)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -250,6 +263,21 @@ def _check_editions(rules: tuple[Rule, ...]) -> None:
                     rule.id, "two editions are in force on one day; give since and until, or another id"
                 )
         editions[rule.id].append(rule)
+
+
+def _check_names(constants: tuple[Constant, ...]) -> None:
+    named: dict[str, Constant] = {}
+    for one in constants:
+        if named.setdefault(one.what, one) != one:
+            raise DeclarationError(one.what, "two constants have this name; say what sets them apart")
+
+
+def _check_constant(what: str, value: object, source: object) -> None:
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+    if not (number or isinstance(value, datetime.date)):
+        raise DeclarationError(what, f"needs a finite number or a day as its value, not {value!r}")
+    if not isinstance(source, Citation):
+        raise DeclarationError(what, f"needs a Citation as its source, not {source!r}")
 
 
 def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""The terms that rules are declared in: citations, conditions, derived facts, assumptions, routes.
+"""The terms that rules are declared in: citations, conditions, derived facts, constants, assumptions, routes.
 
 These classes are made at every import, and NamedTuple makes them ten times as fast where annotations are not texts:
 hence no `from __future__ import annotations` here.
@@ -7,7 +7,7 @@ hence no `from __future__ import annotations` here.
 import datetime
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
@@ -71,6 +71,16 @@ class Citation(NamedTuple):
         return ", ".join(part for part in (self.authority, self.document, self.article) if part)
 
 
+JUDGEMENT: Final = Citation(
+    document="judgement, shown as such",
+    article="",
+    authority="keitow",
+    consulted=datetime.date(2026, 11, 22),
+    confidence="L",
+)
+"""No published figure was found."""
+
+
 class When(NamedTuple):
     """A condition: a fact that must hold, and the reason to give where it does not.
 
@@ -119,6 +129,27 @@ class Fact(NamedTuple):
     citation: Citation | None = None
     when: tuple[When, ...] = ()
     arithmetic: bool = True
+
+
+class Constant(NamedTuple):
+    """A number, or a day, that a law, a source or a judgement gives. A formula uses the value under a name of its own.
+
+    Parameters
+    ----------
+    what
+        What it is: "speed limit on expressways with a trailer".
+    value
+        The value that the formula uses.
+    unit
+        Its unit, ``""`` for a plain number or a day.
+    source
+        Where it comes from and how far it is confirmed.
+    """
+
+    what: str
+    value: float | datetime.date
+    unit: str
+    source: Citation
 
 
 class Assumption(NamedTuple):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 from unicodedata import normalize
 from weakref import WeakKeyDictionary
 
+from keitow._terms import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -94,9 +95,17 @@ class Unit:
         self.factors = factors
 
 
-# Exact by definition (NIST SP 811, appendix B) but for the horsepowers, which follow from them:
-# PS = 75 kgf*m/s, hp = 550 lbf*ft/s.
-_KGF: Final = 9.80665
+NIST_SP_811: Final = Citation(
+    document="NIST SP 811, Guide for the Use of the International System of Units",
+    article="appendix B: exact by definition, as standard gravity is, but for the horsepowers, which follow from them",
+    authority="NIST",
+    url="http://physics.nist.gov/Pubs/SP811/appenB8.html",
+    confidence="H",
+)
+"""Of every factor below: PS = 75 kgf*m/s, hp = 550 lbf*ft/s."""
+STANDARD_GRAVITY_MPS2: Final = 9.80665
+STANDARD_GRAVITY: Final = Constant("standard gravity", STANDARD_GRAVITY_MPS2, "m/s²", NIST_SP_811)
+_KGF: Final = STANDARD_GRAVITY_MPS2
 _POUND: Final = 0.45359237
 _FOOT: Final = 0.3048
 _POUND_FORCE: Final = _POUND * _KGF
@@ -210,10 +219,16 @@ def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
 
 _LARGEST: Final = 1e9
 _SMALLEST: Final = 1e-6
-"""No vehicle, trailer or trip has a measure outside these; inside them no formula overflows."""
 _OR_ZERO: Final = -math.ulp(0.0)
 _LOWEST_ALTITUDE_M: Final = -500.0
 _HIGHEST_ALTITUDE_M: Final = 11_000.0
+CONSTANTS: Final = (
+    # No vehicle, trailer or trip has a measure outside these; inside them no formula overflows.
+    Constant("largest measure that is read, in its stored unit", _LARGEST, "", JUDGEMENT),
+    Constant("smallest measure above zero that is read, in its stored unit", _SMALLEST, "", JUDGEMENT),
+    Constant("lowest altitude that is read", _LOWEST_ALTITUDE_M, "m", JUDGEMENT),
+    Constant("highest altitude that is read", _HIGHEST_ALTITUDE_M, "m", JUDGEMENT),
+)
 _BOUNDS: Final = {
     0.0: "above zero",
     _OR_ZERO: "of zero or more",

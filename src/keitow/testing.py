@@ -95,8 +95,8 @@ _TRAILER_ALL_KNOWN: Final = Trailer(
 def check_rulebook(book: RuleBook) -> None:
     """Check a rule book against the contract that keitow's own books hold.
 
-    A book that was made at all has sound paths, editions and parameters. This checks the rest: every rule and
-    assumption says what it is and where it is written; formulas are arithmetic, without a branch or a call that a
+    A book that was made at all has sound paths, editions and parameters. This checks the rest: every rule, assumption
+    and constant says what it is and where it is written; formulas are arithmetic, without a branch or a call that a
     column could not go through; nothing raises, whatever is known or unknown of a combination.
 
     Raises
@@ -104,7 +104,7 @@ def check_rulebook(book: RuleBook) -> None:
     DeclarationError
         With one line for each breach.
     """
-    problems = [*_papers(book), *_formulas(book), *_combinations(book)]
+    problems = [*_papers(book), *_words(book), *_formulas(book), *_combinations(book)]
     if problems:
         raise DeclarationError("rule book", "\n".join(problems))
 
@@ -119,9 +119,15 @@ def _papers(book: RuleBook) -> Iterator[str]:
         for assumption in rule.assumptions():
             if not (assumption.what.strip() and assumption.source.document.strip()):
                 yield f"{rule.id}: needs every assumption to say what it is and where it comes from"
+
+
+def _words(book: RuleBook) -> Iterator[str]:
     for fact in book.facts:
         if not fact.in_words.strip():
             yield f"{fact.path}: needs to say how it comes about"
+    for constant in book.constants:
+        if not (constant.what.strip() and constant.source.document.strip()):
+            yield f"constant {constant.what!r}: needs to say what it is and where it comes from"
 
 
 def _formulas(book: RuleBook) -> Iterator[str]:
@@ -133,20 +139,42 @@ def _formulas(book: RuleBook) -> Iterator[str]:
 
 
 def _breaches(formula: FunctionType) -> Iterator[str]:
-    codes: list[CodeType] = [formula.__code__]
-    for code in codes:  # grows by the code within
-        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
-        for step in dis.get_instructions(code):
+    for function in reached(formula):
+        for step in _steps(function):
             if "JUMP" in step.opname or step.opname in {"FOR_ITER", "UNARY_NOT"}:
                 yield "needs a formula without branches; put the condition into `when`"
                 return
-            if step.opname == "LOAD_GLOBAL":
-                used = formula.__globals__.get(step.argval, getattr(builtins, str(step.argval), None))
-                if isinstance(used, FunctionType):
-                    codes.append(used.__code__)
-                elif callable(used) or isinstance(used, ModuleType):
-                    yield f"needs a formula that a column can go through; {step.argval!r} cannot"
-                    return
+        for name, used in names_in(function).items():
+            if not isinstance(used, FunctionType) and (callable(used) or isinstance(used, ModuleType)):
+                yield f"needs a formula that a column can go through; {name!r} cannot"
+                return
+
+
+def reached(formula: FunctionType) -> list[FunctionType]:
+    """Return a formula and the functions that it calls, those that they call, and so on."""
+    functions = [formula]
+    for function in functions:  # grows by what is called
+        called = (used for used in names_in(function).values() if isinstance(used, FunctionType))
+        functions += [one for one in dict.fromkeys(called) if one not in functions]
+    return functions
+
+
+def names_in(function: FunctionType) -> dict[str, object]:
+    """Return what the names of a function stand for that it has from its module, the builtins or around it."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    names: dict[str, object] = {name: cell.cell_contents for name, cell in cells}
+    for step in _steps(function):
+        if step.opname == "LOAD_GLOBAL":
+            name = str(step.argval)
+            names[name] = function.__globals__.get(name, getattr(builtins, name, None))
+    return names
+
+
+def _steps(function: FunctionType) -> Iterator[dis.Instruction]:
+    codes: list[CodeType] = [function.__code__]
+    for code in codes:  # grows by the code within
+        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+        yield from dis.get_instructions(code)
 
 
 def _combinations(book: RuleBook) -> Iterator[str]:

@@ -7,9 +7,13 @@ from typing import Final
 
 from keitow._outcomes import Verdict
 from keitow._rules import Rule, RuleBook
-from keitow._terms import Basis, Citation, Fact, Measure, When
+from keitow._terms import Basis, Citation, Constant, Fact, Measure, When
 
 KEI_RATING_KG: Final = 350.0
+KEI_CC: Final = 660.0
+KEI_LENGTH_M: Final = 3.40
+KEI_WIDTH_M: Final = 1.48
+KEI_HEIGHT_M: Final = 2.00
 
 REALTRUCK: Final = Citation(
     document="What is the towing capacity of a kei truck?",
@@ -28,25 +32,33 @@ KEI_CLASS: Final = Citation(
     confidence="P",
 )
 
+CONSTANTS: Final = (
+    Constant("class rating of kei vehicles", KEI_RATING_KG, "kg", REALTRUCK),
+    Constant("kei vehicles as the trade rates them: displacement", KEI_CC, "cc", KEI_CLASS),
+    Constant("kei vehicles as the trade rates them: length", KEI_LENGTH_M, "m", KEI_CLASS),
+    Constant("kei vehicles as the trade rates them: width", KEI_WIDTH_M, "m", KEI_CLASS),
+    Constant("kei vehicles as the trade rates them: height", KEI_HEIGHT_M, "m", KEI_CLASS),
+)
+
 
 def over_660_cc(*, displacement_cc: float) -> bool:
     """Tell whether the engine is larger than the class allows."""
-    return displacement_cc > 660
+    return displacement_cc > KEI_CC
 
 
 def over_3400_mm(*, length_m: float) -> bool:
     """Tell whether the vehicle is longer than the class allows."""
-    return length_m > 3.40
+    return length_m > KEI_LENGTH_M
 
 
 def over_1480_mm(*, width_m: float) -> bool:
     """Tell whether the vehicle is wider than the class allows."""
-    return width_m > 1.48
+    return width_m > KEI_WIDTH_M
 
 
 def over_2000_mm(*, height_m: float) -> bool:
     """Tell whether the vehicle is higher than the class allows."""
-    return height_m > 2.00
+    return height_m > KEI_HEIGHT_M
 
 
 def class_rating() -> float:
@@ -133,5 +145,5 @@ MAKER_RATING: Final = Rule(
     worst=Verdict.BEYOND_RATING,
 )
 
-RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS)
+RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS, constants=CONSTANTS)
 """The rule book of the trade."""

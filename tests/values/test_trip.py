@@ -9,6 +9,7 @@ import pint
 import pytest
 
 from keitow import LAW_AS_OF, InputError, Place, Road, Surface, Trip
+from keitow._values.trip import CONSTANTS
 
 UREG: Any = pint.UnitRegistry()
 
@@ -95,3 +96,11 @@ def test_what_cannot_be_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as caught:
         Trip(**given)
     assert str(caught.value) == message
+
+
+def test_the_presets_take_what_their_constants_say() -> None:
+    trips = (Trip.local_road(), Trip.farm(), Trip.highway())
+    taken = {
+        number for trip in trips for number in (trip.speed_kmh, trip.climb_speed_kmh, trip.grade, trip.restart_grade)
+    }
+    assert taken == {one.value for one in CONSTANTS}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from keitow._terms import Citation, Constant
 from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
 from keitow._values.fields import count, flag, named, part, text
 
@@ -15,14 +16,28 @@ if TYPE_CHECKING:
 
     from keitow.typing import Measured, Quantity
 
-# Confidence M, inside the ranges of https://biologyinsights.com/is-gas-lighter-than-diesel-a-look-at-fuel-density
-# (gasoline 0.71 to 0.77, diesel 0.82 to 0.86 kg/L at 15 °C).
 WATER_KG_PER_L: Final = 1.00
 GASOLINE_KG_PER_L: Final = 0.745
 DIESEL_KG_PER_L: Final = 0.84
-
 EU_OCCUPANT_KG: Final = 75.0
-"""The occupant of European towing practice."""
+
+_TEXTBOOK: Final = Citation(document="textbook densities", article="", authority="", confidence="M")
+_FUELS: Final = Citation(
+    document="Is gas lighter than diesel? A look at fuel density",
+    article="gasoline 0.71 to 0.77, diesel 0.82 to 0.86 kg/L at 15 °C; a textbook value inside each range",
+    authority="Biology Insights",
+    url="https://biologyinsights.com/is-gas-lighter-than-diesel-a-look-at-fuel-density",
+    confidence="M",
+)
+_TOWING_PRACTICE: Final = Citation(
+    document="European towing practice", article="one occupant", authority="", confidence="M"
+)
+CONSTANTS: Final = (
+    Constant("density of water", WATER_KG_PER_L, "kg/L", _TEXTBOOK),
+    Constant("density of gasoline", GASOLINE_KG_PER_L, "kg/L", _FUELS),
+    Constant("density of diesel", DIESEL_KG_PER_L, "kg/L", _FUELS),
+    Constant("occupant unless said otherwise", EU_OCCUPANT_KG, "kg", _TOWING_PRACTICE),
+)
 
 
 @attrs.frozen(order=False, field_transformer=named)
@@ -91,3 +106,9 @@ class Load:
     def bed_kg(self) -> float:
         """Mass of what is in the bed [kg]."""
         return sum(item.mass_kg for item in self.bed)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        from keitow.interop import pydantic_schema
+
+        return pydantic_schema(cls, handler)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from keitow._terms import JUDGEMENT, Constant
 from keitow._units import (
     View,
     kilograms_or_none,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
     from keitow.typing import Quantity
 
-MOST_ON_NOSE = 0.5
+MOST_ON_NOSE: Final = 0.5
+CONSTANTS: Final = (Constant("largest share of a trailer on its nose that is read", MOST_ON_NOSE, "", JUDGEMENT),)
 
 
 class TrailerBrakes(StrEnum):
@@ -128,6 +130,22 @@ class Trailer:
     def sources(self) -> Mapping[str, str]:
         """Field -> where its value comes from."""
         return MappingProxyType(dict(self.source_pairs))
+
+    def _repr_html_(self) -> str:
+        from keitow._report.html import value
+
+        return value(self)
+
+    def _repr_markdown_(self) -> str:
+        from keitow._report.markdown import value
+
+        return value(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        from keitow.interop import pydantic_schema
+
+        return pydantic_schema(cls, handler)
 
     def __attrs_post_init__(self) -> None:
         gross, fraction, nose = self.gross_mass_kg, self.nose_fraction, self.nose_mass_kg

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import attrs
 
+from keitow._terms import JUDGEMENT, Citation, Constant
 from keitow._units import (
     KilometersPerHour,
     Meters,
@@ -24,6 +25,27 @@ if TYPE_CHECKING:
 
 LAW_AS_OF: Final = datetime.date(2026, 11, 22)
 """The day the rules were last reviewed; a trip without a day is judged by the law of it."""
+
+
+_J2807: Final = Citation(
+    document="SAE J2807",
+    article="restart on 12 %; Davis Dam climb, 40 mph on a mean grade of 5.3 %",
+    authority="SAE International",
+    confidence="H",
+)
+CONSTANTS: Final = (
+    Constant("speed on a local road", 50.0, "km/h", JUDGEMENT),
+    Constant("speed of the climb on a local road", 40.0, "km/h", JUDGEMENT),
+    Constant("grade of the climb on a local road", 0.08, "", JUDGEMENT),
+    Constant("grade to start again on", 0.12, "", _J2807),
+    Constant("speed on a farm", 25.0, "km/h", JUDGEMENT),
+    Constant("speed of the climb on a farm", 15.0, "km/h", JUDGEMENT),
+    Constant("grade of the climb on a farm", 0.12, "", JUDGEMENT),
+    Constant("speed on a highway", 80.0, "km/h", JUDGEMENT),
+    Constant("speed of the climb on a highway", 64.4, "km/h", _J2807),
+    Constant("grade of the climb on a highway", 0.053, "", _J2807),
+)
+"""What the presets take."""
 
 
 class Place(StrEnum):
@@ -153,3 +175,9 @@ class Trip:
             "grade": 0.053,
         }
         return cls(**(preset | fields))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        from keitow.interop import pydantic_schema
+
+        return pydantic_schema(cls, handler)

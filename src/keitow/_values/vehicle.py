@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
+from keitow._terms import JUDGEMENT, Citation, Constant
 from keitow._units import (
     View,
     cubic_centimeters_or_none,
@@ -53,6 +54,33 @@ _RADIUS_OF_145R12_M = 0.271
 _AXLE_SUM_TOLERANCE = 0.02
 _DELAY_M_PER_KMH = 0.1
 """Distance before the brakes act, in meters per km/h: the 0.1·V of the stopping-distance rules."""
+
+CONSTANTS: Final = (
+    Constant(
+        "free radius of 145R12",
+        _RADIUS_OF_145R12_M,
+        "m",
+        Citation(
+            document="tire maker's catalog, mean diameter 542 mm",
+            article="as quoted by a kei truck page",
+            authority="",
+            url="https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck",
+            confidence="M",
+        ),
+    ),
+    Constant("axle loads sum to the curb mass within this share", _AXLE_SUM_TOLERANCE, "", JUDGEMENT),
+    Constant(
+        "distance before the brakes act, over the speed",
+        _DELAY_M_PER_KMH,
+        "m/(km/h)",
+        Citation(
+            document="stopping-distance rules",
+            article="the term 0.1·V",
+            authority="国土交通省, UNECE",
+            confidence="H",
+        ),
+    ),
+)
 
 
 class Use(StrEnum):
@@ -471,6 +499,22 @@ class Vehicle:
     def sources(self) -> Mapping[str, str]:
         """Field -> where its value comes from."""
         return MappingProxyType(dict(self.source_pairs))
+
+    def _repr_html_(self) -> str:
+        from keitow._report.html import value
+
+        return value(self)
+
+    def _repr_markdown_(self) -> str:
+        from keitow._report.markdown import value
+
+        return value(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        from keitow.interop import pydantic_schema
+
+        return pydantic_schema(cls, handler)
 
     def __attrs_post_init__(self) -> None:
         curb, gross, axles = self.curb_mass_kg, self.gross_mass_kg, self.axles

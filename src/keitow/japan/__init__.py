@@ -24,6 +24,17 @@ FACTS: Final = (
 )
 """The derived facts of Japanese law."""
 
+CONSTANTS: Final = (
+    *scope.CONSTANTS,
+    *route_302.CONSTANTS,
+    *route_coupling.CONSTANTS,
+    *equipment.CONSTANTS,
+    *licence.CONSTANTS,
+    *roads.CONSTANTS,
+    *kei.CONSTANTS,
+)
+"""The constants of Japanese law."""
+
 RULES: Final = RuleBook(
     (
         *route_302.RULES,
@@ -36,6 +47,7 @@ RULES: Final = RuleBook(
     ),
     FACTS,
     PAPERS,
+    CONSTANTS,
 )
 """The rule book of Japanese law."""
 

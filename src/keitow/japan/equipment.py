@@ -6,12 +6,18 @@ from datetime import date
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Measure, Obligation, When
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, WITHOUT_BRAKE
+from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, When
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE
 from keitow.japan.sources import READ, SAFETY_STANDARD_12
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
 FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
+CHAIN_KG: Final = 1500.0
+CHAIN_AXLES: Final = 1
+NO_PERSONS_KG: Final = 2000.0
+OVERRUN_KG: Final = 3500.0
+TOWBAR_KG: Final = 750.0
+TOWBAR_NOSE_KG: Final = 75.0
 
 LIGHT_TRAILERS: Final = Citation(
     document="ライトトレーラー (light trailer), on 保安基準の細目を定める告示 and 保安基準 53条",
@@ -63,6 +69,15 @@ FARM_TRAILER_NOTICE: Final = Citation(
     confidence="P",
 )
 
+CONSTANTS: Final = (
+    Constant("heaviest trailer that a chain may hold", CHAIN_KG, "kg", SEPARATION),
+    Constant("axles of a trailer that a chain may hold", CHAIN_AXLES, "", SEPARATION),
+    Constant("trailers under this carry nobody", NO_PERSONS_KG, "kg", SAFETY_STANDARD_53),
+    Constant("largest trailer with an overrun brake", OVERRUN_KG, "kg", LIGHT_TRAILERS),
+    Constant("largest trailer on a bolted towbar without inspection", TOWBAR_KG, "kg", BOLTED_TOWBAR),
+    Constant("nose load from which a bolted towbar is inspected", TOWBAR_NOSE_KG, "kg", BOLTED_TOWBAR),
+)
+
 
 # Facts
 
@@ -80,12 +95,12 @@ def may_hang_on_a_chain(*, axles: int, gross_mass_kg: float, semi: bool) -> bool
     >>> may_hang_on_a_chain(axles=2, gross_mass_kg=350.0, semi=False)
     False
     """
-    return (axles == 1) & (gross_mass_kg <= 1500) & (semi != True)  # noqa: E712  # a column has no `not`
+    return (axles == CHAIN_AXLES) & (gross_mass_kg <= CHAIN_KG) & (semi != True)  # noqa: E712  # a column has no `not`
 
 
 def is_under_2_t(*, gross_mass_kg: float) -> bool:
     """Whether the registered gross mass [kg] is under 2 000 kg."""
-    return gross_mass_kg < 2000
+    return gross_mass_kg < NO_PERSONS_KG
 
 
 _OVERRUN: Final = "trailer.overrun"
@@ -120,7 +135,7 @@ FACTS: Final = (
 
 def most_without_brakes() -> float:
     """Largest trailer without a service brake [kg]."""
-    return 750.0
+    return UNBRAKED_KG
 
 
 def most_with_overrun_brake(*, semi: bool) -> float:
@@ -129,12 +144,12 @@ def most_with_overrun_brake(*, semi: bool) -> float:
     >>> most_with_overrun_brake(semi=False), most_with_overrun_brake(semi=True)
     (3500.0, 0.0)
     """
-    return 3500.0 * (semi != True)  # noqa: E712  # a column has no `not`
+    return OVERRUN_KG * (semi != True)  # noqa: E712  # a column has no `not`
 
 
 def needs_no_inspection(*, gross_mass_kg: float, nose_load_kg: float) -> bool:
     """Whether a bolted towbar needs no structural inspection: up to 750 kg, with less than 75 kg on the hitch."""
-    return (gross_mass_kg <= 750 + TOLERANCE) & (nose_load_kg < 75)
+    return (gross_mass_kg <= TOWBAR_KG + TOLERANCE) & (nose_load_kg < TOWBAR_NOSE_KG)
 
 
 def hitch_class(*, rated_mass_kg: float) -> float:

@@ -11,7 +11,8 @@ from keitow._facts import Facts
 from keitow._findings import Finding, work_out
 from keitow._outcomes import Cap, NotApplicable, Undetermined
 from keitow._rules import RuleBook
-from keitow._terms import Fact, When
+from keitow._terms import Constant, Fact, When
+from keitow._units import POWER, STANDARD_GRAVITY_MPS2
 from keitow._values.fields import day
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
@@ -20,6 +21,7 @@ from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 from keitow.japan import kei, route_302, scope, sheet
 from keitow.japan.papers import PAPERS
+from keitow.japan.route_302 import DELAY_M_PER_KMH, HOLDING_KG_PER_N, PERFORMANCE_LESS_KG, TEST_KMH
 from keitow.japan.scope import GROSS
 from keitow.japan.sources import FORM_302
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from keitow._bounds import Bounds
+    from keitow._outcomes import Outcome
     from keitow._rules import Rule
+    from keitow._terms import Citation
 
 Figure: TypeAlias = "Cap | Undetermined"
 Result: TypeAlias = "Cap | Undetermined | NotApplicable"
@@ -38,13 +42,41 @@ _UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
 
 # The printed edition
 
+CONSTANT_AT_50_M: Final = 17.0
+CONSTANT_AT_60_M: Final = 24.5
+CONSTANT_AT_80_M: Final = 43.5
+CONSTANT_AT_100_M: Final = 68.0
+SPEED_60_KMH: Final = 60.0
+SPEED_80_KMH: Final = 80.0
+SPEED_100_KMH: Final = 100.0
+PERFORMANCE_KG_PER_PS: Final = 121.0
+KGF_N: Final = 9.8
+_PS_KW: Final = POWER.factors["PS"]
+
+CONSTANTS: Final = (
+    Constant("printed 302 form: V²/147 at 50 km/h", CONSTANT_AT_50_M, "m", FORM_302),
+    Constant("printed 302 form: V²/147 at 60 km/h", CONSTANT_AT_60_M, "m", FORM_302),
+    Constant("printed 302 form: V²/147 at 80 km/h", CONSTANT_AT_80_M, "m", FORM_302),
+    Constant("printed 302 form: V²/147 at 100 km/h", CONSTANT_AT_100_M, "m", FORM_302),
+    Constant("printed 302 form: second speed", SPEED_60_KMH, "km/h", FORM_302),
+    Constant("printed 302 form: third speed", SPEED_80_KMH, "km/h", FORM_302),
+    Constant("printed 302 form: fourth speed", SPEED_100_KMH, "km/h", FORM_302),
+    Constant("printed 302 form: driving performance by power", PERFORMANCE_KG_PER_PS, "kg/PS", FORM_302),
+    Constant("printed 302 form: kilogram-force", KGF_N, "N", FORM_302),
+)
+
 _CONSTANT: Final = "vehicle.brakes.printed_constant"
 _HAS_CONSTANT: Final = "vehicle.brakes.speed_has_printed_constant"
 
 
 def speed_has_printed_constant(*, from_speed_kmh: float) -> bool:
     """Whether a form with a rounded constant for this speed was seen."""
-    return (from_speed_kmh == 50) | (from_speed_kmh == 60) | (from_speed_kmh == 80) | (from_speed_kmh == 100)
+    return (
+        (from_speed_kmh == TEST_KMH)
+        | (from_speed_kmh == SPEED_60_KMH)
+        | (from_speed_kmh == SPEED_80_KMH)
+        | (from_speed_kmh == SPEED_100_KMH)
+    )
 
 
 def printed_constant(*, from_speed_kmh: float) -> float:
@@ -54,10 +86,10 @@ def printed_constant(*, from_speed_kmh: float) -> float:
     [17.0, 24.5, 43.5, 68.0]
     """
     return (
-        17.0 * (from_speed_kmh == 50)
-        + 24.5 * (from_speed_kmh == 60)
-        + 43.5 * (from_speed_kmh == 80)
-        + 68.0 * (from_speed_kmh == 100)
+        CONSTANT_AT_50_M * (from_speed_kmh == TEST_KMH)
+        + CONSTANT_AT_60_M * (from_speed_kmh == SPEED_60_KMH)
+        + CONSTANT_AT_80_M * (from_speed_kmh == SPEED_80_KMH)
+        + CONSTANT_AT_100_M * (from_speed_kmh == SPEED_100_KMH)
     )
 
 
@@ -67,7 +99,7 @@ def printed_brake_ratio(*, constant: float, from_speed_kmh: float, stopping_dist
     >>> printed_brake_ratio(constant=17.0, from_speed_kmh=50.0, stopping_distance_m=22.0)
     1.0
     """
-    return constant / (stopping_distance_m - 0.1 * from_speed_kmh)
+    return constant / (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh)
 
 
 def printed_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
@@ -76,7 +108,7 @@ def printed_driving_performance(*, power_kw: float, gross_mass_kg: float) -> flo
     >>> round(printed_driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0), 9)
     328.0
     """
-    return 121 * power_kw / 0.73549875 - 1900 - gross_mass_kg
+    return PERFORMANCE_KG_PER_PS * power_kw / _PS_KW - PERFORMANCE_LESS_KG - gross_mass_kg
 
 
 def printed_parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
@@ -85,7 +117,7 @@ def printed_parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> fl
     >>> round(printed_parking_brake(parking_force_n=300 * 9.80665, gross_mass_kg=1160.0), 9)
     1339.0
     """
-    return 0.85 * parking_force_n / 9.80665 * 9.8 - gross_mass_kg
+    return HOLDING_KG_PER_N * parking_force_n / STANDARD_GRAVITY_MPS2 * KGF_N - gross_mass_kg
 
 
 _KEI: Final = tuple(fact for fact in kei.FACTS if fact.path.startswith("vehicle."))
@@ -161,6 +193,16 @@ class Registration(sheet.Form):
 
     def _sheet(self, language: sheet.Language) -> sheet.Sheet:
         return _filled_in(self, language)
+
+    def _repr_html_(self) -> str:
+        from keitow._report.html import form
+
+        return form(_ENGLISH["title"], self.vehicle.name, _outcomes(self), _said_beside(self), PAPERS)
+
+    def _repr_markdown_(self) -> str:
+        from keitow._report.markdown import form
+
+        return form(_ENGLISH["title"], self.vehicle.name, _outcomes(self), _said_beside(self), PAPERS)
 
 
 def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_constants: bool = False) -> Registration:
@@ -319,6 +361,24 @@ def _filled_in(form: Registration, language: sheet.Language) -> sheet.Sheet:
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(form, facts, texts)),
     )
+
+
+def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
+    """Say what each figure of the form is, its rule's id, the outcome and where it is written."""
+    found, _ = _work_out(form.vehicle, form.on, form.printed_constants)
+    for name, outcome in (
+        ("m1", form.m1), ("m2", form.m2), ("m3", form.m3), ("m4", form.m4), ("m5", form.m5), ("m6", form.m6),
+    ):  # fmt: skip
+        rule = found[name].rule
+        yield f"{name}: {rule.title}", rule.id, outcome, rule.citation
+    yield _ENGLISH["braked"], "", form.braked, None
+    yield _ENGLISH["unbraked"], "", form.unbraked, None
+
+
+def _said_beside(form: Registration) -> tuple[str, ...]:
+    """Say which law it is by, and what stands under the sheet."""
+    _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
+    return f"{sheet.WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH)
 
 
 def _derived(writer: sheet.Writer, *, corrected: bool) -> Iterator[sheet.Line]:

@@ -6,13 +6,26 @@ from datetime import date
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 
 SINCE_550_CC: Final = date(1976, 1, 1)
 SINCE_660_CC: Final = date(1990, 1, 1)
 SINCE_3_40_M: Final = date(1998, 10, 1)
+
+LENGTH_OF_1954_M: Final = 3.0
+LENGTH_OF_1976_M: Final = 3.2
+LENGTH_OF_1990_M: Final = 3.3
+LENGTH_OF_1998_M: Final = 3.4
+WIDTH_OF_1954_M: Final = 1.3
+WIDTH_OF_1976_M: Final = 1.4
+WIDTH_OF_1998_M: Final = 1.48
+HEIGHT_M: Final = 2.0
+CC_OF_1954: Final = 360.0
+CC_OF_1976: Final = 550.0
+CC_OF_1990: Final = 660.0
+TRAILER_PAYLOAD_KG: Final = 350.0
 
 CURRENT_CLASS: Final = Citation(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -39,6 +52,24 @@ KEI_TRAILERS: Final = Citation(
     confidence="A",
 )
 
+CONSTANTS: Final = (
+    Constant("kei class: first day of the 550 cc row", SINCE_550_CC, "", EARLIER_CLASSES),
+    Constant("kei class: first day of the 660 cc row", SINCE_660_CC, "", EARLIER_CLASSES),
+    Constant("kei class: first day of the 3.40 m row", SINCE_3_40_M, "", EARLIER_CLASSES),
+    Constant("kei class of 1954: length", LENGTH_OF_1954_M, "m", EARLIER_CLASSES),
+    Constant("kei class of 1976: length", LENGTH_OF_1976_M, "m", EARLIER_CLASSES),
+    Constant("kei class of 1990: length", LENGTH_OF_1990_M, "m", EARLIER_CLASSES),
+    Constant("kei class of 1998: length", LENGTH_OF_1998_M, "m", CURRENT_CLASS),
+    Constant("kei class of 1954: width", WIDTH_OF_1954_M, "m", EARLIER_CLASSES),
+    Constant("kei class of 1976 and 1990: width", WIDTH_OF_1976_M, "m", EARLIER_CLASSES),
+    Constant("kei class of 1998: width", WIDTH_OF_1998_M, "m", CURRENT_CLASS),
+    Constant("kei class: height", HEIGHT_M, "m", CURRENT_CLASS),
+    Constant("kei class of 1954: displacement", CC_OF_1954, "cc", EARLIER_CLASSES),
+    Constant("kei class of 1976: displacement", CC_OF_1976, "cc", EARLIER_CLASSES),
+    Constant("kei class of 1990 and 1998: displacement", CC_OF_1990, "cc", CURRENT_CLASS),
+    Constant("payload of kei trailers", TRAILER_PAYLOAD_KG, "kg", KEI_TRAILERS),
+)
+
 
 def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
     """The figure of the row in force on a day: of 1954, 1976, 1990 or 1998-10.
@@ -62,9 +93,21 @@ def is_kei_size(*, length_m: float, width_m: float, height_m: float, day: date) 
     >>> is_kei_size(length_m=3.401, width_m=1.48, height_m=2.0, day=date(1998, 10, 1))
     False
     """
-    longest = by_era(day=day, first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
-    widest = by_era(day=day, first=1.3, from_1976=1.4, from_1990=1.4, from_1998=1.48)
-    return (length_m <= longest + TOLERANCE) & (width_m <= widest + TOLERANCE) & (height_m <= 2 + TOLERANCE)
+    longest = by_era(
+        day=day,
+        first=LENGTH_OF_1954_M,
+        from_1976=LENGTH_OF_1976_M,
+        from_1990=LENGTH_OF_1990_M,
+        from_1998=LENGTH_OF_1998_M,
+    )
+    widest = by_era(
+        day=day,
+        first=WIDTH_OF_1954_M,
+        from_1976=WIDTH_OF_1976_M,
+        from_1990=WIDTH_OF_1976_M,
+        from_1998=WIDTH_OF_1998_M,
+    )
+    return (length_m <= longest + TOLERANCE) & (width_m <= widest + TOLERANCE) & (height_m <= HEIGHT_M + TOLERANCE)
 
 
 def is_kei_vehicle(*, length_m: float, width_m: float, height_m: float, displacement_cc: float, day: date) -> bool:
@@ -73,7 +116,7 @@ def is_kei_vehicle(*, length_m: float, width_m: float, height_m: float, displace
     >>> is_kei_vehicle(length_m=3.195, width_m=1.395, height_m=1.7, displacement_cc=547, day=date(1985, 1, 1))
     True
     """
-    largest = by_era(day=day, first=360, from_1976=550, from_1990=660, from_1998=660)
+    largest = by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
     in_box = is_kei_size(length_m=length_m, width_m=width_m, height_m=height_m, day=day)
     return in_box & (displacement_cc <= largest + TOLERANCE)
 
@@ -85,7 +128,7 @@ def day_itself(*, day: date) -> date:
 
 def is_within_350_kg(*, gross_mass_kg: float, tare_kg: float) -> bool:
     """Whether the registered payload, gross mass less tare, is at most 350 kg."""
-    return gross_mass_kg - tare_kg <= 350 + TOLERANCE
+    return gross_mass_kg - tare_kg <= TRAILER_PAYLOAD_KG + TOLERANCE
 
 
 VEHICLE_CLASS: Final = "vehicle.kei_class"

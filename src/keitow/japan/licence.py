@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
 from keitow.japan.scope import ON_JAPANESE_ROAD
 from keitow.japan.sources import READ
 
@@ -19,6 +19,8 @@ ROAD_TRAFFIC_ACT_85: Final = Citation(
     consulted=READ,
     confidence="P",
 )
+
+CONSTANTS: Final = (Constant("heaviest trailer without a towing licence", LIMIT_KG, "kg", ROAD_TRAFFIC_ACT_85),)
 
 
 def is_heavy(*, mass_kg: float) -> bool:

@@ -6,12 +6,20 @@ from datetime import date
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
 from keitow.japan.licence import IS_HEAVY
 from keitow.japan.scope import EXPRESSWAY, ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
+NO_CENTER_LINE_KMH: Final = 30.0
+ORDINARY_KMH: Final = 60.0
+EXPRESSWAY_KMH: Final = 80.0
+EXPRESSWAY_LEAST_KMH: Final = 50.0
+EVERYDAY_LENGTH_M: Final = 12.0
+EVERYDAY_WIDTH_M: Final = 2.5
+EVERYDAY_HEIGHT_M: Final = 3.8
+TOWING_LENGTH_M: Final = 25.0
 
 ORDER_11: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
@@ -70,28 +78,39 @@ VEHICLE_LIMITS: Final = Citation(
     confidence="P",
 )
 
+CONSTANTS: Final = (
+    Constant("speed limit without a center line", NO_CENTER_LINE_KMH, "km/h", ORDER_11_OF_2026),
+    Constant("speed limit on ordinary roads", ORDINARY_KMH, "km/h", ORDER_11),
+    Constant("speed limit on expressways with a trailer", EXPRESSWAY_KMH, "km/h", ORDER_27),
+    Constant("lowest speed on expressways", EXPRESSWAY_LEAST_KMH, "km/h", MINIMUM_SPEED),
+    Constant("everyday limit of length", EVERYDAY_LENGTH_M, "m", VEHICLE_LIMITS),
+    Constant("everyday limit of width", EVERYDAY_WIDTH_M, "m", VEHICLE_LIMITS),
+    Constant("everyday limit of height", EVERYDAY_HEIGHT_M, "m", VEHICLE_LIMITS),
+    Constant("longest combination when towing", TOWING_LENGTH_M, "m", TOWING_RESTRICTIONS),
+)
+
 
 # Facts and formulas
 
 
 def is_faster_than_30(*, speed_kmh: float) -> bool:
     """Whether the highest speed is more than 30 km/h."""
-    return speed_kmh > 30 + TOLERANCE
+    return speed_kmh > NO_CENTER_LINE_KMH + TOLERANCE
 
 
 def is_at_most_60(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at most 60 km/h."""
-    return speed_kmh <= 60 + TOLERANCE
+    return speed_kmh <= ORDINARY_KMH + TOLERANCE
 
 
 def is_at_most_80(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at most 80 km/h."""
-    return speed_kmh <= 80 + TOLERANCE
+    return speed_kmh <= EXPRESSWAY_KMH + TOLERANCE
 
 
 def is_at_least_50(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at least 50 km/h."""
-    return speed_kmh >= 50 - TOLERANCE
+    return speed_kmh >= EXPRESSWAY_LEAST_KMH - TOLERANCE
 
 
 def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
@@ -101,22 +120,22 @@ def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
 
 def is_at_most_12_m(*, length_m: float) -> bool:
     """Whether the combination is at most 12 m long."""
-    return length_m <= 12 + TOLERANCE
+    return length_m <= EVERYDAY_LENGTH_M + TOLERANCE
 
 
 def is_at_most_25_m(*, length_m: float) -> bool:
     """Whether the combination is at most 25 m long."""
-    return length_m <= 25 + TOLERANCE
+    return length_m <= TOWING_LENGTH_M + TOLERANCE
 
 
 def is_at_most_2_5_m(*, width_m: float) -> bool:
     """Whether the trailer is at most 2.5 m wide."""
-    return width_m <= 2.5 + TOLERANCE
+    return width_m <= EVERYDAY_WIDTH_M + TOLERANCE
 
 
 def is_at_most_3_8_m(*, height_m: float) -> bool:
     """Whether the trailer is at most 3.8 m high."""
-    return height_m <= 3.8 + TOLERANCE
+    return height_m <= EVERYDAY_HEIGHT_M + TOLERANCE
 
 
 _FASTER_THAN_30: Final = "trip.faster_than_30_kmh"

@@ -10,13 +10,14 @@ from datetime import date
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
+from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, Route, When
 from keitow.japan.scope import (
     BRAKED,
     GROSS,
     ON_JAPANESE_ROAD,
     PASSENGER,
     UNBRAKED,
+    UNBRAKED_KG,
     WITH_BRAKE,
     WITHOUT_BRAKE,
     whole_gross_mass,
@@ -26,12 +27,31 @@ from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAF
 IN_FORCE_SINCE: Final = date(2004, 7, 1)
 CURB_MASS_SINCE: Final = date(2005, 9, 1)
 
+STEP_KG: Final = 10.0
+BRAKED_KG: Final = 1990.0
+REQUIRED_MPS2: Final = 5.67
+STOP_FACTOR: Final = 147.0
+DELAY_M_PER_KMH: Final = 0.1
+TEST_KMH: Final = 50.0
+HAND_AT_50_N: Final = 500.0
+FOOT_AT_50_N: Final = 900.0
+HAND_OF_PASSENGER_CAR_N: Final = 400.0
+FOOT_OF_PASSENGER_CAR_N: Final = 500.0
+HAND_OF_OTHERS_N: Final = 600.0
+FOOT_OF_OTHERS_N: Final = 700.0
+HOLDING_KG_PER_N: Final = 0.85
+BRAKED_FACTOR: Final = 7.36
+OMISSION_SHARE: Final = 0.5
+PERFORMANCE_KG_PER_KW: Final = 164.51
+PERFORMANCE_LESS_KG: Final = 1900.0
+AXLE_LOAD_FACTOR: Final = 4.0
+
 ROUTE: Final = Route(
     id="jp.302",
     title="Route 1: figures on the tow vehicle's certificate (302 registration)",
     title_ja="牽引車側の記載(302登録・950登録)",
     either="jp.coupling",
-    step_kg=10.0,
+    step_kg=STEP_KG,
 )
 
 OPERATING_FORCE: Final = Citation(
@@ -60,6 +80,27 @@ ELECTRONIC_CONTROL: Final = Citation(
     confidence="A",
 )
 
+CONSTANTS: Final = (
+    Constant("step of the certificate's figure", STEP_KG, "kg", FORM_302),
+    Constant("highest figure under 2 000 kg in whole steps", BRAKED_KG, "kg", REGISTRATION_RULE),
+    Constant("deceleration that the 302 form asks for", REQUIRED_MPS2, "m/s²", FORM_302),
+    Constant("302 form: r = V²/(so much·(S - 0.1·V)), 25.92·5.67", STOP_FACTOR, "(km/h)²/m", FORM_302),
+    Constant("302 form: way before the brakes act, by speed", DELAY_M_PER_KMH, "m/(km/h)", FORM_302),
+    Constant("speed of the older brake test", TEST_KMH, "km/h", OPERATING_FORCE),
+    Constant("operating force at 50 km/h, by hand", HAND_AT_50_N, "N", OPERATING_FORCE),
+    Constant("operating force at 50 km/h, by foot", FOOT_AT_50_N, "N", OPERATING_FORCE),
+    Constant("operating force of passenger cars, by hand", HAND_OF_PASSENGER_CAR_N, "N", OPERATING_FORCE),
+    Constant("operating force of passenger cars, by foot", FOOT_OF_PASSENGER_CAR_N, "N", OPERATING_FORCE),
+    Constant("operating force of others, by hand", HAND_OF_OTHERS_N, "N", OPERATING_FORCE),
+    Constant("operating force of others, by foot", FOOT_OF_OTHERS_N, "N", OPERATING_FORCE),
+    Constant("302 form, m1: mass that a force holds on 12 %, 1/(9.8·0.12)", HOLDING_KG_PER_N, "kg/N", FORM_302),
+    Constant("302 form, m2: 5.67/(5.67 - 4.9)", BRAKED_FACTOR, "", FORM_302),
+    Constant("302 form, m4: unbraked trailer, share of the vehicle", OMISSION_SHARE, "", HALF_MASS),
+    Constant("driving performance: combination by power", PERFORMANCE_KG_PER_KW, "kg/kW", ANNEX_8),
+    Constant("driving performance: less", PERFORMANCE_LESS_KG, "kg", ANNEX_8),
+    Constant("combination by the load of the driven axles", AXLE_LOAD_FACTOR, "", ANNEX_8),
+)
+
 
 # Facts
 
@@ -76,7 +117,7 @@ def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: flo
     >>> round(brake_ratio_from_distance(from_speed_kmh=80.0, stopping_distance_m=56.0), 3)
     0.907
     """
-    return from_speed_kmh * from_speed_kmh / (147 * (stopping_distance_m - 0.1 * from_speed_kmh))
+    return from_speed_kmh * from_speed_kmh / (STOP_FACTOR * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
 
 
 def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
@@ -85,7 +126,7 @@ def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
     >>> brake_ratio_from_deceleration(deceleration_mps2=5.67)
     1.0
     """
-    return deceleration_mps2 / 5.67
+    return deceleration_mps2 / REQUIRED_MPS2
 
 
 def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
@@ -94,12 +135,12 @@ def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> f
     >>> brake_ratio_from_force(service_force_n=5670.0, gross_mass_kg=1000.0)
     1.0
     """
-    return service_force_n / gross_mass_kg / 5.67
+    return service_force_n / gross_mass_kg / REQUIRED_MPS2
 
 
 def was_at_50(*, from_speed_kmh: float) -> bool:
     """Whether the stopping distance was measured from 50 km/h."""
-    return from_speed_kmh == 50
+    return from_speed_kmh == TEST_KMH
 
 
 def is_electronic(*, control: str) -> bool:
@@ -118,7 +159,7 @@ def force_at_50(*, control: str) -> float:
     >>> force_at_50(control="hand"), force_at_50(control="foot")
     (500.0, 900.0)
     """
-    return 500.0 * (control == "hand") + 900.0 * (control == "foot")
+    return HAND_AT_50_N * (control == "hand") + FOOT_AT_50_N * (control == "foot")
 
 
 def force_of_passenger_car(*, control: str) -> float:
@@ -127,7 +168,7 @@ def force_of_passenger_car(*, control: str) -> float:
     >>> force_of_passenger_car(control="hand"), force_of_passenger_car(control="foot")
     (400.0, 500.0)
     """
-    return 400.0 * (control == "hand") + 500.0 * (control == "foot")
+    return HAND_OF_PASSENGER_CAR_N * (control == "hand") + FOOT_OF_PASSENGER_CAR_N * (control == "foot")
 
 
 def force_of_others(*, control: str) -> float:
@@ -136,7 +177,7 @@ def force_of_others(*, control: str) -> float:
     >>> force_of_others(control="hand"), force_of_others(control="foot")
     (600.0, 700.0)
     """
-    return 600.0 * (control == "hand") + 700.0 * (control == "foot")
+    return HAND_OF_OTHERS_N * (control == "hand") + FOOT_OF_OTHERS_N * (control == "foot")
 
 
 def corrected_parking_force(*, parking_force_n: float, regulated_n: float, operating_n: float) -> float:
@@ -329,7 +370,7 @@ def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
     >>> parking_brake(parking_force_n=3000.0, gross_mass_kg=1160.0)
     1390.0
     """
-    return 0.85 * parking_force_n - gross_mass_kg
+    return HOLDING_KG_PER_N * parking_force_n - gross_mass_kg
 
 
 def braked_stop(*, ratio: float, gross_mass_kg: float) -> float:
@@ -340,7 +381,7 @@ def braked_stop(*, ratio: float, gross_mass_kg: float) -> float:
     >>> round(braked_stop(ratio=1 + 118.3 / 1000, gross_mass_kg=1000.0), 1)
     870.7
     """
-    return 7.36 * (ratio - 1) * gross_mass_kg
+    return BRAKED_FACTOR * (ratio - 1) * gross_mass_kg
 
 
 def unbraked_stop(*, ratio: float, gross_mass_kg: float) -> float:
@@ -361,7 +402,7 @@ def half_curb_mass(*, curb_mass_kg: float) -> float:
     >>> half_curb_mass(curb_mass_kg=700.0)
     350.0
     """
-    return curb_mass_kg / 2
+    return OMISSION_SHARE * curb_mass_kg
 
 
 def half_gross_mass(*, gross_mass_kg: float) -> float:
@@ -370,7 +411,7 @@ def half_gross_mass(*, gross_mass_kg: float) -> float:
     >>> half_gross_mass(gross_mass_kg=1160.0)
     580.0
     """
-    return gross_mass_kg / 2
+    return OMISSION_SHARE * gross_mass_kg
 
 
 def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
@@ -381,7 +422,7 @@ def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
     >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0))
     328
     """
-    return 164.51 * power_kw - 1900 - gross_mass_kg
+    return PERFORMANCE_KG_PER_KW * power_kw - PERFORMANCE_LESS_KG - gross_mass_kg
 
 
 def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
@@ -390,7 +431,7 @@ def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
     >>> drive_axle_load(driven_laden_kg=660.0, gross_mass_kg=1160.0)
     1480.0
     """
-    return 4 * driven_laden_kg - gross_mass_kg
+    return AXLE_LOAD_FACTOR * driven_laden_kg - gross_mass_kg
 
 
 def recorded_figure(*, figure_kg: float) -> float:
@@ -410,12 +451,12 @@ def is_no_semi_trailer(*, semi: bool) -> bool:
 
 def most_braked() -> float:
     """Largest trailer under 2 000 kg in steps of 10 kg [kg]."""
-    return 1990.0
+    return BRAKED_KG
 
 
 def most_unbraked() -> float:
     """Largest trailer without a service brake [kg]."""
-    return 750.0
+    return UNBRAKED_KG
 
 
 # Rules

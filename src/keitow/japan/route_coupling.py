@@ -10,13 +10,26 @@ from datetime import date
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Measure, Obligation, Route, When
+from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, Route, When
+from keitow._units import STANDARD_GRAVITY, STANDARD_GRAVITY_MPS2
+from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.route_302 import AT_50, drive_axle_load, driving_performance
 from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, PASSENGER, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
 from keitow.japan.sources import ANNEX_8, READ
 
 NEWER_FORM_SINCE: Final = date(1999, 7, 1)
 LAST_OLD_VEHICLE: Final = date(1974, 3, 31)
+
+DRIVER_KG: Final = 55.0
+OMISSION_SHARE: Final = 0.5
+STOP_M: Final = 22.0
+FORCE_FACTOR: Final = 9.8425
+ROTATING: Final = 1.05
+DELAY_M: Final = 1.3889
+PARKING_SHARE: Final = 0.2
+OLD_PERFORMANCE_KG_PER_KW: Final = 220.26
+OLD_PERFORMANCE_LESS_KG: Final = 2530.0
+WIDER_M: Final = 0.30
 
 ROUTE: Final = Route(
     id="jp.coupling_study",
@@ -99,6 +112,22 @@ WIDTH_PRACTICE: Final = Citation(
     confidence="A",
 )
 
+CONSTANTS: Final = (
+    STANDARD_GRAVITY,
+    Constant("first day of the newer coupling study", NEWER_FORM_SINCE, "", TWO_EDITIONS),
+    Constant("last day of the older driving performance", LAST_OLD_VEHICLE, "", OLD_VEHICLES),
+    Constant("older coupling study: the driver", DRIVER_KG, "kg", OLD_FORM),
+    Constant("coupling study: unbraked trailer, share of the vehicle", OMISSION_SHARE, "", OLD_FORM),
+    Constant("older coupling study: stop from 50 km/h within", STOP_M, "m", OLD_FORM),
+    Constant("older coupling study: S from the brake force", FORCE_FACTOR, "m", FORCE_TO_DISTANCE),
+    Constant("older coupling study: mass with rotating parts", ROTATING, "", FORCE_TO_DISTANCE),
+    Constant("older coupling study: way before the brakes act", DELAY_M, "m", FORCE_TO_DISTANCE),
+    Constant("newer coupling study: parking brake, share of the weight", PARKING_SHARE, "", PARKING_TOOL),
+    Constant("driving performance to 1974: by power", OLD_PERFORMANCE_KG_PER_KW, "kg/kW", OLD_VEHICLES),
+    Constant("driving performance to 1974: less", OLD_PERFORMANCE_LESS_KG, "kg", OLD_VEHICLES),
+    Constant("how much wider than the vehicle, both sides together", WIDER_M, "m", WIDTH_PRACTICE),
+)
+
 
 # Facts
 
@@ -120,7 +149,7 @@ def not_of_that_time() -> bool:
 
 def later_kei_engine(*, displacement_cc: float) -> bool:
     """Whether the engine [cc] is too large for a kei vehicle of 1974 and not for a later one."""
-    return (displacement_cc > 360) & (displacement_cc <= 660)
+    return (displacement_cc > CC_OF_1954) & (displacement_cc <= CC_OF_1990)
 
 
 def stopping_distance(*, stopping_distance_m: float) -> float:
@@ -136,7 +165,7 @@ def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float
     >>> round(stopping_distance_from_force(service_force_n=600 * 9.80665, gross_mass_kg=1160.0), 2)
     21.37
     """
-    return 9.8425 * 1.05 * gross_mass_kg / (service_force_n / 9.80665) + 1.3889
+    return FORCE_FACTOR * ROTATING * gross_mass_kg / (service_force_n / STANDARD_GRAVITY_MPS2) + DELAY_M
 
 
 _NEWER: Final = "trailer.built_since_1999_07"
@@ -206,7 +235,7 @@ def half_curb_mass_and_driver(*, curb_mass_kg: float) -> float:
     >>> half_curb_mass_and_driver(curb_mass_kg=820.0)
     437.5
     """
-    return (curb_mass_kg + 55) / 2
+    return OMISSION_SHARE * (curb_mass_kg + DRIVER_KG)
 
 
 def half_curb_mass(*, curb_mass_kg: float) -> float:
@@ -215,7 +244,7 @@ def half_curb_mass(*, curb_mass_kg: float) -> float:
     >>> half_curb_mass(curb_mass_kg=820.0)
     410.0
     """
-    return curb_mass_kg / 2
+    return OMISSION_SHARE * curb_mass_kg
 
 
 def stops_within_22_m(*, stopping_distance_m: float, gross_mass_kg: float) -> float:
@@ -224,7 +253,7 @@ def stops_within_22_m(*, stopping_distance_m: float, gross_mass_kg: float) -> fl
     >>> stops_within_22_m(stopping_distance_m=16.0, gross_mass_kg=1000.0)
     375.0
     """
-    return (22 / stopping_distance_m - 1) * gross_mass_kg
+    return (STOP_M / stopping_distance_m - 1) * gross_mass_kg
 
 
 def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
@@ -235,7 +264,7 @@ def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
     >>> round(parking_brake(parking_force_n=302 * 9.80665, gross_mass_kg=1160.0))
     350
     """
-    return parking_force_n / 9.80665 / 0.2 - gross_mass_kg
+    return parking_force_n / STANDARD_GRAVITY_MPS2 / PARKING_SHARE - gross_mass_kg
 
 
 def old_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
@@ -244,12 +273,12 @@ def old_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
     >>> round(old_driving_performance(power_kw=20 * 0.73549875, gross_mass_kg=500.0))
     210
     """
-    return 220.26 * power_kw - 2530 - gross_mass_kg
+    return OLD_PERFORMANCE_KG_PER_KW * power_kw - OLD_PERFORMANCE_LESS_KG - gross_mass_kg
 
 
 def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
     """Whether the trailer is at most 15 cm a side wider than the vehicle [m]."""
-    return trailer_width_m <= vehicle_width_m + 0.30 + TOLERANCE
+    return trailer_width_m <= vehicle_width_m + WIDER_M + TOLERANCE
 
 
 # Rules

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._terms import Fact, When
-from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2
+from keitow._terms import JUDGEMENT, Constant, Fact, When
+from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2, SAFETY_STANDARD_12
 
 SEAT_KG: Final = 55.0
+UNBRAKED_KG: Final = 750.0
 TOLERANCE: Final = 1e-6
-"""At a limit is within it, also where a unit conversion has rounded."""
+
+CONSTANTS: Final = (
+    Constant("gross mass: a seat", SEAT_KG, "kg", GROSS_MASS_ARITHMETIC),
+    Constant("largest trailer without a service brake", UNBRAKED_KG, "kg", SAFETY_STANDARD_12),
+    # Where a unit conversion has rounded.
+    Constant("law: at a limit is within it, to so much", TOLERANCE, "", JUDGEMENT),
+)
 
 
 def on_road(*, place: str) -> bool:

@@ -35,6 +35,16 @@ FACTS: Final = (
 )
 """The derived facts of the mechanical estimates."""
 
+CONSTANTS: Final = (
+    *surroundings.CONSTANTS,
+    *typical.CONSTANTS,
+    *pull.CONSTANTS,
+    *stopping.CONSTANTS,
+    *sway.CONSTANTS,
+    *duties.CONSTANTS,
+)
+"""The constants of the mechanical estimates; those of the road tests stand in their own module."""
+
 RULES: Final = RuleBook(
     (
         *pull.RULES,
@@ -48,6 +58,7 @@ RULES: Final = RuleBook(
         *duties.RULES,
     ),
     FACTS,
+    constants=CONSTANTS,
 )
 """The rule book of the mechanical estimates."""
 

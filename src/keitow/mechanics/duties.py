@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow._terms import JUDGEMENT, Basis, Citation, Constant, Fact, Obligation, When
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,
     COUPLING_NOSE,
@@ -23,8 +23,18 @@ from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal value of that assumption."""
+_STEEP: Final = 0.05
+_ENOUGH_KG: Final = 25.0
+_ENOUGH_SHARE: Final = 0.04
 _TOLERANCE: Final = 1e-9
-"""At a limit is within it, also where a unit conversion has rounded."""
+
+CONSTANTS: Final = (
+    Constant("grade from which a low gear is advised", _STEEP, "", JUDGEMENT),
+    Constant("nose load that is enough", _ENOUGH_KG, "kg", COUPLING_NOSE),
+    Constant("nose load that is enough, share of the laden trailer", _ENOUGH_SHARE, "", COUPLING_NOSE),
+    # Where a unit conversion has rounded.
+    Constant("duties: at a limit is within it, to so much", _TOLERANCE, "", JUDGEMENT),
+)
 
 
 # Facts
@@ -37,7 +47,7 @@ def is_electric(*, brakes: str) -> bool:
 
 def is_steep(*, grade: float) -> bool:
     """Whether the longest grade is 5 % or more."""
-    return grade >= 0.05 - _TOLERANCE
+    return grade >= _STEEP - _TOLERANCE
 
 
 def deceleration_downhill(
@@ -72,7 +82,7 @@ def class_deceleration_downhill(
 
 
 _ELECTRIC: Final = "trailer.electric_brakes"
-_STEEP: Final = "trip.steep"
+_IS_STEEP: Final = "trip.steep"
 _DOWNHILL: Final = "combination.deceleration_downhill_mps2"
 
 FACTS: Final = (
@@ -82,7 +92,7 @@ FACTS: Final = (
         formula=is_electric,
         in_words="whether the trailer's brakes are electric",
     ),
-    Fact(path=_STEEP, inputs={"grade": "trip.grade"}, formula=is_steep, in_words="whether the grade is 5 % or more"),
+    Fact(path=_IS_STEEP, inputs={"grade": "trip.grade"}, formula=is_steep, in_words="whether the grade is 5 % or more"),
     Fact(
         path=_DOWNHILL,
         inputs={
@@ -131,7 +141,7 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     >>> nose_load_enough(nose_load_kg=12.0, laden_mass_kg=300.0)
     True
     """
-    return (nose_load_kg >= 25 - _TOLERANCE) | (nose_load_kg >= 0.04 * laden_mass_kg - _TOLERANCE)
+    return (nose_load_kg >= _ENOUGH_KG - _TOLERANCE) | (nose_load_kg >= _ENOUGH_SHARE * laden_mass_kg - _TOLERANCE)
 
 
 # Rules
@@ -281,7 +291,7 @@ DESCENT: Final = Rule(
     when=(
         HAS_TRAILER,
         When("trailer.unbraked", otherwise="the trailer has brakes of its own"),
-        When(_STEEP, otherwise="no grade of 5 % or more"),
+        When(_IS_STEEP, otherwise="no grade of 5 % or more"),
     ),
     formula=None,
     citation=DESCENTS,

@@ -6,8 +6,8 @@ from typing import Final
 
 from keitow._outcomes import Verdict
 from keitow._rules import Rule
-from keitow._terms import Assumption, Basis, Fact, Measure, When
-from keitow.mechanics.sources import JUDGEMENT, KEI_TIRE, RESTART_PRACTICE, SAE_J2807, TEXTBOOK
+from keitow._terms import JUDGEMENT, Assumption, Basis, Constant, Fact, Measure, When
+from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, SAE_J2807, TEXTBOOK
 from keitow.mechanics.surroundings import (
     AIR_AT_SEA_KGPM3,
     AIR_DENSITY,
@@ -29,8 +29,13 @@ from keitow.mechanics.typical import (
     TRAILER_DRAG_AREA_M2,
 )
 
-ENGAGED_4WD: Final = 0.96
-"""Part-time four-wheel drive, engaged, passes on so much less (textbook, M)."""
+_ENGAGED: Final = 0.96
+_ROLLING_RADIUS: Final = 0.967
+
+CONSTANTS: Final = (
+    Constant("what part-time four-wheel drive, engaged, passes on", _ENGAGED, "", TEXTBOOK),
+    Constant("rolling radius, share of the free radius", _ROLLING_RADIUS, "", KEI_TIRE),
+)
 
 
 # Facts
@@ -70,7 +75,7 @@ def low_range(*, low_range: float, transfer: float) -> float:
 
 def rolling_radius(*, free_radius_m: float) -> float:
     """Rolling radius from the tire's free radius [m]."""
-    return 0.967 * free_radius_m
+    return _ROLLING_RADIUS * free_radius_m
 
 
 def is_turbo(*, aspiration: str) -> bool:
@@ -90,12 +95,12 @@ def air_share(*, density_kgpm3: float) -> float:
 
 def engaged_to_start(*, part_time: bool) -> float:
     """What engaged part-time four-wheel drive passes on, for a start on any ground."""
-    return 1 - (1 - ENGAGED_4WD) * part_time
+    return 1 - (1 - _ENGAGED) * part_time
 
 
 def engaged_on_loose(*, part_time: bool, loose: bool) -> float:
     """What engaged part-time four-wheel drive passes on, engaged on loose ground only."""
-    return 1 - (1 - ENGAGED_4WD) * (part_time & loose)
+    return 1 - (1 - _ENGAGED) * (part_time & loose)
 
 
 def is_loose(*, surface: str) -> bool:

@@ -17,7 +17,8 @@ import attrs
 from keitow._facts import Facts
 from keitow._findings import Finding, judge, propagate
 from keitow._outcomes import Verdict
-from keitow._terms import Assumption, Choice, Citation
+from keitow._terms import JUDGEMENT, Assumption, Choice, Citation, Constant
+from keitow._units import SPEED
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.trip import Trip
@@ -26,7 +27,7 @@ from keitow.errors import InputError
 from keitow.mechanics import RULES
 from keitow.mechanics.parking import PARKING, PARKING_GRIP
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, HELD_SHARE, LAUNCH, TURBO
-from keitow.mechanics.sources import CATALOG_GEARS, DAVIS_DAM, J2807_RUNS, JUDGEMENT, SAE_J2807
+from keitow.mechanics.sources import CATALOG_GEARS, DAVIS_DAM, J2807_RUNS, SAE_J2807
 from keitow.mechanics.stopping import BRAKES
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, air_density, cosine, sine
 from keitow.mechanics.traction import TRACTION, TRACTION_ALL
@@ -46,24 +47,45 @@ if TYPE_CHECKING:
 
 Method: TypeAlias = Literal["gear by gear", "rated power"]
 
-_KMH_PER_MPH: Final = 1.609344
-"""By definition."""
+_KMH_PER_MPH: Final = SPEED.factors["mph"]
 _ROTATING: Final = 1.04
-"""Wheels and shafts are accelerated along: so much more mass (mechanics reference, L)."""
 _STEPS: Final = 40
-"""Of an integral over speed, in each gear."""
-# The Davis Dam climb, 950 m over 18 km (SAE J2807 and a survey, M), in steps.
+_TOWN_MPH: Final = 30.0
+_TOWN_S: Final = 12.0
+_ROAD_MPH: Final = 60.0
+_ROAD_S: Final = 30.0
+_PASSING_MPH: Final = 40.0
+_PASSING_S: Final = 18.0
 _CLIMB_M: Final = 18_000.0
 _CLIMB_STEP_M: Final = 50.0
 _CLIMB_GRADE: Final = 0.053
-_CLIMB_SINE: Final = sine(grade=_CLIMB_GRADE)
-_CLIMB_KMH: Final = 40 * _KMH_PER_MPH
+_CLIMB_MPH: Final = 40.0
 _SLOWEST_MPS: Final = 1.0
-"""What is slower has come to rest."""
 _RESTART_GRADE: Final = 0.12
-"""Of the restart and the parking test (SAE J2807, H)."""
+_OCCUPANTS: Final = 2
+_OCCUPANT_KG: Final = 68.0
 _TOLERANCE: Final = 1e-9
-"""At a limit is within it, also where the arithmetic has rounded."""
+_LOADING: Final = J2807_RUNS._replace(article="two occupants of 68 kg", url=None)
+
+CONSTANTS: Final = (
+    Constant("mass to accelerate over mass, for wheels and shafts", _ROTATING, "", JUDGEMENT),
+    Constant("road tests: steps of an integral over speed, in each gear", _STEPS, "", JUDGEMENT),
+    Constant("SAE J2807: end of the first run", _TOWN_MPH, "mph", J2807_RUNS),
+    Constant("SAE J2807: time of the first run", _TOWN_S, "s", J2807_RUNS),
+    Constant("SAE J2807: end of the second and the third run", _ROAD_MPH, "mph", J2807_RUNS),
+    Constant("SAE J2807: time of the second run", _ROAD_S, "s", J2807_RUNS),
+    Constant("SAE J2807: begin of the third run", _PASSING_MPH, "mph", J2807_RUNS),
+    Constant("SAE J2807: time of the third run", _PASSING_S, "s", J2807_RUNS),
+    Constant("Davis Dam climb: length", _CLIMB_M, "m", DAVIS_DAM),
+    Constant("Davis Dam climb: step of the integral", _CLIMB_STEP_M, "m", JUDGEMENT),
+    Constant("Davis Dam climb: grade", _CLIMB_GRADE, "", DAVIS_DAM),
+    Constant("Davis Dam climb: least speed", _CLIMB_MPH, "mph", DAVIS_DAM),
+    Constant("Davis Dam climb: what is slower has come to rest", _SLOWEST_MPS, "m/s", JUDGEMENT),
+    Constant("SAE J2807: grade of restart and parking", _RESTART_GRADE, "", SAE_J2807),
+    Constant("SAE J2807: occupants", _OCCUPANTS, "", _LOADING),
+    Constant("SAE J2807: an occupant", _OCCUPANT_KG, "kg", _LOADING),
+    Constant("road tests: at a limit is within it, to so much", _TOLERANCE, "", JUDGEMENT),
+)
 
 
 class Truck(NamedTuple):
@@ -150,9 +172,9 @@ def speed_after_climb(truck: Truck, *, altitude_m: float, turbo: float) -> float
     >>> round(speed_after_climb(held, altitude_m=0.0, turbo=1.0) * 3.6, 1)
     64.4
     """
-    speed, climbed = _CLIMB_KMH / 3.6, 0.0
+    speed, climbed, rise = _CLIMB_MPH * _KMH_PER_MPH / 3.6, 0.0, sine(grade=_CLIMB_GRADE)
     while climbed < _CLIMB_M:
-        share = air_density(altitude_m=altitude_m + climbed * _CLIMB_SINE) / AIR_AT_SEA_KGPM3
+        share = air_density(altitude_m=altitude_m + climbed * rise) / AIR_AT_SEA_KGPM3
         ratio = next((one for one in truck.ratios if speed * one <= truck.top_radps), 0.0)
         pull = truck.pull_n(ratio, speed) * (turbo + (1 - turbo) * share)
         spare = pull - truck.rolling_n - share * truck.drag_kgpm * speed * speed
@@ -263,12 +285,11 @@ class _Test(NamedTuple):
 
 def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[float, float, float]) -> _Test:
     title = f"{slow_mph:g} to {fast_mph:g} mph"
-    slow_mps, fast_mps = slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6
 
     def formula(*, turbo: float, altitude_m: float, let_through: float = 1.0, **truck: Any) -> tuple[float, float]:
         air = air_density(altitude_m=altitude_m) / AIR_AT_SEA_KGPM3
         made = _truck(power_share=let_through * (turbo + (1 - turbo) * air), air=air, slope=0.0, **truck)
-        return limit_s, seconds_between(made, slow_mps, fast_mps)
+        return limit_s, seconds_between(made, slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6)
 
     gears = Assumption(f"share of rated power that the gears let through, {title}", *let_through, CATALOG_GEARS)
     return _Test(title, "s", limit_s, formula, J2807_RUNS, ("let_through", gears), by_gear_too=False)
@@ -276,7 +297,7 @@ def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[fl
 
 def _climb(*, turbo: float, altitude_m: float, held_share: float, **truck: Any) -> tuple[float, float]:
     made = _truck(power_share=held_share, air=1.0, slope=_CLIMB_GRADE, **truck)
-    return 3.6 * speed_after_climb(made, altitude_m=altitude_m, turbo=turbo), _CLIMB_KMH
+    return 3.6 * speed_after_climb(made, altitude_m=altitude_m, turbo=turbo), _CLIMB_MPH * _KMH_PER_MPH
 
 
 _STOP: Final = attrs.evolve(
@@ -292,11 +313,27 @@ _STOP_BRAKED: Final = attrs.evolve(
 )
 
 _TESTS: Final = (
-    _run(0, 30, 12.0, (0.44, 0.51, 0.69)),
-    _run(0, 60, 30.0, (0.74, 0.79, 0.93)),
-    _run(40, 60, 18.0, (0.82, 0.86, 0.98)),
-    _Test("Davis Dam climb", "km/h", _CLIMB_KMH, _climb, DAVIS_DAM, ("held_share", HELD_SHARE), by_gear_too=True),
+    _run(0, _TOWN_MPH, _TOWN_S, (0.44, 0.51, 0.69)),
+    _run(0, _ROAD_MPH, _ROAD_S, (0.74, 0.79, 0.93)),
+    _run(_PASSING_MPH, _ROAD_MPH, _PASSING_S, (0.82, 0.86, 0.98)),
+    _Test(
+        "Davis Dam climb",
+        "km/h",
+        _CLIMB_MPH * _KMH_PER_MPH,
+        _climb,
+        DAVIS_DAM,
+        ("held_share", HELD_SHARE),
+        by_gear_too=True,
+    ),
 )
+ASSUMPTIONS: Final = (
+    *_ASSUMES.values(),
+    *_GEAR_ASSUMES.values(),
+    _STOP.assumes["required_mps2"],
+    _STOP_BRAKED.assumes["required_mps2"],
+    *(test.assumes[1] for test in _TESTS),
+)
+"""All that the road tests assume."""
 
 
 class RoadTest(NamedTuple):
@@ -424,7 +461,7 @@ def j2807(
         if not isinstance(value, kind) and (value is not None or name == "vehicle"):
             needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
             raise InputError(f"j2807({name})", needed, value, hint)
-    load = load or Load(occupants=2, occupant_mass="68 kg")
+    load = load or Load(occupants=_OCCUPANTS, occupant_mass=f"{_OCCUPANT_KG} kg")
     trip = attrs.evolve(trip or Trip(), restart_grade=_RESTART_GRADE)
     towed = trailer or Trailer(tare="0 kg")
     facts = Facts(vehicle, towed, load, trip, RULES.chains)

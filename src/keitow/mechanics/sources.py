@@ -49,10 +49,6 @@ TEXTBOOK: Final = Citation(
     authority="",
     confidence="M",
 )
-JUDGEMENT: Final = Citation(
-    document="judgement, shown as such", article="", authority="keitow", consulted=READ, confidence="L"
-)
-"""No published figure was found; the value is named in every report that uses it."""
 RESTART_PRACTICE: Final = Citation(
     document="published towing ratings of six small front-wheel-drive cars",
     article="47 to 63 % of peak first-gear pull on the 12 % restart",
@@ -83,6 +79,12 @@ UN_R13: Final = Citation(
     authority="UNECE",
     url="https://ar.scribd.com/document/291973989/TRANS-WP29-GRRF-56-inf03e-pdf",
     consulted=READ,
+    confidence="M",
+)
+BRAKE_DELAY: Final = Citation(
+    document="Japan's rule for older vehicles, a stop from 50 km/h within 22 m",
+    article="22 = 0.1·50 + 17: 0.1·V passes before the brakes act",
+    authority="国土交通省",
     confidence="M",
 )
 KEI_TRUCK_BRAKES: Final = Citation(
@@ -240,6 +242,12 @@ SWAY_MODEL: Final = Citation(
     url="http://opus.bath.ac.uk/14234/",
     consulted=READ,
     confidence="M",
+)
+SWAY_CASE: Final = Citation(
+    document="reference case of the sway model",
+    article="damping ratio 0.10, from 10 km/h, yaw inertia 0.95·m·a·b",
+    authority="keitow",
+    confidence="L",
 )
 TIRE_CORNERING: Final = Citation(
     document="Fundamentals of Vehicle Dynamics",

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._terms import Assumption, Choice, Fact, When
+from keitow._terms import JUDGEMENT, Assumption, Choice, Constant, Fact, When
+from keitow._units import STANDARD_GRAVITY, STANDARD_GRAVITY_MPS2
 from keitow._values.trip import Surface
 from keitow.mechanics.sources import (
     CARVILL_MARKS,
-    JUDGEMENT,
     SAE_J2807,
     STANDARD_ATMOSPHERE,
     TABOREK,
 )
 
-G_MPS2: Final = 9.80665
-"""Standard gravity (NIST SP 811, appendix B.8, http://physics.nist.gov/Pubs/SP811/appenB8.html; H)."""
+G_MPS2: Final = STANDARD_GRAVITY_MPS2
 AIR_AT_SEA_KGPM3: Final = 1.225
-"""Density of the air at sea level (US Standard Atmosphere 1976, H)."""
+_THINNER_PER_M: Final = 2.2558e-5
+_THINNER_EXPONENT: Final = 4.256
+_SLOW_KMH: Final = 30.0
+_MIDDLING_KMH: Final = 60.0
+
+CONSTANTS: Final = (
+    STANDARD_GRAVITY,
+    Constant("density of the air at sea level", AIR_AT_SEA_KGPM3, "kg/m³", STANDARD_ATMOSPHERE),
+    Constant("density of the air: factor of the altitude", _THINNER_PER_M, "1/m", STANDARD_ATMOSPHERE),
+    Constant("density of the air: exponent", _THINNER_EXPONENT, "", STANDARD_ATMOSPHERE),
+    Constant("speed up to which a trip is slow", _SLOW_KMH, "km/h", JUDGEMENT),
+    Constant("speed up to which a trip is middling", _MIDDLING_KMH, "km/h", JUDGEMENT),
+)
 
 RESTART_SINE: Final = "trip.restart_sine"
 RESTART_COSINE: Final = "trip.restart_cosine"
@@ -50,18 +61,18 @@ def air_density(*, altitude_m: float) -> float:
     >>> round(air_density(altitude_m=0.0), 3), round(air_density(altitude_m=1000.0), 3)
     (1.225, 1.112)
     """
-    share: float = (1 - 2.2558e-5 * altitude_m) ** 4.256
+    share: float = (1 - _THINNER_PER_M * altitude_m) ** _THINNER_EXPONENT
     return AIR_AT_SEA_KGPM3 * share
 
 
 def speed_class(*, speed_kmh: float) -> float:
     """Tell 0 up to 30 km/h, 1 up to 60, 2 above."""
-    return 1.0 * (speed_kmh > 30) + 1.0 * (speed_kmh > 60)
+    return 1.0 * (speed_kmh > _SLOW_KMH) + 1.0 * (speed_kmh > _MIDDLING_KMH)
 
 
 def is_above_30(*, speed_kmh: float) -> bool:
     """Whether the speed is above 30 km/h."""
-    return speed_kmh > 30
+    return speed_kmh > _SLOW_KMH
 
 
 FACTS: Final = (

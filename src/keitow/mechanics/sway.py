@@ -14,27 +14,30 @@ from typing import Final
 
 from keitow._outcomes import Verdict
 from keitow._rules import Rule
-from keitow._terms import Basis, Fact, Obligation, When
+from keitow._terms import JUDGEMENT, Basis, Constant, Fact, Obligation, When
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.sources import JUDGEMENT, KEI_LAYOUT, KEI_WHEELBASE, SWAY_MODEL, TIRE_CORNERING
+from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import BED_PLACE, OVERHANG_M, REAR_SHARE, SEAT_PLACE, TRUCK, TRUCK_660, WHEELBASE_M
 
-LEAST_DAMPING: Final = 0.10
-"""Damping ratio that is asked for (mechanics reference, M)."""
-SLOWEST_KMH: Final = 10.0
-"""Where the search begins."""
-FASTEST_KMH: Final = 300.0
-"""Where it ends."""
-
+_LEAST_DAMPING: Final = 0.10
+_SLOWEST_KMH: Final = 10.0
+_FASTEST_KMH: Final = 300.0
 _STEP: Final = 1.2
-"""From one speed that is tried to the next: no mode was found to fall and recover in between."""
 _FINE_KMH: Final = 0.01
-"""How closely the speed is found."""
-_STIFFNESS_MPS2: Final = 8.02 * G_MPS2
-"""Cornering stiffness of an axle, per kilogram and radian: 8.02 of its load (Gillespie, M)."""
+_STIFFNESS: Final = 8.02
 _YAW_INERTIA: Final = 0.95
-"""Yaw inertia of a vehicle over m·a·b (mechanics reference, M)."""
+
+CONSTANTS: Final = (
+    Constant("least damping ratio of sway", _LEAST_DAMPING, "", SWAY_CASE),
+    Constant("lowest speed at which sway is looked for", _SLOWEST_KMH, "km/h", SWAY_CASE),
+    Constant("highest speed at which sway is looked for", _FASTEST_KMH, "km/h", JUDGEMENT),
+    # No mode was found to fall and recover in between.
+    Constant("search for sway: one speed over the one before", _STEP, "", JUDGEMENT),
+    Constant("search for sway: how closely the speed is found", _FINE_KMH, "km/h", JUDGEMENT),
+    Constant("cornering stiffness of an axle, share of its load", _STIFFNESS, "1/rad", TIRE_CORNERING),
+    Constant("yaw inertia of a vehicle over m·a·b", _YAW_INERTIA, "", SWAY_CASE),
+)
 
 
 # The model
@@ -84,9 +87,10 @@ def characteristic(
     gyration = yaw_gyration_m * yaw_gyration_m
     inertia = _YAW_INERTIA * front * rear + ratio * (gyration + far * far)
     pulled = gyration + to_center * far
-    stiff_front = _STIFFNESS_MPS2 * (1 - rear_share - n * ratio * lever)
-    stiff_rear = _STIFFNESS_MPS2 * (rear_share + n * ratio * (1 + lever))
-    stiff = _STIFFNESS_MPS2 * (1 - n)
+    stiffness_mps2 = _STIFFNESS * G_MPS2  # per kilogram and radian
+    stiff_front = stiffness_mps2 * (1 - rear_share - n * ratio * lever)
+    stiff_rear = stiffness_mps2 * (rear_share + n * ratio * (1 + lever))
+    stiff = stiffness_mps2 * (1 - n)
     stiff_trailer = ratio * stiff
     sideways = front * stiff_front - rear * stiff_rear - arm * stiff_trailer
 
@@ -226,13 +230,13 @@ def critical_speed(
             coupling_to_axle_m=coupling_to_axle_m,
             yaw_gyration_m=yaw_gyration_m,
         )
-        return damping_ratio(quartic) - LEAST_DAMPING
+        return damping_ratio(quartic) - _LEAST_DAMPING
 
-    slow = fast = SLOWEST_KMH
+    slow = fast = _SLOWEST_KMH
     while spare(fast) >= 0:
-        if fast == FASTEST_KMH:
+        if fast == _FASTEST_KMH:
             return math.inf
-        slow, fast = fast, min(fast * _STEP, FASTEST_KMH)
+        slow, fast = fast, min(fast * _STEP, _FASTEST_KMH)
     while fast - slow > _FINE_KMH:
         middle = (slow + fast) / 2
         slow, fast = (middle, fast) if spare(middle) >= 0 else (slow, middle)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow._facts import above_zero
-from keitow._terms import Assumption, Choice, Fact, When
+from keitow._terms import JUDGEMENT, Assumption, Choice, Constant, Fact, When
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
-    JUDGEMENT,
     KEI_DRIVE,
     KEI_GEARS,
     KEI_LAYOUT,
@@ -35,6 +34,16 @@ TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
 TRUCK_660_NATURAL: Final = "vehicle.typical_truck_660_natural"
 
+_SEATS_OF_TRUCK: Final = 2.0
+_SMALLEST_CC: Final = 600.0
+_LARGEST_CC: Final = 660.0
+
+CONSTANTS: Final = (
+    Constant("seats of a kei truck", _SEATS_OF_TRUCK, "", KEI_PAYLOAD),
+    Constant("engine that compares with the class-typical one: above", _SMALLEST_CC, "cc", JUDGEMENT),
+    Constant("engine that compares with the class-typical one: up to", _LARGEST_CC, "cc", CATALOG_SPREAD),
+)
+
 
 def is_truck(*, body: str) -> bool:
     """Whether the body is a truck's."""
@@ -43,7 +52,7 @@ def is_truck(*, body: str) -> bool:
 
 def seats_two(*, seats: float) -> bool:
     """Whether it has at most two seats."""
-    return seats <= 2
+    return seats <= _SEATS_OF_TRUCK
 
 
 def is_not_passenger(*, use: str) -> bool:
@@ -58,7 +67,7 @@ def taken_so() -> bool:
 
 def is_660(*, displacement_cc: float) -> bool:
     """Whether the displacement is that of the kei class since 1990."""
-    return (displacement_cc > 600) & (displacement_cc <= 660)
+    return (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
 
 
 def is_natural(*, aspiration: str) -> bool:

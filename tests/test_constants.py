@@ -1,0 +1,212 @@
+"""Every number in a formula is a declared constant: none comes in without its source."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
+from textwrap import dedent
+from types import FunctionType, ModuleType
+from typing import Final
+
+import pytest
+
+import keitow
+from keitow import Assumption, Citation, Constant, RuleBook
+from keitow._facts import COMBINATION
+from keitow._units import UNITS
+from keitow.mechanics import road_tests
+from keitow.testing import check_rulebook, names_in, reached
+
+PLAIN: Final = {0, 1}
+"""Nothing, and the whole."""
+ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
+    "japan.form_302._work_out": ({2}, "the last of three parts of a text"),
+    "japan.sheet.unit": ({2}, "the last of three parts of a text"),
+    "mechanics.axles.two_tires": ({2}, "an axle has two"),
+    "mechanics.pull.climb": ({0.5, 3.6, 3600}, "half of rho v squared; km/h to m/s; kW and km/h to N"),
+    "mechanics.road_tests.seconds_between": ({2, 3}, "Simpson's rule"),
+    "mechanics.road_tests.speed_after_climb": ({2, 3.6}, "the square of the speed grows by 2 a s; km/h to m/s"),
+    "mechanics.road_tests._truck": ({0.5, 30, 1000}, "half of rho v squared; rpm to rad/s by pi; kW to W"),
+    "mechanics.road_tests._run": ({3.6}, "km/h to m/s"),
+    "mechanics.road_tests._climb": ({3.6}, "m/s to km/h"),
+    "mechanics.surroundings.sine": ({0.5}, "square root"),
+    "mechanics.surroundings.cosine": ({0.5}, "square root"),
+    "mechanics.sway.characteristic": ({2}, "third row"),
+    "mechanics.sway.quadratic_factors": ({2, 3, 4, 6, 8}, "Ferrari's formula"),
+    "mechanics.sway._largest_root": ({2, 3}, "Cardano's formula"),
+    "mechanics.sway.damping_ratio": ({2, 4}, "a quadratic's discriminant and damping ratio"),
+    "mechanics.sway.critical_speed": ({2, 3.6}, "halving; km/h to m/s"),
+    "mechanics.traction.traction": ({2}, "what one axle gains the other loses"),
+}
+"""Function -> the numbers that are arithmetic or a change of unit in it, and why."""
+NOTHING: Final[tuple[set[float], str]] = (set(), "")
+NO_CONSTANT: Final = {
+    "_LONGEST_NAME": "how much room a name has on a page",
+    "_LONGEST": "how long a text is read",
+    "_OR_ZERO": "the float below zero",
+    "LAW_AS_OF": "the day to which the law was read, which every rating carries",
+}
+"""Name of a number -> why no source gives it."""
+
+
+def modules_of(*names: str) -> Iterator[ModuleType]:
+    for name in names:
+        module = importlib.import_module(name)
+        yield module
+        for found in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
+            yield importlib.import_module(found.name)
+
+
+WITH_RULES: Final = tuple(modules_of("keitow.trade", "keitow.japan", "keitow.mechanics"))
+BELOW: Final = tuple(
+    modules_of(
+        "keitow._units",
+        "keitow._values.load",
+        "keitow._values.trailer",
+        "keitow._values.trip",
+        "keitow._values.vehicle",
+        "keitow._findings",
+        "keitow._bounds",
+    )
+)
+CONSTANTS: Final[tuple[Constant, ...]] = tuple(
+    {id(one): one for module in (*WITH_RULES, *BELOW) for one in vars(module).get("CONSTANTS", ())}.values()
+)
+
+
+def assumptions() -> Iterator[Assumption]:
+    for rule in keitow.RULES:
+        yield from rule.assumptions()
+    for one in road_tests.ASSUMPTIONS:
+        yield from (one,) if isinstance(one, Assumption) else one.table.values()
+
+
+DECLARED: Final[tuple[object, ...]] = (
+    *(one.value for one in CONSTANTS),
+    *chain.from_iterable((one.low, one.nominal, one.high) for one in assumptions()),
+    *chain.from_iterable((rule.since, rule.until) for rule in keitow.RULES),
+    *chain.from_iterable(unit.factors.values() for unit in UNITS.values()),
+)
+
+
+def is_declared(value: object) -> bool:
+    """Tell whether it is that very number, and not one of the same size."""
+    return any(value is one for one in DECLARED)
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, int | float | datetime.date) and not isinstance(value, bool)
+
+
+def functions() -> Iterator[FunctionType]:
+    for module in WITH_RULES:
+        owners = (module, *(one for one in vars(module).values() if inspect.isclass(one)))
+        for one in chain.from_iterable(vars(owner).values() for owner in owners):
+            if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
+                yield one
+    yield from (test.formula for test in vars(road_tests)["_TESTS"])
+    yield from (function_of(fact.formula) for fact in COMBINATION)
+
+
+def function_of(formula: object) -> FunctionType:
+    assert isinstance(formula, FunctionType)
+    return formula
+
+
+def is_written(function: FunctionType) -> bool:
+    """Tell whether it stands in a file; attrs and NamedTuple make some that do not."""
+    return function.__code__.co_filename.endswith(".py")
+
+
+def name_of(function: FunctionType) -> str:
+    name = f"{function.__module__.removeprefix('keitow.')}.{function.__qualname__}"
+    return name.split(".<locals>", maxsplit=1)[0]
+
+
+FUNCTIONS: Final = tuple(dict.fromkeys(functions()))
+
+
+# What our own books hold
+
+
+def test_a_number_under_a_name_is_a_declared_constant() -> None:
+    undeclared = [
+        f"{name_of(function)}: {name} = {value}"
+        for function in FUNCTIONS
+        for name, value in names_in(function).items()
+        if is_number(value) and name not in NO_CONSTANT and not is_declared(value)
+    ]
+    assert undeclared == []
+
+
+def test_a_formula_takes_no_number_from_a_table() -> None:
+    tables = [
+        f"{name_of(function)}: {name}"
+        for function in FUNCTIONS
+        for name, value in names_in(function).items()
+        if any(map(is_number, members(value)))
+    ]
+    assert tables == []
+
+
+def members(value: object) -> Iterator[object]:
+    if isinstance(value, Mapping | Sequence | AbstractSet) and not isinstance(value, str | Citation):
+        yield from value.values() if isinstance(value, Mapping) else value
+
+
+def test_a_number_without_a_name_is_arithmetic() -> None:
+    unexplained = [
+        f"{name_of(function)}: {number}"
+        for function in FUNCTIONS
+        for number in sorted(written_in(function) - PLAIN - ARITHMETIC.get(name_of(function), NOTHING)[0])
+    ]
+    assert unexplained == []
+
+
+def written_in(function: FunctionType) -> set[float]:
+    tree = ast.parse(dedent(inspect.getsource(function)))
+    return {one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, int | float)}
+
+
+@pytest.mark.parametrize("name", ARITHMETIC)
+def test_no_permission_outlives_its_number(name: str) -> None:
+    written = [written_in(one) for one in FUNCTIONS if name_of(one) == name]
+    assert set[float]().union(*written) >= ARITHMETIC[name][0]
+
+
+@pytest.mark.parametrize("module", [*WITH_RULES, *BELOW], ids=lambda module: module.__name__)
+def test_a_modules_numbers_are_declared_whether_or_not_a_formula_uses_them(module: ModuleType) -> None:
+    undeclared = {
+        name: value
+        for name, value in vars(module).items()
+        if is_number(value) and not isinstance(value, datetime.date)
+        if name.isupper() and name not in NO_CONSTANT and not is_declared(value)
+    }
+    assert undeclared == {}
+
+
+def test_the_constants_of_all_modules_have_names_of_their_own_and_a_source() -> None:
+    check_rulebook(RuleBook((), constants=CONSTANTS))
+
+
+@pytest.mark.parametrize("book", [keitow.trade.RULES, keitow.japan.RULES, keitow.mechanics.RULES])
+def test_a_book_has_the_constants_of_its_rules_and_facts(book: RuleBook) -> None:
+    known = [one.value for one in book.constants]
+    formulas = [*(rule.formula for rule in book.rules), *(fact.formula for fact in book.facts)]
+    for formula in formulas:
+        for function in reached(function_of(formula)) if formula is not None else ():
+            for name, value in names_in(function).items():
+                if any(value is one.value for one in CONSTANTS):
+                    assert any(value is one for one in known), name
+
+
+@pytest.mark.parametrize("book", [keitow.trade.RULES, keitow.japan.RULES, keitow.mechanics.RULES])
+def test_the_constants_of_each_book_are_in_the_whole(book: RuleBook) -> None:
+    assert book.constants
+    assert set(map(id, book.constants)) <= set(map(id, keitow.RULES.constants))
