@@ -24,8 +24,10 @@ from keitow.errors import InputError
 if TYPE_CHECKING:
     from typing import Literal
 
+    from matplotlib.axes import Axes
+
     from keitow._remedies import Remedy
-    from keitow._report.json import RatingDict
+    from keitow._report.documents import RatingDict
     from keitow._terms import FactValue
     from keitow.typing import Quantity
 
@@ -301,6 +303,16 @@ class Rating:
     def __str__(self) -> str:
         return self.explain()
 
+    def _repr_html_(self) -> str:
+        from keitow._report.html import rating
+
+        return rating(self)
+
+    def _repr_markdown_(self) -> str:
+        from keitow._report.markdown import rating
+
+        return rating(self)
+
     def to_dict(self) -> RatingDict:
         """Return the rating as plain data, the unit in each key, no limit as ``None``."""
         from keitow._report.json import to_dict
@@ -312,6 +324,30 @@ class Rating:
         from keitow._report.json import to_json
 
         return to_json(self, indent=indent)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw what limits the trailer, one bar each, with matplotlib (``pip install 'keitow[plot]'``).
+
+        A bar is full up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
+        rating comes first, then law as one bar, hatched as far as it is left open, then the parts of the machine. The
+        load is a line: the trailer's laden mass, beside the bar of law the mass that law compares. What binds, the
+        least of each answer, is marked. Bars far beyond are cut at the edge; the figures beside them are whole.
+
+        Parameters
+        ----------
+        ax
+            Axes to draw on; left out, new ones on a figure of their own.
+
+        Raises
+        ------
+        InputError
+            Something else than axes.
+        ImportError
+            No matplotlib.
+        """
+        from keitow.plot import bars
+
+        return bars(self, ax)
 
     @classmethod
     def from_dict(cls, data: object, *, rules: RuleBook | None = None) -> Rating:
@@ -332,6 +368,25 @@ class Rating:
         from keitow._report.json import from_dict
 
         return from_dict(data, rules=rules)
+
+    @classmethod
+    def from_json(cls, text: str | bytes, *, rules: RuleBook | None = None) -> Rating:
+        """Read back what `to_json` wrote; see `from_dict`.
+
+        Raises
+        ------
+        DocumentError
+            No JSON, or not such a document.
+        """
+        from keitow._report.json import from_json
+
+        return from_json(text, rules=rules)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
+        from keitow.interop import pydantic_schema
+
+        return pydantic_schema(cls, handler)
 
     @property
     def duties(self) -> tuple[Finding, ...]:

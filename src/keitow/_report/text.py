@@ -13,7 +13,7 @@ from keitow._units import MASS, UNITS
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from keitow._findings import Finding
     from keitow._outcomes import Assumed
@@ -41,28 +41,35 @@ def explain(rating: Rating, language: Language) -> str:
     if not isinstance(language, str) or language not in _WORDS:
         raise InputError("explain(language)", "needs 'en' or 'ja'", language, "write language='en'")
     words = _WORDS[language]
-    parts = [
-        [sentence(rating, words)],
-        list(_answers(rating, words)),
-        list(_masses(rating, words)),
-        list(_section(words.binds, _binds(rating, words))),
-        list(_section(words.unchecked, _unchecked(rating, words))),
-        list(_section(words.duties, _duties(rating, words))),
-        list(_section(words.advice, _advice(rating, words))),
-        list(_section(words.remedies, _remedies(rating, words))),
-        list(_section(words.assumed, _assumed(rating, words))),
-    ]
-    return "\n\n".join("\n".join(map(_harmless, part)) for part in parts if part)
+    parts = [[sentence(rating, words)], list(_answers(rating, words)), list(masses(rating, words))]
+    for title, lines in sections(rating, words):
+        parts.append([title, *(line if line.startswith(" ") else f"- {line}" for line in lines)])
+    return "\n\n".join("\n".join(map(harmless, part)) for part in parts)
 
 
-def _harmless(line: str) -> str:
+def sections(rating: Rating, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Yield what follows the answers, lines by their title; a line that is set in belongs to the one above it."""
+    for title, lines in (
+        (words.binds, _binds(rating, words)),
+        (words.unchecked, _unchecked(rating, words)),
+        (words.duties, _duties(rating, words)),
+        (words.advice, _advice(rating, words)),
+        (words.remedies, _remedies(rating, words)),
+        (words.assumed, _assumed(rating, words)),
+    ):
+        if found := list(lines):
+            yield title, found
+
+
+def harmless(line: str) -> str:
     """Show what a name could forge a report with, control and direction characters, as escapes."""
     if line.isascii() and line.isprintable():
         return line
     return "".join(repr(letter)[1:-1] if category(letter) in _HARMFUL else letter for letter in line)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """Cut a name that is too long, where one sees it."""
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
@@ -72,8 +79,8 @@ def sentence(rating: Rating, words: Words) -> str:
     trailer = words.no_trailer if rating.trailer is None else rating.trailer.name or words.the_trailer
     lawful = verdict is Verdict.WITHIN and rating.legal.verdict is Verdict.WITHIN
     said = (words.lawful if lawful else words.verdicts[verdict]).format(
-        vehicle=_short(rating.vehicle.name),
-        trailer=_short(trailer),
+        vehicle=short(rating.vehicle.name),
+        trailer=short(trailer),
         mass=mass(rating.facts.number("trailer.laden_mass_kg")),
         why=words.comma.join(_why(rating, words)),
     )
@@ -87,16 +94,17 @@ def mass(mass_kg: float) -> str:
     >>> mass(350.0)
     '350 kg (771.6 lb)'
     """
-    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({_pounds(mass_kg)} lb)"
+    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({in_pounds(mass_kg)} lb)"
 
 
 def _limit(mass_kg: float) -> str:
     """Say a limit, which is never rounded up."""
     tenths_kg = math.floor(mass_kg * 10 + 1e-6) / 10
-    return f"{tenths_kg:.10g} kg ({_pounds(tenths_kg)} lb)"
+    return f"{tenths_kg:.10g} kg ({in_pounds(tenths_kg)} lb)"
 
 
-def _pounds(mass_kg: float) -> str:
+def in_pounds(mass_kg: float) -> str:
+    """Say a mass in pounds, without the unit."""
     pounds = mass_kg / _POUND_KG
     return f"{pounds:.1f}" if pounds < 1000 else f"{pounds:.0f}"
 
@@ -133,7 +141,7 @@ def _worst(answer: Assessment, words: Words) -> str:
     if finding is None:
         return words.bases[answer.basis]
     if isinstance(finding.answer, Cap):
-        return words.limit.format(title=words.title(finding.rule), figure=_band(finding.answer))
+        return words.limit.format(title=words.title(finding.rule), figure=band(finding.answer))
     return words.unmet.format(title=words.title(finding.rule))
 
 
@@ -141,7 +149,8 @@ def _figure_kg(finding: Finding) -> float:
     return finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else math.inf
 
 
-def _band(cap: Cap) -> str:
+def band(cap: Cap) -> str:
+    """Say a figure, or the three of a band; none is rounded up."""
     if cap.low_kg == cap.high_kg:
         return _limit(cap.nominal_kg)
     figures = (cap.low_kg, cap.nominal_kg, cap.high_kg)
@@ -152,7 +161,9 @@ def _band(cap: Cap) -> str:
 
 def _answers(rating: Rating, words: Words) -> Iterator[str]:
     """The three answers under each other."""
-    rows = [(words.bases[one.basis], _figures(one, rating, words), _verdict(one, words)) for one in rating.assessments]
+    rows = [
+        (words.bases[one.basis], figures_of(one, rating, words), verdict_of(one, words)) for one in rating.assessments
+    ]
     wide, wider = (max(_width(row[column]) for row in rows) for column in (0, 1))
     for name, figures, verdict in rows:
         yield f"{_padded(name, wide)}  {_padded(figures, wider)}  {verdict}".rstrip()
@@ -167,21 +178,24 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _verdict(answer: Assessment, words: Words) -> str:
+def verdict_of(answer: Assessment, words: Words) -> str:
+    """Say the verdict of an answer, or nothing."""
     return "" if answer.verdict is None else words.verdict_names[answer.verdict]
 
 
-def _figures(answer: Assessment, rating: Rating, words: Words) -> str:
+def figures_of(answer: Assessment, rating: Rating, words: Words) -> str:
+    """Say the figure of an answer, or why there is none."""
     if answer.verdict is None:
         return words.law_aside.get(rating.trip.place, words.silent) if answer.basis is Basis.LAW else words.silent
     if answer.capacity is not None:
-        return _band(answer.capacity)
+        return band(answer.capacity)
     if answer.at_most_kg is not None:
         return words.at_most.format(mass=_limit(answer.at_most_kg))
     return words.no_figure
 
 
-def _masses(rating: Rating, words: Words) -> Iterator[str]:
+def masses(rating: Rating, words: Words) -> Iterator[str]:
+    """Say what was compared, and up to which speed the machine takes it."""
     facts, trailer = rating.facts, rating.trailer
     yield words.vehicle_mass.format(
         vehicle=mass(facts.number("vehicle.mass_kg")), combination=mass(facts.number("combination.mass_kg"))
@@ -203,26 +217,20 @@ def _masses(rating: Rating, words: Words) -> Iterator[str]:
         yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=f"{speed:.0f}")
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield title
-        yield from (line if line.startswith(" ") else f"- {line}" for line in found)
-
-
 def _binds(rating: Rating, words: Words) -> Iterator[str]:
     for answer in rating.assessments:
         finding = answer.governing
         if answer.verdict is None or finding is None:
             continue
         used = finding.utilization
-        share = "" if used is None or rating.trailer is None else words.used.format(share=_percent(used))
-        figure = _band(finding.outcome) if isinstance(finding.outcome, Cap) else words.title(finding.rule)
+        share = "" if used is None or rating.trailer is None else words.used.format(share=percent(used))
+        figure = band(finding.outcome) if isinstance(finding.outcome, Cap) else words.title(finding.rule)
         yield f"{words.bases[answer.basis]}: {words.title(finding.rule)}: {figure}{share}. {_cited(finding, words)}"
         yield from (f"    {line}" for line in _values_behind(rating, finding, words))
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Say a share."""
     return "∞" if math.isinf(share) else f"{share:.0%}"
 
 
@@ -247,13 +255,14 @@ def _values_behind(rating: Rating, finding: Finding, words: Words) -> Iterator[s
             paths.extend(one for one in fact.inputs.values() if one not in paths)
     for path in dict.fromkeys(paths):
         owner, _, field = path.partition(".")
-        name = "tires.size" if path == "vehicle.tires.free_radius_m" else _without_unit(field)
+        name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
         text = given[owner].get(name) if owner in given else None
         if text is not None and rating.facts[path] is not None:
             yield f"{label(path, rating.rules.papers, words)}: {value(path, rating.facts[path])}: {text}"
 
 
-def _without_unit(field: str) -> str:
+def without_unit(field: str) -> str:
+    """Name a field without its unit: ``curb_mass`` of ``curb_mass_kg``."""
     stem, _, suffix = field.rpartition("_")
     return stem if suffix in UNITS else field
 
