@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from keitow._terms import FactValue
 
 
-_PARTS: Final = (
+PARTS: Final = (
     ("vehicle", Vehicle),
     ("vehicle.engine", Engine),
     ("vehicle.driveline", Driveline),
@@ -46,21 +46,21 @@ _PARTS: Final = (
     ("load", Load),
     ("trip", Trip),
 )
-_PART_NAMES: Final = {prefix for prefix, _ in _PARTS}
-_SUMS: Final = {"load.trailer": "load.trailer_kg", "load.bed": "load.bed_kg"}
-_FREE_RADIUS: Final = "vehicle.tires.free_radius_m"
-_ENTRY: Final = "vehicle.towing_entry"
-_ENTRY_FIELDS: Final = {f"{_ENTRY}.{field.name}": field.name for field in attrs.fields(TowingEntry)}
+_PART_NAMES: Final = {prefix for prefix, _ in PARTS}
+SUMS: Final = {"load.trailer": "load.trailer_kg", "load.bed": "load.bed_kg"}
+FREE_RADIUS: Final = "vehicle.tires.free_radius_m"
+ENTRY: Final = "vehicle.towing_entry"
+ENTRY_FIELDS: Final = {f"{ENTRY}.{field.name}": field.name for field in attrs.fields(TowingEntry)}
 
 
 def _stored_paths() -> Iterator[str]:
-    for prefix, kind in _PARTS:
+    for prefix, kind in PARTS:
         for field in attrs.fields(kind):
             path = f"{prefix}.{field.name}"
             if kind is Tires and field.name == "size":
-                yield _FREE_RADIUS
-            if path not in _PART_NAMES and path != _ENTRY and field.name != "source_pairs":
-                yield _SUMS.get(path, path)
+                yield FREE_RADIUS
+            if path not in _PART_NAMES and path != ENTRY and field.name != "source_pairs":
+                yield SUMS.get(path, path)
 
 
 _PATHS: Final = tuple(_stored_paths())
@@ -69,11 +69,11 @@ _READ: Final = {
     for root in ("vehicle", "trailer", "load", "trip")
 }
 
-STORED: Final = frozenset({*_PATHS, _ENTRY, *_ENTRY_FIELDS})
+STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
 """Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
 
 
-_LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(_ENTRY_FIELDS, (_ENTRY,))
+_LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))
 
 
 def vehicle_mass(*, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float) -> float:
@@ -186,8 +186,8 @@ class Facts(dict[str, "FactValue | None"]):
         values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
-        self[_ENTRY] = None if entry is None else True
-        for path, name in _ENTRY_FIELDS.items():
+        self[ENTRY] = None if entry is None else True
+        for path, name in ENTRY_FIELDS.items():
             self[path] = None if entry is None else getattr(entry, name)
         for path in chains:
             if path in STORED and self[path] is None:

@@ -1,0 +1,224 @@
+"""The facts of many combinations at once, as far as they are decided alike.
+
+A fact is a column here, an array with a value per row, or one value that all rows share. Formulas are arithmetic and
+take either. What decides which rule speaks and which assumption stands in must be one value: where it varies, `Varies`
+says so, and the rows are split and each part is begun anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from keitow._facts import Facts
+from keitow._findings import gather
+from keitow._terms import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    import numpy.typing as npt
+
+    from keitow._outcomes import NotApplicable
+    from keitow._rules import Rule
+    from keitow._terms import Assumption, Fact, FactValue, When
+
+    Floats: TypeAlias = npt.NDArray[np.float64]
+    Bools: TypeAlias = npt.NDArray[np.bool_]
+    Integers: TypeAlias = npt.NDArray[np.integer]
+    Array: TypeAlias = Floats | Bools | Integers | npt.NDArray[np.datetime64]
+
+
+class Varies(Exception):  # noqa: N818  # it is caught by who splits the rows, and no error
+    """What must be decided falls out differently.
+
+    Parameters
+    ----------
+    codes
+        Shape (rows,): rows of one code fall out alike.
+    """
+
+    def __init__(self, codes: Integers | Bools) -> None:
+        super().__init__("rows to be split")
+        self.codes = codes
+
+
+class Numbers:
+    """A column of numbers or days.
+
+    Parameters
+    ----------
+    values
+        Shape (rows,).
+    unknown
+        Shape (rows,): where the value is not known; ``None`` where all are.
+    """
+
+    def __init__(self, values: Array, unknown: Bools | None = None) -> None:
+        self._values = values
+        self._unknown = unknown
+
+    def at(self, rows: Integers) -> Array | None:
+        """Return the values of some rows, ``None`` where they are unknown."""
+        if self._unknown is not None:
+            unknown = self._unknown[rows]
+            if unknown.any():
+                if unknown.all():
+                    return None
+                raise Varies(unknown)
+        return self._values[rows]
+
+
+class Names:
+    """A column of names, flags or whole lists: few values in many rows.
+
+    Parameters
+    ----------
+    values
+        The distinct values, ``None`` for unknown.
+    codes
+        Shape (rows,): which of them.
+    """
+
+    def __init__(self, values: tuple[FactValue | None, ...], codes: Integers) -> None:
+        self._values = values
+        self._codes = codes
+
+    def at(self, rows: Integers) -> FactValue | None:
+        """Return the one value of some rows."""
+        codes = self._codes[rows]
+        if codes.min() != codes.max():
+            raise Varies(codes)
+        return self._values[codes[0]]
+
+
+class Lists:
+    """A column of lists of numbers.
+
+    Parameters
+    ----------
+    values
+        The numbers of all lists, one after the other.
+    starts, lengths
+        Shape (rows,): where each list begins, and how long it is; -1 where it is not known.
+    """
+
+    def __init__(self, values: Floats, starts: Integers, lengths: Integers) -> None:
+        self._values, self._starts, self._lengths = values, starts, lengths
+
+    def at(self, rows: Integers) -> FactValue | None:
+        """Return the lists of some rows as one list of arrays."""
+        lengths = self._lengths[rows]
+        if lengths.min() != lengths.max():
+            raise Varies(lengths)
+        if lengths[0] < 0:
+            return None
+        starts = self._starts[rows]
+        return tuple(self._values[starts + place] for place in range(lengths[0]))  # type: ignore[misc]  # arrays stand for values
+
+
+Column: TypeAlias = Numbers | Names | Lists
+
+
+class Columns(Facts):
+    """What is known of some rows: a value that they share, or an array with one for each.
+
+    Parameters
+    ----------
+    source
+        Path -> the column of the table, for those that vary.
+    shared
+        Path -> the value of every other stored fact.
+    chains
+        The derived facts, as `vectorized`.
+    rows
+        Which rows of the source.
+    """
+
+    __slots__ = ("_shared", "_source", "rows")
+
+    def __init__(
+        self,
+        source: Mapping[str, Column],
+        shared: Mapping[str, FactValue | None],
+        chains: Mapping[str, tuple[Fact, ...]],
+        rows: Integers,
+    ) -> None:
+        dict.__init__(self, shared)
+        self._shared = shared
+        self._source = source
+        self._chains = chains
+        self._missing = {}
+        self._conditions = {}
+        self.origin = {}
+        self.rows = rows
+
+    def __missing__(self, path: str) -> FactValue | None:
+        column = self._source.get(path)
+        value = None if column is None else column.at(self.rows)
+        if value is None:
+            return super().__missing__(path)
+        self[path] = value  # type: ignore[assignment]  # an array stands for the values of its rows
+        return value  # type: ignore[return-value]  # as above
+
+    def decide(self, path: str) -> None:
+        """Make a fact one value.
+
+        Raises
+        ------
+        Varies
+            It is not.
+        """
+        value: object = self[path]
+        if isinstance(value, np.ndarray):
+            if (value == value[0]).all():
+                self[path] = value[0].item()
+            else:
+                raise Varies(value if value.dtype == np.bool_ else np.unique(value, return_inverse=True)[1])
+
+    def state(self, when: When) -> bool | None:
+        if when.holds not in {"known", "unknown"}:
+            self.decide(when.fact)
+        return super().state(when)
+
+    def _check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        for when in conditions:
+            if self.state(when) is False:
+                break
+        return super()._check(conditions)
+
+    def gather(self, rule: Rule) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+        """Collect what a formula takes, as `keitow._findings.gather` does."""
+        for name, one in rule.assumes.items():
+            if isinstance(one, Choice) and (name not in rule.inputs or self[rule.inputs[name]] is None):
+                self.decide(one.fact)
+        return gather(rule, self)
+
+    def parts(self, codes: Integers | Bools) -> Iterator[Columns]:
+        """Yield the rows of each code, begun anew."""
+        order = np.argsort(codes, kind="stable")
+        edges = np.flatnonzero(np.diff(codes[order])) + 1
+        for part in np.split(self.rows[order], edges):
+            yield Columns(self._source, self._shared, self._chains, part)
+
+
+def vectorized(chains: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
+    """Let the few facts that search for their value take arrays too, a row at a time."""
+    return {
+        path: tuple(fact if fact.arithmetic else fact._replace(formula=_by_row(fact.formula)) for fact in facts)
+        for path, facts in chains.items()
+    }
+
+
+def _by_row(formula: Callable[..., FactValue]) -> Callable[..., FactValue]:
+    def over_rows(**arguments: FactValue | Array) -> FactValue:
+        arrays = {name: value for name, value in arguments.items() if isinstance(value, np.ndarray)}
+        if not arrays:
+            return formula(**arguments)
+        rows = zip(*(values.tolist() for values in arrays.values()), strict=True)
+        values = [formula(**(arguments | dict(zip(arrays, row, strict=True)))) for row in rows]
+        return np.array(values)  # type: ignore[return-value]  # an array stands for the values of its rows
+
+    return over_rows

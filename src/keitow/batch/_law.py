@@ -1,0 +1,246 @@
+"""The law's answer for many rows at once: what `keitow._rating.assess_law` and `keitow._bounds` do for one."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import numpy as np
+
+from keitow._bounds import STEP_TOLERANCE_KG
+from keitow._facts import LADEN_MASS
+from keitow._findings import TOLERANCE_KG
+from keitow._outcomes import NotApplicable, Verdict
+from keitow._terms import Measure, Obligation
+from keitow.batch._columns import Varies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+    from keitow._rules import Rule
+    from keitow._terms import Route
+    from keitow.batch._columns import Bools, Columns, Floats
+
+    Amount: TypeAlias = float | Floats
+    Number: TypeAlias = int | npt.NDArray[np.int16]
+
+_GROSS: Final = Measure.TRAILER_GROSS_MASS.value
+_OVER: Final = Verdict.OVER.severity
+_UNDETERMINED: Final = Verdict.UNDETERMINED.severity
+
+
+class Lawful(NamedTuple):
+    """What law answers.
+
+    Parameters
+    ----------
+    severity
+        Shape (rows,): of the verdict; ``None`` where no rule speaks.
+    figure, at_most
+        Shape (rows,) [kg]: NaN where there is none.
+    governing
+        Shape (rows,): the number of the rule that binds, -1 where none does.
+    lacks
+        Paths of the stored facts that could still change the verdict.
+    needs_gross
+        Shape (rows,): whether the trailer's registered gross mass could too.
+    """
+
+    severity: npt.NDArray[np.int8] | None
+    figure: Amount
+    at_most: Amount
+    governing: Number
+    lacks: tuple[str, ...]
+    needs_gross: Bools | bool
+
+
+class Answer(NamedTuple):
+    """What one rule permits: up to `least` surely (``None``: nothing surely), above `most` surely not [kg]."""
+
+    number: int
+    least: Amount | None
+    most: Amount
+    lacks: tuple[str, ...]
+
+
+class Bounds(NamedTuple):
+    """See `keitow._bounds.Bounds`."""
+
+    surely: Amount | None
+    at_most: Amount
+    governing: Number
+    lacks: tuple[str, ...]
+
+
+def assess_law(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Lawful:
+    """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
+    on_gross: list[Answer] = []
+    on_laden: list[Answer] = []
+    kinds: dict[str, dict[str, tuple[Route, list[Answer]]]] = {}
+    idle: list[Rule] = []
+    unmet: Bools | bool = False
+    speaks = False
+    for number, rule in rules:
+        if not rule.binding:
+            continue
+        outside = rule.duty not in {None, Obligation.REGISTRATION} and rule.route is None
+        met = _met(facts, rule) if outside else None
+        if outside and np.all(met):
+            idle.append(rule)  # met or not known to be: it is only listed
+            continue
+        unknown = facts.check(rule.when)
+        if isinstance(unknown, NotApplicable):
+            continue
+        speaks = True
+        if outside:
+            unmet = unmet if unknown else unmet | np.logical_not(met)
+            continue
+        answer = _duty(facts, number, rule, unknown) if rule.duty else _figure(facts, number, rule, unknown)
+        if answer is None:
+            continue
+        if rule.route is not None:
+            kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, (rule.route, []))[1].append(answer)
+        elif rule.duty is not None and answer.most == 0:
+            unmet = True
+        else:
+            (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(answer)
+    speaks = speaks or any(not isinstance(facts.check(rule.when), NotApplicable) for rule in idle)
+    routes = [
+        bounds_of_best([bounds_of_all(answers, route.step_kg) for route, answers in kind.values()])
+        for kind in kinds.values()
+    ]
+    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
+    law = bounds_of_parts([registered, laden])
+    severity = _severity(facts, registered, laden, unmet) if speaks else None
+    surely = math.nan if law.surely is None else law.surely
+    return Lawful(
+        severity=severity,
+        figure=np.where(np.isinf(surely), math.nan, np.maximum(surely, 0)),
+        at_most=np.where(np.isinf(law.at_most), math.nan, np.maximum(law.at_most, 0)),
+        governing=law.governing,
+        lacks=tuple(dict.fromkeys(law.lacks)),
+        needs_gross=facts[_GROSS] is None and _limits(registered),
+    )
+
+
+def _met(facts: Columns, rule: Rule) -> Bools | bool:
+    """Tell whether a duty is met; one that is not known to be counts as if it were."""
+    if rule.formula is None:
+        return True
+    arguments, _, lacks = facts.gather(rule)
+    return True if lacks else rule.formula(**arguments)
+
+
+def _duty(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer | None:
+    """Answer a registration, or any duty of a route."""
+    arguments, _, lacks = ({}, [], ()) if rule.formula is None else facts.gather(rule)
+    lacks = unknown + lacks
+    if rule.formula is None or lacks:
+        if rule.duty is not Obligation.REGISTRATION:
+            return None
+        return Answer(number, None, math.inf, _leaves(facts, lacks))
+    met = decided(rule.formula(**arguments))
+    figure = math.inf if met else 0.0
+    return Answer(number, figure, figure, ())
+
+
+def _figure(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer:
+    arguments, _, lacks = ({}, [], ()) if rule.formula is None else facts.gather(rule)
+    figure = None if rule.formula is None or lacks else rule.formula(**arguments)
+    lacks = unknown + lacks
+    return Answer(number, figure, math.inf if lacks or figure is None else figure, _leaves(facts, lacks))
+
+
+def _leaves(facts: Columns, lacks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(leaf for path in lacks for leaf in facts.missing(path))
+
+
+def _severity(facts: Columns, registered: Bounds, laden: Bounds, unmet: Bools | bool) -> npt.NDArray[np.int8]:
+    gross_kg: object = facts[_GROSS]
+    laden_kg: Amount = facts[LADEN_MASS]
+    if gross_kg is None:  # the laden mass is only its lower bound
+        by_gross = _within(registered, laden_kg)
+        by_gross = np.where((by_gross == 0) & _limits(registered), _UNDETERMINED, by_gross)
+    else:
+        by_gross = _within(registered, gross_kg)
+    severity = np.maximum(by_gross, _within(laden, laden_kg))
+    return np.broadcast_to(np.where(unmet, _OVER, severity), facts.rows.shape).astype(np.int8)
+
+
+def _limits(bounds: Bounds) -> Bools | bool:
+    return True if bounds.surely is None else np.logical_not(np.isinf(bounds.surely))
+
+
+def _within(bounds: Bounds, mass_kg: Amount) -> Amount:
+    surely = -math.inf if bounds.surely is None else bounds.surely
+    over = (bounds.at_most <= 0) | (mass_kg > bounds.at_most + TOLERANCE_KG)
+    return np.where(over, _OVER, np.where(mass_kg <= surely + TOLERANCE_KG, 0, _UNDETERMINED))
+
+
+def bounds_of_all(answers: Iterable[Answer], step_kg: float | None = None) -> Bounds:
+    """Combine answers that all bind: see `keitow._bounds.bounds_of_all`."""
+    surely: Amount | None = math.inf
+    at_most: Amount = math.inf
+    governing: Number = -1
+    lacks: tuple[str, ...] = ()
+    for answer in answers:
+        lacks += answer.lacks
+        surely = None if surely is None or answer.least is None else np.minimum(surely, answer.least)
+        governing = np.where(answer.most < at_most, answer.number, governing)
+        at_most = np.minimum(at_most, answer.most)
+    if step_kg is not None:
+        at_most = _down(at_most, step_kg)
+        surely = None if surely is None else _down(surely, step_kg)
+    return Bounds(surely, at_most, governing, lacks)
+
+
+def bounds_of_best(ways: list[Bounds]) -> Bounds:
+    """Join alternatives: see `keitow._bounds.bounds_of_best`."""
+    open_ways = [way for way in ways if not decided(way.at_most <= 0)] or ways
+    surely: Amount | None = None
+    at_most: Amount = -math.inf
+    widest: Number = -1
+    surest: Number = -1
+    for way in open_ways:
+        widest = np.where(way.at_most > at_most, way.governing, widest)
+        at_most = np.maximum(at_most, way.at_most)
+        if way.surely is not None:
+            surest = way.governing if surely is None else np.where(way.surely > surely, way.governing, surest)
+            surely = way.surely if surely is None else np.maximum(surely, way.surely)
+    lacks = tuple(path for way in open_ways for path in way.lacks)
+    return Bounds(surely, at_most, widest if surely is None else surest, lacks)
+
+
+def bounds_of_parts(parts: list[Bounds]) -> Bounds:
+    """Join what all must hold: see `keitow._bounds.bounds_of_parts`."""
+    first, *others = parts
+    surely, at_most, strictest, surest = first.surely, first.at_most, first.governing, first.governing
+    for part in others:
+        strictest = np.where(part.at_most < at_most, part.governing, strictest)
+        at_most = np.minimum(at_most, part.at_most)
+        if surely is None or part.surely is None:
+            surely = None
+        else:
+            surest = np.where(part.surely < surely, part.governing, surest)
+            surely = np.minimum(surely, part.surely)
+    lacks = tuple(path for part in parts for path in part.lacks)
+    return Bounds(surely, at_most, strictest if surely is None else surest, lacks)
+
+
+def decided(condition: Bools | bool) -> bool:
+    """Return the one answer of a condition.
+
+    Raises
+    ------
+    Varies
+        It differs between the rows.
+    """
+    if isinstance(condition, np.ndarray) and not condition.all() and condition.any():
+        raise Varies(condition)
+    return bool(np.all(condition))
+
+
+def _down(mass_kg: Amount, step_kg: float) -> Amount:
+    return step_kg * np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg)

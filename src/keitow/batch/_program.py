@@ -1,0 +1,213 @@
+"""Formulas on columns, worked out once for all that they have in common.
+
+A formula that is given `Node`s writes down its arithmetic instead of doing it. What two formulas, or one formula and
+its next variation, share is written down once; then the whole is done for a block of rows after the other, in a few
+arrays that stay in the processor's cache.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from keitow.batch._columns import Array
+
+Operand: TypeAlias = "Node | float | bool"
+
+BLOCK: Final = 16_384
+"""So many rows at a time."""
+
+_FLAGS: Final = frozenset(
+    {
+        np.less,
+        np.less_equal,
+        np.greater,
+        np.greater_equal,
+        np.equal,
+        np.not_equal,
+        np.logical_and,
+        np.logical_or,
+        np.logical_xor,
+        np.logical_not,
+    }
+)
+
+
+class Node:
+    """What a formula takes for a column: each operation on it is written down."""
+
+    __slots__ = ("is_flag", "place", "tape")
+
+    def __init__(self, tape: Tape, place: int, *, is_flag: bool) -> None:
+        self.tape, self.place, self.is_flag = tape, place, is_flag
+
+    __hash__ = None  # type: ignore[assignment]  # == writes down a comparison
+
+    def __bool__(self) -> bool:
+        raise TypeError("a formula asks whether a column is true; it needs arithmetic only")
+
+
+def _forward(ufunc: np.ufunc) -> Callable[..., Node]:
+    return lambda self, *others: self.tape.apply(ufunc, self, *others)
+
+
+def _backward(ufunc: np.ufunc) -> Callable[[Node, Operand], Node]:
+    return lambda self, other: self.tape.apply(ufunc, other, self)
+
+
+_OPERATORS: Final = {
+    "add": np.add,
+    "sub": np.subtract,
+    "mul": np.multiply,
+    "truediv": np.divide,
+    "floordiv": np.floor_divide,
+    "mod": np.remainder,
+    "pow": np.power,
+    "and": np.logical_and,
+    "or": np.logical_or,
+    "xor": np.logical_xor,
+}
+for _name, _ufunc in _OPERATORS.items():
+    setattr(Node, f"__{_name}__", _forward(_ufunc))
+    setattr(Node, f"__r{_name}__", _backward(_ufunc))
+for _name, _ufunc in {
+    "lt": np.less,
+    "le": np.less_equal,
+    "gt": np.greater,
+    "ge": np.greater_equal,
+    "eq": np.equal,
+    "ne": np.not_equal,
+    "neg": np.negative,
+    "pos": np.positive,
+    "abs": np.absolute,
+    "invert": np.logical_not,
+}.items():
+    setattr(Node, f"__{_name}__", _forward(_ufunc))
+
+
+class Tape:
+    """The arithmetic that was written down, in order.
+
+    Attributes
+    ----------
+    columns
+        The arrays that it begins with; each is a node too.
+    """
+
+    def __init__(self) -> None:
+        self.columns: list[Array] = []
+        self._steps: dict[tuple[object, ...], Node] = {}
+
+    def column(self, values: Array) -> Node:
+        """Return the node of an array, the same for the same array."""
+        key = ("column", id(values))
+        if key not in self._steps:
+            self.columns.append(values)
+            self._steps[key] = Node(self, len(self._steps), is_flag=values.dtype == np.bool_)
+        return self._steps[key]
+
+    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Operand:
+        """Write down one operation, unless it stands there; do it where it takes numbers only."""
+        if not any(isinstance(one, Node) for one in operands):
+            return ufunc(*operands).item()
+        if ufunc not in _FLAGS and all(_is_flag(one) for one in operands):
+            # In Python two true ones are 2, in NumPy one.
+            operands = tuple(self.apply(np.multiply, one, 1.0) if isinstance(one, Node) else one + 0 for one in operands)
+        key = (ufunc, *(one.place if isinstance(one, Node) else (type(one), one) for one in operands))
+        if key not in self._steps:
+            self._steps[key] = Node(self, len(self._steps), is_flag=ufunc in _FLAGS)
+        return self._steps[key]
+
+    def program(self, results: Sequence[Node]) -> Program:
+        """Leave out what the results do not need, and say which array each step writes into."""
+        steps = list(self._steps)
+        needed = {node.place for node in results}
+        last = dict.fromkeys(needed, len(steps))
+        for place in reversed(range(len(steps))):
+            if place in needed and steps[place][0] != "column":
+                for one in steps[place][1:]:
+                    if isinstance(one, int):
+                        needed.add(one)
+                        last.setdefault(one, place)
+        program = Program(len(self.columns))
+        slots: dict[int, int] = {}
+        flags = [node.is_flag for node in self._steps.values()]
+        for place, (ufunc, *operands) in enumerate(steps):
+            if ufunc == "column":
+                slots[place] = program.column()
+            elif place in needed:
+                sources = [slots[one] if isinstance(one, int) else program.constant(one[1]) for one in operands]
+                for one in operands:
+                    if isinstance(one, int) and last.get(one) == place and steps[one][0] != "column":
+                        program.release(slots[one])
+                        last[one] = -1
+                slots[place] = program.step(ufunc, sources, is_flag=flags[place])
+        program.results = [slots[node.place] for node in results]
+        return program
+
+
+def _is_flag(operand: Operand) -> bool:
+    return operand.is_flag if isinstance(operand, Node) else isinstance(operand, bool)
+
+
+class Program:
+    """Steps to be done for one block of rows after the other.
+
+    Parameters
+    ----------
+    columns
+        How many arrays it begins with.
+
+    Attributes
+    ----------
+    results
+        Slots of what it is for.
+    """
+
+    def __init__(self, columns: int) -> None:
+        self._slots: list[object] = [None] * columns
+        self._columns = 0
+        self._arrays: dict[int, Array] = {}
+        self._free: dict[bool, list[int]] = {True: [], False: []}
+        self._steps: list[tuple[np.ufunc, tuple[int, ...]]] = []
+        self.results: list[int] = []
+
+    def column(self) -> int:
+        """Return the slot of the next array that it begins with."""
+        self._columns += 1
+        return self._columns - 1
+
+    def constant(self, value: float) -> int:
+        """Return a slot for a number."""
+        self._slots.append(value)
+        return len(self._slots) - 1
+
+    def step(self, ufunc: np.ufunc, sources: Sequence[int], *, is_flag: bool) -> int:
+        """Add a step and return the slot that it writes into."""
+        free = self._free[is_flag]
+        if not free:
+            self._slots.append(None)
+            free.append(len(self._slots) - 1)
+            self._arrays[free[0]] = np.empty(BLOCK, np.bool_ if is_flag else np.float64)
+        slot = free.pop()
+        self._steps.append((ufunc, (*sources, slot)))
+        return slot
+
+    def release(self, slot: int) -> None:
+        """Let a later step write into a slot that is read for the last time."""
+        self._free[self._arrays[slot].dtype == np.bool_].append(slot)
+
+    def run(self, columns: Sequence[Array]) -> list[Array]:
+        """Do the steps for a block of rows; the results are good until the next run."""
+        slots = self._slots
+        rows = columns[0].size
+        slots[: len(columns)] = columns
+        for slot, array in self._arrays.items():
+            slots[slot] = array[:rows]
+        for ufunc, places in self._steps:
+            ufunc(*[slots[place] for place in places])
+        return [slots[slot] for slot in self.results]
