@@ -180,6 +180,30 @@ class TestRefused:
         assert raised.value.nearest[0] == "hijet-s510p-std-4wd-5mt"
         assert isinstance(raised.value, LookupError)
 
+    @pytest.mark.parametrize(
+        ("typed", "nearest"),
+        [
+            pytest.param(
+                "hijet-s510p",
+                ("hijet-s510p-std-4wd-5mt", "hijet-s510p-std-4wd-cvt", "hijet-s510p-extra-4wd-5mt"),
+                id="the shortest that begin so, not hijet-s210p",
+            ),
+            pytest.param(" Jimny-JB64-XG ", ("jimny-jb64-xg-4at", "jimny-jb64-xg-5mt"), id="in any case"),
+            pytest.param("hijet-s510p-std-4wd-5tm", ("hijet-s510p-std-4wd-5mt",), id="a slip"),
+        ],
+    )
+    def test_what_begins_as_typed_is_nearest(self, typed: str, nearest: tuple[str, ...]) -> None:
+        with pytest.raises(UnknownIdError) as raised:
+            catalog.vehicle(typed)
+        assert raised.value.nearest[: len(nearest)] == nearest
+        assert len(raised.value.nearest) <= 3
+        assert len(set(raised.value.nearest)) == len(raised.value.nearest)
+
+    def test_nothing_typed_has_nothing_near(self) -> None:
+        with pytest.raises(UnknownIdError) as raised:
+            catalog.vehicle("")
+        assert raised.value.nearest == ()
+
     def test_the_nearest_may_be_an_alias(self) -> None:
         with pytest.raises(UnknownIdError, match="sambar-s510j-tc-4wd-cvt"):
             catalog.entry("sambar-s510j-tc-4wd-cv")

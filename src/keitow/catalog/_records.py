@@ -38,6 +38,7 @@ _NOT_RECORDED: Final = {
 """What a record's head gives, or what belongs to one vehicle or trailer and not to its type."""
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID: Final = 80
+_MOST_NEAR: Final = 3
 _ERA: Final = re.compile(r"\d{4}-(\d{4})?")
 _BODIES: Final = tuple(body.value for body in Body)
 _CONFIDENCES: Final = ("P", "A", "B", "C")
@@ -60,10 +61,13 @@ def find(kind: Kind | None, id: str) -> Entry:
 
 
 def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three ids that are close to this one."""
+    """Return up to three ids: the shortest that begin with this one, then those that are close to it."""
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(id.lower()[:_LONGEST_ID], ids))
+    typed = id.strip().lower()[:_LONGEST_ID]
+    known = sorted(ids, key=lambda one: (len(one), one))
+    begun = [one for one in known if typed and one.startswith(typed)]
+    return tuple(dict.fromkeys((*begun, *get_close_matches(typed, known))))[:_MOST_NEAR]
 
 
 @cache
