@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import shutil
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 LOGGER = getLogger(__name__)
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+PUBLIC_MODULES = (
+    "keitow",
+    "keitow.catalog",
+    "keitow.errors",
+    "keitow.japan",
+    "keitow.mechanics",
+    "keitow.plot",
+    "keitow.testing",
+)
 
 sys.path.insert(0, str(HERE / "_ext"))
 # The kernel that runs the cells finds the example packages that the guides quote.
@@ -63,10 +73,21 @@ NUMPY = napoleon.Config(
 
 
 def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", _copy_notebooks)
     app.connect("autodoc-process-docstring", _numpy_to_rest)
     app.connect("autodoc-process-signature", _short_defaults)
     app.connect("missing-reference", _public_name)
     app.connect("env-check-consistency", _every_public_name)
+
+
+def _copy_notebooks(_: Sphinx) -> None:
+    """Put the notebooks of the examples among the pages; a copy is not kept in git."""
+    kept = HERE / "notebooks"
+    kept.mkdir(exist_ok=True)
+    for stale in kept.glob("*.ipynb"):
+        stale.unlink()
+    for notebook in EXAMPLES.glob("*.ipynb"):
+        shutil.copy2(notebook, kept)  # with its time, so that Sphinx reads no page again that has not changed
 
 
 def _numpy_to_rest(*event: Any) -> None:
@@ -98,7 +119,7 @@ def _public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content
 
 def _every_public_name(_: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what is public and not in the reference."""
-    for name in ("keitow", "keitow.japan", "keitow.mechanics", "keitow.catalog", "keitow.testing", "keitow.errors"):
+    for name in PUBLIC_MODULES:
         module = importlib.import_module(name)
         for public in module.__all__:
             known = {f"{name}.{public}", f"keitow.errors.{public}"} & env.get_domain("py").objects.keys()
