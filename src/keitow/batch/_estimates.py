@@ -157,20 +157,21 @@ class Joint:
         tape = Tape()
         columns = {id(values): tape.column(values) for values in _arrays(limits)}
         self._ends: dict[tuple[str, Verdict], tuple[Operand, Operand]] = {}
-        self._doubtful: list[tuple[Operand, Operand]] = []
+        self._doubtful: list[tuple[Operand, Operand, Operand]] = []
         best: Operand = math.inf
         place: Operand = 0.0
         for number, limit in enumerate(limits, start=1):
             low, nominal, high, far = _written(tape, limit, columns)
+            sure = tape.apply(np.divide, high, tape.apply(np.logical_not, far))  # infinite where it is not
             key = limit.rule.subject, limit.rule.worst
             least, most = self._ends.get(key, (math.inf, math.inf))
-            self._ends[key] = tape.apply(np.minimum, least, low), tape.apply(np.minimum, most, high)
-            self._doubtful.append((nominal, far))
+            self._ends[key] = tape.apply(np.minimum, least, low), tape.apply(np.minimum, most, sure)
+            self._doubtful.append((nominal, high, far))
             place = tape.apply(np.maximum, place, tape.apply(np.less, nominal, best) * float(number))
             best = tape.apply(np.minimum, best, nominal)
         self._best, self._place = best, place
         self._numbers = np.array([-1, *(limit.number for limit in limits)], np.int16)
-        kept = (best, place, *(one for both in (*self._ends.values(), *self._doubtful) for one in both))
+        kept = (best, place, *(one for some in (*self._ends.values(), *self._doubtful) for one in some))
         self._kept = [one for one in kept if isinstance(one, Node)]
         self._program = tape.program(self._kept)
 
@@ -187,11 +188,11 @@ class Joint:
         rows = facts.rows[block].size
         ends = {key: (worked_out(low), np.broadcast_to(worked_out(high), rows)) for key, (low, high) in self._ends.items()}
         for limit, doubtful in zip(limits, self._doubtful, strict=True):
-            nominal, far = (worked_out(one) for one in doubtful)
-            if np.any(far):
+            nominal, high, far = (np.broadcast_to(worked_out(one), rows) for one in doubtful)
+            if far.any():
                 key = limit.rule.subject, limit.rule.worst
-                low, high = ends[key]
-                ends[key] = low, _reined_in(limit, facts, block, high, np.broadcast_to(2 * nominal, rows), far)
+                low, most = ends[key]
+                ends[key] = low, _reined_in(limit, facts, block, most, 2 * nominal, high, far)
         low_end: Amount = math.inf
         high_end: Amount = math.inf
         severity = np.zeros(rows, np.int8)
@@ -217,7 +218,7 @@ def _written(
 ) -> tuple[Operand, Operand, Operand, Operand]:
     """Write down the band of a limit: low, nominal and high cap, and where first order does not tell the high one.
 
-    There the high cap is infinite. See `keitow._findings.propagate`.
+    See `keitow._findings.propagate`.
     """
     formula = limit.rule.formula
     arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
@@ -228,7 +229,7 @@ def _written(
         return *propagate(formula, arguments, limit.assumptions)[0], False
     nominal = _share(tape, *formula(**arguments))
     up: Operand = 0.0
-    down: Operand = 0.0
+    down = nominal * 0.0  # no number where nothing is left, so that first order tells nothing there
     for name, assumption in limit.assumptions:
         arguments[name] = assumption.low
         one = _share(tape, *formula(**arguments))
@@ -244,7 +245,7 @@ def _written(
     reach = nominal - tape.apply(np.sqrt, down)
     high = tape.apply(np.divide, 1.0, tape.apply(np.fmax, reach, _LEAST))
     far = high > 2 * figure
-    return low, figure, tape.apply(np.divide, high, tape.apply(np.logical_not, far)), far
+    return low, figure, high, far
 
 
 def _share(tape: Tape, available: Operand, demand: Operand) -> Operand:
@@ -257,45 +258,19 @@ def _share(tape: Tape, available: Operand, demand: Operand) -> Operand:
 
 
 def _reined_in(
-    limit: Limit, facts: Columns, block: slice, high: Floats, twice: Floats, far: Bools | bool
+    limit: Limit, facts: Columns, block: slice, most: Floats, twice: Floats, high: Floats, far: Bools
 ) -> Floats:
-    """Work out the high end where first order in u does not tell it, and where it matters."""
-    rows = np.flatnonzero(far & ((high > twice) | (_subject(facts, limit.rule.subject, block) > twice)))
+    """Lower a high end by that of a limit where first order in u does not tell it, and where it matters."""
+    rows = np.flatnonzero(far & ((most > twice) | (_subject(facts, limit.rule.subject, block) > twice)))
     if rows.size == 0:
-        return high
+        return most
     arguments = {
         name: value[block][rows] if isinstance(value, np.ndarray) else value for name, value in limit.arguments.items()
     }
-    most = np.minimum(
-        first_order(limit.rule.formula, arguments, limit.assumptions),
-        np.maximum(twice[rows], by_parts(limit.rule.formula, arguments, limit.assumptions)),
-    )
-    reined = high.copy()
-    reined[rows] = np.minimum(reined[rows], most)
+    parts = by_parts(limit.rule.formula, arguments, limit.assumptions)
+    reined = most.copy()
+    reined[rows] = np.minimum(most[rows], np.minimum(high[rows], np.maximum(twice[rows], parts)))
     return reined
-
-
-def first_order(
-    formula: Pair, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
-) -> Amount:
-    """Work out the high cap of an estimate to first order in u: see `keitow._findings.propagate`.
-
-    Returns
-    -------
-    high
-        Shape (rows,) [kg].
-    """
-    nominal = share(*formula(**arguments))
-    down: Amount = 0.0
-    for name, assumption in assumptions:
-        arguments[name] = assumption.low
-        one = share(*formula(**arguments))
-        arguments[name] = assumption.high
-        other = share(*formula(**arguments))
-        arguments[name] = assumption.nominal
-        down = down + np.square(np.fmin(np.minimum(one, other) - nominal, 0))
-    reach = nominal - np.sqrt(down)
-    return np.where(reach > 0, 1 / reach, math.inf)
 
 
 def by_parts(
