@@ -26,8 +26,10 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 PUBLIC_MODULES = (
     "keitow",
+    "keitow.batch",
     "keitow.catalog",
     "keitow.errors",
+    "keitow.interop",
     "keitow.japan",
     "keitow.mechanics",
     "keitow.plot",

@@ -18,7 +18,7 @@ from keitow._findings import Finding
 from keitow._outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._rating import Assessment, Rating
 from keitow._rules import Rule, RuleBook
-from keitow._terms import Assumption, Basis, Choice, Citation, Fact, Measure, Obligation, Paper, Route, When
+from keitow._terms import Assumption, Basis, Choice, Citation, Constant, Fact, Measure, Obligation, Paper, Route, When
 from keitow._values.load import Item, Load
 from keitow._values.trailer import Trailer, TrailerBrakes
 from keitow._values.trip import LAW_AS_OF, Place, Road, Surface, Trip, TripFields
@@ -50,6 +50,10 @@ from keitow.errors import (
 
 if TYPE_CHECKING:
     from keitow import catalog as catalog
+    from keitow._report.case import Case as Case
+    from keitow._report.documents import RatingDict as RatingDict
+    from keitow._report.schema import schema as schema
+    from keitow._values.documents import CaseDict as CaseDict
 
 RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
 """The rules that `evaluate` applies unless told otherwise."""
@@ -103,8 +107,11 @@ __all__ = [
     "Body",
     "Brakes",
     "Cap",
+    "Case",
+    "CaseDict",
     "Choice",
     "Citation",
+    "Constant",
     "DeclarationError",
     "Derived",
     "DocumentError",
@@ -129,6 +136,7 @@ __all__ = [
     "ParkingControl",
     "Place",
     "Rating",
+    "RatingDict",
     "Road",
     "Route",
     "Rule",
@@ -151,15 +159,27 @@ __all__ = [
     "evaluate",
     "japan",
     "mechanics",
+    "schema",
     "trade",
 ]
 
 
+_LATE: Final = {
+    "Case": "keitow._report.case",
+    "CaseDict": "keitow._values.documents",
+    "RatingDict": "keitow._report.documents",
+    "catalog": "keitow.catalog",
+    "schema": "keitow._report.schema",
+}
+"""Public names that are loaded when they are first asked for, and where they are."""
+
+
 def __getattr__(name: str) -> object:
-    if name == "catalog":
+    if name in _LATE:
         from importlib import import_module
 
-        return import_module("keitow.catalog")
+        module = import_module(_LATE[name])
+        return module if name == "catalog" else getattr(module, name)
     if name == "__version__":
         from importlib.metadata import version
 

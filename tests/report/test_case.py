@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import keitow
 from keitow import (
+    LAW_AS_OF,
     Axles,
     Case,
     DocumentError,
@@ -131,7 +132,11 @@ def test_every_truck_and_trailer_of_the_catalog_comes_back() -> None:
 
 def test_only_the_vehicle_is_needed() -> None:
     assert Case.from_dict(LEAST) == Case(vehicle=Vehicle(name="a truck", curb_mass="700 kg"))
-    assert Case.from_dict(LEAST).to_dict() == LEAST | {"trailer": None, "load": {}, "trip": {}}
+    assert Case.from_dict(LEAST).to_dict() == LEAST | {
+        "trailer": None,
+        "load": {},
+        "trip": {"date": LAW_AS_OF.isoformat()},
+    }
 
 
 # Written by hand
@@ -253,6 +258,8 @@ def test_an_error_that_names_no_place_is_told_as_near_as_can_be(days: int, path:
 def test_a_key_that_stands_twice_is_refused_even_if_it_says_the_same() -> None:
     with pytest.raises(DocumentError, match=r"^\$\.vehicle\.curb_mass_kg: is there twice$"):
         Case.from_json('{"vehicle": {"name": "x", "curb_mass_kg": 700, "curb_mass_kg": 700}}')
+    with pytest.raises(DocumentError, match=r"^\$\.vehicle\.curb_mass_kg\.low: is there twice$"):
+        Case.from_json('{"vehicle": {"name": "x", "curb_mass_kg": {"low": 700, "low": 700}}}')
 
 
 # Whatever is given

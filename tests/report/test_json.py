@@ -161,7 +161,7 @@ def test_what_is_not_known_and_what_is_not_said_is_left_out(truck: Vehicle) -> N
         "vehicle": {"name": "a truck", "curb_mass_kg": 700.0, "gross_mass_kg": 1160.0},
         "trailer": None,
         "load": {},
-        "trip": {},
+        "trip": {"date": keitow.LAW_AS_OF.isoformat()},
     }
 
 

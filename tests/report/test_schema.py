@@ -68,6 +68,18 @@ def test_allowed_names_and_units_are_said() -> None:
     assert rating["keitow"] == {"enum": [1]}
 
 
+def test_what_is_written_is_narrower_than_what_is_read() -> None:
+    read, written = (SCHEMA["$defs"][name] for name in ("Case", "Rating"))
+    read, written = read["properties"]["vehicle"], written["properties"]["case"]["properties"]["vehicle"]
+    assert read["properties"]["seats"] == {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+    assert written["properties"]["seats"] == {"type": "integer"}
+    assert written["required"] == ["name", "curb_mass_kg"]
+    assert read["required"] == ["name"]
+    assert {"oneOf": [{"required": ["curb_mass_kg"]}, {"required": ["curb_mass"]}]} in read["allOf"]
+    assert set(read["properties"]) > set(written["properties"])
+    assert "gross_mass" not in written["properties"]
+
+
 @given(st.data())
 def test_whatever_is_written_is_valid(cases: SearchStrategy[Case], data: DataObject) -> None:
     case = data.draw(cases)

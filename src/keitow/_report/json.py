@@ -6,148 +6,29 @@ else than the rules that read it.
 
 from __future__ import annotations
 
-import json
 import math
-from datetime import date
-from enum import Enum
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
-
-import attrs
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Final
 
 from keitow._outcomes import Cap, Duty, NotApplicable
-from keitow._rating import evaluate
-from keitow._units import UNITS
-from keitow._values.load import Item, Load
-from keitow._values.trailer import Trailer
-from keitow._values.trip import Trip
-from keitow._values.vehicle import (
-    Axles,
-    Brakes,
-    Driveline,
-    Engine,
-    Hitch,
-    Tires,
-    TowingEntry,
-    Vehicle,
-)
-from keitow.errors import DocumentError, InputError, shown
+from keitow._report.case import Case
+from keitow._report.documents import RatingDict
+from keitow._values.documents import case_dict
+from keitow._values.json_text import is_list, is_object, parse, write
+from keitow._values.kinds import as_object, step
+from keitow._values.layout import read, refuse_unknown
+from keitow.errors import DocumentError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from keitow._findings import Finding
     from keitow._outcomes import Outcome
     from keitow._rating import Assessment, Rating
+    from keitow._report.documents import AssessmentDict, BandDict, CitationDict, FindingDict, OutcomeDict
     from keitow._rules import RuleBook
     from keitow._terms import Citation
 
 VERSION: Final = 1
 
 _LARGEST: Final = 1e300
-_LONGEST_KEY: Final = 60
-
-V = TypeVar("V", bound=attrs.AttrsInstance)
-JsonValue: TypeAlias = "str | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
-ValueDict: TypeAlias = "dict[str, JsonValue]"
-"""A value by its stored fields, the unit in the key; a field that is not known is left out."""
-
-
-class CaseDict(TypedDict, closed=True):
-    """What was rated."""
-
-    vehicle: ValueDict
-    trailer: ValueDict | None
-    load: ValueDict
-    trip: ValueDict
-
-
-class CitationDict(TypedDict, closed=True):
-    """Where something is written."""
-
-    authority: str
-    document: str
-    article: str
-    url: str | None
-    consulted: str | None
-    confidence: str
-
-
-class BandDict(TypedDict, closed=True):
-    """A band of masses; ``None`` is no limit."""
-
-    low_kg: float | None
-    nominal_kg: float | None
-    high_kg: float | None
-
-
-class OutcomeDict(TypedDict, total=False, closed=True):
-    """What a rule answers: ``kind`` says which of the other keys are there."""
-
-    kind: str
-    low_kg: float | None
-    nominal_kg: float | None
-    high_kg: float | None
-    met: bool | None
-    reason: str
-    at_most_kg: float | None
-    at_least_kg: float | None
-
-
-class AssumedDict(TypedDict, closed=True):
-    """An assumption that was used."""
-
-    what: str
-    instead_of: str | None
-    low: float
-    nominal: float
-    high: float
-    source: CitationDict
-
-
-class FindingDict(TypedDict, closed=True):
-    """One rule and its answer."""
-
-    rule: str
-    title: str
-    basis: str
-    in_words: str
-    advisory: bool
-    outcome: OutcomeDict
-    verdict: str | None
-    subject_kg: float
-    utilization: float | None
-    missing: list[str]
-    assumed: list[AssumedDict]
-    derived: dict[str, str]
-    citation: CitationDict
-
-
-class AssessmentDict(TypedDict, closed=True):
-    """One of the three answers."""
-
-    verdict: str | None
-    capacity: BandDict | None
-    at_most_kg: float | None
-    governing: str | None
-    missing: list[str]
-
-
-class RatingDict(TypedDict, closed=True):
-    """A rating."""
-
-    keitow: int
-    case: CaseDict
-    verdict: str
-    capacity_kg: float | None
-    rated: AssessmentDict
-    legal: AssessmentDict
-    mechanical: AssessmentDict
-    laden_mass_kg: float
-    vehicle_mass_kg: float
-    combination_mass_kg: float
-    findings: list[FindingDict]
 
 
 def to_dict(rating: Rating) -> RatingDict:
@@ -155,12 +36,7 @@ def to_dict(rating: Rating) -> RatingDict:
     number = rating.facts.number
     return {
         "keitow": VERSION,
-        "case": {
-            "vehicle": _value_to_dict(rating.vehicle),
-            "trailer": None if rating.trailer is None else _value_to_dict(rating.trailer),
-            "load": _value_to_dict(rating.load),
-            "trip": _value_to_dict(rating.trip),
-        },
+        "case": case_dict(rating.vehicle, rating.trailer, rating.load, rating.trip),
         "verdict": rating.verdict.value,
         "capacity_kg": rating.capacity_kg,
         "rated": _assessment(rating.rated),
@@ -175,7 +51,7 @@ def to_dict(rating: Rating) -> RatingDict:
 
 def to_json(rating: Rating, *, indent: int | None = None) -> str:
     """Return a rating as JSON text."""
-    return json.dumps(to_dict(rating), ensure_ascii=False, allow_nan=False, indent=indent)
+    return write(to_dict(rating), indent)
 
 
 def _finite(number: float) -> float | None:
@@ -251,44 +127,9 @@ def _citation(citation: Citation) -> CitationDict:
     }
 
 
-# Values: each by its fields, those at their default left out
-
-
-def _value_to_dict(value: attrs.AttrsInstance) -> ValueDict:
-    plain: ValueDict = {}
-    for field in attrs.fields(type(value)):
-        known = getattr(value, field.name)
-        if field.default is attrs.NOTHING or known != field.default:
-            plain[field.alias if field.name == "source_pairs" else field.name] = _plain(field.name, known)
-    return plain
-
-
-def _plain(name: str, known: Any) -> JsonValue:
-    if name == "source_pairs":
-        return dict(known)
-    if isinstance(known, _NESTED):
-        return _value_to_dict(known)
-    if isinstance(known, Enum):
-        return str(known.value)
-    if isinstance(known, date):
-        return known.isoformat()
-    if isinstance(known, tuple):
-        return [_plain("", one) for one in known]  # pyright: ignore[reportUnknownVariableType]  # of a value's own fields
-    return known if isinstance(known, bool | int | str) or known is None else float(known)
-
-
-_PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
-    "engine": Engine,
-    "driveline": Driveline,
-    "axles": Axles,
-    "tires": Tires,
-    "brakes": Brakes,
-    "hitch": Hitch,
-    "towing_entry": TowingEntry,
-}
-
-
-_NESTED: Final[tuple[type[attrs.AttrsInstance], ...]] = (*_PARTS.values(), Item)
+def from_json(text: object, *, rules: RuleBook | None) -> Rating:
+    """Read a rating back from JSON text."""
+    return from_dict(parse(text), rules=rules)
 
 
 def from_dict(data: object, *, rules: RuleBook | None) -> Rating:
@@ -299,95 +140,33 @@ def from_dict(data: object, *, rules: RuleBook | None) -> Rating:
     DocumentError
         Not what `to_dict` writes, or written by other rules; the error names the first path that differs.
     """
-    if rules is None:
-        # The default book is bound at the top of the package, which nothing below it imports.
-        default: RuleBook = import_module("keitow").RULES
-        rules = default
-    document = _mapping(data, "$")
-    _known_keys(document, set(RatingDict.__annotations__), "$")
-    if document.get("keitow") != VERSION or isinstance(document.get("keitow"), bool):
-        raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(document.get('keitow'))}")
-    case = _mapping(document.get("case"), "$.case")
-    _known_keys(case, set(CaseDict.__annotations__), "$.case")
-    trailer = case.get("trailer")
-    rating = evaluate(
-        _read(Vehicle, case.get("vehicle"), "$.case.vehicle"),
-        None if trailer is None else _read(Trailer, trailer, "$.case.trailer"),
-        _read(Load, case.get("load"), "$.case.load"),
-        _read(Trip, case.get("trip"), "$.case.trip"),
-        rules=rules,
-    )
-    _compare(data, to_dict(rating), "$")
+    document = as_object(data, "$")
+    refuse_unknown(document, set(RatingDict.__annotations__), "$")
+    version = document.get("keitow")
+    if version != VERSION or isinstance(version, bool):
+        raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(version)}")
+    if "case" not in document:
+        raise DocumentError("$.case", "is needed and not there")
+    rating = read(Case, document["case"], "$.case").evaluate(rules=rules)
+    _compare(document, to_dict(rating), "$")
     return rating
-
-
-def _is_object(value: object) -> TypeGuard[dict[object, object]]:
-    return isinstance(value, dict)
-
-
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)
-
-
-def _mapping(value: object, path: str) -> dict[str, object]:
-    if not _is_object(value):
-        raise DocumentError(path, f"needs an object, got {shown(value)}")
-    return {str(key): one for key, one in value.items()}
-
-
-def _known_keys(given: Mapping[str, object], known: set[str], path: str) -> None:
-    for key in given:
-        if key not in known:
-            where = f"{path}.{key}" if key.isidentifier() and len(key) <= _LONGEST_KEY else f"{path}[{shown(key)}]"
-            raise DocumentError(where, f"is not a key here; known: {', '.join(sorted(known))}")
-
-
-def _read(kind: type[V], value: object, path: str) -> V:
-    fields = {field.alias if field.name == "source_pairs" else field.name: field for field in attrs.fields(kind)}
-    given = _mapping(value, path)
-    _known_keys(given, set(fields), path)
-    arguments: dict[str, object] = {}
-    for name, field in fields.items():
-        where = f"{path}.{name}"
-        if name in given:
-            arguments[field.alias] = _field(kind, name, given[name], where)
-        elif field.default is attrs.NOTHING:
-            raise DocumentError(where, "is needed and not there")
-    try:
-        return kind(**arguments)
-    except InputError as error:
-        stored = next((name for name, field in fields.items() if error.field == f"{kind.__name__}.{field.alias}"), None)
-        raise DocumentError(f"{path}.{stored}" if stored else path, str(error)) from None
-
-
-def _field(kind: type[attrs.AttrsInstance], name: str, known: object, where: str) -> object:
-    """Turn a plain field into what the constructor of its value reads."""
-    suffix = name.rpartition("_")[2]
-    if suffix in UNITS and known is not None:
-        if isinstance(known, bool) or not isinstance(known, int | float) or abs(known) > _LARGEST:
-            raise DocumentError(where, f"needs a number of {suffix}, got {shown(known)}")
-        return f"{float(known)!r} {next(iter(UNITS[suffix].factors))}"
-    if kind is Vehicle and name in _PARTS and known is not None:
-        return _read(_PARTS[name], known, where)
-    if kind is Load and name in {"trailer", "bed"}:
-        if not _is_list(known):
-            raise DocumentError(where, f"needs a list of items, got {shown(known)}")
-        return [_read(Item, one, f"{where}[{place}]") for place, one in enumerate(known)]
-    return known
 
 
 def _compare(given: object, own: object, path: str) -> None:
     """Refuse at the first place where two documents differ."""
-    if _is_object(own):
-        theirs = _mapping(given, path)
-        mine = _mapping(own, path)
+    if is_object(own):
+        theirs = as_object(given, path)
+        mine = as_object(own, path)
         for key in mine:
             if key not in theirs:
-                raise DocumentError(f"{path}.{key}", "is needed and not there")
-            _compare(theirs[key], mine[key], f"{path}.{key}")
-        _known_keys(theirs, set(mine), path)
-    elif _is_list(own):
-        if not _is_list(given) or len(given) != len(own):
+                raise DocumentError(step(path, key), "is needed and not there")
+            _compare(theirs[key], mine[key], step(path, key))
+        for key in theirs:
+            if key not in mine:
+                problem = f"is not what keitow writes here; it writes: {', '.join(mine)}"
+                raise DocumentError(step(path, key), problem)
+    elif is_list(own):
+        if not is_list(given) or len(given) != len(own):
             raise DocumentError(path, f"needs a list of {len(own)}, got {shown(given)}")
         for place, one in enumerate(own):
             _compare(given[place], one, f"{path}[{place}]")

@@ -1,0 +1,237 @@
+"""A value as plain data, and the types of that data: the unit in each key, a field at its default left out.
+
+Annotations are not texts here, so that the types say at run time too which keys are required.
+"""
+
+from datetime import date
+from enum import Enum
+from typing import Required, TypeGuard, overload
+
+import attrs
+from typing_extensions import TypedDict
+
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
+
+
+class EngineDict(TypedDict, total=False, closed=True):
+    """The engine."""
+
+    power_kw: float
+    power_speed_rpm: float
+    torque_nm: float
+    torque_speed_rpm: float
+    aspiration: str
+
+
+class DrivelineDict(TypedDict, total=False, closed=True):
+    """What stands between the engine and the wheels."""
+
+    drive: str
+    part_time: bool
+    gearbox: str
+    gears: list[float]
+    first_gear: float
+    reverse: float
+    final_drive: float
+    transfer: float
+    low_range: float
+
+
+class AxlesDict(TypedDict, total=False, closed=True):
+    """What stands on the axles."""
+
+    front_curb_kg: float
+    rear_curb_kg: float
+    driven_laden_kg: float
+    front_rating_kg: float
+    rear_rating_kg: float
+
+
+class TiresDict(TypedDict, total=False, closed=True):
+    """The tires."""
+
+    size: str
+    rolling_radius_m: float
+    load_rating_kg: float
+
+
+class BrakesDict(TypedDict, total=False, closed=True):
+    """The brakes."""
+
+    stopping_distance_m: float
+    from_speed_kmh: float
+    deceleration_mps2: float
+    service_force_n: float
+    parking_force_n: float
+    parking_operating_force_n: float
+    parking_control: str
+
+
+class HitchDict(TypedDict, total=False, closed=True):
+    """The hitch."""
+
+    rated_mass_kg: float
+    rated_nose_mass_kg: float
+    d_value_n: float
+    height_m: float
+
+
+class TowingEntryDict(TypedDict, total=False, closed=True):
+    """The towable masses on the vehicle's own certificate."""
+
+    braked_kg: float
+    unbraked_kg: float
+
+
+class VehicleDict(TypedDict, total=False, closed=True):
+    """The towing vehicle."""
+
+    name: Required[str]
+    curb_mass_kg: Required[float]
+    gross_mass_kg: float
+    payload_kg: float
+    seats: int
+    displacement_cc: float
+    length_m: float
+    width_m: float
+    height_m: float
+    wheelbase_m: float
+    hitch_overhang_m: float
+    first_registered: str
+    use: str
+    body: str
+    engine_position: str
+    engine: EngineDict
+    driveline: DrivelineDict
+    axles: AxlesDict
+    tires: TiresDict
+    brakes: BrakesDict
+    hitch: HitchDict
+    drag_area_m2: float
+    towing_entry: TowingEntryDict
+    maker_rating_kg: float
+    engine_condition: float
+    brake_condition: float
+    sources: dict[str, str]
+
+
+class TrailerDict(TypedDict, total=False, closed=True):
+    """The trailer."""
+
+    name: str
+    tare_kg: Required[float]
+    gross_mass_kg: float
+    brakes: str
+    built: str
+    axles: int
+    length_m: float
+    width_m: float
+    height_m: float
+    nose_fraction: float
+    nose_mass_kg: float
+    drag_area_m2: float
+    coupling_to_axle_m: float
+    yaw_gyration_m: float
+    axle_rating_kg: float
+    speed_rating_kmh: float
+    semi: bool
+    lists_vehicle: bool
+    sources: dict[str, str]
+
+
+class ItemDict(TypedDict, closed=True):
+    """One thing that is carried."""
+
+    name: str
+    mass_kg: float
+
+
+class LoadDict(TypedDict, total=False, closed=True):
+    """What is carried."""
+
+    trailer: list[ItemDict]
+    bed: list[ItemDict]
+    occupants: int
+    occupant_mass_kg: float
+
+
+class TripDict(TypedDict, total=False, closed=True):
+    """Where, when and how the combination is driven."""
+
+    place: str
+    road: str
+    speed_kmh: float
+    climb_speed_kmh: float
+    grade: float
+    restart_grade: float
+    surface: str
+    altitude_m: float
+    date: str
+    towing_licence: bool
+
+
+class CaseDict(TypedDict, closed=True):
+    """A case, as keitow writes it."""
+
+    vehicle: VehicleDict
+    trailer: TrailerDict | None
+    load: LoadDict
+    trip: TripDict
+
+
+@overload
+def plain(value: Vehicle) -> VehicleDict: ...
+@overload
+def plain(value: Trailer) -> TrailerDict: ...
+@overload
+def plain(value: Load) -> LoadDict: ...
+@overload
+def plain(value: Trip) -> TripDict: ...
+@overload
+def plain(value: attrs.AttrsInstance) -> object: ...
+def plain(value: attrs.AttrsInstance) -> object:
+    """Return a value as plain data: its stored fields, those at their default left out.
+
+    A day stands there always: the default one moves with each release, and a rating must not.
+    """
+    written: dict[str, object] = {}
+    for field in attrs.fields(type(value)):
+        known: object = getattr(value, field.name)
+        if field.default is attrs.NOTHING or known != field.default or isinstance(known, date):
+            written[field.name] = _plain(known)
+    if isinstance(value, Vehicle | Trailer) and written.pop("source_pairs", None):
+        written["sources"] = dict(value.source_pairs)
+    return written
+
+
+def case_dict(vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip) -> CaseDict:
+    """Return what a case holds as plain data."""
+    return {
+        "vehicle": plain(vehicle),
+        "trailer": None if trailer is None else plain(trailer),
+        "load": plain(load),
+        "trip": plain(trip),
+    }
+
+
+def _plain(known: object) -> object:
+    if isinstance(known, Enum):
+        return str(known.value)
+    if isinstance(known, date):
+        return known.isoformat()
+    if _is_tuple(known):
+        return [_plain(one) for one in known]
+    if _is_value(known):
+        return plain(known)
+    return float(known) if isinstance(known, float) else known
+
+
+def _is_tuple(known: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(known, tuple)
+
+
+def _is_value(known: object) -> TypeGuard[attrs.AttrsInstance]:
+    return attrs.has(type(known))

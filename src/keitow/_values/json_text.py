@@ -1,0 +1,65 @@
+"""JSON text in and out. What Python's reader lets pass or passes over in silence is kept for who knows its place."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeGuard
+
+from keitow.errors import DocumentError, shown
+
+
+class Repeated(dict[str, object]):
+    """An object in which a key stands twice."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+def parse(text: object) -> object:
+    """Read JSON text, or its bytes.
+
+    Raises
+    ------
+    DocumentError
+        No text, no JSON, or nested too deeply. A key that stands twice and a number out of all bounds are left for the
+        reader of the document, who can say where.
+    """
+    if not isinstance(text, str | bytes | bytearray):
+        raise DocumentError("$", f"needs JSON text, got {shown(text)}")
+    try:
+        read: object = json.loads(text, object_pairs_hook=_object, parse_int=_whole)
+    except RecursionError:
+        raise DocumentError("$", "is nested too deeply") from None
+    except ValueError as error:
+        raise DocumentError("$", f"needs JSON: {error}") from None
+    return read
+
+
+def write(document: object, indent: int | None) -> str:
+    """Write JSON text that is JSON: no NaN, no Infinity."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def is_object(value: object) -> TypeGuard[dict[object, object]]:
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[object]]:
+    return isinstance(value, list)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) == len(pairs):
+        return read
+    keys = [key for key, _ in pairs]
+    return Repeated(next(key for place, key in enumerate(keys) if key in keys[:place]))
+
+
+def _whole(digits: str) -> int | float:
+    """Read an integer; one that Python will not spell out is as good as infinite."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
