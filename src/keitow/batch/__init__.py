@@ -1,52 +1,135 @@
-"""Rate whole tables: ``pip install 'keitow[batch]'``.
+"""Rate whole tables: every truck against every trailer, on one core or on a cluster (``pip install 'keitow[batch]'``).
 
-The formulas and rule books are those of `keitow.evaluate`; a column goes through a formula as a number does.
+The rule books and their formulas are those of `keitow.evaluate`: a column goes through a formula as a number does.
+
+A table's columns are called by the stored facts, the unit in the name: ``vehicle.curb_mass_kg`` is needed, and
+``trailer.tare_kg`` wherever there is any column of a trailer; without one there is no trailer, as in `evaluate`.
+A null is unknown, or what the value's field is if it is left out. Names hold what `Case` documents hold: ``"4WD"``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-import numpy as np
 import pyarrow as pa
 
 import keitow
-from keitow._outcomes import Verdict
+from keitow._rules import RuleBook
 from keitow._values.trip import Trip
-from keitow.batch._rows import SCHEMA, Answers, Rater
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks
+from keitow.batch._combinations import combinations
+from keitow.batch._rows import Rater
 from keitow.batch._table import Table
+from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from keitow import RuleBook
+__all__ = [
+    "PLAIN_SCHEMA",
+    "SCHEMA",
+    "SupportsArrow",
+    "combinations",
+    "evaluate_batches",
+    "evaluate_table",
+]
 
-CHUNK: Final = 131_072
+V = TypeVar("V")
 
-def evaluate_table(table, *, trip: Trip | None = None, rules: RuleBook | None = None) -> pa.Table:
-    return evaluate_batches(table, trip=trip, rules=rules).read_all()
-
-
-def evaluate_batches(table, *, trip=None, rules=None) -> pa.RecordBatchReader:
-    rater = Rater(keitow.RULES if rules is None else rules)
-    trip = Trip() if trip is None else trip
-    return pa.RecordBatchReader.from_batches(SCHEMA, (_rate(rater, batch, trip) for batch in _batches(table)))
-
-
-def _batches(table):
-    reader = pa.RecordBatchReader.from_stream(table) if not isinstance(table, pa.RecordBatch) else [table]
-    for batch in reader:
-        for start in range(0, batch.num_rows, CHUNK):
-            yield batch.slice(start, CHUNK)
+_CHUNK: Final = 131_072
+"""So many rows are looked at together: more, and the parts of them that are alike are larger; less, and memory is."""
 
 
-def _rate(rater: Rater, batch: pa.RecordBatch, trip: Trip) -> pa.RecordBatch:
-    table = Table(batch, trip, rater.chains)
-    rows = np.arange(batch.num_rows)
-    if table.errors:
-        rows = np.delete(rows, list(table.errors))
-    answers = Answers(batch.num_rows)
-    if rows.size:
-        with np.errstate(all="ignore"):
-            rater.rate(table.source, table.shared, rows, answers)
-    return rater.encoded(answers, table.errors)
+class SupportsArrow(Protocol):
+    """A table that gives its columns as an Arrow stream: of pyarrow, pandas, Polars, DuckDB and others."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return a capsule of the stream (the Arrow PyCapsule interface)."""
+        ...
+
+
+def evaluate_table(
+    table: SupportsArrow | pa.RecordBatch,
+    *,
+    trip: Trip | None = None,
+    rules: RuleBook | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> pa.Table:
+    """Rate each row of a table.
+
+    Parameters
+    ----------
+    table
+        An Arrow table, a record batch or anything with ``__arrow_c_stream__``; its columns are called by stored facts.
+    trip
+        What holds where no ``trip.`` column says otherwise; left out, `Trip.local_road()`.
+    rules
+        The rule book; left out, `keitow.RULES`.
+    progress
+        Called with the number of rows rated so far, now and then.
+
+    Returns
+    -------
+    pyarrow.Table
+        Row for row, by `SCHEMA`: ``verdict``; ``rated_kg``, ``legal_kg``, ``legal_at_most_kg``, ``mechanical_low_kg``,
+        ``mechanical_nominal_kg``, ``mechanical_high_kg`` (null where there is no figure, infinite where there is no
+        limit); ``governing_rated``, ``governing_legal``, ``governing_mechanical``, ids of the rules that bind;
+        ``missing``, paths of the facts that could still change one of the three answers; ``error``, which column of the
+        row cannot be read and why, and then nothing else is there.
+
+    Raises
+    ------
+    InputError
+        No such table, or a column that no stored fact is called by, or whose type cannot hold one.
+
+    Examples
+    --------
+    >>> trucks = pa.table({"vehicle.curb_mass_kg": [700.0, -1.0], "vehicle.towing_entry.unbraked_kg": [350.0, None]})
+    >>> rated = evaluate_table(trucks)
+    >>> rated["rated_kg"].to_pylist()
+    [350.0, None]
+    >>> rated["error"][1].as_py()
+    'vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like ...'
+    """
+    return evaluate_batches(table, trip=trip, rules=rules, progress=progress).read_all()
+
+
+def evaluate_batches(
+    source: SupportsArrow | pa.RecordBatch,
+    *,
+    trip: Trip | None = None,
+    rules: RuleBook | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> pa.RecordBatchReader:
+    """Rate each row of a stream, a batch after the other, as they are asked for: see `evaluate_table`.
+
+    Returns
+    -------
+    pyarrow.RecordBatchReader
+        Batches of `SCHEMA`, row for row.
+
+    Raises
+    ------
+    InputError
+        As `evaluate_table`; of a column, when the first batch is read.
+    """
+    trip = _checked("trip", Trip() if trip is None else trip, Trip)
+    rater = Rater(_checked("rules", keitow.RULES if rules is None else rules, RuleBook))
+    batches = (rater.rate(Table(batch, trip, rater.chains)) for batch in chunks(source, _CHUNK))
+    return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _told(batches, progress))
+
+
+def _checked(name: str, value: object, kind: type[V]) -> V:
+    if not isinstance(value, kind):
+        raise InputError(
+            f"evaluate_table({name})", f"needs a {kind.__name__}", value, f"write keitow.{kind.__name__}(...)"
+        )
+    return value
+
+
+def _told(batches: Iterable[pa.RecordBatch], progress: Callable[[int], object]) -> Iterator[pa.RecordBatch]:
+    rows = 0
+    for batch in batches:
+        yield batch
+        rows += batch.num_rows
+        progress(rows)

@@ -7,17 +7,16 @@ says so, and the rows are split and each part is begun anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from keitow._facts import Facts
+from keitow._facts import LADEN_MASS, Facts
 from keitow._findings import gather
 from keitow._terms import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     import numpy.typing as npt
 
@@ -27,8 +26,13 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = npt.NDArray[np.float64]
     Bools: TypeAlias = npt.NDArray[np.bool_]
-    Integers: TypeAlias = npt.NDArray[np.integer]
-    Array: TypeAlias = Floats | Bools | Integers | npt.NDArray[np.datetime64]
+    Integers: TypeAlias = npt.NDArray[np.integer[Any]]
+    Days: TypeAlias = npt.NDArray[np.datetime64]
+    Severities: TypeAlias = npt.NDArray[np.int8]
+    Numbered: TypeAlias = npt.NDArray[np.int16]
+    Array: TypeAlias = Floats | Bools | Days
+    Amount: TypeAlias = float | Floats
+    Formula: TypeAlias = Callable[..., Any]
 
 
 class Varies(Exception):  # noqa: N818  # it is caught by who splits the rows, and no error
@@ -91,7 +95,8 @@ class Names:
         codes = self._codes[rows]
         if codes.min() != codes.max():
             raise Varies(codes)
-        return self._values[codes[0]]
+        value: FactValue | None = self._values[codes[0]]
+        return value
 
 
 class Lists:
@@ -120,6 +125,15 @@ class Lists:
 
 
 Column: TypeAlias = Numbers | Names | Lists
+
+
+class Gathered(NamedTuple):
+    """A formula, what it takes, what is assumed among that, and what it lacks."""
+
+    formula: Formula | None
+    arguments: dict[str, Any]
+    assumptions: list[tuple[str, Assumption]]
+    lacks: tuple[str, ...]
 
 
 class Columns(Facts):
@@ -171,7 +185,7 @@ class Columns(Facts):
         Varies
             It is not.
         """
-        value: object = self[path]
+        value: Any = self[path]
         if isinstance(value, np.ndarray):
             if (value == value[0]).all():
                 self[path] = value[0].item()
@@ -189,12 +203,20 @@ class Columns(Facts):
                 break
         return super()._check(conditions)
 
-    def gather(self, rule: Rule) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+    def gathered(self, rule: Rule) -> Gathered:
         """Collect what a formula takes, as `keitow._findings.gather` does."""
+        if rule.formula is None:
+            return Gathered(None, {}, [], ())
         for name, one in rule.assumes.items():
             if isinstance(one, Choice) and (name not in rule.inputs or self[rule.inputs[name]] is None):
                 self.decide(one.fact)
-        return gather(rule, self)
+        return Gathered(rule.formula, *gather(rule, self))
+
+    def subject(self, path: str) -> Amount:
+        """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
+        known: Any = self[path]
+        mass: Amount = self[LADEN_MASS] if known is None else known  # type: ignore[assignment]  # masses are numbers
+        return mass
 
     def parts(self, codes: Integers | Bools) -> Iterator[Columns]:
         """Yield the rows of each code, begun anew."""

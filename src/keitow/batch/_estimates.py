@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG, propagate
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
 from keitow.batch._program import BLOCK, Node, Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    import numpy.typing as npt
+    from collections.abc import Iterable, Mapping
 
     from keitow._rules import Rule
-    from keitow._terms import Assumption, FactValue
-    from keitow.batch._columns import Array, Bools, Columns, Floats
-    from keitow.batch._program import Operand
+    from keitow._terms import Assumption
+    from keitow.batch._columns import Amount, Array, Bools, Columns, Floats, Formula, Numbered, Severities
 
-    Amount: TypeAlias = float | Floats
-    Severities: TypeAlias = npt.NDArray[np.int8]
-    Pair: TypeAlias = Callable[..., tuple[Amount, Amount]]
+    Arguments: TypeAlias = dict[str, Any]
+    Operand: TypeAlias = Any  # a number, or the node of a column
+
 _LEAST: Final = 5e-324
 _MOST_JOINTS: Final = 256
 
@@ -49,23 +45,28 @@ class Figures(NamedTuple):
     low: Floats
     nominal: Floats
     high: Floats
-    governing: npt.NDArray[np.int16]
+    governing: Numbered
     lacks: tuple[str, ...]
 
 
 class Limit(NamedTuple):
-    """A rule that gives a figure, its number in the book and what its formula takes."""
+    """A rule that gives a figure: its number in the book, and what its formula takes."""
 
     number: int
     rule: Rule
-    arguments: dict[str, FactValue]
+    formula: Formula
+    arguments: Arguments
     assumptions: list[tuple[str, Assumption]]
 
-    def of(self, block: slice) -> dict[str, FactValue]:
-        """Return the arguments for some of the rows."""
-        return {
-            name: value[block] if isinstance(value, np.ndarray) else value for name, value in self.arguments.items()
-        }
+
+class Least(NamedTuple):
+    """The least figures of some limits, for a block of rows, and the severity of the verdict."""
+
+    low: Amount
+    nominal: Amount
+    high: Amount
+    governing: Numbered
+    severity: Severities
 
 
 def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]], joints: Joints) -> Figures:
@@ -82,36 +83,26 @@ def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]], joints: Jo
             continue
         if severity is None:
             severity = np.zeros(size, np.int8)
-        arguments, assumptions, lacks = ({}, [], ()) if rule.formula is None else facts.gather(rule)
-        if unknown or lacks or rule.formula is None:
+        formula, arguments, assumptions, lacks = facts.gathered(rule)
+        if unknown or lacks or formula is None:
             lacking += [leaf for path in unknown + lacks for leaf in facts.missing(path)]
             if rule.duty is None:
-                np.maximum(severity, Verdict.UNDETERMINED.severity, out=severity)
+                np.maximum(severity, np.int8(Verdict.UNDETERMINED.severity), out=severity)
         elif rule.duty is not None:
-            met = rule.formula(**arguments)
-            np.maximum(severity, np.where(met, 0, rule.worst.severity), out=severity, casting="unsafe")
+            unmet = np.where(formula(**arguments), np.int8(0), np.int8(rule.worst.severity))
+            np.maximum(severity, unmet, out=severity)
         else:
-            limits.append(Limit(number, rule, arguments, assumptions))
+            limits.append(Limit(number, rule, formula, arguments, assumptions))
     joint = joints.of(limits)
     low, nominal, high = np.empty(size), np.empty(size), np.empty(size)
     governing = np.empty(size, np.int16)
     for start in range(0, size, BLOCK):
         block = slice(start, start + BLOCK)
         least = joint.run(limits, facts, block)
-        low[block], nominal[block], high[block], governing[block] = least.low, least.nominal, least.high, least.governing
+        low[block], nominal[block], high[block], governing[block] = least[:4]
         if severity is not None:
             np.maximum(severity[block], least.severity, out=severity[block])
     return Figures(severity, low, nominal, high, governing, tuple(dict.fromkeys(lacking)))
-
-
-class Least(NamedTuple):
-    """The least figures of some limits, for a block of rows, and the severity of the verdict."""
-
-    low: Amount
-    nominal: Amount
-    high: Amount
-    governing: npt.NDArray[np.int16]
-    severity: Severities
 
 
 class Joints:
@@ -147,10 +138,10 @@ def _arrays(limits: list[Limit]) -> list[Array]:
 class Joint:
     """Some limits at once: one program for their bands and the least of them.
 
-    Attributes
+    Parameters
     ----------
     limits
-        Those that it was made for. Others may take their place that differ in their columns only.
+        Those that it is made for. Others may take their place that differ in their columns only.
     """
 
     def __init__(self, limits: list[Limit]) -> None:
@@ -161,14 +152,14 @@ class Joint:
         best: Operand = math.inf
         place: Operand = 0.0
         for number, limit in enumerate(limits, start=1):
-            low, nominal, high, far = _written(tape, limit, columns)
-            sure = tape.apply(np.divide, high, tape.apply(np.logical_not, far))  # infinite where it is not
+            low, nominal, high, far = _band(limit, columns)
             key = limit.rule.subject, limit.rule.worst
             least, most = self._ends.get(key, (math.inf, math.inf))
-            self._ends[key] = tape.apply(np.minimum, least, low), tape.apply(np.minimum, most, sure)
+            sure = high / np.logical_not(far)  # infinite where it is not
+            self._ends[key] = np.minimum(least, low), np.minimum(most, sure)
             self._doubtful.append((nominal, high, far))
-            place = tape.apply(np.maximum, place, tape.apply(np.less, nominal, best) * float(number))
-            best = tape.apply(np.minimum, best, nominal)
+            place = np.maximum(place, np.less(nominal, best) * float(number))
+            best = np.minimum(best, nominal)
         self._best, self._place = best, place
         self._numbers = np.array([-1, *(limit.number for limit in limits)], np.int16)
         kept = (best, place, *(one for some in (*self._ends.values(), *self._doubtful) for one in some))
@@ -177,105 +168,96 @@ class Joint:
 
     def run(self, limits: list[Limit], facts: Columns, block: slice) -> Least:
         """Work out a block of rows; ``limits`` are those that the joint is of, with the columns to take."""
+        rows = facts.rows[block].size
         results: dict[int, Array] = {}
         if self._kept:
             done = self._program.run([values[block] for values in _arrays(limits)])
             results = dict(zip((node.place for node in self._kept), done, strict=True))
 
-        def worked_out(one: Operand) -> Amount:
-            return results[one.place] if isinstance(one, Node) else one
+        def worked_out(one: Operand) -> Any:
+            return np.broadcast_to(results[one.place] if isinstance(one, Node) else one, rows)
 
-        rows = facts.rows[block].size
-        ends = {key: (worked_out(low), np.broadcast_to(worked_out(high), rows)) for key, (low, high) in self._ends.items()}
+        ends = {key: (worked_out(low), worked_out(high)) for key, (low, high) in self._ends.items()}
         for limit, doubtful in zip(limits, self._doubtful, strict=True):
-            nominal, high, far = (np.broadcast_to(worked_out(one), rows) for one in doubtful)
+            nominal, high, far = (worked_out(one) for one in doubtful)
             if far.any():
                 key = limit.rule.subject, limit.rule.worst
                 low, most = ends[key]
-                ends[key] = low, _reined_in(limit, facts, block, most, 2 * nominal, high, far)
+                subject = _of(facts.subject(limit.rule.subject), block)
+                ends[key] = low, _reined_in(limit, subject, block, most, (nominal, high, far))
         low_end: Amount = math.inf
         high_end: Amount = math.inf
         severity = np.zeros(rows, np.int8)
         for (path, worst), (low, high) in ends.items():
             low_end, high_end = np.minimum(low_end, low), np.minimum(high_end, high)
-            subject = _subject(facts, path, block)
+            subject = _of(facts.subject(path), block)
             marginal, over = (np.int8(min(verdict, worst).severity) for verdict in (Verdict.MARGINAL, Verdict.OVER))
             beyond = np.where(subject > high + TOLERANCE_KG, over, marginal)
             np.maximum(severity, np.where(subject > low + TOLERANCE_KG, beyond, np.int8(0)), out=severity)
-        place = np.broadcast_to(worked_out(self._place), rows).astype(np.intp)
-        return Least(low_end, worked_out(self._best), high_end, self._numbers[place], severity)
+        governing = self._numbers[worked_out(self._place).astype(np.intp)]
+        return Least(low_end, worked_out(self._best), high_end, governing, severity)
 
 
-def _subject(facts: Columns, path: str, block: slice) -> Amount:
-    """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
-    known: object = facts[path]
-    subject: object = facts[LADEN_MASS] if known is None else known
-    return subject[block] if isinstance(subject, np.ndarray) else subject
-
-
-def _written(
-    tape: Tape, limit: Limit, columns: Mapping[int, Node]
-) -> tuple[Operand, Operand, Operand, Operand]:
+def _band(limit: Limit, columns: Mapping[int, Node]) -> tuple[Operand, Operand, Operand, Operand]:
     """Write down the band of a limit: low, nominal and high cap, and where first order does not tell the high one.
 
-    See `keitow._findings.propagate`.
+    See `keitow._findings.propagate`. No step chooses, so that the steps are the same for every row.
     """
-    formula = limit.rule.formula
-    arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
+    arguments: Arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
     if limit.rule.basis is not Basis.MECHANICS:
-        figure = formula(**arguments)
+        figure = limit.formula(**arguments)
         return figure, figure, figure, False
     if not any(isinstance(value, Node) for value in arguments.values()):
-        return *propagate(formula, arguments, limit.assumptions)[0], False
-    nominal = _share(tape, *formula(**arguments))
-    up: Operand = 0.0
+        cap = propagate(limit.formula, arguments, limit.assumptions)[0]
+        return cap.low_kg, cap.nominal_kg, cap.high_kg, False
+    nominal = share(*limit.formula(**arguments))
+    up: Any = 0.0
     down = nominal * 0.0  # no number where nothing is left, so that first order tells nothing there
     for name, assumption in limit.assumptions:
-        arguments[name] = assumption.low
-        one = _share(tape, *formula(**arguments))
-        arguments[name] = assumption.high
-        other = _share(tape, *formula(**arguments))
-        arguments[name] = assumption.nominal
+        one, other = (share(*pair) for pair in _ends(limit.formula, arguments, name, assumption))
         # Infinite less infinite is no number, and fmax and fmin take the other.
-        more = tape.apply(np.fmax, tape.apply(np.fmax, one, other) - nominal, 0.0)
-        less = tape.apply(np.fmin, tape.apply(np.fmin, one, other) - nominal, 0.0)
+        more, less = np.fmax(np.fmax(one, other) - nominal, 0.0), np.fmin(np.fmin(one, other) - nominal, 0.0)
         up, down = up + more * more, down + less * less
-    figure = tape.apply(np.divide, 1.0, nominal)
-    low = tape.apply(np.divide, 1.0, nominal + tape.apply(np.sqrt, up))
-    reach = nominal - tape.apply(np.sqrt, down)
-    high = tape.apply(np.divide, 1.0, tape.apply(np.fmax, reach, _LEAST))
-    far = high > 2 * figure
-    return low, figure, high, far
+    figure = np.divide(1.0, nominal)
+    high = np.divide(1.0, np.fmax(nominal - np.sqrt(down), _LEAST))
+    return np.divide(1.0, nominal + np.sqrt(up)), figure, high, np.greater(high, 2 * figure)
 
 
-def _share(tape: Tape, available: Operand, demand: Operand) -> Operand:
-    """Write down `keitow._findings.share`: without a choice, so that it is the same steps for every row."""
-    # At zero and below, what is asked is divided by next to nothing, which is infinite.
-    left = tape.apply(np.maximum, available, _LEAST)
-    if isinstance(demand, Node) or demand <= 0:
-        demand = tape.apply(np.maximum, demand, tape.apply(np.less, available, 0.0) * 1.0)
-    return demand / left
+def _ends(formula: Formula, arguments: Arguments, name: str, assumption: Assumption) -> tuple[Any, Any]:
+    """Return what a formula gives at either end of an assumption."""
+    low = formula(**(arguments | {name: assumption.low}))
+    return low, formula(**(arguments | {name: assumption.high}))
 
 
-def _reined_in(
-    limit: Limit, facts: Columns, block: slice, most: Floats, twice: Floats, high: Floats, far: Bools
-) -> Floats:
+def share(available: Any, demand: Any) -> Any:
+    """How much of the part a kilogram of trailer uses: see `keitow._findings.share`."""
+    # Where nothing is left, what is asked is divided by next to nothing, which is infinite.
+    left = np.maximum(available, _LEAST)
+    if isinstance(demand, float | int) and demand > 0:
+        return demand / left
+    return np.maximum(demand, np.less(available, 0) * 1.0) / left
+
+
+def _reined_in(limit: Limit, subject: Amount, block: slice, most: Floats, band: tuple[Floats, Floats, Bools]) -> Floats:
     """Lower a high end by that of a limit where first order in u does not tell it, and where it matters."""
-    rows = np.flatnonzero(far & ((most > twice) | (_subject(facts, limit.rule.subject, block) > twice)))
+    nominal, high, far = band
+    twice = 2 * nominal
+    rows = np.flatnonzero(far & ((most > twice) | (subject > twice)))
     if rows.size == 0:
         return most
-    arguments = {
-        name: value[block][rows] if isinstance(value, np.ndarray) else value for name, value in limit.arguments.items()
-    }
-    parts = by_parts(limit.rule.formula, arguments, limit.assumptions)
+    arguments = {name: _of(_of(value, block), rows) for name, value in limit.arguments.items()}
     reined = most.copy()
+    parts = by_parts(limit.formula, arguments, limit.assumptions)
     reined[rows] = np.minimum(most[rows], np.minimum(high[rows], np.maximum(twice[rows], parts)))
     return reined
 
 
-def by_parts(
-    formula: Pair, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
-) -> Amount:
+def _of(value: Any, rows: Any) -> Any:
+    """Return a column for some of its rows; what all rows share as it is."""
+    return value[rows] if isinstance(value, np.ndarray) else value
+
+
+def by_parts(formula: Formula, arguments: Arguments, assumptions: list[tuple[str, Assumption]]) -> Any:
     """Work out the high cap with available and demand each varied by itself: see `keitow._findings`.
 
     Returns
@@ -284,23 +266,10 @@ def by_parts(
         Shape (rows,) [kg].
     """
     available, demand = formula(**arguments)
-    more: Amount = 0.0
-    less: Amount = 0.0
+    more: Any = 0.0
+    less: Any = 0.0
     for name, assumption in assumptions:
-        arguments[name] = assumption.low
-        available_low, demand_low = formula(**arguments)
-        arguments[name] = assumption.high
-        available_high, demand_high = formula(**arguments)
-        arguments[name] = assumption.nominal
-        more = more + np.square(np.maximum(0, np.maximum(available_low, available_high) - available))
-        less = less + np.square(np.maximum(0, demand - np.minimum(demand_low, demand_high)))
-    reach = share(available + np.sqrt(more), demand - np.sqrt(less))
-    return np.where(reach > 0, 1 / reach, math.inf)
-
-
-def share(available: Amount, demand: Amount) -> Amount:
-    """How much of the part a kilogram of trailer uses: see `keitow._findings.share`."""
-    if np.min(available) > 0:
-        return np.maximum(demand / available, 0)
-    used = np.where(available > 0, np.maximum(np.divide(demand, available), 0), math.inf)
-    return np.where((demand <= 0) & (available == 0), 0, used)
+        low, high = _ends(formula, arguments, name, assumption)
+        more = more + np.square(np.maximum(0.0, np.maximum(low[0], high[0]) - available))
+        less = less + np.square(np.maximum(0.0, demand - np.minimum(low[1], high[1])))
+    return np.divide(1.0, share(available + np.sqrt(more), demand - np.sqrt(less)))

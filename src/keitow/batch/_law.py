@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -17,14 +17,11 @@ from keitow.batch._columns import Varies
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy.typing as npt
-
     from keitow._rules import Rule
     from keitow._terms import Route
-    from keitow.batch._columns import Bools, Columns, Floats
+    from keitow.batch._columns import Amount, Bools, Columns, Numbered, Severities
 
-    Amount: TypeAlias = float | Floats
-    Number: TypeAlias = int | npt.NDArray[np.int16]
+    Number: TypeAlias = int | Numbered
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _OVER: Final = Verdict.OVER.severity
@@ -48,7 +45,7 @@ class Lawful(NamedTuple):
         Shape (rows,): whether the trailer's registered gross mass could too.
     """
 
-    severity: npt.NDArray[np.int8] | None
+    severity: Severities | None
     figure: Amount
     at_most: Amount
     governing: Number
@@ -86,7 +83,7 @@ def assess_law(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Lawful:
         if not rule.binding:
             continue
         outside = rule.duty not in {None, Obligation.REGISTRATION} and rule.route is None
-        met = _met(facts, rule) if outside else None
+        met: Any = _met(facts, rule) if outside else None
         if outside and np.all(met):
             idle.append(rule)  # met or not known to be: it is only listed
             continue
@@ -113,7 +110,10 @@ def assess_law(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Lawful:
     ]
     registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
-    severity = _severity(facts, registered, laden, unmet) if speaks else None
+    severity: Severities | None = None
+    if speaks:
+        worst = np.where(unmet, _OVER, _severity(facts, registered, laden))
+        severity = np.broadcast_to(worst, facts.rows.shape).astype(np.int8)
     surely = math.nan if law.surely is None else law.surely
     return Lawful(
         severity=severity,
@@ -127,46 +127,37 @@ def assess_law(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Lawful:
 
 def _met(facts: Columns, rule: Rule) -> Bools | bool:
     """Tell whether a duty is met; one that is not known to be counts as if it were."""
-    if rule.formula is None:
-        return True
-    arguments, _, lacks = facts.gather(rule)
-    return True if lacks else rule.formula(**arguments)
+    formula, arguments, _, lacks = facts.gathered(rule)
+    return True if formula is None or lacks else formula(**arguments)
 
 
 def _duty(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer | None:
-    """Answer a registration, or any duty of a route."""
-    arguments, _, lacks = ({}, [], ()) if rule.formula is None else facts.gather(rule)
-    lacks = unknown + lacks
-    if rule.formula is None or lacks:
-        if rule.duty is not Obligation.REGISTRATION:
-            return None
-        return Answer(number, None, math.inf, _leaves(facts, lacks))
-    met = decided(rule.formula(**arguments))
-    figure = math.inf if met else 0.0
-    return Answer(number, figure, figure, ())
+    """Answer a registration, or any duty of a route; ``None`` where it is only listed."""
+    formula, arguments, _, lacks = facts.gathered(rule)
+    if formula is not None and not unknown + lacks:
+        figure = math.inf if decided(formula(**arguments)) else 0.0
+        return Answer(number, figure, figure, ())
+    if rule.duty is not Obligation.REGISTRATION:
+        return None
+    return Answer(number, None, math.inf, _leaves(facts, unknown + lacks))
 
 
 def _figure(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer:
-    arguments, _, lacks = ({}, [], ()) if rule.formula is None else facts.gather(rule)
-    figure = None if rule.formula is None or lacks else rule.formula(**arguments)
-    lacks = unknown + lacks
-    return Answer(number, figure, math.inf if lacks or figure is None else figure, _leaves(facts, lacks))
+    formula, arguments, _, lacks = facts.gathered(rule)
+    figure = None if formula is None or lacks else formula(**arguments)
+    most = math.inf if figure is None or unknown else figure
+    return Answer(number, figure, most, _leaves(facts, unknown + lacks))
 
 
 def _leaves(facts: Columns, lacks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(leaf for path in lacks for leaf in facts.missing(path))
 
 
-def _severity(facts: Columns, registered: Bounds, laden: Bounds, unmet: Bools | bool) -> npt.NDArray[np.int8]:
-    gross_kg: object = facts[_GROSS]
-    laden_kg: Amount = facts[LADEN_MASS]
-    if gross_kg is None:  # the laden mass is only its lower bound
-        by_gross = _within(registered, laden_kg)
+def _severity(facts: Columns, registered: Bounds, laden: Bounds) -> Amount:
+    by_gross = _within(registered, facts.subject(_GROSS))
+    if facts[_GROSS] is None:  # the laden mass is only its lower bound
         by_gross = np.where((by_gross == 0) & _limits(registered), _UNDETERMINED, by_gross)
-    else:
-        by_gross = _within(registered, gross_kg)
-    severity = np.maximum(by_gross, _within(laden, laden_kg))
-    return np.broadcast_to(np.where(unmet, _OVER, severity), facts.rows.shape).astype(np.int8)
+    return np.maximum(by_gross, _within(laden, facts.subject(LADEN_MASS)))
 
 
 def _limits(bounds: Bounds) -> Bools | bool:
@@ -229,7 +220,7 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     return Bounds(surely, at_most, strictest if surely is None else surest, lacks)
 
 
-def decided(condition: Bools | bool) -> bool:
+def decided(condition: Any) -> bool:
     """Return the one answer of a condition.
 
     Raises

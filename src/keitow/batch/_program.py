@@ -7,12 +7,13 @@ arrays that stay in the processor's cache.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from keitow.batch._columns import Array
 
@@ -33,14 +34,16 @@ _FLAGS: Final = frozenset(
         np.logical_or,
         np.logical_xor,
         np.logical_not,
+        np.bitwise_and,
+        np.bitwise_or,
+        np.bitwise_xor,
+        np.invert,
     }
 )
 
 
-class Node:
-    """What a formula takes for a column: each operation on it is written down."""
-
-    __slots__ = ("is_flag", "place", "tape")
+class Node(NDArrayOperatorsMixin):
+    """What a formula takes for a column: every operation on it is written down on its tape."""
 
     def __init__(self, tape: Tape, place: int, *, is_flag: bool) -> None:
         self.tape, self.place, self.is_flag = tape, place, is_flag
@@ -50,43 +53,10 @@ class Node:
     def __bool__(self) -> bool:
         raise TypeError("a formula asks whether a column is true; it needs arithmetic only")
 
-
-def _forward(ufunc: np.ufunc) -> Callable[..., Node]:
-    return lambda self, *others: self.tape.apply(ufunc, self, *others)
-
-
-def _backward(ufunc: np.ufunc) -> Callable[[Node, Operand], Node]:
-    return lambda self, other: self.tape.apply(ufunc, other, self)
-
-
-_OPERATORS: Final = {
-    "add": np.add,
-    "sub": np.subtract,
-    "mul": np.multiply,
-    "truediv": np.divide,
-    "floordiv": np.floor_divide,
-    "mod": np.remainder,
-    "pow": np.power,
-    "and": np.logical_and,
-    "or": np.logical_or,
-    "xor": np.logical_xor,
-}
-for _name, _ufunc in _OPERATORS.items():
-    setattr(Node, f"__{_name}__", _forward(_ufunc))
-    setattr(Node, f"__r{_name}__", _backward(_ufunc))
-for _name, _ufunc in {
-    "lt": np.less,
-    "le": np.less_equal,
-    "gt": np.greater,
-    "ge": np.greater_equal,
-    "eq": np.equal,
-    "ne": np.not_equal,
-    "neg": np.negative,
-    "pos": np.positive,
-    "abs": np.absolute,
-    "invert": np.logical_not,
-}.items():
-    setattr(Node, f"__{_name}__", _forward(_ufunc))
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Node:
+        if method != "__call__":
+            raise TypeError(f"a formula asks for {ufunc.__name__}.{method} of a column; it needs arithmetic only")
+        return self.tape.apply(ufunc, *operands)
 
 
 class Tape:
@@ -100,7 +70,7 @@ class Tape:
 
     def __init__(self) -> None:
         self.columns: list[Array] = []
-        self._steps: dict[tuple[object, ...], Node] = {}
+        self._steps: dict[tuple[Any, ...], Node] = {}
 
     def column(self, values: Array) -> Node:
         """Return the node of an array, the same for the same array."""
@@ -110,13 +80,13 @@ class Tape:
             self._steps[key] = Node(self, len(self._steps), is_flag=values.dtype == np.bool_)
         return self._steps[key]
 
-    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Operand:
-        """Write down one operation, unless it stands there; do it where it takes numbers only."""
-        if not any(isinstance(one, Node) for one in operands):
-            return ufunc(*operands).item()
+    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Node:
+        """Write down one operation, unless it stands there."""
         if ufunc not in _FLAGS and all(_is_flag(one) for one in operands):
             # In Python two true ones are 2, in NumPy one.
-            operands = tuple(self.apply(np.multiply, one, 1.0) if isinstance(one, Node) else one + 0 for one in operands)
+            operands = tuple(
+                self.apply(np.multiply, one, 1.0) if isinstance(one, Node) else one + 0 for one in operands
+            )
         key = (ufunc, *(one.place if isinstance(one, Node) else (type(one), one) for one in operands))
         if key not in self._steps:
             self._steps[key] = Node(self, len(self._steps), is_flag=ufunc in _FLAGS)
@@ -151,7 +121,7 @@ class Tape:
 
 
 def _is_flag(operand: Operand) -> bool:
-    return operand.is_flag if isinstance(operand, Node) else isinstance(operand, bool)
+    return operand.is_flag if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
 
 
 class Program:
@@ -169,7 +139,7 @@ class Program:
     """
 
     def __init__(self, columns: int) -> None:
-        self._slots: list[object] = [None] * columns
+        self._slots: list[Any] = [None] * columns
         self._columns = 0
         self._arrays: dict[int, Array] = {}
         self._free: dict[bool, list[int]] = {True: [], False: []}
@@ -192,7 +162,7 @@ class Program:
         if not free:
             self._slots.append(None)
             free.append(len(self._slots) - 1)
-            self._arrays[free[0]] = np.empty(BLOCK, np.bool_ if is_flag else np.float64)
+            self._arrays[free[0]] = np.empty(BLOCK, np.bool_) if is_flag else np.empty(BLOCK)
         slot = free.pop()
         self._steps.append((ufunc, (*sources, slot)))
         return slot

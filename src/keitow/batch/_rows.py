@@ -3,78 +3,29 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pyarrow as pa
 
 from keitow._outcomes import Verdict
-from keitow._terms import Basis
+from keitow._terms import Basis, Measure
+from keitow.batch._arrow import FIGURES, GOVERNING, encoded, patterns
 from keitow.batch._columns import Columns, Varies, vectorized
 from keitow.batch._estimates import Joints, assess_figures
 from keitow.batch._law import assess_law
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    import numpy.typing as npt
+    import pyarrow as pa
 
     from keitow._rules import Rule, RuleBook
-    from keitow._terms import FactValue
-    from keitow.batch._columns import Column, Integers
+    from keitow.batch._columns import Integers, Severities
     from keitow.batch._estimates import Figures
+    from keitow.batch._law import Lawful
+    from keitow.batch._table import Table
 
-_GROSS: Final = "trailer.gross_mass_kg"
-_BASES: Final = (Basis.TRADE, Basis.LAW, Basis.MECHANICS)
-
-
-class Answers:
-    """The answers for some rows, a column each.
-
-    Attributes
-    ----------
-    verdict
-        Severities.
-    figures
-        Name -> masses [kg]; NaN where there is none.
-    governing
-        Basis -> the number of the rule that binds, -1 where none does.
-    missing
-        Which of the patterns of a `Rater`.
-    """
-
-    def __init__(self, rows: int) -> None:
-        self.verdict = np.zeros(rows, np.int8)
-        self.figures = {name: np.full(rows, math.nan) for name in FIGURES}
-        self.governing = {basis: np.full(rows, -1, np.int16) for basis in _BASES}
-        self.missing = np.zeros(rows, np.int32)
-
-
-_VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
-
-FIGURES: Final = (
-    "rated_kg",
-    "legal_kg",
-    "legal_at_most_kg",
-    "mechanical_low_kg",
-    "mechanical_nominal_kg",
-    "mechanical_high_kg",
-)
-
-
-_NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
-SCHEMA: Final = pa.schema(
-    [
-        ("verdict", pa.dictionary(pa.int8(), pa.string())),
-        *((name, pa.float64()) for name in FIGURES),
-        ("governing_rated", _NUMBERED),
-        ("governing_legal", _NUMBERED),
-        ("governing_mechanical", _NUMBERED),
-        ("missing", pa.list_(_NUMBERED)),
-        ("error", pa.string()),
-    ]
-)
+_GROSS: Final = Measure.TRAILER_GROSS_MASS.value
+_OVER: Final = np.int8(Verdict.OVER.severity)
+_UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
 
 
 class Rater:
@@ -82,104 +33,120 @@ class Rater:
 
     Attributes
     ----------
-    patterns
-        What can be missing together -> its number.
+    chains
+        Its derived facts, for columns.
     """
 
     def __init__(self, rules: RuleBook) -> None:
-        self._rules = rules
-        self._numbers = {id(rule): number for number, rule in enumerate(rules)}
         self.chains = vectorized(rules.chains)
+        self._rules = rules
+        self._ids = [rule.id for rule in rules]
+        self._numbers = {id(rule): number for number, rule in enumerate(rules)}
         edges = {day for rule in rules for day in (rule.since, rule.until) if day is not None}
         self._edges = np.array(sorted(edges), "datetime64[D]")
         self._joints = Joints()
-        self.patterns: dict[tuple[str, ...], int] = {(): 0}
+        self._patterns: dict[tuple[str, ...], int] = {(): 0}
 
-    def rate(
-        self, source: Mapping[str, Column], shared: Mapping[str, FactValue | None], rows: Integers, answers: Answers
-    ) -> None:
-        """Rate some rows of a table, each part of them that is decided alike at once."""
-        waiting = [Columns(source, shared, self.chains, rows)]
-        while waiting:
-            facts = waiting.pop()
-            try:
-                self._rate(facts, answers)
-            except Varies as varies:
-                waiting.extend(facts.parts(varies.codes))
-
-    def _in_force(self, facts: Columns, basis: Basis) -> list[tuple[int, Rule]]:
-        days: object = facts["trip.date"]
-        if isinstance(days, np.ndarray):
-            era = np.searchsorted(self._edges, days, side="right")
-            if era.min() != era.max():
-                raise Varies(era)
-            days = days[0].item()
-        return [(self._numbers[id(rule)], rule) for rule in self._rules.in_force(days, basis)]
+    def rate(self, table: Table) -> pa.RecordBatch:
+        """Rate the rows of a table that can be read."""
+        answers = Answers(table.rows)
+        rows = np.delete(np.arange(table.rows), list(table.errors))
+        waiting = [Columns(table.source, table.shared, self.chains, rows)] if rows.size else []
+        # A truck at its limit alone divides by zero, on purpose.
+        with np.errstate(all="ignore"):
+            while waiting:
+                facts = waiting.pop()
+                try:
+                    self._rate(facts, answers)
+                except Varies as varies:
+                    waiting.extend(facts.parts(varies.codes))
+        missing = patterns(answers.missing, tuple(self._patterns), tuple(table.errors))
+        return encoded(
+            severities=answers.severity,
+            figures=answers.figures,
+            governing=answers.governing,
+            missing=missing,
+            ids=self._ids,
+            errors=table.errors,
+        )
 
     def _rate(self, facts: Columns, answers: Answers) -> None:
-        rows = facts.rows
         rated = assess_figures(facts, self._in_force(facts, Basis.TRADE), self._joints)
         legal = assess_law(facts, self._in_force(facts, Basis.LAW))
         mechanical = assess_figures(facts, self._in_force(facts, Basis.MECHANICS), self._joints)
-        severities = [one.severity for one in (rated, legal, mechanical) if one.severity is not None]
-        if severities:
-            answers.verdict[rows] = np.maximum.reduce(severities)
-        else:
-            answers.verdict[rows] = Verdict.UNDETERMINED.severity
-        figures = answers.figures
-        figures["rated_kg"][rows] = np.where(rated.low == math.inf, math.nan, rated.nominal)
-        figures["legal_kg"][rows] = legal.figure
-        figures["legal_at_most_kg"][rows] = legal.at_most
-        unlimited = mechanical.low == math.inf
-        for end in ("low", "nominal", "high"):
-            figures[f"mechanical_{end}_kg"][rows] = np.where(unlimited, math.nan, getattr(mechanical, end))
-        for basis, one in zip(_BASES, (rated, legal, mechanical), strict=True):
-            answers.governing[basis][rows] = one.governing
-        code = np.zeros(rows.size, np.int8)
-        for weight, one in ((1, rated), (2, mechanical)):
-            if one.lacks:
-                code += weight * (one.severity != Verdict.OVER.severity)
+        answers.write(facts.rows, rated, legal, mechanical)
+        answers.missing[facts.rows] = self._missing(rated, legal, mechanical)
+
+    def _in_force(self, facts: Columns, basis: Basis) -> list[tuple[int, Rule]]:
+        day: Any = facts["trip.date"]
+        if isinstance(day, np.ndarray):
+            era = np.searchsorted(self._edges, day, side="right")
+            if era.min() != era.max():
+                raise Varies(era)
+            day = day[0].item()
+        return [(self._numbers[id(rule)], rule) for rule in self._rules.in_force(day, basis)]
+
+    def _missing(self, rated: Figures, legal: Lawful, mechanical: Figures) -> Integers:
+        """Number what could still change the three answers; what is over already, nothing can."""
+        code = np.zeros(rated.low.size, np.intp)
+        for weight, answer in ((1, rated), (2, mechanical)):
+            if answer.lacks:
+                code += weight * (answer.severity != _OVER)
         if legal.severity is not None:
-            undetermined = legal.severity == Verdict.UNDETERMINED.severity
+            undetermined = legal.severity == _UNDETERMINED
             code += 4 * undetermined + 8 * (undetermined & legal.needs_gross)
         numbers = np.zeros(16, np.int32)
-        for known in np.flatnonzero(np.bincount(code, minlength=16)):
-            pattern = (
-                *(rated.lacks if known & 1 else ()),
-                *((_GROSS,) if known & 8 else ()),
-                *(legal.lacks if known & 4 else ()),
-                *(mechanical.lacks if known & 2 else ()),
+        for some in np.flatnonzero(np.bincount(code)):
+            paths = (
+                *(rated.lacks if some & 1 else ()),
+                *((_GROSS,) if some & 8 else ()),
+                *(legal.lacks if some & 4 else ()),
+                *(mechanical.lacks if some & 2 else ()),
             )
-            numbers[known] = self.patterns.setdefault(tuple(dict.fromkeys(pattern)), len(self.patterns))
-        answers.missing[rows] = numbers[code]
+            numbers[some] = self._patterns.setdefault(tuple(dict.fromkeys(paths)), len(self._patterns))
+        return numbers[code]
 
-    def encoded(self, answers: Answers, errors: Mapping[int, str]) -> pa.RecordBatch:
-        """Write answers as Arrow has them."""
-        unread = np.zeros(answers.verdict.size, np.bool_)
-        unread[list(errors)] = True
-        ids = pa.array([rule.id for rule in self._rules])
-        columns = [pa.DictionaryArray.from_arrays(pa.array(answers.verdict, mask=unread), _VERDICTS)]
-        columns += [pa.array(values, mask=np.isnan(values)) for values in answers.figures.values()]
-        columns += [
-            pa.DictionaryArray.from_arrays(pa.array(numbers, mask=numbers < 0), ids)
-            for numbers in answers.governing.values()
+
+class Answers:
+    """The answers for the rows of a table, a column each.
+
+    Attributes
+    ----------
+    severity
+        Of the verdict.
+    figures
+        Name -> masses [kg]; NaN where there is none.
+    governing
+        Name -> the number of the rule that binds, -1 where none does.
+    missing
+        Which of the patterns of a `Rater`.
+    """
+
+    def __init__(self, rows: int) -> None:
+        self.severity = np.zeros(rows, np.int8)
+        self.figures = {name: np.full(rows, math.nan) for name in FIGURES}
+        self.governing = {name: np.full(rows, -1, np.int16) for name in GOVERNING}
+        self.missing = np.zeros(rows, np.int32)
+
+    def write(self, rows: Integers, rated: Figures, legal: Lawful, mechanical: Figures) -> None:
+        """Write the three answers of some rows, and the verdict over them."""
+        spoken: list[Severities] = [
+            answer.severity for answer in (rated, legal, mechanical) if answer.severity is not None
         ]
-        columns.append(self._lists(answers.missing, unread))
-        columns.append(pa.array([errors.get(row) for row in range(unread.size)]) if errors else pa.nulls(unread.size, pa.string()))
-        return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
-
-    def _lists(self, numbers, unread):
-        names = sorted({path for pattern in self.patterns for path in pattern})
-        places = {path: place for place, path in enumerate(names)}
-        lengths = np.array([len(pattern) for pattern in self.patterns], np.int32)
-        width = int(lengths.max())
-        grid = np.zeros((len(self.patterns), width), np.int16)
-        for row, pattern in enumerate(self.patterns):
-            grid[row, : len(pattern)] = [places[path] for path in pattern]
-        of_rows = np.where(unread, 0, lengths[numbers])
-        offsets = np.zeros(numbers.size + 1, np.int32)
-        np.cumsum(of_rows, out=offsets[1:])
-        values = grid[numbers][np.arange(width) < of_rows[:, None]]
-        flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()))
-        return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=pa.array(unread) if unread.any() else None)
-
+        self.severity[rows] = np.maximum.reduce(spoken) if spoken else _UNDETERMINED
+        limited = mechanical.low < math.inf
+        for name, figure in zip(
+            FIGURES,
+            (
+                np.where(rated.low < math.inf, rated.nominal, math.nan),
+                legal.figure,
+                legal.at_most,
+                np.where(limited, mechanical.low, math.nan),
+                np.where(limited, mechanical.nominal, math.nan),
+                np.where(limited, mechanical.high, math.nan),
+            ),
+            strict=True,
+        ):
+            self.figures[name][rows] = figure
+        for name, numbers in zip(GOVERNING, (rated.governing, legal.governing, mechanical.governing), strict=True):
+            self.governing[name][rows] = numbers

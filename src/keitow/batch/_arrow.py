@@ -1,0 +1,190 @@
+"""Arrow in and out: columns as NumPy arrays, and the answers as Arrow columns."""
+
+# The published stubs of pyarrow lack functions and are wrong about others, so here they are not held to.
+# mypy: disable-error-code="arg-type, attr-defined, call-overload, no-any-return, no-untyped-call"
+# pyright: basic, reportAttributeAccessIssue=false, reportArgumentType=false, reportCallIssue=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from keitow._outcomes import Verdict
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from keitow.batch._columns import Bools, Days, Floats, Integers
+
+FIGURES: Final = (
+    "rated_kg",
+    "legal_kg",
+    "legal_at_most_kg",
+    "mechanical_low_kg",
+    "mechanical_nominal_kg",
+    "mechanical_high_kg",
+)
+GOVERNING: Final = ("governing_rated", "governing_legal", "governing_mechanical")
+
+_NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
+SCHEMA: Final = pa.schema(
+    [
+        ("verdict", pa.dictionary(pa.int8(), pa.string())),
+        *((name, pa.float64()) for name in FIGURES),
+        *((name, _NUMBERED) for name in GOVERNING),
+        ("missing", pa.list_(_NUMBERED)),
+        ("error", pa.string()),
+    ]
+)
+"""The columns of `evaluate_table`: names as dictionaries, masses in kilograms."""
+
+PLAIN_SCHEMA: Final = pa.schema(
+    [
+        ("verdict", pa.string()),
+        *((name, pa.float64()) for name in FIGURES),
+        *((name, pa.string()) for name in GOVERNING),
+        ("missing", pa.list_(pa.string())),
+        ("error", pa.string()),
+    ]
+)
+"""`SCHEMA` without dictionaries, for engines that read none: ``rated.cast(PLAIN_SCHEMA)``."""
+
+_VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
+
+
+def chunks(source: Any, size: int) -> Iterator[pa.RecordBatch]:
+    """Read a source in batches of about so many rows: large ones in slices, small ones put together.
+
+    Raises
+    ------
+    InputError
+        It gives no Arrow stream.
+    """
+    waiting: list[pa.RecordBatch] = []
+    rows = 0
+    for batch in _batches(source):
+        for start in range(0, batch.num_rows, size):
+            piece = batch.slice(start, size)
+            if rows + piece.num_rows > size:
+                yield pa.concat_batches(waiting)
+                waiting, rows = [], 0
+            waiting.append(piece)
+            rows += piece.num_rows
+    if waiting:
+        yield pa.concat_batches(waiting)
+
+
+def _batches(source: Any) -> Iterable[pa.RecordBatch]:
+    if isinstance(source, pa.RecordBatch):
+        return [source]
+    if not hasattr(source, "__arrow_c_stream__"):
+        hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
+        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
+    return pa.RecordBatchReader.from_stream(source)
+
+
+def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
+    return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
+
+
+def is_empty(column: pa.Array[Any]) -> bool:
+    """Tell whether a column has no values and no type."""
+    return pa.types.is_null(column.type)
+
+
+def nulls(column: pa.Array[Any]) -> Bools | None:
+    """Tell where a column has no value; ``None`` where it always has."""
+    return column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
+
+
+def floats(name: str, column: pa.Array[Any]) -> Floats:
+    """Return a column of numbers, NaN where it has no value."""
+    if isinstance(column, pa.DictionaryArray):
+        column = column.dictionary_decode()
+    kind = column.type
+    if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
+        raise _wrong_type(name, "numbers", column)
+    return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
+
+
+def flags(name: str, column: pa.Array[Any]) -> Integers:
+    """Return a column of booleans as 0, 1, and 2 where it has no value."""
+    if not pa.types.is_boolean(column.type):
+        raise _wrong_type(name, "booleans", column)
+    return column.cast(pa.int8()).fill_null(2).to_numpy(zero_copy_only=False)
+
+
+def texts(name: str, column: pa.Array[Any]) -> tuple[list[Any], Integers]:
+    """Return the distinct texts of a column and which of them stands where; one more is for none."""
+    encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
+    values = encoded.dictionary
+    if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)):
+        raise _wrong_type(name, "texts", column)
+    return values.to_pylist(), encoded.indices.cast(pa.int32()).fill_null(len(values)).to_numpy(zero_copy_only=False)
+
+
+def days(name: str, column: pa.Array[Any]) -> Days | None:
+    """Return a column of days, NaT where it has no value; ``None`` where they are texts."""
+    if not pa.types.is_temporal(column.type):
+        return None
+    try:
+        return column.cast(pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    except pa.ArrowInvalid:
+        raise _wrong_type(name, "days", column) from None
+
+
+def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]:
+    """Return all numbers of a column of lists, where each list begins and how long it is; -1 is for none."""
+    if not (pa.types.is_list(column.type) or pa.types.is_large_list(column.type)):
+        raise _wrong_type(name, "lists of numbers", column)
+    lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
+    known = np.maximum(lengths, 0)
+    return floats(name, column.flatten()), np.cumsum(known) - known, lengths
+
+
+def encoded(
+    *,
+    severities: Integers,
+    figures: Mapping[str, Floats],
+    governing: Mapping[str, Integers],
+    missing: pa.Array[Any],
+    ids: Sequence[str],
+    errors: Mapping[int, str],
+) -> pa.RecordBatch:
+    """Write answers as `SCHEMA` has them."""
+    unread = np.zeros(severities.size, np.bool_)
+    unread[list(errors)] = True
+    texts_of_ids = pa.array(ids, pa.string())
+    error = pa.array([errors.get(row) for row in range(unread.size)], pa.string()) if errors else None
+    columns = [
+        pa.DictionaryArray.from_arrays(pa.array(severities, mask=unread), _VERDICTS),
+        *(pa.array(figures[name], mask=np.isnan(figures[name])) for name in FIGURES),
+        *(
+            pa.DictionaryArray.from_arrays(pa.array(governing[name], mask=governing[name] < 0), texts_of_ids)
+            for name in GOVERNING
+        ),
+        missing,
+        pa.nulls(unread.size, pa.string()) if error is None else error,
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+
+
+def patterns(numbers: Integers, known: Sequence[tuple[str, ...]], unread: Sequence[int]) -> pa.Array[Any]:
+    """Write a column of lists of which each is one of a few; the lists of some rows are none."""
+    names = sorted({path for pattern in known for path in pattern})
+    lengths = np.array([len(pattern) for pattern in known], np.int32)
+    grid = np.zeros((len(known), max(lengths)), np.int16)
+    for row, pattern in enumerate(known):
+        grid[row, : len(pattern)] = [names.index(path) for path in pattern]
+    of_rows = lengths[numbers]
+    offsets = np.zeros(numbers.size + 1, np.int32)
+    np.cumsum(of_rows, out=offsets[1:])
+    values = grid[numbers][np.arange(grid.shape[1]) < of_rows[:, None]]
+    none = np.zeros(numbers.size, np.bool_)
+    none[list(unread)] = True
+    flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()))
+    return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=pa.array(none) if unread else None)
