@@ -82,9 +82,8 @@ def _all(kind: type[V], name: str, values: Iterable[V] | None) -> list[V]:
     given = list(values or ())
     for value in given:
         if not isinstance(value, kind):
-            raise InputError(
-                f"combinations({name})", f"needs only {kind.__name__}", value, f"write keitow.{kind.__name__}(...)"
-            )
+            hint = f"write keitow.{kind.__name__}(...)"
+            raise InputError(f"combinations({name})", f"needs one {kind.__name__} after the other", value, hint)
     return given
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Operand: TypeAlias = Any  # a number, or the node of a column
 
 _LEAST: Final = 5e-324
-_MOST_JOINTS: Final = 256
+_MOST_JOINTS: Final = 64
 
 
 class Figures(NamedTuple):
@@ -69,7 +70,7 @@ class Least(NamedTuple):
     severity: Severities
 
 
-def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]], joints: Joints) -> Figures:
+def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Figures:
     """Assess a basis whose rules all bind at once."""
     size = facts.rows.size
     severity: Severities | None = None
@@ -93,7 +94,7 @@ def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]], joints: Jo
             np.maximum(severity, unmet, out=severity)
         else:
             limits.append(Limit(number, rule, formula, arguments, assumptions))
-    joint = joints.of(limits)
+    joint = _JOINTS.of(limits)
     low, nominal, high = np.empty(size), np.empty(size), np.empty(size)
     governing = np.empty(size, np.int16)
     for start in range(0, size, BLOCK):
@@ -106,27 +107,34 @@ def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]], joints: Jo
 
 
 class Joints:
-    """The joints that were made, by what they are for."""
+    """The joints that were made last, by what they are for; threads may share them."""
 
     def __init__(self) -> None:
         self._made: dict[object, Joint] = {}
+        self._lock = Lock()
 
     def of(self, limits: list[Limit]) -> Joint:
         """Return the joint of some limits."""
         places = {id(values): place for place, values in enumerate(_arrays(limits))}
+        # What is told by its identity lives as long as the joint, which holds it.
         key = tuple(
             (
                 limit.number,
+                id(limit.rule),
                 *((type(value), places.get(id(value), value)) for value in limit.arguments.values()),
                 *(id(assumption) for _, assumption in limit.assumptions),
             )
             for limit in limits
         )
-        if key not in self._made:
-            if len(self._made) == _MOST_JOINTS:
-                del self._made[next(iter(self._made))]
-            self._made[key] = Joint(limits)
-        return self._made[key]
+        with self._lock:
+            if key not in self._made:
+                if len(self._made) == _MOST_JOINTS:
+                    del self._made[next(iter(self._made))]
+                self._made[key] = Joint(limits)
+            return self._made[key]
+
+
+_JOINTS: Final = Joints()
 
 
 def _arrays(limits: list[Limit]) -> list[Array]:
@@ -145,6 +153,7 @@ class Joint:
     """
 
     def __init__(self, limits: list[Limit]) -> None:
+        self._held = [(limit.rule, limit.assumptions) for limit in limits]
         tape = Tape()
         columns = {id(values): tape.column(values) for values in _arrays(limits)}
         self._ends: dict[tuple[str, Verdict], tuple[Operand, Operand]] = {}

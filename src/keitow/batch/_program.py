@@ -7,6 +7,7 @@ arrays that stay in the processor's cache.
 
 from __future__ import annotations
 
+from threading import local
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -113,7 +114,7 @@ class Tape:
                 sources = [slots[one] if isinstance(one, int) else program.constant(one[1]) for one in operands]
                 for one in operands:
                     if isinstance(one, int) and last.get(one) == place and steps[one][0] != "column":
-                        program.release(slots[one])
+                        program.release(slots[one], is_flag=flags[one])
                         last[one] = -1
                 slots[place] = program.step(ufunc, sources, is_flag=flags[place])
         program.results = [slots[node.place] for node in results]
@@ -125,7 +126,7 @@ def _is_flag(operand: Operand) -> bool:
 
 
 class Program:
-    """Steps to be done for one block of rows after the other.
+    """Steps to be done for one block of rows after the other; threads may share it.
 
     Parameters
     ----------
@@ -141,9 +142,9 @@ class Program:
     def __init__(self, columns: int) -> None:
         self._slots: list[Any] = [None] * columns
         self._columns = 0
-        self._arrays: dict[int, Array] = {}
+        self._written: dict[bool, list[int]] = {True: [], False: []}
         self._free: dict[bool, list[int]] = {True: [], False: []}
-        self._steps: list[tuple[np.ufunc, tuple[int, ...]]] = []
+        self._steps: list[tuple[np.ufunc, Sequence[int], int]] = []
         self.results: list[int] = []
 
     def column(self) -> int:
@@ -162,22 +163,38 @@ class Program:
         if not free:
             self._slots.append(None)
             free.append(len(self._slots) - 1)
-            self._arrays[free[0]] = np.empty(BLOCK, np.bool_) if is_flag else np.empty(BLOCK)
+            self._written[is_flag].append(free[0])
         slot = free.pop()
-        self._steps.append((ufunc, (*sources, slot)))
+        self._steps.append((ufunc, sources, slot))
         return slot
 
-    def release(self, slot: int) -> None:
+    def release(self, slot: int, *, is_flag: bool) -> None:
         """Let a later step write into a slot that is read for the last time."""
-        self._free[self._arrays[slot].dtype == np.bool_].append(slot)
+        self._free[is_flag].append(slot)
 
     def run(self, columns: Sequence[Array]) -> list[Array]:
-        """Do the steps for a block of rows; the results are good until the next run."""
-        slots = self._slots
-        rows = columns[0].size
+        """Do the steps for a block of rows; the results are good until this thread's next run of any program."""
+        slots = self._slots.copy()
         slots[: len(columns)] = columns
-        for slot, array in self._arrays.items():
-            slots[slot] = array[:rows]
-        for ufunc, places in self._steps:
-            ufunc(*[slots[place] for place in places])
+        for is_flag, written in self._written.items():
+            for slot, array in zip(written, _WORKSPACE.arrays(len(written), is_flag=is_flag), strict=True):
+                slots[slot] = array[: columns[0].size]
+        for ufunc, sources, slot in self._steps:
+            ufunc(*[slots[source] for source in sources], out=slots[slot])
         return [slots[slot] for slot in self.results]
+
+
+class _Workspace(local):
+    """The arrays that programs write into, each thread's own: made once, so that they stay in the cache."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[bool, list[Array]] = {True: [], False: []}
+
+    def arrays(self, count: int, *, is_flag: bool) -> list[Array]:
+        arrays = self._arrays[is_flag]
+        while len(arrays) < count:
+            arrays.append(np.empty(BLOCK, np.bool_) if is_flag else np.empty(BLOCK))
+        return arrays[:count]
+
+
+_WORKSPACE: Final = _Workspace()

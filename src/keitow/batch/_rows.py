@@ -11,7 +11,7 @@ from keitow._outcomes import Verdict
 from keitow._terms import Basis, Measure
 from keitow.batch._arrow import FIGURES, GOVERNING, encoded, patterns
 from keitow.batch._columns import Columns, Varies, vectorized
-from keitow.batch._estimates import Joints, assess_figures
+from keitow.batch._estimates import assess_figures
 from keitow.batch._law import assess_law
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Rater:
         self._numbers = {id(rule): number for number, rule in enumerate(rules)}
         edges = {day for rule in rules for day in (rule.since, rule.until) if day is not None}
         self._edges = np.array(sorted(edges), "datetime64[D]")
-        self._joints = Joints()
         self._patterns: dict[tuple[str, ...], int] = {(): 0}
 
     def rate(self, table: Table) -> pa.RecordBatch:
@@ -71,9 +70,9 @@ class Rater:
         )
 
     def _rate(self, facts: Columns, answers: Answers) -> None:
-        rated = assess_figures(facts, self._in_force(facts, Basis.TRADE), self._joints)
+        rated = assess_figures(facts, self._in_force(facts, Basis.TRADE))
         legal = assess_law(facts, self._in_force(facts, Basis.LAW))
-        mechanical = assess_figures(facts, self._in_force(facts, Basis.MECHANICS), self._joints)
+        mechanical = assess_figures(facts, self._in_force(facts, Basis.MECHANICS))
         answers.write(facts.rows, rated, legal, mechanical)
         answers.missing[facts.rows] = self._missing(rated, legal, mechanical)
 

@@ -304,7 +304,11 @@ def _check_names(names: list[str]) -> None:
 def _defaults(trip: Trip, *, has_trailer: bool) -> dict[str, FactValue | None]:
     """Return what a row says that leaves everything out."""
     trailer = Trailer(tare="0 kg") if has_trailer else Trailer(tare="0 kg", gross_mass="0 kg")
-    return dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
+    defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
+    for path in NEEDED:
+        if has_trailer or not path.startswith("trailer."):
+            del defaults[path]
+    return defaults
 
 
 def _unfit(values: Floats, unknown: Bools | None, place: Place) -> Bools:
