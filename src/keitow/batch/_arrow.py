@@ -69,13 +69,17 @@ def chunks(source: Any, size: int) -> Iterator[pa.RecordBatch]:
     for batch in _batches(source):
         for start in range(0, batch.num_rows, size):
             piece = batch.slice(start, size)
-            if rows + piece.num_rows > size:
-                yield pa.concat_batches(waiting)
+            if waiting and rows + piece.num_rows > size:
+                yield _joined(waiting)
                 waiting, rows = [], 0
             waiting.append(piece)
             rows += piece.num_rows
     if waiting:
-        yield pa.concat_batches(waiting)
+        yield _joined(waiting)
+
+
+def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    return batches[0] if len(batches) == 1 else pa.concat_batches(batches)
 
 
 def _batches(source: Any) -> Iterable[pa.RecordBatch]:

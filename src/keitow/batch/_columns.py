@@ -64,7 +64,7 @@ class Numbers:
         self._values = values
         self._unknown = unknown
 
-    def at(self, rows: Integers) -> Array | None:
+    def at(self, rows: Integers | slice) -> Array | None:
         """Return the values of some rows, ``None`` where they are unknown."""
         if self._unknown is not None:
             unknown = self._unknown[rows]
@@ -90,7 +90,7 @@ class Names:
         self._values = values
         self._codes = codes
 
-    def at(self, rows: Integers) -> FactValue | None:
+    def at(self, rows: Integers | slice) -> FactValue | None:
         """Return the one value of some rows."""
         codes = self._codes[rows]
         if codes.min() != codes.max():
@@ -113,7 +113,7 @@ class Lists:
     def __init__(self, values: Floats, starts: Integers, lengths: Integers) -> None:
         self._values, self._starts, self._lengths = values, starts, lengths
 
-    def at(self, rows: Integers) -> FactValue | None:
+    def at(self, rows: Integers | slice) -> FactValue | None:
         """Return the lists of some rows as one list of arrays."""
         lengths = self._lengths[rows]
         if lengths.min() != lengths.max():
@@ -171,7 +171,7 @@ class Columns(Facts):
 
     def __missing__(self, path: str) -> FactValue | None:
         column = self._source.get(path)
-        value = None if column is None else column.at(self.rows)
+        value = None if column is None else column.at(span(self.rows))
         if value is None:
             return super().__missing__(path)
         self[path] = value  # type: ignore[assignment]  # an array stands for the values of its rows
@@ -224,6 +224,17 @@ class Columns(Facts):
         edges = np.flatnonzero(np.diff(codes[order])) + 1
         for part in np.split(self.rows[order], edges):
             yield Columns(self._source, self._shared, self._chains, part)
+
+
+def span(rows: Integers) -> Integers | slice:
+    """Return a slice where the rows follow one another: it copies nothing."""
+    first, last = int(rows[0]), int(rows[-1])
+    return slice(first, last + 1) if last - first == rows.size - 1 else rows
+
+
+def part_of(value: Any, rows: Any) -> Any:
+    """Return a column for some of its rows; what all rows share as it is."""
+    return value[rows] if isinstance(value, np.ndarray) else value
 
 
 def vectorized(chains: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:

@@ -11,7 +11,8 @@ import numpy as np
 from keitow._findings import TOLERANCE_KG, propagate
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
-from keitow.batch._program import BLOCK, Node, Tape
+from keitow.batch._columns import part_of
+from keitow.batch._program import Node, Tape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ _MOST_JOINTS: Final = 64
 
 
 class Figures(NamedTuple):
-    """What a basis answers.
+    """What a basis answers for a block of rows.
 
     Parameters
     ----------
@@ -43,9 +44,9 @@ class Figures(NamedTuple):
     """
 
     severity: Severities | None
-    low: Floats
-    nominal: Floats
-    high: Floats
+    low: Amount
+    nominal: Amount
+    high: Amount
     governing: Numbered
     lacks: tuple[str, ...]
 
@@ -60,50 +61,52 @@ class Limit(NamedTuple):
     assumptions: list[tuple[str, Assumption]]
 
 
-class Least(NamedTuple):
-    """The least figures of some limits, for a block of rows, and the severity of the verdict."""
+class Estimates:
+    """What the rules of a basis say of some rows; all of them bind at once.
 
-    low: Amount
-    nominal: Amount
-    high: Amount
-    governing: Numbered
-    severity: Severities
+    Parameters
+    ----------
+    facts
+        The rows.
+    rules
+        The rules in force, with their numbers in the book.
+    """
 
+    def __init__(self, facts: Columns, rules: Iterable[tuple[int, Rule]]) -> None:
+        self._facts = facts
+        self._severity: Severities | np.int8 | None = None
+        self._limits: list[Limit] = []
+        self._lacks: dict[str, None] = {}
+        for number, rule in rules:
+            if rule.binding:
+                self._take(number, rule)
+        self._joint = _JOINTS.of(self._limits)
 
-def assess_figures(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Figures:
-    """Assess a basis whose rules all bind at once."""
-    size = facts.rows.size
-    severity: Severities | None = None
-    limits: list[Limit] = []
-    lacking: list[str] = []
-    for number, rule in rules:
-        if not rule.binding:
-            continue
+    def _take(self, number: int, rule: Rule) -> None:
+        facts = self._facts
         unknown = facts.check(rule.when)
         if isinstance(unknown, NotApplicable):
-            continue
-        if severity is None:
-            severity = np.zeros(size, np.int8)
+            return
+        severity: Any = np.int8(Verdict.WITHIN.severity)
         formula, arguments, assumptions, lacks = facts.gathered(rule)
         if unknown or lacks or formula is None:
-            lacking += [leaf for path in unknown + lacks for leaf in facts.missing(path)]
+            self._lacks.update(dict.fromkeys(leaf for path in unknown + lacks for leaf in facts.missing(path)))
             if rule.duty is None:
-                np.maximum(severity, np.int8(Verdict.UNDETERMINED.severity), out=severity)
+                severity = np.int8(Verdict.UNDETERMINED.severity)
         elif rule.duty is not None:
-            unmet = np.where(formula(**arguments), np.int8(0), np.int8(rule.worst.severity))
-            np.maximum(severity, unmet, out=severity)
+            severity = np.where(formula(**arguments), severity, np.int8(rule.worst.severity))
         else:
-            limits.append(Limit(number, rule, formula, arguments, assumptions))
-    joint = _JOINTS.of(limits)
-    low, nominal, high = np.empty(size), np.empty(size), np.empty(size)
-    governing = np.empty(size, np.int16)
-    for start in range(0, size, BLOCK):
-        block = slice(start, start + BLOCK)
-        least = joint.run(limits, facts, block)
-        low[block], nominal[block], high[block], governing[block] = least[:4]
-        if severity is not None:
-            np.maximum(severity[block], least.severity, out=severity[block])
-    return Figures(severity, low, nominal, high, governing, tuple(dict.fromkeys(lacking)))
+            self._limits.append(Limit(number, rule, formula, arguments, assumptions))
+        self._severity = severity if self._severity is None else np.maximum(self._severity, severity)
+
+    def assess(self, block: slice) -> Figures:
+        """Assess the basis for a block of rows."""
+        figures = self._joint.run(self._limits, self._facts, block)
+        if self._severity is None:
+            return figures._replace(severity=None)
+        of_limits: Any = figures.severity
+        severity = np.maximum(part_of(self._severity, block), of_limits)
+        return figures._replace(severity=severity, lacks=tuple(self._lacks))
 
 
 class Joints:
@@ -175,7 +178,7 @@ class Joint:
         self._kept = [one for one in kept if isinstance(one, Node)]
         self._program = tape.program(self._kept)
 
-    def run(self, limits: list[Limit], facts: Columns, block: slice) -> Least:
+    def run(self, limits: list[Limit], facts: Columns, block: slice) -> Figures:
         """Work out a block of rows; ``limits`` are those that the joint is of, with the columns to take."""
         rows = facts.rows[block].size
         results: dict[int, Array] = {}
@@ -192,19 +195,19 @@ class Joint:
             if far.any():
                 key = limit.rule.subject, limit.rule.worst
                 low, most = ends[key]
-                subject = _of(facts.subject(limit.rule.subject), block)
+                subject = part_of(facts.subject(limit.rule.subject), block)
                 ends[key] = low, _reined_in(limit, subject, block, most, (nominal, high, far))
         low_end: Amount = math.inf
         high_end: Amount = math.inf
         severity = np.zeros(rows, np.int8)
         for (path, worst), (low, high) in ends.items():
             low_end, high_end = np.minimum(low_end, low), np.minimum(high_end, high)
-            subject = _of(facts.subject(path), block)
+            subject = part_of(facts.subject(path), block)
             marginal, over = (np.int8(min(verdict, worst).severity) for verdict in (Verdict.MARGINAL, Verdict.OVER))
             beyond = np.where(subject > high + TOLERANCE_KG, over, marginal)
             np.maximum(severity, np.where(subject > low + TOLERANCE_KG, beyond, np.int8(0)), out=severity)
         governing = self._numbers[worked_out(self._place).astype(np.intp)]
-        return Least(low_end, worked_out(self._best), high_end, governing, severity)
+        return Figures(severity, low_end, worked_out(self._best).copy(), high_end, governing, ())
 
 
 def _band(limit: Limit, columns: Mapping[int, Node]) -> tuple[Operand, Operand, Operand, Operand]:
@@ -224,6 +227,8 @@ def _band(limit: Limit, columns: Mapping[int, Node]) -> tuple[Operand, Operand, 
     down = nominal * 0.0  # no number where nothing is left, so that first order tells nothing there
     for name, assumption in limit.assumptions:
         one, other = (share(*pair) for pair in _ends(limit.formula, arguments, name, assumption))
+        if one is other:
+            continue  # it makes no difference
         # Infinite less infinite is no number, and fmax and fmin take the other.
         more, less = np.fmax(np.fmax(one, other) - nominal, 0.0), np.fmin(np.fmin(one, other) - nominal, 0.0)
         up, down = up + more * more, down + less * less
@@ -254,16 +259,11 @@ def _reined_in(limit: Limit, subject: Amount, block: slice, most: Floats, band: 
     rows = np.flatnonzero(far & ((most > twice) | (subject > twice)))
     if rows.size == 0:
         return most
-    arguments = {name: _of(_of(value, block), rows) for name, value in limit.arguments.items()}
+    arguments = {name: part_of(part_of(value, block), rows) for name, value in limit.arguments.items()}
     reined = most.copy()
     parts = by_parts(limit.formula, arguments, limit.assumptions)
     reined[rows] = np.minimum(most[rows], np.minimum(high[rows], np.maximum(twice[rows], parts)))
     return reined
-
-
-def _of(value: Any, rows: Any) -> Any:
-    """Return a column for some of its rows; what all rows share as it is."""
-    return value[rows] if isinstance(value, np.ndarray) else value
 
 
 def by_parts(formula: Formula, arguments: Arguments, assumptions: list[tuple[str, Assumption]]) -> Any:

@@ -12,7 +12,7 @@ from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Measure, Obligation
-from keitow.batch._columns import Varies
+from keitow.batch._columns import Varies, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     Number: TypeAlias = int | Numbered
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
-_OVER: Final = Verdict.OVER.severity
-_UNDETERMINED: Final = Verdict.UNDETERMINED.severity
+_OVER: Final = np.int8(Verdict.OVER.severity)
+_UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
+_WITHIN: Final = np.int8(Verdict.WITHIN.severity)
 
 
 class Lawful(NamedTuple):
@@ -71,58 +72,84 @@ class Bounds(NamedTuple):
     lacks: tuple[str, ...]
 
 
-def assess_law(facts: Columns, rules: Iterable[tuple[int, Rule]]) -> Lawful:
-    """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
-    on_gross: list[Answer] = []
-    on_laden: list[Answer] = []
-    kinds: dict[str, dict[str, tuple[Route, list[Answer]]]] = {}
-    idle: list[Rule] = []
-    unmet: Bools | bool = False
-    speaks = False
-    for number, rule in rules:
-        if not rule.binding:
-            continue
+class Provisions:
+    """What the rules of law say of some rows, each by itself.
+
+    Parameters
+    ----------
+    facts
+        The rows.
+    rules
+        The rules in force, with their numbers in the book.
+    """
+
+    def __init__(self, facts: Columns, rules: Iterable[tuple[int, Rule]]) -> None:
+        self._facts = facts
+        self._on_gross: list[Answer] = []
+        self._on_laden: list[Answer] = []
+        self._kinds: dict[str, dict[str, tuple[Route, list[Answer]]]] = {}
+        self._unmet: Bools | bool = False
+        self._speaks = False
+        idle = [rule for number, rule in rules if rule.binding and not self._take(number, rule)]
+        self._speaks = self._speaks or any(not isinstance(facts.check(rule.when), NotApplicable) for rule in idle)
+
+    def _take(self, number: int, rule: Rule) -> bool:
+        """Take a rule in; one that at most makes law speak is left."""
+        facts = self._facts
         outside = rule.duty not in {None, Obligation.REGISTRATION} and rule.route is None
         met: Any = _met(facts, rule) if outside else None
         if outside and np.all(met):
-            idle.append(rule)  # met or not known to be: it is only listed
-            continue
+            return False  # met or not known to be: it is only listed
         unknown = facts.check(rule.when)
         if isinstance(unknown, NotApplicable):
-            continue
-        speaks = True
+            return True
+        self._speaks = True
         if outside:
-            unmet = unmet if unknown else unmet | np.logical_not(met)
-            continue
+            self._unmet = self._unmet if unknown else self._unmet | np.logical_not(met)
+            return True
         answer = _duty(facts, number, rule, unknown) if rule.duty else _figure(facts, number, rule, unknown)
         if answer is None:
-            continue
+            return True
         if rule.route is not None:
-            kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, (rule.route, []))[1].append(answer)
+            routes = self._kinds.setdefault(rule.route.either, {})
+            routes.setdefault(rule.route.id, (rule.route, []))[1].append(answer)
         elif rule.duty is not None and answer.most == 0:
-            unmet = True
+            self._unmet = True
         else:
-            (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(answer)
-    speaks = speaks or any(not isinstance(facts.check(rule.when), NotApplicable) for rule in idle)
-    routes = [
-        bounds_of_best([bounds_of_all(answers, route.step_kg) for route, answers in kind.values()])
-        for kind in kinds.values()
-    ]
-    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
-    law = bounds_of_parts([registered, laden])
-    severity: Severities | None = None
-    if speaks:
-        worst = np.where(unmet, _OVER, _severity(facts, registered, laden))
-        severity = np.broadcast_to(worst, facts.rows.shape).astype(np.int8)
-    surely = math.nan if law.surely is None else law.surely
-    return Lawful(
-        severity=severity,
-        figure=np.where(np.isinf(surely), math.nan, np.maximum(surely, 0)),
-        at_most=np.where(np.isinf(law.at_most), math.nan, np.maximum(law.at_most, 0)),
-        governing=law.governing,
-        lacks=tuple(dict.fromkeys(law.lacks)),
-        needs_gross=facts[_GROSS] is None and _limits(registered),
-    )
+            (self._on_laden if rule.limits is Measure.TRAILER_MASS else self._on_gross).append(answer)
+        return True
+
+    def assess(self, block: slice) -> Lawful:
+        """Assess law for a block of rows: every rule outside the routes binds, and one route of each kind is needed."""
+        routes = [
+            bounds_of_best([bounds_of_all(_of(answers, block), route.step_kg) for route, answers in kind.values()])
+            for kind in self._kinds.values()
+        ]
+        registered = bounds_of_parts([bounds_of_all(_of(self._on_gross, block)), *routes])
+        laden = bounds_of_all(_of(self._on_laden, block))
+        law = bounds_of_parts([registered, laden])
+        surely = math.nan if law.surely is None else law.surely
+        return Lawful(
+            severity=self._severity(registered, laden, block) if self._speaks else None,
+            figure=np.where(np.isinf(surely), math.nan, np.maximum(surely, 0)),
+            at_most=np.where(np.isinf(law.at_most), math.nan, np.maximum(law.at_most, 0)),
+            governing=law.governing,
+            lacks=tuple(dict.fromkeys(law.lacks)),
+            needs_gross=self._facts[_GROSS] is None and _limits(registered),
+        )
+
+    def _severity(self, registered: Bounds, laden: Bounds, block: slice) -> Severities:
+        facts = self._facts
+        by_gross = _within(registered, part_of(facts.subject(_GROSS), block))
+        if facts[_GROSS] is None:  # the laden mass is only its lower bound
+            by_gross = np.where((by_gross == 0) & _limits(registered), _UNDETERMINED, by_gross)
+        severity = np.maximum(by_gross, _within(laden, part_of(facts.subject(LADEN_MASS), block)))
+        worst = np.where(part_of(self._unmet, block), _OVER, severity)
+        return np.broadcast_to(worst, facts.rows[block].shape).astype(np.int8)
+
+
+def _of(answers: list[Answer], block: slice) -> list[Answer]:
+    return [answer._replace(least=part_of(answer.least, block), most=part_of(answer.most, block)) for answer in answers]
 
 
 def _met(facts: Columns, rule: Rule) -> Bools | bool:
@@ -153,13 +180,6 @@ def _leaves(facts: Columns, lacks: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(leaf for path in lacks for leaf in facts.missing(path))
 
 
-def _severity(facts: Columns, registered: Bounds, laden: Bounds) -> Amount:
-    by_gross = _within(registered, facts.subject(_GROSS))
-    if facts[_GROSS] is None:  # the laden mass is only its lower bound
-        by_gross = np.where((by_gross == 0) & _limits(registered), _UNDETERMINED, by_gross)
-    return np.maximum(by_gross, _within(laden, facts.subject(LADEN_MASS)))
-
-
 def _limits(bounds: Bounds) -> Bools | bool:
     return True if bounds.surely is None else np.logical_not(np.isinf(bounds.surely))
 
@@ -167,7 +187,7 @@ def _limits(bounds: Bounds) -> Bools | bool:
 def _within(bounds: Bounds, mass_kg: Amount) -> Amount:
     surely = -math.inf if bounds.surely is None else bounds.surely
     over = (bounds.at_most <= 0) | (mass_kg > bounds.at_most + TOLERANCE_KG)
-    return np.where(over, _OVER, np.where(mass_kg <= surely + TOLERANCE_KG, 0, _UNDETERMINED))
+    return np.where(over, _OVER, np.where(mass_kg <= surely + TOLERANCE_KG, _WITHIN, _UNDETERMINED))
 
 
 def bounds_of_all(answers: Iterable[Answer], step_kg: float | None = None) -> Bounds:

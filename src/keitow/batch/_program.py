@@ -16,11 +16,11 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keitow.batch._columns import Array
+    from keitow.batch._columns import Array, Floats
 
 Operand: TypeAlias = "Node | float | bool"
 
-BLOCK: Final = 16_384
+BLOCK: Final = 16384
 """So many rows at a time."""
 
 _FLAGS: Final = frozenset(
@@ -41,6 +41,9 @@ _FLAGS: Final = frozenset(
         np.invert,
     }
 )
+_MOST_NUMBERS: Final = 16
+_SLOW_WITH_NUMBERS: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
+"""Three times as fast with an array that holds the number in every place."""
 
 
 class Node(NDArrayOperatorsMixin):
@@ -111,7 +114,10 @@ class Tape:
             if ufunc == "column":
                 slots[place] = program.column()
             elif place in needed:
-                sources = [slots[one] if isinstance(one, int) else program.constant(one[1]) for one in operands]
+                spread = ufunc in _SLOW_WITH_NUMBERS
+                sources = [
+                    slots[one] if isinstance(one, int) else program.constant(one[1], spread=spread) for one in operands
+                ]
                 for one in operands:
                     if isinstance(one, int) and last.get(one) == place and steps[one][0] != "column":
                         program.release(slots[one], is_flag=flags[one])
@@ -142,6 +148,7 @@ class Program:
     def __init__(self, columns: int) -> None:
         self._slots: list[Any] = [None] * columns
         self._columns = 0
+        self._spread: list[int] = []
         self._written: dict[bool, list[int]] = {True: [], False: []}
         self._free: dict[bool, list[int]] = {True: [], False: []}
         self._steps: list[tuple[np.ufunc, Sequence[int], int]] = []
@@ -152,9 +159,11 @@ class Program:
         self._columns += 1
         return self._columns - 1
 
-    def constant(self, value: float) -> int:
-        """Return a slot for a number."""
+    def constant(self, value: float, *, spread: bool) -> int:
+        """Return a slot for a number, or for an array that holds it in every place."""
         self._slots.append(value)
+        if spread:
+            self._spread.append(len(self._slots) - 1)
         return len(self._slots) - 1
 
     def step(self, ufunc: np.ufunc, sources: Sequence[int], *, is_flag: bool) -> int:
@@ -176,6 +185,8 @@ class Program:
         """Do the steps for a block of rows; the results are good until this thread's next run of any program."""
         slots = self._slots.copy()
         slots[: len(columns)] = columns
+        for slot in self._spread:
+            slots[slot] = _WORKSPACE.full(slots[slot])[: columns[0].size]
         for is_flag, written in self._written.items():
             for slot, array in zip(written, _WORKSPACE.arrays(len(written), is_flag=is_flag), strict=True):
                 slots[slot] = array[: columns[0].size]
@@ -189,6 +200,14 @@ class _Workspace(local):
 
     def __init__(self) -> None:
         self._arrays: dict[bool, list[Array]] = {True: [], False: []}
+        self._full: dict[float, Floats] = {}
+
+    def full(self, value: float) -> Floats:
+        if value not in self._full:
+            if len(self._full) == _MOST_NUMBERS:
+                self._full.clear()
+            self._full[value] = np.full(BLOCK, float(value))
+        return self._full[value]
 
     def arrays(self, count: int, *, is_flag: bool) -> list[Array]:
         arrays = self._arrays[is_flag]

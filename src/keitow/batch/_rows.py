@@ -10,9 +10,10 @@ import numpy as np
 from keitow._outcomes import Verdict
 from keitow._terms import Basis, Measure
 from keitow.batch._arrow import FIGURES, GOVERNING, encoded, patterns
-from keitow.batch._columns import Columns, Varies, vectorized
-from keitow.batch._estimates import assess_figures
-from keitow.batch._law import assess_law
+from keitow.batch._columns import Columns, Varies, span, vectorized
+from keitow.batch._estimates import Estimates
+from keitow.batch._law import Provisions
+from keitow.batch._program import BLOCK
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,11 +71,15 @@ class Rater:
         )
 
     def _rate(self, facts: Columns, answers: Answers) -> None:
-        rated = assess_figures(facts, self._in_force(facts, Basis.TRADE))
-        legal = assess_law(facts, self._in_force(facts, Basis.LAW))
-        mechanical = assess_figures(facts, self._in_force(facts, Basis.MECHANICS))
-        answers.write(facts.rows, rated, legal, mechanical)
-        answers.missing[facts.rows] = self._missing(rated, legal, mechanical)
+        rated = Estimates(facts, self._in_force(facts, Basis.TRADE))
+        legal = Provisions(facts, self._in_force(facts, Basis.LAW))
+        mechanical = Estimates(facts, self._in_force(facts, Basis.MECHANICS))
+        for start in range(0, facts.rows.size, BLOCK):
+            block = slice(start, start + BLOCK)
+            rows = span(facts.rows[block])
+            three = rated.assess(block), legal.assess(block), mechanical.assess(block)
+            answers.write(rows, *three)
+            answers.missing[rows] = self._missing(*three)
 
     def _in_force(self, facts: Columns, basis: Basis) -> list[tuple[int, Rule]]:
         day: Any = facts["trip.date"]
@@ -87,7 +92,7 @@ class Rater:
 
     def _missing(self, rated: Figures, legal: Lawful, mechanical: Figures) -> Integers:
         """Number what could still change the three answers; what is over already, nothing can."""
-        code = np.zeros(rated.low.size, np.intp)
+        code = np.zeros(mechanical.governing.size, np.intp)
         for weight, answer in ((1, rated), (2, mechanical)):
             if answer.lacks:
                 code += weight * (answer.severity != _OVER)
@@ -127,7 +132,7 @@ class Answers:
         self.governing = {name: np.full(rows, -1, np.int16) for name in GOVERNING}
         self.missing = np.zeros(rows, np.int32)
 
-    def write(self, rows: Integers, rated: Figures, legal: Lawful, mechanical: Figures) -> None:
+    def write(self, rows: Integers | slice, rated: Figures, legal: Lawful, mechanical: Figures) -> None:
         """Write the three answers of some rows, and the verdict over them."""
         spoken: list[Severities] = [
             answer.severity for answer in (rated, legal, mechanical) if answer.severity is not None
