@@ -15,11 +15,11 @@ from keitow.batch._columns import part_of
 from keitow.batch._program import Node, Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from keitow._rules import Rule
     from keitow._terms import Assumption
-    from keitow.batch._columns import Amount, Array, Bools, Columns, Floats, Formula, Numbered, Severities
+    from keitow.batch._columns import Amount, Array, Columns, Formula, Integers, Numbered, Severities
 
     Arguments: TypeAlias = dict[str, Any]
     Operand: TypeAlias = Any  # a number, or the node of a column
@@ -159,22 +159,19 @@ class Joint:
         self._held = [(limit.rule, limit.assumptions) for limit in limits]
         tape = Tape()
         columns = {id(values): tape.column(values) for values in _arrays(limits)}
-        self._ends: dict[tuple[str, Verdict], tuple[Operand, Operand]] = {}
-        self._doubtful: list[tuple[Operand, Operand, Operand]] = []
+        self._ends: dict[tuple[str, Verdict], list[Operand]] = {}
         best: Operand = math.inf
         place: Operand = 0.0
         for number, limit in enumerate(limits, start=1):
-            low, nominal, high, far = _band(limit, columns)
-            key = limit.rule.subject, limit.rule.worst
-            least, most = self._ends.get(key, (math.inf, math.inf))
-            sure = high / np.logical_not(far)  # infinite where it is not
-            self._ends[key] = np.minimum(least, low), np.minimum(most, sure)
-            self._doubtful.append((nominal, high, far))
+            arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
+            low, nominal, *highs = _band(limit, arguments)
+            ends = self._ends.setdefault(_class_of(limit), [math.inf, math.inf, math.inf])
+            ends[:] = (np.minimum(least, one) for least, one in zip(ends, (low, *highs), strict=True))
             place = np.maximum(place, np.less(nominal, best) * float(number))
             best = np.minimum(best, nominal)
         self._best, self._place = best, place
         self._numbers = np.array([-1, *(limit.number for limit in limits)], np.int16)
-        kept = (best, place, *(one for some in (*self._ends.values(), *self._doubtful) for one in some))
+        kept = (best, place, *(one for ends in self._ends.values() for one in ends))
         self._kept = [one for one in kept if isinstance(one, Node)]
         self._program = tape.program(self._kept)
 
@@ -189,39 +186,43 @@ class Joint:
         def worked_out(one: Operand) -> Any:
             return np.broadcast_to(results[one.place] if isinstance(one, Node) else one, rows)
 
-        ends = {key: (worked_out(low), worked_out(high)) for key, (low, high) in self._ends.items()}
-        for limit, doubtful in zip(limits, self._doubtful, strict=True):
-            nominal, high, far = (worked_out(one) for one in doubtful)
-            if far.any():
-                key = limit.rule.subject, limit.rule.worst
-                low, most = ends[key]
-                subject = part_of(facts.subject(limit.rule.subject), block)
-                ends[key] = low, _reined_in(limit, subject, block, most, (nominal, high, far))
         low_end: Amount = math.inf
         high_end: Amount = math.inf
         severity = np.zeros(rows, np.int8)
-        for (path, worst), (low, high) in ends.items():
+        for (path, worst), ends in self._ends.items():
+            low, high, at_least = (worked_out(one) for one in ends)
+            doubtful = np.flatnonzero(at_least < high)
+            if doubtful.size:
+                alike = [limit for limit in limits if _class_of(limit) == (path, worst)]
+                high = high.copy()
+                high[doubtful] = np.minimum.reduce([high_end_of(limit, block, doubtful) for limit in alike])
             low_end, high_end = np.minimum(low_end, low), np.minimum(high_end, high)
             subject = part_of(facts.subject(path), block)
             marginal, over = (np.int8(min(verdict, worst).severity) for verdict in (Verdict.MARGINAL, Verdict.OVER))
             beyond = np.where(subject > high + TOLERANCE_KG, over, marginal)
             np.maximum(severity, np.where(subject > low + TOLERANCE_KG, beyond, np.int8(0)), out=severity)
         governing = self._numbers[worked_out(self._place).astype(np.intp)]
+        # Another program writes over the results of this one.
         return Figures(severity, low_end, worked_out(self._best).copy(), high_end, governing, ())
 
 
-def _band(limit: Limit, columns: Mapping[int, Node]) -> tuple[Operand, Operand, Operand, Operand]:
-    """Write down the band of a limit: low, nominal and high cap, and where first order does not tell the high one.
+def _class_of(limit: Limit) -> tuple[str, Verdict]:
+    """Tell what limits have in common that give the same verdict by the least of them."""
+    return limit.rule.subject, limit.rule.worst
 
-    See `keitow._findings.propagate`. No step chooses, so that the steps are the same for every row.
+
+def _band(limit: Limit, arguments: Arguments) -> tuple[Operand, Operand, Operand, Operand]:
+    """Write down the band of a limit: low, nominal and high cap, and what the high one surely is not below.
+
+    See `keitow._findings.propagate`: the high cap is that of first order, and surely not below twice the nominal one.
+    No step chooses, so that the steps are the same for every row.
     """
-    arguments: Arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
     if limit.rule.basis is not Basis.MECHANICS:
         figure = limit.formula(**arguments)
-        return figure, figure, figure, False
-    if not any(isinstance(value, Node) for value in arguments.values()):
-        cap = propagate(limit.formula, arguments, limit.assumptions)[0]
-        return cap.low_kg, cap.nominal_kg, cap.high_kg, False
+        return figure, figure, figure, figure
+    if not any(isinstance(value, Node | np.ndarray) for value in arguments.values()):
+        low, nominal, high = propagate(limit.formula, arguments, limit.assumptions)[0]
+        return low, nominal, high, high
     nominal = share(*limit.formula(**arguments))
     up: Any = 0.0
     down = nominal * 0.0  # no number where nothing is left, so that first order tells nothing there
@@ -234,7 +235,30 @@ def _band(limit: Limit, columns: Mapping[int, Node]) -> tuple[Operand, Operand, 
         up, down = up + more * more, down + less * less
     figure = np.divide(1.0, nominal)
     high = np.divide(1.0, np.fmax(nominal - np.sqrt(down), _LEAST))
-    return np.divide(1.0, nominal + np.sqrt(up)), figure, high, np.greater(high, 2 * figure)
+    return np.divide(1.0, nominal + np.sqrt(up)), figure, high, np.minimum(high, 2 * figure)
+
+
+def high_end_of(limit: Limit, block: slice, rows: Integers) -> Any:
+    """Work out the high cap of a limit for some rows of a block, also where first order does not tell it.
+
+    Returns
+    -------
+    high
+        Shape (rows,) [kg].
+    """
+    arguments: Arguments = {name: part_of(part_of(value, block), rows) for name, value in limit.arguments.items()}
+    _, figure, high, at_least = (np.broadcast_to(one, rows.shape) for one in _band(limit, arguments))
+    if (high <= at_least).all():
+        return high
+    available, demand = limit.formula(**arguments)
+    more: Any = 0.0
+    less: Any = 0.0
+    for name, assumption in limit.assumptions:
+        low_pair, high_pair = _ends(limit.formula, arguments, name, assumption)
+        more = more + np.square(np.maximum(0.0, np.maximum(low_pair[0], high_pair[0]) - available))
+        less = less + np.square(np.maximum(0.0, demand - np.minimum(low_pair[1], high_pair[1])))
+    by_parts = np.divide(1.0, share(available + np.sqrt(more), demand - np.sqrt(less)))
+    return np.where(high > at_least, np.minimum(high, np.maximum(2 * figure, by_parts)), high)
 
 
 def _ends(formula: Formula, arguments: Arguments, name: str, assumption: Assumption) -> tuple[Any, Any]:
@@ -250,35 +274,3 @@ def share(available: Any, demand: Any) -> Any:
     if isinstance(demand, float | int) and demand > 0:
         return demand / left
     return np.maximum(demand, np.less(available, 0) * 1.0) / left
-
-
-def _reined_in(limit: Limit, subject: Amount, block: slice, most: Floats, band: tuple[Floats, Floats, Bools]) -> Floats:
-    """Lower a high end by that of a limit where first order in u does not tell it, and where it matters."""
-    nominal, high, far = band
-    twice = 2 * nominal
-    rows = np.flatnonzero(far & ((most > twice) | (subject > twice)))
-    if rows.size == 0:
-        return most
-    arguments = {name: part_of(part_of(value, block), rows) for name, value in limit.arguments.items()}
-    reined = most.copy()
-    parts = by_parts(limit.formula, arguments, limit.assumptions)
-    reined[rows] = np.minimum(most[rows], np.minimum(high[rows], np.maximum(twice[rows], parts)))
-    return reined
-
-
-def by_parts(formula: Formula, arguments: Arguments, assumptions: list[tuple[str, Assumption]]) -> Any:
-    """Work out the high cap with available and demand each varied by itself: see `keitow._findings`.
-
-    Returns
-    -------
-    most
-        Shape (rows,) [kg].
-    """
-    available, demand = formula(**arguments)
-    more: Any = 0.0
-    less: Any = 0.0
-    for name, assumption in assumptions:
-        low, high = _ends(formula, arguments, name, assumption)
-        more = more + np.square(np.maximum(0.0, np.maximum(low[0], high[0]) - available))
-        less = less + np.square(np.maximum(0.0, demand - np.minimum(low[1], high[1])))
-    return np.divide(1.0, share(available + np.sqrt(more), demand - np.sqrt(less)))
