@@ -100,6 +100,23 @@ def is_empty(column: pa.Array[Any]) -> bool:
     return pa.types.is_null(column.type)
 
 
+def plain(column: pa.Array[Any]) -> pa.Array[Any]:
+    """Return a column without what is only another way to store it; texts may stay in a dictionary."""
+    if isinstance(column, pa.ExtensionArray):
+        return plain(column.storage)
+    if pa.types.is_run_end_encoded(column.type):
+        return plain(pc.run_end_decode(column))
+    if isinstance(column, pa.DictionaryArray):
+        values = column.dictionary
+        return column if _are_texts(values) and values.null_count == 0 else plain(column.dictionary_decode())
+    return column
+
+
+def _are_texts(column: pa.Array[Any]) -> bool:
+    kind = column.type
+    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+
+
 def nulls(column: pa.Array[Any]) -> Bools | None:
     """Tell where a column has no value; ``None`` where it always has."""
     return column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
@@ -107,8 +124,6 @@ def nulls(column: pa.Array[Any]) -> Bools | None:
 
 def floats(name: str, column: pa.Array[Any]) -> Floats:
     """Return a column of numbers, NaN where it has no value."""
-    if isinstance(column, pa.DictionaryArray):
-        column = column.dictionary_decode()
     kind = column.type
     if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
         raise _wrong_type(name, "numbers", column)
@@ -122,28 +137,40 @@ def flags(name: str, column: pa.Array[Any]) -> Integers:
     return column.cast(pa.int8()).fill_null(2).to_numpy(zero_copy_only=False)
 
 
-def texts(name: str, column: pa.Array[Any]) -> tuple[list[Any], Integers]:
-    """Return the distinct texts of a column and which of them stands where; one more is for none."""
-    encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
-    values = encoded.dictionary
-    if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)):
+def check_texts(name: str, column: pa.Array[Any]) -> None:
+    """Refuse a column of anything but texts."""
+    if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
         raise _wrong_type(name, "texts", column)
-    return values.to_pylist(), encoded.indices.cast(pa.int32()).fill_null(len(values)).to_numpy(zero_copy_only=False)
 
 
-def days(name: str, column: pa.Array[Any]) -> Days | None:
-    """Return a column of days, NaT where it has no value; ``None`` where they are texts."""
-    if not pa.types.is_temporal(column.type):
+def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[str], Integers]:
+    """Return the distinct texts of a column and which of them stands where; one more is for none."""
+    if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
+        raise _wrong_type(name, needed, column)
+    encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
+    codes = encoded.indices.cast(pa.int32()).fill_null(len(encoded.dictionary))
+    try:
+        return encoded.dictionary.to_pylist(), codes.to_numpy(zero_copy_only=False)
+    except UnicodeDecodeError:
+        raise _wrong_type(name, f"{needed} in UTF-8", column) from None
+
+
+def moments(name: str, column: pa.Array[Any]) -> Days | None:
+    """Return a column of days or of moments, local where it names a time zone; ``None`` where they are none."""
+    kind = column.type
+    if not (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
         return None
     try:
-        return column.cast(pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+        local = pc.local_timestamp(column) if pa.types.is_timestamp(kind) and kind.tz else column
     except pa.ArrowInvalid:
-        raise _wrong_type(name, "days", column) from None
+        raise _wrong_type(name, "days in a known time zone", column) from None
+    return local.to_numpy(zero_copy_only=False)
 
 
 def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]:
     """Return all numbers of a column of lists, where each list begins and how long it is; -1 is for none."""
-    if not (pa.types.is_list(column.type) or pa.types.is_large_list(column.type)):
+    kind = column.type
+    if not (pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)):
         raise _wrong_type(name, "lists of numbers", column)
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.maximum(lengths, 0)
@@ -187,7 +214,11 @@ def patterns(numbers: Integers, known: Sequence[tuple[str, ...]], unread: Sequen
     of_rows = lengths[numbers]
     offsets = np.zeros(numbers.size + 1, np.int32)
     np.cumsum(of_rows, out=offsets[1:])
-    values = grid[numbers][np.arange(grid.shape[1]) < of_rows[:, None]]
+    some = {int(lengths[number]) for number in np.flatnonzero(np.bincount(numbers))} - {0}
+    if len(some) == 1:  # as a rule: what lacks anything lacks as much, and then this is fast
+        values = grid[numbers[of_rows > 0], : some.pop()].ravel()
+    else:
+        values = grid[numbers][np.arange(grid.shape[1]) < of_rows[:, None]]
     none = np.zeros(numbers.size, np.bool_)
     none[list(unread)] = True
     flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()))

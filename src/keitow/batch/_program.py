@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Operand: TypeAlias = "Node | float | bool"
 
-BLOCK: Final = 16384
+BLOCK: Final = 32_768
 """So many rows at a time."""
 
 _FLAGS: Final = frozenset(
@@ -151,7 +151,7 @@ class Program:
         self._spread: list[int] = []
         self._written: dict[bool, list[int]] = {True: [], False: []}
         self._free: dict[bool, list[int]] = {True: [], False: []}
-        self._steps: list[tuple[np.ufunc, Sequence[int], int]] = []
+        self._steps: list[tuple[np.ufunc, int, int | None, int]] = []
         self.results: list[int] = []
 
     def column(self) -> int:
@@ -174,7 +174,7 @@ class Program:
             free.append(len(self._slots) - 1)
             self._written[is_flag].append(free[0])
         slot = free.pop()
-        self._steps.append((ufunc, sources, slot))
+        self._steps.append((ufunc, sources[0], sources[1] if len(sources) > 1 else None, slot))
         return slot
 
     def release(self, slot: int, *, is_flag: bool) -> None:
@@ -190,8 +190,11 @@ class Program:
         for is_flag, written in self._written.items():
             for slot, array in zip(written, _WORKSPACE.arrays(len(written), is_flag=is_flag), strict=True):
                 slots[slot] = array[: columns[0].size]
-        for ufunc, sources, slot in self._steps:
-            ufunc(*[slots[source] for source in sources], out=slots[slot])
+        for ufunc, first, second, slot in self._steps:
+            if second is None:
+                ufunc(slots[first], out=slots[slot])
+            else:
+                ufunc(slots[first], slots[second], out=slots[slot])
         return [slots[slot] for slot in self.results]
 
 
