@@ -53,6 +53,6 @@ def _as_data(entry: Entry) -> dict[str, object]:
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
     yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.kinds[entry.kind]}  {entry.name}"
     missing = [field_name(entry.kind, field, words) for field in entry.missing]
-    named = words.comma.join(missing[:_MOST_NAMED]) or "-"
+    named = words.report.comma.join(missing[:_MOST_NAMED]) or "-"
     rest = len(missing) - _MOST_NAMED
     yield f"    {words.missing}: {named}{words.and_more.format(count=rest) if rest > 0 else ''}"

@@ -82,8 +82,8 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in entry.conflicts))}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
     yield to.paint(entry.name, Style.BOLD)
-    built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
-    yield f"{entry.id}{words.comma}{words.kinds[entry.kind]}{built}"
+    built = f"{words.report.comma}{words.built} {entry.era}" if entry.era else ""
+    yield f"{entry.id}{words.report.comma}{words.kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
     yield entry.note
@@ -122,5 +122,5 @@ def _said(value: object) -> str:
 
 def _wanted(entry: Entry, field: str, words: Words) -> str:
     """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
-    found = paper(entry.kind, field) if words.japanese else None
+    found = paper(entry.kind, field) if words.report.japanese else None
     return entry.missing[field] if found is None else found.paper_ja
