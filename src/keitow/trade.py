@@ -9,6 +9,8 @@ from keitow._outcomes import Verdict
 from keitow._rules import Rule, RuleBook
 from keitow._terms import Basis, Citation, Constant, Fact, Measure, When
 
+__all__ = ["RULES"]
+
 KEI_RATING_KG: Final = 350.0
 KEI_CC: Final = 660.0
 KEI_LENGTH_M: Final = 3.40
