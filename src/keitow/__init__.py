@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import _rating, japan, mechanics, trade
+from keitow._facts import Facts
 from keitow._findings import Finding
 from keitow._outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._rating import Assessment, Rating
@@ -50,6 +51,7 @@ from keitow.errors import (
 
 if TYPE_CHECKING:
     from keitow import catalog as catalog
+    from keitow._remedies import Remedy as Remedy
     from keitow._report.case import Case as Case
     from keitow._report.documents import RatingDict as RatingDict
     from keitow._report.schema import schema as schema
@@ -121,6 +123,7 @@ __all__ = [
     "Engine",
     "EnginePosition",
     "Fact",
+    "Facts",
     "Finding",
     "Gearbox",
     "Hitch",
@@ -137,6 +140,7 @@ __all__ = [
     "Place",
     "Rating",
     "RatingDict",
+    "Remedy",
     "Road",
     "Route",
     "Rule",
@@ -168,6 +172,7 @@ _LATE: Final = {
     "Case": "keitow._report.case",
     "CaseDict": "keitow._values.documents",
     "RatingDict": "keitow._report.documents",
+    "Remedy": "keitow._remedies",
     "catalog": "keitow.catalog",
     "schema": "keitow._report.schema",
 }

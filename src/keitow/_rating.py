@@ -15,6 +15,7 @@ from keitow._outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._rules import RuleBook
 from keitow._terms import Basis, Measure, Obligation
 from keitow._units import MASS, SPEED, quantity
+from keitow._values.fields import Record
 from keitow._values.load import Load
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.trip import Trip
@@ -39,8 +40,8 @@ _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
 
 
-@attrs.frozen(kw_only=True, order=False)
-class Assessment:
+@attrs.frozen(kw_only=True, order=False, eq=False, repr=False)
+class Assessment(Record):
     """One of the three answers.
 
     Parameters
@@ -97,10 +98,11 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
     governing: Finding | None = None
     open_questions: list[Finding] = []
     for finding in findings:
-        own = finding.verdict
-        if own is None or not finding.rule.binding:
+        own = finding.verdict if finding.rule.binding else None
+        if own is None:
             continue
-        verdict = own if verdict is None else max(verdict, own)
+        if verdict is None or own > verdict:
+            verdict = own
         if finding.lacks:
             open_questions.append(finding)
         if isinstance(cap := finding.answer, Cap):
@@ -188,8 +190,8 @@ def _step_kg(findings: list[Finding]) -> float | None:
     return None if route is None else route.step_kg
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False)  # cached properties live in its dictionary
-class Rating:
+@attrs.frozen(kw_only=True, order=False, slots=False, eq=False, repr=False)  # cached properties live in its dictionary
+class Rating(Record):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
     Each of the three is worked out when it is first asked for. Ratings of the same case are equal.
@@ -263,7 +265,7 @@ class Rating:
     def safe_speed_kmh(self) -> float | None:
         """The fastest speed, in whole km/h up to 100, at which the mechanical verdict for this load is within [km/h].
 
-        ``None`` where none is.
+        What is driven no faster climbs no faster either. ``None`` where none is.
         """
         from keitow._remedies import safe_speed_kmh
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -20,14 +22,23 @@ from keitow._values.vehicle import TowingEntry
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from keitow._findings import Finding
-    from keitow._rating import Rating
+    from keitow._rating import Assessment, Rating
+    from keitow._values.vehicle import Vehicle
 
 _SLOWEST_KMH: Final = 5
+_SLOWEST_CLIMB_KMH: Final = 10
 _FASTEST_KMH: Final = 100
 """Beyond the speeds that brakes are tested from, the estimate claims nothing."""
+_ANSWERS: Final[tuple[Callable[[Rating], Assessment], ...]] = (
+    attrgetter("rated"),
+    attrgetter("mechanical"),
+    attrgetter("legal"),
+)
+"""Each is worked out when it is asked for."""
+_FINE: Final = (None, Verdict.WITHIN)
 
 
 class Remedy(NamedTuple):
@@ -47,19 +58,27 @@ class Remedy(NamedTuple):
 
 
 def safe_speed_kmh(rating: Rating) -> float | None:
-    """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h]."""
+    """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h].
 
-    def is_within(speed_kmh: int) -> bool:
-        tried = _with(rating, trip=attrs.evolve(rating.trip, speed=f"{speed_kmh} km/h"))
-        return tried.mechanical.verdict is Verdict.WITHIN
+    What is driven no faster climbs no faster either.
+    """
 
-    if not is_within(_SLOWEST_KMH):
+    def is_within(slower: int) -> bool:
+        return _driven(rating, _FASTEST_KMH - slower).mechanical.verdict is Verdict.WITHIN
+
+    slower = _least(is_within, -1, _FASTEST_KMH - _SLOWEST_KMH)
+    return None if slower is None else float(_FASTEST_KMH - slower)
+
+
+def _least(is_enough: Callable[[int], bool], too_little: int, most: int) -> int | None:
+    """Find the least whole number that is enough, up to the most; ``None`` where there is none."""
+    if most <= too_little or not is_enough(most):
         return None
-    slow, fast = _SLOWEST_KMH, _FASTEST_KMH + 1
-    while fast - slow > 1:
-        middle = (slow + fast) // 2
-        slow, fast = (middle, fast) if is_within(middle) else (slow, middle)
-    return float(slow)
+    enough = most
+    while enough - too_little > 1:
+        middle = (too_little + enough) // 2
+        too_little, enough = (too_little, middle) if is_enough(middle) else (middle, enough)
+    return enough
 
 
 def most_wanted(rating: Rating) -> str | None:
@@ -97,19 +116,35 @@ def _with(rating: Rating, **changes: object) -> Rating:
     return evaluate(**case, rules=rating.rules)  # type: ignore[arg-type]  # the four values of a rating, or others of them
 
 
+def _mends(before: Rating, after: Rating) -> bool:
+    """Tell whether the answers that were not within now are; the others are asked only of what is offered."""
+    return all(of(before).verdict in _FINE or of(after).verdict in _FINE for of in _ANSWERS)
+
+
+def _driven(rating: Rating, speed_kmh: float) -> Rating:
+    """Rate at another speed; a climb is no faster than that."""
+    climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
+    return _with(rating, trip=attrs.evolve(rating.trip, speed=f"{speed_kmh} km/h", climb_speed=f"{climb_kmh} km/h"))
+
+
 def _slower(rating: Rating) -> Iterator[Remedy]:
     speed = rating.safe_speed_kmh
     if speed is not None and speed < rating.trip.speed_kmh:
-        slower = _with(rating, trip=attrs.evolve(rating.trip, speed=f"{speed} km/h"))
+        slower = _driven(rating, speed)
         yield Remedy(f"drive no faster than {speed:.0f} km/h", f"{speed:.0f} km/h以下で走行する", slower)
 
 
 def _slower_climb(rating: Rating) -> Iterator[Remedy]:
-    for speed in range(min(int(rating.trip.climb_speed_kmh), _FASTEST_KMH) - 5, 9, -5):
-        tried = _with(rating, trip=attrs.evolve(rating.trip, climb_speed=f"{speed} km/h"))
-        if tried.verdict is Verdict.WITHIN:
-            yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", tried)
-            return
+    fastest = min(int(rating.trip.climb_speed_kmh), _FASTEST_KMH)
+
+    @cache
+    def climbing(steps: int) -> Rating:
+        return _with(rating, trip=attrs.evolve(rating.trip, climb_speed=f"{fastest - 5 * steps} km/h"))
+
+    steps = _least(lambda steps: _mends(rating, climbing(steps)), 0, (fastest - _SLOWEST_CLIMB_KMH) // 5)
+    if steps is not None:
+        speed = fastest - 5 * steps
+        yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(steps))
 
 
 def _target_kg(rating: Rating) -> float:
@@ -125,29 +160,70 @@ def _target_kg(rating: Rating) -> float:
     return min((one for one in figures if one is not None), default=0.0)
 
 
-def _other_load(rating: Rating) -> Iterator[Remedy]:
-    """Move load between trailer and bed, or leave some behind."""
+def _loaded(rating: Rating, *, trailer_kg: int, bed_kg: int) -> Rating:
+    """Rate with so much more on the trailer and in the bed."""
     load = rating.load
+    if trailer_kg:
+        load = attrs.evolve(load, trailer=f"{load.trailer_kg + trailer_kg!r} kg")
+    if bed_kg:
+        load = attrs.evolve(load, bed=f"{load.bed_kg + bed_kg!r} kg")
+    return _with(rating, load=load)
+
+
+def _off_trailer(rating: Rating) -> Iterator[Remedy]:
+    """Move load from the trailer to the bed, where it may press on what binds, or leave some behind."""
+
+    @cache
+    def moved(kg: int) -> Rating:
+        return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
+
     excess = math.ceil(rating.facts.number(LADEN_MASS) - _target_kg(rating) - TOLERANCE_KG)
-    if 0 < excess <= load.trailer_kg:
-        lighter = f"{load.trailer_kg - excess!r} kg"
-        moved = _with(rating, load=attrs.evolve(load, trailer=lighter, bed=f"{load.bed_kg + excess!r} kg"))
-        yield Remedy(f"move {excess} kg from the trailer to the bed", f"{excess} kgを荷台に移す", moved)
-        shed = _with(rating, load=attrs.evolve(load, trailer=lighter))
+    if 0 < excess <= rating.load.trailer_kg:
+        kg = _least(lambda kg: _mends(rating, moved(kg)), 0, excess)
+        if kg is not None:
+            yield Remedy(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
+        shed = _loaded(rating, trailer_kg=-excess, bed_kg=0)
         yield Remedy(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
-    elif load.bed_kg:
-        bed = f"{load.bed_kg:.0f}"
-        on_trailer = f"{load.trailer_kg + load.bed_kg!r} kg"
-        moved = _with(rating, load=attrs.evolve(load, trailer=on_trailer, bed="0 kg"))
-        yield Remedy(f"move {bed} kg from the bed to the trailer", f"荷台の{bed} kgを被牽引車に移す", moved)
-        shed = _with(rating, load=attrs.evolve(load, bed="0 kg"))
-        yield Remedy(f"take {bed} kg out of the bed", f"荷台の{bed} kgを降ろす", shed)
+
+
+def _out_of_bed(rating: Rating) -> Iterator[Remedy]:
+    """Move load from the bed to the trailer, as far as that has room then, or leave some behind."""
+
+    @cache
+    def shed(kg: int) -> Rating:
+        return _loaded(rating, trailer_kg=0, bed_kg=-kg)
+
+    @cache
+    def moved(kg: int) -> Rating:
+        return _loaded(rating, trailer_kg=kg, bed_kg=-kg)
+
+    most = int(rating.load.bed_kg)
+    out = _least(lambda kg: _mends(rating, shed(kg)), 0, most)
+    if out is None:
+        return
+    room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
+    kg = out if _mends(rating, moved(out)) else _least(lambda kg: _mends(rating, moved(kg)), out, min(most, room))
+    if kg is not None and rating.trailer is not None:
+        yield Remedy(f"move {kg} kg from the bed to the trailer", f"荷台の{kg} kgを被牽引車に移す", moved(kg))
+    yield Remedy(f"take {out} kg out of the bed", f"荷台の{out} kgを降ろす", shed(out))
 
 
 def _licence(rating: Rating) -> Iterator[Remedy]:
     if rating.trip.towing_licence is False:
         driver = _with(rating, trip=attrs.evolve(rating.trip, towing_licence=True))
         yield Remedy("let a driver with a towing licence drive", "けん引免許を受けた者が運転する", driver)
+
+
+def _read_gross(rating: Rating) -> Iterator[Remedy]:
+    """Read the trailer's registered gross mass; tried with the most that the law surely permits."""
+    trailer, capacity = rating.trailer, rating.legal.capacity
+    if trailer is not None and capacity is not None and rating.legal.registered_unknown:
+        most = f"{math.floor(capacity.nominal_kg)} kg"
+        yield Remedy(
+            f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} will do",
+            f"被牽引車の車検証で車両総重量を確認する({most}以下であればよい)",
+            _with(rating, trailer=attrs.evolve(trailer, gross_mass=most)),
+        )
 
 
 def _papers(rating: Rating) -> Iterator[Remedy]:
@@ -182,10 +258,17 @@ def _papers(rating: Rating) -> Iterator[Remedy]:
 def _recorded(rating: Rating, trailer: Trailer, paths: Iterable[str]) -> Rating:
     """Rate as if the certificates said what a registration rests on."""
     if "trailer.lists_vehicle" in paths:
-        return _with(rating, trailer=attrs.evolve(trailer, lists_vehicle=True))
+        listing = attrs.evolve(trailer, lists_vehicle=True, sources=_sources(trailer, "lists_vehicle"))
+        return _with(rating, trailer=listing)
     figure = f"{trailer.gross_mass_kg!r} kg"
     entry = TowingEntry(unbraked=figure, braked=figure)
-    return _with(rating, vehicle=attrs.evolve(rating.vehicle, towing_entry=entry))
+    sources = _sources(rating.vehicle, "towing_entry", "towing_entry.unbraked", "towing_entry.braked")
+    return _with(rating, vehicle=attrs.evolve(rating.vehicle, towing_entry=entry, sources=sources))
+
+
+def _sources(known: Vehicle | Trailer, *replaced: str) -> dict[str, str]:
+    """Return the sources of what stays as it was."""
+    return {field: source for field, source in known.sources.items() if field not in replaced}
 
 
 def _lower_gross(rating: Rating) -> Iterator[Remedy]:
@@ -194,23 +277,26 @@ def _lower_gross(rating: Rating) -> Iterator[Remedy]:
     if trailer is None or trailer.gross_mass_kg is None or capacity is None:
         return
     if rating.facts.number(LADEN_MASS) <= capacity.nominal_kg < trailer.gross_mass_kg:
-        lower = _with(rating, trailer=attrs.evolve(trailer, gross_mass=f"{capacity.nominal_kg!r} kg"))
+        sources = _sources(trailer, "gross_mass")
+        lower = attrs.evolve(trailer, gross_mass=f"{capacity.nominal_kg!r} kg", sources=sources)
         yield Remedy(
             f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
             f"被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgに減トンする",
-            lower,
+            _with(rating, trailer=lower),
         )
 
 
 def _brakes(rating: Rating) -> Iterator[Remedy]:
     trailer = rating.trailer
     if trailer is not None and trailer.brakes is TrailerBrakes.NONE:
-        braked = _with(rating, trailer=attrs.evolve(trailer, brakes=TrailerBrakes.OVERRUN))
-        yield Remedy("fit overrun brakes to the trailer", "被牽引車に慣性ブレーキを装着する", braked)
+        braked = attrs.evolve(trailer, brakes=TrailerBrakes.OVERRUN, sources=_sources(trailer, "brakes"))
+        yield Remedy(
+            "fit overrun brakes to the trailer", "被牽引車に慣性ブレーキを装着する", _with(rating, trailer=braked)
+        )
 
 
 def _hitch(rating: Rating) -> Iterator[Remedy]:
-    """Fit a hitch whose every rating that was given is just enough."""
+    """Fit a hitch whose every rating that was given is enough, those that were not just so."""
     hitch, laden_kg = rating.vehicle.hitch, rating.facts.number(LADEN_MASS)
     weight_n = laden_kg * FORCE.factors["kgf"]  # more than g·T·R/(T + R), whatever the vehicle weighs
     ratings = {
@@ -219,22 +305,27 @@ def _hitch(rating: Rating) -> Iterator[Remedy]:
         "d_value": (hitch.d_value_n, weight_n, "N"),
     }
     stronger = {
-        name: f"{max(given, needed)!r} {unit}" for name, (given, needed, unit) in ratings.items() if given is not None
+        name: f"{needed!r} {unit}"
+        for name, (given, needed, unit) in ratings.items()
+        if given is not None and given < needed
     }
-    if stronger and laden_kg:
-        fitted = _with(rating, vehicle=attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger)))
+    if stronger:
+        sources = _sources(rating.vehicle, *(f"hitch.{name}" for name in stronger))
+        fitted = attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger), sources=sources)
         yield Remedy(
             f"fit a hitch and a mount rated for {laden_kg:.0f} kg and its nose load",
             f"{laden_kg:.0f} kgとその垂直荷重に適合するヒッチを装着する",
-            fitted,
+            _with(rating, vehicle=fitted),
         )
 
 
 _CHEAPEST_FIRST: Final = (
     _slower,
     _slower_climb,
-    _other_load,
+    _off_trailer,
+    _out_of_bed,
     _licence,
+    _read_gross,
     _papers,
     _lower_gross,
     _hitch,

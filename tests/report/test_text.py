@@ -14,6 +14,7 @@ import pytest
 import keitow
 from keitow import (
     Assumption,
+    Axles,
     Cap,
     Choice,
     Citation,
@@ -23,6 +24,7 @@ from keitow import (
     Load,
     Obligation,
     Place,
+    Route,
     RuleBook,
     Surface,
     Tires,
@@ -35,6 +37,8 @@ from keitow import (
     catalog,
     evaluate,
 )
+from keitow._facts import STORED
+from keitow._report.text import label
 from keitow._report.words import ENGLISH, JAPANESE, Words
 from keitow._terms import Paper
 
@@ -240,10 +244,59 @@ def test_a_duty_that_is_known_to_be_unmet_is_named(law: Callable[..., Rule], dut
     assert "Safety chain" in lines(rating)[0]
 
 
+def test_what_closes_law_is_named_and_not_a_route_that_is_not_taken(
+    law: Callable[..., Rule], duty: Callable[..., Rule]
+) -> None:
+    ways = [Route(id=f"jp.{way}", title=way, either="jp.either") for way in ("wide", "narrow")]
+    figures = [law(kg, id=way.id, title=way.title, route=way) for kg, way in zip((500.0, 300.0), ways, strict=True)]
+    rating = rated(RuleBook((*figures, duty(False, title="A licence"))))
+    assert rating.verdict is Verdict.OVER
+    assert lines(rating)[0].endswith("is not lawful (not in place: A licence).")
+    rating = rated(RuleBook((figures[1], law(450.0))))
+    assert lines(rating)[0].endswith("is not lawful (narrow, 300 kg (661.4 lb)).")
+
+
+def test_only_the_registration_that_is_missing_is_named(duty: Callable[..., Rule]) -> None:
+    open_way, closed_way = (Route(id=f"jp.{way}", title=way, either=f"jp.either.{way}") for way in ("open", "closed"))
+    registered = duty(True, Obligation.REGISTRATION, id="jp.test.open", route=open_way)
+    missing = duty(False, Obligation.REGISTRATION, id="jp.test.closed", route=closed_way)
+    assert lines(rated(RuleBook((registered, missing))))[0].endswith("(no registration covers it: closed).")
+
+
+def test_where_law_alone_is_exceeded_nobody_is_told_that_the_load_is_too_much(
+    law: Callable[..., Rule], estimate: Callable[..., Rule]
+) -> None:
+    lawless, too_weak = law(450.0), estimate((100.0, 1.0))
+    assert "is not lawful (a rule, 450 kg" in lines(rated(RuleBook((lawless,))))[0]
+    assert "は適法ではありません(a rule 450 kg" in lines(rated(RuleBook((lawless,))), "ja")[0]
+    for book in ((lawless, too_weak), (too_weak,)):
+        assert "is too much (" in lines(rated(RuleBook(book)))[0]
+
+
+@pytest.mark.parametrize("gross", ["350 kg", "500 kg"])
+def test_a_missing_registration_is_named_before_any_figure(gross: str) -> None:
+    """The certificate was read and has no figure, the trailer lists other vehicles: whatever its mass."""
+    truck = attrs.evolve(catalog.vehicle("hijet-s510p-std-4wd-5mt"), towing_entry=TowingEntry())
+    trailer = Trailer(tare="100 kg", gross_mass=gross, lists_vehicle=False)
+    rating = evaluate(truck, trailer, Load(trailer="120 kg"))
+    assert lines(rating)[0].endswith(
+        "220 kg (485.0 lb) laden, is not lawful (no registration covers it: Route 1: figures on the tow vehicle's "
+        "certificate (302 registration) or Route 2: this vehicle's type on the trailer's certificate (coupling study))."
+    )
+    assert lines(rating, "ja")[0].endswith(
+        "は適法ではありません(該当する登録なし: 牽引車側の記載(302登録・950登録)又は"
+        "被牽引車側の記載(連結仕様検討・型式追加))。"
+    )
+    assert re.split("  +", answers(rating)[1]) == ["Law", "no registration covers it", "over"]
+    assert re.split("  +", answers(rating, "ja")[1]) == ["法令", "該当する登録なし", "超過"]
+    binds = next(line for line in section(rating, "What binds") if line.startswith("- Law: "))
+    assert binds.startswith("- Law: The figure is on the vehicle's certificate: NOT in place. [jp.302.recorded] ")
+
+
 def test_where_no_finding_alone_is_that_bad_the_answer_is_named(duty: Callable[..., Rule]) -> None:
     rating = rated(RuleBook((duty(False, worst=Verdict.MARGINAL),)))
     assert (rating.verdict, rating.legal.governing) == (Verdict.OVER, None)
-    assert lines(rating)[0].endswith("(Law).")
+    assert lines(rating)[0].endswith("is not lawful (Law).")
 
 
 def test_only_the_first_two_missing_facts_are_in_the_sentence_and_all_of_them_in_the_report(
@@ -734,6 +787,13 @@ def test_a_chosen_assumption_is_shown_by_its_own_name(estimate: Callable[..., Ru
 # Duties, advice, remedies
 
 
+@pytest.fixture(scope="module")
+def stock() -> Rating:
+    """1160 kg gross, a combination of 1075 kg on a climb of 8 %, unbraked, and more than the rating."""
+    truck = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg")
+    return evaluate(truck, Trailer(tare="100 kg", gross_mass="300 kg"), Load(trailer="200 kg"))
+
+
 def test_duties_stand_as_met_unmet_or_to_be_seen_to(duty: Callable[..., Rule]) -> None:
     book = RuleBook(
         (
@@ -756,6 +816,36 @@ def test_duties_stand_as_met_unmet_or_to_be_seen_to(duty: Callable[..., Rule]) -
         "- bring a driver (未充足) [jp.test.unmet]",
         "- 灯火 (要確認) [jp.test.unknown]",
     ]
+
+
+def test_a_duty_shows_the_figure_that_it_rests_on() -> None:
+    """The sway of the reference case, 790 kg half on either axle and 600 kg with 2 % on the hitch: 74.7 km/h, ± 0.5 %.
+
+    The model has 74.577 km/h for it, which is not rounded up.
+    """
+    truck = Vehicle(
+        name="a truck",
+        curb_mass="715 kg",
+        wheelbase="1.9 m",
+        hitch_overhang="0.95 m",
+        axles=Axles(rear_curb="391.25 kg"),
+    )
+    swaying = Trailer(tare="600 kg", nose_fraction=0.02, coupling_to_axle="2.4 m", yaw_gyration="0.96 m")
+
+    def sway(trailer: Trailer, title: str, language: str) -> str:
+        rating = evaluate(truck, trailer, trip=Trip.highway(place=Place.ABROAD))
+        return next(line for line in section(rating, title, language) if "[mech.sway]" in line)
+
+    assert "(NOT in place, sway speed 74.5 km/h)" in sway(swaying, "Must be in place", "en")
+    assert "(未充足、スネーキングの限界速度 74.5 km/h)" in sway(swaying, "必要な事項", "ja")
+    steady = attrs.evolve(swaying, tare="100 kg", nose_fraction=0.1, coupling_to_axle="4 m")  # sways at no speed
+    assert "(in place) [mech.sway]" in sway(steady, "Must be in place", "en")
+
+
+def test_advice_shows_the_figure_that_it_rests_on(stock: Rating) -> None:
+    """The worked example of `deceleration_downhill`, 5.05 m/s² left, not rounded up."""
+    assert "- go down in a low gear (cold brakes leave 5 m/s^2) [mech.advice.descent]" in section(stock, "Advice")
+    assert "- 低いギアで下る (冷えたブレーキで残る減速度 5 m/s^2) [mech.advice.descent]" in section(stock, "助言", "ja")
 
 
 def test_advice_is_what_is_not_known_to_be_followed_and_takes_no_part_in_the_verdict(
@@ -828,6 +918,34 @@ def test_both_languages_say_the_same_things() -> None:
         elif not isinstance(english, bool):
             assert english.keys() == japanese.keys()
             assert [fields_of(one) for one in english.values()] == [fields_of(one) for one in japanese.values()]
+
+
+def test_every_rule_is_in_both_languages() -> None:
+    for rule in keitow.RULES:
+        for said in (rule.title_ja, rule.remedy_ja if rule.remedy else rule.title_ja):
+            assert said, rule.id
+            assert re.search("[ぁ-ヿ一-鿿]", said), rule.id
+
+
+def test_a_report_in_japanese_asks_and_advises_in_japanese(stock: Rating) -> None:
+    said = [
+        line
+        for title in ("確認できなかった事項とその書類", "必要な事項", "助言", "範囲内にする方法")
+        for line in section(stock, title, "ja")
+    ]
+    assert len(said) > 20
+    for line in said:
+        words = re.sub(r"\[[a-z0-9_.]+\]|\([a-z0-9_.]+\)|\d (?:km/h|m/s\^2|kg|cm|m|t)", "", line)
+        assert not re.search("[A-Za-z]", words), line
+
+
+def test_every_fact_that_can_be_missing_is_named_in_both_languages(truck: Vehicle) -> None:
+    facts = evaluate(truck, Trailer(tare="100 kg")).facts
+    unknown = [path for path in STORED if facts[path] is None]
+    assert len(unknown) > 40
+    for path in unknown:
+        names = [label(path, keitow.RULES.papers, words) for words in (ENGLISH, JAPANESE)]
+        assert len({path, *names}) == 3, path
 
 
 def test_every_verdict_place_and_surface_has_words() -> None:

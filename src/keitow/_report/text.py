@@ -77,8 +77,13 @@ def sentence(rating: Rating, words: Words) -> str:
     """Say the verdict in one sentence, and where law was not checked."""
     verdict = rating.verdict
     trailer = words.no_trailer if rating.trailer is None else rating.trailer.name or words.the_trailer
-    lawful = verdict is Verdict.WITHIN and rating.legal.verdict is Verdict.WITHIN
-    said = (words.lawful if lawful else words.verdicts[verdict]).format(
+    severest = [one.basis for one in rating.assessments if one.verdict is verdict]
+    template = words.verdicts[verdict]
+    if verdict is Verdict.WITHIN and Basis.LAW in severest:
+        template = words.lawful
+    if verdict is Verdict.OVER and severest == [Basis.LAW]:
+        template = words.unlawful
+    said = template.format(
         vehicle=short(rating.vehicle.name),
         trailer=short(trailer),
         mass=mass(rating.facts.number("trailer.laden_mass_kg")),
@@ -135,14 +140,24 @@ def _has_no_text(finding: Finding) -> bool:
 
 
 def _worst(answer: Assessment, words: Words) -> str:
-    """Name the finding that an answer's verdict comes from."""
-    worst = [one for one in answer.findings if one.verdict is answer.verdict and one.rule.binding]
-    finding = min(worst, key=_figure_kg, default=answer.governing)
+    """Name the finding that an answer's verdict comes from: what governs it, or else what binds beside all routes."""
+    finding = answer.governing
+    if finding is None or finding.verdict is not answer.verdict:
+        beside = [one for one in answer.findings if one.rule.binding and one.rule.route is None]
+        finding = min((one for one in beside if one.verdict is answer.verdict), key=_figure_kg, default=finding)
     if finding is None:
         return words.bases[answer.basis]
     if isinstance(finding.answer, Cap):
         return words.limit.format(title=words.title(finding.rule), figure=band(finding.answer))
-    return words.unmet.format(title=words.title(finding.rule))
+    if finding.rule.route is None:
+        return words.unmet.format(title=words.title(finding.rule))
+    lacking = {one.rule.route.id: one.rule.route for one in answer.findings if _closes(one) and one.rule.route}
+    return f"{words.unregistered}: {words.either.join(map(words.title, lacking.values()))}"
+
+
+def _closes(finding: Finding) -> bool:
+    """Tell whether a duty that is not met closes the route that it belongs to."""
+    return isinstance(finding.answer, Duty) and finding.answer.met is False
 
 
 def _figure_kg(finding: Finding) -> float:
@@ -187,6 +202,8 @@ def figures_of(answer: Assessment, rating: Rating, words: Words) -> str:
     """Say the figure of an answer, or why there is none."""
     if answer.verdict is None:
         return words.law_aside.get(rating.trip.place, words.silent) if answer.basis is Basis.LAW else words.silent
+    if answer.governing is not None and isinstance(answer.governing.answer, Duty):
+        return words.unregistered
     if answer.capacity is not None:
         return band(answer.capacity)
     if answer.at_most_kg is not None:
@@ -224,8 +241,9 @@ def _binds(rating: Rating, words: Words) -> Iterator[str]:
             continue
         used = finding.utilization
         share = "" if used is None or rating.trailer is None else words.used.format(share=percent(used))
-        figure = band(finding.outcome) if isinstance(finding.outcome, Cap) else words.title(finding.rule)
-        yield f"{words.bases[answer.basis]}: {words.title(finding.rule)}: {figure}{share}. {_cited(finding, words)}"
+        figure = band(finding.outcome) if isinstance(finding.outcome, Cap) else words.met[False]
+        said = f"{words.bases[answer.basis]}: {words.title(finding.rule)}: {figure}{share}"
+        yield f"{said}{words.stop} {_cited(finding, words)}"
         yield from (f"    {line}" for line in _values_behind(rating, finding, words))
 
 
@@ -280,7 +298,7 @@ def label(path: str, papers: Mapping[str, Paper], words: Words) -> str:
     """Name a fact as its paper does."""
     paper = papers.get(path)
     if paper is None:
-        return path
+        return words.facts.get(path, path)
     return paper.label_ja if words is JAPANESE else paper.label
 
 
@@ -298,8 +316,8 @@ def _unchecked(rating: Rating, words: Words) -> Iterator[str]:
 def _duties(rating: Rating, words: Words) -> Iterator[str]:
     for finding in rating.duties:
         if isinstance(finding.outcome, Duty) and not finding.rule.advisory:
-            state = words.met[finding.outcome.met]
-            yield f"{words.remedy(finding.rule) or words.title(finding.rule)} ({state}) [{finding.rule.id}]"
+            said = words.comma.join((words.met[finding.outcome.met], *_rests_on(finding, words)))
+            yield f"{words.remedy(finding.rule) or words.title(finding.rule)} ({said}) [{finding.rule.id}]"
 
 
 def _advice(rating: Rating, words: Words) -> Iterator[str]:
@@ -308,7 +326,17 @@ def _advice(rating: Rating, words: Words) -> Iterator[str]:
             continue
         if isinstance(finding.outcome, Duty) and finding.outcome.met is True:
             continue
-        yield f"{words.remedy(finding.rule) or words.sentence(finding.rule)} [{finding.rule.id}]"
+        said = words.comma.join(_rests_on(finding, words))
+        asked = words.remedy(finding.rule) or words.sentence(finding.rule)
+        yield f"{asked} ({said}) [{finding.rule.id}]" if said else f"{asked} [{finding.rule.id}]"
+
+
+def _rests_on(finding: Finding, words: Words) -> Iterator[str]:
+    """Say the figures that a duty rests on, of those that have words; none is rounded up."""
+    for path in finding.rule.inputs.values():
+        known = finding.facts[path]
+        if path in words.facts and isinstance(known, float) and math.isfinite(known):
+            yield f"{words.facts[path]} {value(path, math.floor(known * 10 + 1e-6) / 10)}"
 
 
 def _remedies(rating: Rating, words: Words) -> Iterator[str]:
@@ -335,4 +363,4 @@ def _assumed(rating: Rating, words: Words) -> Iterator[str]:
             if assumption.low == assumption.high
             else f"{assumption.low:g} – {assumption.nominal:g} – {assumption.high:g}"
         )
-        yield f"{assumption.what}: {figures}. {words.source}: {source(assumption.source)}"
+        yield f"{assumption.what}: {figures}{words.stop} {words.source}: {source(assumption.source)}"

@@ -14,21 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keitow._rules import Rule
+    from keitow._terms import Route
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Words:
-    """What a report says, in one language."""
+    """What a report says, in one language; ``facts`` are those that no paper names."""
 
     japanese: bool
     verdicts: Mapping[Verdict, str]
     lawful: str
+    unlawful: str
     verdict_names: Mapping[Verdict, str]
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
     surfaces: Mapping[Surface, str]
     law_aside: Mapping[Place, str]
     met: Mapping[bool | None, str]
+    facts: Mapping[str, str]
     comma: str
     semicolon: str
     stop: str
@@ -48,6 +51,8 @@ class Words:
     text_of: str
     limit: str
     unmet: str
+    unregistered: str
+    either: str
     vehicle_mass: str
     trailer_mass: str
     trip: str
@@ -60,9 +65,9 @@ class Words:
     remedies: str
     assumed: str
 
-    def title(self, rule: Rule) -> str:
-        """Return a rule's title in this language, in English where there is none."""
-        return (self.japanese and rule.title_ja) or rule.title
+    def title(self, named: Rule | Route) -> str:
+        """Return a title in this language, in English where there is none."""
+        return (self.japanese and named.title_ja) or named.title
 
     def remedy(self, rule: Rule) -> str | None:
         """Return what a rule asks to be done."""
@@ -83,6 +88,7 @@ ENGLISH: Final = Words(
         Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
     },
     lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
+    unlawful="Over: {vehicle} with {trailer}, {mass} laden, is not lawful ({why})",
     verdict_names={
         Verdict.WITHIN: "within",
         Verdict.BEYOND_RATING: "beyond the rating",
@@ -103,6 +109,18 @@ ENGLISH: Final = Words(
         Place.JAPAN_ROAD: "no law was checked",
     },
     met={True: "in place", False: "NOT in place", None: "see to it"},
+    facts={
+        "trailer.nose_fraction": "nose fraction",
+        "trailer.nose_mass_kg": "nose mass",
+        "trailer.drag_area_m2": "drag area that the trailer adds",
+        "trailer.coupling_to_axle_m": "coupling to trailer axle",
+        "trailer.yaw_gyration_m": "yaw gyration of the trailer",
+        "vehicle.drag_area_m2": "drag area",
+        "vehicle.hitch.height_m": "height of the hitch",
+        "vehicle.hitch_overhang_m": "hitch overhang",
+        "combination.sway_speed_kmh": "sway speed",
+        "combination.deceleration_downhill_mps2": "cold brakes leave",
+    },
     comma=", ",
     semicolon="; ",
     stop=".",
@@ -122,6 +140,8 @@ ENGLISH: Final = Words(
     text_of="the text of “{title}”",
     limit="{title}, {figure}",
     unmet="not in place: {title}",
+    unregistered="no registration covers it",
+    either=" or ",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
     trip="On {place}, law of {day}: {speed} km/h, {climb} km/h on {grade}, restart on {restart}, {surface}.",
@@ -145,6 +165,7 @@ JAPANESE: Final = Words(
         Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
     },
     lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法にけん引できます",
+    unlawful="超過: {vehicle}と{trailer}(積載時{mass})は適法ではありません({why})",
     verdict_names={
         Verdict.WITHIN: "範囲内",
         Verdict.BEYOND_RATING: "定格超過",
@@ -173,6 +194,18 @@ JAPANESE: Final = Words(
         Place.JAPAN_ROAD: "法令は確認していません",
     },
     met={True: "充足", False: "未充足", None: "要確認"},
+    facts={
+        "trailer.nose_fraction": "垂直荷重の割合",
+        "trailer.nose_mass_kg": "垂直荷重",
+        "trailer.drag_area_m2": "被牽引車が加える空気抵抗面積",
+        "trailer.coupling_to_axle_m": "連結点から被牽引車の車軸までの距離",
+        "trailer.yaw_gyration_m": "被牽引車のヨー慣性半径",
+        "vehicle.drag_area_m2": "空気抵抗面積",
+        "vehicle.hitch.height_m": "ヒッチの高さ",
+        "vehicle.hitch_overhang_m": "後軸から連結点までの距離",
+        "combination.sway_speed_kmh": "スネーキングの限界速度",
+        "combination.deceleration_downhill_mps2": "冷えたブレーキで残る減速度",
+    },
     comma="、",
     semicolon="。",
     stop="。",
@@ -192,6 +225,8 @@ JAPANESE: Final = Words(
     text_of="「{title}」の本文",
     limit="{title} {figure}",
     unmet="{title}(未充足)",
+    unregistered="該当する登録なし",
+    either="又は",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
     trip="{place}、{day}現在の法令: {speed} km/h、勾配{grade}で{climb} km/h、坂道発進{restart}、{surface}。",

@@ -276,7 +276,7 @@ TOWBAR: Final = Rule(
 HITCH_CLASS: Final = Rule(
     id="jp.coupling.hitch_class",
     title="Class of the hitch",
-    title_ja="ヒッチメンバーの牽引クラス",
+    title_ja="被牽引車の車両総重量はヒッチメンバーの牽引クラス以下",
     in_words="Hitch makers compare the trailer's registered gross mass with their own class, such as 400, 550 and "
     "750 kg.",
     basis=Basis.LAW,
