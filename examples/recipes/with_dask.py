@@ -1,4 +1,7 @@
-"""Rate the partitions of a Dask data frame, on threads, processes or a cluster: ``pip install 'keitow[batch]' 'dask[dataframe]'``."""
+"""Rate the partitions of a Dask data frame on threads or a cluster: ``pip install 'keitow[batch]' 'dask[dataframe]'``.
+
+Write the answers with ``rated.to_parquet(path, schema=RATED)``: Dask does not find out that a column holds lists.
+"""
 
 import sys
 from pathlib import Path
@@ -21,9 +24,9 @@ def rate(listings: dd.DataFrame) -> dd.DataFrame:
 def rate_partition(listings: pd.DataFrame) -> pd.DataFrame:
     """Answer for the rows of one partition."""
     facts = listings.drop(columns="listing")
-    ratings = evaluate_table(facts).cast(PLAIN_SCHEMA).to_pandas().set_axis(listings.index)
-    ratings.insert(0, "listing", listings["listing"])
-    return ratings
+    ratings = evaluate_table(facts).cast(PLAIN_SCHEMA)
+    rated = ratings.add_column(0, "listing", pa.array(listings["listing"], pa.string()))
+    return rated.to_pandas().set_axis(listings.index)
 
 
 if __name__ == "__main__":

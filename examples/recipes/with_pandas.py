@@ -13,8 +13,8 @@ LISTINGS = Path(__file__).with_name("listings.csv")
 def rate(listings: pd.DataFrame) -> pd.DataFrame:
     """Answer for each row; what is missing there, NaN or None, is unknown."""
     facts = listings.drop(columns="listing")
-    ratings = evaluate_table(facts).cast(PLAIN_SCHEMA).to_pandas()
-    ratings.insert(0, "listing", listings["listing"].to_numpy())
+    ratings = evaluate_table(facts).cast(PLAIN_SCHEMA).to_pandas().set_axis(listings.index)
+    ratings.insert(0, "listing", listings["listing"])
     return ratings
 
 

@@ -1,6 +1,6 @@
 """Rate what outgrows one machine with Apache Spark: ``pip install 'keitow[recipes]'``, and Java 17.
 
-Run as it is, it starts Spark on this machine. ``spark-submit`` runs the same file on a cluster, whose workers need keitow.
+By itself it starts Spark on this machine. ``spark-submit`` runs the same file on a cluster, whose workers need keitow.
 """
 
 import os
@@ -38,7 +38,7 @@ def start() -> SparkSession:
     """Start Spark, or take the session that ``spark-submit`` has started."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    settings = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
+    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
     return SparkSession.builder.appName("keitow").config(map=settings).getOrCreate()
 
 
