@@ -189,8 +189,8 @@ class Facts(dict[str, "FactValue | None"]):
         self[ENTRY] = None if entry is None else True
         for path, name in ENTRY_FIELDS.items():
             self[path] = None if entry is None else getattr(entry, name)
-        for path in chains:
-            if path in STORED and self[path] is None:
+        for path in STORED.intersection(chains):
+            if self[path] is None:
                 del self[path]  # so that it is derived when asked for
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
@@ -203,13 +203,14 @@ class Facts(dict[str, "FactValue | None"]):
 
     def __missing__(self, path: str) -> FactValue | None:
         for fact in self._chains.get(path, ()):
-            if fact.when and not all(map(self.state, fact.when)):
+            if fact.when and self.check(fact.when):
                 continue
-            arguments = {}
+            arguments: dict[str, FactValue] = {}
             for name, source in fact.inputs.items():
-                value = arguments[name] = self[source]
+                value = self[source]
                 if value is None:
                     break
+                arguments[name] = value
             else:
                 derived = self[path] = fact.formula(**arguments)
                 self.origin[path] = fact

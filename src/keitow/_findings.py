@@ -36,6 +36,9 @@ _MARGINAL: Final = Verdict.MARGINAL
 _UNDETERMINED: Final = Verdict.UNDETERMINED
 _OVER: Final = Verdict.OVER
 _MECHANICS: Final = Basis.MECHANICS
+_MET: Final = Duty(met=True)
+_UNMET: Final = Duty(met=False)
+_UNKNOWN: Final = Duty(met=None)
 
 TOLERANCE_KG: Final = 1e-6
 """At a cap is within it, also where a unit conversion has rounded."""
@@ -150,7 +153,7 @@ def judge(rule: Rule, facts: Facts) -> Finding:
     answer, lacks, used = work_out(rule, facts)
     if unknown:
         least = answer.low_kg if isinstance(answer, Cap) else None
-        return Finding(rule, Duty(None) if rule.duty else None, least, unknown + lacks, used, subject_kg, facts)
+        return Finding(rule, None if rule.duty is None else _UNKNOWN, least, unknown + lacks, used, subject_kg, facts)
     return Finding(rule, answer, None, lacks, used, subject_kg, facts)
 
 
@@ -158,21 +161,19 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
     """Work out a rule's figure, its conditions aside: the answer, what it lacks, what it assumed."""
     formula = rule.formula
     if formula is None:
-        return (None if rule.duty is None else Duty(None)), (), ()
+        return (None if rule.duty is None else _UNKNOWN), (), ()
     arguments, assumptions, lacks = gather(rule, facts)
     if lacks:
-        return (None if rule.duty is None else Duty(None)), lacks, ()
+        return (None if rule.duty is None else _UNKNOWN), lacks, ()
     if rule.duty is not None:
-        return Duty(bool(formula(**arguments))), (), ()
+        return (_MET if formula(**arguments) else _UNMET), (), ()
     if rule.basis is _MECHANICS:
         return propagate(formula, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
     figure: float = formula(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
     return Cap(figure, figure, figure), (), ()
 
 
-def gather(
-    rule: Rule, facts: Facts
-) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
     """Collect what a formula takes: its arguments, what is assumed among them, and what it lacks."""
     arguments: dict[str, FactValue] = {}
     lacks: tuple[str, ...] = ()

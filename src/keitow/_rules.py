@@ -14,6 +14,7 @@ import attrs
 from keitow._facts import COMBINATION, STORED
 from keitow._outcomes import Verdict
 from keitow._terms import Assumption, Basis, Choice, Citation, Constant, Fact, Measure, Obligation, Paper, Route, When
+from keitow._values.fields import Record
 from keitow.errors import DeclarationError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def _subject(rule: Rule) -> str:
     return (rule.limits or Measure.TRAILER_MASS).value
 
 
-@attrs.frozen(kw_only=True, order=False)
-class Rule:
+@attrs.frozen(kw_only=True, order=False, eq=False, repr=False)
+class Rule(Record):
     """One provision, rating or limiter.
 
     Parameters
@@ -165,8 +166,8 @@ def _no_days() -> dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]]:
     return {}
 
 
-@attrs.frozen(order=False)
-class RuleBook:
+@attrs.frozen(order=False, eq=False, repr=False)
+class RuleBook(Record):
     """Rules and the derived facts they need, checked when the book is made. Books combine with ``|``.
 
     Parameters
@@ -305,11 +306,12 @@ def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
     def visit(path: str, above: tuple[str, ...]) -> None:
         if path in above:
             raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
-        if path not in done:
-            for fact in chains.get(path, ()):
-                for needed in _used_by(fact):
+        for fact in chains[path]:
+            for needed in _used_by(fact):
+                if needed in chains and needed not in done:
                     visit(needed, (*above, path))
-            done.add(path)
+        done.add(path)
 
     for path in chains:
-        visit(path, ())
+        if path not in done:
+            visit(path, ())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from keitow import Driveline, Engine, InputError, Place, Surface, Trailer, Trip, Use, Vehicle
+from keitow import Axles, Driveline, Engine, InputError, Item, Place, Surface, Trailer, Trip, Use, Vehicle
 from keitow._values import fields
 
 
@@ -237,3 +237,25 @@ def test_a_reader_by_itself_says_what_it_reads() -> None:
     with pytest.raises(InputError, match=r"^grade: needs a grade"):
         fields.grade_ratio(2)
     assert Place("abroad") is fields.choice(Place, "Abroad", "place")
+
+
+def test_a_value_is_written_out_compared_and_hashed_as_attrs_does_it() -> None:
+    class Plain:
+        pass
+
+    item, same, other = Item("gravel", "180 kg"), Item("gravel", "180 kg"), Item("gravel", "181 kg")
+    assert repr(item) == "Item(name='gravel', mass_kg=180.0)"
+    assert item == same
+    assert hash(item) == hash(same)
+    assert item != other
+    assert len({item, same, other}) == 2
+    assert item != Plain()
+    assert Engine() != Axles()
+    assert len({Engine(), Axles()}) == 2
+
+
+def test_where_a_value_comes_from_is_neither_shown_nor_compared() -> None:
+    trailer, sourced = Trailer(tare="100 kg"), Trailer(tare="100 kg", sources={"tare": "plate"})
+    assert trailer == sourced
+    assert hash(trailer) == hash(sourced)
+    assert "plate" not in repr(sourced)

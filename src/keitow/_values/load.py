@@ -8,7 +8,7 @@ import attrs
 
 from keitow._terms import Citation, Constant
 from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
-from keitow._values.fields import count, flag, named, part, text
+from keitow._values.fields import Record, count, flag, named, part, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +40,8 @@ CONSTANTS: Final = (
 )
 
 
-@attrs.frozen(order=False, field_transformer=named)
-class Item:
+@attrs.frozen(order=False, field_transformer=named, eq=False, repr=False)
+class Item(Record):
     """One thing that is carried.
 
     Examples
@@ -77,8 +77,8 @@ def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item,
     return (Item("load", f"{float(mass_kg)!r} kg"),) if mass_kg else ()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Load:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Load(Record):
     """What is carried.
 
     Parameters

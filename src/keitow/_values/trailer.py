@@ -19,6 +19,7 @@ from keitow._units import (
     square_meters_zero_or_none,
 )
 from keitow._values.fields import (
+    Record,
     choice,
     count_or_none,
     day_or_none,
@@ -53,8 +54,8 @@ def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
     return choice(TrailerBrakes, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Trailer:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Trailer(Record):
     """The trailer. Only its tare must be known.
 
     Parameters

@@ -16,7 +16,7 @@ from keitow._units import (
     altitude_meters,
     kilometers_per_hour,
 )
-from keitow._values.fields import choice, day, grade_ratio, named, yes_no_or_none
+from keitow._values.fields import Record, choice, day, grade_ratio, named, yes_no_or_none
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -106,8 +106,8 @@ class TripFields(TypedDict, total=False):
     towing_licence: bool | str | None
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Trip:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Trip(Record):
     """Where, when and how the combination is driven; without arguments, the local road.
 
     Parameters

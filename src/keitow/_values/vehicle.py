@@ -27,6 +27,7 @@ from keitow._units import (
     square_meters_or_none,
 )
 from keitow._values.fields import (
+    Record,
     choice,
     condition,
     count_or_none,
@@ -168,8 +169,8 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
     return None if value is None else choice(ParkingControl, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Engine:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Engine(Record):
     """The engine, by its sheet.
 
     Parameters
@@ -197,8 +198,8 @@ class Engine:
     aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Driveline:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Driveline(Record):
     """What stands between the engine and the wheels.
 
     Parameters
@@ -235,8 +236,8 @@ class Driveline:
             raise InputError("Driveline.low_range", "needs 1 or more", self.low_range, hint)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Axles:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Axles(Record):
     """What stands on the axles.
 
     Parameters
@@ -261,8 +262,8 @@ class Axles:
     rear_rating: ClassVar[View[Quantity | None]] = View()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Tires:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Tires(Record):
     """The tires.
 
     Parameters
@@ -303,8 +304,8 @@ class Tires:
         return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Brakes:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Brakes(Record):
     """The brakes, by the data sheet.
 
     Parameters
@@ -352,8 +353,8 @@ class Brakes:
             raise InputError(where, need, distance, "write the meters of the data sheet")
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Hitch:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Hitch(Record):
     """The hitch, by its plate.
 
     Parameters
@@ -376,8 +377,8 @@ class Hitch:
     height: ClassVar[View[Quantity | None]] = View()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class TowingEntry:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class TowingEntry(Record):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
     An entry without a figure says that the certificate was read and has none.
@@ -422,8 +423,8 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
     return None if value is None else part(TowingEntry, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
-class Vehicle:
+@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
+class Vehicle(Record):
     """The towing vehicle.
 
     Only its name and curb mass must be known; what is not known is left out and shows up in the answer.
