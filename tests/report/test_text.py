@@ -222,6 +222,23 @@ def test_without_a_trailer_nothing_is_said_of_one(book: RuleBook, truck: Vehicle
     assert "% used" not in report
 
 
+def test_without_a_trailer_the_first_sentence_is_of_what_may_be_given(estimate: Callable[..., Rule]) -> None:
+    book = RuleBook((estimate((0.0, 1.0)),))
+    assert lines(evaluate(Vehicle(name="a truck", curb_mass="700 kg"), rules=book))[0] == (
+        "Within, no trailer given: what a truck may be given is 0 kg (0.0 lb); no law was checked."
+    )
+
+
+def test_the_rule_that_the_low_end_comes_from_is_named_where_it_does_not_govern(estimate: Callable[..., Rule]) -> None:
+    guess = Assumption("share", 0.1, 1.0, 1.0, TESTS)
+    wide = estimate(lambda *, share: (500 * share, 1.0), id="mech.wide", title="Wide", assumes={"share": guess})
+    narrow = estimate((400.0, 1.0), id="mech.narrow", title="Narrow")
+    bound = section(rated(RuleBook((wide, narrow)), "1 kg"), "What binds")
+    assert bound[0].startswith("- Machine: Narrow: 400 kg")
+    assert bound[1].startswith("- Machine, the low end: Wide: 50 – 500 – 500 kg")
+    assert len(section(rated(RuleBook((narrow,)), "1 kg"), "What binds")) == 1
+
+
 def test_of_several_exceeded_limits_the_strictest_is_named(estimate: Callable[..., Rule]) -> None:
     limits = [
         estimate((figure, 1.0), id=f"mech.n{figure:.0f}", title=f"Limit {figure:.0f}") for figure in (360, 310, 330)
@@ -478,8 +495,9 @@ def test_every_answer_that_speaks_names_its_governing_rule_and_its_source(place:
     rating = evaluate(truck, WAGON, Load(trailer="300 kg"), Trip(place=place))
     binds = section(rating, "支配する規定" if language == "ja" else "What binds", language)
     speaking = [one for one in rating.assessments if one.governing is not None and one.verdict is not None]
-    assert len([line for line in binds if line.startswith("- ")]) == len(speaking) == 2 + (place is Place.JAPAN_ROAD)
-    for answer, line in zip(speaking, (line for line in binds if line.startswith("- ")), strict=True):
+    governing = [line for line in binds if line.startswith("- ")][:-1]  # the last is where the low end comes from
+    assert len(governing) == len(speaking) == 2 + (place is Place.JAPAN_ROAD)
+    for answer, line in zip(speaking, governing, strict=True):
         assert answer.governing is not None
         rule = answer.governing.rule
         assert f"[{rule.id}]" in line

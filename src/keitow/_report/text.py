@@ -76,7 +76,7 @@ def short(name: str) -> str:
 def sentence(rating: Rating, words: Words) -> str:
     """Say the verdict in one sentence, and where law was not checked."""
     verdict = rating.verdict
-    trailer = words.no_trailer if rating.trailer is None else rating.trailer.name or words.the_trailer
+    trailer = (rating.trailer and rating.trailer.name) or words.the_trailer
     severest = [one.basis for one in rating.assessments if one.verdict is verdict]
     template = words.verdicts[verdict]
     if verdict is Verdict.WITHIN and Basis.LAW in severest:
@@ -89,6 +89,11 @@ def sentence(rating: Rating, words: Words) -> str:
         mass=mass(rating.facts.number("trailer.laden_mass_kg")),
         why=words.comma.join(_why(rating, words)),
     )
+    if rating.trailer is None:
+        # What is asked is a capacity, and to be within at nothing says little of it.
+        figure = words.no_figure if rating.capacity_kg is None else _limit(rating.capacity_kg)
+        name = words.verdict_names[verdict].capitalize()
+        said = words.no_trailer.format(verdict=name, vehicle=short(rating.vehicle.name), figure=figure)
     unchecked = words.law_aside.get(rating.trip.place) if rating.legal.verdict is None else None
     return f"{said}{words.semicolon}{unchecked}{words.stop}" if unchecked else f"{said}{words.stop}"
 
@@ -245,6 +250,18 @@ def _binds(rating: Rating, words: Words) -> Iterator[str]:
         said = f"{words.bases[answer.basis]}: {words.title(finding.rule)}: {figure}{share}"
         yield f"{said}{words.stop} {_cited(finding, words)}"
         yield from (f"    {line}" for line in _values_behind(rating, finding, words))
+        lowest = _lowest(answer, finding)
+        if lowest is not None and isinstance(lowest.answer, Cap):
+            said = f"{words.bases[answer.basis]}{words.comma}{words.low_end}: {words.title(lowest.rule)}"
+            yield f"{said}: {band(lowest.answer)}{words.stop} {_cited(lowest, words)}"
+
+
+def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
+    """Find the estimate that the low end of a band comes from, where that is another one than governs."""
+    caps = [(cap, one) for one in answer.findings if one.rule.binding and isinstance(cap := one.answer, Cap)]
+    cap, lowest = min(caps, key=lambda both: both[0].low_kg, default=(None, governing))
+    governs = isinstance(governing.answer, Cap) and cap is not None and governing.answer.low_kg <= cap.low_kg
+    return None if answer.basis is Basis.LAW or governs else lowest
 
 
 def percent(share: float) -> str:

@@ -36,6 +36,7 @@ class Words:
     semicolon: str
     stop: str
     no_trailer: str
+    low_end: str
     the_trailer: str
     safe_speed: str
     no_safe_speed: str
@@ -124,7 +125,8 @@ ENGLISH: Final = Words(
     comma=", ",
     semicolon="; ",
     stop=".",
-    no_trailer="no trailer",
+    no_trailer="{verdict}, no trailer given: what {vehicle} may be given is {figure}",
+    low_end="the low end",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed} km/h.",
     no_safe_speed="The machine surely takes this load at no speed.",
@@ -209,7 +211,8 @@ JAPANESE: Final = Words(
     comma="、",
     semicolon="。",
     stop="。",
-    no_trailer="被牽引車なし",
+    no_trailer="{verdict}(被牽引車なし): {vehicle}に許される被牽引車の限度は{figure}",
+    low_end="下限",
     the_trailer="被牽引車",
     safe_speed="機械的能力はこの積載で{speed} km/hまで確実に足ります。",
     no_safe_speed="機械的能力はこの積載ではどの速度でも確実とは言えません。",

@@ -295,6 +295,9 @@ class Form(ABC):
     def _sheet(self, language: Language) -> Sheet:
         """Fill in the sheet."""
 
+    def __str__(self) -> str:
+        return self.form()
+
     def form(self, language: Language = "ja") -> str:
         """Write the sheet as text: inputs with their papers, the arithmetic in numbers, results, blanks.
 
