@@ -82,3 +82,9 @@ def test_no_name_breaks_a_page(name: str) -> None:
     plain = japan.registration(Vehicle(name="x", curb_mass="700 kg"))
     assert Page(sheets.form_html()).tags == Page(plain.form_html()).tags
     assert len(sheets.form().splitlines()) == len(plain.form().splitlines())
+
+
+def test_a_sheet_prints_itself() -> None:
+    registration = japan.registration(Vehicle(name="a truck", curb_mass="700 kg"))
+    assert str(registration) == registration.form()
+    assert "a truck" in str(registration)
