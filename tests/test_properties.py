@@ -16,13 +16,9 @@ from hypothesis import strategies as st
 import keitow
 from keitow import (
     Assumption,
-    Axles,
     Basis,
-    Brakes,
     Cap,
     Citation,
-    Driveline,
-    Engine,
     InputError,
     Item,
     Load,
@@ -31,10 +27,7 @@ from keitow import (
     Place,
     Rule,
     RuleBook,
-    Surface,
-    TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
     Verdict,
@@ -43,8 +36,6 @@ from keitow import (
 from keitow._units import MASS, UNITS, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from keitow._units import Unit
 
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
@@ -52,139 +43,10 @@ CITATION = Citation(document="a text", article="1", authority="somebody", confid
 
 # What there is to tow with
 
-
-def kilograms(least: float, most: float) -> Any:
-    return st.floats(least, most).map(lambda mass: f"{mass:.3f} kg")
-
-
-def parts(kind: Callable[..., Any], **fields: Any) -> Any:
-    """Draw a part of which any field may be unknown."""
-    return st.fixed_dictionaries({}, optional=fields).map(lambda known: kind(**known))
-
-
-STOPS = st.tuples(st.sampled_from([50, 60, 80, 100]), st.floats(0.15, 1.2)).map(
-    lambda drawn: {"from_speed": f"{drawn[0]} km/h", "stopping_distance": f"{drawn[0] * drawn[1]!r} m"}
-)
-BRAKES = st.builds(
-    lambda stop, others: Brakes(**stop, **others),
-    st.just({}) | STOPS,
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "deceleration": st.floats(3.0, 9.0).map(lambda a: f"{a!r} m/s2"),
-            "parking_force": st.floats(500.0, 9000.0).map(lambda force: f"{force!r} N"),
-            "parking_operating_force": st.floats(200.0, 700.0).map(lambda force: f"{force!r} N"),
-            "parking_control": st.sampled_from(keitow.ParkingControl),
-        },
-    ),
-)
-ENGINES = parts(
-    Engine,
-    power=st.floats(15.0, 60.0).map(lambda power: f"{power!r} kW"),
-    torque=st.floats(30.0, 100.0).map(lambda torque: f"{torque!r} N*m"),
-    aspiration=st.sampled_from(keitow.Aspiration),
-)
-DRIVELINES = parts(
-    Driveline,
-    drive=st.sampled_from(keitow.Drive),
-    part_time=st.booleans(),
-    gearbox=st.sampled_from(keitow.Gearbox),
-    first_gear=st.floats(2.0, 6.0),
-    final_drive=st.floats(3.0, 8.0),
-)
-AXLES = parts(
-    Axles,
-    driven_laden=kilograms(200.0, 1000.0),
-    front_rating=kilograms(300.0, 900.0),
-    rear_rating=kilograms(300.0, 900.0),
-)
-HITCHES = parts(
-    keitow.Hitch,
-    rated_mass=kilograms(100.0, 2000.0),
-    rated_nose_mass=kilograms(10.0, 200.0),
-    d_value=st.floats(500.0, 20000.0).map(lambda force: f"{force!r} N"),
-)
-ENTRIES = st.none() | parts(TowingEntry, braked=kilograms(10.0, 1990.0), unbraked=kilograms(10.0, 750.0))
-VEHICLES = st.builds(
-    lambda curb_mass, fields: Vehicle(name="a truck", curb_mass=curb_mass, **fields),
-    kilograms(500.0, 1000.0),
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "gross_mass": kilograms(1000.0, 1500.0),
-            "payload": kilograms(0.0, 400.0),
-            "seats": st.integers(1, 5),
-            "displacement": st.floats(300.0, 1500.0).map(lambda volume: f"{volume!r} cc"),
-            "first_registered": st.dates(),
-            "use": st.sampled_from(keitow.Use),
-            "body": st.sampled_from(keitow.Body),
-            "engine": ENGINES,
-            "driveline": DRIVELINES,
-            "wheelbase": st.floats(1.5, 2.6).map(lambda length: f"{length!r} m"),
-            "hitch_overhang": st.floats(0.3, 1.2).map(lambda length: f"{length!r} m"),
-            "engine_position": st.sampled_from(keitow.EnginePosition),
-            "axles": AXLES,
-            "hitch": HITCHES,
-            "tires": parts(keitow.Tires, load_rating=kilograms(200.0, 600.0)),
-            "brakes": BRAKES,
-            "towing_entry": ENTRIES,
-            "maker_rating": kilograms(100.0, 1000.0),
-            "engine_condition": st.floats(0.1, 1.0),
-        },
-    ),
-)
-
-
-def trailer_of(tare_kg: float, nose: tuple[str, float], fields: dict[str, Any]) -> Trailer:
-    known, share = nose
-    noses: dict[str, dict[str, Any]] = {
-        "nothing": {},
-        "share": {"nose_fraction": share},
-        "mass": {"nose_mass": f"{math.floor(share * tare_kg)} kg"},
-    }
-    return Trailer(tare=f"{tare_kg:.3f} kg", **fields, **noses[known])
-
-
-TRAILERS = st.builds(
-    trailer_of,
-    st.floats(0.0, 500.0),
-    st.tuples(st.sampled_from(["nothing", "share", "mass"]), st.floats(0.0, 0.5)),
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "gross_mass": kilograms(500.0, 2500.0),
-            "brakes": st.sampled_from(TrailerBrakes),
-            "built": st.dates(),
-            "width": st.floats(0.5, 3.0).map(lambda width: f"{width!r} m"),
-            "length": st.floats(1.0, 12.0).map(lambda length: f"{length!r} m"),
-            "axles": st.integers(1, 2),
-            "axle_rating": kilograms(100.0, 3000.0),
-            "speed_rating": st.floats(20.0, 120.0).map(lambda speed: f"{speed!r} km/h"),
-            "semi": st.booleans(),
-            "lists_vehicle": st.booleans(),
-        },
-    ),
-)
-LOADS = parts(
-    Load,
-    trailer=kilograms(0.0, 2000.0) | st.lists(st.builds(Item, st.text(max_size=5), kilograms(0.0, 500.0)), max_size=3),
-    bed=kilograms(0.0, 500.0),
-    occupants=st.integers(1, 4),
-    occupant_mass=kilograms(40.0, 120.0),
-)
-TRIPS = parts(
-    Trip,
-    place=st.sampled_from(Place),
-    road=st.sampled_from(keitow.Road),
-    speed=st.floats(5.0, 120.0).map(lambda speed: f"{speed!r} km/h"),
-    climb_speed=st.floats(5.0, 120.0).map(lambda speed: f"{speed!r} km/h"),
-    grade=st.floats(0.0, 0.3),
-    restart_grade=st.floats(0.0, 0.3),
-    surface=st.sampled_from(Surface),
-    altitude=st.floats(-400.0, 4000.0).map(lambda altitude: f"{altitude!r} m"),
-    date=st.dates(),
-    towing_licence=st.booleans(),
-)
+VEHICLES = st.from_type(Vehicle)
+TRAILERS = st.from_type(Trailer)
+LOADS = st.from_type(Load)
+TRIPS = st.from_type(Trip)
 JAPANESE_TRIPS = TRIPS.map(lambda trip: attrs.evolve(trip, place=Place.JAPAN_ROAD, date=keitow.LAW_AS_OF))
 CASES = st.tuples(VEHICLES, TRAILERS, LOADS, TRIPS)
 Case: TypeAlias = tuple[Vehicle, Trailer, Load, Trip]

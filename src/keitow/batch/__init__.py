@@ -16,7 +16,7 @@ import pyarrow as pa
 import keitow
 from keitow._rules import RuleBook
 from keitow._values.trip import Trip
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, none_of, opened
 from keitow.batch._combinations import combinations
 from keitow.batch._rows import Rater
 from keitow.batch._table import Table
@@ -111,11 +111,15 @@ def evaluate_batches(
     Raises
     ------
     InputError
-        As `evaluate_table`; of a column, when the first batch is read.
+        As `evaluate_table`, before a row is read.
     """
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
     rater = Rater(_checked("rules", keitow.RULES if rules is None else rules, RuleBook))
-    batches = (rater.rate(Table(batch, trip, rater.chains)) for batch in chunks(source, _CHUNK))
+    reader = opened(source)
+    Table(none_of(reader.schema), trip, rater.chains)  # refuses what no row can help
+    if not (progress is None or callable(progress)):
+        raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
+    batches = (rater.rate(Table(batch, trip, rater.chains)) for batch in chunks(reader, _CHUNK))
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _told(batches, progress))
 
 
@@ -130,6 +134,6 @@ def _checked(name: str, value: object, kind: type[V]) -> V:
 def _told(batches: Iterable[pa.RecordBatch], progress: Callable[[int], object]) -> Iterator[pa.RecordBatch]:
     rows = 0
     for batch in batches:
-        yield batch
         rows += batch.num_rows
         progress(rows)
+        yield batch

@@ -16,7 +16,7 @@ from keitow._outcomes import Verdict
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from keitow.batch._columns import Bools, Days, Floats, Integers
 
@@ -53,42 +53,55 @@ PLAIN_SCHEMA: Final = pa.schema(
 )
 """`SCHEMA` without dictionaries, for engines that read none: ``rated.cast(PLAIN_SCHEMA)``."""
 
+_NUMBERS: Final = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
+_TEXTS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+_LISTS: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list, pa.types.is_list_view)
 _VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
 
 
-def chunks(source: Any, size: int) -> Iterator[pa.RecordBatch]:
-    """Read a source in batches of about so many rows: large ones in slices, small ones put together.
+def opened(source: Any) -> pa.RecordBatchReader:
+    """Return a stream of what gives one.
 
     Raises
     ------
     InputError
-        It gives no Arrow stream.
+        It gives no Arrow stream, or not one of a table.
     """
+    if isinstance(source, pa.RecordBatchReader):
+        return source
+    if isinstance(source, pa.RecordBatch):
+        return pa.RecordBatchReader.from_batches(source.schema, [source])
+    hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
+    if not hasattr(source, "__arrow_c_stream__"):
+        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
+    try:
+        return pa.RecordBatchReader.from_stream(source)
+    except pa.ArrowException:
+        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
+
+
+def none_of(schema: pa.Schema) -> pa.RecordBatch:
+    """Return a batch without rows."""
+    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
+
+
+def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
+    """Read a stream in batches of about so many rows: large ones in slices, small ones put together."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
-    for batch in _batches(source):
+    for batch in reader:
         for start in range(0, batch.num_rows, size):
-            piece = batch.slice(start, size)
-            if waiting and rows + piece.num_rows > size:
+            waiting.append(batch.slice(start, size))
+            rows += waiting[-1].num_rows
+            if rows >= size:
                 yield _joined(waiting)
                 waiting, rows = [], 0
-            waiting.append(piece)
-            rows += piece.num_rows
     if waiting:
         yield _joined(waiting)
 
 
 def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
     return batches[0] if len(batches) == 1 else pa.concat_batches(batches)
-
-
-def _batches(source: Any) -> Iterable[pa.RecordBatch]:
-    if isinstance(source, pa.RecordBatch):
-        return [source]
-    if not hasattr(source, "__arrow_c_stream__"):
-        hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
-        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
-    return pa.RecordBatchReader.from_stream(source)
 
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
@@ -113,8 +126,7 @@ def plain(column: pa.Array[Any]) -> pa.Array[Any]:
 
 
 def _are_texts(column: pa.Array[Any]) -> bool:
-    kind = column.type
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    return any(is_kind(column.type) for is_kind in _TEXTS)
 
 
 def nulls(column: pa.Array[Any]) -> Bools | None:
@@ -125,7 +137,7 @@ def nulls(column: pa.Array[Any]) -> Bools | None:
 def floats(name: str, column: pa.Array[Any]) -> Floats:
     """Return a column of numbers, NaN where it has no value."""
     kind = column.type
-    if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)):
+    if not any(is_kind(kind) for is_kind in _NUMBERS):
         raise _wrong_type(name, "numbers", column)
     return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
 
@@ -137,16 +149,15 @@ def flags(name: str, column: pa.Array[Any]) -> Integers:
     return column.cast(pa.int8()).fill_null(2).to_numpy(zero_copy_only=False)
 
 
-def check_texts(name: str, column: pa.Array[Any]) -> None:
+def check_texts(name: str, column: pa.Array[Any], needed: str = "texts") -> None:
     """Refuse a column of anything but texts."""
     if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
-        raise _wrong_type(name, "texts", column)
-
-
-def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[str], Integers]:
-    """Return the distinct texts of a column and which of them stands where; one more is for none."""
-    if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
         raise _wrong_type(name, needed, column)
+
+
+def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[Any], Integers]:
+    """Return the distinct texts of a column and which of them stands where; one more is for none."""
+    check_texts(name, column, needed)
     encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
     codes = encoded.indices.cast(pa.int32()).fill_null(len(encoded.dictionary))
     try:
@@ -169,8 +180,7 @@ def moments(name: str, column: pa.Array[Any]) -> Days | None:
 
 def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]:
     """Return all numbers of a column of lists, where each list begins and how long it is; -1 is for none."""
-    kind = column.type
-    if not (pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)):
+    if not any(is_kind(column.type) for is_kind in _LISTS):
         raise _wrong_type(name, "lists of numbers", column)
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.maximum(lengths, 0)

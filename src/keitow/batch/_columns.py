@@ -7,6 +7,7 @@ says so, and the rows are split and each part is begun anew.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from keitow._facts import LADEN_MASS, Facts
 from keitow._findings import gather
 from keitow._terms import Choice
+from keitow.batch._program import arrays_in, called, each_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -171,11 +173,14 @@ class Columns(Facts):
 
     def __missing__(self, path: str) -> FactValue | None:
         column = self._source.get(path)
-        value = None if column is None else column.at(span(self.rows))
+        value = None if column is None else self._read(column)
         if value is None:
             return super().__missing__(path)
-        self[path] = value  # type: ignore[assignment]  # an array stands for the values of its rows
-        return value  # type: ignore[return-value]  # as above
+        self[path] = value
+        return value  # type: ignore[no-any-return]  # an array stands for the values of its rows
+
+    def _read(self, column: Column) -> Any:
+        return column.at(span(self.rows))
 
     def decide(self, path: str) -> None:
         """Make a fact one value.
@@ -219,11 +224,20 @@ class Columns(Facts):
         return mass
 
     def parts(self, codes: Integers | Bools) -> Iterator[Columns]:
-        """Yield the rows of each code, begun anew."""
+        """Yield the rows of each code, begun anew; fewer codes than rows are those of the last rows."""
         order = np.argsort(codes, kind="stable")
         edges = np.flatnonzero(np.diff(codes[order])) + 1
-        for part in np.split(self.rows[order], edges):
+        for part in np.split(self.rows[-codes.size :][order], edges):
             yield Columns(self._source, self._shared, self._chains, part)
+
+
+class Row(Columns):
+    """What is known of one row, numbers instead of arrays, as `Facts` has it of one combination."""
+
+    __slots__ = ()
+
+    def _read(self, column: Column) -> Any:
+        return _value_at(column.at(self.rows), 0)
 
 
 def span(rows: Integers) -> Integers | slice:
@@ -234,24 +248,32 @@ def span(rows: Integers) -> Integers | slice:
 
 def part_of(value: Any, rows: Any) -> Any:
     """Return a column for some of its rows; what all rows share as it is."""
-    return value[rows] if isinstance(value, np.ndarray) else value
+    return each_array(value, lambda values: values[rows])
+
+
+def _value_at(value: Any, row: int) -> Any:
+    """Return what a column says of one row."""
+    return each_array(value, lambda values: values[row].item())
 
 
 def vectorized(chains: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
-    """Let the few facts that search for their value take arrays too, a row at a time."""
-    return {
-        path: tuple(fact if fact.arithmetic else fact._replace(formula=_by_row(fact.formula)) for fact in facts)
-        for path, facts in chains.items()
-    }
+    """Let derived facts take arrays; the few that search for their value, a row at a time."""
+    return {path: tuple(map(_vectorized, facts)) for path, facts in chains.items()}
+
+
+def _vectorized(fact: Fact) -> Fact:
+    return fact._replace(formula=partial(called, fact.formula) if fact.arithmetic else _by_row(fact.formula))
 
 
 def _by_row(formula: Callable[..., FactValue]) -> Callable[..., FactValue]:
-    def over_rows(**arguments: FactValue | Array) -> FactValue:
-        arrays = {name: value for name, value in arguments.items() if isinstance(value, np.ndarray)}
+    def over_rows(**arguments: Any) -> FactValue:
+        arrays = arrays_in(arguments.values())
         if not arrays:
             return formula(**arguments)
-        rows = zip(*(values.tolist() for values in arrays.values()), strict=True)
-        values = [formula(**(arguments | dict(zip(arrays, row, strict=True)))) for row in rows]
+        values = [
+            formula(**{name: _value_at(value, row) for name, value in arguments.items()})
+            for row in range(arrays[0].size)
+        ]
         return np.array(values)  # type: ignore[return-value]  # an array stands for the values of its rows
 
     return over_rows

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from math import prod
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from keitow._facts import Facts
+from keitow._values.kinds import Chosen, Day, Flag, Gears, Words
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
-from keitow._values.vehicle import Vehicle
-from keitow.batch._table import NEEDED, places
+from keitow._values.vehicle import TowingEntry, Vehicle
+from keitow.batch._places import NEEDED, places
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-V = TypeVar("V")
-
 _ROWS: Final = 65_536
-_VEHICLE: Final = Vehicle(name="", curb_mass="1 kg")
-_TRAILER: Final = Trailer(tare="0 kg")
+_UNLESS_SAID: Final = {
+    "vehicle.": Vehicle(name="", curb_mass="1 kg"),
+    "trailer.": Trailer(tare="0 kg"),
+    "load.": Load(),
+    "trip.": Trip(),
+}
+_TYPES: Final[dict[type, pa.DataType]] = {
+    Words: pa.string(),
+    Chosen: pa.string(),
+    Flag: pa.bool_(),
+    Day: pa.date32(),
+    Gears: pa.list_(pa.float64()),
+}
 
 
 def combinations(
@@ -63,23 +71,24 @@ def combinations(
     >>> table["vehicle.name"].to_pylist(), table["load.trailer_kg"].to_pylist()
     (['old', 'old', 'new', 'new'], [100.0, 200.0, 100.0, 200.0])
     """
-    tables = [
-        _table("vehicle.", [Facts(one, _TRAILER, Load(), Trip(), {}) for one in _all(Vehicle, "vehicles", vehicles)]),
-        _table("trailer.", [Facts(_VEHICLE, one, Load(), Trip(), {}) for one in _all(Trailer, "trailers", trailers)]),
-        _table("load.", [Facts(_VEHICLE, _TRAILER, one, Trip(), {}) for one in _all(Load, "loads", loads)]),
-        _table("trip.", [Facts(_VEHICLE, _TRAILER, Load(), one, {}) for one in _all(Trip, "trips", trips)]),
-    ]
     given = [
-        table for table, values in zip(tables, (vehicles, trailers, loads, trips), strict=True) if values is not None
+        _part(f"{part}.", _all(kind, f"{part}s", values))
+        for part, kind, values in (
+            ("vehicle", Vehicle, vehicles),
+            ("trailer", Trailer, trailers),
+            ("load", Load, loads),
+            ("trip", Trip, trips),
+        )
+        if values is not None or kind is Vehicle
     ]
-    schema = pa.schema([field for table in given for field in table.schema])
+    schema = pa.schema([field for part in given for field in part.columns.schema])
     return pa.RecordBatchReader.from_batches(schema, _batches(given, schema))
 
 
-def _all(kind: type[V], name: str, values: Iterable[V] | None) -> list[V]:
-    if values is not None and not isinstance(values, Iterable):
+def _all(kind: type[object], name: str, values: object) -> list[object]:
+    if not isinstance(values, Iterable):
         raise InputError(f"combinations({name})", f"needs some of {kind.__name__}", values, "write a list of them")
-    given = list(values or ())
+    given = list(values)
     for value in given:
         if not isinstance(value, kind):
             hint = f"write keitow.{kind.__name__}(...)"
@@ -87,35 +96,37 @@ def _all(kind: type[V], name: str, values: Iterable[V] | None) -> list[V]:
     return given
 
 
-def _table(part: str, of_values: list[Facts]) -> pa.Table:
-    """Make a table of some values: the columns of one part, as far as any value says something there."""
-    default = Facts(_VEHICLE, _TRAILER, Load(), Trip(), {})
-    columns: dict[str, list[object]] = {}
-    for path in places():
+class _Part(NamedTuple):
+    """One of the four: how many values, and the columns in which any of them says something."""
+
+    size: int
+    columns: pa.RecordBatch
+
+
+def _part(part: str, values: list[object]) -> _Part:
+    columns: dict[str, pa.Array[Any]] = {}
+    for path, place in places().items():
         if path.startswith(part):
-            values = [_plain(facts.get(path)) for facts in of_values]
-            if path in NEEDED or path.endswith(".name") or any(value != _plain(default.get(path)) for value in values):
-                columns[path] = values
-    return pa.table({path: _column(values) for path, values in columns.items()})
+            said = [_said(value, path) for value in values]
+            unless_said = _said(_UNLESS_SAID[part], path)
+            if path in NEEDED or path.endswith(".name") or any(value != unless_said for value in said):
+                columns[path] = pa.array(said, _TYPES.get(type(place.kind), pa.float64()))
+    return _Part(len(values), pa.RecordBatch.from_pydict(columns))
 
 
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
+def _said(value: object, path: str) -> object:
+    """Return what a value says of a fact of it, ``None`` where it leaves that open."""
+    for name in path.split(".")[1:]:
+        value = getattr(value, name, None)  # of an entry that was not read there is nothing
+    return isinstance(value, TowingEntry) or value
 
 
-def _column(values: list[object]) -> pa.Array[Any]:
-    numbers = all(value is None or (isinstance(value, int | float) and not isinstance(value, bool)) for value in values)
-    return pa.array(values, pa.float64() if numbers else None)
-
-
-def _batches(tables: list[pa.Table], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    sizes = [table.num_rows for table in tables]
-    total = prod(sizes)
+def _batches(parts: list[_Part], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    total = prod(part.size for part in parts)
     for start in range(0, total, _ROWS):
         places_left = np.arange(start, min(start + _ROWS, total))
         columns: list[pa.Array[Any]] = []
-        for table, size in zip(reversed(tables), reversed(sizes), strict=True):
-            places_left, rows = np.divmod(places_left, size)
-            taken = table.combine_chunks().take(rows)
-            columns = [*(column.combine_chunks() for column in taken.columns), *columns]
+        for part in reversed(parts):
+            places_left, rows = np.divmod(places_left, part.size)
+            columns = [*part.columns.take(rows).columns, *columns]
         yield pa.RecordBatch.from_arrays(columns, schema=schema)

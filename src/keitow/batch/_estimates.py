@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -12,10 +13,10 @@ from keitow._findings import TOLERANCE_KG, propagate
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
 from keitow.batch._columns import part_of
-from keitow.batch._program import Node, Tape
+from keitow.batch._program import Node, Tape, arrays_in, called, each_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from keitow._rules import Rule
     from keitow._terms import Assumption
@@ -94,7 +95,7 @@ class Estimates:
             if rule.duty is None:
                 severity = np.int8(Verdict.UNDETERMINED.severity)
         elif rule.duty is not None:
-            severity = np.where(formula(**arguments), severity, np.int8(rule.worst.severity))
+            severity = np.where(called(formula, **arguments), severity, np.int8(rule.worst.severity))
         else:
             self._limits.append(Limit(number, rule, formula, arguments, assumptions))
         self._severity = severity if self._severity is None else np.maximum(self._severity, severity)
@@ -118,13 +119,13 @@ class Joints:
 
     def of(self, limits: list[Limit]) -> Joint:
         """Return the joint of some limits."""
-        places = {id(values): place for place, values in enumerate(_arrays(limits))}
+        places = {id(values): f"column {place}" for place, values in enumerate(_arrays(limits))}
         # What is told by its identity lives as long as the joint, which holds it.
         key = tuple(
             (
                 limit.number,
                 id(limit.rule),
-                *((type(value), places.get(id(value), value)) for value in limit.arguments.values()),
+                *(_told_by(value, places) for value in limit.arguments.values()),
                 *(id(assumption) for _, assumption in limit.assumptions),
             )
             for limit in limits
@@ -142,8 +143,11 @@ _JOINTS: Final = Joints()
 
 def _arrays(limits: list[Limit]) -> list[Array]:
     """Return the columns that some limits take, each once."""
-    values = (value for limit in limits for value in limit.arguments.values())
-    return list({id(value): value for value in values if isinstance(value, np.ndarray)}.values())
+    return arrays_in(value for limit in limits for value in limit.arguments.values())
+
+
+def _told_by(value: Any, places: Mapping[int, str]) -> object:
+    return type(value), each_array(value, lambda values: (np.ndarray, places[id(values)]))
 
 
 class Joint:
@@ -163,7 +167,9 @@ class Joint:
         best: Operand = math.inf
         place: Operand = 0.0
         for number, limit in enumerate(limits, start=1):
-            arguments = {name: columns.get(id(value), value) for name, value in limit.arguments.items()}
+            arguments = {
+                name: each_array(value, lambda values: columns[id(values)]) for name, value in limit.arguments.items()
+            }
             low, nominal, *highs = _band(limit, arguments)
             ends = self._ends.setdefault(_class_of(limit), [math.inf, math.inf, math.inf])
             ends[:] = (np.minimum(least, one) for least, one in zip(ends, (low, *highs), strict=True))
@@ -220,7 +226,7 @@ def _band(limit: Limit, arguments: Arguments) -> tuple[Operand, Operand, Operand
     if limit.rule.basis is not Basis.MECHANICS:
         figure = limit.formula(**arguments)
         return figure, figure, figure, figure
-    if not any(isinstance(value, Node | np.ndarray) for value in arguments.values()):
+    if not arrays_in(limit.arguments.values()):
         low, nominal, high = propagate(limit.formula, arguments, limit.assumptions)[0]
         return low, nominal, high, high
     nominal = share(*limit.formula(**arguments))
@@ -246,6 +252,7 @@ def high_end_of(limit: Limit, block: slice, rows: Integers) -> Any:
     high
         Shape (rows,) [kg].
     """
+    limit = limit._replace(formula=partial(called, limit.formula))
     arguments: Arguments = {name: part_of(part_of(value, block), rows) for name, value in limit.arguments.items()}
     _, figure, high, at_least = (np.broadcast_to(one, rows.shape) for one in _band(limit, arguments))
     if (high <= at_least).all():

@@ -13,6 +13,7 @@ from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Measure, Obligation
 from keitow.batch._columns import Varies, part_of
+from keitow.batch._program import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,19 @@ class Provisions:
         return True
 
     def assess(self, block: slice) -> Lawful:
-        """Assess law for a block of rows: every rule outside the routes binds, and one route of each kind is needed."""
+        """Assess law for a block of rows: every rule outside the routes binds, and one route of each kind is needed.
+
+        Raises
+        ------
+        Varies
+            A route is closed for some of the rows. The codes are of all rows from the first of the block on.
+        """
+        try:
+            return self._assess(block)
+        except Varies:
+            return self._assess(slice(block.start, None))  # which varies too, and so are split at once
+
+    def _assess(self, block: slice) -> Lawful:
         routes = [
             bounds_of_best([bounds_of_all(_of(answers, block), route.step_kg) for route, answers in kind.values()])
             for kind in self._kinds.values()
@@ -155,14 +168,14 @@ def _of(answers: list[Answer], block: slice) -> list[Answer]:
 def _met(facts: Columns, rule: Rule) -> Bools | bool:
     """Tell whether a duty is met; one that is not known to be counts as if it were."""
     formula, arguments, _, lacks = facts.gathered(rule)
-    return True if formula is None or lacks else formula(**arguments)
+    return True if formula is None or lacks else called(formula, **arguments)
 
 
 def _duty(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer | None:
     """Answer a registration, or any duty of a route; ``None`` where it is only listed."""
     formula, arguments, _, lacks = facts.gathered(rule)
     if formula is not None and not unknown + lacks:
-        figure = math.inf if decided(formula(**arguments)) else 0.0
+        figure = math.inf if decided(called(formula, **arguments)) else 0.0
         return Answer(number, figure, figure, ())
     if rule.duty is not Obligation.REGISTRATION:
         return None
@@ -171,7 +184,7 @@ def _duty(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> 
 
 def _figure(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer:
     formula, arguments, _, lacks = facts.gathered(rule)
-    figure = None if formula is None or lacks else formula(**arguments)
+    figure = None if formula is None or lacks else called(formula, **arguments)
     most = math.inf if figure is None or unknown else figure
     return Answer(number, figure, most, _leaves(facts, unknown + lacks))
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from keitow.batch._columns import Array, Floats
 
@@ -47,9 +47,15 @@ _SLOW_WITH_NUMBERS: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin}
 
 
 class Node(NDArrayOperatorsMixin):
-    """What a formula takes for a column: every operation on it is written down on its tape."""
+    """What a formula takes for a column: every operation on it is written down on its tape, or done.
 
-    def __init__(self, tape: Tape, place: int, *, is_flag: bool) -> None:
+    Attributes
+    ----------
+    place
+        Its place on the tape; of one that is done, its values.
+    """
+
+    def __init__(self, tape: Tape | Done, place: Any, *, is_flag: bool) -> None:
         self.tape, self.place, self.is_flag = tape, place, is_flag
 
     __hash__ = None  # type: ignore[assignment]  # == writes down a comparison
@@ -60,7 +66,46 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Node:
         if method != "__call__":
             raise TypeError(f"a formula asks for {ufunc.__name__}.{method} of a column; it needs arithmetic only")
+        if ufunc not in _FLAGS and all(_is_flag(one) for one in operands):
+            # In Python two true ones are 2, in NumPy one.
+            operands = tuple(one * 1.0 if isinstance(one, Node) else one + 0 for one in operands)
         return self.tape.apply(ufunc, *operands)
+
+
+class Done:
+    """Arithmetic that is done at once."""
+
+    def column(self, values: Array) -> Node:
+        """Return the node of an array."""
+        return Node(self, values, is_flag=values.dtype == np.bool_)
+
+    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Node:
+        """Do one operation."""
+        values = ufunc(*(one.place if isinstance(one, Node) else one for one in operands))
+        return Node(self, values, is_flag=ufunc in _FLAGS)
+
+
+def called(formula: Callable[..., Any], /, **arguments: Any) -> Any:
+    """Give columns to a formula as if each were a number."""
+    results = formula(**{name: each_array(value, Done().column) for name, value in arguments.items()})
+    if isinstance(results, tuple):
+        return tuple(one.place if isinstance(one, Node) else one for one in results)
+    return results.place if isinstance(results, Node) else results
+
+
+def each_array(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Change a column, or each of a list of them; what all rows share stays as it is."""
+    if isinstance(value, tuple):
+        return tuple(each_array(one, change) for one in value)
+    return change(value) if isinstance(value, np.ndarray) else value
+
+
+def arrays_in(values: Iterable[Any]) -> list[Array]:
+    """Return the columns among some values and their lists, each once."""
+    found: dict[int, Array] = {}
+    for value in values:
+        each_array(value, lambda array: found.setdefault(id(array), array))
+    return list(found.values())
 
 
 class Tape:
@@ -77,21 +122,14 @@ class Tape:
         self._steps: dict[tuple[Any, ...], Node] = {}
 
     def column(self, values: Array) -> Node:
-        """Return the node of an array, the same for the same array."""
-        key = ("column", id(values))
-        if key not in self._steps:
-            self.columns.append(values)
-            self._steps[key] = Node(self, len(self._steps), is_flag=values.dtype == np.bool_)
-        return self._steps[key]
+        """Return the node of one more array."""
+        node = self._steps["column", len(self.columns)] = Node(self, len(self._steps), is_flag=values.dtype == np.bool_)
+        self.columns.append(values)
+        return node
 
     def apply(self, ufunc: np.ufunc, *operands: Operand) -> Node:
         """Write down one operation, unless it stands there."""
-        if ufunc not in _FLAGS and all(_is_flag(one) for one in operands):
-            # In Python two true ones are 2, in NumPy one.
-            operands = tuple(
-                self.apply(np.multiply, one, 1.0) if isinstance(one, Node) else one + 0 for one in operands
-            )
-        key = (ufunc, *(one.place if isinstance(one, Node) else (type(one), one) for one in operands))
+        key = (ufunc, *(one.place if isinstance(one, Node) else _constant(one) for one in operands))
         if key not in self._steps:
             self._steps[key] = Node(self, len(self._steps), is_flag=ufunc in _FLAGS)
         return self._steps[key]
@@ -125,6 +163,11 @@ class Tape:
                 slots[place] = program.step(ufunc, sources, is_flag=flags[place])
         program.results = [slots[node.place] for node in results]
         return program
+
+
+def _constant(value: float) -> tuple[type, float, str]:
+    """Tell constants apart that are equal and yet not the same: 0.0 and -0.0, 1 and True."""
+    return type(value), value, repr(value)
 
 
 def _is_flag(operand: Operand) -> bool:

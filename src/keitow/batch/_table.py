@@ -5,78 +5,33 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from datetime import date
-from decimal import Decimal
-from difflib import get_close_matches
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import numpy as np
 
-from keitow._facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
-from keitow._report.case import Case
-from keitow._units import MASS
-from keitow._values.documents import plain
-from keitow._values.kinds import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
-from keitow._values.layout import layout
+from keitow._facts import ENTRY, FREE_RADIUS, Facts
+from keitow._values.kinds import Chosen, Day, Flag, Gears, Whole, Words
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
-from keitow._values.vehicle import Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import Tires, Vehicle
 from keitow.batch import _arrow
 from keitow.batch._columns import Lists, Names, Numbers
-from keitow.errors import DocumentError, InputError, KeitowError
+from keitow.batch._places import NEEDED, Place, check_names, places
+from keitow.batch._refusals import as_document, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pyarrow as pa
 
     from keitow._terms import Fact, FactValue
     from keitow._values.trip import Trip
-    from keitow.batch._columns import Bools, Column, Floats, Integers
+    from keitow.batch._columns import Bools, Column, Days, Floats, Integers
 
 _SIZE: Final = "vehicle.tires.size"
+_FIRST_DAY: Final = np.datetime64(date.min, "D")
+_LAST_DAY: Final = np.datetime64(date.max, "D")
 _ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
-
-
-class Place(NamedTuple):
-    """A column that a table may have.
-
-    Parameters
-    ----------
-    kind
-        What stands there.
-    convert
-        Reads one value, as the field of the value does.
-    """
-
-    kind: Kind
-    convert: Any
-
-    def fits(self, value: object) -> bool:
-        """Tell whether the field would take a value."""
-        try:
-            self.convert(self.kind.read(value, ""))
-        except KeitowError:
-            return False
-        return True
-
-
-@cache
-def places() -> dict[str, Place]:
-    """Work out which columns a table may have: the stored facts, by their paths."""
-    known: dict[str, Place] = {}
-    for prefix, value in (*PARTS, (ENTRY, TowingEntry)):
-        fields = {field.alias: field for field in attrs.fields(value)}
-        for entry in layout(value):
-            kind = entry.forms[entry.key]
-            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Words):
-                known[f"{prefix}.{entry.key}"] = Place(kind, fields[entry.argument].converter)
-    mass = next(field.converter for field in attrs.fields(Trailer) if field.name == "tare_kg")
-    return known | dict.fromkeys(SUMS.values(), Place(Measure(MASS), mass)) | {ENTRY: Place(Flag(), bool)}
-
-
-NEEDED: Final = ("vehicle.curb_mass_kg", "trailer.tare_kg")
 
 
 class Table:
@@ -106,13 +61,14 @@ class Table:
 
     def __init__(self, batch: pa.RecordBatch, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]) -> None:
         names = batch.schema.names
-        _check_names(names)
+        check_names(names)
         self.rows = batch.num_rows
-        self._columns: dict[str, Any] = {name: batch.column(name) for name in names}
+        self._columns: dict[str, Any] = {name: _arrow.plain(batch.column(name)) for name in names}
         self._trip = trip
         self._has_trailer = any(name.startswith("trailer.") for name in names)
         self._defaults = _defaults(trip, has_trailer=self._has_trailer)
         self._floats: dict[str, Floats] = {}
+        self._moments: dict[str, Days] = {}
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
         self.source: dict[str, Column] = {}
         for name, column in self._columns.items():
@@ -127,17 +83,19 @@ class Table:
             for path, value in self._defaults.items()
             if path not in self.source and not (value is None and path in chains)
         }
-        rows = [int(row) for row in np.flatnonzero(self._suspect)]
-        self.errors = {row: error for row in rows if (error := self._error(row)) is not None}
+        errors = {row: self._error(row) for row in np.flatnonzero(self._suspect).tolist()}
+        self.errors = {row: error for row, error in errors.items() if error is not None}
 
     def _read(self, name: str, column: Any, place: Place) -> None:
         match place.kind:
+            case Words() if name == _SIZE:
+                self._read_size(column, place)
             case Words():
-                if name == _SIZE:
-                    self._read_size(column)
+                _arrow.check_texts(name, column)  # a name is what a report calls it, and there is none
             case Chosen():
-                values, codes = _arrow.texts(name, column)
-                self._read_names(name, [value if place.fits(value) else None for value in values], codes, place)
+                values, codes = self._read_texts(name, column, place)
+                read: list[Any] = [None if value is None else place.convert(value) for value in values]
+                self.source[name] = Names((*read, self._defaults[name]), codes)
             case Flag():
                 codes = _arrow.flags(name, column)
                 self.source[name] = Names((False, True, self._defaults.get(name)), codes)
@@ -150,7 +108,10 @@ class Table:
 
     def _read_numbers(self, name: str, column: Any, place: Place) -> None:
         values, unknown = _arrow.floats(name, column), _arrow.nulls(column)
-        self._suspect |= _unfit(values, unknown, place)
+        unfit = _unfit(values, place.fits_number)
+        if isinstance(place.kind, Whole):
+            unfit |= values != np.rint(values)
+        self._suspect |= unfit if unknown is None else unfit & ~unknown
         default = self._defaults.get(name)
         if unknown is not None and isinstance(default, int | float):
             values, unknown = np.where(unknown, default, values), None
@@ -162,24 +123,31 @@ class Table:
         else:
             self.source[name] = Numbers(values, unknown)
 
-    def _read_names(self, name: str, values: list[str | None], codes: Integers, place: Place) -> None:
-        self._suspect |= np.array([*(value is None for value in values), False])[codes]
-        read: list[Any] = [None if value is None else place.convert(value) for value in values]
-        self.source[name] = Names((*read, self._defaults[name]), codes)
+    def _read_texts(
+        self, name: str, column: Any, place: Place, needed: str = "texts"
+    ) -> tuple[list[str | None], Integers]:
+        """Return the distinct texts, ``None`` for one that the field refuses, and which of them stands where."""
+        values, codes = _arrow.texts(name, column, needed)
+        fit = [place.fits(value) for value in values]
+        self._suspect |= np.array([*(not one for one in fit), False])[codes]
+        return [value if one else None for value, one in zip(values, fit, strict=True)], codes
 
-    def _read_size(self, column: Any) -> None:
-        values, codes = _arrow.texts(_SIZE, column)
-        radii = [Tires(size=value).free_radius_m for value in values]
-        known = np.array([math.nan if radius is None else radius for radius in (*radii, None)])[codes]
+    def _read_size(self, column: Any, place: Place) -> None:
+        values, codes = self._read_texts(_SIZE, column, place)
+        radii = [Tires(size=value).free_radius_m for value in (*values, None)]
+        known = np.array([math.nan if radius is None else radius for radius in radii])[codes]
         self.source[FREE_RADIUS] = Numbers(known, np.isnan(known))
 
     def _read_days(self, name: str, column: Any, place: Place) -> None:
-        days = _arrow.days(name, column)
-        if days is None:
-            values, codes = _arrow.texts(name, column)
-            read: list[Any] = [value if place.fits(value) else None for value in values]
-            self._suspect |= np.array([*(value is None for value in read), False])[codes]
-            days = np.array([*read, None], "datetime64[D]")[codes]
+        moments = _arrow.moments(name, column)
+        if moments is None:
+            values, codes = self._read_texts(name, column, place, "days")
+            days = np.array([*values, None], "datetime64[D]")[codes]
+        else:
+            self._moments[name] = moments
+            days = moments.astype("datetime64[D]")
+            self._suspect |= (days != moments) & ~np.isnat(days)
+            self._suspect |= (days < _FIRST_DAY) | (days > _LAST_DAY)
         unknown = np.isnat(days)
         default = self._defaults[name]
         if isinstance(default, date):
@@ -188,8 +156,8 @@ class Table:
 
     def _read_gears(self, name: str, column: Any, place: Place) -> None:
         values, starts, lengths = _arrow.lists(name, column)
-        if values.size and not (place.fits([float(values.min())]) and place.fits([float(values.max())])):
-            self._suspect[:] = True
+        rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
+        self._suspect[rows[_unfit(values, lambda value: place.fits([value]))]] = True
         self._suspect |= lengths == 0
         self.source[name] = Lists(values, starts, lengths)
 
@@ -209,7 +177,7 @@ class Table:
             self.source.pop(ENTRY, None)
 
     def _look_closer(self) -> None:
-        """Suspect what values may refuse together, rather too much: `_error` has the last word."""
+        """Suspect what values may refuse together, rather too much: `refusal` has the last word."""
         curb, gross = self._number("vehicle.curb_mass_kg"), self._number("vehicle.gross_mass_kg")
         front, rear = self._number("vehicle.axles.front_curb_kg"), self._number("vehicle.axles.rear_curb_kg")
         driven, low_range = self._number("vehicle.axles.driven_laden_kg"), self._number("vehicle.driveline.low_range")
@@ -218,7 +186,7 @@ class Table:
         tare, trailer_gross = self._number("trailer.tare_kg"), self._number("trailer.gross_mass_kg")
         nose_fraction, nose = self._number("trailer.nose_fraction"), self._number("trailer.nose_mass_kg")
         load = self._number("load.trailer_kg")
-        with np.errstate(invalid="ignore"):  # what is not known is no number, and compares as false
+        with np.errstate(all="ignore"):  # what is not known is no number, and compares as false
             for refused in (
                 gross < curb,
                 abs(front + rear - curb) > 0.01 * curb,
@@ -238,67 +206,17 @@ class Table:
         return self._floats.get(path, np.float64(default if isinstance(default, int | float) else math.nan))
 
     def _error(self, row: int) -> str | None:
-        """Read one row as a case, and return what is wrong with it."""
-        given = {name: value for name, value in self._row(row).items() if value is not None}
-        load = {name.removeprefix("load."): value for name, value in given.items() if name.startswith("load.")}
-        for key in ("trailer", "bed"):
-            if f"{key}_kg" in load:
-                load[key] = [{"name": key, "mass_kg": load.pop(f"{key}_kg")}]
-        read: dict[str, object] = {"towing_entry": {}} if given.pop(ENTRY, False) else {}
-        document = {
-            "vehicle": {"name": "vehicle"} | read | _nested(given, "vehicle."),
-            "trailer": _nested(given, "trailer.") if self._has_trailer else None,
-            "load": load,
-            "trip": plain(self._trip) | _nested(given, "trip."),
-        }
-        try:
-            Case.from_dict(document)
-        except DocumentError as error:
-            path = error.path.removeprefix("$.")
-            for key in ("trailer", "bed"):
-                path = path.replace(f"load.{key}[0].mass_kg", f"load.{key}_kg")
-            return f"{path}: {error.problem}"
-        return None
+        unread = [name for name in self._columns if name != _SIZE and isinstance(places()[name].kind, Words)]
+        given = {name: self._written(name, row) for name in self._columns if name not in unread}
+        return refusal(given, self._trip, has_trailer=self._has_trailer)
 
-    def _row(self, row: int) -> dict[str, object]:
-        read: dict[str, object] = {}
-        for name in self._columns:
-            value = self._columns[name][row].as_py()
-            kind = places()[name].kind
-            if isinstance(kind, Whole) and isinstance(value, float) and value.is_integer():
-                value = int(value)
-            if isinstance(kind, Measure | Ratio) and isinstance(value, Decimal):
-                value = float(value)
-            if isinstance(value, date):
-                value = value.isoformat()[:10]
-            read[name] = value
-        return read
-
-
-def _nested(given: Mapping[str, object], prefix: str) -> dict[str, object]:
-    nested: dict[str, Any] = {}
-    for name, value in given.items():
-        if name.startswith(prefix):
-            *parts, key = name.removeprefix(prefix).split(".")
-            inner = nested
-            for part in parts:
-                inner = inner.setdefault(part, {})
-            inner[key] = value
-    return nested
-
-
-def _check_names(names: list[str]) -> None:
-    for name in names:
-        if name not in places():
-            near = get_close_matches(name, places(), n=1) or ["vehicle.curb_mass_kg"]
-            hint = f"call it like {near[0]!r}"
-            raise InputError("evaluate_table", "needs columns called by a stored fact", name, hint)
-        if names.count(name) > 1:
-            raise InputError("evaluate_table", "needs each column once", name, "leave one of them out")
-    for name in NEEDED:
-        part = name.partition(".")[0] + "."
-        if name not in names and (part == "vehicle." or any(other.startswith(part) for other in names)):
-            raise InputError("evaluate_table", f"needs a column {name}", names, "add it")
+    def _written(self, name: str, row: int) -> object:
+        """Return what stands in a row as a document would have it."""
+        if name not in self._moments:
+            return as_document(places()[name].kind, self._columns[name][row].as_py())
+        moment = self._moments[name][row]
+        day = moment.astype("datetime64[D]")
+        return None if np.isnat(moment) else str(day if day == moment else moment)
 
 
 def _defaults(trip: Trip, *, has_trailer: bool) -> dict[str, FactValue | None]:
@@ -311,23 +229,17 @@ def _defaults(trip: Trip, *, has_trailer: bool) -> dict[str, FactValue | None]:
     return defaults
 
 
-def _unfit(values: Floats, unknown: Bools | None, place: Place) -> Bools:
-    """Tell which numbers the field refuses. What it takes is one interval, and 1 lies in it."""
-    whole = isinstance(place.kind, Whole)
-
-    def fits(value: float) -> bool:
-        return place.fits(int(value) if whole else value)
-
-    bad = np.isnan(values) if unknown is None else np.isnan(values) & ~unknown
-    if whole:
-        bad |= values != np.rint(values)
-    known = np.unique(values[np.isfinite(values)]) if bad.any() else values[np.isfinite(values)]
-    if known.size and not (np.isfinite(values).all() and fits(known.min()) and fits(known.max())):
-        known = np.unique(known)
-        first = bisect_left(known, 1, key=lambda value: value >= 1 or fits(value))
-        last = bisect_left(known, 1, key=lambda value: value > 1 and not fits(value))
-        taken = known[first:last]
-        if taken.size == 0:
-            return np.ones(values.shape, np.bool_)
-        bad |= (values < taken[0]) | (values > taken[-1])
+def _unfit(values: Floats, fits: Callable[[float], bool]) -> Bools:
+    """Tell which numbers a field refuses. What it takes is one interval, and 1 lies in it."""
+    bad: Bools = ~np.isfinite(values)
+    finite = values[~bad] if bad.any() else values
+    if finite.size == 0 or (fits(finite.min()) and fits(finite.max())):
+        return bad
+    known = np.unique(finite)
+    first = bisect_left(known, 1, key=lambda value: value >= 1 or fits(value))
+    last = bisect_left(known, 1, key=lambda value: value > 1 and not fits(value))
+    taken = known[first:last]
+    if taken.size == 0:
+        return np.ones(values.shape, np.bool_)
+    bad |= (values < taken[0]) | (values > taken[-1])
     return bad

@@ -1,0 +1,82 @@
+"""Which columns a table may have: the stored facts, by their paths."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from keitow._facts import ENTRY, PARTS, SUMS
+from keitow._units import MASS
+from keitow._values.kinds import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
+from keitow._values.layout import layout
+from keitow._values.trailer import Trailer
+from keitow._values.vehicle import TowingEntry
+from keitow.errors import InputError, KeitowError
+
+
+class Place(NamedTuple):
+    """A column that a table may have.
+
+    Parameters
+    ----------
+    kind
+        What stands there.
+    convert
+        Reads one value, as the field of the value does.
+    """
+
+    kind: Kind
+    convert: Any
+
+    def fits(self, value: object) -> bool:
+        """Tell whether the field would take a value."""
+        try:
+            self.convert(self.kind.read(value, ""))
+        except KeitowError:
+            return False
+        return True
+
+    def fits_number(self, value: float) -> bool:
+        """Tell whether the field would take a number, one without a fraction where it counts."""
+        return self.fits(int(value) if isinstance(self.kind, Whole) else value)
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Work out which columns a table may have: the stored facts, by their paths."""
+    known: dict[str, Place] = {}
+    for prefix, value in (*PARTS, (ENTRY, TowingEntry)):
+        fields = {field.alias: field for field in attrs.fields(value)}
+        for entry in layout(value):
+            kind = entry.forms[entry.key]
+            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Words):
+                known[f"{prefix}.{entry.key}"] = Place(kind, fields[entry.argument].converter)
+    mass = next(field.converter for field in attrs.fields(Trailer) if field.name == "tare_kg")
+    return known | dict.fromkeys(SUMS.values(), Place(Measure(MASS), mass)) | {ENTRY: Place(Flag(), bool)}
+
+
+NEEDED: Final = ("vehicle.curb_mass_kg", "trailer.tare_kg")
+
+
+def check_names(names: list[str]) -> None:
+    """Refuse a table by the names of its columns.
+
+    Raises
+    ------
+    InputError
+        One that no fact is called by, one that stands there twice, or one that is needed and not there.
+    """
+    for name in names:
+        if name not in places():
+            near = get_close_matches(name, places(), n=1) or ["vehicle.curb_mass_kg"]
+            hint = f"call it like {near[0]!r}"
+            raise InputError("evaluate_table", "needs columns called by a stored fact", name, hint)
+        if names.count(name) > 1:
+            raise InputError("evaluate_table", "needs each column once", name, "leave one of them out")
+    for name in NEEDED:
+        part = name.partition(".")[0] + "."
+        if name not in names and (part == "vehicle." or any(other.startswith(part) for other in names)):
+            raise InputError("evaluate_table", f"needs a column {name}", ", ".join(names) or None, "add it")

@@ -1,0 +1,191 @@
+"""A table says what `evaluate` says of each row, whatever stands beside it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from keitow import Case, Trip, Vehicle, evaluate
+from keitow.batch import evaluate_table
+from keitow.batch._program import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from keitow import Load, Rating, Trailer
+
+    Combination = tuple[Vehicle, Trailer, Load, Trip]
+    Row = dict[str, Any]
+    Differ = Callable[[Row, Row], list[str]]
+    AnswerOf = Callable[[Rating], Row]
+    TableOf = Callable[[Sequence[Combination]], pa.Table]
+
+
+@pytest.fixture(scope="module")
+def expected(combinations: list[Combination], answer_of: AnswerOf) -> list[Row]:
+    return [answer_of(evaluate(*one)) for one in combinations]
+
+
+def test_ten_thousand_rows_are_rated_as_each_by_itself(
+    combinations: list[Combination], expected: list[Row], table_of: TableOf, differ: Differ
+) -> None:
+    answers = evaluate_table(table_of(combinations)).to_pylist()
+
+    assert len(answers) == len(combinations) == 10_000
+    for combination, answer, wanted in zip(combinations, answers, expected, strict=True):
+        assert differ(answer, wanted) == [], (combination, answer, wanted)
+
+
+def test_by_columns_they_are_rated_so_too(
+    combinations: list[Combination],
+    expected: list[Row],
+    table_of: TableOf,
+    differ: Differ,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("keitow.batch._rows._FEW", 0)
+    some = range(0, len(combinations), 29)
+
+    answers = evaluate_table(table_of([combinations[place] for place in some])).to_pylist()
+
+    for place, answer in zip(some, answers, strict=True):
+        assert differ(answer, expected[place]) == [], (combinations[place], answer, expected[place])
+
+
+def test_a_row_does_not_depend_on_its_neighbors(
+    combinations: list[Combination], expected: list[Row], table_of: TableOf, differ: Differ
+) -> None:
+    """The rows are shuffled, and cut where it happens; some stand there many times over."""
+    chance = np.random.default_rng(7)
+    some = chance.choice(len(combinations), 250, replace=False)
+    places = chance.permutation(np.repeat(some, chance.choice([1, 1, 30], 250))).tolist()
+    table = table_of([combinations[place] for place in places])
+    cuts = [0, *sorted(chance.choice(len(places), 25, replace=False).tolist()), len(places)]
+
+    answers = [
+        answer
+        for start, end in pairwise(cuts)
+        for answer in evaluate_table(table.slice(start, end - start)).to_pylist()
+    ]
+
+    for place, answer in zip(places, answers, strict=True):
+        assert differ(answer, expected[place]) == [], (combinations[place], answer, expected[place])
+
+
+def form_302(rows: int) -> dict[str, Any]:
+    """Trucks of which the registered figure is known; for some of them it is zero or less, which closes the route."""
+    chance = np.random.default_rng(302)
+    return {
+        "vehicle.curb_mass_kg": np.full(rows, 700.0),
+        "vehicle.gross_mass_kg": np.full(rows, 1160.0),
+        "vehicle.brakes.stopping_distance_m": chance.uniform(11.0, 60.0, rows),
+        "vehicle.brakes.from_speed_kmh": np.full(rows, 50.0),
+        "vehicle.brakes.parking_force_n": chance.uniform(500.0, 4000.0, rows),
+        "vehicle.brakes.parking_operating_force_n": np.full(rows, 300.0),
+        "vehicle.brakes.parking_control": ["hand"] * rows,
+        "vehicle.axles.driven_laden_kg": chance.uniform(100.0, 1100.0, rows),
+        "vehicle.engine.power_kw": chance.uniform(5.0, 40.0, rows),
+        "trailer.tare_kg": chance.uniform(10.0, 250.0, rows),
+        "trailer.gross_mass_kg": chance.uniform(260.0, 600.0, rows),
+        "trailer.lists_vehicle": np.zeros(rows, np.bool_),
+        "load.trailer_kg": chance.uniform(0.0, 400.0, rows),
+    }
+
+
+def case_of(row: Row) -> Case:
+    document: Row = {"vehicle": {"name": ""}, "trailer": {}, "load": {"trailer": []}}
+    for path, value in row.items():
+        *parts, key = path.split(".")
+        within = document
+        for part in parts:
+            within = within.setdefault(part, {})
+        within[key] = value
+    load_kg = document["load"].pop("trailer_kg")
+    return Case.from_dict(document | {"load": {"trailer": [{"name": "", "mass_kg": load_kg}]}})
+
+
+@pytest.mark.parametrize("rows", [1, 8, 9, 16_385, BLOCK, BLOCK + 1, 131_072, 131_073])
+def test_the_edges_of_blocks_and_chunks(rows: int, answer_of: AnswerOf, differ: Differ) -> None:
+    table = pa.table(form_302(rows))
+
+    answers = evaluate_table(table)
+
+    assert answers.num_rows == rows
+    edges = {
+        *range(20),
+        *range(16_380, 16_390),
+        *range(131_068, 131_073),
+        *range(rows - 5, rows),
+        *range(0, rows, 5_003),
+    }
+    for row in sorted(edge for edge in edges if 0 <= edge < rows):
+        answer = answers.slice(row, 1).to_pylist()[0]
+        wanted = answer_of(case_of(table.slice(row, 1).to_pylist()[0]).evaluate())
+        assert differ(answer, wanted) == [], (row, answer, wanted)
+
+
+def test_a_route_that_is_closed_for_some_is_open_for_others_in_every_block() -> None:
+    rows = 3 * BLOCK + 5
+    table = pa.table(form_302(rows))
+    whole = evaluate_table(table)
+    closed = [figure == 0 for figure in whole["legal_at_most_kg"].to_pylist()]
+
+    assert 0 < sum(closed) < rows
+    parts = [evaluate_table(table.slice(start, 4_096)) for start in range(0, rows, 4_096)]
+    assert whole.to_pylist() == pa.concat_tables(parts).to_pylist()
+
+
+def test_a_route_may_be_closed_in_a_later_block_only() -> None:
+    rows = 2 * BLOCK
+    open_at_first = np.arange(rows) < BLOCK + 300
+    alike = {name: values[:1] for name, values in form_302(rows).items()} | {
+        "vehicle.axles.driven_laden_kg": [900.0],
+        "vehicle.brakes.stopping_distance_m": [14.0],
+        "vehicle.brakes.parking_force_n": [4000.0],
+    }
+    columns = {name: np.repeat(value, rows) for name, value in alike.items()}
+    table = pa.table(columns | {"vehicle.engine.power_kw": np.where(open_at_first, 39.0, 5.0)})
+    whole = evaluate_table(table)
+
+    parts = [evaluate_table(table.slice(start, 4_096)) for start in range(0, rows, 4_096)]
+    assert whole.to_pylist() == pa.concat_tables(parts).to_pylist()
+    figures = whole["legal_at_most_kg"].to_numpy()
+    assert (figures[open_at_first] > 0).all()
+    assert (figures[~open_at_first] == 0).all()
+
+
+def test_many_rows_that_are_all_the_same(answer_of: AnswerOf) -> None:
+    """Also a fact that searches for its value, the speed at which a trailer sways, is then worked out once."""
+    row = {
+        "vehicle.curb_mass_kg": 700.0,
+        "trailer.tare_kg": 150.0,
+        "trailer.nose_fraction": 0.04,
+        "trailer.coupling_to_axle_m": 2.0,
+        "trailer.yaw_gyration_m": 0.9,
+        "load.trailer_kg": 150.0,
+        "trip.speed_kmh": 80.0,
+    }
+    answers = evaluate_table(pa.table({name: [value] * 50 for name, value in row.items()})).to_pylist()
+
+    document: Row = {
+        "vehicle": {"name": "", "curb_mass_kg": 700.0},
+        "trailer": {name.partition(".")[2]: value for name, value in row.items() if name.startswith("trailer.")},
+        "load": {"trailer": "150 kg"},
+        "trip": {"speed_kmh": 80.0},
+    }
+    assert answers == [answer_of(Case.from_dict(document).evaluate())] * 50
+
+
+def test_what_no_column_says_is_as_the_trip_has_it(answer_of: AnswerOf) -> None:
+    trip = Trip.highway(towing_licence=True)
+    table = pa.table({"vehicle.curb_mass_kg": [700.0, 800.0], "trip.surface": ["mud", None]})
+
+    answers = evaluate_table(table, trip=trip).to_pylist()
+
+    mud = Trip.highway(towing_licence=True, surface="mud")
+    for answer, (mass, on) in zip(answers, (("700 kg", mud), ("800 kg", trip)), strict=True):
+        assert answer == answer_of(evaluate(Vehicle(name="", curb_mass=mass), trip=on))
