@@ -339,6 +339,7 @@ def test_sources_are_no_part_of_equality() -> None:
         pytest.param("145R13 8PR LT", None, id="another size without height"),
         pytest.param("5.00-10 4PR ULT", None, id="diagonal"),
         pytest.param("145/80R125", None, id="no such rim"),
+        pytest.param("000/00R00", None, id="no size at all"),
         pytest.param("", None, id="empty"),
         pytest.param(None, None, id="not known"),
     ],

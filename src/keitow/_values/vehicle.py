@@ -301,7 +301,7 @@ class Tires(Record):
         if match is None:
             return None
         width_mm, height_percent, rim_in = (float(number) for number in match.groups())
-        return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100
+        return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100 or None
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)

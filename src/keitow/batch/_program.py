@@ -87,6 +87,11 @@ class Done:
 
 def called(formula: Callable[..., Any], /, **arguments: Any) -> Any:
     """Give columns to a formula as if each were a number."""
+    for value in arguments.values():
+        if isinstance(value, np.ndarray | tuple):
+            break
+    else:
+        return formula(**arguments)
     results = formula(**{name: each_array(value, Done().column) for name, value in arguments.items()})
     if isinstance(results, tuple):
         return tuple(one.place if isinstance(one, Node) else one for one in results)

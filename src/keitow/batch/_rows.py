@@ -33,11 +33,53 @@ if TYPE_CHECKING:
 _FEW: Final = 8
 """So few rows are rated one by one."""
 
+_MOST_BOOKS: Final = 8
+
 _NO_CAP: Final = Cap(math.nan, math.nan, math.nan)
 _BASES: Final = (Basis.TRADE, Basis.LAW, Basis.MECHANICS)
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _OVER: Final = np.int8(Verdict.OVER.severity)
 _UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
+
+
+class Book:
+    """A rule book, prepared for columns.
+
+    Attributes
+    ----------
+    rules
+        The rule book.
+    chains
+        Its derived facts.
+    ids
+        The ids of its rules, each once.
+    numbers
+        Identity of a rule -> the place of its id.
+    edges
+        The days on which a rule comes or goes.
+    """
+
+    def __init__(self, rules: RuleBook) -> None:
+        self.rules = rules
+        self.chains = vectorized(rules.chains)
+        self.ids = list(dict.fromkeys(rule.id for rule in rules))
+        places = {rule_id: place for place, rule_id in enumerate(self.ids)}
+        self.numbers = {id(rule): places[rule.id] for rule in rules}
+        edges = {day for rule in rules for day in (rule.since, rule.until) if day is not None}
+        self.edges = np.array(sorted(edges), "datetime64[D]")
+
+
+_BOOKS: Final[dict[int, Book]] = {}
+
+
+def book_of(rules: RuleBook) -> Book:
+    """Prepare a rule book; the last few are kept, by their identity, which lasts as long as they are."""
+    book = _BOOKS.get(id(rules))
+    if book is None:
+        while len(_BOOKS) >= _MOST_BOOKS:
+            _BOOKS.pop(next(iter(_BOOKS)), None)
+        book = _BOOKS[id(rules)] = Book(rules)
+    return book
 
 
 class Rater:
@@ -50,12 +92,8 @@ class Rater:
     """
 
     def __init__(self, rules: RuleBook) -> None:
-        self.chains = vectorized(rules.chains)
-        self._rules = rules
-        self._ids = list(dict.fromkeys(rule.id for rule in rules))
-        self._numbers = {id(rule): self._ids.index(rule.id) for rule in rules}
-        edges = {day for rule in rules for day in (rule.since, rule.until) if day is not None}
-        self._edges = np.array(sorted(edges), "datetime64[D]")
+        self._book = book_of(rules)
+        self.chains = self._book.chains
         self._patterns: dict[tuple[str, ...], int] = {(): 0}
 
     def rate(self, table: Table) -> pa.RecordBatch:
@@ -81,7 +119,7 @@ class Rater:
             figures=answers.figures,
             governing=answers.governing,
             missing=missing,
-            ids=self._ids,
+            ids=self._book.ids,
             errors=table.errors,
         )
 
@@ -99,28 +137,28 @@ class Rater:
     def _rate_few(self, table: Table, rows: Integers, answers: Answers) -> None:
         """Rate each row as `keitow.evaluate` does, which takes less time than to prepare for all together."""
         for row in rows:
-            facts = Row(table.source, table.shared, self._rules.chains, np.array([row]))
+            facts = Row(table.source, table.shared, self._book.rules.chains, np.array([row]))
             day: Any = facts["trip.date"]
             rated, legal, mechanical = (
-                tuple(judge(rule, facts) for rule in self._rules.in_force(day, basis)) for basis in _BASES
+                tuple(judge(rule, facts) for rule in self._book.rules.in_force(day, basis)) for basis in _BASES
             )
             three = (
                 assess_figures(Basis.TRADE, rated),
                 assess_law(legal, facts),
                 assess_figures(Basis.MECHANICS, mechanical),
             )
-            governing = [-1 if one.governing is None else self._numbers[id(one.governing.rule)] for one in three]
+            governing = [-1 if one.governing is None else self._book.numbers[id(one.governing.rule)] for one in three]
             paths = tuple(dict.fromkeys(path for one in three for path in one.missing))
             answers.write_row(row, three, governing, self._patterns.setdefault(paths, len(self._patterns)))
 
     def _in_force(self, facts: Columns, basis: Basis) -> list[tuple[int, Rule]]:
         day: Any = facts["trip.date"]
         if isinstance(day, np.ndarray):
-            era = np.searchsorted(self._edges, day, side="right")
+            era = np.searchsorted(self._book.edges, day, side="right")
             if era.min() != era.max():
                 raise Varies(era)
             day = day[0].item()
-        return [(self._numbers[id(rule)], rule) for rule in self._rules.in_force(day, basis)]
+        return [(self._book.numbers[id(rule)], rule) for rule in self._book.rules.in_force(day, basis)]
 
     def _missing(self, rated: Figures, legal: Lawful, mechanical: Figures) -> Integers:
         """Number what could still change the three answers; what is over already, nothing can."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -66,7 +67,7 @@ class Table:
         self._columns: dict[str, Any] = {name: _arrow.plain(batch.column(name)) for name in names}
         self._trip = trip
         self._has_trailer = any(name.startswith("trailer.") for name in names)
-        self._defaults = _defaults(trip, has_trailer=self._has_trailer)
+        self._defaults = dict(_defaults(trip, has_trailer=self._has_trailer))
         self._floats: dict[str, Floats] = {}
         self._moments: dict[str, Days] = {}
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
@@ -219,7 +220,8 @@ class Table:
         return None if np.isnat(moment) else str(day if day == moment else moment)
 
 
-def _defaults(trip: Trip, *, has_trailer: bool) -> dict[str, FactValue | None]:
+@lru_cache(maxsize=16)
+def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return what a row says that leaves everything out."""
     trailer = Trailer(tare="0 kg") if has_trailer else Trailer(tare="0 kg", gross_mass="0 kg")
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
