@@ -190,26 +190,26 @@ class Joint:
             results = dict(zip((node.place for node in self._kept), done, strict=True))
 
         def worked_out(one: Operand) -> Any:
-            return np.broadcast_to(results[one.place] if isinstance(one, Node) else one, rows)
+            return results[one.place] if isinstance(one, Node) else one
 
         low_end: Amount = math.inf
         high_end: Amount = math.inf
         severity = np.zeros(rows, np.int8)
         for (path, worst), ends in self._ends.items():
             low, high, at_least = (worked_out(one) for one in ends)
-            doubtful = np.flatnonzero(at_least < high)
-            if doubtful.size:
+            if np.any(at_least < high):
+                doubtful = np.flatnonzero(np.broadcast_to(at_least < high, rows))
                 alike = [limit for limit in limits if _class_of(limit) == (path, worst)]
-                high = high.copy()
+                high = np.array(np.broadcast_to(high, rows))
                 high[doubtful] = np.minimum.reduce([high_end_of(limit, block, doubtful) for limit in alike])
             low_end, high_end = np.minimum(low_end, low), np.minimum(high_end, high)
             subject = part_of(facts.subject(path), block)
             marginal, over = (np.int8(min(verdict, worst).severity) for verdict in (Verdict.MARGINAL, Verdict.OVER))
             beyond = np.where(subject > high + TOLERANCE_KG, over, marginal)
             np.maximum(severity, np.where(subject > low + TOLERANCE_KG, beyond, np.int8(0)), out=severity)
-        governing = self._numbers[worked_out(self._place).astype(np.intp)]
+        governing = self._numbers[np.asarray(worked_out(self._place)).astype(np.intp)]
         # Another program writes over the results of this one.
-        return Figures(severity, low_end, worked_out(self._best).copy(), high_end, governing, ())
+        return Figures(severity, low_end, np.copy(worked_out(self._best)), high_end, governing, ())
 
 
 def _class_of(limit: Limit) -> tuple[str, Verdict]:

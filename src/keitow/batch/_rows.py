@@ -132,7 +132,7 @@ class Rater:
             rows = span(facts.rows[block])
             three = rated.assess(block), legal.assess(block), mechanical.assess(block)
             answers.write(rows, *three)
-            answers.missing[rows] = self._missing(*three)
+            answers.missing[rows] = self._missing(*three, size=facts.rows[block].size)
 
     def _rate_few(self, table: Table, rows: Integers, answers: Answers) -> None:
         """Rate each row as `keitow.evaluate` does, which takes less time than to prepare for all together."""
@@ -160,9 +160,9 @@ class Rater:
             day = day[0].item()
         return [(self._book.numbers[id(rule)], rule) for rule in self._book.rules.in_force(day, basis)]
 
-    def _missing(self, rated: Figures, legal: Lawful, mechanical: Figures) -> Integers:
+    def _missing(self, rated: Figures, legal: Lawful, mechanical: Figures, *, size: int) -> Integers:
         """Number what could still change the three answers; what is over already, nothing can."""
-        code = np.zeros(mechanical.governing.size, np.intp)
+        code = np.zeros(size, np.intp)
         for weight, answer in ((1, rated), (2, mechanical)):
             if answer.lacks:
                 code += weight * (answer.severity != _OVER)
