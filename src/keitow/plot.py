@@ -29,8 +29,8 @@ from keitow.errors import InputError
 try:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-except ImportError as error:
-    raise ImportError("keitow.plot needs matplotlib: pip install 'keitow[plot]'") from error
+except ImportError as _missing:
+    raise ImportError("keitow.plot needs matplotlib: pip install 'keitow[plot]'") from _missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
