@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from keitow._rules import Rule
     from keitow._terms import FactValue
 
+    Pair: TypeAlias = tuple[float, float]
     Used: TypeAlias = tuple[tuple[str, Assumption, float], ...]
     from keitow.typing import Quantity
 
@@ -207,7 +208,7 @@ def _assume(
 
 
 def propagate(
-    formula: Callable[..., tuple[float, float]],
+    formula: Callable[..., Pair],
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
 ) -> tuple[Cap, tuple[str, ...], Used]:
@@ -225,19 +226,22 @@ def propagate(
     cap, lacks, used
         The band, nothing, and each assumption with the change of u between its ends.
     """
-    nominal = share(*formula(**arguments))
+    middle = formula(**arguments)
+    nominal = share(*middle)
     up = down = 0.0
     used: list[tuple[str, Assumption, float]] = []
+    ends: list[tuple[Pair, Pair]] = []
     for name, assumption in assumptions:
-        low, middle, high = assumption.low, assumption.nominal, assumption.high
-        if low == high:
+        if assumption.low == assumption.high:
             used.append((name, assumption, 0.0))
             continue
-        arguments[name] = low
-        one = share(*formula(**arguments))
-        arguments[name] = high
-        other = share(*formula(**arguments))
-        arguments[name] = middle
+        arguments[name] = assumption.low
+        low = formula(**arguments)
+        arguments[name] = assumption.high
+        high = formula(**arguments)
+        arguments[name] = assumption.nominal
+        ends.append((low, high))
+        one, other = share(*low), share(*high)
         if one > other:
             one, other = other, one
         used.append((name, assumption, other - one if one < math.inf else 0.0))
@@ -249,26 +253,17 @@ def propagate(
     if nominal < math.inf:
         most = mass(nominal - math.sqrt(down))
         if most > 2 * figure:
-            most = min(most, max(2 * figure, _by_parts(formula, arguments, assumptions)))
+            most = min(most, max(2 * figure, _by_parts(middle, ends)))
     else:
-        most = _by_parts(formula, arguments, assumptions)
+        most = _by_parts(middle, ends)
     return Cap(mass(nominal + math.sqrt(up)), figure, most), (), tuple(used)
 
 
-def _by_parts(
-    formula: Callable[..., tuple[float, float]],
-    arguments: dict[str, FactValue],
-    assumptions: list[tuple[str, Assumption]],
-) -> float:
+def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
     """Work out the high cap with available and demand each varied and added in quadrature by itself [kg]."""
-    available, demand = formula(**arguments)
+    available, demand = middle
     more = less = 0.0
-    for name, assumption in assumptions:
-        arguments[name] = assumption.low
-        available_low, demand_low = formula(**arguments)
-        arguments[name] = assumption.high
-        available_high, demand_high = formula(**arguments)
-        arguments[name] = assumption.nominal
+    for (available_low, demand_low), (available_high, demand_high) in ends:
         more += max(0.0, available_low - available, available_high - available) ** 2
         less += max(0.0, demand - demand_low, demand - demand_high) ** 2
     return mass(share(available + math.sqrt(more), demand - math.sqrt(less)))

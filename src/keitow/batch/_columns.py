@@ -190,12 +190,7 @@ class Columns(Facts):
         Varies
             It is not.
         """
-        value: Any = self[path]
-        if isinstance(value, np.ndarray):
-            if (value == value[0]).all():
-                self[path] = value[0].item()
-            else:
-                raise Varies(value if value.dtype == np.bool_ else np.unique(value, return_inverse=True)[1])
+        self[path] = decided(self[path])
 
     def state(self, when: When) -> bool | None:
         if when.holds not in {"known", "unknown"}:
@@ -238,6 +233,21 @@ class Row(Columns):
 
     def _read(self, column: Column) -> Any:
         return _value_at(column.at(self.rows), 0)
+
+
+def decided(value: Any) -> Any:
+    """Return the one value of a column; what all rows share as it is.
+
+    Raises
+    ------
+    Varies
+        It differs between the rows.
+    """
+    if not isinstance(value, np.ndarray):
+        return value
+    if (value == value[0]).all():
+        return value[0].item()
+    raise Varies(value if value.dtype == np.bool_ else np.unique(value, return_inverse=True)[1])
 
 
 def span(rows: Integers) -> Integers | slice:

@@ -12,7 +12,7 @@ from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Measure, Obligation
-from keitow.batch._columns import Varies, part_of
+from keitow.batch._columns import Varies, decided, part_of
 from keitow.batch._program import called
 
 if TYPE_CHECKING:
@@ -251,19 +251,6 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
             surely = np.minimum(surely, part.surely)
     lacks = tuple(path for part in parts for path in part.lacks)
     return Bounds(surely, at_most, strictest if surely is None else surest, lacks)
-
-
-def decided(condition: Any) -> bool:
-    """Return the one answer of a condition.
-
-    Raises
-    ------
-    Varies
-        It differs between the rows.
-    """
-    if isinstance(condition, np.ndarray) and not condition.all() and condition.any():
-        raise Varies(condition)
-    return bool(np.all(condition))
 
 
 def _down(mass_kg: Amount, step_kg: float) -> Amount:
