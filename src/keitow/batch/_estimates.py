@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ from keitow._findings import TOLERANCE_KG, propagate
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
 from keitow.batch._columns import part_of
+from keitow.batch._kept import Kept
 from keitow.batch._program import Node, Tape, arrays_in, called, each_array
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Operand: TypeAlias = Any  # a number, or the node of a column
 
 _LEAST: Final = 5e-324
-_MOST_JOINTS: Final = 64
 
 
 class Figures(NamedTuple):
@@ -81,7 +80,7 @@ class Estimates:
         for number, rule in rules:
             if rule.binding:
                 self._take(number, rule)
-        self._joint = _JOINTS.of(self._limits)
+        self._joint = _JOINTS.of(_key_of(self._limits), lambda: Joint(self._limits))
 
     def _take(self, number: int, rule: Rule) -> None:
         facts = self._facts
@@ -110,35 +109,18 @@ class Estimates:
         return figures._replace(severity=severity, lacks=tuple(self._lacks))
 
 
-class Joints:
-    """The joints that were made last, by what they are for; threads may share them."""
-
-    def __init__(self) -> None:
-        self._made: dict[object, Joint] = {}
-        self._lock = Lock()
-
-    def of(self, limits: list[Limit]) -> Joint:
-        """Return the joint of some limits."""
-        places = {id(values): f"column {place}" for place, values in enumerate(_arrays(limits))}
-        # What is told by its identity lives as long as the joint, which holds it.
-        key = tuple(
-            (
-                limit.number,
-                id(limit.rule),
-                *(_told_by(value, places) for value in limit.arguments.values()),
-                *(id(assumption) for _, assumption in limit.assumptions),
-            )
-            for limit in limits
+def _key_of(limits: list[Limit]) -> object:
+    """Tell limits apart that one joint cannot serve; a joint holds what is told by its identity."""
+    places = {id(values): f"column {place}" for place, values in enumerate(_arrays(limits))}
+    return tuple(
+        (
+            limit.number,
+            id(limit.rule),
+            *(_told_by(value, places) for value in limit.arguments.values()),
+            *(id(assumption) for _, assumption in limit.assumptions),
         )
-        with self._lock:
-            if key not in self._made:
-                if len(self._made) == _MOST_JOINTS:
-                    del self._made[next(iter(self._made))]
-                self._made[key] = Joint(limits)
-            return self._made[key]
-
-
-_JOINTS: Final = Joints()
+        for limit in limits
+    )
 
 
 def _arrays(limits: list[Limit]) -> list[Array]:
@@ -210,6 +192,9 @@ class Joint:
         governing = self._numbers[np.asarray(worked_out(self._place)).astype(np.intp)]
         # Another program writes over the results of this one.
         return Figures(severity, low_end, np.copy(worked_out(self._best)), high_end, governing, ())
+
+
+_JOINTS: Final = Kept[Joint](64)
 
 
 def _class_of(limit: Limit) -> tuple[str, Verdict]:

@@ -15,6 +15,7 @@ from keitow._terms import Basis, Measure
 from keitow.batch._arrow import FIGURES, GOVERNING, encoded, patterns
 from keitow.batch._columns import Columns, Row, Varies, span, vectorized
 from keitow.batch._estimates import Estimates
+from keitow.batch._kept import Kept
 from keitow.batch._law import Provisions
 from keitow.batch._program import BLOCK
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 _FEW: Final = 8
 """So few rows are rated one by one."""
-
-_MOST_BOOKS: Final = 8
 
 _NO_CAP: Final = Cap(math.nan, math.nan, math.nan)
 _BASES: Final = (Basis.TRADE, Basis.LAW, Basis.MECHANICS)
@@ -69,17 +68,7 @@ class Book:
         self.edges = np.array(sorted(edges), "datetime64[D]")
 
 
-_BOOKS: Final[dict[int, Book]] = {}
-
-
-def book_of(rules: RuleBook) -> Book:
-    """Prepare a rule book; the last few are kept, by their identity, which lasts as long as they are."""
-    book = _BOOKS.get(id(rules))
-    if book is None:
-        while len(_BOOKS) >= _MOST_BOOKS:
-            _BOOKS.pop(next(iter(_BOOKS)), None)
-        book = _BOOKS[id(rules)] = Book(rules)
-    return book
+_BOOKS: Final = Kept[Book](8)
 
 
 class Rater:
@@ -92,7 +81,7 @@ class Rater:
     """
 
     def __init__(self, rules: RuleBook) -> None:
-        self._book = book_of(rules)
+        self._book = _BOOKS.of(id(rules), lambda: Book(rules))
         self.chains = self._book.chains
         self._patterns: dict[tuple[str, ...], int] = {(): 0}
 
