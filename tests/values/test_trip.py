@@ -104,3 +104,4 @@ def test_the_presets_take_what_their_constants_say() -> None:
         number for trip in trips for number in (trip.speed_kmh, trip.climb_speed_kmh, trip.grade, trip.restart_grade)
     }
     assert taken == {one.value for one in CONSTANTS}
+    assert taken == {50.0, 40.0, 0.08, 0.12, 25.0, 15.0, 80.0, 64.4, 0.053}

@@ -27,25 +27,23 @@ LAW_AS_OF: Final = datetime.date(2026, 11, 22)
 """The day the rules were last reviewed; a trip without a day is judged by the law of it."""
 
 
-_J2807: Final = Citation(
-    document="SAE J2807",
-    article="restart on 12 %; Davis Dam climb, 40 mph on a mean grade of 5.3 %",
+SAE_J2807: Final = Citation(
+    document="SAE J2807, performance requirements for determining tow-vehicle ratings",
+    article="restart on 12 %, stops from 20 mph, Davis Dam climb",
     authority="SAE International",
+    url="http://www.automobilemag.com/features/news/0912_sae_tow_ratings_finally_pass_sniff_test/"
+    "braking_and_stopping_distance.html",
+    consulted=datetime.date(2026, 11, 22),
     confidence="H",
 )
-CONSTANTS: Final = (
-    Constant("speed on a local road", 50.0, "km/h", JUDGEMENT),
-    Constant("speed of the climb on a local road", 40.0, "km/h", JUDGEMENT),
-    Constant("grade of the climb on a local road", 0.08, "", JUDGEMENT),
-    Constant("grade to start again on", 0.12, "", _J2807),
-    Constant("speed on a farm", 25.0, "km/h", JUDGEMENT),
-    Constant("speed of the climb on a farm", 15.0, "km/h", JUDGEMENT),
-    Constant("grade of the climb on a farm", 0.12, "", JUDGEMENT),
-    Constant("speed on a highway", 80.0, "km/h", JUDGEMENT),
-    Constant("speed of the climb on a highway", 64.4, "km/h", _J2807),
-    Constant("grade of the climb on a highway", 0.053, "", _J2807),
+DAVIS_DAM: Final = Citation(
+    document="SAE J2807, Davis Dam climb",
+    article="40 mph or more; 950 m of rise over a surveyed 18 km (others print 5 to 6 %)",
+    authority="SAE International, as told by PickupTrucks.com",
+    url="https://special-reports.pickuptrucks.com/2011/08/2011-heavy-duty-hurt-locker-davis-dam-grade-climb.html",
+    consulted=datetime.date(2026, 11, 22),
+    confidence="M",
 )
-"""What the presets take."""
 
 
 class Place(StrEnum):
@@ -181,3 +179,21 @@ class Trip(Record):
         from keitow.interop import pydantic_schema
 
         return pydantic_schema(cls, handler)
+
+
+_LOCAL: Final = Trip.local_road()
+_FARM: Final = Trip.farm()
+_HIGHWAY: Final = Trip.highway()
+CONSTANTS: Final = (
+    Constant("speed on a local road", float(_LOCAL.speed_kmh), "km/h", JUDGEMENT),
+    Constant("speed of the climb on a local road", float(_LOCAL.climb_speed_kmh), "km/h", JUDGEMENT),
+    Constant("grade of the climb on a local road", _LOCAL.grade, "", JUDGEMENT),
+    Constant("grade to start again on", _LOCAL.restart_grade, "", SAE_J2807),
+    Constant("speed on a farm", float(_FARM.speed_kmh), "km/h", JUDGEMENT),
+    Constant("speed of the climb on a farm", float(_FARM.climb_speed_kmh), "km/h", JUDGEMENT),
+    Constant("grade of the climb on a farm", _FARM.grade, "", JUDGEMENT),
+    Constant("speed on a highway", float(_HIGHWAY.speed_kmh), "km/h", JUDGEMENT),
+    Constant("speed of the climb on a highway", float(_HIGHWAY.climb_speed_kmh), "km/h", DAVIS_DAM),
+    Constant("grade of the climb on a highway", _HIGHWAY.grade, "", DAVIS_DAM),
+)
+"""What the presets take, and where that comes from."""

@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 _TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
 _RADIUS_OF_145R12_M = 0.271
 _AXLE_SUM_TOLERANCE = 0.02
-_DELAY_M_PER_KMH = 0.1
-"""Distance before the brakes act, in meters per km/h: the 0.1·V of the stopping-distance rules."""
+DELAY_M_PER_KMH = 0.1
+"""Distance before the brakes act, by speed: 0.1·V; `keitow.mechanics.stopping` declares it with its source."""
 
 CONSTANTS: Final = (
     Constant(
@@ -70,17 +70,6 @@ CONSTANTS: Final = (
         ),
     ),
     Constant("axle loads sum to the curb mass within this share", _AXLE_SUM_TOLERANCE, "", JUDGEMENT),
-    Constant(
-        "distance before the brakes act, over the speed",
-        _DELAY_M_PER_KMH,
-        "m/(km/h)",
-        Citation(
-            document="stopping-distance rules",
-            article="the term 0.1·V",
-            authority="国土交通省, UNECE",
-            confidence="H",
-        ),
-    ),
 )
 
 
@@ -348,8 +337,8 @@ class Brakes(Record):
         if speed is None:
             hint = "add from_speed, like '50 km/h'"
             raise InputError(where, "needs the speed it was measured from", distance, hint)
-        if distance <= _DELAY_M_PER_KMH * speed:
-            need = f"needs more than the {_DELAY_M_PER_KMH * speed:g} m before the brakes act"
+        if distance <= DELAY_M_PER_KMH * speed:
+            need = f"needs more than the {DELAY_M_PER_KMH * speed:g} m before the brakes act"
             raise InputError(where, need, distance, "write the meters of the data sheet")
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from keitow._rules import Rule
 from keitow._terms import Basis, Fact, Measure, When
+from keitow._values.trip import SAE_J2807
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
-from keitow.mechanics.sources import SAE_J2807, TABOREK
+from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE
 from keitow.mechanics.typical import ALLOWANCE_KG, CENTER_HEIGHT_M, PARKING_SHARE, WHEELBASE_M

@@ -7,7 +7,8 @@ from typing import Final
 from keitow._outcomes import Verdict
 from keitow._rules import Rule
 from keitow._terms import JUDGEMENT, Assumption, Basis, Constant, Fact, Measure, When
-from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, SAE_J2807, TEXTBOOK
+from keitow._values.trip import SAE_J2807
+from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import (
     AIR_AT_SEA_KGPM3,
     AIR_DENSITY,

@@ -21,13 +21,13 @@ from keitow._terms import JUDGEMENT, Assumption, Choice, Citation, Constant
 from keitow._units import SPEED
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer, TrailerBrakes
-from keitow._values.trip import Trip
+from keitow._values.trip import DAVIS_DAM, SAE_J2807, Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 from keitow.mechanics import RULES
 from keitow.mechanics.parking import PARKING, PARKING_GRIP
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, HELD_SHARE, LAUNCH, TURBO
-from keitow.mechanics.sources import CATALOG_GEARS, DAVIS_DAM, J2807_RUNS, SAE_J2807
+from keitow.mechanics.sources import CATALOG_GEARS, J2807_RUNS
 from keitow.mechanics.stopping import BRAKES
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, air_density, cosine, sine
 from keitow.mechanics.traction import TRACTION, TRACTION_ALL

@@ -56,15 +56,6 @@ RESTART_PRACTICE: Final = Citation(
     consulted=READ,
     confidence="H",
 )
-SAE_J2807: Final = Citation(
-    document="SAE J2807, performance requirements for determining tow-vehicle ratings",
-    article="restart on 12 %, stops from 20 mph, Davis Dam climb",
-    authority="SAE International",
-    url="http://www.automobilemag.com/features/news/0912_sae_tow_ratings_finally_pass_sniff_test/"
-    "braking_and_stopping_distance.html",
-    consulted=READ,
-    confidence="H",
-)
 REQUIRED_STOPS: Final = Citation(
     document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
     article="2.91 and 3.75, 4.27, 5.67, 5.0 m/s²",
@@ -254,14 +245,6 @@ TIRE_CORNERING: Final = Citation(
     article="cornering stiffness 0.14 of the axle load per degree, 8.02 per radian",
     authority="Gillespie, quoted by McHenry",
     url="https://mchenrysoftware.com/medit32/readme/msmac/furtherreading.htm",
-    consulted=READ,
-    confidence="M",
-)
-DAVIS_DAM: Final = Citation(
-    document="SAE J2807, Davis Dam climb",
-    article="40 mph or more; 950 m of rise over a surveyed 18 km (others print 5 to 6 %)",
-    authority="SAE International, as told by PickupTrucks.com",
-    url="https://special-reports.pickuptrucks.com/2011/08/2011-heavy-duty-hurt-locker-davis-dam-grade-climb.html",
     consulted=READ,
     confidence="M",
 )

@@ -6,17 +6,17 @@ from typing import Final
 
 from keitow._rules import Rule
 from keitow._terms import JUDGEMENT, Assumption, Basis, Choice, Constant, Fact, Measure, When
+from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.sources import BRAKE_DELAY, OVERRUN_HALF_G, REQUIRED_STOPS, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2, SPEED_CLASS
 from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
 
 _SPEED_SQUARED: Final = 25.92
-_DELAY_M_PER_KMH: Final = 0.1
 _TRAILER_BRAKES: Final = 0.5
 
 CONSTANTS: Final = (
     Constant("stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", _SPEED_SQUARED, "(km/h)²/(m/s)²", UN_R13),
-    Constant("stopping distance: way before the brakes act, by speed", _DELAY_M_PER_KMH, "m/(km/h)", BRAKE_DELAY),
+    Constant("stopping distance: way before the brakes act, by speed", DELAY_M_PER_KMH, "m/(km/h)", BRAKE_DELAY),
     Constant("force of a trailer's own brakes, share of its weight", _TRAILER_BRAKES, "", OVERRUN_HALF_G),
 )
 
@@ -32,9 +32,7 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
     >>> round(mean_deceleration(from_speed_kmh=80.0, stopping_distance_m=56.0), 2)
     5.14
     """
-    return (
-        from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - _DELAY_M_PER_KMH * from_speed_kmh))
-    )
+    return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
 
 
 def stated_deceleration(*, deceleration_mps2: float) -> float:

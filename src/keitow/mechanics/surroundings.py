@@ -6,13 +6,8 @@ from typing import Final
 
 from keitow._terms import JUDGEMENT, Assumption, Choice, Constant, Fact, When
 from keitow._units import STANDARD_GRAVITY, STANDARD_GRAVITY_MPS2
-from keitow._values.trip import Surface
-from keitow.mechanics.sources import (
-    CARVILL_MARKS,
-    SAE_J2807,
-    STANDARD_ATMOSPHERE,
-    TABOREK,
-)
+from keitow._values.trip import SAE_J2807, Surface
+from keitow.mechanics.sources import CARVILL_MARKS, STANDARD_ATMOSPHERE, TABOREK
 
 G_MPS2: Final = STANDARD_GRAVITY_MPS2
 AIR_AT_SEA_KGPM3: Final = 1.225
