@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from keitow.batch._columns import Bools, Days, Floats, Integers
 
+VERDICT: Final = "verdict"
 FIGURES: Final = (
     "rated_kg",
     "legal_kg",
@@ -29,14 +30,15 @@ FIGURES: Final = (
     "mechanical_high_kg",
 )
 GOVERNING: Final = ("governing_rated", "governing_legal", "governing_mechanical")
+MISSING: Final = "missing"
 
 _NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
 SCHEMA: Final = pa.schema(
     [
-        ("verdict", pa.dictionary(pa.int8(), pa.string())),
+        (VERDICT, pa.dictionary(pa.int8(), pa.string())),
         *((name, pa.float64()) for name in FIGURES),
         *((name, _NUMBERED) for name in GOVERNING),
-        ("missing", pa.list_(_NUMBERED)),
+        (MISSING, pa.list_(_NUMBERED)),
         ("error", pa.string()),
     ]
 )
@@ -44,10 +46,10 @@ SCHEMA: Final = pa.schema(
 
 PLAIN_SCHEMA: Final = pa.schema(
     [
-        ("verdict", pa.string()),
+        (VERDICT, pa.string()),
         *((name, pa.float64()) for name in FIGURES),
         *((name, pa.string()) for name in GOVERNING),
-        ("missing", pa.list_(pa.string())),
+        (MISSING, pa.list_(pa.string())),
         ("error", pa.string()),
     ]
 )
@@ -188,48 +190,60 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
 
 
 def encoded(
-    *,
-    severities: Integers,
-    figures: Mapping[str, Floats],
-    governing: Mapping[str, Integers],
-    missing: pa.Array[Any],
-    ids: Sequence[str],
-    errors: Mapping[int, str],
+    answers: Mapping[str, Any], known: Sequence[tuple[str, ...]], ids: Sequence[str], errors: Mapping[int, str]
 ) -> pa.RecordBatch:
-    """Write answers as `SCHEMA` has them."""
-    unread = np.zeros(severities.size, np.bool_)
-    unread[list(errors)] = True
-    texts_of_ids = pa.array(ids, pa.string())
-    error = pa.array([errors.get(row) for row in range(unread.size)], pa.string()) if errors else None
+    """Write answers as `SCHEMA` has them.
+
+    Parameters
+    ----------
+    answers
+        Name -> shape (rows,): the severity, figures [kg] with NaN for none, numbers of rules with -1 for none, and
+        which of the known it is that is missing.
+    known
+        The paths of facts that are missing somewhere.
+    ids
+        What the numbers of rules stand for.
+    errors
+        Row -> what is wrong with it.
+    """
+    verdict = answers[VERDICT]
+    unread = np.zeros(verdict.size, np.bool_) if errors else None
+    if unread is not None:
+        unread[list(errors)] = True
+    names = pa.array(ids, pa.string())
     columns = [
-        pa.DictionaryArray.from_arrays(pa.array(severities, mask=unread), _VERDICTS),
-        *(pa.array(figures[name], mask=np.isnan(figures[name])) for name in FIGURES),
+        pa.DictionaryArray.from_arrays(pa.array(verdict, mask=unread), _VERDICTS),
+        *(_with_nulls(answers[name], np.isnan(answers[name])) for name in FIGURES),
         *(
-            pa.DictionaryArray.from_arrays(pa.array(governing[name], mask=governing[name] < 0), texts_of_ids)
+            pa.DictionaryArray.from_arrays(_with_nulls(answers[name], answers[name] < 0), names, safe=False)
             for name in GOVERNING
         ),
-        missing,
-        pa.nulls(unread.size, pa.string()) if error is None else error,
+        _lists_of(answers[MISSING], known, unread),
+        pa.array([errors.get(row) for row in range(verdict.size)], pa.string())
+        if errors
+        else pa.nulls(verdict.size, pa.string()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-def patterns(numbers: Integers, known: Sequence[tuple[str, ...]], unread: Sequence[int]) -> pa.Array[Any]:
-    """Write a column of lists of which each is one of a few; the lists of some rows are none."""
-    names = sorted({path for pattern in known for path in pattern})
-    lengths = np.array([len(pattern) for pattern in known], np.int32)
+def _with_nulls(values: Any, none: Bools) -> pa.Array[Any]:
+    return pa.array(values, mask=none if none.any() else None)
+
+
+def _lists_of(numbers: Integers, known: Sequence[tuple[str, ...]], unread: Bools | None) -> pa.Array[Any]:
+    """Write a column of lists of which each is one of a few; where a row was not read there is none."""
+    names = sorted({path for paths in known for path in paths})
+    lengths = np.array([len(paths) for paths in known], np.int32)
     grid = np.zeros((len(known), max(lengths)), np.int16)
-    for row, pattern in enumerate(known):
-        grid[row, : len(pattern)] = [names.index(path) for path in pattern]
-    of_rows = lengths[numbers]
+    for row, paths in enumerate(known):
+        grid[row, : len(paths)] = [names.index(path) for path in paths]
     offsets = np.zeros(numbers.size + 1, np.int32)
+    of_rows = lengths[numbers]
     np.cumsum(of_rows, out=offsets[1:])
     some = {int(lengths[number]) for number in np.flatnonzero(np.bincount(numbers))} - {0}
     if len(some) == 1:  # as a rule: what lacks anything lacks as much, and then this is fast
         values = grid[numbers[of_rows > 0], : some.pop()].ravel()
     else:
         values = grid[numbers][np.arange(grid.shape[1]) < of_rows[:, None]]
-    none = np.zeros(numbers.size, np.bool_)
-    none[list(unread)] = True
-    flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()))
-    return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=pa.array(none) if unread else None)
+    flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()), safe=False)
+    return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=None if unread is None else pa.array(unread))

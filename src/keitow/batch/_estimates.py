@@ -1,54 +1,59 @@
-"""The trade's and the machine's answer for many rows at once: what `keitow._rating.assess_figures` does for one."""
+"""The trade's and the machine's answer, written down for a column: what `keitow._rating.assess_figures` does for one.
+
+A limit is worked with in shares of the part that a kilogram of trailer uses, as `keitow._findings.propagate` does.
+The greatest share over the limits is the least figure, so there is one division for all of them and not one for each.
+"""
 
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from keitow._findings import TOLERANCE_KG, propagate
+from keitow._findings import share as share_of_one
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
-from keitow.batch._columns import part_of
-from keitow.batch._kept import Kept
-from keitow.batch._program import Node, Tape, arrays_in, called, each_array
+from keitow.batch._order import order, sign_of
+from keitow.batch._program import Node, choose, either, negated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from keitow._rules import Rule
     from keitow._terms import Assumption
-    from keitow.batch._columns import Amount, Array, Columns, Formula, Integers, Numbered, Severities
+    from keitow.batch._facts import Alike
+    from keitow.batch._program import Operand
 
     Arguments: TypeAlias = dict[str, Any]
-    Operand: TypeAlias = Any  # a number, or the node of a column
 
 _LEAST: Final = 5e-324
 
 
 class Figures(NamedTuple):
-    """What a basis answers for a block of rows.
+    """What a basis answers: operands of the tape.
 
     Parameters
     ----------
     severity
-        Shape (rows,): of the verdict; ``None`` where no rule speaks.
-    low, nominal, high
-        Shape (rows,): the capacity [kg]; infinite is no limit.
+        Of the verdict; ``None`` where no rule speaks.
+    capacity
+        Low, nominal and high [kg]; NaN is no limit.
     governing
-        Shape (rows,): the number of the rule that binds, -1 where none does.
-    lacks
-        Paths of the stored facts that could still change the verdict.
+        The number of the rule that binds, -1 where none does.
+    doubtful
+        Where first order does not tell the high end.
+    missing
+        Paths of the stored facts that could still change the verdict, with where they could.
     """
 
-    severity: Severities | None
-    low: Amount
-    nominal: Amount
-    high: Amount
-    governing: Numbered
-    lacks: tuple[str, ...]
+    severity: Operand | None
+    capacity: tuple[Operand, Operand, Operand]
+    governing: Operand
+    doubtful: Operand
+    missing: list[tuple[Operand, tuple[str, ...]]]
 
 
 class Limit(NamedTuple):
@@ -56,13 +61,13 @@ class Limit(NamedTuple):
 
     number: int
     rule: Rule
-    formula: Formula
+    formula: Callable[..., Any]
     arguments: Arguments
     assumptions: list[tuple[str, Assumption]]
 
 
 class Estimates:
-    """What the rules of a basis say of some rows; all of them bind at once.
+    """What the rules of a basis say of rows that are decided alike; all of them bind at once.
 
     Parameters
     ----------
@@ -72,197 +77,235 @@ class Estimates:
         The rules in force, with their numbers in the book.
     """
 
-    def __init__(self, facts: Columns, rules: Iterable[tuple[int, Rule]]) -> None:
+    def __init__(self, facts: Alike, rules: Iterable[tuple[int, Rule]]) -> None:
         self._facts = facts
-        self._severity: Severities | np.int8 | None = None
+        self._severity: Operand | None = None
         self._limits: list[Limit] = []
         self._lacks: dict[str, None] = {}
         for number, rule in rules:
             if rule.binding:
                 self._take(number, rule)
-        self._joint = _JOINTS.of(_key_of(self._limits), lambda: Joint(self._limits))
 
     def _take(self, number: int, rule: Rule) -> None:
         facts = self._facts
         unknown = facts.check(rule.when)
         if isinstance(unknown, NotApplicable):
             return
-        severity: Any = np.int8(Verdict.WITHIN.severity)
+        severity: Operand = severity_where(False, Verdict.WITHIN)
         formula, arguments, assumptions, lacks = facts.gathered(rule)
         if unknown or lacks or formula is None:
-            self._lacks.update(dict.fromkeys(leaf for path in unknown + lacks for leaf in facts.missing(path)))
-            if rule.duty is None:
-                severity = np.int8(Verdict.UNDETERMINED.severity)
+            self._lacks.update(dict.fromkeys(facts.leaves(unknown + lacks)))
+            severity = severity_where(rule.duty is None, Verdict.UNDETERMINED)
         elif rule.duty is not None:
-            severity = np.where(called(formula, **arguments), severity, np.int8(rule.worst.severity))
+            severity = severity_where(negated(formula(**arguments)), rule.worst)
         else:
             self._limits.append(Limit(number, rule, formula, arguments, assumptions))
         self._severity = severity if self._severity is None else np.maximum(self._severity, severity)
 
-    def assess(self, block: slice) -> Figures:
-        """Assess the basis for a block of rows."""
-        figures = self._joint.run(self._limits, self._facts, block)
-        if self._severity is None:
-            return figures._replace(severity=None)
-        of_limits: Any = figures.severity
-        severity = np.maximum(part_of(self._severity, block), of_limits)
-        return figures._replace(severity=severity, lacks=tuple(self._lacks))
-
-
-def _key_of(limits: list[Limit]) -> object:
-    """Tell limits apart that one joint cannot serve; a joint holds what is told by its identity."""
-    places = {id(values): f"column {place}" for place, values in enumerate(_arrays(limits))}
-    return tuple(
-        (
-            limit.number,
-            id(limit.rule),
-            *(_told_by(value, places) for value in limit.arguments.values()),
-            *(id(assumption) for _, assumption in limit.assumptions),
-        )
-        for limit in limits
-    )
-
-
-def _arrays(limits: list[Limit]) -> list[Array]:
-    """Return the columns that some limits take, each once."""
-    return arrays_in(value for limit in limits for value in limit.arguments.values())
-
-
-def _told_by(value: Any, places: Mapping[int, str]) -> object:
-    return type(value), each_array(value, lambda values: (np.ndarray, places[id(values)]))
-
-
-class Joint:
-    """Some limits at once: one program for their bands and the least of them.
-
-    Parameters
-    ----------
-    limits
-        Those that it is made for. Others may take their place that differ in their columns only.
-    """
-
-    def __init__(self, limits: list[Limit]) -> None:
-        self._held = [(limit.rule, limit.assumptions) for limit in limits]
-        tape = Tape()
-        columns = {id(values): tape.column(values) for values in _arrays(limits)}
-        self._ends: dict[tuple[str, Verdict], list[Operand]] = {}
+    def written(self, *, exact: bool) -> Figures:
+        """Write the answer down, in full or as far as first order tells it."""
+        groups: dict[tuple[str, Verdict], Group] = {}
         best: Operand = math.inf
-        place: Operand = 0.0
-        for number, limit in enumerate(limits, start=1):
-            arguments = {
-                name: each_array(value, lambda values: columns[id(values)]) for name, value in limit.arguments.items()
-            }
-            low, nominal, *highs = _band(limit, arguments)
-            ends = self._ends.setdefault(_class_of(limit), [math.inf, math.inf, math.inf])
-            ends[:] = (np.minimum(least, one) for least, one in zip(ends, (low, *highs), strict=True))
-            place = np.maximum(place, np.less(nominal, best) * float(number))
-            best = np.minimum(best, nominal)
-        self._best, self._place = best, place
-        self._numbers = np.array([-1, *(limit.number for limit in limits)], np.int16)
-        kept = (best, place, *(one for ends in self._ends.values() for one in ends))
-        self._kept = [one for one in kept if isinstance(one, Node)]
-        self._program = tape.program(self._kept)
-
-    def run(self, limits: list[Limit], facts: Columns, block: slice) -> Figures:
-        """Work out a block of rows; ``limits`` are those that the joint is of, with the columns to take."""
-        rows = facts.rows[block].size
-        results: dict[int, Array] = {}
-        if self._kept:
-            done = self._program.run([values[block] for values in _arrays(limits)])
-            results = dict(zip((node.place for node in self._kept), done, strict=True))
-
-        def worked_out(one: Operand) -> Any:
-            return results[one.place] if isinstance(one, Node) else one
-
-        low_end: Amount = math.inf
-        high_end: Amount = math.inf
-        severity = np.zeros(rows, np.int8)
-        for (path, worst), ends in self._ends.items():
-            low, high, at_least = (worked_out(one) for one in ends)
-            if np.any(at_least < high):
-                doubtful = np.flatnonzero(np.broadcast_to(at_least < high, rows))
-                alike = [limit for limit in limits if _class_of(limit) == (path, worst)]
-                high = np.array(np.broadcast_to(high, rows))
-                high[doubtful] = np.minimum.reduce([high_end_of(limit, block, doubtful) for limit in alike])
-            low_end, high_end = np.minimum(low_end, low), np.minimum(high_end, high)
-            subject = part_of(facts.subject(path), block)
-            marginal, over = (np.int8(min(verdict, worst).severity) for verdict in (Verdict.MARGINAL, Verdict.OVER))
-            beyond = np.where(subject > high + TOLERANCE_KG, over, marginal)
-            np.maximum(severity, np.where(subject > low + TOLERANCE_KG, beyond, np.int8(0)), out=severity)
-        governing = self._numbers[np.asarray(worked_out(self._place)).astype(np.intp)]
-        # Another program writes over the results of this one.
-        return Figures(severity, low_end, np.copy(worked_out(self._best)), high_end, governing, ())
+        place: Operand = np.int16(0)
+        last = -1
+        for limit in self._limits:
+            group = groups.setdefault((limit.rule.subject, limit.rule.worst), Group())
+            figure = group.take(limit, exact=exact)
+            number, less = np.int16(limit.number + 1), np.less(figure, best)
+            # Almost always a later rule has a higher number, and then there is nothing to choose.
+            place = np.maximum(place, less * number) if limit.number > last else choose(less, number, place)
+            best, last = np.minimum(best, figure), max(last, limit.number)
+        low: Operand = math.inf
+        high: Operand = math.inf
+        doubtful: Operand = False
+        severity = self._severity
+        for (path, worst), group in groups.items():
+            low_end, high_end = group.low, group.high
+            low, high = np.minimum(low, low_end), np.minimum(high, high_end)
+            doubtful = either(doubtful, group.doubtful)
+            subject = self._facts.subject(path)
+            for end, verdict in ((low_end, Verdict.MARGINAL), (high_end, Verdict.OVER)):
+                over = severity_where(np.greater(subject, end + TOLERANCE_KG), min(verdict, worst))
+                severity = np.maximum(severity, over)
+        limited = any(group.limited for group in groups.values()) or np.less(low, math.inf)
+        open_still = True if severity is None else np.not_equal(severity, np.int8(Verdict.OVER.severity))
+        return Figures(
+            severity=severity,
+            capacity=(choose(limited, low, math.nan), choose(limited, best, math.nan), choose(limited, high, math.nan)),
+            governing=place - np.int16(1),
+            doubtful=doubtful,
+            missing=[(open_still, tuple(self._lacks))],
+        )
 
 
-_JOINTS: Final = Kept[Joint](64)
+class Group:
+    """Limits that give the same verdict by the least of them: of one subject, with one worst verdict.
 
-
-def _class_of(limit: Limit) -> tuple[str, Verdict]:
-    """Tell what limits have in common that give the same verdict by the least of them."""
-    return limit.rule.subject, limit.rule.worst
-
-
-def _band(limit: Limit, arguments: Arguments) -> tuple[Operand, Operand, Operand, Operand]:
-    """Write down the band of a limit: low, nominal and high cap, and what the high one surely is not below.
-
-    See `keitow._findings.propagate`: the high cap is that of first order, and surely not below twice the nominal one.
-    No step chooses, so that the steps are the same for every row.
+    Attributes
+    ----------
+    limited
+        Whether there is a limit in every row.
     """
-    if limit.rule.basis is not Basis.MECHANICS:
-        figure = limit.formula(**arguments)
-        return figure, figure, figure, figure
-    if not arrays_in(limit.arguments.values()):
-        low, nominal, high = propagate(limit.formula, arguments, limit.assumptions)[0]
-        return low, nominal, high, high
-    nominal = share(*limit.formula(**arguments))
-    up: Any = 0.0
-    down = nominal * 0.0  # no number where nothing is left, so that first order tells nothing there
-    for name, assumption in limit.assumptions:
-        one, other = (share(*pair) for pair in _ends(limit.formula, arguments, name, assumption))
-        if one is other:
-            continue  # it makes no difference
-        # Infinite less infinite is no number, and fmax and fmin take the other.
-        more, less = np.fmax(np.fmax(one, other) - nominal, 0.0), np.fmin(np.fmin(one, other) - nominal, 0.0)
-        up, down = up + more * more, down + less * less
-    figure = np.divide(1.0, nominal)
-    high = np.divide(1.0, np.fmax(nominal - np.sqrt(down), _LEAST))
-    return np.divide(1.0, nominal + np.sqrt(up)), figure, high, np.minimum(high, 2 * figure)
+
+    def __init__(self) -> None:
+        self.limited = False
+        self._plain: list[tuple[Operand, Operand]] = []
+        self._highs: list[Operand] = []
+        self._nominal: Operand = math.inf
+        self._most: list[Operand] = []
+        self._least: list[Operand] = []
+
+    def take(self, limit: Limit, *, exact: bool) -> Operand:
+        """Take a limit in, and return its figure [kg]."""
+        if limit.rule.basis is not Basis.MECHANICS:
+            figure = limit.formula(**limit.arguments)
+            self._plain.append((figure, figure))
+        elif not any(isinstance(one, Node) for one in _flat(limit.arguments.values())):
+            low, figure, high = propagate(limit.formula, limit.arguments, limit.assumptions)[0]
+            self._plain.append((low, high))
+            self.limited |= low < math.inf
+        else:
+            most, nominal, least = ends_of(limit)
+            figure = np.divide(1.0, nominal)
+            self._nominal = np.minimum(self._nominal, figure)
+            self._most.append(most)
+            self._least.append(least)
+            if exact:
+                self._highs.append(high_of(limit, figure, _figure(least)))
+        return figure
+
+    @property
+    def low(self) -> Operand:
+        """The low end [kg]."""
+        lows = [low for low, _ in self._plain]
+        if self._most:
+            # Infinite less infinite is no number, and fmax and fmin take the other.
+            lows.append(np.fmin(np.divide(1.0, reduce(np.fmax, self._most)), self._nominal))
+        return reduce(np.minimum, lows)
+
+    @property
+    def high(self) -> Operand:
+        """The high end [kg], by first order unless it was taken in in full."""
+        highs = [high for _, high in self._plain]
+        if self._highs:
+            highs += self._highs
+        elif self._least:
+            highs.append(_figure(reduce(np.fmax, self._least)))
+        return reduce(np.minimum, highs)
+
+    @property
+    def doubtful(self) -> Operand:
+        """Where first order is not taken at its word: beyond twice the figure, and where nothing is left."""
+        if not self._least:
+            return False
+        return either(np.less(2 * self._nominal, self.high), np.less_equal(self._nominal, 0.0))
 
 
-def high_end_of(limit: Limit, block: slice, rows: Integers) -> Any:
-    """Work out the high cap of a limit for some rows of a block, also where first order does not tell it.
+def severity_where(flag: Operand, verdict: Verdict) -> Operand:
+    """Return the severity of a verdict where a flag is true, and that of within, zero, where it is not."""
+    severity = np.int8(verdict.severity)
+    return flag * severity if isinstance(flag, Node) else np.int8(severity if flag else 0)
 
-    Returns
-    -------
-    high
-        Shape (rows,) [kg].
+
+def _flat(values: Iterable[Any]) -> Iterable[Any]:
+    for value in values:
+        yield from value if isinstance(value, tuple) else (value,)
+
+
+def _figure(share: Operand) -> Operand:
+    return np.divide(1.0, np.fmax(share, _LEAST))
+
+
+def ends_of(limit: Limit) -> tuple[Operand, Operand, Operand]:
+    """Write down the band of a limit as shares: that of the low figure, of the nominal, of the high by first order."""
+    available, demand = limit.formula(**limit.arguments)
+    nominal = share(available, demand)
+    if _is_idle(demand):
+        return _most_of_idle(limit, available), nominal, 0.0
+    above: list[Operand] = []
+    below: list[Operand] = []
+    for pair in _varied(limit):
+        ends = [share(*one) for one in pair]
+        orders = [order(end, nominal) for end in ends]
+        if None in orders:
+            above.append(np.fmax(np.fmax(*ends), nominal))
+            below.append(np.fmin(np.fmin(*ends), nominal))
+            continue
+        higher = [end for end, one in zip(ends, orders, strict=True) if one == 1]
+        # What is left grows, so where any was left some is; where none was, first order tells nothing.
+        lower = [_share_of_some(*one) for one, sign in zip(pair, orders, strict=True) if sign == -1]
+        above += [reduce(np.fmax, higher)] if higher else []
+        below += [reduce(np.fmin, lower)] if lower else []
+    return _in_quadrature(nominal, above, np.add), nominal, _in_quadrature(nominal, below, np.subtract)
+
+
+def _is_idle(demand: Operand) -> bool:
+    """Tell whether nothing is asked in any row: then the limit is none, but where nothing is left."""
+    return not isinstance(demand, Node) and bool(demand <= 0)
+
+
+def _most_of_idle(limit: Limit, available: Operand) -> Operand:
+    """Write down the greatest share of a limit that is none as long as something is left.
+
+    Ends at which it is none either count together, by the least that they leave.
     """
-    limit = limit._replace(formula=partial(called, limit.formula))
-    arguments: Arguments = {name: part_of(part_of(value, block), rows) for name, value in limit.arguments.items()}
-    _, figure, high, at_least = (np.broadcast_to(one, rows.shape) for one in _band(limit, arguments))
-    if (high <= at_least).all():
-        return high
-    available, demand = limit.formula(**arguments)
-    more: Any = 0.0
-    less: Any = 0.0
-    for name, assumption in limit.assumptions:
-        low_pair, high_pair = _ends(limit.formula, arguments, name, assumption)
-        more = more + np.square(np.maximum(0.0, np.maximum(low_pair[0], high_pair[0]) - available))
-        less = less + np.square(np.maximum(0.0, demand - np.minimum(low_pair[1], high_pair[1])))
-    by_parts = np.divide(1.0, share(available + np.sqrt(more), demand - np.sqrt(less)))
-    return np.where(high > at_least, np.minimum(high, np.maximum(2 * figure, by_parts)), high)
+    above: list[Operand] = []
+    for pair in _varied(limit):
+        for left, asked in pair:
+            if _is_idle(asked):
+                available = np.minimum(available, left)
+        asking = [share(*one) for one in pair if not _is_idle(one[1])]
+        above += [reduce(np.fmax, asking)] if asking else []
+    return np.fmax(_root_of_squares(above), share(available, 0.0))
 
 
-def _ends(formula: Formula, arguments: Arguments, name: str, assumption: Assumption) -> tuple[Any, Any]:
-    """Return what a formula gives at either end of an assumption."""
-    low = formula(**(arguments | {name: assumption.low}))
-    return low, formula(**(arguments | {name: assumption.high}))
+def _in_quadrature(nominal: Operand, ends: list[Operand], away: np.ufunc) -> Operand:
+    """Add the changes from a nominal share to each end, all to one side."""
+    if len(ends) == 1:
+        return ends[0]
+    return away(nominal, _root_of_squares([end - nominal for end in ends])) if ends else nominal
 
 
-def share(available: Any, demand: Any) -> Any:
+def _root_of_squares(changes: list[Operand]) -> Operand:
+    return np.sqrt(reduce(np.add, [change * change for change in changes])) if changes else 0.0
+
+
+def high_of(limit: Limit, figure: Operand, first_order: Operand) -> Operand:
+    """Write down the high figure of a limit, also where first order does not tell it [kg]."""
+    available, demand = limit.formula(**limit.arguments)
+    more: list[Operand] = []
+    less: list[Operand] = []
+    for low, high in _varied(limit):
+        more.append(np.maximum(0.0, np.maximum(low[0], high[0]) - available))
+        less.append(np.maximum(0.0, demand - np.minimum(low[1], high[1])))
+    by_parts = np.divide(1.0, share(available + _root_of_squares(more), demand - _root_of_squares(less)))
+    bounded = np.minimum(first_order, np.maximum(2 * figure, by_parts))
+    some_left = choose(np.greater(first_order, 2 * figure), bounded, first_order)
+    return choose(np.greater(figure, 0.0), some_left, by_parts)
+
+
+def _varied(limit: Limit) -> Iterable[tuple[Any, Any]]:
+    """Yield what the formula of a limit gives at the ends of each assumption."""
+    for name, one in limit.assumptions:
+        if one.low != one.high:
+            low = limit.formula(**(limit.arguments | {name: one.low}))
+            yield low, limit.formula(**(limit.arguments | {name: one.high}))
+
+
+def _share_of_some(available: Operand, demand: Operand) -> Operand:
+    """How much of the part a kilogram of trailer uses, where something is left."""
+    return demand / available if sign_of(demand) == 1 else share(available, demand)
+
+
+def share(available: Operand, demand: Operand) -> Operand:
     """How much of the part a kilogram of trailer uses: see `keitow._findings.share`."""
+    if not (isinstance(available, Node) or isinstance(demand, Node)):
+        return share_of_one(available, demand)
+    if sign_of(available) == 1:
+        return (demand if sign_of(demand) is not None else np.maximum(demand, 0.0)) / available
+    if _is_idle(demand):
+        # Zero times infinite is no number, and fmax takes the other.
+        return np.fmax(available * -math.inf, 0.0)
     # Where nothing is left, what is asked is divided by next to nothing, which is infinite.
-    left = np.maximum(available, _LEAST)
-    if isinstance(demand, float | int) and demand > 0:
-        return demand / left
-    return np.maximum(demand, np.less(available, 0) * 1.0) / left
+    asked = demand if sign_of(demand) == 1 else np.maximum(demand, np.less(available, 0.0) * 1.0)
+    return asked / np.maximum(available, _LEAST)

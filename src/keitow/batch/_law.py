@@ -1,9 +1,10 @@
-"""The law's answer for many rows at once: what `keitow._rating.assess_law` and `keitow._bounds` do for one."""
+"""The law's answer, written down for a column: what `keitow._rating.assess_law` and `keitow._bounds` do for one."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from functools import reduce
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -12,69 +13,74 @@ from keitow._facts import LADEN_MASS
 from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Measure, Obligation
-from keitow.batch._columns import Varies, decided, part_of
-from keitow.batch._program import called
+from keitow.batch._estimates import severity_where
+from keitow.batch._program import both, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keitow._rules import Rule
     from keitow._terms import Route
-    from keitow.batch._columns import Amount, Bools, Columns, Numbered, Severities
-
-    Number: TypeAlias = int | Numbered
+    from keitow.batch._facts import Alike
+    from keitow.batch._program import Operand
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
-_OVER: Final = np.int8(Verdict.OVER.severity)
-_UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
-_WITHIN: Final = np.int8(Verdict.WITHIN.severity)
+_NOTHING: Final = -math.inf
+"""What is surely permitted where nothing is."""
 
 
 class Lawful(NamedTuple):
-    """What law answers.
+    """What law answers: operands of the tape.
 
     Parameters
     ----------
     severity
-        Shape (rows,): of the verdict; ``None`` where no rule speaks.
+        Of the verdict; ``None`` where no rule speaks.
     figure, at_most
-        Shape (rows,) [kg]: NaN where there is none.
+        [kg]; NaN where there is none.
     governing
-        Shape (rows,): the number of the rule that binds, -1 where none does.
-    lacks
-        Paths of the stored facts that could still change the verdict.
-    needs_gross
-        Shape (rows,): whether the trailer's registered gross mass could too.
+        The number of the rule that binds, -1 where none does.
+    missing
+        Paths of the stored facts that could still change the verdict, each group with where it could.
     """
 
-    severity: Severities | None
-    figure: Amount
-    at_most: Amount
-    governing: Number
-    lacks: tuple[str, ...]
-    needs_gross: Bools | bool
+    severity: Operand | None
+    figure: Operand
+    at_most: Operand
+    governing: Operand
+    missing: list[tuple[Operand, tuple[str, ...]]]
 
 
 class Answer(NamedTuple):
-    """What one rule permits: up to `least` surely (``None``: nothing surely), above `most` surely not [kg]."""
+    """What one rule permits: up to `least` surely, above `most` surely not [kg]."""
 
     number: int
-    least: Amount | None
-    most: Amount
+    least: Operand
+    most: Operand
     lacks: tuple[str, ...]
 
 
 class Bounds(NamedTuple):
-    """See `keitow._bounds.Bounds`."""
+    """See `keitow._bounds.Bounds`; what is lacking stands with where it matters."""
 
-    surely: Amount | None
-    at_most: Amount
-    governing: Number
-    lacks: tuple[str, ...]
+    surely: Operand
+    at_most: Operand
+    governing: Operand
+    lacks: list[tuple[Operand, tuple[str, ...]]]
+
+    @property
+    def closed(self) -> Operand:
+        """Whether no trailer at all is permitted."""
+        return np.less_equal(self.at_most, 0.0)
+
+    @property
+    def limits(self) -> Operand:
+        """Whether there is a figure, known or not."""
+        return np.less(self.surely, math.inf)
 
 
 class Provisions:
-    """What the rules of law say of some rows, each by itself.
+    """What the rules of law say of rows that are decided alike, each by itself.
 
     Parameters
     ----------
@@ -84,157 +90,130 @@ class Provisions:
         The rules in force, with their numbers in the book.
     """
 
-    def __init__(self, facts: Columns, rules: Iterable[tuple[int, Rule]]) -> None:
+    def __init__(self, facts: Alike, rules: Iterable[tuple[int, Rule]]) -> None:
         self._facts = facts
         self._on_gross: list[Answer] = []
         self._on_laden: list[Answer] = []
         self._kinds: dict[str, dict[str, tuple[Route, list[Answer]]]] = {}
-        self._unmet: Bools | bool = False
+        self._unmet: Operand = False
         self._speaks = False
         idle = [rule for number, rule in rules if rule.binding and not self._take(number, rule)]
         self._speaks = self._speaks or any(not isinstance(facts.check(rule.when), NotApplicable) for rule in idle)
 
     def _take(self, number: int, rule: Rule) -> bool:
-        """Take a rule in; one that at most makes law speak is left."""
+        """Take a rule in; one that at most makes law speak is left, so that its conditions tell no rows apart."""
         facts = self._facts
-        outside = rule.duty not in {None, Obligation.REGISTRATION} and rule.route is None
-        met: Any = _met(facts, rule) if outside else None
-        if outside and np.all(met):
-            return False  # met or not known to be: it is only listed
+        formula, arguments, _, lacks = facts.gathered(rule)
+        known = formula is not None and not lacks
+        if not known and rule.route is None and rule.duty not in {None, Obligation.REGISTRATION}:
+            return False  # a duty that is not known to be met is only listed
         unknown = facts.check(rule.when)
         if isinstance(unknown, NotApplicable):
             return True
         self._speaks = True
-        if outside:
-            self._unmet = self._unmet if unknown else self._unmet | np.logical_not(met)
-            return True
-        answer = _duty(facts, number, rule, unknown) if rule.duty else _figure(facts, number, rule, unknown)
-        if answer is None:
+        worked = formula(**arguments) if formula is not None and not lacks else None
+        if rule.duty is None:
+            most = worked if known and not unknown else math.inf
+            answer = Answer(number, worked if known else _NOTHING, most, facts.leaves(unknown + lacks))
+        elif known and not unknown:
+            unmet = negated(worked)
+            if rule.route is None:
+                self._unmet = either(self._unmet, unmet)
+                return True
+            figure = choose(unmet, 0.0, math.inf)
+            answer = Answer(number, figure, figure, ())
+        elif rule.duty is Obligation.REGISTRATION:
+            answer = Answer(number, _NOTHING, math.inf, facts.leaves(unknown + lacks))
+        else:
             return True
         if rule.route is not None:
             routes = self._kinds.setdefault(rule.route.either, {})
             routes.setdefault(rule.route.id, (rule.route, []))[1].append(answer)
-        elif rule.duty is not None and answer.most == 0:
-            self._unmet = True
         else:
             (self._on_laden if rule.limits is Measure.TRAILER_MASS else self._on_gross).append(answer)
         return True
 
-    def assess(self, block: slice) -> Lawful:
-        """Assess law for a block of rows: every rule outside the routes binds, and one route of each kind is needed.
-
-        Raises
-        ------
-        Varies
-            A route is closed for some of the rows. The codes are of all rows from the first of the block on.
-        """
-        try:
-            return self._assess(block)
-        except Varies:
-            return self._assess(slice(block.start, None))  # which varies too, and so are split at once
-
-    def _assess(self, block: slice) -> Lawful:
+    def written(self) -> Lawful:
+        """Write the answer down: every rule outside the routes binds, and one route of each kind is needed."""
         routes = [
-            bounds_of_best([bounds_of_all(_of(answers, block), route.step_kg) for route, answers in kind.values()])
+            bounds_of_best([bounds_of_all(answers, route.step_kg) for route, answers in kind.values()])
             for kind in self._kinds.values()
         ]
-        registered = bounds_of_parts([bounds_of_all(_of(self._on_gross, block)), *routes])
-        laden = bounds_of_all(_of(self._on_laden, block))
+        registered = bounds_of_parts([bounds_of_all(self._on_gross), *routes])
+        laden = bounds_of_all(self._on_laden)
         law = bounds_of_parts([registered, laden])
-        surely = math.nan if law.surely is None else law.surely
+        severity = self._severity(registered, laden)
+        undetermined = np.equal(severity, np.int8(Verdict.UNDETERMINED.severity)) if self._speaks else False
+        needs_gross = registered.limits if self._facts[_GROSS] is None else False
         return Lawful(
-            severity=self._severity(registered, laden, block) if self._speaks else None,
-            figure=np.where(np.isinf(surely), math.nan, np.maximum(surely, 0)),
-            at_most=np.where(np.isinf(law.at_most), math.nan, np.maximum(law.at_most, 0)),
+            severity=severity if self._speaks else None,
+            figure=_in_print(law.surely),
+            at_most=_in_print(law.at_most),
             governing=law.governing,
-            lacks=tuple(dict.fromkeys(law.lacks)),
-            needs_gross=self._facts[_GROSS] is None and _limits(registered),
+            missing=[
+                (both(undetermined, matters), paths) for matters, paths in [(needs_gross, (_GROSS,)), *law.lacks]
+            ],
         )
 
-    def _severity(self, registered: Bounds, laden: Bounds, block: slice) -> Severities:
+    def _severity(self, registered: Bounds, laden: Bounds) -> Operand:
         facts = self._facts
-        by_gross = _within(registered, part_of(facts.subject(_GROSS), block))
+        by_gross = _within(registered, facts.subject(_GROSS))
         if facts[_GROSS] is None:  # the laden mass is only its lower bound
-            by_gross = np.where((by_gross == 0) & _limits(registered), _UNDETERMINED, by_gross)
-        severity = np.maximum(by_gross, _within(laden, part_of(facts.subject(LADEN_MASS), block)))
-        worst = np.where(part_of(self._unmet, block), _OVER, severity)
-        return np.broadcast_to(worst, facts.rows[block].shape).astype(np.int8)
+            by_gross = np.maximum(by_gross, severity_where(registered.limits, Verdict.UNDETERMINED))
+        severity = np.maximum(by_gross, _within(laden, facts.subject(LADEN_MASS)))
+        return np.maximum(severity, severity_where(self._unmet, Verdict.OVER))
 
 
-def _of(answers: list[Answer], block: slice) -> list[Answer]:
-    return [answer._replace(least=part_of(answer.least, block), most=part_of(answer.most, block)) for answer in answers]
+def _in_print(figure: Operand) -> Operand:
+    """Return a figure as an answer has it: none where there is no limit or nothing is known."""
+    return choose(np.isfinite(figure), np.maximum(figure, 0.0), math.nan)
 
 
-def _met(facts: Columns, rule: Rule) -> Bools | bool:
-    """Tell whether a duty is met; one that is not known to be counts as if it were."""
-    formula, arguments, _, lacks = facts.gathered(rule)
-    return True if formula is None or lacks else called(formula, **arguments)
-
-
-def _duty(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer | None:
-    """Answer a registration, or any duty of a route; ``None`` where it is only listed."""
-    formula, arguments, _, lacks = facts.gathered(rule)
-    if formula is not None and not unknown + lacks:
-        figure = math.inf if decided(called(formula, **arguments)) else 0.0
-        return Answer(number, figure, figure, ())
-    if rule.duty is not Obligation.REGISTRATION:
-        return None
-    return Answer(number, None, math.inf, _leaves(facts, unknown + lacks))
-
-
-def _figure(facts: Columns, number: int, rule: Rule, unknown: tuple[str, ...]) -> Answer:
-    formula, arguments, _, lacks = facts.gathered(rule)
-    figure = None if formula is None or lacks else called(formula, **arguments)
-    most = math.inf if figure is None or unknown else figure
-    return Answer(number, figure, most, _leaves(facts, unknown + lacks))
-
-
-def _leaves(facts: Columns, lacks: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(leaf for path in lacks for leaf in facts.missing(path))
-
-
-def _limits(bounds: Bounds) -> Bools | bool:
-    return True if bounds.surely is None else np.logical_not(np.isinf(bounds.surely))
-
-
-def _within(bounds: Bounds, mass_kg: Amount) -> Amount:
-    surely = -math.inf if bounds.surely is None else bounds.surely
-    over = (bounds.at_most <= 0) | (mass_kg > bounds.at_most + TOLERANCE_KG)
-    return np.where(over, _OVER, np.where(mass_kg <= surely + TOLERANCE_KG, _WITHIN, _UNDETERMINED))
+def _within(bounds: Bounds, mass_kg: Operand) -> Operand:
+    over = either(bounds.closed, np.greater(mass_kg, bounds.at_most + TOLERANCE_KG))
+    unsure = np.greater(mass_kg, bounds.surely + TOLERANCE_KG)
+    return np.maximum(severity_where(over, Verdict.OVER), severity_where(unsure, Verdict.UNDETERMINED))
 
 
 def bounds_of_all(answers: Iterable[Answer], step_kg: float | None = None) -> Bounds:
     """Combine answers that all bind: see `keitow._bounds.bounds_of_all`."""
-    surely: Amount | None = math.inf
-    at_most: Amount = math.inf
-    governing: Number = -1
+    surely: Operand = math.inf
+    at_most: Operand = math.inf
+    governing: Operand = np.int16(-1)
     lacks: tuple[str, ...] = ()
     for answer in answers:
         lacks += answer.lacks
-        surely = None if surely is None or answer.least is None else np.minimum(surely, answer.least)
-        governing = np.where(answer.most < at_most, answer.number, governing)
+        surely = np.minimum(surely, answer.least)
+        governing = choose(np.less(answer.most, at_most), np.int16(answer.number), governing)
         at_most = np.minimum(at_most, answer.most)
     if step_kg is not None:
-        at_most = _down(at_most, step_kg)
-        surely = None if surely is None else _down(surely, step_kg)
-    return Bounds(surely, at_most, governing, lacks)
+        at_most, surely = _down(at_most, step_kg), _down(surely, step_kg)
+    return Bounds(surely, at_most, governing, [(True, lacks)])
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
-    """Join alternatives: see `keitow._bounds.bounds_of_best`."""
-    open_ways = [way for way in ways if not decided(way.at_most <= 0)] or ways
-    surely: Amount | None = None
-    at_most: Amount = -math.inf
-    widest: Number = -1
-    surest: Number = -1
-    for way in open_ways:
-        widest = np.where(way.at_most > at_most, way.governing, widest)
+    """Join alternatives: see `keitow._bounds.bounds_of_best`. Where all are closed, each of them counts."""
+    if len(ways) == 1:
+        return ways[0]
+    all_closed = reduce(both, [way.closed for way in ways])
+    counts = [either(negated(way.closed), all_closed) for way in ways]
+    surely: Operand = _NOTHING
+    at_most: Operand = _NOTHING
+    widest: Operand = np.int16(-1)
+    surest: Operand = np.int16(-1)
+    for way, is_open in zip(ways, counts, strict=True):
+        widest = choose(np.greater(way.at_most, at_most), way.governing, widest)
         at_most = np.maximum(at_most, way.at_most)
-        if way.surely is not None:
-            surest = way.governing if surely is None else np.where(way.surely > surely, way.governing, surest)
-            surely = way.surely if surely is None else np.maximum(surely, way.surely)
-    lacks = tuple(path for way in open_ways for path in way.lacks)
-    return Bounds(surely, at_most, widest if surely is None else surest, lacks)
+        sure = choose(is_open, way.surely, _NOTHING)
+        surest = choose(np.greater(sure, surely), way.governing, surest)
+        surely = np.maximum(surely, sure)
+    governing = choose(np.equal(surely, _NOTHING), widest, surest)
+    lacks = [
+        (both(is_open, matters), paths)
+        for way, is_open in zip(ways, counts, strict=True)
+        for matters, paths in way.lacks
+    ]
+    return Bounds(surely, at_most, governing, lacks)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
@@ -242,16 +221,13 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     first, *others = parts
     surely, at_most, strictest, surest = first.surely, first.at_most, first.governing, first.governing
     for part in others:
-        strictest = np.where(part.at_most < at_most, part.governing, strictest)
+        strictest = choose(np.less(part.at_most, at_most), part.governing, strictest)
         at_most = np.minimum(at_most, part.at_most)
-        if surely is None or part.surely is None:
-            surely = None
-        else:
-            surest = np.where(part.surely < surely, part.governing, surest)
-            surely = np.minimum(surely, part.surely)
-    lacks = tuple(path for part in parts for path in part.lacks)
-    return Bounds(surely, at_most, strictest if surely is None else surest, lacks)
+        surest = choose(np.less(part.surely, surely), part.governing, surest)
+        surely = np.minimum(surely, part.surely)
+    governing = choose(np.equal(surely, _NOTHING), strictest, surest)
+    return Bounds(surely, at_most, governing, [one for part in parts for one in part.lacks])
 
 
-def _down(mass_kg: Amount, step_kg: float) -> Amount:
+def _down(mass_kg: Operand, step_kg: float) -> Operand:
     return step_kg * np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg)

@@ -7,56 +7,59 @@ arrays that stay in the processor's cache.
 
 from __future__ import annotations
 
+import math
+from datetime import date
+from functools import cache
 from threading import local
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+from keitow.batch._order import sign_of_step
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from keitow.batch._columns import Array, Floats
+    import numpy.typing as npt
 
-Operand: TypeAlias = "Node | float | bool"
+    Array: TypeAlias = npt.NDArray[Any]
+    Kind: TypeAlias = np.dtype[Any]
+    Doer: TypeAlias = Callable[..., object]
 
-BLOCK: Final = 32_768
+Operand: TypeAlias = Any
+"""A number, a flag or a day, or the node of a column of them."""
+
+BLOCK: Final = 16_384
 """So many rows at a time."""
 
-_FLAGS: Final = frozenset(
-    {
-        np.less,
-        np.less_equal,
-        np.greater,
-        np.greater_equal,
-        np.equal,
-        np.not_equal,
-        np.logical_and,
-        np.logical_or,
-        np.logical_xor,
-        np.logical_not,
-        np.bitwise_and,
-        np.bitwise_or,
-        np.bitwise_xor,
-        np.invert,
-    }
-)
+FLAG: Final = np.dtype(np.bool_)
+_FLOAT: Final = np.dtype(np.float64)
+_LOGICAL: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert})
+_COMPARING: Final = frozenset({np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal})
+_SLOW_WITH_NUMBERS: Final = frozenset({np.maximum, np.minimum})
+"""Twice as fast with an array that holds the number in every place."""
 _MOST_NUMBERS: Final = 16
-_SLOW_WITH_NUMBERS: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
-"""Three times as fast with an array that holds the number in every place."""
 
 
 class Node(NDArrayOperatorsMixin):
-    """What a formula takes for a column: every operation on it is written down on its tape, or done.
+    """What a formula takes for a column: every operation on it is written down on its tape.
 
     Attributes
     ----------
     place
-        Its place on the tape; of one that is done, its values.
+        Its place on the tape.
+    kind
+        The type of its values.
+    does, operands
+        How it comes about; of a column, ``None`` and what tells it.
+    sign
+        1 where every value is above zero, 0 where none is below, ``None`` where that is not known.
     """
 
-    def __init__(self, tape: Tape | Done, place: Any, *, is_flag: bool) -> None:
-        self.tape, self.place, self.is_flag = tape, place, is_flag
+    def __init__(self, tape: Tape, place: int, kind: Kind, does: Doer | None, operands: tuple[Operand, ...]) -> None:
+        self.tape, self.place, self.kind, self.does, self.operands = tape, place, kind, does, operands
+        self.sign: int | None = None if does is None else sign_of_step(does, operands)
 
     __hash__ = None  # type: ignore[assignment]  # == writes down a comparison
 
@@ -66,183 +69,273 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Node:
         if method != "__call__":
             raise TypeError(f"a formula asks for {ufunc.__name__}.{method} of a column; it needs arithmetic only")
-        if ufunc not in _FLAGS and all(_is_flag(one) for one in operands):
+        if ufunc not in _LOGICAL | _COMPARING and all(_is_flag(one) for one in operands):
             # In Python two true ones are 2, in NumPy one.
-            operands = tuple(one * 1.0 if isinstance(one, Node) else one + 0 for one in operands)
-        return self.tape.apply(ufunc, *operands)
+            operands = tuple(one * 1.0 if isinstance(one, Node) else float(one) for one in operands)
+        read = tuple(one if isinstance(one, Node) else _number(one) for one in operands)
+        for one, other in ((read[0], read[-1]), (read[-1], read[0])):
+            if not isinstance(one, Node):
+                known = _known(ufunc, other, one, comes_first=one is read[0])
+                if known is not None:
+                    return known
+        return self.tape.add(ufunc, read, _result(ufunc, *map(_kind, read)))
 
 
-class Done:
-    """Arithmetic that is done at once."""
-
-    def column(self, values: Array) -> Node:
-        """Return the node of an array."""
-        return Node(self, values, is_flag=values.dtype == np.bool_)
-
-    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Node:
-        """Do one operation."""
-        values = ufunc(*(one.place if isinstance(one, Node) else one for one in operands))
-        return Node(self, values, is_flag=ufunc in _FLAGS)
+def _is_flag(operand: Operand) -> bool:
+    return operand.kind == FLAG if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
 
 
-def called(formula: Callable[..., Any], /, **arguments: Any) -> Any:
-    """Give columns to a formula as if each were a number."""
-    for value in arguments.values():
-        if isinstance(value, np.ndarray | tuple):
-            break
-    else:
-        return formula(**arguments)
-    results = formula(**{name: each_array(value, Done().column) for name, value in arguments.items()})
-    if isinstance(results, tuple):
-        return tuple(one.place if isinstance(one, Node) else one for one in results)
-    return results.place if isinstance(results, Node) else results
+def _known(ufunc: np.ufunc, node: Node, number: Any, *, comes_first: bool) -> Operand | None:
+    """Return what a step with a number comes to where that is known beforehand, else ``None``."""
+    if number is True or number is False or isinstance(number, np.datetime64):
+        return None
+    if ufunc is np.multiply and number == 0:
+        return 0.0  # what a table holds is finite
+    same = (
+        (ufunc is np.minimum and number == math.inf)
+        or (ufunc is np.maximum and number == -math.inf)
+        or (ufunc is np.multiply and number == 1)
+        or (ufunc is np.add and number == 0 and node.sign == 1)
+        or (ufunc in {np.subtract, np.divide} and number == (ufunc is np.divide) and not comes_first)
+    )
+    return node if same and node.kind == _FLOAT else None
 
 
-def each_array(value: Any, change: Callable[[Any], Any]) -> Any:
-    """Change a column, or each of a list of them; what all rows share stays as it is."""
-    if isinstance(value, tuple):
-        return tuple(each_array(one, change) for one in value)
-    return change(value) if isinstance(value, np.ndarray) else value
+def _number(value: Any) -> Any:
+    """Return a number as the floats of a column have it; small whole numbers stay small."""
+    if isinstance(value, date):
+        return np.datetime64(value, "D")
+    return value if isinstance(value, bool | np.generic) else float(value)
 
 
-def arrays_in(values: Iterable[Any]) -> list[Array]:
-    """Return the columns among some values and their lists, each once."""
-    found: dict[int, Array] = {}
-    for value in values:
-        each_array(value, lambda array: found.setdefault(id(array), array))
-    return list(found.values())
+def _kind(operand: Operand) -> Kind:
+    return operand.kind if isinstance(operand, Node) else np.asarray(operand).dtype
+
+
+@cache
+def _result(ufunc: np.ufunc, *kinds: Kind) -> Kind:
+    with np.errstate(all="ignore"):
+        kind: Kind = ufunc(*(np.zeros(1, kind) for kind in kinds)).dtype
+    return kind
+
+
+def choose(flag: Operand, one: Operand, other: Operand) -> Operand:
+    """Return the one where a flag is true, the other where it is not."""
+    if not isinstance(flag, Node):
+        return one if flag else other
+    kind = np.result_type(_kind(one), _kind(other))
+    if kind.kind == "i":
+        return other + flag * (one - other)
+    return flag.tape.add(_choose, (flag, one, other), kind)
+
+
+def _choose(flag: Array, one: Array, other: Array, out: Array) -> None:
+    np.copyto(out, other)
+    np.copyto(out, one, where=flag)
+
+
+def negated(flag: Operand) -> Operand:
+    """Return where a flag, or a number that stands for one, is not true."""
+    if not isinstance(flag, Node):
+        return not flag
+    return np.invert(flag) if flag.kind == FLAG else np.equal(flag, 0.0)
+
+
+def either(one: Operand, other: Operand) -> Operand:
+    """Return where one of two flags is true."""
+    if isinstance(one, Node) and isinstance(other, Node):
+        return one | other
+    flag, known = (one, other) if isinstance(one, Node) else (other, one)
+    return True if known else flag
+
+
+def both(one: Operand, other: Operand) -> Operand:
+    """Return where two flags are true."""
+    if isinstance(one, Node) and isinstance(other, Node):
+        return one & other
+    flag, known = (one, other) if isinstance(one, Node) else (other, one)
+    return flag if known else False
 
 
 class Tape:
-    """The arithmetic that was written down, in order.
-
-    Attributes
-    ----------
-    columns
-        The arrays that it begins with; each is a node too.
-    """
+    """The arithmetic that was written down, in order."""
 
     def __init__(self) -> None:
-        self.columns: list[Array] = []
-        self._steps: dict[tuple[Any, ...], Node] = {}
+        self._nodes: dict[object, Node] = {}
 
-    def column(self, values: Array) -> Node:
-        """Return the node of one more array."""
-        node = self._steps["column", len(self.columns)] = Node(self, len(self._steps), is_flag=values.dtype == np.bool_)
-        self.columns.append(values)
+    def column(self, key: object, kind: Kind, sign: int | None = None) -> Node:
+        """Return the node of a column, which is told by its key."""
+        node = self.add(None, (key,), kind)
+        node.sign = sign
         return node
 
-    def apply(self, ufunc: np.ufunc, *operands: Operand) -> Node:
-        """Write down one operation, unless it stands there."""
-        key = (ufunc, *(one.place if isinstance(one, Node) else _constant(one) for one in operands))
-        if key not in self._steps:
-            self._steps[key] = Node(self, len(self._steps), is_flag=ufunc in _FLAGS)
-        return self._steps[key]
+    def add(self, does: Doer | None, operands: tuple[Operand, ...], kind: Kind) -> Node:
+        """Write down one step, unless it stands there: ``does(*operands, out=...)`` is how it is done."""
+        key = (does, *(one.place if isinstance(one, Node) else _told(one) for one in operands))
+        node = self._nodes.get(key)
+        if node is None:
+            node = self._nodes[key] = Node(self, len(self._nodes), kind, does, operands)
+        return node
 
     def program(self, results: Sequence[Node]) -> Program:
         """Leave out what the results do not need, and say which array each step writes into."""
-        steps = list(self._steps)
-        needed = {node.place for node in results}
-        last = dict.fromkeys(needed, len(steps))
-        for place in reversed(range(len(steps))):
-            if place in needed and steps[place][0] != "column":
-                for one in steps[place][1:]:
-                    if isinstance(one, int):
-                        needed.add(one)
-                        last.setdefault(one, place)
-        program = Program(len(self.columns))
-        slots: dict[int, int] = {}
-        flags = [node.is_flag for node in self._steps.values()]
-        for place, (ufunc, *operands) in enumerate(steps):
-            if ufunc == "column":
-                slots[place] = program.column()
-            elif place in needed:
-                spread = ufunc in _SLOW_WITH_NUMBERS
-                sources = [
-                    slots[one] if isinstance(one, int) else program.constant(one[1], spread=spread) for one in operands
-                ]
-                for one in operands:
-                    if isinstance(one, int) and last.get(one) == place and steps[one][0] != "column":
-                        program.release(slots[one], is_flag=flags[one])
-                        last[one] = -1
-                slots[place] = program.step(ufunc, sources, is_flag=flags[place])
-        program.results = [slots[node.place] for node in results]
-        return program
+        nodes = list(self._nodes.values())
+        kept = {node.place for node in results}
+        last: dict[int, int] = {}  # place -> where it is read for the last time
+        for node in reversed(nodes):
+            if (node.place in kept or node.place in last) and node.does is not None:
+                for one in node.operands:
+                    if isinstance(one, Node):
+                        last.setdefault(one.place, node.place)
+        program = _Writer(kept, last)
+        for node in nodes:
+            if node.place in kept or node.place in last:
+                program.write(node)
+        return program.written([node.place for node in results])
 
 
-def _constant(value: float) -> tuple[type, float, str]:
+def _told(value: Any) -> tuple[type, Any, str]:
     """Tell constants apart that are equal and yet not the same: 0.0 and -0.0, 1 and True."""
     return type(value), value, repr(value)
 
 
-def _is_flag(operand: Operand) -> bool:
-    return operand.is_flag if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
+class _Writer:
+    """Turns nodes into the steps of a program: an array that is not read any more is written into next."""
+
+    def __init__(self, kept: set[int], last: dict[int, int]) -> None:
+        self._kept, self._last = kept, last
+        self._slots: dict[int, int] = {}  # place -> slot
+        self._inputs: dict[int, object] = {}
+        self._numbers: dict[int, Array] = {}
+        self._spread: dict[int, float] = {}
+        self._told: dict[object, int] = {}
+        self._kinds: dict[int, Kind] = {}
+        self._free: dict[Kind, list[int]] = {}
+        self._steps: list[tuple[Doer, int, int, int]] = []
+        self._size = 0
+
+    def write(self, node: Node) -> None:
+        if node.does is None:
+            self._inputs[self._new(node)] = node.operands[0]
+            return
+        sources = tuple(self._source(node, one) for one in node.operands)
+        if isinstance(node.does, np.ufunc):  # which may write into what it reads
+            self._release(node)
+            target = self._target(node)
+        else:
+            target = self._target(node)
+            self._release(node)
+        self._steps.append((node.does, *sources, target))
+
+    def written(self, results: list[int]) -> Program:
+        return Program(
+            size=self._size,
+            inputs=self._inputs,
+            numbers=self._numbers,
+            spread=self._spread,
+            kinds=self._kinds,
+            steps=tuple(self._steps),
+            results=[self._slots[place] for place in results],
+        )
+
+    def _slot(self) -> int:
+        self._size += 1
+        return self._size - 1
+
+    def _new(self, node: Node) -> int:
+        slot = self._slots[node.place] = self._slot()
+        return slot
+
+    def _source(self, node: Node, operand: Operand) -> int:
+        if isinstance(operand, Node):
+            return self._slots[operand.place]
+        is_spread = node.does in _SLOW_WITH_NUMBERS and node.kind == _FLOAT
+        key = (is_spread, *_told(operand))
+        if key not in self._told:
+            slot = self._told[key] = self._slot()
+            if is_spread:
+                self._spread[slot] = operand
+            else:
+                self._numbers[slot] = np.array(operand)
+        return self._told[key]
+
+    def _release(self, node: Node) -> None:
+        for one in node.operands:
+            if isinstance(one, Node) and one.does is not None and one.place not in self._kept:
+                if self._last.get(one.place) == node.place:
+                    self._free.setdefault(one.kind, []).append(self._slots[one.place])
+                    del self._last[one.place]  # it may stand there twice
+
+    def _target(self, node: Node) -> int:
+        free = self._free.setdefault(node.kind, [])
+        if free:
+            self._slots[node.place] = free.pop()
+        else:
+            self._kinds[self._new(node)] = node.kind
+        return self._slots[node.place]
 
 
-class Program:
+class Program(NamedTuple):
     """Steps to be done for one block of rows after the other; threads may share it.
 
     Parameters
     ----------
-    columns
-        How many arrays it begins with.
-
-    Attributes
-    ----------
+    size
+        How many slots there are.
+    inputs
+        Slot -> the key of the column that stands there.
+    numbers
+        Slot -> number.
+    spread
+        Slot -> number, which stands there as an array that holds it in every place.
+    kinds
+        Slot -> type of what the steps write there.
+    steps
+        What is done, the slots it reads, the slot it writes into.
     results
         Slots of what it is for.
     """
 
-    def __init__(self, columns: int) -> None:
-        self._slots: list[Any] = [None] * columns
-        self._columns = 0
-        self._spread: list[int] = []
-        self._written: dict[bool, list[int]] = {True: [], False: []}
-        self._free: dict[bool, list[int]] = {True: [], False: []}
-        self._steps: list[tuple[np.ufunc, int, int | None, int]] = []
-        self.results: list[int] = []
+    size: int
+    inputs: dict[int, object]
+    numbers: dict[int, Array]
+    spread: dict[int, float]
+    kinds: dict[int, Kind]
+    steps: tuple[tuple[Any, ...], ...]
+    results: list[int]
 
-    def column(self) -> int:
-        """Return the slot of the next array that it begins with."""
-        self._columns += 1
-        return self._columns - 1
+    def run(self, columns: Sequence[Array], rows: int) -> list[Array]:
+        """Do the steps for a block of rows; the results are good until this thread's next run of any program.
 
-    def constant(self, value: float, *, spread: bool) -> int:
-        """Return a slot for a number, or for an array that holds it in every place."""
-        self._slots.append(value)
-        if spread:
-            self._spread.append(len(self._slots) - 1)
-        return len(self._slots) - 1
-
-    def step(self, ufunc: np.ufunc, sources: Sequence[int], *, is_flag: bool) -> int:
-        """Add a step and return the slot that it writes into."""
-        free = self._free[is_flag]
-        if not free:
-            self._slots.append(None)
-            free.append(len(self._slots) - 1)
-            self._written[is_flag].append(free[0])
-        slot = free.pop()
-        self._steps.append((ufunc, sources[0], sources[1] if len(sources) > 1 else None, slot))
-        return slot
-
-    def release(self, slot: int, *, is_flag: bool) -> None:
-        """Let a later step write into a slot that is read for the last time."""
-        self._free[is_flag].append(slot)
-
-    def run(self, columns: Sequence[Array]) -> list[Array]:
-        """Do the steps for a block of rows; the results are good until this thread's next run of any program."""
-        slots = self._slots.copy()
-        slots[: len(columns)] = columns
-        for slot in self._spread:
-            slots[slot] = _WORKSPACE.full(slots[slot])[: columns[0].size]
-        for is_flag, written in self._written.items():
-            for slot, array in zip(written, _WORKSPACE.arrays(len(written), is_flag=is_flag), strict=True):
-                slots[slot] = array[: columns[0].size]
-        for ufunc, first, second, slot in self._steps:
-            if second is None:
-                ufunc(slots[first], out=slots[slot])
+        Parameters
+        ----------
+        columns
+            Those of ``inputs``, in their order, each of shape (rows,).
+        rows
+            How many, at most `BLOCK`.
+        """
+        slots: list[Any] = [None] * self.size
+        for slot, column in zip(self.inputs, columns, strict=True):
+            slots[slot] = column
+        for slot, number in self.numbers.items():
+            slots[slot] = number
+        workspace = _WORKSPACE
+        for slot, value in self.spread.items():
+            slots[slot] = workspace.full(value)[:rows]
+        counts: dict[Kind, int] = {}
+        for slot, kind in self.kinds.items():
+            count = counts[kind] = counts.get(kind, -1) + 1
+            slots[slot] = workspace.array(kind, count)[:rows]
+        for step in self.steps:
+            if len(step) == 4:
+                does, first, second, target = step
+                does(slots[first], slots[second], out=slots[target])
+            elif len(step) == 3:
+                does, first, target = step
+                does(slots[first], out=slots[target])
             else:
-                ufunc(slots[first], slots[second], out=slots[slot])
+                does, *sources, target = step
+                does(*(slots[source] for source in sources), out=slots[target])
         return [slots[slot] for slot in self.results]
 
 
@@ -250,21 +343,21 @@ class _Workspace(local):
     """The arrays that programs write into, each thread's own: made once, so that they stay in the cache."""
 
     def __init__(self) -> None:
-        self._arrays: dict[bool, list[Array]] = {True: [], False: []}
-        self._full: dict[float, Floats] = {}
+        self._arrays: dict[Kind, list[Array]] = {}
+        self._full: dict[float, Array] = {}
 
-    def full(self, value: float) -> Floats:
+    def full(self, value: float) -> Array:
         if value not in self._full:
             if len(self._full) == _MOST_NUMBERS:
                 self._full.clear()
-            self._full[value] = np.full(BLOCK, float(value))
+            self._full[value] = np.full(BLOCK, value)
         return self._full[value]
 
-    def arrays(self, count: int, *, is_flag: bool) -> list[Array]:
-        arrays = self._arrays[is_flag]
-        while len(arrays) < count:
-            arrays.append(np.empty(BLOCK, np.bool_) if is_flag else np.empty(BLOCK))
-        return arrays[:count]
+    def array(self, kind: Kind, number: int) -> Array:
+        arrays = self._arrays.setdefault(kind, [])
+        if number == len(arrays):
+            arrays.append(np.empty(BLOCK, kind))
+        return arrays[number]
 
 
 _WORKSPACE: Final = _Workspace()
