@@ -16,10 +16,10 @@ import pyarrow as pa
 import keitow
 from keitow._rules import RuleBook
 from keitow._values.trip import Trip
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, none_of, opened
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, opened
 from keitow.batch._combinations import combinations
 from keitow.batch._rows import Rater
-from keitow.batch._table import Table
+from keitow.batch._table import Table, check_columns
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -91,7 +91,11 @@ def evaluate_table(
     >>> print(rated["error"][1])
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'
     """
-    return evaluate_batches(table, trip=trip, rules=rules, progress=progress).read_all()
+    reader = opened(table)
+    batches = list(_rated(reader, trip, rules, progress))
+    if not batches:
+        check_columns(reader.schema)  # as no row did
+    return pa.Table.from_batches(batches, SCHEMA)
 
 
 def evaluate_batches(
@@ -113,14 +117,21 @@ def evaluate_batches(
     InputError
         As `evaluate_table`, before a row is read.
     """
+    reader = opened(source)
+    rated = _rated(reader, trip, rules, progress)
+    check_columns(reader.schema)
+    return pa.RecordBatchReader.from_batches(SCHEMA, rated)
+
+
+def _rated(
+    reader: pa.RecordBatchReader, trip: Trip | None, rules: RuleBook | None, progress: Callable[[int], object] | None
+) -> Iterator[pa.RecordBatch]:
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
     rater = Rater(_checked("rules", keitow.RULES if rules is None else rules, RuleBook))
-    reader = opened(source)
-    Table(none_of(reader.schema), trip, rater.chains)  # refuses what no row can help
     if not (progress is None or callable(progress)):
         raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
     batches = (rater.rate(Table(batch, trip, rater.chains)) for batch in chunks(reader, _CHUNK))
-    return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _told(batches, progress))
+    return batches if progress is None else _told(batches, progress)
 
 
 def _checked(name: str, value: object, kind: type[V]) -> V:

@@ -46,9 +46,9 @@ class Answers:
         return self._patterns.setdefault(missing, len(self._patterns))
 
     def write(self, rows: Rows, answers: Mapping[str, Any]) -> None:
-        """Write the answers of some rows: severity, masses [kg], numbers of rules and of what is missing."""
-        for name, column in self._columns.items():
-            column[rows] = answers[name]
+        """Write answers of some rows: severity, masses [kg], numbers of rules and of what is missing."""
+        for name, values in answers.items():
+            self._columns[name][rows] = values
 
     def write_row(self, row: int, three: Sequence[Assessment], governing: Sequence[int]) -> None:
         """Write the three answers of one row."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
-from keitow.batch._program import BLOCK
+from keitow.batch._program import BLOCK, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ class Names:
 
     def value(self, row: int) -> FactValue | None:
         """Return what stands in a row."""
-        return self._values[self._codes[row]]
+        return self._values[int(self._codes[row])]
 
 
 class Lists:
@@ -133,6 +133,11 @@ class Lists:
 
     def __init__(self, values: Floats, starts: Integers, lengths: Integers) -> None:
         self._values, self._starts, self._lengths = values, starts, lengths
+
+    @property
+    def kind(self) -> np.dtype[Any]:
+        """The type of the values."""
+        return self._values.dtype
 
     def parts(self, rows: Rows) -> Parts:
         """Tell how long the lists are, -1 where there is none."""
@@ -150,13 +155,6 @@ class Lists:
 
 
 Column: TypeAlias = Numbers | Names | Lists
-
-
-class Key(NamedTuple):
-    """What tells a column of a program: of which fact, and of a list at which place."""
-
-    path: str
-    place: int = 0
 
 
 class Question(Protocol):
@@ -204,7 +202,7 @@ class Era(NamedTuple):
 
     def of(self, source: Source, rows: Integers) -> Parts:
         """Ask some rows."""
-        days = source[self.path].values(span(rows), 0)
+        days = values_of(source, Key(self.path), span(rows))
         codes = np.searchsorted(np.array(self.edges, "datetime64[D]"), days, side="right")
         return _parts((date.min, *self.edges), codes)
 
@@ -217,8 +215,15 @@ def span(rows: Integers) -> Rows:
 
 def blocks_of(program: Program, source: Source, rows: Integers) -> Iterator[tuple[Integers, list[Array]]]:
     """Yield what a program runs on, block after block of some rows, with the rows of the block."""
-    keys: list[Any] = list(program.inputs.values())
     for start in range(0, rows.size, BLOCK):
         some = rows[start : start + BLOCK]
         which = span(some)
-        yield some, [source[path].values(which, place) for path, place in keys]
+        yield some, [values_of(source, key, which) for key in program.inputs.values()]
+
+
+def values_of(source: Source, key: Key, rows: Rows) -> Array:
+    """Return what a column has in some rows."""
+    column = source[key.path]
+    if isinstance(column, Names):
+        raise TypeError(f"{key.path} has names and no numbers")
+    return column.values(rows, key.place)

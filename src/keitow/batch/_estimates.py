@@ -91,7 +91,7 @@ class Estimates:
         unknown = facts.check(rule.when)
         if isinstance(unknown, NotApplicable):
             return
-        severity: Operand = severity_where(False, Verdict.WITHIN)
+        severity: Operand = np.int8(Verdict.WITHIN.severity)
         formula, arguments, assumptions, lacks = facts.gathered(rule)
         if unknown or lacks or formula is None:
             self._lacks.update(dict.fromkeys(facts.leaves(unknown + lacks)))
@@ -118,11 +118,11 @@ class Estimates:
         low: Operand = math.inf
         high: Operand = math.inf
         doubtful: Operand = False
-        severity = self._severity
+        severity: Operand = self._severity
         for (path, worst), group in groups.items():
             low_end, high_end = group.low, group.high
             low, high = np.minimum(low, low_end), np.minimum(high, high_end)
-            doubtful = either(doubtful, group.doubtful)
+            doubtful = doubtful if exact else either(doubtful, group.doubtful)
             subject = self._facts.subject(path)
             for end, verdict in ((low_end, Verdict.MARGINAL), (high_end, Verdict.OVER)):
                 over = severity_where(np.greater(subject, end + TOLERANCE_KG), min(verdict, worst))
@@ -299,7 +299,7 @@ def _share_of_some(available: Operand, demand: Operand) -> Operand:
 
 def share(available: Operand, demand: Operand) -> Operand:
     """How much of the part a kilogram of trailer uses: see `keitow._findings.share`."""
-    if not (isinstance(available, Node) or isinstance(demand, Node)):
+    if not any(isinstance(one, Node) for one in (available, demand)):
         return share_of_one(available, demand)
     if sign_of(available) == 1:
         return (demand if sign_of(demand) is not None else np.maximum(demand, 0.0)) / available

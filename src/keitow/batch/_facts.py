@@ -6,7 +6,7 @@ one value for all rows of a kind. A number is the node of its column, and what i
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,9 +14,9 @@ import numpy as np
 from keitow._facts import LADEN_MASS, Facts
 from keitow._findings import gather
 from keitow._terms import Choice
-from keitow.batch._columns import Era, Key, Lists, Names, Said, Worked
-from keitow.batch._places import places
-from keitow.batch._program import Node, Tape
+from keitow.batch._columns import Era, Lists, Names, Said, Worked
+from keitow.batch._places import interval, places
+from keitow.batch._program import Key, Node, Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,15 +89,15 @@ class Alike(Facts):
         if isinstance(column, Names):
             return said
         if isinstance(column, Lists):
-            floats = np.dtype(np.float64)
             keys = (Key(path, place) for place in range(said))
-            return tuple(self.tape.column(key, floats, sign_in(path)) for key in keys) or None
+            return tuple(self.tape.column(key, column.kind, sign_in(path)) for key in keys) or None
         return self.tape.column(Key(path), column.kind, sign_in(path)) if said else None
 
     def day(self, edges: tuple[date, ...]) -> date:
         """Return the day of the trip, or the last of some days before it, where the rows have many."""
         known: Any = self["trip.date"]
-        return self._ask(lambda: Era("trip.date", edges)) if isinstance(known, Node) else known
+        day: date = self._ask(lambda: Era("trip.date", edges)) if isinstance(known, Node) else known
+        return day
 
     def decide(self, path: str) -> Any:
         """Make a fact one value, and return it."""
@@ -165,15 +165,10 @@ class Row(Facts):
         return value
 
 
-@cache
 def sign_in(path: str) -> int | None:
-    """Tell the sign of what a column can hold: 1 above zero, 0 zero or above, else ``None``."""
-    place = places().get(path)
-    if place is None:
-        return None
-    if place.fits_number(-1.0):
-        return None
-    return 0 if place.fits_number(0.0) else 1
+    """Tell the sign of what a column of numbers can hold: 1 above zero, 0 zero or above, else ``None``."""
+    least = interval(path)[0] if path in places() else -1.0
+    return None if least < 0 else int(least > 0)
 
 
 def vectorized(chains: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:

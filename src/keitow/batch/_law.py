@@ -150,9 +150,7 @@ class Provisions:
             figure=_in_print(law.surely),
             at_most=_in_print(law.at_most),
             governing=law.governing,
-            missing=[
-                (both(undetermined, matters), paths) for matters, paths in [(needs_gross, (_GROSS,)), *law.lacks]
-            ],
+            missing=[(both(undetermined, matters), paths) for matters, paths in [(needs_gross, (_GROSS,)), *law.lacks]],
         )
 
     def _severity(self, registered: Bounds, laden: Bounds) -> Operand:

@@ -17,27 +17,36 @@ if TYPE_CHECKING:
     Pair: TypeAlias = tuple[Any, ...]
     Sign: TypeAlias = int | None
 
+
 def sign_of_step(does: object, operands: Pair) -> Sign:
     """Tell the sign of a step: 1 where every value is above zero, 0 where none is below, else ``None``."""
-    signs = [sign_of(one) for one in operands]
-    known = [sign for sign in signs if sign is not None]
-    if does in {np.maximum, np.fmax}:
-        return max(known, default=None)
-    if len(known) < len(signs):
+    rule = _SIGNS.get(does)
+    if rule is None:
         return None
-    if does is np.add:
-        return max(known)
-    if does in {np.multiply, np.minimum, np.fmin}:
-        return min(known)
-    if does is np.divide:  # by zero it is infinite, and what is divided by that is zero
-        return min(known)
-    return known[0] if does is np.sqrt else None
+    signs = [sign_of(one) for one in operands]
+    if None in signs:
+        return max((sign for sign in signs if sign is not None), default=None) if does in _GREATEST else None
+    return rule(signs)
+
+
+_GREATEST: Final = frozenset({np.maximum, np.fmax})
+_SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
+    np.maximum: max,
+    np.fmax: max,
+    np.add: max,
+    np.multiply: min,
+    np.divide: min,  # by zero it is infinite, and what is divided by that is zero
+    np.minimum: min,
+    np.fmin: min,
+    np.sqrt: min,
+}
 
 
 def sign_of(operand: Operand) -> Sign:
     """Tell the sign of a number or of a node, as `sign_of_step` does."""
     if hasattr(operand, "sign"):
-        return operand.sign
+        sign: Sign = operand.sign
+        return sign
     return None if isinstance(operand, np.datetime64) or not operand >= 0 else int(operand > 0)
 
 

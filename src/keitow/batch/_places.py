@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import attrs
+import numpy as np
 
 from keitow._facts import ENTRY, PARTS, SUMS
 from keitow._units import MASS
 from keitow._values.kinds import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
 from keitow._values.layout import layout
-from keitow._values.trailer import Trailer
+from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.vehicle import TowingEntry
 from keitow.errors import InputError, KeitowError
+
+_NOSE_FRACTION: Final = "trailer.nose_fraction"
 
 
 class Place(NamedTuple):
@@ -56,6 +60,38 @@ def places() -> dict[str, Place]:
                 known[f"{prefix}.{entry.key}"] = Place(kind, fields[entry.argument].converter)
     mass = next(field.converter for field in attrs.fields(Trailer) if field.name == "tare_kg")
     return known | dict.fromkeys(SUMS.values(), Place(Measure(MASS), mass)) | {ENTRY: Place(Flag(), bool)}
+
+
+@cache
+def interval(path: str) -> tuple[float, float]:
+    """Find the least and the greatest number that a field takes: what it takes is one interval, and 1 lies in it."""
+    if path == _NOSE_FRACTION:
+        return 0.0, MOST_ON_NOSE  # which the trailer asks of it, and not its field
+    place = places()[path]
+    return _farthest(place, -sys.float_info.max), _farthest(place, sys.float_info.max)
+
+
+def _farthest(place: Place, end: float) -> float:
+    """Find the number farthest from 1, towards the end, that fits."""
+    near, far = _rank(1.0), _rank(end)
+    if place.fits_number(end):
+        return end
+    while abs(far - near) > 1:
+        middle = (near + far) // 2
+        if place.fits_number(_ranked(middle)):
+            near = middle
+        else:
+            far = middle
+    return _ranked(near)
+
+
+def _rank(number: float) -> int:
+    """Return the place of a number among all of its kind, 0 for zero."""
+    return int(np.float64(abs(number)).view(np.int64)) * (1 if number >= 0 else -1)
+
+
+def _ranked(rank: int) -> float:
+    return float(np.int64(abs(rank)).view(np.float64)) * (1.0 if rank >= 0 else -1.0)
 
 
 NEEDED: Final = ("vehicle.curb_mass_kg", "trailer.tare_kg")

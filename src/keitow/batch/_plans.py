@@ -7,7 +7,7 @@ made for those; so the questions are the branches of a tree, and the plans are i
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from keitow._rules import Rule, RuleBook
-    from keitow.batch._columns import Integers, Parts, Question, Source
     from keitow.batch._answers import Answers
+    from keitow.batch._columns import Integers, Parts, Question, Source
+    from keitow.batch._estimates import Figures
     from keitow.batch._facts import Shared
     from keitow.batch._program import Operand, Tape
 
-_MOST_PLANS: Final = 256
+    Ways: TypeAlias = "dict[Any, Branch | Plan | int]"
+
+_MOST_PLANS: Final = 128
+_WORTH_MAKING: Final = 16
+"""To make a plan takes as long as to rate so many times the few rows that one by one take as long as by the plan."""
 _DOUBTFUL: Final = "doubtful"
 _UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
 
@@ -66,11 +71,11 @@ class Book:
 
 
 class Branch:
-    """A question, and where each answer leads."""
+    """A question, and where each answer leads; a number is how many rows came there and were not worth a plan."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.ways: dict[Any, Branch | Plan] = {}
+        self.ways: Ways = {}
 
 
 class Varies(Exception):  # noqa: N818  # it is caught by who splits the rows, and no error
@@ -91,39 +96,53 @@ class Tree:
     def __init__(self, book: Book, shared: Shared) -> None:
         self._book = book
         self._shared = shared
-        self._plans = 0
-        self._root: dict[Any, Branch | Plan] = {}
+        self._root: Ways = {}
+        self._kept = self._lost = 0
 
     def plans(self, source: Source, rows: Integers, few: int) -> Iterator[tuple[Plan | None, Integers]]:
-        """Yield rows that are decided alike with the plan for them, and as they come so few as are not worth one."""
-        if self._plans > _MOST_PLANS:
-            self._root, self._plans = {}, 0
+        """Yield rows that are decided alike with the plan for them, or without where so few are not worth one.
+
+        Parameters
+        ----------
+        source
+            The columns of the table.
+        rows
+            Which rows.
+        few
+            A plan for so many rows takes as long as they do one by one, and to make one takes much longer.
+        """
+        if self._lost > _MOST_PLANS:
+            self._root, self._kept, self._lost = {}, 0, 0
+        waiting: list[tuple[Ways, Any, Integers]] = [(self._root, (), rows)]
         root = self._root
-        waiting: list[tuple[dict[Any, Branch | Plan], Any, Integers]] = [(root, (), rows)]
         while waiting:
             ways, answer, some = waiting.pop()
-            if some.size <= few:
-                yield None, some
-                continue
-            if answer not in ways:
-                self._make(root, source, some)
-            found = ways[answer]
-            if isinstance(found, Plan):
-                yield found, some
-            else:
+            found = ways.get(answer, 0)
+            if isinstance(found, int) and found + some.size >= few * _WORTH_MAKING:
+                found = self._make(root, source, some) or ways[answer]
+            if isinstance(found, Branch):
                 parts = found.question.of(source, some)
                 waiting.extend((found.ways, answer, part) for answer, part in parts.split(some))
+            elif isinstance(found, int):
+                ways[answer] = found + some.size
+                yield None, some
+            else:
+                yield (found if some.size > few else None), some
 
-    def _make(self, root: dict[Any, Branch | Plan], source: Source, rows: Integers) -> None:
-        """Make the plan for some rows, or the tree as far as they answer alike."""
+    def _make(self, root: Ways, source: Source, rows: Integers) -> Plan | None:
+        """Make the plan for some rows, or as they do not answer alike, the branches up to there."""
         made = Planning(root, source, rows)
         try:
             with np.errstate(all="ignore"):
                 plan = Plan(self._book, Alike(source, self._shared, self._book.chains, made.ask))
         except Varies:
-            return
-        made.ways[made.answer] = plan
-        self._plans += 1
+            return None
+        if self._kept < _MOST_PLANS:
+            made.ways[made.answer] = plan
+            self._kept += 1
+        else:
+            self._lost += 1
+        return plan
 
 
 class Planning:
@@ -135,7 +154,7 @@ class Planning:
         Where the next branch or the plan belongs.
     """
 
-    def __init__(self, root: dict[Any, Branch | Plan], source: Source, rows: Integers) -> None:
+    def __init__(self, root: Ways, source: Source, rows: Integers) -> None:
         self.ways = root
         self.answer: Any = ()
         self._source, self._rows = source, rows
@@ -172,15 +191,14 @@ class Plan:
     def __init__(self, book: Book, facts: Alike) -> None:
         day = facts.day(book.edges)
         self._tape = facts.tape
-        self._rated = Estimates(facts, book.in_force(day, Basis.TRADE))
-        self._provisions = Provisions(facts, book.in_force(day, Basis.LAW))
-        self._mechanical = Estimates(facts, book.in_force(day, Basis.MECHANICS))
-        self._first = self._sheet(exact=False)
+        self._rated = Estimates(facts, book.in_force(day, Basis.TRADE)).written(exact=False)
+        self._legal = Provisions(facts, book.in_force(day, Basis.LAW)).written()
+        self._estimates = Estimates(facts, book.in_force(day, Basis.MECHANICS))
+        self._first = self._sheet(self._estimates.written(exact=False))
         self._exact: Sheet | None = None
 
-    def _sheet(self, *, exact: bool) -> Sheet:
-        rated, mechanical = self._rated.written(exact=exact), self._mechanical.written(exact=exact)
-        legal = self._provisions.written()
+    def _sheet(self, mechanical: Figures) -> Sheet:
+        rated, legal = self._rated, self._legal
         spoken = [one.severity for one in (rated, legal, mechanical) if one.severity is not None]
         answers = {
             VERDICT: reduce(np.maximum, spoken) if spoken else _UNDETERMINED,
@@ -188,7 +206,7 @@ class Plan:
             **dict(zip(GOVERNING, (rated.governing, legal.governing, mechanical.governing), strict=True)),
         }
         missing = [*rated.missing, *legal.missing, *mechanical.missing]
-        return Sheet(self._tape, answers, missing, False if exact else mechanical.doubtful)
+        return Sheet(self._tape, answers, missing, mechanical.doubtful)
 
     def rate(self, source: Source, rows: Integers, answers: Answers) -> None:
         """Rate some rows."""
@@ -196,7 +214,7 @@ class Plan:
         if doubtful.size:
             if self._exact is None:
                 with np.errstate(all="ignore"):
-                    self._exact = self._sheet(exact=True)
+                    self._exact = self._sheet(self._estimates.written(exact=True))
             self._exact.fill_in(source, doubtful, answers)
 
 
@@ -216,7 +234,11 @@ class Sheet:
     """
 
     def __init__(
-        self, tape: Tape, answers: dict[str, Operand], missing: list[tuple[Operand, tuple[str, ...]]], doubtful: Operand
+        self,
+        tape: Tape,
+        answers: dict[str, Operand],
+        missing: list[tuple[Operand, tuple[str, ...]]],
+        doubtful: Operand,
     ) -> None:
         self._missing = [(where, paths) for where, paths in missing if paths and (isinstance(where, Node) or where)]
         self._paths: dict[int, tuple[str, ...]] = {}

@@ -26,17 +26,39 @@ if TYPE_CHECKING:
     Array: TypeAlias = npt.NDArray[Any]
     Kind: TypeAlias = np.dtype[Any]
     Doer: TypeAlias = Callable[..., object]
+    Step: TypeAlias = tuple[Doer, int, int | None, list[int] | None, int]
 
 Operand: TypeAlias = Any
 """A number, a flag or a day, or the node of a column of them."""
+
+
+class Key(NamedTuple):
+    """What tells a column of a program: of which fact, and of a list at which place."""
+
+    path: str
+    place: int = 0
+
 
 BLOCK: Final = 16_384
 """So many rows at a time."""
 
 FLAG: Final = np.dtype(np.bool_)
 _FLOAT: Final = np.dtype(np.float64)
-_LOGICAL: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert})
-_COMPARING: Final = frozenset({np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal})
+_OF_FLAGS: Final = frozenset(
+    {
+        np.less,
+        np.less_equal,
+        np.greater,
+        np.greater_equal,
+        np.equal,
+        np.not_equal,
+        np.bitwise_and,
+        np.bitwise_or,
+        np.bitwise_xor,
+        np.invert,
+    }
+)
+"""What flags go into as they are."""
 _SLOW_WITH_NUMBERS: Final = frozenset({np.maximum, np.minimum})
 """Twice as fast with an array that holds the number in every place."""
 _MOST_NUMBERS: Final = 16
@@ -57,6 +79,8 @@ class Node(NDArrayOperatorsMixin):
         1 where every value is above zero, 0 where none is below, ``None`` where that is not known.
     """
 
+    __slots__ = ("does", "kind", "operands", "place", "sign", "tape")
+
     def __init__(self, tape: Tape, place: int, kind: Kind, does: Doer | None, operands: tuple[Operand, ...]) -> None:
         self.tape, self.place, self.kind, self.does, self.operands = tape, place, kind, does, operands
         self.sign: int | None = None if does is None else sign_of_step(does, operands)
@@ -66,19 +90,20 @@ class Node(NDArrayOperatorsMixin):
     def __bool__(self) -> bool:
         raise TypeError("a formula asks whether a column is true; it needs arithmetic only")
 
-    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Node:
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
             raise TypeError(f"a formula asks for {ufunc.__name__}.{method} of a column; it needs arithmetic only")
-        if ufunc not in _LOGICAL | _COMPARING and all(_is_flag(one) for one in operands):
+        if ufunc not in _OF_FLAGS and all(_is_flag(one) for one in operands):
             # In Python two true ones are 2, in NumPy one.
             operands = tuple(one * 1.0 if isinstance(one, Node) else float(one) for one in operands)
-        read = tuple(one if isinstance(one, Node) else _number(one) for one in operands)
-        for one, other in ((read[0], read[-1]), (read[-1], read[0])):
-            if not isinstance(one, Node):
-                known = _known(ufunc, other, one, comes_first=one is read[0])
-                if known is not None:
-                    return known
-        return self.tape.add(ufunc, read, _result(ufunc, *map(_kind, read)))
+        read = tuple([one if isinstance(one, Node) else _number(one) for one in operands])
+        if not isinstance(read[0], Node):
+            known = _known(ufunc, read[1], read[0], comes_first=True)
+        elif not isinstance(read[-1], Node):
+            known = _known(ufunc, read[0], read[1], comes_first=False)
+        else:
+            known = None
+        return self.tape.add(ufunc, read, _result(ufunc, *map(_kind, read))) if known is None else known
 
 
 def _is_flag(operand: Operand) -> bool:
@@ -109,7 +134,9 @@ def _number(value: Any) -> Any:
 
 
 def _kind(operand: Operand) -> Kind:
-    return operand.kind if isinstance(operand, Node) else np.asarray(operand).dtype
+    if isinstance(operand, Node):
+        return operand.kind
+    return _FLOAT if type(operand) is float else np.asarray(operand).dtype
 
 
 @cache
@@ -138,7 +165,7 @@ def negated(flag: Operand) -> Operand:
     """Return where a flag, or a number that stands for one, is not true."""
     if not isinstance(flag, Node):
         return not flag
-    return np.invert(flag) if flag.kind == FLAG else np.equal(flag, 0.0)
+    return ~flag if flag.kind == FLAG else flag == 0.0
 
 
 def either(one: Operand, other: Operand) -> Operand:
@@ -163,7 +190,7 @@ class Tape:
     def __init__(self) -> None:
         self._nodes: dict[object, Node] = {}
 
-    def column(self, key: object, kind: Kind, sign: int | None = None) -> Node:
+    def column(self, key: Key, kind: Kind, sign: int | None = None) -> Node:
         """Return the node of a column, which is told by its key."""
         node = self.add(None, (key,), kind)
         node.sign = sign
@@ -171,7 +198,7 @@ class Tape:
 
     def add(self, does: Doer | None, operands: tuple[Operand, ...], kind: Kind) -> Node:
         """Write down one step, unless it stands there: ``does(*operands, out=...)`` is how it is done."""
-        key = (does, *(one.place if isinstance(one, Node) else _told(one) for one in operands))
+        key = (does, *[one.place if isinstance(one, Node) else _told(one) for one in operands])
         node = self._nodes.get(key)
         if node is None:
             node = self._nodes[key] = Node(self, len(self._nodes), kind, does, operands)
@@ -194,9 +221,9 @@ class Tape:
         return program.written([node.place for node in results])
 
 
-def _told(value: Any) -> tuple[type, Any, str]:
-    """Tell constants apart that are equal and yet not the same: 0.0 and -0.0, 1 and True."""
-    return type(value), value, repr(value)
+def _told(value: Any) -> tuple[type, Any]:
+    """Tell constants apart that are equal and yet not the same: 1 and True, 0.0 and -0.0."""
+    return type(value), value or repr(value)
 
 
 class _Writer:
@@ -205,27 +232,28 @@ class _Writer:
     def __init__(self, kept: set[int], last: dict[int, int]) -> None:
         self._kept, self._last = kept, last
         self._slots: dict[int, int] = {}  # place -> slot
-        self._inputs: dict[int, object] = {}
+        self._inputs: dict[int, Key] = {}
         self._numbers: dict[int, Array] = {}
         self._spread: dict[int, float] = {}
         self._told: dict[object, int] = {}
         self._kinds: dict[int, Kind] = {}
         self._free: dict[Kind, list[int]] = {}
-        self._steps: list[tuple[Doer, int, int, int]] = []
+        self._steps: list[Step] = []
         self._size = 0
 
     def write(self, node: Node) -> None:
         if node.does is None:
             self._inputs[self._new(node)] = node.operands[0]
             return
-        sources = tuple(self._source(node, one) for one in node.operands)
+        first, *others = (self._source(node, one) for one in node.operands)
         if isinstance(node.does, np.ufunc):  # which may write into what it reads
             self._release(node)
             target = self._target(node)
         else:
             target = self._target(node)
             self._release(node)
-        self._steps.append((node.does, *sources, target))
+        second = others[0] if others else None
+        self._steps.append((node.does, first, second, others[1:] or None, target))
 
     def written(self, results: list[int]) -> Program:
         return Program(
@@ -261,10 +289,11 @@ class _Writer:
 
     def _release(self, node: Node) -> None:
         for one in node.operands:
-            if isinstance(one, Node) and one.does is not None and one.place not in self._kept:
-                if self._last.get(one.place) == node.place:
-                    self._free.setdefault(one.kind, []).append(self._slots[one.place])
-                    del self._last[one.place]  # it may stand there twice
+            if not isinstance(one, Node) or one.does is None or one.place in self._kept:
+                continue
+            if self._last.get(one.place) == node.place:
+                self._free.setdefault(one.kind, []).append(self._slots[one.place])
+                del self._last[one.place]  # it may stand there twice
 
     def _target(self, node: Node) -> int:
         free = self._free.setdefault(node.kind, [])
@@ -291,17 +320,17 @@ class Program(NamedTuple):
     kinds
         Slot -> type of what the steps write there.
     steps
-        What is done, the slots it reads, the slot it writes into.
+        What is done, the slots it reads: the first, the second, the others; and the slot it writes into.
     results
         Slots of what it is for.
     """
 
     size: int
-    inputs: dict[int, object]
+    inputs: dict[int, Key]
     numbers: dict[int, Array]
     spread: dict[int, float]
     kinds: dict[int, Kind]
-    steps: tuple[tuple[Any, ...], ...]
+    steps: tuple[Step, ...]
     results: list[int]
 
     def run(self, columns: Sequence[Array], rows: int) -> list[Array]:
@@ -326,16 +355,13 @@ class Program(NamedTuple):
         for slot, kind in self.kinds.items():
             count = counts[kind] = counts.get(kind, -1) + 1
             slots[slot] = workspace.array(kind, count)[:rows]
-        for step in self.steps:
-            if len(step) == 4:
-                does, first, second, target = step
-                does(slots[first], slots[second], out=slots[target])
-            elif len(step) == 3:
-                does, first, target = step
+        for does, first, second, others, target in self.steps:
+            if second is None:
                 does(slots[first], out=slots[target])
+            elif others is None:
+                does(slots[first], slots[second], out=slots[target])
             else:
-                does, *sources, target = step
-                does(*(slots[source] for source in sources), out=slots[target])
+                does(slots[first], slots[second], *(slots[one] for one in others), out=slots[target])
         return [slots[slot] for slot in self.results]
 
 

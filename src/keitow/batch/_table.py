@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -14,19 +13,19 @@ from keitow._facts import ENTRY, FREE_RADIUS, Facts
 from keitow._values.kinds import Chosen, Day, Flag, Gears, Whole, Words
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
 from keitow._values.vehicle import Tires, Vehicle
 from keitow.batch import _arrow
 from keitow.batch._columns import Lists, Names, Numbers
-from keitow.batch._places import NEEDED, Place, check_names, places
+from keitow.batch._places import NEEDED, Place, check_names, interval, places
 from keitow.batch._refusals import as_document, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
     import pyarrow as pa
 
     from keitow._terms import Fact, FactValue
-    from keitow._values.trip import Trip
     from keitow.batch._columns import Bools, Column, Days, Floats, Integers
 
 _SIZE: Final = "vehicle.tires.size"
@@ -103,16 +102,20 @@ class Table:
             case Day():
                 self._read_days(name, column, place)
             case Gears():
-                self._read_gears(name, column, place)
+                self._read_gears(name, column)
             case _:
                 self._read_numbers(name, column, place)
 
     def _read_numbers(self, name: str, column: Any, place: Place) -> None:
         values, unknown = _arrow.floats(name, column), _arrow.nulls(column)
-        unfit = _unfit(values, place.fits_number)
+        lowest, highest = interval(name)
+        least, most = (values.min(), values.max()) if values.size else (lowest, highest)
+        fits = lowest <= least and most <= highest  # nothing that is no number is
+        if not fits:
+            unfit = ~((values >= lowest) & (values <= highest))
+            self._suspect |= unfit if unknown is None else unfit & ~unknown
         if isinstance(place.kind, Whole):
-            unfit |= values != np.rint(values)
-        self._suspect |= unfit if unknown is None else unfit & ~unknown
+            self._suspect |= (values != np.rint(values)) if unknown is None else (values != np.rint(values)) & ~unknown
         default = self._defaults.get(name)
         if unknown is not None and isinstance(default, int | float):
             values, unknown = np.where(unknown, default, values), None
@@ -155,10 +158,11 @@ class Table:
             days, unknown = np.where(unknown, np.datetime64(default, "D"), days), np.zeros_like(unknown)
         self.source[name] = Numbers(days, unknown)
 
-    def _read_gears(self, name: str, column: Any, place: Place) -> None:
+    def _read_gears(self, name: str, column: Any) -> None:
         values, starts, lengths = _arrow.lists(name, column)
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
-        self._suspect[rows[_unfit(values, lambda value: place.fits([value]))]] = True
+        lowest, highest = interval(name)
+        self._suspect[rows[~((values >= lowest) & (values <= highest))]] = True
         self._suspect |= lengths == 0
         self.source[name] = Lists(values, starts, lengths)
 
@@ -179,27 +183,29 @@ class Table:
 
     def _look_closer(self) -> None:
         """Suspect what values may refuse together, rather too much: `refusal` has the last word."""
-        curb, gross = self._number("vehicle.curb_mass_kg"), self._number("vehicle.gross_mass_kg")
-        front, rear = self._number("vehicle.axles.front_curb_kg"), self._number("vehicle.axles.rear_curb_kg")
-        driven, low_range = self._number("vehicle.axles.driven_laden_kg"), self._number("vehicle.driveline.low_range")
-        distance = self._number("vehicle.brakes.stopping_distance_m")
-        speed = self._number("vehicle.brakes.from_speed_kmh")
-        tare, trailer_gross = self._number("trailer.tare_kg"), self._number("trailer.gross_mass_kg")
-        nose_fraction, nose = self._number("trailer.nose_fraction"), self._number("trailer.nose_mass_kg")
-        load = self._number("load.trailer_kg")
         with np.errstate(all="ignore"):  # what is not known is no number, and compares as false
-            for refused in (
-                gross < curb,
-                abs(front + rear - curb) > 0.01 * curb,
-                driven > gross,
-                low_range < 1,
-                ~(np.isnan(distance) | (distance > 0.2 * speed)),
-                trailer_gross < tare,
-                ~(np.isnan(nose_fraction) | np.isnan(nose)),
-                (nose_fraction < 0) | (nose_fraction > 0.4),
-                nose > 0.4 * (tare + load),
-            ):
+            for refused in self._refused_together():
                 self._suspect |= refused
+
+    def _refused_together(self) -> Iterator[Any]:
+        number = self._number
+        curb, gross = number("vehicle.curb_mass_kg"), number("vehicle.gross_mass_kg")
+        tare, nose = number("trailer.tare_kg"), number("trailer.nose_mass_kg")
+        if _is_known(gross):
+            yield gross < curb
+        if _is_known(front := number("vehicle.axles.front_curb_kg")):
+            yield abs(front + number("vehicle.axles.rear_curb_kg") - curb) > 0.01 * curb
+        if _is_known(driven := number("vehicle.axles.driven_laden_kg")):
+            yield driven > gross
+        if _is_known(low_range := number("vehicle.driveline.low_range")):
+            yield low_range < 1
+        if _is_known(distance := number("vehicle.brakes.stopping_distance_m")):
+            yield ~(np.isnan(distance) | (distance > 0.2 * number("vehicle.brakes.from_speed_kmh")))
+        if _is_known(trailer_gross := number("trailer.gross_mass_kg")):
+            yield trailer_gross < tare
+        if _is_known(nose):
+            yield ~(np.isnan(number("trailer.nose_fraction")) | np.isnan(nose))
+            yield nose > 0.4 * (tare + number("load.trailer_kg"))
 
     def _number(self, path: str) -> Any:
         """Return a column, or what all rows have there, NaN where it is not known."""
@@ -220,6 +226,17 @@ class Table:
         return None if np.isnat(moment) else str(day if day == moment else moment)
 
 
+def check_columns(schema: pa.Schema) -> None:
+    """Refuse a table that no row can help.
+
+    Raises
+    ------
+    InputError
+        A column that no fact is called by, or that cannot hold one.
+    """
+    Table(_arrow.none_of(schema), Trip(), {})
+
+
 @lru_cache(maxsize=16)
 def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return what a row says that leaves everything out."""
@@ -231,17 +248,6 @@ def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None
     return defaults
 
 
-def _unfit(values: Floats, fits: Callable[[float], bool]) -> Bools:
-    """Tell which numbers a field refuses. What it takes is one interval, and 1 lies in it."""
-    bad: Bools = ~np.isfinite(values)
-    finite = values[~bad] if bad.any() else values
-    if finite.size == 0 or (fits(finite.min()) and fits(finite.max())):
-        return bad
-    known = np.unique(finite)
-    first = bisect_left(known, 1, key=lambda value: value >= 1 or fits(value))
-    last = bisect_left(known, 1, key=lambda value: value > 1 and not fits(value))
-    taken = known[first:last]
-    if taken.size == 0:
-        return np.ones(values.shape, np.bool_)
-    bad |= (values < taken[0]) | (values > taken[-1])
-    return bad
+def _is_known(number: Any) -> bool:
+    """Tell whether any row knows a number."""
+    return isinstance(number, np.ndarray) or not math.isnan(number)
