@@ -116,9 +116,9 @@ def _alike(one: object, other: object) -> bool:
     )
 
 
-@pytest.fixture(params=[0, 8], ids=["by columns", "one by one"])
+@pytest.fixture(params=[0, 100], ids=["by columns", "one by one"])
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many rows are so few that they are rated one by one: none, or as it is."""
+    """How many rows are so few that they are rated one by one: none, or all."""
     monkeypatch.setattr("keitow.batch._rows._FEW", request.param)
     return int(request.param)
 

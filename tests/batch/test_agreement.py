@@ -76,6 +76,25 @@ def test_a_row_does_not_depend_on_its_neighbors(
         assert differ(answer, expected[place]) == [], (combinations[place], answer, expected[place])
 
 
+@pytest.mark.parametrize("size", [1, 3, 7])
+def test_what_is_kept_for_one_table_serves_the_next(
+    combinations: list[Combination], expected: list[Row], table_of: TableOf, differ: Differ, size: int
+) -> None:
+    """Rows of a kind come in few at a time, until they are worth a plan; and then the plan is for their kind only."""
+    chance = np.random.default_rng(size)
+    places = chance.choice(chance.choice(len(combinations), 40, replace=False), 150 * size).tolist()
+    table = table_of([combinations[place] for place in places])
+
+    answers = [
+        answer
+        for start in range(0, len(places), size)
+        for answer in evaluate_table(table.slice(start, size)).to_pylist()
+    ]
+
+    for place, answer in zip(places, answers, strict=True):
+        assert differ(answer, expected[place]) == [], (combinations[place], answer, expected[place])
+
+
 def form_302(rows: int) -> dict[str, Any]:
     """Trucks of which the registered figure is known; for some of them it is zero or less, which closes the route."""
     chance = np.random.default_rng(302)
@@ -169,7 +188,7 @@ def test_many_rows_that_are_all_the_same(answer_of: AnswerOf) -> None:
         "load.trailer_kg": 150.0,
         "trip.speed_kmh": 80.0,
     }
-    answers = evaluate_table(pa.table({name: [value] * 50 for name, value in row.items()})).to_pylist()
+    answers = evaluate_table(pa.table({name: [value] * 200 for name, value in row.items()})).to_pylist()
 
     document: Row = {
         "vehicle": {"name": "", "curb_mass_kg": 700.0},
@@ -177,7 +196,7 @@ def test_many_rows_that_are_all_the_same(answer_of: AnswerOf) -> None:
         "load": {"trailer": "150 kg"},
         "trip": {"speed_kmh": 80.0},
     }
-    assert answers == [answer_of(Case.from_dict(document).evaluate())] * 50
+    assert answers == [answer_of(Case.from_dict(document).evaluate())] * 200
 
 
 def test_what_no_column_says_is_as_the_trip_has_it(answer_of: AnswerOf) -> None:

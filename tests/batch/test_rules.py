@@ -421,15 +421,15 @@ def summing(*, curb_mass_kg: float) -> tuple[float, float]:
 
 @pytest.mark.parametrize(("formula", "says"), [(branching, "asks whether"), (summing, "asks for add.reduce")])
 def test_a_formula_that_is_no_arithmetic_says_so(formula: Any, says: str) -> None:
-    table = pa.table({"vehicle.curb_mass_kg": [700.0 + row for row in range(20)]})
+    table = pa.table({"vehicle.curb_mass_kg": [700.0 + row for row in range(200)]})
 
     with pytest.raises(TypeError, match=f"a formula {says}.*needs arithmetic only"):
         evaluate_table(table, rules=RuleBook((rule(formula, inputs=CURB),)))
 
 
 def test_a_new_book_of_the_same_names_is_not_taken_for_an_old_one() -> None:
-    """Programs are kept between calls, by what they are for."""
-    table = pa.table({"vehicle.curb_mass_kg": [700.0 + row for row in range(20)]})
+    """Plans are kept between calls, by what they are for."""
+    table = pa.table({"vehicle.curb_mass_kg": [700.0 + row for row in range(200)]})
     for asked in (1.0, 2.0, 4.0):
 
         def formula(*, curb_mass_kg: float, asked: float = asked) -> tuple[float, float]:

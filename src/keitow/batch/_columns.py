@@ -222,8 +222,7 @@ def blocks_of(program: Program, source: Source, rows: Integers) -> Iterator[tupl
 
 
 def values_of(source: Source, key: Key, rows: Rows) -> Array:
-    """Return what a column has in some rows."""
-    column = source[key.path]
-    if isinstance(column, Names):
-        raise TypeError(f"{key.path} has names and no numbers")
-    return column.values(rows, key.place)
+    """Return what a column of numbers, or of lists of them, has in some rows."""
+    column: Any = source[key.path]
+    values: Array = column.values(rows, key.place)
+    return values

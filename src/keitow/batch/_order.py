@@ -1,7 +1,8 @@
 """Which of two results is the larger in every row, as far as the steps that lead there tell it.
 
 The two ends of an assumption go through one formula, so their steps differ in a number only. Where a formula rises or
-falls with that number, as most do, that is seen here, and no step need find it out for each row.
+falls with that number, as most do, that is seen here, and no step need find it out for each row. What is said holds
+wherever nothing is divided by zero.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def order(one: Operand, other: Operand) -> Sign:
         return None if rule is None else rule(one.operands, other.operands)
     if hasattr(one, "does") or hasattr(other, "does"):
         return None
-    return int(one > other) - int(one < other)
+    return int(one > other) - int(one < other) if one == one and other == other else None  # noqa: PLR0124  # no number is
 
 
 def _rising(one: Pair, other: Pair) -> Sign:

@@ -72,10 +72,8 @@ def interval(path: str) -> tuple[float, float]:
 
 
 def _farthest(place: Place, end: float) -> float:
-    """Find the number farthest from 1, towards the end, that fits."""
+    """Find the number farthest from 1 that fits, towards an end that does not."""
     near, far = _rank(1.0), _rank(end)
-    if place.fits_number(end):
-        return end
     while abs(far - near) > 1:
         middle = (near + far) // 2
         if place.fits_number(_ranked(middle)):

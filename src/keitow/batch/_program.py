@@ -115,7 +115,7 @@ def _known(ufunc: np.ufunc, node: Node, number: Any, *, comes_first: bool) -> Op
     if number is True or number is False or isinstance(number, np.datetime64):
         return None
     if ufunc is np.multiply and number == 0:
-        return 0.0  # what a table holds is finite
+        return np.float64(0.0)  # what a table holds is finite
     same = (
         (ufunc is np.minimum and number == math.inf)
         or (ufunc is np.maximum and number == -math.inf)
