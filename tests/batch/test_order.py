@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keitow.batch._order import order, sign_of
-from keitow.batch._program import Key, Node, Tape
+from keitow.batch._program import Key, Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ SIGNS = (1, 0, None)
 ROUNDING = 1e-9
 
 
-def columns_of(tape: Tape) -> list[Node]:
+def columns_of(tape: Tape) -> list[Any]:
     """A column above zero, one of zero or more, one of any numbers."""
     return [tape.column(Key(str(place)), FLOAT, sign) for place, sign in enumerate(SIGNS)]
 
@@ -145,7 +145,7 @@ def launch(force: Any, mass: Any, slope: Any) -> Any:
         (lambda end, mass, _: mass < end, -1),
         (lambda end, mass, _: -(mass * end), 1),
         (lambda end, mass, other: mass / (other - end), None),
-        (lambda end, mass, other: np.fmin(mass, np.sqrt(end - 0.6)), None),
+        (lambda end, mass, _: np.fmin(mass, np.sqrt(end - 0.6)), None),
     ],
     ids="abcdefghijk",
 )

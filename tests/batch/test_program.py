@@ -97,7 +97,7 @@ def drawn(rows: int, seed: int) -> list[Any]:
     return [*np.where(chance.random((COLUMNS, rows)) < 0.5, some, chance.normal(0.0, 10.0, (COLUMNS, rows)))]
 
 
-def columns_of(tape: Tape, count: int = COLUMNS) -> list[Node]:
+def columns_of(tape: Tape, count: int = COLUMNS) -> list[Any]:
     return [tape.column(Key(str(place)), FLOAT) for place in range(count)]
 
 
