@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keitow.batch._order import order, sign_of
-from keitow.batch._program import Key, Tape
+from keitow.batch._program import Key
+from keitow.batch._tape import Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,7 @@ from keitow._findings import share as share_of_one
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Basis
 from keitow.batch._order import order, sign_of
-from keitow.batch._program import Node, choose, either, negated
+from keitow.batch._tape import Node, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from keitow._rules import Rule
     from keitow._terms import Assumption
     from keitow.batch._facts import Alike
-    from keitow.batch._program import Operand
+    from keitow.batch._tape import Operand
 
     Arguments: TypeAlias = dict[str, Any]
 

@@ -16,7 +16,8 @@ from keitow._findings import gather
 from keitow._terms import Choice
 from keitow.batch._columns import Era, Lists, Names, Said, Worked
 from keitow.batch._places import interval, places
-from keitow.batch._program import Key, Node, Tape
+from keitow.batch._program import Key
+from keitow.batch._tape import Node, Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from keitow._rules import Rule
     from keitow._terms import Assumption, Fact, FactValue, When
     from keitow.batch._columns import Array, Question, Source
-    from keitow.batch._program import Operand
+    from keitow.batch._tape import Operand
 
     Shared: TypeAlias = Mapping[str, FactValue | None]
 

@@ -14,7 +14,7 @@ from keitow._findings import TOLERANCE_KG
 from keitow._outcomes import NotApplicable, Verdict
 from keitow._terms import Measure, Obligation
 from keitow.batch._estimates import severity_where
-from keitow.batch._program import both, choose, either, negated
+from keitow.batch._tape import both, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keitow._rules import Rule
     from keitow._terms import Route
     from keitow.batch._facts import Alike
-    from keitow.batch._program import Operand
+    from keitow.batch._tape import Operand
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _NOTHING: Final = -math.inf

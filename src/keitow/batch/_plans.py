@@ -18,7 +18,7 @@ from keitow.batch._columns import blocks_of, span
 from keitow.batch._estimates import Estimates
 from keitow.batch._facts import Alike, vectorized
 from keitow.batch._law import Provisions
-from keitow.batch._program import Node
+from keitow.batch._tape import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from keitow.batch._columns import Integers, Parts, Question, Source
     from keitow.batch._estimates import Figures
     from keitow.batch._facts import Shared
-    from keitow.batch._program import Operand, Tape
+    from keitow.batch._tape import Operand, Tape
 
     Ways: TypeAlias = "dict[Any, Branch | Plan | int]"
 

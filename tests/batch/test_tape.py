@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow.batch._program import BLOCK, Key, Node, Tape, both, choose, either, negated
+from keitow.batch._program import BLOCK, Key
+from keitow.batch._tape import Node, Tape, both, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
