@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 Combination: TypeAlias = tuple[Vehicle, Trailer, Load, Trip]
 Row: TypeAlias = dict[str, Any]
 
-DRAWN = 2_000
+DRAWN = 1_000
+STEPS = 10
 
 
 @pytest.fixture(scope="session")
 def combinations() -> list[Combination]:
-    """10 000 combinations of what Hypothesis draws: each vehicle with five trailers, loads and trips."""
+    """10 000 combinations of what Hypothesis draws: each vehicle with ten trailers, loads and trips."""
     drawn: list[Combination] = []
 
     @settings(max_examples=DRAWN, database=None, suppress_health_check=list(HealthCheck))
@@ -42,7 +43,7 @@ def combinations() -> list[Combination]:
             vehicle,
             *(others[(place + shift * step) % len(drawn)] for shift, others in ((1, trailers), (2, loads), (3, trips))),
         )
-        for step in range(5)
+        for step in range(STEPS)
         for place, vehicle in enumerate(vehicles)
     ]
 

@@ -48,7 +48,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @pytest.fixture(scope="module")
 def some(combinations: list[Combination]) -> list[Combination]:
-    return combinations[::50]
+    return combinations[::79]
 
 
 def example(name: str, module: str) -> RuleBook:

@@ -240,11 +240,18 @@ class Sheet:
         missing: list[tuple[Operand, tuple[str, ...]]],
         doubtful: Operand,
     ) -> None:
-        self._missing = [(where, paths) for where, paths in missing if paths and (isinstance(where, Node) or where)]
+        self._missing: list[tuple[int, tuple[str, ...]]] = []
         self._paths: dict[int, tuple[str, ...]] = {}
-        code = np.int32(0)
-        for bit, (where, _) in enumerate(self._missing):
-            code = code + np.int32(1 << bit) * where
+        code: Operand = np.int32(0)
+        bits = 0
+        for where, paths in missing:
+            if paths and isinstance(where, Node):
+                code = code + np.int32(1 << bits) * where
+                self._missing.append((1 << bits, paths))
+                bits += 1
+            elif paths and where:
+                self._missing.append((0, paths))
+        self._codes = 1 << bits
         self._operands = answers | {MISSING: code, _DOUBTFUL: doubtful}
         self._program = tape.program([one for one in self._operands.values() if isinstance(one, Node)])
 
@@ -265,13 +272,13 @@ class Sheet:
         """Turn codes of what is missing into the numbers that the answers have for them."""
         if not isinstance(codes, np.ndarray):
             return answers.number_of(self._paths_of(int(codes)))
-        numbers = np.zeros(1 << len(self._missing), np.int32)
+        numbers = np.zeros(self._codes, np.int32)
         for code in np.flatnonzero(np.bincount(codes)).tolist():
             numbers[code] = answers.number_of(self._paths_of(code))
         return numbers[codes]
 
     def _paths_of(self, code: int) -> tuple[str, ...]:
         if code not in self._paths:
-            paths = (path for bit, (_, group) in enumerate(self._missing) if code >> bit & 1 for path in group)
+            paths = (path for bit, group in self._missing if code & bit == bit for path in group)
             self._paths[code] = tuple(dict.fromkeys(paths))
         return self._paths[code]

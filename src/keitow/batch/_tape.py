@@ -94,7 +94,7 @@ def _is_flag(operand: Operand) -> bool:
 
 def _known(ufunc: np.ufunc, node: Node, number: Any, *, comes_first: bool) -> Operand | None:
     """Return what a step with a number comes to where that is known beforehand, else ``None``."""
-    if number is True or number is False or isinstance(number, np.datetime64):
+    if node.kind != _FLOAT or number is True or number is False:
         return None
     if ufunc is np.multiply and number == 0:
         return np.float64(0.0)  # what a table holds is finite
@@ -105,7 +105,7 @@ def _known(ufunc: np.ufunc, node: Node, number: Any, *, comes_first: bool) -> Op
         or (ufunc is np.add and number == 0 and node.sign == 1)
         or (ufunc in {np.subtract, np.divide} and number == (ufunc is np.divide) and not comes_first)
     )
-    return node if same and node.kind == _FLOAT else None
+    return node if same else None
 
 
 def _number(value: Any) -> Any:
