@@ -110,8 +110,7 @@ class Table:
         values, unknown = _arrow.floats(name, column), _arrow.nulls(column)
         lowest, highest = interval(name)
         least, most = (values.min(), values.max()) if values.size else (lowest, highest)
-        fits = lowest <= least and most <= highest  # nothing that is no number is
-        if not fits:
+        if not (lowest <= least and most <= highest):  # also where there is no number
             unfit = ~((values >= lowest) & (values <= highest))
             self._suspect |= unfit if unknown is None else unfit & ~unknown
         if isinstance(place.kind, Whole):
@@ -122,7 +121,7 @@ class Table:
         elif unknown is not None and name in NEEDED:
             self._suspect |= unknown
         self._floats[name] = values
-        if unknown is None and values.size and values.min() == values.max():
+        if unknown is None and values.size and least == most:
             self._defaults[name] = float(values[0])  # one value serves all rows
         else:
             self.source[name] = Numbers(values, unknown)
