@@ -132,7 +132,7 @@ def _column(values: list[object]) -> object:
 
 def form_302(kind: str, rows: int, repeats: int) -> Measured:
     """Work out both figures of the 302 form, and write the sheets and the figures down for the peer."""
-    book = keitow.RuleBook([rule for rule in keitow.RULES if rule.id.startswith("jp.302.")], keitow.RULES.facts)
+    book = keitow.rules.RuleBook([rule for rule in keitow.RULES if rule.id.startswith("jp.302.")], keitow.RULES.facts)
     sheets = batch_case.TABLES[kind](rows).select(FORM_302)
     tables = {
         name: sheets.append_column("trailer.brakes", pa.repeat(brakes, rows))

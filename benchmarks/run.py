@@ -136,10 +136,10 @@ def call_rows(repeats: int) -> list[Row]:
     ]
 
 
-def same_rules() -> keitow.RuleBook:
+def same_rules() -> keitow.rules.RuleBook:
     """Make the rule book of the rules that `pure_pint` spells."""
     rules = [rule for rule in keitow.RULES if rule.id in pure_pint.RULE_IDS]
-    return keitow.RuleBook(rules, keitow.RULES.facts)
+    return keitow.rules.RuleBook(rules, keitow.RULES.facts)
 
 
 def agreement_rows(rating: keitow.Rating, peer: pure_pint.Figures) -> list[Row]:

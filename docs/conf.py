@@ -29,7 +29,7 @@ PUBLIC_MODULES = (
     "keitow.batch",
     "keitow.catalog",
     "keitow.errors",
-    "keitow.interop",
+    "keitow.documents.interop",
     "keitow.japan",
     "keitow.mechanics",
     "keitow.plot",

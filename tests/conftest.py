@@ -13,24 +13,22 @@ from hypothesis import strategies as st
 import keitow
 from keitow import (
     Axles,
-    Basis,
     Brakes,
-    Citation,
     Driveline,
     Engine,
     Hitch,
     Item,
     Load,
-    Measure,
-    Obligation,
-    Rule,
     Tires,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
+    kinds,
 )
+from keitow.japan import kei, route_coupling
+from keitow.kinds import TrailerBrakes
+from keitow.rules import Basis, Citation, Measure, Obligation, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +57,7 @@ def parts(kind: Callable[..., Any], **fields: Any) -> Any:
 def turning_points() -> list[date]:
     """Days on which a rule begins or ends, or that a formula compares with, and the days before."""
     ends = {day for rule in keitow.RULES for day in (rule.since, rule.until) if day is not None}
-    days = ends | {one.value for one in keitow.RULES.constants if isinstance(one.value, date)}
+    days = ends | {day for module in (kei, route_coupling) for day in vars(module).values() if isinstance(day, date)}
     return sorted(days | {day - timedelta(days=1) for day in days})
 
 
@@ -78,7 +76,7 @@ BRAKES = st.builds(
             "service_force": numbers(1000.0, 12000.0, "N"),
             "parking_force": numbers(500.0, 9000.0, "N"),
             "parking_operating_force": numbers(200.0, 700.0, "N"),
-            "parking_control": st.sampled_from(keitow.ParkingControl),
+            "parking_control": st.sampled_from(kinds.ParkingControl),
         },
     ),
 )
@@ -88,13 +86,13 @@ ENGINES = parts(
     power_speed=numbers(3000.0, 8000.0, "rpm"),
     torque=numbers(30.0, 100.0, "N*m"),
     torque_speed=numbers(2000.0, 6000.0, "rpm"),
-    aspiration=st.sampled_from(keitow.Aspiration),
+    aspiration=st.sampled_from(kinds.Aspiration),
 )
 DRIVELINES = parts(
     Driveline,
-    drive=st.sampled_from(keitow.Drive),
+    drive=st.sampled_from(kinds.Drive),
     part_time=st.booleans(),
-    gearbox=st.sampled_from(keitow.Gearbox),
+    gearbox=st.sampled_from(kinds.Gearbox),
     gears=st.lists(st.floats(0.5, 6.0), min_size=1, max_size=6),
     first_gear=st.floats(2.0, 6.0),
     reverse=st.floats(2.0, 6.0),
@@ -149,13 +147,13 @@ VEHICLES = st.builds(
             "width": numbers(1.2, 1.8, "m"),
             "height": numbers(1.2, 2.3, "m"),
             "first_registered": DAYS,
-            "use": st.sampled_from(keitow.Use),
-            "body": st.sampled_from(keitow.Body),
+            "use": st.sampled_from(kinds.Use),
+            "body": st.sampled_from(kinds.Body),
             "engine": ENGINES,
             "driveline": DRIVELINES,
             "wheelbase": numbers(1.5, 2.6, "m"),
             "hitch_overhang": numbers(0.3, 1.2, "m"),
-            "engine_position": st.sampled_from(keitow.EnginePosition),
+            "engine_position": st.sampled_from(kinds.EnginePosition),
             "hitch": HITCHES,
             "tires": TIRES,
             "brakes": BRAKES,
@@ -212,13 +210,13 @@ LOADS = parts(
 )
 TRIPS = parts(
     Trip,
-    place=st.sampled_from(keitow.Place),
-    road=st.sampled_from(keitow.Road),
+    place=st.sampled_from(kinds.Place),
+    road=st.sampled_from(kinds.Road),
     speed=numbers(5.0, 120.0, "km/h"),
     climb_speed=numbers(5.0, 120.0, "km/h"),
     grade=GRADES,
     restart_grade=GRADES,
-    surface=st.sampled_from(keitow.Surface),
+    surface=st.sampled_from(kinds.Surface),
     altitude=numbers(-400.0, 4000.0, "m"),
     date=DAYS,
     towing_licence=st.booleans(),

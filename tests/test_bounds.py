@@ -8,25 +8,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from keitow import (
-    Assessment,
-    Load,
-    Measure,
-    Obligation,
-    Route,
-    RuleBook,
-    Trailer,
-    Trip,
-    Vehicle,
-    Verdict,
-    When,
-    evaluate,
-)
+from keitow import Assessment, Load, Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow.rules import Measure, Obligation, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 FIRST = Route("jp.first", "the first route", either="jp.coupling")
 SECOND = Route("jp.second", "the second route", either="jp.coupling")

@@ -17,24 +17,24 @@ from typing import Final
 import pytest
 
 import keitow
-from keitow import Assumption, Citation, Constant, RuleBook
-from keitow._facts import COMBINATION
+from keitow._engine.facts import COMBINATION
 from keitow._units import UNITS
-from keitow.mechanics import road_tests
-from keitow.testing import check_rulebook, names_in, reached
+from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.rules import Assumption, Citation, Constant
+from keitow.testing import names_in
 
 PLAIN: Final = {0, 1}
 """Nothing, and the whole."""
 ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
-    "japan.form_302._work_out": ({2}, "the last of three parts of a text"),
-    "japan.sheet.unit": ({2}, "the last of three parts of a text"),
+    "japan.forms.registration._work_out": ({2}, "the last of three parts of a text"),
+    "japan.forms.sheet.unit": ({2}, "the last of three parts of a text"),
     "mechanics.axles.two_tires": ({2}, "an axle has two"),
     "mechanics.pull.climb": ({0.5, 3.6, 3600}, "half of rho v squared; km/h to m/s; kW and km/h to N"),
-    "mechanics.road_tests.seconds_between": ({2, 3}, "Simpson's rule"),
-    "mechanics.road_tests.speed_after_climb": ({2, 3.6}, "the square of the speed grows by 2 a s; km/h to m/s"),
-    "mechanics.road_tests._truck": ({0.5, 30, 1000}, "half of rho v squared; rpm to rad/s by pi; kW to W"),
-    "mechanics.road_tests._run": ({3.6}, "km/h to m/s"),
-    "mechanics.road_tests._climb": ({3.6}, "m/s to km/h"),
+    "mechanics.road_tests.j2807.seconds_between": ({2, 3}, "Simpson's rule"),
+    "mechanics.road_tests.j2807.speed_after_climb": ({2, 3.6}, "the square of the speed grows by 2 a s; km/h to m/s"),
+    "mechanics.road_tests.j2807._truck": ({0.5, 30, 1000}, "half of rho v squared; rpm to rad/s by pi; kW to W"),
+    "mechanics.road_tests.j2807._run": ({3.6}, "km/h to m/s"),
+    "mechanics.road_tests.j2807._climb": ({3.6}, "m/s to km/h"),
     "mechanics.surroundings.sine": ({0.5}, "square root"),
     "mechanics.surroundings.cosine": ({0.5}, "square root"),
     "mechanics.sway.characteristic": ({2}, "third row"),
@@ -59,7 +59,7 @@ def modules_of(*names: str) -> Iterator[ModuleType]:
     for name in names:
         module = importlib.import_module(name)
         yield module
-        for found in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{name}."):
+        for found in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{name}."):
             yield importlib.import_module(found.name)
 
 
@@ -71,12 +71,17 @@ BELOW: Final = tuple(
         "keitow._values.trailer",
         "keitow._values.trip",
         "keitow._values.vehicle",
-        "keitow._findings",
-        "keitow._bounds",
+        "keitow._engine.findings",
+        "keitow._engine.bounds",
     )
 )
 CONSTANTS: Final[tuple[Constant, ...]] = tuple(
-    {id(one): one for module in (*WITH_RULES, *BELOW) for one in vars(module).get("CONSTANTS", ())}.values()
+    {
+        id(one): one
+        for module in (*WITH_RULES, *BELOW)
+        for one in vars(module).values()
+        if isinstance(one, Constant)
+    }.values()
 )
 
 
@@ -84,11 +89,10 @@ def assumptions() -> Iterator[Assumption]:
     for rule in keitow.RULES:
         yield from rule.assumptions()
     for one in road_tests.ASSUMPTIONS:
-        yield from (one,) if isinstance(one, Assumption) else one.table.values()
+        yield from (one,) if isinstance(one, Assumption) else one.assumptions()
 
 
 DECLARED: Final[tuple[object, ...]] = (
-    *(one.value for one in CONSTANTS),
     *chain.from_iterable((one.low, one.nominal, one.high) for one in assumptions()),
     *chain.from_iterable((rule.since, rule.until) for rule in keitow.RULES),
     *chain.from_iterable(unit.factors.values() for unit in UNITS.values()),
@@ -97,7 +101,7 @@ DECLARED: Final[tuple[object, ...]] = (
 
 def is_declared(value: object) -> bool:
     """Tell whether it is that very number, and not one of the same size."""
-    return any(value is one for one in DECLARED)
+    return isinstance(value, Constant) or any(value is one for one in DECLARED)
 
 
 def is_number(value: object) -> bool:
@@ -111,7 +115,7 @@ def functions() -> Iterator[FunctionType]:
             if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
                 yield one
     yield from (test.formula for test in vars(road_tests)["_TESTS"])
-    yield from (function_of(fact.formula) for fact in COMBINATION)
+    yield from (function_of(fact.compute) for fact in COMBINATION)
 
 
 def function_of(formula: object) -> FunctionType:
@@ -191,22 +195,6 @@ def test_a_modules_numbers_are_declared_whether_or_not_a_formula_uses_them(modul
     assert undeclared == {}
 
 
-def test_the_constants_of_all_modules_have_names_of_their_own_and_a_source() -> None:
-    check_rulebook(RuleBook((), constants=CONSTANTS))
-
-
-@pytest.mark.parametrize("book", [keitow.trade.RULES, keitow.japan.RULES, keitow.mechanics.RULES])
-def test_a_book_has_the_constants_of_its_rules_and_facts(book: RuleBook) -> None:
-    known = [one.value for one in book.constants]
-    formulas = [*(rule.formula for rule in book.rules), *(fact.formula for fact in book.facts)]
-    for formula in formulas:
-        for function in reached(function_of(formula)) if formula is not None else ():
-            for name, value in names_in(function).items():
-                if any(value is one.value for one in CONSTANTS):
-                    assert any(value is one for one in known), name
-
-
-@pytest.mark.parametrize("book", [keitow.trade.RULES, keitow.japan.RULES, keitow.mechanics.RULES])
-def test_the_constants_of_each_book_are_in_the_whole(book: RuleBook) -> None:
-    assert book.constants
-    assert set(map(id, book.constants)) <= set(map(id, keitow.RULES.constants))
+def test_no_two_constants_have_one_name() -> None:
+    names = [one.what for one in CONSTANTS]
+    assert sorted(set(names)) == sorted(names)

@@ -6,16 +6,8 @@ import pickle
 
 import pytest
 
-from keitow import (
-    DeclarationError,
-    DocumentError,
-    InputError,
-    KeitowError,
-    UnknownIdError,
-    Verdict,
-    VerdictTruthError,
-)
-from keitow.errors import shown
+from keitow import InputError, KeitowError, Verdict
+from keitow.errors import DeclarationError, DocumentError, UnknownIdError, VerdictTruthError, shown
 
 INPUT = InputError("Trailer.tare", "needs a unit", 120, "write '120 kg'")
 DECLARATION = DeclarationError("jp.302.m4", "a law assumes nothing")

@@ -10,27 +10,24 @@ import pytest
 from keitow import (
     Axles,
     Brakes,
-    Citation,
     Driveline,
     Engine,
-    Fact,
     Hitch,
     Item,
     Load,
     Place,
-    RuleBook,
     Tires,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
-    When,
 )
-from keitow._facts import COMBINATION_MASS, LADEN_MASS, STORED, VEHICLE_MASS, Facts
+from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, STORED, VEHICLE_MASS, Facts
+from keitow.kinds import TrailerBrakes
+from keitow.rules import Citation, Fact, RuleBook, When
 
 if TYPE_CHECKING:
-    from keitow._terms import FactValue
+    from keitow._engine.terms import FactValue
 
 TRUCK = Vehicle(name="a truck", curb_mass="700 kg")
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")

@@ -10,35 +10,26 @@ import attrs
 import pytest
 
 from keitow import (
-    Assumed,
-    Assumption,
-    Basis,
     Cap,
-    Choice,
-    Citation,
-    Derived,
     Duty,
     Engine,
-    Fact,
     Finding,
     Load,
-    Measure,
     NotApplicable,
-    RuleBook,
     Trailer,
     Trip,
     Undetermined,
     Vehicle,
     Verdict,
-    When,
     evaluate,
 )
-from keitow._findings import narrowed
+from keitow._engine.findings import narrowed
+from keitow.rules import Assumed, Assumption, Basis, Choice, Citation, Derived, Fact, Measure, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
 TRUCK = Vehicle(name="a truck", curb_mass="700 kg")

@@ -16,20 +16,9 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 import keitow
-from keitow import (
-    Case,
-    DocumentError,
-    Engine,
-    InputError,
-    Item,
-    Load,
-    Rating,
-    Trailer,
-    Trip,
-    Vehicle,
-    catalog,
-    interop,
-)
+from keitow import Case, Engine, InputError, Item, Load, Rating, Trailer, Trip, Vehicle, catalog
+from keitow.documents import interop
+from keitow.errors import DocumentError
 
 TRUCK = catalog.vehicle("hijet-s510p-std-4wd-5mt")
 CASE = Case(
@@ -44,7 +33,7 @@ SCHEMAS: dict[str, Any] = keitow.schema()
 
 
 def test_neither_library_is_loaded_before_it_is_used() -> None:
-    code = "import sys, keitow.interop, keitow; keitow.Case; print({'pydantic', 'cattrs'} & set(sys.modules))"
+    code = "import sys, keitow.documents.interop, keitow; keitow.Case; print({'pydantic', 'cattrs'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

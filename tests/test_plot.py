@@ -16,25 +16,9 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from keitow import (
-    Assumption,
-    Basis,
-    Citation,
-    InputError,
-    Load,
-    Measure,
-    Obligation,
-    Place,
-    RuleBook,
-    TowingEntry,
-    Trailer,
-    Trip,
-    Vehicle,
-    Verdict,
-    catalog,
-    evaluate,
-)
+from keitow import InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
 from keitow.plot import envelope
+from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 mpl.use("agg")
 

@@ -14,26 +14,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import keitow
-from keitow import (
-    Assumption,
-    Basis,
-    Cap,
-    Citation,
-    InputError,
-    Item,
-    Load,
-    Measure,
-    Obligation,
-    Place,
-    Rule,
-    RuleBook,
-    Trailer,
-    Trip,
-    Vehicle,
-    Verdict,
-    evaluate,
-)
+from keitow import Cap, InputError, Item, Load, Place, Trailer, Trip, Vehicle, Verdict, evaluate
 from keitow._units import MASS, UNITS, read
+from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, Rule, RuleBook
 
 if TYPE_CHECKING:
     from keitow._units import Unit

@@ -12,31 +12,28 @@ import pytest
 
 import keitow
 from keitow import (
-    Assumption,
-    Basis,
     Brakes,
     Cap,
-    Citation,
     Duty,
     InputError,
     Load,
     NotApplicable,
     Place,
-    RuleBook,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
     Verdict,
-    When,
     evaluate,
 )
+from keitow.kinds import TrailerBrakes
+from keitow.rules import Assumption, Basis, Citation, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Assessment, Finding, Rating, Rule
+    from keitow import Assessment, Finding, Rating
+    from keitow.rules import Rule
 
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
 

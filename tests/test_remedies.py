@@ -18,31 +18,28 @@ from keitow import (
     Brakes,
     Driveline,
     Engine,
-    Fact,
     Hitch,
     Item,
     Load,
-    Obligation,
     Place,
-    Route,
-    RuleBook,
-    Surface,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
     Verdict,
-    When,
     catalog,
     evaluate,
 )
+from keitow.kinds import Surface, TrailerBrakes
+from keitow.rules import Fact, Obligation, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Rating, Rule
     from keitow._remedies import Remedy
+
+    from keitow import Rating
+    from keitow.rules import Rule
 
 ABROAD = Trip.local_road(place=Place.ABROAD)
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")

@@ -10,25 +10,23 @@ import attrs
 import pytest
 
 import keitow
-from keitow import (
+from keitow import Verdict, evaluate
+from keitow._engine.terms import Paper
+from keitow.errors import DeclarationError, UnknownIdError
+from keitow.rules import (
     Assumption,
     Basis,
     Choice,
     Citation,
     Constant,
-    DeclarationError,
     Fact,
     Measure,
     Obligation,
     Route,
     Rule,
     RuleBook,
-    UnknownIdError,
-    Verdict,
     When,
-    evaluate,
 )
-from keitow._terms import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from keitow import Assumption, Basis, Citation, Constant, Measure, Route, When
+from keitow.rules import Assumption, Basis, Citation, Constant, Measure, Route, When
 
 CITATION = Citation(
     document="Road Traffic Act",

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import keitow
-from keitow import Assumption, Choice, Citation, Constant, DeclarationError, Fact, InputError, Place, RuleBook, When
+from keitow import InputError, Place
+from keitow.errors import DeclarationError
+from keitow.rules import Assumption, Choice, Citation, Constant, Fact, RuleBook, When
 from keitow.testing import check_rulebook, names_in, reached
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 NOWHERE = Citation(document="", article="1", authority="somebody", confidence="A")
 BLANK = NOWHERE._replace(document=" \t")

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, assert_type
 import keitow
 from keitow import (
     Assessment,
-    Assumed,
     Cap,
-    Derived,
-    Drive,
     Driveline,
     Duty,
     Engine,
@@ -24,17 +21,15 @@ from keitow import (
     NotApplicable,
     Place,
     Rating,
-    Rule,
-    RuleBook,
-    Surface,
     Trailer,
-    TrailerBrakes,
     Trip,
     Undetermined,
     Vehicle,
     Verdict,
     evaluate,
 )
+from keitow.kinds import Drive, Surface, TrailerBrakes
+from keitow.rules import Assumed, Derived, Rule, RuleBook
 
 if TYPE_CHECKING:
     from pint import UnitRegistry

@@ -13,9 +13,10 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 import keitow
-from keitow import Assumption, Basis, Constant, Measure, Verdict
+from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
-from keitow.mechanics import road_tests
+from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.rules import Assumption, Basis, Constant, Measure
 from keitow.testing import names_in, reached
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from keitow import Choice, Citation, Fact, Rule, RuleBook, When
+    from keitow.rules import Choice, Citation, Fact, Rule, RuleBook, When
 
 SOURCE: Final = "https://github.com/keitow/keitow/blob/main/src"
 ANSWERS: Final = {

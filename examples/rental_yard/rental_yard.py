@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 import keitow
-from keitow import Basis, Citation, Measure, Rule, RuleBook, Verdict
+from keitow import Verdict
+from keitow.rules import Basis, Citation, Measure, Rule, RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from datetime import date
 from typing import Final
 
 import keitow
-from keitow import Basis, Citation, Fact, Measure, Rule, RuleBook, When
+from keitow.rules import Basis, Citation, Fact, Measure, Rule, RuleBook, When
 
 READ: Final = date(2026, 11, 22)
 

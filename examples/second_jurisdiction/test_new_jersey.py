@@ -2,7 +2,8 @@ import pytest
 from new_jersey import NEW_JERSEY, RULES
 
 import keitow
-from keitow import Brakes, NotApplicable, Place, Trailer, TrailerBrakes, Trip, Vehicle, Verdict
+from keitow import Brakes, NotApplicable, Place, Trailer, Trip, Vehicle, Verdict
+from keitow.kinds import TrailerBrakes
 from keitow.testing import check_rulebook
 
 HERE = Trip.local_road(place=Place.ABROAD)

@@ -9,7 +9,8 @@ import json
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import make_server
 
-from keitow import Case, DocumentError
+from keitow import Case
+from keitow.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

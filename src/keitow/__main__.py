@@ -10,12 +10,12 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from keitow import KeitowError
-from keitow._shell.terminal import printable, terminal
+from keitow.cli.terminal import printable, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keitow._shell.terminal import Answer
+    from keitow.cli.terminal import Answer
 
 _BAD_INPUT: Final = 2
 _COMMANDS: Final = {
@@ -70,7 +70,7 @@ def _parser(words: Sequence[str]) -> ArgumentParser:
             name, help=said, description=said, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
         )
         if name == called:
-            module = import_module(f"keitow._shell.{name}")
+            module = import_module(f"keitow.cli.{name}")
             command.epilog = module.EPILOG
             command.set_defaults(command=name, run=module.run)
             module.declare(command)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 from unicodedata import normalize
 from weakref import WeakKeyDictionary
 
-from keitow._terms import JUDGEMENT, Citation, Constant
+from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,9 +28,17 @@ Q_co = TypeVar("Q_co", covariant=True)
 
 
 class Stored(float):
-    """A float already in the unit of its field: readers pass it through, so that `attrs.evolve` works."""
+    """A float in the unit of its field: readers pass it through, so that `attrs.evolve` works.
+
+    It also answers what a quantity answers, so code that has a float in the right unit can pass it to a field.
+    """
 
     __slots__ = ()
+
+    def m_as(self, units: str, /) -> float:
+        """Return the number; readers ask for no other unit than its own."""
+        del units
+        return float(self)
 
 
 class Kilograms(Stored):
@@ -103,9 +111,8 @@ NIST_SP_811: Final = Citation(
     confidence="H",
 )
 """Of every factor below: PS = 75 kgf*m/s, hp = 550 lbf*ft/s."""
-STANDARD_GRAVITY_MPS2: Final = 9.80665
-STANDARD_GRAVITY: Final = Constant("standard gravity", STANDARD_GRAVITY_MPS2, "m/s²", NIST_SP_811)
-_KGF: Final = STANDARD_GRAVITY_MPS2
+STANDARD_GRAVITY_MPS2: Final = Constant(9.80665, "m/s²", "standard gravity", NIST_SP_811)
+_KGF: Final = float(STANDARD_GRAVITY_MPS2)
 _POUND: Final = 0.45359237
 _FOOT: Final = 0.3048
 _POUND_FORCE: Final = _POUND * _KGF
@@ -217,18 +224,11 @@ def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
     return unit.mark(magnitude)
 
 
-_LARGEST: Final = 1e9
-_SMALLEST: Final = 1e-6
 _OR_ZERO: Final = -math.ulp(0.0)
-_LOWEST_ALTITUDE_M: Final = -500.0
-_HIGHEST_ALTITUDE_M: Final = 11_000.0
-CONSTANTS: Final = (
-    # No vehicle, trailer or trip has a measure outside these; inside them no formula overflows.
-    Constant("largest measure that is read, in its stored unit", _LARGEST, "", JUDGEMENT),
-    Constant("smallest measure above zero that is read, in its stored unit", _SMALLEST, "", JUDGEMENT),
-    Constant("lowest altitude that is read", _LOWEST_ALTITUDE_M, "m", JUDGEMENT),
-    Constant("highest altitude that is read", _HIGHEST_ALTITUDE_M, "m", JUDGEMENT),
-)
+_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
+_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
+_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
+_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
 _BOUNDS: Final = {
     0.0: "above zero",
     _OR_ZERO: "of zero or more",

@@ -8,6 +8,7 @@ __all__ = [
     "InputError",
     "KeitowError",
     "UnknownIdError",
+    "VerdictOrderError",
     "VerdictTruthError",
 ]
 
@@ -123,6 +124,23 @@ class VerdictTruthError(KeitowError, TypeError):
         self, message: str = "a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN"
     ) -> None:
         super().__init__(message)
+
+
+class VerdictOrderError(KeitowError, TypeError):
+    """A verdict was compared with a text that is no verdict; verdicts are ordered by severity, not by the alphabet.
+
+    Attributes
+    ----------
+    other
+        The text.
+    """
+
+    def __init__(self, other: str) -> None:
+        super().__init__(other)
+        self.other = other
+
+    def __str__(self) -> str:
+        return f"verdicts are ordered among themselves, got {shown(self.other)}; write Verdict({shown(self.other)})"
 
 
 def shown(value: object) -> str:

@@ -19,18 +19,18 @@ from keitow import (
     Tires,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
     Vehicle,
     catalog,
     evaluate,
 )
 from keitow.errors import DeclarationError, KeitowError
+from keitow.kinds import TrailerBrakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keitow import RuleBook
+    from keitow.rules import RuleBook
 
 __all__ = ["check_rulebook"]
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._outcomes import Verdict
-from keitow._rules import Rule, RuleBook
-from keitow._terms import Basis, Citation, Constant, Fact, Measure, When
+from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import Rule, RuleBook
+from keitow._engine.terms import Basis, Fact, Measure, When
+from keitow._sources import Citation, Constant
 
 __all__ = ["RULES"]
 
-KEI_RATING_KG: Final = 350.0
-KEI_CC: Final = 660.0
-KEI_LENGTH_M: Final = 3.40
-KEI_WIDTH_M: Final = 1.48
-KEI_HEIGHT_M: Final = 2.00
 
 REALTRUCK: Final = Citation(
     document="What is the towing capacity of a kei truck?",
@@ -34,13 +30,11 @@ KEI_CLASS: Final = Citation(
     confidence="P",
 )
 
-CONSTANTS: Final = (
-    Constant("class rating of kei vehicles", KEI_RATING_KG, "kg", REALTRUCK),
-    Constant("kei vehicles as the trade rates them: displacement", KEI_CC, "cc", KEI_CLASS),
-    Constant("kei vehicles as the trade rates them: length", KEI_LENGTH_M, "m", KEI_CLASS),
-    Constant("kei vehicles as the trade rates them: width", KEI_WIDTH_M, "m", KEI_CLASS),
-    Constant("kei vehicles as the trade rates them: height", KEI_HEIGHT_M, "m", KEI_CLASS),
-)
+KEI_RATING_KG: Final = Constant(350.0, "kg", "class rating of kei vehicles", REALTRUCK)
+KEI_CC: Final = Constant(660.0, "cc", "kei vehicles as the trade rates them: displacement", KEI_CLASS)
+KEI_LENGTH_M: Final = Constant(3.40, "m", "kei vehicles as the trade rates them: length", KEI_CLASS)
+KEI_WIDTH_M: Final = Constant(1.48, "m", "kei vehicles as the trade rates them: width", KEI_CLASS)
+KEI_HEIGHT_M: Final = Constant(2.00, "m", "kei vehicles as the trade rates them: height", KEI_CLASS)
 
 
 def over_660_cc(*, displacement_cc: float) -> bool:
@@ -147,5 +141,5 @@ MAKER_RATING: Final = Rule(
     worst=Verdict.BEYOND_RATING,
 )
 
-RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS, constants=CONSTANTS)
+RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS)
 """The rule book of the trade."""

@@ -17,7 +17,8 @@ from keitow.batch import evaluate_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from keitow import Rating, RuleBook
+    from keitow import Rating
+    from keitow.rules import RuleBook
 
 Combination: TypeAlias = tuple[Vehicle, Trailer, Load, Trip]
 Row: TypeAlias = dict[str, Any]

@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from keitow import Case, DocumentError, InputError
+from keitow import Case, InputError
 from keitow.batch import SCHEMA, evaluate_table
+from keitow.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

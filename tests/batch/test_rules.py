@@ -14,7 +14,9 @@ import pyarrow as pa
 import pytest
 
 import keitow
-from keitow import (
+from keitow import Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow.batch import evaluate_table
+from keitow.rules import (
     Assumption,
     Basis,
     Choice,
@@ -25,14 +27,8 @@ from keitow import (
     Route,
     Rule,
     RuleBook,
-    Trailer,
-    Trip,
-    Vehicle,
-    Verdict,
     When,
-    evaluate,
 )
-from keitow.batch import evaluate_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Brakes, Cap, Driveline, Engine, InputError, NotApplicable, TowingEntry, Undetermined, Vehicle, japan
-from keitow.japan import form_302, route_302
+from keitow import (
+    Brakes,
+    Cap,
+    Driveline,
+    Engine,
+    InputError,
+    NotApplicable,
+    TowingEntry,
+    Undetermined,
+    Vehicle,
+    japan,
+)
+from keitow.japan import route_302
+from keitow.japan.forms import registration as form_302
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from keitow import Brakes, Cap, Engine, InputError, NotApplicable, Trailer, Undetermined, Vehicle, japan
-from keitow.japan import form_coupling, route_coupling
+from keitow.japan import route_coupling
+from keitow.japan.forms import coupling as form_coupling
 
 if TYPE_CHECKING:
     from keitow.japan import CouplingStudy

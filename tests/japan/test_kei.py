@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from keitow import Duty, Load, NotApplicable, TowingEntry, Trailer, Trip, Vehicle, Verdict, japan
-from keitow._facts import Facts
+from keitow._engine.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

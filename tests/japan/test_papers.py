@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keitow import japan
-from keitow._facts import STORED
+from keitow._engine.facts import STORED
 from keitow.japan.papers import PAPERS
 
 

@@ -23,7 +23,7 @@ from keitow import (
     Verdict,
     japan,
 )
-from keitow._facts import Facts
+from keitow._engine.facts import Facts
 from keitow.japan import route_302
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 import keitow.testing
 from keitow import (
     LAW_AS_OF,
-    Basis,
     Brakes,
     Duty,
     Load,
@@ -25,13 +24,15 @@ from keitow import (
     Verdict,
     japan,
 )
-from keitow._facts import STORED
+from keitow._engine.facts import STORED
 from keitow.japan.papers import PAPERS
+from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Finding, Rating, Rule
+    from keitow import Finding, Rating
+    from keitow.rules import Rule
 
 rules = pytest.mark.parametrize("rule", [pytest.param(rule, id=f"{rule.id}-{rule.since}") for rule in japan.RULES])
 

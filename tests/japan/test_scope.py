@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from keitow import Driveline, Load, Place, Road, Trailer, Trip, Vehicle, japan
-from keitow._facts import Facts
+from keitow import Driveline, Load, Place, Trailer, Trip, Vehicle, japan
+from keitow._engine.facts import Facts
+from keitow.kinds import Road
 
 
 def facts_of(vehicle: Vehicle, trip: Trip | None = None) -> Facts:

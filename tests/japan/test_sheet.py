@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keitow import Vehicle, japan
-from keitow.japan import sheet
+from keitow.japan.forms import sheet
 
 NASTY = """<script>alert("x")</script> & 'y'"""
 

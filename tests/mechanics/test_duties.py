@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Brakes, Duty, NotApplicable, Trailer, TrailerBrakes, Trip, Verdict, evaluate, mechanics
+from keitow import Brakes, Duty, NotApplicable, Trailer, Trip, Verdict, evaluate, mechanics
+from keitow.kinds import TrailerBrakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

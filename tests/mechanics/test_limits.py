@@ -18,7 +18,6 @@ from keitow import (
     Engine,
     Hitch,
     Load,
-    Surface,
     Tires,
     Trailer,
     Trip,
@@ -27,6 +26,7 @@ from keitow import (
     Verdict,
     evaluate,
 )
+from keitow.kinds import Surface
 from keitow.mechanics import stopping, traction
 from keitow.mechanics.parking import parking_grip
 from keitow.mechanics.pull import climb, launch

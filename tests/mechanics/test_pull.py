@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Cap, Driveline, Engine, Surface, Tires, Trailer, Trip, Undetermined, Vehicle, Verdict, evaluate
+from keitow import Cap, Driveline, Engine, Tires, Trailer, Trip, Undetermined, Vehicle, Verdict, evaluate
+from keitow.kinds import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable

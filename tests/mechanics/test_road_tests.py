@@ -11,8 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keitow import (
-    Assumption,
-    Choice,
     Driveline,
     Engine,
     InputError,
@@ -26,9 +24,11 @@ from keitow import (
     catalog,
     mechanics,
 )
-from keitow._facts import Facts
-from keitow.mechanics import j2807, road_tests
-from keitow.mechanics.road_tests import Truck, seconds_between, speed_after_climb
+from keitow._engine.facts import Facts
+from keitow.mechanics import j2807
+from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.mechanics.road_tests.j2807 import Truck, seconds_between, speed_after_climb
+from keitow.rules import Assumption, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

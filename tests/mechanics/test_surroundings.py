@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Surface, Trip, Vehicle, evaluate
+from keitow import Trip, Vehicle, evaluate
+from keitow.kinds import Surface
 from keitow.mechanics.surroundings import FRICTION, ROLLING, air_density, cosine, sine
 
 TRUCK = Vehicle(name="a truck", curb_mass="700 kg")

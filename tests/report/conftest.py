@@ -11,30 +11,32 @@ import pytest
 from hypothesis import strategies as st
 
 from keitow import (
-    Aspiration,
     Axles,
-    Body,
     Brakes,
     Case,
-    Drive,
     Driveline,
     Engine,
-    EnginePosition,
-    Gearbox,
     Hitch,
     Item,
     Load,
-    ParkingControl,
     Place,
-    Road,
-    Surface,
     Tires,
     TowingEntry,
     Trailer,
-    TrailerBrakes,
     Trip,
-    Use,
     Vehicle,
+)
+from keitow.kinds import (
+    Aspiration,
+    Body,
+    Drive,
+    EnginePosition,
+    Gearbox,
+    ParkingControl,
+    Road,
+    Surface,
+    TrailerBrakes,
+    Use,
 )
 
 if TYPE_CHECKING:

@@ -20,13 +20,11 @@ from keitow import (
     LAW_AS_OF,
     Axles,
     Case,
-    DocumentError,
     Driveline,
     InputError,
     Item,
     Load,
     Place,
-    RuleBook,
     TowingEntry,
     Trailer,
     Trip,
@@ -34,14 +32,16 @@ from keitow import (
     catalog,
     evaluate,
 )
-from keitow._values.layout import read
+from keitow.documents.layout import read
+from keitow.errors import DocumentError
+from keitow.rules import RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hypothesis.strategies import DataObject, SearchStrategy
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 LEAST: dict[str, Any] = {"vehicle": {"name": "a truck", "curb_mass_kg": 700.0}}
 

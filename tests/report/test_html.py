@@ -15,34 +15,32 @@ from hypothesis import strategies as st
 
 import keitow
 from keitow import (
-    Assumption,
     Brakes,
-    Citation,
     Driveline,
     Engine,
     InputError,
     Item,
     Load,
     Place,
-    RuleBook,
     Tires,
     TowingEntry,
     Trailer,
     Trip,
     Vehicle,
-    When,
     catalog,
     evaluate,
     japan,
 )
-from keitow._report.html import STYLE
-from keitow._terms import Paper
+from keitow._engine.terms import Paper
+from keitow.report.html import STYLE
+from keitow.rules import Assumption, Citation, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from keitow import Rating, Rule
+    from keitow import Rating
+    from keitow.rules import Rule
 
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
 WAGON = Trailer(name="the wagon", tare="100 kg", gross_mass="400 kg")

@@ -14,11 +14,8 @@ from hypothesis import strategies as st
 
 import keitow
 from keitow import (
-    Assumption,
     Axles,
     Brakes,
-    Citation,
-    DocumentError,
     Driveline,
     Engine,
     Hitch,
@@ -27,24 +24,25 @@ from keitow import (
     Load,
     NotApplicable,
     Rating,
-    RuleBook,
     Tires,
     TowingEntry,
     Trailer,
     Trip,
     Undetermined,
     Vehicle,
-    When,
     catalog,
     evaluate,
 )
+from keitow.errors import DocumentError
+from keitow.rules import Assumption, Citation, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hypothesis.strategies import DataObject, SearchStrategy
 
-    from keitow import Case, Rule
+    from keitow import Case
+    from keitow.rules import Rule
 
 
 def strictly(text: str) -> Any:

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import keitow
-from keitow import Citation, Load, RuleBook, Tires, Trailer, Trip, Vehicle, catalog, evaluate, japan
-from keitow._terms import Paper
+from keitow import Load, Tires, Trailer, Trip, Vehicle, catalog, evaluate, japan
+from keitow._engine.terms import Paper
+from keitow.rules import Citation, RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.token import Token
 
-    from keitow import Rule
+    from keitow.rules import Rule
 
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
 WAGON = Trailer(name="the wagon", tare="100 kg", gross_mass="400 kg")

@@ -12,7 +12,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 import keitow
-from keitow import Basis, Case, DocumentError, Place, Rating, Verdict, catalog, evaluate
+from keitow import Case, Place, Rating, Verdict, catalog, evaluate
+from keitow.errors import DocumentError
+from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

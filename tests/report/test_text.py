@@ -13,39 +13,33 @@ import pytest
 
 import keitow
 from keitow import (
-    Assumption,
     Axles,
     Cap,
-    Choice,
-    Citation,
     Engine,
-    Fact,
     InputError,
     Load,
-    Obligation,
     Place,
-    Route,
-    RuleBook,
-    Surface,
     Tires,
     TowingEntry,
     Trailer,
     Trip,
     Vehicle,
     Verdict,
-    When,
     catalog,
     evaluate,
 )
-from keitow._facts import STORED
-from keitow._report.text import label
-from keitow._report.words import ENGLISH, JAPANESE, Words
-from keitow._terms import Paper
+from keitow._engine.facts import STORED
+from keitow._engine.terms import Paper
+from keitow.kinds import Surface
+from keitow.report.text import label
+from keitow.report.words import ENGLISH, JAPANESE, Words
+from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Rating, Rule
+    from keitow import Rating
+    from keitow.rules import Rule
 
 REALTRUCK = "RealTruck, What is the towing capacity of a kei truck?, updated 2025-07-18 (A)"
 WAGON = Trailer(name="the wagon", tare="100 kg", gross_mass="600 kg")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from keitow import Assessment, Basis, Cap, Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
-from keitow._shell.compare import _capacity
-from keitow._shell.terminal import width
-from keitow._shell.words import WORDS
+from keitow import Assessment, Cap, Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
+from keitow.cli.compare import _capacity
+from keitow.cli.terminal import width
+from keitow.cli.words import WORDS
+from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from keitow import Trailer, Trip, Vehicle, evaluate
-from keitow._shell.options import TRAILER_OPTIONS, VEHICLE_OPTIONS
+from keitow.cli.options import TRAILER_OPTIONS, VEHICLE_OPTIONS
 from keitow.japan import coupling_study, registration
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow._shell.terminal import Cell, Terminal, aligned, padded, printable, shortened, width
+from keitow.cli.terminal import Cell, Terminal, aligned, padded, printable, shortened, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,7 +201,7 @@ import io, sys
 from keitow.__main__ import main
 sys.stdout = io.StringIO()
 main(["rate", "--curb", "700 kg"])
-print(*sorted(name for name in sys.modules if name.startswith("keitow._shell.")), file=sys.stderr)
+print(*sorted(name for name in sys.modules if name.startswith("keitow.cli.")), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stderr.split() == ["keitow._shell.options", "keitow._shell.rate", "keitow._shell.terminal"]
+    assert done.stderr.split() == ["keitow.cli.options", "keitow.cli.rate", "keitow.cli.terminal"]

@@ -14,7 +14,6 @@ from keitow import (
     Axles,
     Brakes,
     Case,
-    CaseDict,
     Driveline,
     Engine,
     Hitch,
@@ -25,9 +24,9 @@ from keitow import (
     Trailer,
     Trip,
     Vehicle,
-    interop,
 )
-from keitow._values.documents import plain
+from keitow.documents import CaseDict, interop
+from keitow.documents.value_types import plain
 
 TYPES: list[tuple[Any, Any]] = [
     (Vehicle, interop.VehicleDict),

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from keitow import Axles, Driveline, Engine, InputError, Item, Place, Surface, Trailer, Trip, Use, Vehicle
+from keitow import Axles, Driveline, Engine, InputError, Item, Place, Trailer, Trip, Vehicle
 from keitow._values import fields
+from keitow.kinds import Surface, Use
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import Any
 import pint
 import pytest
 
-from keitow import InputError, Trailer, TrailerBrakes
+from keitow import InputError, Trailer
 from keitow._units import UNITS
+from keitow.kinds import TrailerBrakes
 
 UREG: Any = pint.UnitRegistry()
 

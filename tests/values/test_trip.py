@@ -8,8 +8,9 @@ from typing import Any
 import pint
 import pytest
 
-from keitow import LAW_AS_OF, InputError, Place, Road, Surface, Trip
+from keitow import LAW_AS_OF, InputError, Place, Trip
 from keitow._values.trip import CONSTANTS
+from keitow.kinds import Road, Surface
 
 UREG: Any = pint.UnitRegistry()
 

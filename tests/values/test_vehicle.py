@@ -10,25 +10,9 @@ import pint
 import pytest
 
 import keitow
-from keitow import (
-    Aspiration,
-    Axles,
-    Body,
-    Brakes,
-    Drive,
-    Driveline,
-    Engine,
-    EnginePosition,
-    Gearbox,
-    Hitch,
-    InputError,
-    ParkingControl,
-    Tires,
-    TowingEntry,
-    Use,
-    Vehicle,
-)
+from keitow import Axles, Brakes, Driveline, Engine, Hitch, InputError, Tires, TowingEntry, Vehicle
 from keitow._units import UNITS, View
+from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
 
 UREG: Any = pint.UnitRegistry()
 

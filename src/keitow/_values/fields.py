@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from inspect import Signature
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from keitow._units import read_ratio
 from keitow.errors import InputError
@@ -21,32 +21,6 @@ if TYPE_CHECKING:
 _MOST_TEXT: Final = 100_000
 _LONGEST_CHOICE: Final = 40
 _NO_SIGNATURE: Final = Signature()
-
-
-class Record:
-    """What classes of attrs fields share: written out, compared and hashed by their fields, as attrs would do it.
-
-    attrs compiles these methods anew for each class at every import, for as long as all else about it takes.
-    """
-
-    __slots__ = ()
-    __attrs_attrs__: ClassVar[tuple[Any, ...]]
-
-    def __repr__(self) -> str:
-        shown = [f"{field.name}={getattr(self, field.name)!r}" for field in self.__attrs_attrs__ if field.repr]
-        return f"{type(self).__name__}({', '.join(shown)})"
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Record) and type(other) is type(self):
-            return _compared(self) == _compared(other)
-        return NotImplemented
-
-    def __hash__(self) -> int:
-        return hash((type(self), *_compared(self)))
-
-
-def _compared(record: Record) -> list[object]:
-    return [getattr(record, field.name) for field in record.__attrs_attrs__ if field.eq]
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:

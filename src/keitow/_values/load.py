@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from keitow._terms import Citation, Constant
+from keitow._sources import Citation, Constant
 from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
-from keitow._values.fields import Record, count, flag, named, part, text
+from keitow._values.fields import count, flag, named, part, text
+from keitow._values.hooks import Hooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from keitow.typing import Measured, Quantity
 
-WATER_KG_PER_L: Final = 1.00
-GASOLINE_KG_PER_L: Final = 0.745
-DIESEL_KG_PER_L: Final = 0.84
-EU_OCCUPANT_KG: Final = 75.0
 
 _TEXTBOOK: Final = Citation(document="textbook densities", article="", authority="", confidence="M")
 _FUELS: Final = Citation(
@@ -32,16 +29,14 @@ _FUELS: Final = Citation(
 _TOWING_PRACTICE: Final = Citation(
     document="European towing practice", article="one occupant", authority="", confidence="M"
 )
-CONSTANTS: Final = (
-    Constant("density of water", WATER_KG_PER_L, "kg/L", _TEXTBOOK),
-    Constant("density of gasoline", GASOLINE_KG_PER_L, "kg/L", _FUELS),
-    Constant("density of diesel", DIESEL_KG_PER_L, "kg/L", _FUELS),
-    Constant("occupant unless said otherwise", EU_OCCUPANT_KG, "kg", _TOWING_PRACTICE),
-)
+WATER_KG_PER_L: Final = Constant(1.00, "kg/L", "density of water", _TEXTBOOK)
+GASOLINE_KG_PER_L: Final = Constant(0.745, "kg/L", "density of gasoline", _FUELS)
+DIESEL_KG_PER_L: Final = Constant(0.84, "kg/L", "density of diesel", _FUELS)
+EU_OCCUPANT_KG: Final = Constant(75.0, "kg", "occupant unless said otherwise", _TOWING_PRACTICE)
 
 
-@attrs.frozen(order=False, field_transformer=named, eq=False, repr=False)
-class Item(Record):
+@attrs.frozen(order=False, field_transformer=named)
+class Item(Hooks):
     """One thing that is carried.
 
     Examples
@@ -57,13 +52,13 @@ class Item(Record):
     @classmethod
     def water(cls, volume: Measured) -> Self:
         """Water, 1.00 kg/L."""
-        return cls("water", f"{_liters(volume, 'Item.water') * WATER_KG_PER_L!r} kg")
+        return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
 
     @classmethod
     def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
         """Gasoline, 0.745 kg/L, or diesel, 0.84 kg/L."""
         density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
-        return cls("fuel", f"{_liters(volume, 'Item.fuel') * density!r} kg")
+        return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
 
 
 def _liters(volume: Measured, where: str) -> float:
@@ -74,11 +69,11 @@ def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item,
     if isinstance(value, list | tuple):
         return tuple(part(Item, item, where) for item in value)
     mass_kg = kilograms_or_zero(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
-    return (Item("load", f"{float(mass_kg)!r} kg"),) if mass_kg else ()
+    return (Item("load", Kilograms(mass_kg)),) if mass_kg else ()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Load(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Load(Hooks):
     """What is carried.
 
     Parameters
@@ -106,9 +101,3 @@ class Load(Record):
     def bed_kg(self) -> float:
         """Mass of what is in the bed [kg]."""
         return sum(item.mass_kg for item in self.bed)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
-        from keitow.interop import pydantic_schema
-
-        return pydantic_schema(cls, handler)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from keitow._terms import JUDGEMENT, Constant
+from keitow._sources import JUDGEMENT, Constant
 from keitow._units import (
     View,
     kilograms_or_none,
@@ -19,7 +18,6 @@ from keitow._units import (
     square_meters_zero_or_none,
 )
 from keitow._values.fields import (
-    Record,
     choice,
     count_or_none,
     day_or_none,
@@ -30,7 +28,9 @@ from keitow._values.fields import (
     text,
     yes_no_or_none,
 )
+from keitow._values.hooks import Hooks
 from keitow.errors import InputError
+from keitow.kinds import TrailerBrakes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,24 +38,15 @@ if TYPE_CHECKING:
 
     from keitow.typing import Quantity
 
-MOST_ON_NOSE: Final = 0.5
-CONSTANTS: Final = (Constant("largest share of a trailer on its nose that is read", MOST_ON_NOSE, "", JUDGEMENT),)
-
-
-class TrailerBrakes(StrEnum):
-    """The trailer's own service brake."""
-
-    NONE = "none"
-    OVERRUN = "overrun"
-    ELECTRIC = "electric"
+MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer on its nose that is read", JUDGEMENT)
 
 
 def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
     return choice(TrailerBrakes, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Trailer(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Trailer(Hooks):
     """The trailer. Only its tare must be known.
 
     Parameters
@@ -131,22 +122,6 @@ class Trailer(Record):
     def sources(self) -> Mapping[str, str]:
         """Field -> where its value comes from."""
         return MappingProxyType(dict(self.source_pairs))
-
-    def _repr_html_(self) -> str:
-        from keitow._report.html import value
-
-        return value(self)
-
-    def _repr_markdown_(self) -> str:
-        from keitow._report.markdown import value
-
-        return value(self)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
-        from keitow.interop import pydantic_schema
-
-        return pydantic_schema(cls, handler)
 
     def __attrs_post_init__(self) -> None:
         gross, fraction, nose = self.gross_mass_kg, self.nose_fraction, self.nose_mass_kg

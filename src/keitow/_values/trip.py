@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import attrs
 
-from keitow._terms import JUDGEMENT, Citation, Constant
-from keitow._units import (
-    KilometersPerHour,
-    Meters,
-    View,
-    altitude_meters,
-    kilometers_per_hour,
-)
-from keitow._values.fields import Record, choice, day, grade_ratio, named, yes_no_or_none
+from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow._units import KilometersPerHour, Meters, View, altitude_meters, kilometers_per_hour
+from keitow._values.fields import choice, day, grade_ratio, named, yes_no_or_none
+from keitow._values.hooks import Hooks
+from keitow.kinds import Place, Road, Surface
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -46,35 +41,16 @@ DAVIS_DAM: Final = Citation(
 )
 
 
-class Place(StrEnum):
-    """Whose rules apply."""
-
-    JAPAN_ROAD = "japan_road"
-    PRIVATE_LAND = "private_land"
-    ABROAD = "abroad"
-
-
-class Road(StrEnum):
-    """What kind of road."""
-
-    ORDINARY = "ordinary"
-    EXPRESSWAY = "expressway"
-
-
-class Surface(StrEnum):
-    """What the tires stand on."""
-
-    DRY_ASPHALT = "dry_asphalt"
-    WET_ASPHALT = "wet_asphalt"
-    PACKED_GRAVEL = "packed_gravel"
-    LOOSE_GRAVEL = "loose_gravel"
-    FARM_TRACK = "farm_track"
-    DRY_GRASS = "dry_grass"
-    WET_GRASS = "wet_grass"
-    SOFT_FIELD = "soft_field"
-    SAND = "sand"
-    MUD = "mud"
-    PACKED_SNOW = "packed_snow"
+_LOCAL_KMH: Final = Constant(50.0, "km/h", "speed on a local road", JUDGEMENT)
+_LOCAL_CLIMB_KMH: Final = Constant(40.0, "km/h", "speed of the climb on a local road", JUDGEMENT)
+_LOCAL_GRADE: Final = Constant(0.08, "", "grade of the climb on a local road", JUDGEMENT)
+_RESTART_GRADE: Final = Constant(0.12, "", "grade to start again on", SAE_J2807)
+_FARM_KMH: Final = Constant(25.0, "km/h", "speed on a farm", JUDGEMENT)
+_FARM_CLIMB_KMH: Final = Constant(15.0, "km/h", "speed of the climb on a farm", JUDGEMENT)
+_FARM_GRADE: Final = Constant(0.12, "", "grade of the climb on a farm", JUDGEMENT)
+_HIGHWAY_KMH: Final = Constant(80.0, "km/h", "speed on a highway", JUDGEMENT)
+_HIGHWAY_CLIMB_KMH: Final = Constant(64.4, "km/h", "speed of the climb on a highway", DAVIS_DAM)
+_HIGHWAY_GRADE: Final = Constant(0.053, "", "grade of the climb on a highway", DAVIS_DAM)
 
 
 def _place(value: Place | str, where: str = "place") -> Place:
@@ -104,8 +80,8 @@ class TripFields(TypedDict, total=False):
     towing_licence: bool | str | None
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Trip(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Trip(Hooks):
     """Where, when and how the combination is driven; without arguments, the local road.
 
     Parameters
@@ -132,14 +108,14 @@ class Trip(Record):
 
     place: Place = attrs.field(default=Place.JAPAN_ROAD, converter=_place)
     road: Road = attrs.field(default=Road.ORDINARY, converter=_road)
-    speed_kmh: float = attrs.field(default=KilometersPerHour(50.0), alias="speed", converter=kilometers_per_hour)
+    speed_kmh: float = attrs.field(default=KilometersPerHour(_LOCAL_KMH), alias="speed", converter=kilometers_per_hour)
     speed: ClassVar[View[Quantity]] = View()
     climb_speed_kmh: float = attrs.field(
-        default=KilometersPerHour(40.0), alias="climb_speed", converter=kilometers_per_hour
+        default=KilometersPerHour(_LOCAL_CLIMB_KMH), alias="climb_speed", converter=kilometers_per_hour
     )
     climb_speed: ClassVar[View[Quantity]] = View()
-    grade: float = attrs.field(default=0.08, converter=grade_ratio)
-    restart_grade: float = attrs.field(default=0.12, converter=grade_ratio)
+    grade: float = attrs.field(default=float(_LOCAL_GRADE), converter=grade_ratio)
+    restart_grade: float = attrs.field(default=float(_RESTART_GRADE), converter=grade_ratio)
     surface: Surface = attrs.field(default=Surface.DRY_ASPHALT, converter=_surface)
     altitude_m: float = attrs.field(default=Meters(0.0), alias="altitude", converter=altitude_meters)
     altitude: ClassVar[View[Quantity]] = View()
@@ -151,9 +127,9 @@ class Trip(Record):
         """Slow trips on private land: 25 km/h, 12 %, packed gravel."""
         preset: TripFields = {
             "place": Place.PRIVATE_LAND,
-            "speed": "25 km/h",
-            "climb_speed": "15 km/h",
-            "grade": 0.12,
+            "speed": KilometersPerHour(_FARM_KMH),
+            "climb_speed": KilometersPerHour(_FARM_CLIMB_KMH),
+            "grade": float(_FARM_GRADE),
             "surface": Surface.PACKED_GRAVEL,
         }
         return cls(**(preset | fields))
@@ -168,32 +144,11 @@ class Trip(Record):
         """An expressway in Japan: 80 km/h, and J2807's 64.4 km/h on the 5.3 % of the Davis Dam climb."""
         preset: TripFields = {
             "road": Road.EXPRESSWAY,
-            "speed": "80 km/h",
-            "climb_speed": "64.4 km/h",
-            "grade": 0.053,
+            "speed": KilometersPerHour(_HIGHWAY_KMH),
+            "climb_speed": KilometersPerHour(_HIGHWAY_CLIMB_KMH),
+            "grade": float(_HIGHWAY_GRADE),
         }
         return cls(**(preset | fields))
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
-        from keitow.interop import pydantic_schema
 
-        return pydantic_schema(cls, handler)
-
-
-_LOCAL: Final = Trip.local_road()
-_FARM: Final = Trip.farm()
-_HIGHWAY: Final = Trip.highway()
-CONSTANTS: Final = (
-    Constant("speed on a local road", float(_LOCAL.speed_kmh), "km/h", JUDGEMENT),
-    Constant("speed of the climb on a local road", float(_LOCAL.climb_speed_kmh), "km/h", JUDGEMENT),
-    Constant("grade of the climb on a local road", _LOCAL.grade, "", JUDGEMENT),
-    Constant("grade to start again on", _LOCAL.restart_grade, "", SAE_J2807),
-    Constant("speed on a farm", float(_FARM.speed_kmh), "km/h", JUDGEMENT),
-    Constant("speed of the climb on a farm", float(_FARM.climb_speed_kmh), "km/h", JUDGEMENT),
-    Constant("grade of the climb on a farm", _FARM.grade, "", JUDGEMENT),
-    Constant("speed on a highway", float(_HIGHWAY.speed_kmh), "km/h", JUDGEMENT),
-    Constant("speed of the climb on a highway", float(_HIGHWAY.climb_speed_kmh), "km/h", DAVIS_DAM),
-    Constant("grade of the climb on a highway", _HIGHWAY.grade, "", DAVIS_DAM),
-)
-"""What the presets take, and where that comes from."""
+# LEFT: Constant("speed on a local road", float(_LOCAL.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a local road", float(_LOCAL.climb_speed_kmh), "km/h", JUDGEMENT); Constant("grade of the climb on a local road", _LOCAL.grade, "", JUDGEMENT); Constant("grade to start again on", _LOCAL.restart_grade, "", SAE_J2807); Constant("speed on a farm", float(_FARM.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a farm", float(_FARM.climb_speed_kmh), "km/h", JUDGEMENT); Constant("grade of the climb on a farm", _FARM.grade, "", JUDGEMENT); Constant("speed on a highway", float(_HIGHWAY.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a highway", float(_HIGHWAY.climb_speed_kmh), "km/h", DAVIS_DAM); Constant("grade of the climb on a highway", _HIGHWAY.grade, "", DAVIS_DAM)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from keitow._terms import JUDGEMENT, Citation, Constant
+from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
     View,
     cubic_centimeters_or_none,
@@ -27,7 +26,6 @@ from keitow._units import (
     square_meters_or_none,
 )
 from keitow._values.fields import (
-    Record,
     choice,
     condition,
     count_or_none,
@@ -42,7 +40,9 @@ from keitow._values.fields import (
     text,
     text_or_none,
 )
+from keitow._values.hooks import Hooks
 from keitow.errors import InputError
+from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,83 +51,29 @@ if TYPE_CHECKING:
     from keitow.typing import Quantity
 
 _TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
-_RADIUS_OF_145R12_M = 0.271
-_AXLE_SUM_TOLERANCE = 0.02
-DELAY_M_PER_KMH = 0.1
-"""Distance before the brakes act, by speed: 0.1·V; `keitow.mechanics.stopping` declares it with its source."""
-
-CONSTANTS: Final = (
-    Constant(
-        "free radius of 145R12",
-        _RADIUS_OF_145R12_M,
-        "m",
-        Citation(
-            document="tire maker's catalog, mean diameter 542 mm",
-            article="as quoted by a kei truck page",
-            authority="",
-            url="https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck",
-            confidence="M",
-        ),
+_RADIUS_OF_145R12_M: Final = Constant(
+    0.271,
+    "m",
+    "free radius of 145R12",
+    Citation(
+        document="tire maker's catalog, mean diameter 542 mm",
+        article="as quoted by a kei truck page",
+        authority="",
+        url="https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck",
+        confidence="M",
     ),
-    Constant("axle loads sum to the curb mass within this share", _AXLE_SUM_TOLERANCE, "", JUDGEMENT),
 )
-
-
-class Use(StrEnum):
-    """What the vehicle is registered for: its plate begins with 4 (cargo) or 5 (passenger)."""
-
-    CARGO = "cargo"
-    PASSENGER = "passenger"
-
-
-class Body(StrEnum):
-    """What the vehicle is built as."""
-
-    TRUCK = "truck"
-    VAN = "van"
-    CAR = "car"
-    OFF_ROAD = "4x4"
-
-
-class EnginePosition(StrEnum):
-    """Where the engine sits."""
-
-    FRONT = "front"
-    MID = "mid"
-    REAR = "rear"
-
-
-class Aspiration(StrEnum):
-    """How the engine breathes."""
-
-    NATURAL = "natural"
-    TURBO = "turbo"
-    SUPERCHARGED = "supercharged"
-
-
-class Drive(StrEnum):
-    """Which wheels are driven."""
-
-    RWD = "RWD"
-    FWD = "FWD"
-    FOUR_WHEEL = "4WD"
-
-
-class Gearbox(StrEnum):
-    """What changes the gears. AMT is an automated manual (Suzuki's 5AGS)."""
-
-    MANUAL = "manual"
-    AUTOMATIC = "automatic"
-    CVT = "CVT"
-    AMT = "AMT"
-
-
-class ParkingControl(StrEnum):
-    """What works the parking brake."""
-
-    HAND = "hand"
-    FOOT = "foot"
-    ELECTRONIC = "electronic"
+_AXLE_SUM_TOLERANCE: Final = Constant(0.02, "", "axle loads sum to the curb mass within this share", JUDGEMENT)
+BRAKE_DELAY: Final = Citation(
+    document="Japan's rule for older vehicles, a stop from 50 km/h within 22 m",
+    article="22 = 0.1·50 + 17: 0.1·V passes before the brakes act",
+    authority="国土交通省",
+    confidence="M",
+)
+DELAY_M_PER_KMH: Final = Constant(
+    0.1, "m/(km/h)", "stopping distance: way before the brakes act, by speed", BRAKE_DELAY
+)
+"""Distance before the brakes act, by speed: 0.1·V."""
 
 
 def _use(value: Use | str | None, where: str = "use") -> Use | None:
@@ -158,8 +104,8 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
     return None if value is None else choice(ParkingControl, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Engine(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Engine(Hooks):
     """The engine, by its sheet.
 
     Parameters
@@ -187,8 +133,8 @@ class Engine(Record):
     aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Driveline(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Driveline(Hooks):
     """What stands between the engine and the wheels.
 
     Parameters
@@ -225,8 +171,8 @@ class Driveline(Record):
             raise InputError("Driveline.low_range", "needs 1 or more", self.low_range, hint)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Axles(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Axles(Hooks):
     """What stands on the axles.
 
     Parameters
@@ -251,8 +197,8 @@ class Axles(Record):
     rear_rating: ClassVar[View[Quantity | None]] = View()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Tires(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Tires(Hooks):
     """The tires.
 
     Parameters
@@ -293,8 +239,8 @@ class Tires(Record):
         return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100 or None
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Brakes(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Brakes(Hooks):
     """The brakes, by the data sheet.
 
     Parameters
@@ -342,8 +288,8 @@ class Brakes(Record):
             raise InputError(where, need, distance, "write the meters of the data sheet")
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Hitch(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Hitch(Hooks):
     """The hitch, by its plate.
 
     Parameters
@@ -366,8 +312,8 @@ class Hitch(Record):
     height: ClassVar[View[Quantity | None]] = View()
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class TowingEntry(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
     An entry without a figure says that the certificate was read and has none.
@@ -412,8 +358,8 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
     return None if value is None else part(TowingEntry, value, where)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named, eq=False, repr=False)
-class Vehicle(Record):
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class Vehicle(Hooks):
     """The towing vehicle.
 
     Only its name and curb mass must be known; what is not known is left out and shows up in the answer.
@@ -489,22 +435,6 @@ class Vehicle(Record):
     def sources(self) -> Mapping[str, str]:
         """Field -> where its value comes from."""
         return MappingProxyType(dict(self.source_pairs))
-
-    def _repr_html_(self) -> str:
-        from keitow._report.html import value
-
-        return value(self)
-
-    def _repr_markdown_(self) -> str:
-        from keitow._report.markdown import value
-
-        return value(self)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> object:
-        from keitow.interop import pydantic_schema
-
-        return pydantic_schema(cls, handler)
 
     def __attrs_post_init__(self) -> None:
         curb, gross, axles = self.curb_mass_kg, self.gross_mass_kg, self.axles

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 import pyarrow as pa
 
 import keitow
-from keitow._rules import RuleBook
+from keitow._engine.rules import RuleBook
 from keitow._values.trip import Trip
 from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, opened
 from keitow.batch._combinations import combinations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from keitow._outcomes import Cap, Verdict
+from keitow._engine.outcomes import Cap, Verdict
 from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, encoded
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from keitow._rating import Assessment
+    from keitow._engine.assess import Assessment
     from keitow.batch._columns import Rows
 
 _NO_CAP: Final = Cap(math.nan, math.nan, math.nan)

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from keitow._outcomes import Verdict
+from keitow._engine.outcomes import Verdict
 from keitow.errors import InputError
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from keitow._terms import FactValue
+    from keitow._engine.terms import FactValue
     from keitow.batch._program import Program
 
     Floats: TypeAlias = npt.NDArray[np.float64]

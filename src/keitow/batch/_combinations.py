@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from keitow._values.kinds import Chosen, Day, Flag, Gears, Words
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.batch._places import NEEDED, places
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Words
 from keitow.errors import InputError
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""The trade's and the machine's answer, written down for a column: what `keitow._rating.assess_figures` does for one.
+"""The trade's and the machine's answer, written down for a column: what `keitow._engine.assess.assess_figures` does for one.
 
-A limit is worked with in shares of the part that a kilogram of trailer uses, as `keitow._findings.propagate` does.
+A limit is worked with in shares of the part that a kilogram of trailer uses, as `keitow._engine.findings.propagate` does.
 The greatest share over the limits is the least figure, so there is one division for all of them and not one for each.
 """
 
@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from keitow._findings import TOLERANCE_KG, propagate
-from keitow._findings import share as share_of_one
-from keitow._outcomes import NotApplicable, Verdict
-from keitow._terms import Basis
+from keitow._engine.findings import TOLERANCE_KG, propagate
+from keitow._engine.findings import share as share_of_one
+from keitow._engine.outcomes import NotApplicable, Verdict
+from keitow._engine.terms import Basis
 from keitow.batch._order import order, sign_of
 from keitow.batch._tape import Node, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from keitow._rules import Rule
-    from keitow._terms import Assumption
+    from keitow._engine.rules import Rule
+    from keitow._engine.terms import Assumption
     from keitow.batch._facts import Alike
     from keitow.batch._tape import Operand
 
@@ -298,7 +298,7 @@ def _share_of_some(available: Operand, demand: Operand) -> Operand:
 
 
 def share(available: Operand, demand: Operand) -> Operand:
-    """How much of the part a kilogram of trailer uses: see `keitow._findings.share`."""
+    """How much of the part a kilogram of trailer uses: see `keitow._engine.findings.share`."""
     if not any(isinstance(one, Node) for one in (available, demand)):
         return share_of_one(available, demand)
     if sign_of(available) == 1:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from keitow._facts import LADEN_MASS, Facts
-from keitow._findings import gather
-from keitow._terms import Choice
+from keitow._engine.facts import LADEN_MASS, Facts
+from keitow._engine.findings import gather
+from keitow._engine.terms import Choice
 from keitow.batch._columns import Era, Lists, Names, Said, Worked
 from keitow.batch._places import interval, places
 from keitow.batch._program import Key
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from keitow._outcomes import NotApplicable
-    from keitow._rules import Rule
-    from keitow._terms import Assumption, Fact, FactValue, When
+    from keitow._engine.outcomes import NotApplicable
+    from keitow._engine.rules import Rule
+    from keitow._engine.terms import Assumption, Fact, FactValue, When
     from keitow.batch._columns import Array, Question, Source
     from keitow.batch._tape import Operand
 
@@ -120,7 +120,7 @@ class Alike(Facts):
         return super()._check(conditions)
 
     def gathered(self, rule: Rule) -> Gathered:
-        """Collect what a formula takes, as `keitow._findings.gather` does."""
+        """Collect what a formula takes, as `keitow._engine.findings.gather` does."""
         if rule.formula is None:
             return Gathered(None, {}, [], ())
         for name, one in rule.assumes.items():
@@ -175,7 +175,7 @@ def sign_in(path: str) -> int | None:
 def vectorized(chains: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
     """Let derived facts that search for their value take columns, a row at a time."""
     return {
-        path: tuple(fact if fact.arithmetic else fact._replace(formula=_by_row(fact.formula)) for fact in facts)
+        path: tuple(fact if fact.arithmetic else attrs.evolve(fact, formula=_by_row(fact.formula)) for fact in facts)
         for path, facts in chains.items()
     }
 

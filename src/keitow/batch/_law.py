@@ -1,4 +1,4 @@
-"""The law's answer, written down for a column: what `keitow._rating.assess_law` and `keitow._bounds` do for one."""
+"""The law's answer, written down for a column: what `keitow._engine.assess.assess_law` and `keitow._engine.bounds` do for one."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from keitow._bounds import STEP_TOLERANCE_KG
-from keitow._facts import LADEN_MASS
-from keitow._findings import TOLERANCE_KG
-from keitow._outcomes import NotApplicable, Verdict
-from keitow._terms import Measure, Obligation
+from keitow._engine.bounds import STEP_TOLERANCE_KG
+from keitow._engine.facts import LADEN_MASS
+from keitow._engine.findings import TOLERANCE_KG
+from keitow._engine.outcomes import NotApplicable, Verdict
+from keitow._engine.terms import Measure, Obligation
 from keitow.batch._estimates import severity_where
 from keitow.batch._tape import both, choose, either, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keitow._rules import Rule
-    from keitow._terms import Route
+    from keitow._engine.rules import Rule
+    from keitow._engine.terms import Route
     from keitow.batch._facts import Alike
     from keitow.batch._tape import Operand
 
@@ -61,7 +61,7 @@ class Answer(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """See `keitow._bounds.Bounds`; what is lacking stands with where it matters."""
+    """See `keitow._engine.bounds.Bounds`; what is lacking stands with where it matters."""
 
     surely: Operand
     at_most: Operand
@@ -174,7 +174,7 @@ def _within(bounds: Bounds, mass_kg: Operand) -> Operand:
 
 
 def bounds_of_all(answers: Iterable[Answer], step_kg: float | None = None) -> Bounds:
-    """Combine answers that all bind: see `keitow._bounds.bounds_of_all`."""
+    """Combine answers that all bind: see `keitow._engine.bounds.bounds_of_all`."""
     surely: Operand = math.inf
     at_most: Operand = math.inf
     governing: Operand = np.int16(-1)
@@ -190,7 +190,7 @@ def bounds_of_all(answers: Iterable[Answer], step_kg: float | None = None) -> Bo
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
-    """Join alternatives: see `keitow._bounds.bounds_of_best`. Where all are closed, each of them counts."""
+    """Join alternatives: see `keitow._engine.bounds.bounds_of_best`. Where all are closed, each of them counts."""
     if len(ways) == 1:
         return ways[0]
     all_closed = reduce(both, [way.closed for way in ways])
@@ -215,7 +215,7 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
-    """Join what all must hold: see `keitow._bounds.bounds_of_parts`."""
+    """Join what all must hold: see `keitow._engine.bounds.bounds_of_parts`."""
     first, *others = parts
     surely, at_most, strictest, surest = first.surely, first.at_most, first.governing, first.governing
     for part in others:

@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 import attrs
 import numpy as np
 
-from keitow._facts import ENTRY, PARTS, SUMS
+from keitow._engine.facts import ENTRY, PARTS, SUMS
 from keitow._units import MASS
-from keitow._values.kinds import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
-from keitow._values.layout import layout
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.vehicle import TowingEntry
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
+from keitow.documents.layout import layout
 from keitow.errors import InputError, KeitowError
 
 _NOSE_FRACTION: Final = "trailer.nose_fraction"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 
-from keitow._outcomes import Verdict
-from keitow._terms import Basis
+from keitow._engine.outcomes import Verdict
+from keitow._engine.terms import Basis
 from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT
 from keitow.batch._columns import blocks_of, span
 from keitow.batch._estimates import Estimates
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from keitow._rules import Rule, RuleBook
+    from keitow._engine.rules import Rule, RuleBook
     from keitow.batch._answers import Answers
     from keitow.batch._columns import Integers, Parts, Question, Source
     from keitow.batch._estimates import Figures

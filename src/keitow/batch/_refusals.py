@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keitow._facts import ENTRY
-from keitow._report.case import Case
-from keitow._values.documents import plain
-from keitow._values.kinds import Whole
+from keitow._engine.facts import ENTRY
+from keitow.documents.case import Case
+from keitow.documents.entries import Whole
+from keitow.documents.value_types import plain
 from keitow.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keitow._values.kinds import Kind
     from keitow._values.trip import Trip
+    from keitow.documents.entries import Kind
 
 
 def refusal(row: Mapping[str, object], trip: Trip, *, has_trailer: bool) -> str | None:

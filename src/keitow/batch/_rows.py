@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from keitow._findings import judge
-from keitow._rating import assess_figures, assess_law
-from keitow._terms import Basis
+from keitow._engine.assess import assess_figures, assess_law
+from keitow._engine.findings import judge
+from keitow._engine.terms import Basis
 from keitow.batch._answers import Answers
 from keitow.batch._facts import Row
 from keitow.batch._kept import Kept
@@ -17,7 +17,7 @@ from keitow.batch._plans import Book, Tree
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from keitow._rules import RuleBook
+    from keitow._engine.rules import RuleBook
     from keitow.batch._columns import Integers
     from keitow.batch._table import Table
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from keitow._facts import ENTRY, FREE_RADIUS, Facts
-from keitow._values.kinds import Chosen, Day, Flag, Gears, Whole, Words
+from keitow._engine.facts import ENTRY, FREE_RADIUS, Facts
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -19,13 +18,14 @@ from keitow.batch import _arrow
 from keitow.batch._columns import Lists, Names, Numbers
 from keitow.batch._places import NEEDED, Place, check_names, interval, places
 from keitow.batch._refusals import as_document, refusal
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Whole, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pyarrow as pa
 
-    from keitow._terms import Fact, FactValue
+    from keitow._engine.terms import Fact, FactValue
     from keitow.batch._columns import Bools, Column, Days, Floats, Integers
 
 _SIZE: Final = "vehicle.tires.size"

@@ -18,14 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keitow.catalog import _generic, _records, _search
-from keitow.catalog._entries import (
-    Alias,
-    Conflict,
-    Entry,
-    Source,
-    TrailerFields,
-    VehicleFields,
-)
+from keitow.catalog._entries import Alias, Conflict, Entry, Source, TrailerFields, VehicleFields
 
 if TYPE_CHECKING:
     from typing import Unpack

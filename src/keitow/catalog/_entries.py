@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from keitow._values.trailer import TrailerBrakes
-    from keitow._values.vehicle import Body, EnginePosition, TowingEntry, Use
+    from keitow._values.vehicle import TowingEntry
+    from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
     from keitow.typing import Measured
 
 Kind: TypeAlias = Literal["vehicle", "trailer"]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow._values.fields import text
-from keitow._values.vehicle import Aspiration, Body, Drive, Driveline, Engine, Gearbox, Vehicle
+from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
 from keitow.catalog._records import nearest
 from keitow.errors import InputError, UnknownIdError
+from keitow.kinds import Aspiration, Body, Drive, Gearbox
 
 if TYPE_CHECKING:
     from typing import Unpack

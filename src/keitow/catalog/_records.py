@@ -14,9 +14,10 @@ import attrs
 
 from keitow._values.fields import text
 from keitow._values.trailer import Trailer
-from keitow._values.vehicle import Body, Vehicle
+from keitow._values.vehicle import Vehicle
 from keitow.catalog._entries import PARTS, Alias, Conflict, Entry, Source
 from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
+from keitow.kinds import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

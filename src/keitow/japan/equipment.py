@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Measure, Obligation, When
+from keitow._sources import Citation, Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE
 from keitow.japan.sources import READ, SAFETY_STANDARD_12
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
 FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
-CHAIN_KG: Final = 1500.0
-CHAIN_AXLES: Final = 1
-NO_PERSONS_KG: Final = 2000.0
-OVERRUN_KG: Final = 3500.0
-TOWBAR_KG: Final = 750.0
-TOWBAR_NOSE_KG: Final = 75.0
 
 LIGHT_TRAILERS: Final = Citation(
     document="ライトトレーラー (light trailer), on 保安基準の細目を定める告示 and 保安基準 53条",
@@ -69,14 +64,12 @@ FARM_TRAILER_NOTICE: Final = Citation(
     confidence="P",
 )
 
-CONSTANTS: Final = (
-    Constant("heaviest trailer that a chain may hold", CHAIN_KG, "kg", SEPARATION),
-    Constant("axles of a trailer that a chain may hold", CHAIN_AXLES, "", SEPARATION),
-    Constant("trailers under this carry nobody", NO_PERSONS_KG, "kg", SAFETY_STANDARD_53),
-    Constant("largest trailer with an overrun brake", OVERRUN_KG, "kg", LIGHT_TRAILERS),
-    Constant("largest trailer on a bolted towbar without inspection", TOWBAR_KG, "kg", BOLTED_TOWBAR),
-    Constant("nose load from which a bolted towbar is inspected", TOWBAR_NOSE_KG, "kg", BOLTED_TOWBAR),
-)
+CHAIN_KG: Final = Constant(1500.0, "kg", "heaviest trailer that a chain may hold", SEPARATION)
+CHAIN_AXLES: Final = Constant(1, "", "axles of a trailer that a chain may hold", SEPARATION)
+NO_PERSONS_KG: Final = Constant(2000.0, "kg", "trailers under this carry nobody", SAFETY_STANDARD_53)
+OVERRUN_KG: Final = Constant(3500.0, "kg", "largest trailer with an overrun brake", LIGHT_TRAILERS)
+TOWBAR_KG: Final = Constant(750.0, "kg", "largest trailer on a bolted towbar without inspection", BOLTED_TOWBAR)
+TOWBAR_NOSE_KG: Final = Constant(75.0, "kg", "nose load from which a bolted towbar is inspected", BOLTED_TOWBAR)
 
 
 # Facts

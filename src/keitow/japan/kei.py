@@ -5,27 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import Citation, Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
-
-SINCE_550_CC: Final = date(1976, 1, 1)
-SINCE_660_CC: Final = date(1990, 1, 1)
-SINCE_3_40_M: Final = date(1998, 10, 1)
-
-LENGTH_OF_1954_M: Final = 3.0
-LENGTH_OF_1976_M: Final = 3.2
-LENGTH_OF_1990_M: Final = 3.3
-LENGTH_OF_1998_M: Final = 3.4
-WIDTH_OF_1954_M: Final = 1.3
-WIDTH_OF_1976_M: Final = 1.4
-WIDTH_OF_1998_M: Final = 1.48
-HEIGHT_M: Final = 2.0
-CC_OF_1954: Final = 360.0
-CC_OF_1976: Final = 550.0
-CC_OF_1990: Final = 660.0
-TRAILER_PAYLOAD_KG: Final = 350.0
 
 CURRENT_CLASS: Final = Citation(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -52,23 +36,24 @@ KEI_TRAILERS: Final = Citation(
     confidence="A",
 )
 
-CONSTANTS: Final = (
-    Constant("kei class: first day of the 550 cc row", SINCE_550_CC, "", EARLIER_CLASSES),
-    Constant("kei class: first day of the 660 cc row", SINCE_660_CC, "", EARLIER_CLASSES),
-    Constant("kei class: first day of the 3.40 m row", SINCE_3_40_M, "", EARLIER_CLASSES),
-    Constant("kei class of 1954: length", LENGTH_OF_1954_M, "m", EARLIER_CLASSES),
-    Constant("kei class of 1976: length", LENGTH_OF_1976_M, "m", EARLIER_CLASSES),
-    Constant("kei class of 1990: length", LENGTH_OF_1990_M, "m", EARLIER_CLASSES),
-    Constant("kei class of 1998: length", LENGTH_OF_1998_M, "m", CURRENT_CLASS),
-    Constant("kei class of 1954: width", WIDTH_OF_1954_M, "m", EARLIER_CLASSES),
-    Constant("kei class of 1976 and 1990: width", WIDTH_OF_1976_M, "m", EARLIER_CLASSES),
-    Constant("kei class of 1998: width", WIDTH_OF_1998_M, "m", CURRENT_CLASS),
-    Constant("kei class: height", HEIGHT_M, "m", CURRENT_CLASS),
-    Constant("kei class of 1954: displacement", CC_OF_1954, "cc", EARLIER_CLASSES),
-    Constant("kei class of 1976: displacement", CC_OF_1976, "cc", EARLIER_CLASSES),
-    Constant("kei class of 1990 and 1998: displacement", CC_OF_1990, "cc", CURRENT_CLASS),
-    Constant("payload of kei trailers", TRAILER_PAYLOAD_KG, "kg", KEI_TRAILERS),
-)
+SINCE_550_CC: Final = date(1976, 1, 1)
+"""Kei class: first day of the 550 cc row (`EARLIER_CLASSES`)."""
+SINCE_660_CC: Final = date(1990, 1, 1)
+"""Kei class: first day of the 660 cc row (`EARLIER_CLASSES`)."""
+SINCE_3_40_M: Final = date(1998, 10, 1)
+"""Kei class: first day of the 3.40 m row (`EARLIER_CLASSES`)."""
+LENGTH_OF_1954_M: Final = Constant(3.0, "m", "kei class of 1954: length", EARLIER_CLASSES)
+LENGTH_OF_1976_M: Final = Constant(3.2, "m", "kei class of 1976: length", EARLIER_CLASSES)
+LENGTH_OF_1990_M: Final = Constant(3.3, "m", "kei class of 1990: length", EARLIER_CLASSES)
+LENGTH_OF_1998_M: Final = Constant(3.4, "m", "kei class of 1998: length", CURRENT_CLASS)
+WIDTH_OF_1954_M: Final = Constant(1.3, "m", "kei class of 1954: width", EARLIER_CLASSES)
+WIDTH_OF_1976_M: Final = Constant(1.4, "m", "kei class of 1976 and 1990: width", EARLIER_CLASSES)
+WIDTH_OF_1998_M: Final = Constant(1.48, "m", "kei class of 1998: width", CURRENT_CLASS)
+HEIGHT_M: Final = Constant(2.0, "m", "kei class: height", CURRENT_CLASS)
+CC_OF_1954: Final = Constant(360.0, "cc", "kei class of 1954: displacement", EARLIER_CLASSES)
+CC_OF_1976: Final = Constant(550.0, "cc", "kei class of 1976: displacement", EARLIER_CLASSES)
+CC_OF_1990: Final = Constant(660.0, "cc", "kei class of 1990 and 1998: displacement", CURRENT_CLASS)
+TRAILER_PAYLOAD_KG: Final = Constant(350.0, "kg", "payload of kei trailers", KEI_TRAILERS)
 
 
 def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import Citation, Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD
 from keitow.japan.sources import READ
-
-LIMIT_KG: Final = 750.0
 
 ROAD_TRAFFIC_ACT_85: Final = Citation(
     document="道路交通法 (Road Traffic Act)",
@@ -20,7 +19,7 @@ ROAD_TRAFFIC_ACT_85: Final = Citation(
     confidence="P",
 )
 
-CONSTANTS: Final = (Constant("heaviest trailer without a towing licence", LIMIT_KG, "kg", ROAD_TRAFFIC_ACT_85),)
+LIMIT_KG: Final = Constant(750.0, "kg", "heaviest trailer without a towing licence", ROAD_TRAFFIC_ACT_85)
 
 
 def is_heavy(*, mass_kg: float) -> bool:

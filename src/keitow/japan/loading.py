@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._facts import above_zero
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Fact, Obligation, When
+from keitow._engine.facts import above_zero
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import Citation
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._terms import Paper
+from keitow._engine.terms import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

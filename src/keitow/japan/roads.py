@@ -5,21 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Obligation, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import Citation, Constant
 from keitow.japan.licence import IS_HEAVY
 from keitow.japan.scope import EXPRESSWAY, ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
-NO_CENTER_LINE_KMH: Final = 30.0
-ORDINARY_KMH: Final = 60.0
-EXPRESSWAY_KMH: Final = 80.0
-EXPRESSWAY_LEAST_KMH: Final = 50.0
-EVERYDAY_LENGTH_M: Final = 12.0
-EVERYDAY_WIDTH_M: Final = 2.5
-EVERYDAY_HEIGHT_M: Final = 3.8
-TOWING_LENGTH_M: Final = 25.0
 
 ORDER_11: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
@@ -78,16 +71,14 @@ VEHICLE_LIMITS: Final = Citation(
     confidence="P",
 )
 
-CONSTANTS: Final = (
-    Constant("speed limit without a center line", NO_CENTER_LINE_KMH, "km/h", ORDER_11_OF_2026),
-    Constant("speed limit on ordinary roads", ORDINARY_KMH, "km/h", ORDER_11),
-    Constant("speed limit on expressways with a trailer", EXPRESSWAY_KMH, "km/h", ORDER_27),
-    Constant("lowest speed on expressways", EXPRESSWAY_LEAST_KMH, "km/h", MINIMUM_SPEED),
-    Constant("everyday limit of length", EVERYDAY_LENGTH_M, "m", VEHICLE_LIMITS),
-    Constant("everyday limit of width", EVERYDAY_WIDTH_M, "m", VEHICLE_LIMITS),
-    Constant("everyday limit of height", EVERYDAY_HEIGHT_M, "m", VEHICLE_LIMITS),
-    Constant("longest combination when towing", TOWING_LENGTH_M, "m", TOWING_RESTRICTIONS),
-)
+NO_CENTER_LINE_KMH: Final = Constant(30.0, "km/h", "speed limit without a center line", ORDER_11_OF_2026)
+ORDINARY_KMH: Final = Constant(60.0, "km/h", "speed limit on ordinary roads", ORDER_11)
+EXPRESSWAY_KMH: Final = Constant(80.0, "km/h", "speed limit on expressways with a trailer", ORDER_27)
+EXPRESSWAY_LEAST_KMH: Final = Constant(50.0, "km/h", "lowest speed on expressways", MINIMUM_SPEED)
+EVERYDAY_LENGTH_M: Final = Constant(12.0, "m", "everyday limit of length", VEHICLE_LIMITS)
+EVERYDAY_WIDTH_M: Final = Constant(2.5, "m", "everyday limit of width", VEHICLE_LIMITS)
+EVERYDAY_HEIGHT_M: Final = Constant(3.8, "m", "everyday limit of height", VEHICLE_LIMITS)
+TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", TOWING_RESTRICTIONS)
 
 
 # Facts and formulas

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, Route, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
+from keitow._sources import Citation, Constant
 from keitow.japan.scope import (
     BRAKED,
     GROSS,
@@ -27,25 +28,8 @@ from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAF
 IN_FORCE_SINCE: Final = date(2004, 7, 1)
 CURB_MASS_SINCE: Final = date(2005, 9, 1)
 
-STEP_KG: Final = 10.0
-BRAKED_KG: Final = 1990.0
-REQUIRED_MPS2: Final = 5.67
-STOP_FACTOR: Final = 147.0
-DELAY_M_PER_KMH: Final = 0.1
-TEST_KMH: Final = 50.0
-HAND_AT_50_N: Final = 500.0
-FOOT_AT_50_N: Final = 900.0
-HAND_OF_PASSENGER_CAR_N: Final = 400.0
-FOOT_OF_PASSENGER_CAR_N: Final = 500.0
-HAND_OF_OTHERS_N: Final = 600.0
-FOOT_OF_OTHERS_N: Final = 700.0
-HOLDING_KG_PER_N: Final = 0.85
-BRAKED_FACTOR: Final = 7.36
-OMISSION_SHARE: Final = 0.5
-PERFORMANCE_KG_PER_KW: Final = 164.51
-PERFORMANCE_LESS_KG: Final = 1900.0
-AXLE_LOAD_FACTOR: Final = 4.0
 
+STEP_KG: Final = Constant(10.0, "kg", "step of the certificate's figure", FORM_302)
 ROUTE: Final = Route(
     id="jp.302",
     title="Route 1: figures on the tow vehicle's certificate (302 registration)",
@@ -80,26 +64,25 @@ ELECTRONIC_CONTROL: Final = Citation(
     confidence="A",
 )
 
-CONSTANTS: Final = (
-    Constant("step of the certificate's figure", STEP_KG, "kg", FORM_302),
-    Constant("highest figure under 2 000 kg in whole steps", BRAKED_KG, "kg", REGISTRATION_RULE),
-    Constant("deceleration that the 302 form asks for", REQUIRED_MPS2, "m/s²", FORM_302),
-    Constant("302 form: r = V²/(so much·(S - 0.1·V)), 25.92·5.67", STOP_FACTOR, "(km/h)²/m", FORM_302),
-    Constant("302 form: way before the brakes act, by speed", DELAY_M_PER_KMH, "m/(km/h)", FORM_302),
-    Constant("speed of the older brake test", TEST_KMH, "km/h", OPERATING_FORCE),
-    Constant("operating force at 50 km/h, by hand", HAND_AT_50_N, "N", OPERATING_FORCE),
-    Constant("operating force at 50 km/h, by foot", FOOT_AT_50_N, "N", OPERATING_FORCE),
-    Constant("operating force of passenger cars, by hand", HAND_OF_PASSENGER_CAR_N, "N", OPERATING_FORCE),
-    Constant("operating force of passenger cars, by foot", FOOT_OF_PASSENGER_CAR_N, "N", OPERATING_FORCE),
-    Constant("operating force of others, by hand", HAND_OF_OTHERS_N, "N", OPERATING_FORCE),
-    Constant("operating force of others, by foot", FOOT_OF_OTHERS_N, "N", OPERATING_FORCE),
-    Constant("302 form, m1: mass that a force holds on 12 %, 1/(9.8·0.12)", HOLDING_KG_PER_N, "kg/N", FORM_302),
-    Constant("302 form, m2: 5.67/(5.67 - 4.9)", BRAKED_FACTOR, "", FORM_302),
-    Constant("302 form, m4: unbraked trailer, share of the vehicle", OMISSION_SHARE, "", HALF_MASS),
-    Constant("driving performance: combination by power", PERFORMANCE_KG_PER_KW, "kg/kW", ANNEX_8),
-    Constant("driving performance: less", PERFORMANCE_LESS_KG, "kg", ANNEX_8),
-    Constant("combination by the load of the driven axles", AXLE_LOAD_FACTOR, "", ANNEX_8),
+BRAKED_KG: Final = Constant(1990.0, "kg", "highest figure under 2 000 kg in whole steps", REGISTRATION_RULE)
+REQUIRED_MPS2: Final = Constant(5.67, "m/s²", "deceleration that the 302 form asks for", FORM_302)
+STOP_FACTOR: Final = Constant(147.0, "(km/h)²/m", "302 form: r = V²/(so much·(S - 0.1·V)), 25.92·5.67", FORM_302)
+DELAY_M_PER_KMH: Final = Constant(0.1, "m/(km/h)", "302 form: way before the brakes act, by speed", FORM_302)
+TEST_KMH: Final = Constant(50.0, "km/h", "speed of the older brake test", OPERATING_FORCE)
+HAND_AT_50_N: Final = Constant(500.0, "N", "operating force at 50 km/h, by hand", OPERATING_FORCE)
+FOOT_AT_50_N: Final = Constant(900.0, "N", "operating force at 50 km/h, by foot", OPERATING_FORCE)
+HAND_OF_PASSENGER_CAR_N: Final = Constant(400.0, "N", "operating force of passenger cars, by hand", OPERATING_FORCE)
+FOOT_OF_PASSENGER_CAR_N: Final = Constant(500.0, "N", "operating force of passenger cars, by foot", OPERATING_FORCE)
+HAND_OF_OTHERS_N: Final = Constant(600.0, "N", "operating force of others, by hand", OPERATING_FORCE)
+FOOT_OF_OTHERS_N: Final = Constant(700.0, "N", "operating force of others, by foot", OPERATING_FORCE)
+HOLDING_KG_PER_N: Final = Constant(
+    0.85, "kg/N", "302 form, m1: mass that a force holds on 12 %, 1/(9.8·0.12)", FORM_302
 )
+BRAKED_FACTOR: Final = Constant(7.36, "", "302 form, m2: 5.67/(5.67 - 4.9)", FORM_302)
+OMISSION_SHARE: Final = Constant(0.5, "", "302 form, m4: unbraked trailer, share of the vehicle", HALF_MASS)
+PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination by power", ANNEX_8)
+PERFORMANCE_LESS_KG: Final = Constant(1900.0, "kg", "driving performance: less", ANNEX_8)
+AXLE_LOAD_FACTOR: Final = Constant(4.0, "", "combination by the load of the driven axles", ANNEX_8)
 
 
 # Facts

@@ -9,27 +9,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Citation, Constant, Fact, Measure, Obligation, Route, When
-from keitow._units import STANDARD_GRAVITY, STANDARD_GRAVITY_MPS2
+import attrs
+
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
+from keitow._sources import Citation, Constant
+from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.route_302 import AT_50, drive_axle_load, driving_performance
 from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, PASSENGER, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
 from keitow.japan.sources import ANNEX_8, READ
-
-NEWER_FORM_SINCE: Final = date(1999, 7, 1)
-LAST_OLD_VEHICLE: Final = date(1974, 3, 31)
-
-DRIVER_KG: Final = 55.0
-OMISSION_SHARE: Final = 0.5
-STOP_M: Final = 22.0
-FORCE_FACTOR: Final = 9.8425
-ROTATING: Final = 1.05
-DELAY_M: Final = 1.3889
-PARKING_SHARE: Final = 0.2
-OLD_PERFORMANCE_KG_PER_KW: Final = 220.26
-OLD_PERFORMANCE_LESS_KG: Final = 2530.0
-WIDER_M: Final = 0.30
 
 ROUTE: Final = Route(
     id="jp.coupling_study",
@@ -56,7 +45,7 @@ OLD_FORM: Final = Citation(
     consulted=READ,
     confidence="A",
 )
-FORCE_TO_DISTANCE: Final = OLD_FORM._replace(article="S from the brake force", confidence="B")
+FORCE_TO_DISTANCE: Final = attrs.evolve(OLD_FORM, article="S from the brake force", confidence="B")
 TWO_EDITIONS: Final = Citation(
     document="古い年式のトレーラーのけん引 (towing an old trailer)",
     article="1999-07-01",
@@ -82,8 +71,8 @@ PARKING_TOOL: Final = Citation(
     consulted=READ,
     confidence="B",
 )
-OLD_PARKING: Final = OLD_FORM._replace(
-    article="連結状態の駐車ブレーキ制動能力検討, whose text was not found", confidence="B"
+OLD_PARKING: Final = attrs.evolve(
+    OLD_FORM, article="連結状態の駐車ブレーキ制動能力検討, whose text was not found", confidence="B"
 )
 TWO_SHEETS: Final = Citation(
     document="軽自動車・小型車でトレーラーを引こう! (let us pull a trailer)",
@@ -102,7 +91,7 @@ COMBINED_BRAKES: Final = Citation(
     consulted=READ,
     confidence="B",
 )
-OLD_VEHICLES: Final = ANNEX_8._replace(article="2.2", confidence="B")
+OLD_VEHICLES: Final = attrs.evolve(ANNEX_8, article="2.2", confidence="B")
 WIDTH_PRACTICE: Final = Citation(
     document="けん引(連結検討書・950)申請代行料",
     article="note 4",
@@ -112,21 +101,20 @@ WIDTH_PRACTICE: Final = Citation(
     confidence="A",
 )
 
-CONSTANTS: Final = (
-    STANDARD_GRAVITY,
-    Constant("first day of the newer coupling study", NEWER_FORM_SINCE, "", TWO_EDITIONS),
-    Constant("last day of the older driving performance", LAST_OLD_VEHICLE, "", OLD_VEHICLES),
-    Constant("older coupling study: the driver", DRIVER_KG, "kg", OLD_FORM),
-    Constant("coupling study: unbraked trailer, share of the vehicle", OMISSION_SHARE, "", OLD_FORM),
-    Constant("older coupling study: stop from 50 km/h within", STOP_M, "m", OLD_FORM),
-    Constant("older coupling study: S from the brake force", FORCE_FACTOR, "m", FORCE_TO_DISTANCE),
-    Constant("older coupling study: mass with rotating parts", ROTATING, "", FORCE_TO_DISTANCE),
-    Constant("older coupling study: way before the brakes act", DELAY_M, "m", FORCE_TO_DISTANCE),
-    Constant("newer coupling study: parking brake, share of the weight", PARKING_SHARE, "", PARKING_TOOL),
-    Constant("driving performance to 1974: by power", OLD_PERFORMANCE_KG_PER_KW, "kg/kW", OLD_VEHICLES),
-    Constant("driving performance to 1974: less", OLD_PERFORMANCE_LESS_KG, "kg", OLD_VEHICLES),
-    Constant("how much wider than the vehicle, both sides together", WIDER_M, "m", WIDTH_PRACTICE),
-)
+NEWER_FORM_SINCE: Final = date(1999, 7, 1)
+"""First day of the newer coupling study (`TWO_EDITIONS`)."""
+LAST_OLD_VEHICLE: Final = date(1974, 3, 31)
+"""Last day of the older driving performance (`OLD_VEHICLES`)."""
+DRIVER_KG: Final = Constant(55.0, "kg", "older coupling study: the driver", OLD_FORM)
+OMISSION_SHARE: Final = Constant(0.5, "", "coupling study: unbraked trailer, share of the vehicle", OLD_FORM)
+STOP_M: Final = Constant(22.0, "m", "older coupling study: stop from 50 km/h within", OLD_FORM)
+FORCE_FACTOR: Final = Constant(9.8425, "m", "older coupling study: S from the brake force", FORCE_TO_DISTANCE)
+ROTATING: Final = Constant(1.05, "", "older coupling study: mass with rotating parts", FORCE_TO_DISTANCE)
+DELAY_M: Final = Constant(1.3889, "m", "older coupling study: way before the brakes act", FORCE_TO_DISTANCE)
+PARKING_SHARE: Final = Constant(0.2, "", "newer coupling study: parking brake, share of the weight", PARKING_TOOL)
+OLD_PERFORMANCE_KG_PER_KW: Final = Constant(220.26, "kg/kW", "driving performance to 1974: by power", OLD_VEHICLES)
+OLD_PERFORMANCE_LESS_KG: Final = Constant(2530.0, "kg", "driving performance to 1974: less", OLD_VEHICLES)
+WIDER_M: Final = Constant(0.30, "m", "how much wider than the vehicle, both sides together", WIDTH_PRACTICE)
 
 
 # Facts

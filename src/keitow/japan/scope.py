@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._terms import JUDGEMENT, Constant, Fact, When
+from keitow._engine.terms import Fact, When
+from keitow._sources import JUDGEMENT, Constant
 from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2, SAFETY_STANDARD_12
 
-SEAT_KG: Final = 55.0
-UNBRAKED_KG: Final = 750.0
-TOLERANCE: Final = 1e-6
-
-CONSTANTS: Final = (
-    Constant("gross mass: a seat", SEAT_KG, "kg", GROSS_MASS_ARITHMETIC),
-    Constant("largest trailer without a service brake", UNBRAKED_KG, "kg", SAFETY_STANDARD_12),
-    # Where a unit conversion has rounded.
-    Constant("law: at a limit is within it, to so much", TOLERANCE, "", JUDGEMENT),
-)
+SEAT_KG: Final = Constant(55.0, "kg", "gross mass: a seat", GROSS_MASS_ARITHMETIC)
+UNBRAKED_KG: Final = Constant(750.0, "kg", "largest trailer without a service brake", SAFETY_STANDARD_12)
+TOLERANCE: Final = Constant(1e-6, "", "law: at a limit is within it, to so much", JUDGEMENT)
 
 
 def on_road(*, place: str) -> bool:

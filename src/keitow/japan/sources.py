@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._terms import Citation
+from keitow._sources import Citation
 
 READ: Final = date(2026, 11, 22)
 

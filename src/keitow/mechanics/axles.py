@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
     BED_PLACE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import JUDGEMENT, Basis, Citation, Constant, Fact, Obligation, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,
     COUPLING_NOSE,
@@ -23,18 +24,11 @@ from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal value of that assumption."""
-_STEEP: Final = 0.05
-_ENOUGH_KG: Final = 25.0
-_ENOUGH_SHARE: Final = 0.04
-_TOLERANCE: Final = 1e-9
 
-CONSTANTS: Final = (
-    Constant("grade from which a low gear is advised", _STEEP, "", JUDGEMENT),
-    Constant("nose load that is enough", _ENOUGH_KG, "kg", COUPLING_NOSE),
-    Constant("nose load that is enough, share of the laden trailer", _ENOUGH_SHARE, "", COUPLING_NOSE),
-    # Where a unit conversion has rounded.
-    Constant("duties: at a limit is within it, to so much", _TOLERANCE, "", JUDGEMENT),
-)
+_STEEP: Final = Constant(0.05, "", "grade from which a low gear is advised", JUDGEMENT)
+_ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
+_ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
+_TOLERANCE: Final = Constant(1e-9, "", "duties: at a limit is within it, to so much", JUDGEMENT)
 
 
 # Facts

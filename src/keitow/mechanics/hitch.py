@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Measure, When
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2

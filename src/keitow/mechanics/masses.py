@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Assumption, Basis, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, Measure, When
 from keitow.mechanics.sources import NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import FASTER_THAN_30, HAS_TRAILER

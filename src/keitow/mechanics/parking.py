@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Basis, Fact, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
 from keitow.mechanics.sources import TABOREK

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._outcomes import Verdict
-from keitow._rules import Rule
-from keitow._terms import JUDGEMENT, Assumption, Basis, Constant, Fact, Measure, When
+from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, Fact, Measure, When
+from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import (
@@ -30,13 +31,8 @@ from keitow.mechanics.typical import (
     TRAILER_DRAG_AREA_M2,
 )
 
-_ENGAGED: Final = 0.96
-_ROLLING_RADIUS: Final = 0.967
-
-CONSTANTS: Final = (
-    Constant("what part-time four-wheel drive, engaged, passes on", _ENGAGED, "", TEXTBOOK),
-    Constant("rolling radius, share of the free radius", _ROLLING_RADIUS, "", KEI_TIRE),
-)
+_ENGAGED: Final = Constant(0.96, "", "what part-time four-wheel drive, engaged, passes on", TEXTBOOK)
+_ROLLING_RADIUS: Final = Constant(0.967, "", "rolling radius, share of the free radius", KEI_TIRE)
 
 
 # Facts

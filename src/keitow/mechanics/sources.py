@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._terms import Citation
+from keitow._sources import Citation
 
 READ: Final = date(2026, 11, 22)
 
@@ -70,12 +70,6 @@ UN_R13: Final = Citation(
     authority="UNECE",
     url="https://ar.scribd.com/document/291973989/TRANS-WP29-GRRF-56-inf03e-pdf",
     consulted=READ,
-    confidence="M",
-)
-BRAKE_DELAY: Final = Citation(
-    document="Japan's rule for older vehicles, a stop from 50 km/h within 22 m",
-    article="22 = 0.1·50 + 17: 0.1·V passes before the brakes act",
-    authority="国土交通省",
     confidence="M",
 )
 KEI_TRUCK_BRAKES: Final = Citation(

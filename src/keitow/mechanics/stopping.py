@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import JUDGEMENT, Assumption, Basis, Choice, Constant, Fact, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.sources import BRAKE_DELAY, OVERRUN_HALF_G, REQUIRED_STOPS, UN_R13
+from keitow.mechanics.sources import OVERRUN_HALF_G, REQUIRED_STOPS, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2, SPEED_CLASS
 from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
 
-_SPEED_SQUARED: Final = 25.92
-_TRAILER_BRAKES: Final = 0.5
-
-CONSTANTS: Final = (
-    Constant("stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", _SPEED_SQUARED, "(km/h)²/(m/s)²", UN_R13),
-    Constant("stopping distance: way before the brakes act, by speed", DELAY_M_PER_KMH, "m/(km/h)", BRAKE_DELAY),
-    Constant("force of a trailer's own brakes, share of its weight", _TRAILER_BRAKES, "", OVERRUN_HALF_G),
+_SPEED_SQUARED: Final = Constant(
+    25.92, "(km/h)²/(m/s)²", "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", UN_R13
 )
+_TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
 
 
 # Facts

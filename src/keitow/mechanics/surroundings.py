@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._terms import JUDGEMENT, Assumption, Choice, Constant, Fact, When
-from keitow._units import STANDARD_GRAVITY, STANDARD_GRAVITY_MPS2
-from keitow._values.trip import SAE_J2807, Surface
+from keitow._engine.terms import Assumption, Choice, Fact, When
+from keitow._sources import JUDGEMENT, Constant
+from keitow._units import STANDARD_GRAVITY_MPS2
+from keitow._values.trip import SAE_J2807
+from keitow.kinds import Surface
 from keitow.mechanics.sources import CARVILL_MARKS, STANDARD_ATMOSPHERE, TABOREK
 
 G_MPS2: Final = STANDARD_GRAVITY_MPS2
-AIR_AT_SEA_KGPM3: Final = 1.225
-_THINNER_PER_M: Final = 2.2558e-5
-_THINNER_EXPONENT: Final = 4.256
-_SLOW_KMH: Final = 30.0
-_MIDDLING_KMH: Final = 60.0
 
-CONSTANTS: Final = (
-    STANDARD_GRAVITY,
-    Constant("density of the air at sea level", AIR_AT_SEA_KGPM3, "kg/m³", STANDARD_ATMOSPHERE),
-    Constant("density of the air: factor of the altitude", _THINNER_PER_M, "1/m", STANDARD_ATMOSPHERE),
-    Constant("density of the air: exponent", _THINNER_EXPONENT, "", STANDARD_ATMOSPHERE),
-    Constant("speed up to which a trip is slow", _SLOW_KMH, "km/h", JUDGEMENT),
-    Constant("speed up to which a trip is middling", _MIDDLING_KMH, "km/h", JUDGEMENT),
-)
+AIR_AT_SEA_KGPM3: Final = Constant(1.225, "kg/m³", "density of the air at sea level", STANDARD_ATMOSPHERE)
+_THINNER_PER_M: Final = Constant(2.2558e-5, "1/m", "density of the air: factor of the altitude", STANDARD_ATMOSPHERE)
+_THINNER_EXPONENT: Final = Constant(4.256, "", "density of the air: exponent", STANDARD_ATMOSPHERE)
+_SLOW_KMH: Final = Constant(30.0, "km/h", "speed up to which a trip is slow", JUDGEMENT)
+_MIDDLING_KMH: Final = Constant(60.0, "km/h", "speed up to which a trip is middling", JUDGEMENT)
 
 RESTART_SINE: Final = "trip.restart_sine"
 RESTART_COSINE: Final = "trip.restart_cosine"

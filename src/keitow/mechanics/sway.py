@@ -12,32 +12,30 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from keitow._outcomes import Verdict
-from keitow._rules import Rule
-from keitow._terms import JUDGEMENT, Basis, Constant, Fact, Obligation, When
+from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
 from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
-from keitow.mechanics.typical import BED_PLACE, OVERHANG_M, REAR_SHARE, SEAT_PLACE, TRUCK, TRUCK_660, WHEELBASE_M
-
-_LEAST_DAMPING: Final = 0.10
-_SLOWEST_KMH: Final = 10.0
-_FASTEST_KMH: Final = 300.0
-_STEP: Final = 1.2
-_FINE_KMH: Final = 0.01
-_STIFFNESS: Final = 8.02
-_YAW_INERTIA: Final = 0.95
-
-CONSTANTS: Final = (
-    Constant("least damping ratio of sway", _LEAST_DAMPING, "", SWAY_CASE),
-    Constant("lowest speed at which sway is looked for", _SLOWEST_KMH, "km/h", SWAY_CASE),
-    Constant("highest speed at which sway is looked for", _FASTEST_KMH, "km/h", JUDGEMENT),
-    # No mode was found to fall and recover in between.
-    Constant("search for sway: one speed over the one before", _STEP, "", JUDGEMENT),
-    Constant("search for sway: how closely the speed is found", _FINE_KMH, "km/h", JUDGEMENT),
-    Constant("cornering stiffness of an axle, share of its load", _STIFFNESS, "1/rad", TIRE_CORNERING),
-    Constant("yaw inertia of a vehicle over m·a·b", _YAW_INERTIA, "", SWAY_CASE),
+from keitow.mechanics.typical import (
+    BED_PLACE,
+    OVERHANG_M,
+    REAR_SHARE,
+    SEAT_PLACE,
+    TRUCK,
+    TRUCK_660,
+    WHEELBASE_M,
 )
+
+_LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", SWAY_CASE)
+_SLOWEST_KMH: Final = Constant(10.0, "km/h", "lowest speed at which sway is looked for", SWAY_CASE)
+_FASTEST_KMH: Final = Constant(300.0, "km/h", "highest speed at which sway is looked for", JUDGEMENT)
+_STEP: Final = Constant(1.2, "", "search for sway: one speed over the one before", JUDGEMENT)
+_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: how closely the speed is found", JUDGEMENT)
+_STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", TIRE_CORNERING)
+_YAW_INERTIA: Final = Constant(0.95, "", "yaw inertia of a vehicle over m·a·b", SWAY_CASE)
 
 
 # The model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._rules import Rule
-from keitow._terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._facts import above_zero
-from keitow._terms import JUDGEMENT, Assumption, Choice, Constant, Fact, When
+from keitow._engine.facts import above_zero
+from keitow._engine.terms import Assumption, Choice, Fact, When
+from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
     KEI_DRIVE,
@@ -28,21 +29,16 @@ from keitow.mechanics.sources import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keitow._terms import FactValue
+    from keitow._engine.terms import FactValue
 
 TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
 TRUCK_660_NATURAL: Final = "vehicle.typical_truck_660_natural"
 
-_SEATS_OF_TRUCK: Final = 2.0
-_SMALLEST_CC: Final = 600.0
-_LARGEST_CC: Final = 660.0
 
-CONSTANTS: Final = (
-    Constant("seats of a kei truck", _SEATS_OF_TRUCK, "", KEI_PAYLOAD),
-    Constant("engine that compares with the class-typical one: above", _SMALLEST_CC, "cc", JUDGEMENT),
-    Constant("engine that compares with the class-typical one: up to", _LARGEST_CC, "cc", CATALOG_SPREAD),
-)
+_SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", KEI_PAYLOAD)
+_SMALLEST_CC: Final = Constant(600.0, "cc", "engine that compares with the class-typical one: above", JUDGEMENT)
+_LARGEST_CC: Final = Constant(660.0, "cc", "engine that compares with the class-typical one: up to", CATALOG_SPREAD)
 
 
 def is_truck(*, body: str) -> bool:

@@ -1,0 +1,354 @@
+"""From findings to the three answers, and to one."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from keitow._engine.bounds import Bounds, bounds_of_all, bounds_of_best, bounds_of_parts
+from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
+from keitow._engine.findings import TOLERANCE_KG, Finding, judge
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
+from keitow._engine.rules import RuleBook
+from keitow._engine.terms import Basis, Measure, Obligation
+from keitow._units import MASS, quantity
+from keitow._values.load import Load
+from keitow._values.trailer import MOST_ON_NOSE, Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from typing import Self, TypeVar
+
+    from keitow._engine.terms import FactValue
+    from keitow.typing import Quantity
+
+    R = TypeVar("R", bound="Result")
+
+_REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
+_LADEN: Final = Measure.TRAILER_MASS
+_REGISTRATION: Final = Obligation.REGISTRATION
+_NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
+_DRIVER_ONLY: Final = Load()
+_LOCAL_ROAD: Final = Trip.local_road()
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Assessment:
+    """One of the three answers.
+
+    Parameters
+    ----------
+    basis
+        Which of them.
+    verdict
+        ``None`` where no rule of this basis speaks for the place.
+    capacity
+        The band of the largest trailer mass; in law the figure that a fully known route permits. ``None`` where there
+        is no figure.
+    at_most_kg
+        The highest bound that what is known leaves open [kg]; ``None`` where there is none.
+    known_kg
+        The nominal figure; of a law that is not determined, as far as it is known [kg].
+    governing
+        The finding that binds.
+    open_questions
+        The findings whose missing facts could still change the verdict.
+    registered_unknown
+        Whether the trailer's unknown registered gross mass could too.
+    findings
+        All findings of this basis.
+    """
+
+    basis: Basis
+    verdict: Verdict | None
+    capacity: Cap | None
+    at_most_kg: float | None
+    known_kg: float | None
+    governing: Finding | None
+    open_questions: tuple[Finding, ...]
+    registered_unknown: bool = False
+    findings: tuple[Finding, ...]
+
+    @property
+    def at_most(self) -> Quantity | None:
+        """The highest bound that what is known leaves open."""
+        return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the facts that could still change the verdict."""
+        registered = (_REGISTERED,) if self.registered_unknown else ()
+        return tuple(
+            dict.fromkeys((*registered, *(path for finding in self.open_questions for path in finding.missing)))
+        )
+
+
+def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
+    """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
+    low = nominal = high = math.inf
+    verdict: Verdict | None = None
+    governing: Finding | None = None
+    open_questions: list[Finding] = []
+    for finding in findings:
+        own = finding.verdict if finding.rule.binding else None
+        if own is None:
+            continue
+        if verdict is None or own > verdict:
+            verdict = own
+        if finding.missing:
+            open_questions.append(finding)
+        if isinstance(cap := finding.outcome, Cap):
+            if cap.nominal_kg < nominal:
+                nominal, governing = cap.nominal_kg, finding
+            low, high = min(low, cap.low_kg), min(high, cap.high_kg)
+    return Assessment(
+        basis=basis,
+        verdict=verdict,
+        capacity=None if math.isinf(low) else Cap(low, nominal, high),
+        at_most_kg=None if math.isinf(high) else high,
+        known_kg=None if math.isinf(nominal) else nominal,
+        governing=governing,
+        open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
+        findings=findings,
+    )
+
+
+def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
+    """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
+    on_gross: list[Finding] = []
+    on_laden: list[Finding] = []
+    kinds: dict[str, dict[str, list[Finding]]] = {}
+    speaks = unmet = False
+    for finding in findings:
+        rule, outcome = finding.rule, finding.outcome
+        if isinstance(outcome, NotApplicable) or not rule.binding:
+            continue
+        speaks = True
+        met = outcome.met if isinstance(outcome, Duty) else True
+        if met is None and rule.duty is not _REGISTRATION:
+            continue  # a duty not known to be met is only listed
+        if rule.route is not None:
+            kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
+        elif met is False:
+            unmet = True
+        else:
+            (on_laden if rule.limits is _LADEN else on_gross).append(finding)
+    routes = [
+        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in kind.values()])
+        for kind in kinds.values()
+    ]
+    registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
+    law = bounds_of_parts([registered, laden])
+    verdict: Verdict | None = None
+    gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
+    if speaks:
+        verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
+    undetermined = verdict is Verdict.UNDETERMINED
+    figure = None if law.surely_kg is None else max(0.0, law.surely_kg)
+    return Assessment(
+        basis=Basis.LAW,
+        verdict=verdict,
+        capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
+        at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
+        known_kg=None if math.isinf(law.known_kg) else max(0.0, law.known_kg),
+        governing=law.governing,
+        open_questions=law.open_questions if undetermined else (),
+        registered_unknown=undetermined and gross_kg is None and _limits(registered),
+        findings=findings,
+    )
+
+
+def _by_gross(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:
+    """Compare the registered gross mass; where it is unknown the laden mass is only its lower bound."""
+    if isinstance(gross_kg, int | float):
+        return _within(registered, gross_kg)
+    verdict = _within(registered, laden_kg)
+    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _limits(registered) else verdict
+
+
+def _limits(bounds: Bounds) -> bool:
+    return bounds.surely_kg is None or not math.isinf(bounds.surely_kg)
+
+
+def _within(bounds: Bounds, mass_kg: float) -> Verdict:
+    if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
+        return Verdict.OVER
+    sure = bounds.surely_kg is not None and mass_kg <= bounds.surely_kg + TOLERANCE_KG
+    return Verdict.WITHIN if sure else Verdict.UNDETERMINED
+
+
+def _step_kg(findings: list[Finding]) -> float | None:
+    route = findings[0].rule.route
+    return None if route is None else route.step_kg
+
+
+@attrs.frozen(kw_only=True, order=False, slots=False)  # cached properties live in its dictionary
+class Result:
+    """What the engine answers for one combination; `keitow.Rating` adds how it is shown.
+
+    Each of the three answers is worked out when it is first asked for. Results of the same case are equal.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip
+        What was rated. ``trailer`` is ``None`` where none was given.
+    rules
+        The rule book.
+    facts
+        What is known of the combination.
+    """
+
+    vehicle: Vehicle
+    trailer: Trailer | None
+    load: Load
+    trip: Trip
+    rules: RuleBook = attrs.field(eq=False, repr=False)
+    facts: Facts = attrs.field(eq=False, repr=False)
+
+    def _of(self, basis: Basis) -> tuple[Finding, ...]:
+        facts = self.facts
+        return tuple([judge(rule, facts) for rule in self.rules.in_force(self.trip.date, basis)])
+
+    @cached_property
+    def rated(self) -> Assessment:
+        """What the trade rates."""
+        return assess_figures(Basis.TRADE, self._of(Basis.TRADE))
+
+    @cached_property
+    def legal(self) -> Assessment:
+        """What the law allows on the road."""
+        return assess_law(self._of(Basis.LAW), self.facts)
+
+    @cached_property
+    def mechanical(self) -> Assessment:
+        """What the machine can take."""
+        return assess_figures(Basis.MECHANICS, self._of(Basis.MECHANICS))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule in force answers."""
+        return self.rated.findings + self.legal.findings + self.mechanical.findings
+
+    @property
+    def assessments(self) -> tuple[Assessment, Assessment, Assessment]:
+        """The three answers."""
+        return self.rated, self.legal, self.mechanical
+
+    @property
+    def verdict(self) -> Verdict:
+        """The most severe of the three verdicts; `Verdict.UNDETERMINED` where no rule speaks at all."""
+        verdicts = [one.verdict for one in self.assessments if one.verdict is not None]
+        return max(verdicts, default=Verdict.UNDETERMINED)
+
+    @property
+    def capacity_kg(self) -> float | None:
+        """The least nominal figure over the bases that speak [kg].
+
+        Where law leaves its figure open, it counts as far as it is known: no more than this.
+        """
+        return min((one.known_kg for one in self.assessments if one.known_kg is not None), default=None)
+
+    @property
+    def capacity(self) -> Quantity | None:
+        """The least nominal figure over the bases that speak; see `capacity_kg`."""
+        return None if self.capacity_kg is None else quantity(self.capacity_kg, MASS)
+
+    @property
+    def duties(self) -> tuple[Finding, ...]:
+        """What must be in place."""
+        return tuple(one for one in self.findings if isinstance(one.outcome, Duty))
+
+    @property
+    def laden_mass(self) -> Quantity:
+        """Tare and load of the trailer."""
+        return quantity(self.facts.number(LADEN_MASS), MASS)
+
+    @property
+    def nose_mass(self) -> Quantity | None:
+        """What the trailer puts on the hitch; ``None`` where neither its share nor its mass was given."""
+        known = self.facts["trailer.nose_load_kg"]
+        return None if known is None else quantity(self.facts.number("trailer.nose_load_kg"), MASS)
+
+    @property
+    def vehicle_mass(self) -> Quantity:
+        """The vehicle as loaded, without nose load."""
+        return quantity(self.facts.number(VEHICLE_MASS), MASS)
+
+    @property
+    def combination_mass(self) -> Quantity:
+        """Vehicle and laden trailer."""
+        return quantity(self.facts.number(COMBINATION_MASS), MASS)
+
+    def changed(
+        self,
+        *,
+        vehicle: Vehicle | None = None,
+        trailer: Trailer | None = None,
+        load: Load | None = None,
+        trip: Trip | None = None,
+    ) -> Self:
+        """Rate the same combination with other values in place of these.
+
+        Raises
+        ------
+        InputError
+            A nose mass of more than half of the laden trailer.
+        """
+        return assess(
+            type(self),
+            vehicle or self.vehicle,
+            trailer or self.trailer,
+            load or self.load,
+            trip or self.trip,
+            self.rules,
+        )
+
+
+def assess(  # noqa: PLR0917  # the values of a case, in their order
+    kind: type[R],
+    vehicle: Vehicle,
+    trailer: Trailer | None,
+    load: Load | None,
+    trip: Trip | None,
+    rules: RuleBook,
+) -> R:
+    """Rate one combination; see `keitow.evaluate`.
+
+    Parameters
+    ----------
+    kind
+        The class of the result.
+    vehicle, trailer, load, trip
+        The combination; ``None`` stands for no trailer, nothing but one occupant, and the local road.
+    rules
+        The rule book.
+
+    Raises
+    ------
+    InputError
+        Something else than these values, or a nose mass of more than half of the laden trailer.
+    """
+    for name, value, wanted in (
+        ("vehicle", vehicle, Vehicle),
+        ("trailer", trailer, Trailer),
+        ("load", load, Load),
+        ("trip", trip, Trip),
+    ):
+        if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
+            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
+            raise InputError(f"evaluate({name})", needed, value, hint)
+    if not isinstance(rules, RuleBook):
+        raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
+    load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
+    facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
+    if trailer is not None and trailer.nose_mass_kg is not None:
+        most_kg = MOST_ON_NOSE * facts.number(LADEN_MASS)
+        if trailer.nose_mass_kg > most_kg + TOLERANCE_KG:
+            need = f"needs at most half of the laden mass, {most_kg:g} kg"
+            raise InputError("Trailer.nose_mass", need, float(trailer.nose_mass_kg), "weigh it again, or leave it out")
+    return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

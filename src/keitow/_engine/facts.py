@@ -1,0 +1,295 @@
+"""A combination as named facts, stored and derived.
+
+A fact is a number, a flag or a name under a dotted path such as ``vehicle.curb_mass_kg``. The stored ones are the
+fields of the values. A derived one is declared as data, a `Fact`: its path, the facts it needs, an arithmetic
+function and a citation. Several may serve one path; a stored value comes first, then the first whose inputs are known.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NoReturn
+
+import attrs
+
+from keitow._engine.outcomes import NotApplicable
+from keitow._engine.terms import Fact, When
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from keitow._engine.terms import FactValue
+
+
+PARTS: Final = (
+    ("vehicle", Vehicle),
+    ("vehicle.engine", Engine),
+    ("vehicle.driveline", Driveline),
+    ("vehicle.axles", Axles),
+    ("vehicle.tires", Tires),
+    ("vehicle.brakes", Brakes),
+    ("vehicle.hitch", Hitch),
+    ("trailer", Trailer),
+    ("load", Load),
+    ("trip", Trip),
+)
+_PART_NAMES: Final = {prefix for prefix, _ in PARTS}
+SUMS: Final = {"load.trailer": "load.trailer_kg", "load.bed": "load.bed_kg"}
+FREE_RADIUS: Final = "vehicle.tires.free_radius_m"
+ENTRY: Final = "vehicle.towing_entry"
+ENTRY_FIELDS: Final = {f"{ENTRY}.{field.name}": field.name for field in attrs.fields(TowingEntry)}
+
+
+def _stored_paths() -> Iterator[str]:
+    for prefix, kind in PARTS:
+        for field in attrs.fields(kind):
+            path = f"{prefix}.{field.name}"
+            if kind is Tires and field.name == "size":
+                yield FREE_RADIUS
+            if path not in _PART_NAMES and path != ENTRY and field.name != "source_pairs":
+                yield SUMS.get(path, path)
+
+
+_PATHS: Final = tuple(_stored_paths())
+_READ: Final = {
+    root: attrgetter(*(path.removeprefix(f"{root}.") for path in _PATHS if path.startswith(f"{root}.")))
+    for root in ("vehicle", "trailer", "load", "trip")
+}
+
+STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
+"""Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
+
+
+_LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))
+
+
+def vehicle_mass(*, curb_mass_kg: float, occupants: float, occupant_mass_kg: float, bed_kg: float) -> float:
+    return curb_mass_kg + occupants * occupant_mass_kg + bed_kg
+
+
+def laden_mass(*, tare_kg: float, load_kg: float) -> float:
+    return tare_kg + load_kg
+
+
+def combination_mass(*, vehicle_kg: float, trailer_kg: float) -> float:
+    return vehicle_kg + trailer_kg
+
+
+def nose_fraction(*, nose_mass_kg: float, laden_mass_kg: float) -> float:
+    return nose_mass_kg / laden_mass_kg
+
+
+def nose_mass(*, nose_fraction: float, laden_mass_kg: float) -> float:
+    return nose_fraction * laden_mass_kg
+
+
+def above_zero(*, value: float) -> bool:
+    return value > 0
+
+
+def without_brakes(*, brakes: str) -> bool:
+    return brakes == "none"
+
+
+def with_brakes(*, brakes: str) -> bool:
+    return brakes != "none"
+
+
+LADEN_MASS: Final = "trailer.laden_mass_kg"
+VEHICLE_MASS: Final = "vehicle.mass_kg"
+COMBINATION_MASS: Final = "combination.mass_kg"
+NOSE_MASS: Final = "trailer.nose_mass_kg"
+
+_HAS_MASS: Final = When("trailer.has_mass", otherwise="the trailer has no mass")
+
+COMBINATION: Final = (
+    Fact(
+        path=VEHICLE_MASS,
+        inputs={
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "occupants": "load.occupants",
+            "occupant_mass_kg": "load.occupant_mass_kg",
+            "bed_kg": "load.bed_kg",
+        },
+        formula=vehicle_mass,
+        in_words="curb mass, occupants and bed load, without nose load",
+    ),
+    Fact(
+        path=LADEN_MASS,
+        inputs={"tare_kg": "trailer.tare_kg", "load_kg": "load.trailer_kg"},
+        formula=laden_mass,
+        in_words="tare and load",
+    ),
+    Fact(
+        path=COMBINATION_MASS,
+        inputs={"vehicle_kg": VEHICLE_MASS, "trailer_kg": LADEN_MASS},
+        formula=combination_mass,
+        in_words="vehicle and laden trailer",
+    ),
+    Fact(
+        path="trailer.has_mass",
+        inputs={"value": LADEN_MASS},
+        formula=above_zero,
+        in_words="whether there is a trailer",
+    ),
+    Fact(
+        path="trailer.nose_fraction",
+        inputs={"nose_mass_kg": NOSE_MASS, "laden_mass_kg": LADEN_MASS},
+        formula=nose_fraction,
+        in_words="nose mass over laden mass",
+        when=(_HAS_MASS,),
+    ),
+    Fact(
+        path="trailer.nose_load_kg",
+        inputs={"nose_fraction": "trailer.nose_fraction", "laden_mass_kg": LADEN_MASS},
+        formula=nose_mass,
+        in_words="nose fraction of the laden mass",
+    ),
+    Fact(
+        path="trailer.unbraked",
+        inputs={"brakes": "trailer.brakes"},
+        formula=without_brakes,
+        in_words="whether the trailer has no service brake",
+    ),
+    Fact(
+        path="trailer.braked",
+        inputs={"brakes": "trailer.brakes"},
+        formula=with_brakes,
+        in_words="whether the trailer has a service brake",
+    ),
+)
+"""The derived facts that every rule book has."""
+
+
+class Facts(dict[str, "FactValue | None"]):
+    """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for.
+
+    Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
+    """
+
+    __slots__ = ("_chains", "_conditions", "_missing", "origin")
+
+    def __init__(
+        self, vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
+    ) -> None:
+        read = _READ
+        values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
+        super().__init__(zip(_PATHS, values, strict=True))
+        entry = vehicle.towing_entry
+        keep = super().__setitem__
+        keep(ENTRY, None if entry is None else True)
+        for path, name in ENTRY_FIELDS.items():
+            keep(path, None if entry is None else getattr(entry, name))
+        for path in STORED.intersection(chains):
+            if self[path] is None:
+                super().__delitem__(path)  # so that it is derived when asked for
+        self._chains = chains
+        self._missing: dict[str, tuple[str, ...]] = {}
+        self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
+        self.origin: dict[str, Fact] = {}
+
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        # What is kept under an identity means nothing elsewhere.
+        return None, {"_chains": self._chains, "_conditions": {}, "_missing": self._missing, "origin": self.origin}
+
+    def __missing__(self, path: str) -> FactValue | None:
+        chain = self._chains.get(path)
+        if chain is None:
+            raise UnknownIdError("fact", path, tuple(get_close_matches(str(path), (*STORED, *self._chains), n=3)))
+        for fact in chain:
+            if fact.when and self.check(fact.when):
+                continue
+            arguments: dict[str, FactValue] = {}
+            for name, source in fact.inputs.items():
+                value = self[source]
+                if value is None:
+                    break
+                arguments[name] = value
+            else:
+                derived = fact.compute(**arguments)
+                super().__setitem__(path, derived)
+                self.origin[path] = fact
+                return derived
+        super().__setitem__(path, None)
+        return None
+
+    def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
+        raise TypeError("facts are read-only; rate the changed values with evaluate(...)")
+
+    __setitem__ = __delitem__ = __ior__ = pop = popitem = clear = update = setdefault = _refuse  # type: ignore[assignment]  # read-only
+
+    def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
+        """Return a fact, or the default where it is unknown.
+
+        Raises
+        ------
+        UnknownIdError
+            No fact has this path.
+        """
+        value = self[path]
+        return default if value is None else value
+
+    def number(self, path: str) -> float:
+        """Return the value of a fact that rests on required fields only, and so is a known number."""
+        value = self[path]
+        if not isinstance(value, int | float):
+            raise TypeError(f"{path} is {value!r}")
+        return value
+
+    def state(self, when: When) -> bool | None:
+        """Tell whether a condition holds: true, false or unknown."""
+        value, holds = self[when.fact], when.holds
+        if holds == "known":
+            return value is not None
+        if holds == "unknown":
+            return value is None
+        if value is None:
+            return True if holds == "not true" else None
+        return bool(when.flag(value)) is (holds == "true")
+
+    def check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        """Tell why conditions do not hold, or which facts are unknown; nothing unknown means that they hold.
+
+        Many rules share one tuple of conditions, so the answer is kept under its identity.
+        """
+        known = self._conditions.get(id(conditions))
+        if known is None:
+            known = self._conditions[id(conditions)] = self._check(conditions)
+        return known
+
+    def _check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        unknown: tuple[str, ...] = ()
+        for when in conditions:
+            if when.holds == "true" and when.comparison is None and self[when.fact]:
+                continue  # by far the most common, and quickest told
+            state = self.state(when)
+            if state is False:
+                return NotApplicable(when.otherwise)
+            if state is None:
+                unknown += (when.fact,)
+        return unknown
+
+    def missing(self, path: str) -> tuple[str, ...]:
+        """Name the stored facts that would make an unknown one known, on the preferred way to it."""
+        leaf = _LEAVES.get(path) or self._missing.get(path)
+        if leaf is None:
+            leaf = self._missing[path] = self._lacking(path)
+        return leaf
+
+    def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Name the stored facts that would make unknown ones known, each once."""
+        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+
+    def _lacking(self, path: str) -> tuple[str, ...]:
+        for fact in self._chains.get(path, ()):
+            if all(self.state(when) is not False for when in fact.when):
+                needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
+                lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
+                return tuple(dict.fromkeys(lacking))
+        return ()

@@ -1,0 +1,170 @@
+"""What a rule can answer and what that rests on, and the verdict over all of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from keitow._engine.terms import Assumption, Fact, FactValue
+from keitow._units import MASS, quantity
+from keitow.errors import VerdictOrderError, VerdictTruthError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from keitow.typing import Quantity
+
+
+class Verdict(StrEnum):
+    """The answer, mildest first. It is a text to other programs; among themselves verdicts compare by severity.
+
+    None is a yes or no by itself, so `bool` of one raises, and so does comparing it with any other text.
+    """
+
+    severity: int
+
+    WITHIN = "within"
+    BEYOND_RATING = "beyond_rating"
+    MARGINAL = "marginal"
+    UNDETERMINED = "undetermined"
+    OVER = "over"
+
+    def __new__(cls, value: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.severity = len(cls.__members__)
+        return member
+
+    def __bool__(self) -> bool:
+        raise VerdictTruthError
+
+    def __lt__(self, other: str) -> bool:
+        return self.severity < _severity(other) if isinstance(other, str) else NotImplemented
+
+    def __le__(self, other: str) -> bool:
+        return self.severity <= _severity(other) if isinstance(other, str) else NotImplemented
+
+    def __gt__(self, other: str) -> bool:
+        return self.severity > _severity(other) if isinstance(other, str) else NotImplemented
+
+    def __ge__(self, other: str) -> bool:
+        return self.severity >= _severity(other) if isinstance(other, str) else NotImplemented
+
+
+def _severity(other: str) -> int:
+    if not isinstance(other, Verdict):
+        raise VerdictOrderError(other)
+    return other.severity
+
+
+class Cap(NamedTuple):
+    """A largest trailer mass. Of a law the three figures are equal; infinite is no limit.
+
+    Parameters
+    ----------
+    low_kg, nominal_kg, high_kg
+        The figure and the ends of its band [kg].
+    """
+
+    low_kg: float
+    nominal_kg: float
+    high_kg: float
+
+    @property
+    def low(self) -> Quantity:
+        """The low end of the band."""
+        return quantity(self.low_kg, MASS)
+
+    @property
+    def nominal(self) -> Quantity:
+        """The figure."""
+        return quantity(self.nominal_kg, MASS)
+
+    @property
+    def high(self) -> Quantity:
+        """The high end of the band."""
+        return quantity(self.high_kg, MASS)
+
+
+class Duty(NamedTuple):
+    """Something that must be in place.
+
+    Parameters
+    ----------
+    met
+        Whether it is; ``None`` where that is not known.
+    """
+
+    met: bool | None
+
+
+class NotApplicable(NamedTuple):
+    """The rule does not speak here.
+
+    Parameters
+    ----------
+    reason
+        Why.
+    """
+
+    reason: str
+
+
+class Undetermined(NamedTuple):
+    """The rule could not be applied, because something is not known.
+
+    Parameters
+    ----------
+    missing
+        Paths of the facts to supply.
+    at_most_kg
+        The highest figure that what is known leaves open [kg]; ``None`` where there is no bound.
+    at_least_kg
+        The figure that is permitted whatever the missing facts turn out to be [kg]; ``None`` where there is none.
+    """
+
+    missing: tuple[str, ...]
+    at_most_kg: float | None = None
+    at_least_kg: float | None = None
+
+    @property
+    def at_most(self) -> Quantity | None:
+        """The highest figure that what is known leaves open."""
+        return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
+
+    @property
+    def at_least(self) -> Quantity | None:
+        """The figure that is permitted in any case."""
+        return None if self.at_least_kg is None else quantity(self.at_least_kg, MASS)
+
+
+Outcome: TypeAlias = Cap | Duty | NotApplicable | Undetermined
+
+
+class Assumed(NamedTuple):
+    """An assumption that an estimate used.
+
+    Parameters
+    ----------
+    input
+        The formula's parameter.
+    path
+        The fact it stands in for; ``None`` where there is no datum to replace it.
+    assumption
+        The assumption.
+    spread
+        How much of the band comes from it: the change of utilization per kilogram of trailer between its ends [1/kg].
+    """
+
+    input: str
+    path: str | None
+    assumption: Assumption
+    spread: float
+
+
+class Derived(NamedTuple):
+    """A derived fact that a rule used: its path, its value and how it came about."""
+
+    path: str
+    value: FactValue
+    fact: Fact

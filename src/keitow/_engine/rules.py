@@ -1,0 +1,346 @@
+"""Rules as data with a function, and books of them. No jurisdiction is known here."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from keitow._engine.facts import COMBINATION, STORED
+from keitow._engine.outcomes import Verdict
+from keitow._engine.terms import (
+    Assumption,
+    Basis,
+    Choice,
+    Fact,
+    Measure,
+    Obligation,
+    Paper,
+    Route,
+    When,
+    always,
+    as_inputs,
+    check_conditions,
+    check_formula,
+    check_inputs,
+    instance,
+    member,
+    path_in,
+    read_only,
+    same,
+)
+from keitow._sources import Citation, text_in
+from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
+
+Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
+_ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Rule:
+    """One provision, rating or limiter.
+
+    Parameters
+    ----------
+    id
+        Dotted, never reused; an older edition is a second rule of the same id.
+    title, title_ja, in_words
+        What it is called, and what it says in one sentence.
+    basis
+        Which answer it belongs to.
+    limits
+        What its figure is compared with; left out for a duty.
+    duty
+        What kind of duty it is; left out for a figure.
+    inputs
+        Paths of the facts that the formula takes, each parameter named as its path's last part; a mapping of
+        parameter -> path where the names differ.
+    assumes
+        Parameter of the formula -> what an estimate takes where its fact is unknown, or has no path. Never for law.
+    when
+        Conditions; where one fails the rule does not apply, where one is unknown that is undetermined.
+    route
+        The route it belongs to, in law.
+    formula
+        Arithmetic on the inputs, the path of a fact, or a number. Of a figure: kilograms. Of a duty: whether it is met. Of an estimate (mechanics): the
+        pair *available*, *demand per kilogram of trailer*. ``None`` for a provision that is known to exist and whose
+        text was not found: it is undetermined, whatever is given. ``None`` of a duty: nothing that is given can tell
+        whether it is met, so it is listed.
+    citation
+        Where it is written.
+    since, until
+        The days it is in force, half-open.
+    advisory
+        Shown, and never part of a verdict. So is any rule of confidence C.
+    worst
+        The worst verdict it can give alone.
+    remedy, remedy_ja
+        For a duty: what to do, as an instruction.
+
+    Attributes
+    ----------
+    compute
+        The function of the formula; ``None`` where there is no formula.
+    binding
+        Whether it can take part in a verdict.
+    subject
+        Path of the mass that its figure is compared with.
+
+    Raises
+    ------
+    DeclarationError
+        An argument of another type, or declarations that contradict each other; the error names the rule.
+    """
+
+    id: str
+    title: str
+    title_ja: str | None = None
+    in_words: str
+    basis: Basis
+    limits: Measure | None = None
+    duty: Obligation | None = None
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs)
+    assumes: Mapping[str, Assumption | Choice] = attrs.field(
+        factory=dict[str, Assumption | Choice], converter=read_only
+    )
+    when: tuple[When, ...] = ()
+    route: Route | None = None
+    formula: Formula | str | float | None
+    citation: Citation
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    advisory: bool = False
+    worst: Verdict = Verdict.OVER
+    remedy: str | None = None
+    remedy_ja: str | None = None
+    compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
+    subject: str = attrs.field(init=False, default="", eq=False, repr=False)
+
+    def in_force(self, day: datetime.date) -> bool:
+        """Tell whether this edition is in force on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def assumptions(self) -> Iterator[Assumption]:
+        """Yield every assumption it may take."""
+        for one in self.assumes.values():
+            yield from (one,) if isinstance(one, Assumption) else one.assumptions()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.since, self.until))
+
+    def __attrs_post_init__(self) -> None:
+        if not (isinstance(self.id, str) and _ID.fullmatch(self.id)):
+            raise DeclarationError(str(self.id), "needs a dotted id of small letters, like 'jp.302.m4'")
+        keep = object.__setattr__
+        self._check_types()
+        for name, kind in (("basis", Basis), ("limits", Measure), ("duty", Obligation), ("worst", Verdict)):
+            value = getattr(self, name)
+            if value is not None or name in {"basis", "worst"}:
+                keep(self, name, member(kind, self.id, name, value))
+        self._check_together()
+        if isinstance(self.formula, str):
+            path_in(self.id, "formula", self.formula)
+            keep(self, "inputs", MappingProxyType({"value": self.formula}))
+            keep(self, "compute", same)
+        elif isinstance(self.formula, int | float):
+            keep(self, "compute", always(self.formula))
+        else:
+            keep(self, "compute", self.formula)
+        if self.compute is not None:
+            check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
+        keep(self, "binding", not self.advisory and self.citation.confidence != "C")
+        keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
+
+    def _check_types(self) -> None:
+        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja"):
+            value = getattr(self, name)
+            if value is not None or name in {"title", "in_words"}:
+                text_in(self.id, name, value, may_be_empty=True)
+        check_inputs(self.id, self.inputs)
+        instance(Mapping, self.id, "assumes", self.assumes)
+        for name, one in self.assumes.items():
+            if not isinstance(one, Assumption | Choice):
+                problem = f"assumes[{name!r}]: needs an Assumption or a Choice, got {shown(one)}"
+                raise DeclarationError(self.id, problem)
+        check_conditions(self.id, self.when)
+        if self.route is not None:
+            instance(Route, self.id, "route", self.route)
+        instance(Citation, self.id, "citation", self.citation)
+        instance(bool, self.id, "advisory", self.advisory)
+        for name in ("since", "until"):
+            value = getattr(self, name)
+            if not isinstance(value, datetime.date | None):
+                raise DeclarationError(self.id, f"{name}: needs a date, got {shown(value)}; write date(2026, 1, 31)")
+
+    def _check_together(self) -> None:
+        for problem, says in (
+            ((self.limits is None) is (self.duty is None), "needs either limits or duty"),
+            (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
+            (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
+            (
+                self.route is not None and self.limits is Measure.TRAILER_MASS,
+                "a route's figure is one of the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
+            ),
+            (
+                self.since is not None and self.until is not None and self.since >= self.until,
+                "needs since before until",
+            ),
+        ):
+            if problem:
+                raise DeclarationError(self.id, says)
+
+
+def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rules)
+
+
+def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(facts)
+
+
+@attrs.frozen(order=False, eq=False, repr=False)
+class RuleBook:
+    """Rules and the derived facts they need, checked when the book is made. Books combine with ``|``.
+
+    Parameters
+    ----------
+    rules
+        The rules; editions of one id must not overlap.
+    facts
+        Derived facts, in order of preference for each path; those of every combination are always there.
+    papers
+        Path of a stored fact -> the paper that has it, for the report.
+
+    Attributes
+    ----------
+    chains
+        Path -> the derived facts that serve it, in order of preference.
+
+    Raises
+    ------
+    DeclarationError
+        An argument of another type, an input or condition that no fact serves, facts that need each other, or
+        overlapping editions.
+    """
+
+    rules: tuple[Rule, ...] = attrs.field(converter=_rules)
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
+    papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], converter=read_only)
+    chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
+    _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name, kind in (("rules", Rule), ("facts", Fact)):
+            for one in getattr(self, name):
+                instance(kind, "RuleBook", name, one)
+        instance(Mapping, "RuleBook", "papers", self.papers)
+        for path, paper in self.papers.items():
+            instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
+        chains: dict[str, tuple[Fact, ...]] = {}
+        for fact in (*COMBINATION, *self.facts):
+            chains[fact.path] = (*chains.get(fact.path, ()), fact)
+        object.__setattr__(self, "chains", MappingProxyType(chains))
+        object.__setattr__(self, "_by_day", {})
+        _check_editions(self.rules)
+        _check_cycles(chains)
+        _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
+        for path, facts in chains.items():
+            for fact in facts:
+                _check_paths(path, _used_by(fact), chains)
+        for rule in self.rules:
+            choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
+            conditions = (when.fact for when in rule.when)
+            _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
+
+    def __or__(self, other: RuleBook) -> RuleBook:
+        if not isinstance(other, RuleBook):
+            raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
+        rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
+        facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
+        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers})
+
+    def __ror__(self, other: object) -> RuleBook:
+        raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __repr__(self) -> str:
+        return f"<RuleBook of {len(self.rules)} rules and {len(self.facts)} facts>"
+
+    def in_force(self, day: datetime.date, basis: Basis | None = None) -> tuple[Rule, ...]:
+        """Return the rules in force on a day, of one basis or of all."""
+        known = self._by_day.get((day, basis))
+        if known is None:
+            wanted = (basis,) if basis else tuple(Basis)
+            known = tuple(rule for rule in self.rules if rule.in_force(day) and rule.basis in wanted)
+            self._by_day[day, basis] = known
+        return known
+
+    def rule(self, id: str, *, on: datetime.date) -> Rule:
+        """Return the edition of a rule that is in force on a day.
+
+        Raises
+        ------
+        InputError
+            No day.
+        UnknownIdError
+            There is none.
+        """
+        if not isinstance(on, datetime.date):
+            raise InputError("RuleBook.rule(on)", "needs a day", on, "write datetime.date(2026, 1, 31)")
+        for rule in self.in_force(on):
+            if rule.id == id:
+                return rule
+        raise UnknownIdError("rule", id, tuple(get_close_matches(str(id), [rule.id for rule in self.rules], n=3)))
+
+
+def _check_editions(rules: tuple[Rule, ...]) -> None:
+    editions: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for other in editions.setdefault(rule.id, []):
+            starts = rule.since is None or other.until is None or rule.since < other.until
+            ends = other.since is None or rule.until is None or other.since < rule.until
+            if starts and ends:
+                raise DeclarationError(
+                    rule.id, "two editions are in force on one day; give since and until, or another id"
+                )
+        editions[rule.id].append(rule)
+
+
+def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:
+    for path in paths:
+        if path not in STORED and path not in chains:
+            raise DeclarationError(
+                where, f"no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
+            )
+
+
+def _used_by(fact: Fact) -> tuple[str, ...]:
+    return (*fact.inputs.values(), *(when.fact for when in fact.when))
+
+
+def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
+    done: set[str] = set()
+
+    def visit(path: str, above: tuple[str, ...]) -> None:
+        if path in above:
+            raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
+        for fact in chains[path]:
+            for needed in _used_by(fact):
+                if needed in chains and needed not in done:
+                    visit(needed, (*above, path))
+        done.add(path)
+
+    for path in chains:
+        if path not in done:
+            visit(path, ())

@@ -1,0 +1,141 @@
+"""Where a number or a sentence is written, and numbers that carry their source."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+import attrs
+
+from keitow.errors import DeclarationError, shown
+
+if TYPE_CHECKING:
+    from typing import Self
+
+Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
+"""How far a source is confirmed; see `Citation`."""
+
+
+def text_in(where: str, name: str, value: object, *, may_be_empty: bool = False) -> None:
+    """Refuse an argument of a declaration that is no text.
+
+    Raises
+    ------
+    DeclarationError
+        No text, or an empty one.
+    """
+    if not isinstance(value, str):
+        raise DeclarationError(where, f"{name}: needs a text, got {shown(value)}; write it in quotes")
+    if not (may_be_empty or value.strip()):
+        raise DeclarationError(where, f"{name}: needs a text that is not empty, got {shown(value)}; write what it is")
+
+
+@attrs.frozen(order=False)
+class Citation:
+    """Where something is written.
+
+    Parameters
+    ----------
+    document
+        The document, by its own title.
+    article
+        The place in it.
+    authority
+        Who issued it.
+    url
+        Where it can be read, if a public page was seen.
+    consulted
+        The day it was read.
+    confidence
+        How far it is confirmed. Of law: ``"P"`` primary text read, ``"A"`` independent sources agree, ``"B"`` one
+        consistent source, ``"C"`` informal or conflicting. Of an estimate: ``"H"`` read in a source or derived and
+        checked, ``"M"`` one secondary source or textbook value, ``"L"`` judgement.
+
+    Raises
+    ------
+    DeclarationError
+        An argument of another type, or a confidence that is none of these letters.
+    """
+
+    document: str
+    article: str
+    authority: str
+    confidence: Confidence
+    url: str | None = None
+    consulted: datetime.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        where = f"Citation({shown(self.document)})"
+        text_in(where, "document", self.document, may_be_empty=True)
+        for name, value in (("article", self.article), ("authority", self.authority), ("url", self.url)):
+            if value is not None or name != "url":
+                text_in(where, name, value, may_be_empty=True)
+        if self.confidence not in get_args(Confidence):
+            known = ", ".join(map(repr, get_args(Confidence)))
+            raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")
+        if not isinstance(self.consulted, datetime.date | None):
+            raise DeclarationError(
+                where, f"consulted: needs a date, got {shown(self.consulted)}; write date(2026, 1, 31)"
+            )
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.authority, self.document, self.article) if part)
+
+
+JUDGEMENT: Final = Citation(
+    document="judgement, shown as such",
+    article="",
+    authority="keitow",
+    consulted=datetime.date(2026, 11, 22),
+    confidence="L",
+)
+"""No published figure was found."""
+
+
+class Constant(float):
+    """A number that a law, a source or a judgement gives. It is a float that carries its source.
+
+    Parameters
+    ----------
+    value
+        The number.
+    unit
+        Its unit, ``""`` for a plain number.
+    what
+        What it is: "speed limit on expressways with a trailer".
+    source
+        Where it comes from and how far it is confirmed.
+
+    Raises
+    ------
+    DeclarationError
+        No finite number, no text, or no `Citation`.
+
+    Examples
+    --------
+    >>> limit = Constant(80.0, "km/h", "speed limit on expressways with a trailer", JUDGEMENT)
+    >>> limit / 2, limit.unit
+    (40.0, 'km/h')
+    """
+
+    __slots__ = ("source", "unit", "what")
+
+    what: str
+    unit: str
+    source: Citation
+
+    def __new__(cls, value: float, unit: str, what: str, source: Citation) -> Self:
+        where = f"Constant({shown(what)})"
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
+            raise DeclarationError(where, f"value: needs a finite number, got {shown(value)}")
+        text_in(where, "unit", unit, may_be_empty=True)
+        text_in(where, "what", what)
+        if not isinstance(source, Citation):
+            raise DeclarationError(where, f"source: needs a Citation, got {shown(source)}; write Citation(...)")
+        made = super().__new__(cls, value)
+        made.what, made.unit, made.source = what, unit, source
+        return made
+
+    def __getnewargs__(self) -> tuple[float, str, str, Citation]:
+        return float(self), self.unit, self.what, self.source

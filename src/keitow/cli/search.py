@@ -1,0 +1,58 @@
+"""`search`: the records of the catalog that fit a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow import catalog
+from keitow.cli import options
+from keitow.cli.terminal import Answer, Style, json_answer, padded, width
+from keitow.cli.words import WORDS, field_name
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from keitow.catalog import Entry
+    from keitow.cli.terminal import Terminal
+    from keitow.cli.words import Words
+
+EPILOG: Final = """\
+exit code: 0 something fits, 1 nothing does, 2 bad input
+
+Words are makers, models, model codes and names, in Japanese or not; all of them must fit. A year, a drive (4wd) and
+a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
+"""
+_MOST_NAMED: Final = 3
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("text", nargs="+", help="a few words")
+    options.add_json(parser)
+    options.add_language(parser)
+
+
+def run(given: Namespace, to: Terminal) -> Answer:
+    """Search, and list what fits, best first."""
+    entries = catalog.search(" ".join(given.text))
+    code = 0 if entries else 1
+    if given.json:
+        return json_answer([_as_data(entry) for entry in entries], code)
+    words = WORDS[given.lang]
+    if not entries:
+        return Answer("", code, note=words.nothing_fits)
+    wide = max(width(entry.id) for entry in entries)
+    return Answer("\n".join(line for entry in entries for line in _lines(entry, wide, words, to)), code)
+
+
+def _as_data(entry: Entry) -> dict[str, object]:
+    return {"id": entry.id, "kind": entry.kind, "name": entry.name, "era": entry.era, "missing": list(entry.missing)}
+
+
+def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
+    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.kinds[entry.kind]}  {entry.name}"
+    missing = [field_name(entry.kind, field, words) for field in entry.missing]
+    named = words.report.comma.join(missing[:_MOST_NAMED]) or "-"
+    rest = len(missing) - _MOST_NAMED
+    yield f"    {words.missing}: {named}{words.and_more.format(count=rest) if rest > 0 else ''}"

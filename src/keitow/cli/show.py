@@ -1,0 +1,126 @@
+"""`show`: one record of the catalog, each value with its unit and its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow import catalog
+from keitow.cli import options
+from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
+from keitow.cli.words import WORDS, field_name, paper
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator, Mapping
+
+    from keitow.catalog import Entry, Source
+    from keitow.cli.terminal import Terminal
+    from keitow.cli.words import Words
+
+EPILOG: Final = """\
+exit code: 0 shown, 2 bad input or no such id
+
+Values stand as their source prints them. A missing value is missing and not zero; rate and form take it as an option.
+"""
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("id", help="id of a catalog vehicle or trailer; search finds it")
+    options.add_json(parser)
+    options.add_language(parser)
+
+
+def run(given: Namespace, to: Terminal) -> Answer:
+    """Show the record."""
+    entry = catalog.entry(given.id)
+    if given.json:
+        return json_answer(_as_data(entry), 0)
+    return Answer("\n".join(_lines(entry, WORDS[given.lang], to)), 0)
+
+
+def _as_data(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "name": entry.name,
+        "maker": entry.maker,
+        "model": entry.model,
+        "code": entry.code,
+        "names": list(entry.names),
+        "era": entry.era,
+        "body": entry.body,
+        "note": entry.note,
+        "values": {
+            field: {"value": value, "source": _source(entry.sources[field])} for field, value in entry.values.items()
+        },
+        "conflicts": [
+            {"field": one.field, "value": one.value, "note": one.note, "source": _source(one.source)}
+            for one in entry.conflicts
+        ],
+        "aliases": [
+            {"id": one.id, "maker": one.maker, "model": one.model, "code": one.code, "names": list(one.names)}
+            for one in entry.aliases
+        ],
+        "missing": dict(entry.missing),
+    }
+
+
+def _source(source: Source) -> dict[str, str | None]:
+    return {
+        "title": source.title,
+        "url": source.url,
+        "kind": source.kind,
+        "locator": source.locator,
+        "printed": source.printed,
+        "confidence": source.confidence,
+        "consulted": source.consulted.isoformat(),
+    }
+
+
+def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
+    pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in entry.conflicts))}
+    numbers = {url: number for number, url in enumerate(pages, start=1)}
+    yield to.paint(entry.name, Style.BOLD)
+    built = f"{words.report.comma}{words.built} {entry.era}" if entry.era else ""
+    yield f"{entry.id}{words.report.comma}{words.kinds[entry.kind]}{built}"
+    for alias in entry.aliases:
+        yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
+    yield entry.note
+    values = [
+        (field_name(entry.kind, field, words), _said(value), _cited(entry.sources[field], numbers, words))
+        for field, value in entry.values.items()
+    ]
+    others = [
+        (field_name(entry.kind, one.field, words), _said(one.value), _cited(one.source, numbers, words), one.note)
+        for one in entry.conflicts
+    ]
+    missing = [(field_name(entry.kind, field, words), _wanted(entry, field, words)) for field in entry.missing]
+    sources = [
+        (f"[{numbers[url]}]", f"{page.title} ({page.confidence}, {words.read} {page.consulted}) {url}")
+        for url, page in pages.items()
+    ]
+    for title, rows in (
+        (words.values, values),
+        (words.conflicts, others),
+        (words.missing, missing),
+        (words.sources, sources),
+    ):
+        if rows:
+            yield from ("", to.paint(title, Style.BOLD))
+            yield from aligned([[Cell(""), *map(Cell, row)] for row in rows], to)
+
+
+def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
+    printed = f" ({words.printed}: {source.printed})" if source.printed else ""
+    return f"[{numbers[source.url]}] {source.locator}{printed}"
+
+
+def _said(value: object) -> str:
+    return str(value).strip("[]")  # of the ratios of the gears
+
+
+def _wanted(entry: Entry, field: str, words: Words) -> str:
+    """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
+    found = paper(entry.kind, field) if words.report.japanese else None
+    return entry.missing[field] if found is None else found.paper_ja

@@ -1,0 +1,103 @@
+"""A case: all that a rating needs, as one value and as one JSON document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from keitow._engine.assess import Result, assess
+from keitow._engine.rules import RuleBook
+from keitow._values.fields import named, part
+from keitow._values.hooks import Hooks
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
+from keitow.documents.json_text import parse, write
+from keitow.documents.layout import read
+from keitow.documents.value_types import CaseDict, case_dict
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+_NO_RULES = RuleBook(())
+
+
+def _vehicle(value: Vehicle, where: str = "vehicle") -> Vehicle:
+    return part(Vehicle, value, where)
+
+
+def _trailer(value: Trailer | None, where: str = "trailer") -> Trailer | None:
+    return None if value is None else part(Trailer, value, where)
+
+
+def _load(value: Load, where: str = "load") -> Load:
+    return part(Load, value, where)
+
+
+def _trip(value: Trip, where: str = "trip") -> Trip:
+    return part(Trip, value, where)
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class CaseDocument(Hooks):
+    """A case as one value and one JSON document; `keitow.Case` adds how it is rated.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip
+        What `keitow.evaluate` takes.
+
+    Raises
+    ------
+    InputError
+        Something else than these values, or a nose mass of more than half of the laden trailer.
+    """
+
+    vehicle: Vehicle = attrs.field(converter=_vehicle)
+    trailer: Trailer | None = attrs.field(default=None, converter=_trailer)
+    load: Load = attrs.field(default=Load(), converter=_load)
+    trip: Trip = attrs.field(default=Trip(), converter=_trip)
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            assess(Result, self.vehicle, self.trailer, self.load, self.trip, _NO_RULES)
+        except InputError as error:
+            where = f"Case.{error.field[0].lower()}{error.field[1:]}"
+            raise InputError(where, error.needed, error.value, error.hint) from None
+
+    def to_dict(self) -> CaseDict:
+        """Return the case as plain data, the unit in each key; a field at its default is left out."""
+        return case_dict(self.vehicle, self.trailer, self.load, self.trip)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the case as JSON text."""
+        return write(self.to_dict(), indent)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """Read a case from plain data: what `to_dict` writes, or what a person does.
+
+        A measured field stands under its stored name as a number (``"tare_kg": 100.0``) or under its own name as text
+        with a unit (``"tare": "100 kg"``), never under both. What is not known is left out or ``None``.
+
+        Raises
+        ------
+        DocumentError
+            Not such a document; the error names the place, like ``$.trailer.tare_kg``.
+        """
+        return read(cls, data, "$")
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read a case from JSON text; see `from_dict`.
+
+        Raises
+        ------
+        DocumentError
+            No JSON, or not such a document.
+        """
+        return cls.from_dict(parse(text))

@@ -1,0 +1,268 @@
+"""What may stand in a document: how each kind is read, and how JSON Schema says the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+import attrs
+
+from keitow.documents.json_text import Repeated, is_list, is_object
+from keitow.errors import DocumentError, shown
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from keitow._units import Unit
+
+Schema: TypeAlias = dict[str, object]
+
+_LARGEST: Final = 1e300
+_LONGEST_KEY: Final = 60
+_DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+class Kind(Protocol):
+    """One kind of thing in a document."""
+
+    def read(self, known: object, where: str) -> object:
+        """Turn it into what the constructor of its value reads.
+
+        Raises
+        ------
+        DocumentError
+            Something else stands there.
+        """
+        ...
+
+    def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
+        ...
+
+
+def refused(where: str, needed: str, known: object) -> DocumentError:
+    if isinstance(known, Repeated):
+        return DocumentError(step(where, known.key), "is there twice")
+    return DocumentError(where, f"needs {needed}, got {shown(known)}")
+
+
+def step(path: str, key: object) -> str:
+    """Return the path of what stands under a key."""
+    plain = isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY
+    return f"{path}.{key}" if plain else f"{path}[{shown(key)}]"
+
+
+def as_object(value: object, path: str) -> dict[str, object]:
+    """Read an object, whatever its keys.
+
+    Raises
+    ------
+    DocumentError
+        No object, a key that is no text, or one that stands twice.
+    """
+    if not is_object(value) or isinstance(value, Repeated):
+        raise refused(path, "an object", value)
+    read: dict[str, object] = {}
+    for key, one in value.items():
+        if not isinstance(key, str):
+            raise refused(step(path, key), "a text as its key", key)
+        read[key] = one
+    return read
+
+
+def as_list(value: object, path: str, needed: str) -> list[object]:
+    if not is_list(value):
+        raise refused(path, needed, value)
+    return value
+
+
+def number(known: object, where: str, needed: str) -> float:
+    if isinstance(known, bool) or not isinstance(known, int | float) or not abs(known) <= _LARGEST:
+        raise refused(where, needed, known)
+    return float(known)
+
+
+def text(known: object, where: str, needed: str = "a text") -> str:
+    if not isinstance(known, str):
+        raise refused(where, needed, known)
+    try:
+        known.encode()
+    except UnicodeEncodeError:
+        raise refused(where, f"{needed} without half of a surrogate pair", known) from None
+    return known
+
+
+class Words:
+    """Any text."""
+
+    def read(self, known: object, where: str) -> object:
+        return text(known, where)
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "string"}
+
+
+class Flag:
+    """True or false."""
+
+    def read(self, known: object, where: str) -> object:
+        if not isinstance(known, bool):
+            raise refused(where, "true or false", known)
+        return known
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "boolean"}
+
+
+class Whole:
+    """A whole number."""
+
+    def read(self, known: object, where: str) -> object:
+        if isinstance(known, bool) or not isinstance(known, int):
+            raise refused(where, "a whole number", known)
+        return known
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "integer"}
+
+
+class Ratio:
+    """A number without a unit, or text such as ``"8 %"``."""
+
+    def read(self, known: object, where: str) -> object:
+        needed = "a number, or text like '8 %'"
+        return text(known, where) if isinstance(known, str) else number(known, where, needed)
+
+    def schema(self, *, written: bool) -> Schema:
+        if written:
+            return {"type": "number"}
+        return {"type": ["number", "string"], "description": "a ratio; as text like '8 %'"}
+
+
+class Day:
+    """A day."""
+
+    def read(self, known: object, where: str) -> object:
+        if not (isinstance(known, str) and re.search(_DAY, known)):
+            raise refused(where, "a day like '2003-12-31'", known)
+        return known
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "string", "format": "date", "pattern": _DAY}
+
+
+@attrs.frozen
+class Chosen:
+    """The value of a member of an enumeration."""
+
+    members: type[Enum]
+
+    def read(self, known: object, where: str) -> object:
+        values = self._values()
+        if not (isinstance(known, str) and known in values):
+            raise refused(where, f"one of {', '.join(map(repr, values))}", known)
+        return known
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"enum": self._values(), "description": first_line(self.members)}
+
+    def _values(self) -> list[str]:
+        return [str(member.value) for member in self.members]
+
+
+@attrs.frozen
+class Measure:
+    """A number of the unit that its key names."""
+
+    unit: Unit
+
+    def read(self, known: object, where: str) -> object:
+        return self.unit.mark(number(known, where, f"a number of {self._spelling}"))
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "number", "description": self.in_words}
+
+    @property
+    def in_words(self) -> str:
+        """What is measured, and in which unit."""
+        return f"{self.unit.kind} in {self._spelling}"
+
+    @property
+    def _spelling(self) -> str:
+        return next(iter(self.unit.factors))
+
+
+@attrs.frozen
+class MeasureWithUnit:
+    """Text with a unit."""
+
+    unit: Unit
+
+    def read(self, known: object, where: str) -> object:
+        return text(known, where, f"text with a unit, like {self.unit.example!r}")
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "string", "description": f"{self.unit.kind} with its unit", "examples": [self.unit.example]}
+
+
+@attrs.frozen
+class Gears:
+    """Ratios, one or more."""
+
+    def read(self, known: object, where: str) -> object:
+        given = as_list(known, where, "a list of numbers")
+        return [number(one, f"{where}[{place}]", "a number") for place, one in enumerate(given)]
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {"type": "array", "items": {"type": "number"}, "minItems": 1}
+
+
+@attrs.frozen
+class Carried:
+    """Items, or their mass together as text with a unit."""
+
+    item: Kind
+
+    def read(self, known: object, where: str) -> object:
+        if isinstance(known, str):
+            return text(known, where)
+        given = as_list(known, where, "a list of items, or text like '120 kg'")
+        return [self.item.read(one, f"{where}[{place}]") for place, one in enumerate(given)]
+
+    def schema(self, *, written: bool) -> Schema:
+        items: Schema = {"type": "array", "items": self.item.schema(written=written)}
+        if written:
+            return items
+        return {"anyOf": [items, {"type": "string", "description": "mass with its unit", "examples": ["120 kg"]}]}
+
+
+class Sources:
+    """Field -> where its value comes from."""
+
+    def read(self, known: object, where: str) -> object:
+        read: dict[str, str] = {}
+        for field, source in as_object(known, where).items():
+            read[text(field, step(where, field), "a field's name")] = text(source, step(where, field))
+        return read
+
+    def schema(self, *, written: bool) -> Schema:
+        del written
+        return {
+            "type": "object",
+            "description": "field -> where its value comes from",
+            "propertyNames": {"minLength": 1},
+            "additionalProperties": {"type": "string"},
+        }
+
+
+def first_line(documented: type) -> str:
+    """Return what a class says that it is."""
+    return (documented.__doc__ or "").strip().partition("\n")[0]

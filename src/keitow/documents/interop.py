@@ -1,0 +1,208 @@
+"""Other people's programs: the types of the documents, and hooks for pydantic and cattrs.
+
+pydantic needs no call: `Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its models and
+parameters of FastAPI's endpoints. It reads what `Case.from_dict` reads, writes what ``to_dict`` writes, and its JSON
+schema is that of `keitow.schema`. In strict mode a value must be one already, unless it comes from JSON.
+
+cattrs needs one call of `configure_cattrs` for each converter.
+
+Neither library is imported here before it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from typing import TYPE_CHECKING, Annotated, Final, Protocol, runtime_checkable
+
+import attrs
+
+from keitow._engine.assess import Result
+from keitow._values.hooks import Hooks
+from keitow._values.load import Item, Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow.documents import layout
+from keitow.documents.case import CaseDocument
+from keitow.documents.json_text import is_list, is_object
+from keitow.documents.rating_types import (
+    RatingDict,
+)
+from keitow.documents.schema import schema_of
+from keitow.documents.value_types import (
+    AxlesDict,
+    BrakesDict,
+    CaseDict,
+    DrivelineDict,
+    EngineDict,
+    HitchDict,
+    ItemDict,
+    LoadDict,
+    TiresDict,
+    TowingEntryDict,
+    TrailerDict,
+    TripDict,
+    VehicleDict,
+    plain,
+)
+from keitow.errors import DocumentError, InputError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+    from keitow.documents.entries import Schema
+
+_WRITTEN: Final[dict[type[attrs.AttrsInstance], object]] = {
+    CaseDocument: CaseDict,
+    Result: RatingDict,
+    Vehicle: VehicleDict,
+    Engine: EngineDict,
+    Driveline: DrivelineDict,
+    Axles: AxlesDict,
+    Tires: TiresDict,
+    Brakes: BrakesDict,
+    Hitch: HitchDict,
+    TowingEntry: TowingEntryDict,
+    Trailer: TrailerDict,
+    Load: LoadDict,
+    Item: ItemDict,
+    Trip: TripDict,
+}
+"""Class -> the type of what is written of it and of its subclasses."""
+_STEP: Final = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]|\[(.+)\]$", re.DOTALL)
+
+
+@runtime_checkable
+class Document(Protocol):
+    """What reads and writes itself: a case, a rating."""
+
+    @classmethod
+    def from_dict(cls, data: object) -> object:
+        """Read plain data."""
+        ...
+
+    def to_dict(self) -> object:
+        """Write plain data."""
+        ...
+
+
+class Converter(Protocol):
+    """A converter of cattrs, as far as it is needed here."""
+
+    def register_structure_hook_func(
+        self, check: Callable[[object], bool], func: Callable[[object, type[attrs.AttrsInstance]], object], /
+    ) -> object:
+        """Read values of the classes that pass the check so."""
+        ...
+
+    def register_unstructure_hook_func(
+        self, check: Callable[[object], bool], func: Callable[[attrs.AttrsInstance], object], /
+    ) -> object:
+        """Write values of the classes that pass the check so."""
+        ...
+
+
+def configure_cattrs(converter: Converter) -> None:
+    """Let a cattrs converter read and write keitow's values, cases and ratings as documents.
+
+    Parameters
+    ----------
+    converter
+        A `cattrs.Converter`, also one for JSON of `cattrs.preconf`.
+
+    Examples
+    --------
+    >>> from cattrs import Converter
+    >>> from keitow import Trailer
+    >>> converter = Converter()
+    >>> configure_cattrs(converter)
+    >>> converter.unstructure(converter.structure({"tare": "100 kg"}, Trailer))
+    {'tare_kg': 100.0}
+    """
+    converter.register_structure_hook_func(_is_ours, _read)
+    converter.register_unstructure_hook_func(_is_ours, _write)
+
+
+def _is_ours(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Hooks)
+
+
+def _read(data: object, kind: type[attrs.AttrsInstance]) -> object:
+    if issubclass(kind, Document):
+        return kind.from_dict(data)
+    return layout.read(kind, data, "$")
+
+
+def _write(value: attrs.AttrsInstance) -> object:
+    return value.to_dict() if isinstance(value, Document) else plain(value)
+
+
+def pydantic_schema(kind: type[attrs.AttrsInstance], handler: object) -> object:
+    """Return pydantic's core schema of a value; pydantic asks for it through the value's class.
+
+    Raises
+    ------
+    InputError
+        The handler is not pydantic's.
+    """
+    from pydantic import GetCoreSchemaHandler
+
+    if not isinstance(handler, GetCoreSchemaHandler):
+        raise InputError("pydantic_schema(handler)", "needs pydantic's handler", handler, "let pydantic call it")
+    return handler.generate_schema(Annotated[object, _Pydantic(kind)])
+
+
+@attrs.frozen
+class _Pydantic:
+    """What pydantic is told of a value, as an annotation."""
+
+    kind: type[attrs.AttrsInstance]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del source, handler
+        from pydantic_core import core_schema
+
+        read = core_schema.no_info_plain_validator_function(self._validate)
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.lax_or_strict_schema(
+                lax_schema=read, strict_schema=core_schema.is_instance_schema(self.kind)
+            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(_write),
+        )
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
+        del core
+        if handler.mode == "validation" and not issubclass(self.kind, Result):
+            return layout.schema(self.kind, written=False)
+        return schema_of(next(written for kind, written in _WRITTEN.items() if issubclass(self.kind, kind)))
+
+    def _validate(self, data: object) -> object:
+        if isinstance(data, self.kind):
+            return data
+        try:
+            return _read(data, self.kind)
+        except DocumentError as error:
+            raise _at_its_place(error, data, self.kind.__name__) from None
+
+
+def _at_its_place(error: DocumentError, data: object, title: str) -> ValueError:
+    """Turn the path of an error into pydantic's location."""
+    from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+    steps = [int(place) if place else key or other for key, place, other in _STEP.findall(error.path)]
+    # What is quoted of the input can be sent as JSON, whatever stands there.
+    found = shown(reduce(_inside, steps, data))
+    problem = PydanticCustomError("keitow_document", "{problem}", {"path": error.path, "problem": error.problem})
+    details = InitErrorDetails(type=problem, loc=tuple(steps), input=found)
+    return ValidationError.from_exception_data(title, [details])
+
+
+def _inside(data: object, step: str | int) -> object:
+    if is_list(data) and isinstance(step, int):
+        return data[step]
+    return data.get(step) if is_object(data) else None

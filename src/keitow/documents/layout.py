@@ -1,0 +1,207 @@
+"""How a value stands in a document, by its class: which key holds which field, and what may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, get_args, get_type_hints
+
+import attrs
+
+from keitow._units import UNITS
+from keitow._values.load import Item
+from keitow.documents.entries import (
+    Carried,
+    Chosen,
+    Day,
+    Flag,
+    Gears,
+    Kind,
+    Measure,
+    MeasureWithUnit,
+    Ratio,
+    Schema,
+    Sources,
+    Whole,
+    Words,
+    as_object,
+    first_line,
+    step,
+)
+from keitow.documents.json_text import is_object
+from keitow.errors import DocumentError, InputError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+V = TypeVar("V", bound=attrs.AttrsInstance)
+
+_NAMES: Final = {"date": date, "Quantity": float, "Mapping": Mapping}
+"""What the annotations of the values name and their modules import for type checkers only."""
+
+_NOTHING: Final = type(None)
+_SOURCES: Final = "source_pairs"
+_KINDS: Final[dict[object, Kind]] = {
+    str: Words(),
+    bool: Flag(),
+    int: Whole(),
+    float: Ratio(),
+    date: Day(),
+    tuple[float, ...]: Gears(),
+}
+
+
+class Entry(NamedTuple):
+    """One field of a value, as a document has it.
+
+    Parameters
+    ----------
+    argument
+        What the constructor calls it.
+    forms
+        The keys that it may stand under, and what stands there; the first is the one that keitow writes.
+    needed
+        Whether it must be there.
+    optional
+        Whether ``null`` may stand there, which is the same as leaving it out.
+    """
+
+    argument: str
+    forms: dict[str, Kind]
+    needed: bool
+    optional: bool
+
+    @property
+    def key(self) -> str:
+        """The key that keitow writes."""
+        return next(iter(self.forms))
+
+
+@cache
+def layout(kind: type[attrs.AttrsInstance]) -> tuple[Entry, ...]:
+    """Work out how the values of a class stand in a document."""
+    hints = get_type_hints(kind, localns=_NAMES)
+    return tuple(
+        Entry(
+            argument=field.alias or field.name,
+            forms=_forms(field.name, field.alias or field.name, hints[field.name]),
+            needed=field.default is attrs.NOTHING,
+            optional=_NOTHING in get_args(hints[field.name]),
+        )
+        for field in attrs.fields(kind)
+    )
+
+
+def _forms(name: str, alias: str, hint: object) -> dict[str, Kind]:
+    if name == _SOURCES:
+        return {alias: Sources()}
+    unit = UNITS.get(name.removeprefix(f"{alias}_"))
+    if unit is not None:
+        return {name: Measure(unit), alias: MeasureWithUnit(unit)}
+    inner = get_args(hint)
+    return {name: _kind(next(one for one in inner if one is not _NOTHING) if _NOTHING in inner else hint)}
+
+
+def _kind(hint: object) -> Kind:
+    if hint == tuple[Item, ...]:
+        return Carried(Part(Item))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return Chosen(hint)
+    if isinstance(hint, type) and attrs.has(hint):
+        return Part(hint)
+    return _KINDS[hint]
+
+
+@attrs.frozen
+class Part:
+    """A value inside another."""
+
+    value: type[attrs.AttrsInstance]
+
+    def read(self, known: object, where: str) -> object:
+        return read(self.value, known, where)
+
+    def schema(self, *, written: bool) -> Schema:
+        return schema(self.value, written=written)
+
+
+def read(kind: type[V], known: object, where: str) -> V:
+    """Read a value from an object with a key for each field.
+
+    Raises
+    ------
+    DocumentError
+        Not one; the error names the place.
+    """
+    given = as_object(known, where)
+    refuse_unknown(given, {key for entry in layout(kind) for key in entry.forms}, where)
+    arguments = dict(_arguments(kind, given, where))
+    try:
+        return kind(**arguments)
+    except InputError as error:
+        place = "".join(f".{key}" for key in _keys_to(error.field.split(".")[1:], kind, given))
+        problem = f"{error.needed}, got {shown(error.value)}; {error.hint}"
+        raise DocumentError(where + place, problem) from None
+
+
+def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
+    """Say what an object of this value may hold."""
+    properties: Schema = {}
+    exclusive: list[Schema] = []
+    needed: list[str] = []
+    for entry in layout(kind):
+        forms = {entry.key: entry.forms[entry.key]} if written else entry.forms
+        for key, form in forms.items():
+            inner = form.schema(written=written)
+            nullable = entry.optional and not written
+            properties[key] = {"anyOf": [inner, {"type": "null"}]} if nullable else inner
+        if len(forms) > 1 and entry.needed:
+            exclusive.append({"oneOf": [{"required": [key]} for key in forms]})
+        elif len(forms) > 1:
+            exclusive.append({"not": {"required": list(forms)}})
+        elif entry.needed:
+            needed.append(entry.key)
+    said: Schema = {
+        "type": "object",
+        "title": kind.__name__.removesuffix("Document"),
+        "description": first_line(kind),
+        "properties": properties,
+        "required": needed,
+        "additionalProperties": False,
+    }
+    return said | {"allOf": exclusive} if exclusive else said
+
+
+def refuse_unknown(given: dict[str, object], known: set[str], path: str) -> None:
+    """Refuse a key that is not known."""
+    for key in given:
+        if key not in known:
+            raise DocumentError(step(path, key), f"is not a key here; known: {', '.join(sorted(known))}")
+
+
+def _arguments(kind: type[attrs.AttrsInstance], given: dict[str, object], path: str) -> Iterator[tuple[str, object]]:
+    for entry in layout(kind):
+        keys = [key for key in entry.forms if key in given]
+        if len(keys) > 1:
+            raise DocumentError(f"{path}.{keys[1]}", f"says what {keys[0]} says too; leave one of them out")
+        if not keys and entry.needed:
+            raise DocumentError(f"{path}.{entry.key}", "is needed and not there")
+        for key in keys:
+            nothing = given[key] is None and entry.optional
+            yield entry.argument, None if nothing else entry.forms[key].read(given[key], f"{path}.{key}")
+
+
+def _keys_to(arguments: list[str], kind: type[attrs.AttrsInstance], given: object) -> Iterator[str]:
+    """Follow the constructor's names of a field and of what is in it to the keys that a document has them under."""
+    for argument in arguments:
+        entry = next((entry for entry in layout(kind) if entry.argument == argument), None)
+        if entry is None or not is_object(given):
+            return
+        key = next((key for key in entry.forms if key in given), entry.key)
+        yield key
+        part = entry.forms[key]
+        if not isinstance(part, Part):
+            return
+        kind, given = part.value, given.get(key)

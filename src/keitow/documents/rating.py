@@ -1,0 +1,181 @@
+"""A rating as plain data and back: versioned, the unit in each key, strict on what it reads.
+
+What is read back is the case. It is rated anew, and the document is refused at the first place where it says something
+else than the rules that read it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from keitow._engine.assess import Result, assess
+from keitow._engine.outcomes import Cap, Duty, NotApplicable
+from keitow.documents.case import CaseDocument
+from keitow.documents.entries import as_object, step
+from keitow.documents.json_text import is_list, is_object, write
+from keitow.documents.layout import read, refuse_unknown
+from keitow.documents.rating_types import RatingDict
+from keitow.documents.value_types import case_dict
+from keitow.errors import DocumentError, shown
+
+if TYPE_CHECKING:
+    from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
+    from keitow._engine.outcomes import Outcome
+    from keitow._engine.rules import RuleBook
+    from keitow._sources import Citation
+    from keitow.documents.rating_types import AssessmentDict, BandDict, CitationDict, FindingDict, OutcomeDict
+
+R = TypeVar("R", bound=Result)
+
+VERSION: Final = 1
+
+_LARGEST: Final = 1e300
+
+
+def to_dict(rating: Result) -> RatingDict:
+    """Return a rating as plain data."""
+    number = rating.facts.number
+    return {
+        "keitow": VERSION,
+        "case": case_dict(rating.vehicle, rating.trailer, rating.load, rating.trip),
+        "verdict": rating.verdict.value,
+        "capacity_kg": rating.capacity_kg,
+        "rated": _assessment(rating.rated),
+        "legal": _assessment(rating.legal),
+        "mechanical": _assessment(rating.mechanical),
+        "laden_mass_kg": number("trailer.laden_mass_kg"),
+        "vehicle_mass_kg": number("vehicle.mass_kg"),
+        "combination_mass_kg": number("combination.mass_kg"),
+        "findings": [_finding(one) for one in rating.findings],
+    }
+
+
+def to_json(rating: Result, *, indent: int | None = None) -> str:
+    """Return a rating as JSON text."""
+    return write(to_dict(rating), indent)
+
+
+def _finite(number: float) -> float | None:
+    return None if math.isinf(number) else float(number)
+
+
+def _assessment(answer: Assessment) -> AssessmentDict:
+    return {
+        "verdict": None if answer.verdict is None else answer.verdict.value,
+        "capacity": None if answer.capacity is None else _band(answer.capacity),
+        "at_most_kg": answer.at_most_kg,
+        "governing": None if answer.governing is None else answer.governing.rule.id,
+        "missing": list(answer.missing),
+    }
+
+
+def _band(cap: Cap) -> BandDict:
+    return {"low_kg": _finite(cap.low_kg), "nominal_kg": _finite(cap.nominal_kg), "high_kg": _finite(cap.high_kg)}
+
+
+def _outcome(outcome: Outcome) -> OutcomeDict:
+    match outcome:
+        case Cap():
+            return {"kind": "cap", **_band(outcome)}
+        case Duty(met=met):
+            return {"kind": "duty", "met": met}
+        case NotApplicable(reason=reason):
+            return {"kind": "not_applicable", "reason": reason}
+        case _:
+            bounds = (outcome.at_most_kg, outcome.at_least_kg)
+            at_most, at_least = (None if one is None else _finite(one) for one in bounds)
+            return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}
+
+
+def _finding(finding: Finding) -> FindingDict:
+    rule = finding.rule
+    used = finding.utilization
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "basis": rule.basis.value,
+        "in_words": rule.in_words,
+        "advisory": not rule.binding,
+        "outcome": _outcome(finding.outcome),
+        "verdict": None if finding.verdict is None else finding.verdict.value,
+        "subject_kg": float(finding.subject_kg),
+        "utilization": None if used is None else _finite(used),
+        "missing": list(finding.missing),
+        "assumed": [
+            {
+                "what": one.assumption.what,
+                "instead_of": None if one.path is None else next(iter(finding.facts.missing(one.path)), one.path),
+                "low": float(one.assumption.low),
+                "nominal": float(one.assumption.nominal),
+                "high": float(one.assumption.high),
+                "source": _citation(one.assumption.source),
+            }
+            for one in finding.assumed
+        ],
+        "derived": {one.path: one.fact.in_words for one in finding.derived},
+        "citation": _citation(rule.citation),
+    }
+
+
+def _citation(citation: Citation) -> CitationDict:
+    return {
+        "authority": citation.authority,
+        "document": citation.document,
+        "article": citation.article,
+        "url": citation.url,
+        "consulted": None if citation.consulted is None else citation.consulted.isoformat(),
+        "confidence": citation.confidence,
+    }
+
+
+def from_dict(kind: type[R], data: object, *, rules: RuleBook) -> R:
+    """Read a rating back: rate its case anew, and compare.
+
+    Raises
+    ------
+    DocumentError
+        Not what `to_dict` writes, or written by other rules; the error names the first path that differs.
+    """
+    document = as_object(data, "$")
+    refuse_unknown(document, set(RatingDict.__annotations__), "$")
+    version = document.get("keitow")
+    if version != VERSION or isinstance(version, bool):
+        raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(version)}")
+    if "case" not in document:
+        raise DocumentError("$.case", "is needed and not there")
+    case = read(CaseDocument, document["case"], "$.case")
+    rating = assess(kind, case.vehicle, case.trailer, case.load, case.trip, rules)
+    _compare(document, to_dict(rating), "$")
+    return rating
+
+
+def _compare(given: object, own: object, path: str) -> None:
+    """Refuse at the first place where two documents differ."""
+    if is_object(own):
+        theirs = as_object(given, path)
+        mine = as_object(own, path)
+        for key in mine:
+            if key not in theirs:
+                raise DocumentError(step(path, key), "is needed and not there")
+            _compare(theirs[key], mine[key], step(path, key))
+        for key in theirs:
+            if key not in mine:
+                problem = f"is not what keitow writes here; it writes: {', '.join(mine)}"
+                raise DocumentError(step(path, key), problem)
+    elif is_list(own):
+        if not is_list(given) or len(given) != len(own):
+            raise DocumentError(path, f"needs a list of {len(own)}, got {shown(given)}")
+        for place, one in enumerate(own):
+            _compare(given[place], one, f"{path}[{place}]")
+    elif not _is_same(given, own):
+        raise DocumentError(path, f"these rules say {shown(own)}, the document says {shown(given)}")
+
+
+def _is_same(given: object, own: object) -> bool:
+    if isinstance(own, bool) or not isinstance(own, int | float):
+        return given == own and isinstance(given, bool) is isinstance(own, bool)
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    return given == own or (abs(given) <= _LARGEST and math.isclose(given, own, rel_tol=1e-9))

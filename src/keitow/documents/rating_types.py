@@ -1,0 +1,123 @@
+"""The types of a rating as plain data.
+
+Annotations are not texts here, so that the JSON Schema can be made of them.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from typing_extensions import TypedDict
+
+from keitow._engine.outcomes import Verdict
+from keitow._engine.terms import Basis
+from keitow._sources import Confidence
+from keitow.documents.value_types import CaseDict
+
+
+class CitationDict(TypedDict, closed=True):
+    """Where something is written."""
+
+    authority: str
+    document: str
+    article: str
+    url: str | None
+    consulted: Annotated[str, date] | None
+    confidence: Confidence
+
+
+class BandDict(TypedDict, closed=True):
+    """A band of masses; ``None`` is no limit."""
+
+    low_kg: float | None
+    nominal_kg: float | None
+    high_kg: float | None
+
+
+class CapDict(TypedDict, closed=True):
+    """A largest trailer mass; ``None`` is no limit."""
+
+    kind: Literal["cap"]
+    low_kg: float | None
+    nominal_kg: float | None
+    high_kg: float | None
+
+
+class DutyDict(TypedDict, closed=True):
+    """Something that must be in place; ``None`` is not known."""
+
+    kind: Literal["duty"]
+    met: bool | None
+
+
+class NotApplicableDict(TypedDict, closed=True):
+    """The rule does not speak here."""
+
+    kind: Literal["not_applicable"]
+    reason: str
+
+
+class UndeterminedDict(TypedDict, closed=True):
+    """The rule could not be applied; ``None`` is no bound."""
+
+    kind: Literal["undetermined"]
+    at_most_kg: float | None
+    at_least_kg: float | None
+
+
+OutcomeDict: TypeAlias = CapDict | DutyDict | NotApplicableDict | UndeterminedDict
+"""What a rule answers: ``kind`` says which of the four."""
+
+
+class AssumedDict(TypedDict, closed=True):
+    """An assumption that was used."""
+
+    what: str
+    instead_of: str | None
+    low: float
+    nominal: float
+    high: float
+    source: CitationDict
+
+
+class FindingDict(TypedDict, closed=True):
+    """One rule and its answer."""
+
+    rule: str
+    title: str
+    basis: Annotated[str, Basis]
+    in_words: str
+    advisory: bool
+    outcome: OutcomeDict
+    verdict: Annotated[str, Verdict] | None
+    subject_kg: float
+    utilization: float | None
+    missing: list[str]
+    assumed: list[AssumedDict]
+    derived: dict[str, str]
+    citation: CitationDict
+
+
+class AssessmentDict(TypedDict, closed=True):
+    """One of the three answers."""
+
+    verdict: Annotated[str, Verdict] | None
+    capacity: BandDict | None
+    at_most_kg: float | None
+    governing: str | None
+    missing: list[str]
+
+
+class RatingDict(TypedDict, closed=True):
+    """A rating."""
+
+    keitow: Literal[1]
+    case: CaseDict
+    verdict: Annotated[str, Verdict]
+    capacity_kg: float | None
+    rated: AssessmentDict
+    legal: AssessmentDict
+    mechanical: AssessmentDict
+    laden_mass_kg: float
+    vehicle_mass_kg: float
+    combination_mass_kg: float
+    findings: list[FindingDict]

@@ -1,0 +1,1 @@
+"""The papers of a Japanese registration: the 302 sheet and the coupling study."""

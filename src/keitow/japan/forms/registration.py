@@ -1,0 +1,459 @@
+"""The calculation sheet of the 302 registration on its own: which trailer a vehicle could be registered for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
+
+from keitow._engine.bounds import bounds_of_all
+from keitow._engine.facts import Facts
+from keitow._engine.findings import Finding, work_out
+from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
+from keitow._engine.rules import RuleBook
+from keitow._engine.terms import Fact, When
+from keitow._sources import Constant
+from keitow._units import POWER, STANDARD_GRAVITY_MPS2
+from keitow._values.fields import day
+from keitow._values.hooks import Hooks
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import LAW_AS_OF, Trip
+from keitow._values.vehicle import Vehicle
+from keitow.errors import InputError
+from keitow.japan import kei, route_302, scope
+from keitow.japan.forms import sheet
+from keitow.japan.papers import PAPERS
+from keitow.japan.route_302 import DELAY_M_PER_KMH, HOLDING_KG_PER_N, PERFORMANCE_LESS_KG, TEST_KMH
+from keitow.japan.scope import GROSS
+from keitow.japan.sources import FORM_302
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from keitow._engine.bounds import Bounds
+    from keitow._engine.outcomes import Outcome
+    from keitow._engine.rules import Rule
+    from keitow._sources import Citation
+
+Figure: TypeAlias = "Cap | Undetermined"
+Outline: TypeAlias = (
+    "tuple[str, str, tuple[tuple[str, str, Outcome, Citation | None], ...], tuple[str, ...], Mapping[str, Paper]]"
+)
+Result: TypeAlias = "Cap | Undetermined | NotApplicable"
+
+_BRAKED: Final = ("m1", "m2", "m5", "m6", "most_braked")
+_UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
+
+# The printed edition
+
+_PS_KW: Final = POWER.factors["PS"]
+
+CONSTANT_AT_50_M: Final = Constant(17.0, "m", "printed 302 form: V²/147 at 50 km/h", FORM_302)
+CONSTANT_AT_60_M: Final = Constant(24.5, "m", "printed 302 form: V²/147 at 60 km/h", FORM_302)
+CONSTANT_AT_80_M: Final = Constant(43.5, "m", "printed 302 form: V²/147 at 80 km/h", FORM_302)
+CONSTANT_AT_100_M: Final = Constant(68.0, "m", "printed 302 form: V²/147 at 100 km/h", FORM_302)
+SPEED_60_KMH: Final = Constant(60.0, "km/h", "printed 302 form: second speed", FORM_302)
+SPEED_80_KMH: Final = Constant(80.0, "km/h", "printed 302 form: third speed", FORM_302)
+SPEED_100_KMH: Final = Constant(100.0, "km/h", "printed 302 form: fourth speed", FORM_302)
+PERFORMANCE_KG_PER_PS: Final = Constant(121.0, "kg/PS", "printed 302 form: driving performance by power", FORM_302)
+KGF_N: Final = Constant(9.8, "N", "printed 302 form: kilogram-force", FORM_302)
+
+_CONSTANT: Final = "vehicle.brakes.printed_constant"
+_HAS_CONSTANT: Final = "vehicle.brakes.speed_has_printed_constant"
+
+
+def speed_has_printed_constant(*, from_speed_kmh: float) -> bool:
+    """Whether a form with a rounded constant for this speed was seen."""
+    return (
+        (from_speed_kmh == TEST_KMH)
+        | (from_speed_kmh == SPEED_60_KMH)
+        | (from_speed_kmh == SPEED_80_KMH)
+        | (from_speed_kmh == SPEED_100_KMH)
+    )
+
+
+def printed_constant(*, from_speed_kmh: float) -> float:
+    """V²/147 as the forms print it, for 50, 60, 80 and 100 km/h [m].
+
+    >>> [printed_constant(from_speed_kmh=speed) for speed in (50, 60, 80, 100)]
+    [17.0, 24.5, 43.5, 68.0]
+    """
+    return (
+        CONSTANT_AT_50_M * (from_speed_kmh == TEST_KMH)
+        + CONSTANT_AT_60_M * (from_speed_kmh == SPEED_60_KMH)
+        + CONSTANT_AT_80_M * (from_speed_kmh == SPEED_80_KMH)
+        + CONSTANT_AT_100_M * (from_speed_kmh == SPEED_100_KMH)
+    )
+
+
+def printed_brake_ratio(*, constant: float, from_speed_kmh: float, stopping_distance_m: float) -> float:
+    """Braking against the 5.67 m/s² that the rule asks for, as printed: 17/(S - 5) at 50 km/h and so on.
+
+    >>> printed_brake_ratio(constant=17.0, from_speed_kmh=50.0, stopping_distance_m=22.0)
+    1.0
+    """
+    return constant / (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh)
+
+
+def printed_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
+    """Return m5 as printed, 121·PS - 1900 - M [kg].
+
+    >>> round(printed_driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0), 9)
+    328.0
+    """
+    return PERFORMANCE_KG_PER_PS * power_kw / _PS_KW - PERFORMANCE_LESS_KG - gross_mass_kg
+
+
+def printed_parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
+    """Return m1 with a force given in kgf, which the forms take as 9.8 N [kg].
+
+    >>> round(printed_parking_brake(parking_force_n=300 * 9.80665, gross_mass_kg=1160.0), 9)
+    1339.0
+    """
+    return HOLDING_KG_PER_N * parking_force_n / STANDARD_GRAVITY_MPS2 * KGF_N - gross_mass_kg
+
+
+_KEI: Final = tuple(fact for fact in kei.FACTS if fact.path.startswith("vehicle."))
+_EXACT: Final = RuleBook(route_302.RULES, (*scope.FACTS, *route_302.FACTS, *_KEI))
+_PRINTED_RATIOS: Final = (
+    Fact(
+        path=_HAS_CONSTANT,
+        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
+        formula=speed_has_printed_constant,
+        in_words="whether a form with a constant for this speed was seen",
+        citation=FORM_302,
+    ),
+    Fact(
+        path=_CONSTANT,
+        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
+        formula=printed_constant,
+        in_words="the form's constant for this speed",
+        citation=FORM_302,
+        when=(When(_HAS_CONSTANT, otherwise="no printed constant for this speed was seen"),),
+    ),
+    Fact(
+        path=route_302.RATIO,
+        inputs={
+            "constant": _CONSTANT,
+            "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
+            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
+        },
+        formula=printed_brake_ratio,
+        in_words="r from the stopping distance S with the printed form's constant",
+        citation=FORM_302,
+    ),
+)
+_PRINTED_FORMULAS: Final[dict[str, Callable[..., float]]] = {
+    "jp.302.m1": printed_parking_brake,
+    "jp.302.m5": printed_driving_performance,
+}
+_PRINTED: Final = RuleBook(
+    tuple(attrs.evolve(rule, formula=_PRINTED_FORMULAS.get(rule.id, rule.formula)) for rule in route_302.RULES),
+    (*scope.FACTS, *_PRINTED_RATIOS, *route_302.FACTS, *_KEI),
+)
+
+
+_ENGLISH: Final = {
+    "title": "Calculation of the towable gross mass of camping trailers and the like",
+    "braked": "Trailer with service brake",
+    "unbraked": "Trailer without service brake",
+    "none": "not registrable",
+    "at_most": "at most",
+    "step": "Whole steps of 10 kg, the rest dropped. What this sheet finds could be recorded; on the road only what "
+    "the certificate records counts.",
+    "kei": "File it as a 302 registration with the kei inspection office (軽自動車検査協会).",
+    "not_kei": "File it as a 950 registration with the transport office (運輸支局).",
+    "any_class": "File it with the kei inspection office (軽自動車検査協会, 302 registration), for other than kei "
+    "vehicles with the transport office (運輸支局, 950 registration).",
+    "printed": "Reckoned with the rounded constants of the printed forms.",
+    "exact": "Reckoned with V²/147 and 164.51·kW; printed forms round both, which can differ by 10 kg.",
+    "distance": "S and V are used where a is given too.",
+    "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
+    "keitow": "Worked out by keitow, to be copied onto the office's own form.",
+}
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Registration(sheet.Form, Hooks):
+    """The 302 form of one vehicle.
+
+    Parameters
+    ----------
+    vehicle
+        The vehicle.
+    on
+        The day whose law applies.
+    printed_constants
+        Whether it is reckoned with the rounded constants of the printed forms.
+    m1, m2, m3, m4, m5, m6
+        The six masses: `Cap`, which may be negative, or `Undetermined` with the facts that are missing.
+    braked, unbraked
+        The two results, in whole steps of 10 kg: `Cap`; `Undetermined` with the bound that the known masses leave; or
+        `NotApplicable` where the vehicle cannot be registered for such a trailer.
+    """
+
+    vehicle: Vehicle
+    on: date
+    printed_constants: bool
+    m1: Figure
+    m2: Figure
+    m3: Figure
+    m4: Figure
+    m5: Figure
+    m6: Figure
+    braked: Result
+    unbraked: Result
+
+    def _sheet(self, language: sheet.Language) -> sheet.Sheet:
+        return _filled_in(self, language)
+
+    def outline(self) -> Outline:
+        """Return what a notebook shows of it: title, vehicle, outcomes, notes, papers."""
+        return _ENGLISH["title"], self.vehicle.name, tuple(_outcomes(self)), tuple(_said_beside(self)), PAPERS
+
+
+def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_constants: bool = False) -> Registration:
+    """Work out the towable masses that could be registered for a vehicle.
+
+    They are what could be recorded: towing on the road needs them on the certificate.
+
+    Parameters
+    ----------
+    vehicle
+        The vehicle.
+    on
+        The day whose law applies; `keitow.LAW_AS_OF` unless said.
+    printed_constants
+        Reckon with the rounded constants that are printed on the forms, which can differ by one step of 10 kg.
+
+    Raises
+    ------
+    InputError
+        No vehicle, no day, or a day before 2004-07-01, when there was no such registration.
+
+    Examples
+    --------
+    >>> from keitow import Vehicle
+    >>> sheet = registration(Vehicle(name="a 700 kg truck", curb_mass="700 kg"))
+    >>> sheet.m4.nominal_kg
+    350.0
+    >>> sheet.unbraked.missing
+    ('vehicle.brakes.parking_force_n', 'vehicle.gross_mass_kg', 'vehicle.brakes.stopping_distance_m', \
+'vehicle.brakes.from_speed_kmh', 'vehicle.engine.power_kw', 'vehicle.axles.driven_laden_kg')
+    """
+    if not isinstance(vehicle, Vehicle):
+        raise InputError("registration(vehicle)", "needs a Vehicle", vehicle, "write keitow.Vehicle(...)")
+    today = LAW_AS_OF if on is None else day(on, "registration(on)")
+    if today < route_302.IN_FORCE_SINCE:
+        since = route_302.IN_FORCE_SINCE.isoformat()
+        raise InputError("registration(on)", f"needs a day from {since}", str(today), f"write on='{since}' or later")
+    found = _work_out(vehicle, today, printed_constants)[0]
+    return Registration(
+        vehicle=vehicle,
+        on=today,
+        printed_constants=printed_constants,
+        m1=_figure(found["m1"]),
+        m2=_figure(found["m2"]),
+        m3=_figure(found["m3"]),
+        m4=_figure(found["m4"]),
+        m5=_figure(found["m5"]),
+        m6=_figure(found["m6"]),
+        braked=_result(_least(found, _BRAKED)),
+        unbraked=_result(_least(found, _UNBRAKED)),
+    )
+
+
+def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict[str, Finding], Facts]:  # noqa: FBT001  # as given
+    """Apply the figures of the form, whatever is on the certificate, by the last word of their ids."""
+    book = _PRINTED if printed_constants else _EXACT
+    facts = Facts(vehicle, Trailer(tare="0 kg"), Load(), Trip(date=on), book.chains)
+    rules = {rule.id.rpartition(".")[2]: rule for rule in book.in_force(on)}
+    if facts[route_302.ELECTRONIC]:
+        rules["m1"] = rules["m1_electronic"]
+    return {name: _found(rules[name], facts) for name in dict.fromkeys((*_BRAKED, *_UNBRAKED))}, facts
+
+
+def _found(rule: Rule, facts: Facts) -> Finding:
+    answer, lacks, assumed = work_out(rule, facts)
+    missing = facts.leaves(lacks)
+    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, assumed, 0.0, facts)
+
+
+def _figure(finding: Finding) -> Figure:
+    return finding.outcome if isinstance(finding.outcome, Cap) else Undetermined(finding.missing)
+
+
+def _least(found: Mapping[str, Finding], names: tuple[str, ...]) -> Bounds:
+    return bounds_of_all([found[name] for name in names], route_302.ROUTE.step_kg)
+
+
+def _result(least: Bounds) -> Result:
+    if least.closed and least.governing is not None:
+        rule = least.governing.rule
+        return NotApplicable(f"not registrable: {rule.id} ({rule.title}) leaves no trailer")
+    if least.surely_kg is None:
+        return Undetermined(least.missing, at_most_kg=least.at_most_kg)
+    return Cap(least.surely_kg, least.surely_kg, least.surely_kg)
+
+
+# The sheet
+
+WRITTEN: Final[sheet.Written] = {
+    scope.gross_mass: "{curb_mass_kg} + {payload_kg} + 55·{seats}",
+    scope.whole_gross_mass: "{gross_mass_kg}",
+    route_302.brake_ratio_from_distance: "{from_speed_kmh}²/(147·({stopping_distance_m} − 0.1·{from_speed_kmh}))",
+    route_302.brake_ratio_from_deceleration: "{deceleration_mps2}/5.67",
+    route_302.brake_ratio_from_force: "{service_force_n}/{gross_mass_kg}/5.67",
+    route_302.corrected_parking_force: "{parking_force_n}·max(1, {regulated_n}/{operating_n})",
+    route_302.parking_brake: "0.85·{parking_force_n} − {gross_mass_kg}",
+    route_302.braked_stop: "7.36·({ratio} − 1)·{gross_mass_kg}",
+    route_302.unbraked_stop: "({ratio} − 1)·{gross_mass_kg}",
+    route_302.half_curb_mass: "{curb_mass_kg}/2",
+    route_302.half_gross_mass: "{gross_mass_kg}/2",
+    route_302.driving_performance: "164.51·{power_kw} − 1900 − {gross_mass_kg}",
+    route_302.drive_axle_load: "4·{driven_laden_kg} − {gross_mass_kg}",
+    printed_brake_ratio: "{constant}/({stopping_distance_m} − 0.1·{from_speed_kmh})",
+    printed_driving_performance: "121·{power_kw}/0.73549875 − 1900 − {gross_mass_kg}",
+    printed_parking_brake: "0.85·{parking_force_n}/9.80665·9.8 − {gross_mass_kg}",
+}
+"""How each formula stands on the sheet."""
+
+_SYMBOLS: Final = {
+    GROSS: "M",
+    "vehicle.curb_mass_kg": "M′",
+    "vehicle.payload_kg": "L",
+    "vehicle.seats": "n",
+    "vehicle.driveline.drive": "",
+    "vehicle.axles.driven_laden_kg": "Wd",
+    "vehicle.brakes.stopping_distance_m": "S",
+    "vehicle.brakes.from_speed_kmh": "V",
+    "vehicle.brakes.deceleration_mps2": "a",
+    "vehicle.brakes.service_force_n": "F",
+    "vehicle.engine.power_kw": "kW",
+    "vehicle.brakes.parking_force_n": "FS",
+    "vehicle.brakes.parking_operating_force_n": "Fo",
+    "vehicle.brakes.parking_control": "",
+    "vehicle.use": "",
+    _CONSTANT: "c",
+    route_302.RATIO: "r",
+    route_302.REGULATED: "Fr",
+}
+_INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
+_WORKED_OUT: Final = {
+    GROSS: ("gross mass", "車両総重量"),
+    "vehicle.axles.driven_laden_kg": ("load of the driven axles", "駆動軸重"),
+    _CONSTANT: ("the printed form's constant", "様式の定数"),
+    route_302.RATIO: ("braking against 5.67 m/s²", "減速度の比"),
+    route_302.REGULATED: ("regulated operating force", "操作力の規定値"),
+    route_302.PARKING: ("corrected to the regulated operating force", "規定の操作力に換算"),
+}
+
+
+def _filled_in(form: Registration, language: sheet.Language) -> sheet.Sheet:
+    found, facts = _work_out(form.vehicle, form.on, form.printed_constants)
+    words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    corrected = form.vehicle.brakes.parking_operating_force_n is not None
+    symbols = _SYMBOLS | {route_302.PARKING: "FS′" if corrected else "FS"}
+    writer = sheet.Writer(facts, symbols, WRITTEN, language)
+    missing = dict.fromkeys(path for one in found.values() for path in one.missing)
+    return sheet.Sheet(
+        language=language,
+        title=texts["title"],
+        head=((words.vehicle, sheet.name(form.vehicle.name)), (words.day, form.on.isoformat())),
+        fields=tuple(writer.fields(_INPUTS, missing)),
+        steps=(*_derived(writer, corrected=corrected), *_figures(found, writer)),
+        results=(
+            sheet.Line(texts["braked"], _answer(_BRAKED, found, texts)),
+            sheet.Line(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+        ),
+        asks=tuple(writer.asks(missing)),
+        notes=tuple(_notes(form, facts, texts)),
+    )
+
+
+def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
+    """Say what each figure of the form is, its rule's id, the outcome and where it is written."""
+    found, _ = _work_out(form.vehicle, form.on, form.printed_constants)
+    for name, outcome in (
+        ("m1", form.m1), ("m2", form.m2), ("m3", form.m3), ("m4", form.m4), ("m5", form.m5), ("m6", form.m6),
+    ):  # fmt: skip
+        rule = found[name].rule
+        yield f"{name}: {rule.title}", rule.id, outcome, rule.citation
+    yield _ENGLISH["braked"], "", form.braked, None
+    yield _ENGLISH["unbraked"], "", form.unbraked, None
+
+
+def _said_beside(form: Registration) -> tuple[str, ...]:
+    """Say which law it is by, and what stands under the sheet."""
+    _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
+    return f"{sheet.WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH)
+
+
+def _derived(writer: sheet.Writer, *, corrected: bool) -> Iterator[sheet.Line]:
+    """Write out what the masses rest on."""
+    for path, titles in _WORKED_OUT.items():
+        fact = writer.facts.origin.get(path)
+        if path == route_302.PARKING:
+            fact = route_302.CORRECTED if corrected else None
+        if fact is not None:
+            yield writer.derived(fact, titles[writer.language == "ja"])
+
+
+def _figures(found: Mapping[str, Finding], writer: sheet.Writer) -> Iterator[sheet.Line]:
+    """Write out the six masses."""
+    for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
+        rule = found[name].rule
+        text = sheet.WORDS[writer.language].not_found
+        if rule.formula is not None:
+            text = writer.arithmetic(rule.formula, rule.inputs)
+        yield sheet.Line(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}", rule.id)
+
+
+def _mass(finding: Finding) -> str:
+    return sheet.mass(finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else None)
+
+
+def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
+    """Write out how a result is the least of its masses."""
+    masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
+    result = _result(_least(found, names))
+    if isinstance(result, Cap):
+        answer = f"{result.nominal_kg:.0f} kg"
+    elif isinstance(result, Undetermined):
+        answer = f"{sheet.BLANK} kg ({texts['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
+    else:
+        answer = texts["none"]
+    return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
+
+
+_JAPANESE: Final = {
+    "title": "牽引可能なキャンピングトレーラ等の車両総重量の計算書",
+    "braked": "主ブレーキあり",
+    "unbraked": "主ブレーキなし",
+    "none": "登録不可",
+    "at_most": "最大でも",
+    "step": "10 kg未満は切り捨て。本書の値は記載を受けられる上限であり、公道では車検証の記載値による。",
+    "kei": "提出先: 軽自動車検査協会(302登録)。",
+    "not_kei": "提出先: 運輸支局(950登録)。",
+    "any_class": "提出先: 軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)。",
+    "printed": "様式に印刷された丸め定数で計算した。",
+    "exact": "V²/147及び164.51·kWで計算した。様式の丸め定数では10 kg異なることがある。",
+    "distance": "aとS・Vの双方がある場合はS・Vによる。",
+    "instead": "S・Vに代えて減速度a又は主制動力Fでもよい。",
+    "keitow": "keitowによる計算。提出時は窓口の様式に転記する。",
+}
+
+
+def _notes(form: Registration, facts: Facts, texts: Mapping[str, str]) -> Iterator[str]:
+    is_kei = facts[kei.VEHICLE_CLASS]
+    yield texts["step"]
+    yield texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"]
+    yield texts["printed" if form.printed_constants else "exact"]
+    brakes = form.vehicle.brakes
+    if facts[route_302.RATIO] is None:
+        yield texts["instead"]
+    elif brakes.stopping_distance_m is not None and brakes.deceleration_mps2 is not None:
+        yield texts["distance"]
+    yield texts["keitow"]

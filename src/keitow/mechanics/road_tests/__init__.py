@@ -1,0 +1,1 @@
+"""Road tests of SAE J2807, integrated for one combination."""

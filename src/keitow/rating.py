@@ -1,0 +1,214 @@
+"""Rate a combination: the engine's result, with everything that shows it to people and programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from keitow import japan, mechanics, trade
+from keitow._advice.result import AdvisedResult
+from keitow._engine.assess import assess
+from keitow._values.hooks import Hooks
+from keitow.documents.case import CaseDocument
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from matplotlib.axes import Axes
+
+    from keitow._engine.rules import RuleBook
+    from keitow._values.load import Load
+    from keitow._values.trailer import Trailer
+    from keitow._values.trip import Trip
+    from keitow._values.vehicle import Vehicle
+    from keitow.documents.rating_types import RatingDict
+
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
+"""The rules that `evaluate` applies unless told otherwise."""
+
+
+def evaluate(
+    vehicle: Vehicle,
+    trailer: Trailer | None = None,
+    load: Load | None = None,
+    trip: Trip | None = None,
+    *,
+    rules: RuleBook | None = None,
+) -> Rating:
+    """Rate one combination: may it, can it, and how do we know.
+
+    Parameters
+    ----------
+    vehicle
+        The towing vehicle.
+    trailer
+        The trailer; left out, a notional unbraked one of no mass, which asks for the towing capacity.
+    load
+        What is carried; left out, one occupant and nothing else.
+    trip
+        Where and how; left out, `Trip.local_road()`.
+    rules
+        The rule book; left out, `RULES`.
+
+    Raises
+    ------
+    InputError
+        Something else than these values, or a nose mass of more than half of the laden trailer.
+
+    Examples
+    --------
+    >>> from keitow import Vehicle
+    >>> evaluate(Vehicle(name="my truck", curb_mass="700 kg")).rated.capacity.nominal_kg
+    350.0
+    """
+    return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
+
+
+@attrs.frozen(kw_only=True, order=False, slots=False)
+class Rating(AdvisedResult, Hooks):
+    """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
+
+    Each of the three is worked out when it is first asked for. Ratings of the same case are equal.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip
+        What was rated. ``trailer`` is ``None`` where none was given.
+    rules
+        The rule book.
+    facts
+        What is known of the combination.
+    """
+
+    def explain(self, language: Literal["en", "ja"] = "en") -> str:
+        """Put the rating into words, plain text in English or Japanese.
+
+        Raises
+        ------
+        InputError
+            Another language.
+        """
+        from keitow.report.text import explain
+
+        return explain(self, language)
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def _repr_html_(self) -> str:
+        from keitow.report.html import rating
+
+        return rating(self)
+
+    def _repr_markdown_(self) -> str:
+        from keitow.report.markdown import rating
+
+        return rating(self)
+
+    def to_dict(self) -> RatingDict:
+        """Return the rating as plain data, the unit in each key, no limit as ``None``."""
+        from keitow.documents.rating import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the rating as JSON text."""
+        from keitow.documents.rating import to_json
+
+        return to_json(self, indent=indent)
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw what limits the trailer, one bar each, with matplotlib (``pip install 'keitow[plot]'``).
+
+        A bar is full up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
+        rating comes first, then law as one bar, hatched as far as it is left open, then the parts of the machine. The
+        load is a line: the trailer's laden mass, beside the bar of law the mass that law compares. What binds, the
+        least of each answer, is marked. Bars far beyond are cut at the edge; the figures beside them are whole.
+
+        Parameters
+        ----------
+        ax
+            Axes to draw on; left out, new ones on a figure of their own.
+
+        Raises
+        ------
+        InputError
+            Something else than axes.
+        ImportError
+            No matplotlib.
+        """
+        from keitow.report.picture import bars
+
+        return bars(self, ax)
+
+    @classmethod
+    def from_dict(cls, data: object, *, rules: RuleBook | None = None) -> Self:
+        """Read back what `to_dict` wrote: the case is rated anew, and refused where the document says something else.
+
+        Parameters
+        ----------
+        data
+            The document, such as `json.loads` gives it.
+        rules
+            The rule book to rate it by; left out, `keitow.RULES`.
+
+        Raises
+        ------
+        DocumentError
+            Not such a document; the error names the first path that differs, like ``$.case.trailer.tare_kg``.
+        """
+        from keitow.documents.rating import from_dict
+
+        return from_dict(cls, data, rules=RULES if rules is None else rules)
+
+    @classmethod
+    def from_json(cls, text: str | bytes, *, rules: RuleBook | None = None) -> Self:
+        """Read back what `to_json` wrote; see `from_dict`.
+
+        Raises
+        ------
+        DocumentError
+            No JSON, or not such a document.
+        """
+        from keitow.documents.json_text import parse
+
+        return cls.from_dict(parse(text), rules=rules)
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Case(CaseDocument):
+    """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
+
+    Parameters
+    ----------
+    vehicle
+        The towing vehicle.
+    trailer
+        The trailer; ``None`` for a notional unbraked one of no mass, which asks for the towing capacity.
+    load
+        What is carried; left out, one occupant and nothing else.
+    trip
+        Where and how; left out, `Trip.local_road()`.
+
+    Raises
+    ------
+    InputError
+        Something else than these values, or a nose mass of more than half of the laden trailer.
+
+    Examples
+    --------
+    >>> case = Case.from_json('{"vehicle": {"name": "my truck", "curb_mass": "700 kg"}}')
+    >>> case.evaluate().rated.capacity.nominal_kg
+    350.0
+    """
+
+    def evaluate(self, *, rules: RuleBook | None = None) -> Rating:
+        """Rate the case.
+
+        Parameters
+        ----------
+        rules
+            The rule book; left out, `RULES`.
+        """
+        return evaluate(self.vehicle, self.trailer, self.load, self.trip, rules=rules)

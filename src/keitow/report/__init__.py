@@ -1,0 +1,1 @@
+"""A rating in words and pictures: what is said, then text, HTML, Markdown and matplotlib that lay it out."""

@@ -1,0 +1,87 @@
+"""A page as Markdown, for where HTML is not shown: tables and lists, in which nothing that anybody wrote is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from keitow.report import contents
+from keitow.report.page import Table, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from keitow._advice.result import AdvisedResult
+    from keitow.report.page import Cell, Page, Section
+
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+_MARKUP: Final = str.maketrans(_ENTITIES | {letter: f"\\{letter}" for letter in "\\`*_{}[]~$#!@^"})
+_LINKS: Final = re.compile(r"(?<=:)(?=//)|(?<!\d)(?=\.\w)|(?=\.[^\W\d])")
+_START: Final = re.compile(r"^(\d*)([-+=:%.()\"'/;,?])")
+_ISOLATED: Final = "\u2068{}\u2069"
+
+
+def rating(known: AdvisedResult) -> str:
+    """Write a rating."""
+    return _written(contents.of_rating(known))
+
+
+def value(known: contents.Shown) -> str:
+    """Write a value, or a form."""
+    return _written(contents.of_value(known))
+
+
+def _written(page: Page) -> str:
+    sentence = "".join(_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(page.sentence))
+    blocks = [f"**{sentence.strip()}**", _table(page.table), *map(_line, page.notes)]
+    return "\n\n".join((*blocks, *map(_section, page.sections))) + "\n"
+
+
+def _plain(text: str) -> str:
+    r"""Escape what Markdown would read as markup.
+
+    >>> print(_plain("a *bold* <b> at https://evil.example | 485.0 lb"))
+    a \*bold\* &lt;b&gt; at https:\//evil\.example &#124; 485.0 lb
+    """
+    return _LINKS.sub(r"\\", shown(text).translate(_MARKUP))
+
+
+def _line(text: str) -> str:
+    r"""Escape also what would be markup at the start of a line.
+
+    >>> print(_line("1. - % (a)="))
+    1\. - % (a)=
+    """
+    return _START.sub(r"\1\\\2", _plain(text.strip()))
+
+
+def _isolated(name: str) -> str:
+    return _plain(name) if name.isascii() else _ISOLATED.format(_plain(name))
+
+
+def _section(section: Section) -> str:
+    if isinstance(section.content, Table):
+        return _table(section.content)
+    return "\n".join((f"**{_plain(section.title)}**\n", *(f"- {_line(line)}" for line in section.content)))
+
+
+def _table(table: Table) -> str:
+    return "\n".join((f"**{_plain(table.caption)}**\n", *_rows(table)))
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield _row(map(_plain, table.columns))
+    yield _row("---" for _ in table.columns)
+    for group in table.groups:
+        if group.title:
+            yield _row((f"**{_plain(group.title)}**", *[""] * (len(table.columns) - 1)))
+        for row in group.rows:
+            yield _row(map(_cell, (row.head, *row.cells)))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    return f"{_plain(cell.text)} `{cell.code}`" if cell.code else _plain(cell.text)

@@ -1,0 +1,167 @@
+"""A rating as bars, drawn with matplotlib (``pip install 'keitow[plot]'``), and what every picture is made of."""
+
+# pyright: reportUnknownMemberType=false
+# matplotlib gives its keyword arguments no types.
+
+from __future__ import annotations
+
+import math
+from io import StringIO
+from textwrap import fill
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from keitow._engine.outcomes import Cap
+from keitow._engine.terms import Basis
+from keitow.errors import InputError
+from keitow.report.text import sentence
+from keitow.report.words import ENGLISH
+
+try:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+except ImportError as _missing:
+    raise ImportError("keitow.plot needs matplotlib: pip install 'keitow[plot]'") from _missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from keitow._advice.result import AdvisedResult
+    from keitow._engine.assess import Assessment
+
+# Apart enough to be told from each other on paper without color.
+SURE: Final = "#8aa6c6"
+BINDING: Final = "#27486e"
+BAND: Final = "#dce6f0"
+LINE: Final = "black"
+LAW: Final = "#9c9c9c"
+LOAD: Final = "#b03a21"
+
+_WIDTH_IN: Final = 9.0
+LETTERS: Final = 100
+LETTERS_OVER_BARS: Final = 66
+_LETTERS_PER_IN: Final = 14
+_LETTERS_LEAST: Final = 20
+_LABEL_LETTERS: Final = 44
+LONGEST_NAME: Final = 80
+_REACH: Final = 2.5
+"""A picture ends at so many times the figures that decide; what lies beyond is cut there."""
+
+
+class _Bar(NamedTuple):
+    """One limiter: its band, how far law leaves it open, and the mass that it is compared with [kg]."""
+
+    label: str
+    band: Cap | None
+    at_most_kg: float | None
+    subject_kg: float
+    binds: bool
+
+    @property
+    def figures(self) -> str:
+        said = [] if self.band is None else [_said(*self.band)]
+        said += [] if self.at_most_kg is None else [f"at most {_said(self.at_most_kg)}"]
+        return ", ".join([*said, "binds"] if self.binds else said)
+
+
+def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
+    """Draw a rating; `Rating.plot` says how.
+
+    Raises
+    ------
+    InputError
+        Something else than axes.
+    """
+    rows = list(_limiters(rating))
+    ax = new_axes(ax, 2.0 + 0.33 * len(rows))
+    subjects_kg = [row.subject_kg for row in rows]
+    edge_kg = edge_of(
+        [*subjects_kg, *(one.known_kg or 0.0 for one in rating.assessments)],
+        [*subjects_kg, *(kg for row in rows for kg in (row.at_most_kg or 0.0, *(row.band or ())))],
+    )
+    for place, row in enumerate(rows):
+        low_kg, nominal_kg, high_kg = (min(kg, 1.1 * edge_kg) for kg in row.band or (0.0, 0.0, 0.0))
+        if row.band:
+            ax.barh(place, low_kg, 0.6, color=BINDING if row.binds else SURE, label="up to the low figure")
+            ax.barh(place, high_kg - low_kg, 0.6, low_kg, facecolor=BAND, edgecolor=LINE, label="low to high")
+            ax.plot(nominal_kg, place, color=LINE, linestyle="", marker="|", markersize=15, mew=2.5, label="nominal")
+        if row.at_most_kg is not None:
+            open_kg = min(row.at_most_kg, 1.1 * edge_kg) - high_kg
+            ax.barh(place, open_kg, 0.6, high_kg, facecolor="none", edgecolor=LINE, hatch="///", label="open in law")
+        weight = "bold" if row.binds else "normal"
+        ax.text(1.01, place, row.figures, transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
+    if rating.trailer is not None:
+        sides = [place + side for place in range(len(rows)) for side in (-0.5, 0.5)]
+        label = "the load" if len(set(subjects_kg)) < 2 else "the load, in law the registered gross mass"
+        ax.plot([kg for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
+    ax.set_yticks(range(len(rows)), [_shown(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
+    ax.set(xlim=(0, edge_kg), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel="trailer mass [kg]")
+    finish(ax, sentence(rating, ENGLISH), LETTERS_OVER_BARS)
+    return ax
+
+
+def _limiters(rating: AdvisedResult) -> Iterator[_Bar]:
+    """Yield the rating, law as one, and the parts of the machine, the least first."""
+    yield from _caps(rating.rated, f"{ENGLISH.bases[Basis.TRADE]}: ")
+    law = rating.legal
+    if law.governing is not None and law.at_most_kg is not None:
+        is_open = law.capacity is None or law.capacity.nominal_kg < law.at_most_kg
+        yield _Bar(
+            f"{ENGLISH.bases[Basis.LAW]}: {law.governing.rule.title}",
+            law.capacity,
+            law.at_most_kg if is_open else None,
+            law.governing.subject_kg,
+            binds=True,
+        )
+    yield from _caps(rating.mechanical)
+
+
+def _caps(answer: Assessment, prefix: str = "") -> Iterator[_Bar]:
+    caps = [(one.outcome, one) for one in answer.findings if isinstance(one.outcome, Cap) and one.rule.binding]
+    for cap, finding in sorted(caps, key=lambda pair: pair[0].nominal_kg):
+        yield _Bar(prefix + finding.rule.title, cap, None, finding.subject_kg, finding is answer.governing)
+
+
+class _Picture(Axes):
+    """Axes that show their figure as the result of a notebook's cell."""
+
+    def _repr_svg_(self) -> str:
+        drawn = StringIO()
+        self.figure.canvas.print_figure(drawn, format="svg", metadata={"Date": None})
+        return drawn.getvalue()
+
+
+def new_axes(ax: Axes | None, height_in: float) -> Axes:
+    if ax is None:
+        return Figure((_WIDTH_IN, height_in), layout="constrained").add_subplot(axes_class=_Picture)
+    if not isinstance(ax, Axes):
+        raise InputError("plot(ax)", "needs the axes of a matplotlib figure", ax, "leave it out for new ones")
+    return ax
+
+
+def edge_of(decisive: Iterable[float], others: Iterable[float]) -> float:
+    """Return where a picture ends [kg]: infinite figures and far ones run over its edge."""
+    reach = _REACH * max(decisive, default=0.0) or math.inf
+    return 1.05 * min(max(filter(math.isfinite, others), default=0.0) or 1.0, reach)
+
+
+def finish(ax: Axes, title: str, letters: int) -> None:
+    fitting = min(letters, int(_LETTERS_PER_IN * ax.bbox.width / ax.figure.dpi))
+    ax.set_title(_shown(title, max(fitting, _LETTERS_LEAST), 6), loc="left", fontsize="medium", parse_math=False)
+    labeled = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
+    columns = 3 if fitting >= LETTERS_OVER_BARS else 1
+    below = (0.5, -0.12)
+    ax.legend(labeled.values(), labeled.keys(), loc="upper center", bbox_to_anchor=below, frameon=False, ncols=columns)
+    ax.spines[["top", "right"]].set_visible(False)
+
+
+def _shown(text: str, letters: int, lines: int) -> str:
+    """Break a text into lines, without a sign that an image cannot show."""
+    plain = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return fill(plain, letters, max_lines=lines, placeholder=" …")
+
+
+def _said(*band_kg: float) -> str:
+    """Say a limit, which is never rounded up: a single figure to a tenth, a band to whole kilograms."""
+    ends = dict.fromkeys(band_kg)
+    parts = 10 if len(ends) == 1 else 1
+    return " – ".join("∞" if math.isinf(kg) else f"{math.floor(kg * parts + 1e-6) / parts:.10g}" for kg in ends) + " kg"

@@ -1,0 +1,43 @@
+"""What an author of rules needs: the terms that rules are declared in, their outcomes, and rule books."""
+
+from __future__ import annotations
+
+from keitow._advice.remedies import Remedy
+from keitow._engine.assess import Assessment
+from keitow._engine.facts import Facts
+from keitow._engine.findings import Finding
+from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
+from keitow._engine.rules import Rule, RuleBook
+from keitow._engine.terms import Assumption, Basis, Choice, Fact, FactValue, Measure, Obligation, Paper, Route, When
+from keitow._sources import JUDGEMENT, Citation, Confidence, Constant
+
+__all__ = [
+    "JUDGEMENT",
+    "Assessment",
+    "Assumed",
+    "Assumption",
+    "Basis",
+    "Cap",
+    "Choice",
+    "Citation",
+    "Confidence",
+    "Constant",
+    "Derived",
+    "Duty",
+    "Fact",
+    "FactValue",
+    "Facts",
+    "Finding",
+    "Measure",
+    "NotApplicable",
+    "Obligation",
+    "Outcome",
+    "Paper",
+    "Remedy",
+    "Route",
+    "Rule",
+    "RuleBook",
+    "Undetermined",
+    "Verdict",
+    "When",
+]
