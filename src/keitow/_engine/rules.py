@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
 
 from keitow._engine.facts import COMBINATION, STORED
 from keitow._engine.outcomes import Verdict
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
     Assumption,
     Basis,
@@ -146,7 +146,7 @@ class Rule:
         self._check_together()
         if isinstance(self.formula, str):
             path_in(self.id, "formula", self.formula)
-            keep(self, "inputs", MappingProxyType({"value": self.formula}))
+            keep(self, "inputs", ReadOnlyDict({"value": self.formula}))
             keep(self, "compute", same)
         elif isinstance(self.formula, int | float):
             keep(self, "compute", always(self.formula))
@@ -245,7 +245,7 @@ class RuleBook:
         chains: dict[str, tuple[Fact, ...]] = {}
         for fact in (*COMBINATION, *self.facts):
             chains[fact.path] = (*chains.get(fact.path, ()), fact)
-        object.__setattr__(self, "chains", MappingProxyType(chains))
+        object.__setattr__(self, "chains", ReadOnlyDict(chains))
         object.__setattr__(self, "_by_day", {})
         _check_editions(self.rules)
         _check_cycles(chains)

@@ -269,8 +269,9 @@ def _derived(asked: list[Finding], writer: sheet.Writer) -> Iterator[sheet.Line]
     """Write out what the checks rest on."""
     used = {one.path for finding in asked for one in finding.derived}
     for path, titles in _WORKED_OUT.items():
-        if path in used:
-            yield writer.derived(writer.facts.origin[path], titles[writer.language == "ja"])
+        fact = writer.facts.origin(path)
+        if path in used and fact is not None:
+            yield writer.derived(fact, titles[writer.language == "ja"])
 
 
 def _check(finding: Finding, writer: sheet.Writer) -> sheet.Line:

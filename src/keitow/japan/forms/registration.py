@@ -394,7 +394,7 @@ def _said_beside(form: Registration) -> tuple[str, ...]:
 def _derived(writer: sheet.Writer, *, corrected: bool) -> Iterator[sheet.Line]:
     """Write out what the masses rest on."""
     for path, titles in _WORKED_OUT.items():
-        fact = writer.facts.origin.get(path)
+        fact = writer.facts.origin(path)
         if path == route_302.PARKING:
             fact = route_302.CORRECTED if corrected else None
         if fact is not None:

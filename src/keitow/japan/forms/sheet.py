@@ -181,12 +181,12 @@ class Writer(NamedTuple):
 
     def fields(self, paths: Iterable[str], missing: Iterable[str]) -> Iterator[Field]:
         """Make the lines of those inputs that are known or missing; payload and seats only where they serve."""
-        given = _PARTS_OF_GROSS if GROSS not in self.facts.origin else ()
+        given = _PARTS_OF_GROSS if self.facts.origin(GROSS) is None else ()
         for path in paths:
             if path in given or (self.facts[path] is None and path not in missing):
                 continue
             value = known(self.facts[path], unit(path), self.language)
-            where = WORDS[self.language].worked_out if path in self.facts.origin else paper(path, self.language)
+            where = WORDS[self.language].worked_out if self.facts.origin(path) is not None else paper(path, self.language)
             yield Field(self.symbols[path], label(path, self.language), value, where)
 
     def arithmetic(self, formula: Callable[..., object], inputs: Mapping[str, str]) -> str:
