@@ -186,7 +186,9 @@ class Writer(NamedTuple):
             if path in given or (self.facts[path] is None and path not in missing):
                 continue
             value = known(self.facts[path], unit(path), self.language)
-            where = WORDS[self.language].worked_out if self.facts.origin(path) is not None else paper(path, self.language)
+            where = (
+                WORDS[self.language].worked_out if self.facts.origin(path) is not None else paper(path, self.language)
+            )
             yield Field(self.symbols[path], label(path, self.language), value, where)
 
     def arithmetic(self, formula: Callable[..., object], inputs: Mapping[str, str]) -> str:
