@@ -19,7 +19,7 @@ from keitow._engine.findings import Finding, judge, propagate
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Choice
 from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow._units import SPEED
+from keitow._units import SPEED, Kilograms
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import DAVIS_DAM, SAE_J2807, Trip
@@ -133,7 +133,7 @@ def seconds_between(truck: Truck, slow_mps: float, fast_mps: float) -> float:
         if reached > slow_mps:
             seconds += truck.shift_s
         step = (top - reached) / _STEPS
-        for index in range(_STEPS + 1):  # Simpson's rule
+        for index in range(int(_STEPS) + 1):  # Simpson's rule
             speed = reached + index * step
             spare = truck.pull_n(ratio, speed) - truck.rolling_n - truck.drag_kgpm * speed * speed
             if spare <= 0:
@@ -444,7 +444,7 @@ def j2807(
         if not isinstance(value, kind) and (value is not None or name == "vehicle"):
             needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
             raise InputError(f"j2807({name})", needed, value, hint)
-    load = load or Load(occupants=_OCCUPANTS, occupant_mass=f"{_OCCUPANT_KG} kg")
+    load = load or Load(occupants=int(_OCCUPANTS), occupant_mass=Kilograms(_OCCUPANT_KG))
     trip = attrs.evolve(trip or Trip(), restart_grade=_RESTART_GRADE)
     towed = trailer or Trailer(tare="0 kg")
     facts = Facts(vehicle, towed, load, trip, RULES.chains)
@@ -506,7 +506,7 @@ def _unknown(test: _Test, missing: tuple[str, ...]) -> RoadTest:
 def _measure(test: _Test, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]) -> RoadTest:
     arguments = known | {name: assumption.nominal for name, assumption in assumptions}
     # The caps of an estimate are 1/u; here u is the share of the limit that the figure uses.
-    cap, _, used = propagate(test.formula, arguments, assumptions)
+    cap, _ = propagate(test.formula, arguments, assumptions)
     if test.unit == "s":
         best, nominal, worst = (test.limit / one if one else math.inf for one in reversed(cap))
     else:
@@ -524,6 +524,6 @@ def _measure(test: _Test, known: dict[str, FactValue], assumptions: list[tuple[s
         worst=worst,
         verdict=verdict,
         missing=(),
-        assumed=tuple(assumption for _, assumption, _ in used),
+        assumed=tuple(assumption for _, assumption in assumptions),
         citation=test.citation,
     )
