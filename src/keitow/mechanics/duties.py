@@ -20,7 +20,7 @@ from keitow.mechanics.sources import (
 )
 from keitow.mechanics.stopping import DECELERATION
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
-from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
+from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal value of that assumption."""
@@ -91,7 +91,7 @@ FACTS: Final = (
         formula=class_deceleration_downhill,
         in_words=f"deceleration that class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass) leave downhill",
         citation=KEI_TRUCK_BRAKES,
-        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+        when=COMPARABLE,
     ),
 )
 

@@ -21,11 +21,11 @@ from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, SWAY_CASE, SWAY_
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
     BED_PLACE,
+    COMPARABLE,
     OVERHANG_M,
     REAR_SHARE,
     SEAT_PLACE,
     TRUCK,
-    TRUCK_660,
     WHEELBASE_M,
 )
 
@@ -272,7 +272,6 @@ _WHEELBASE: Final = "vehicle.sway.wheelbase_m"
 _OVERHANG: Final = "vehicle.sway.overhang_m"
 _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
 _LOADED_SHARE: Final = "vehicle.sway.rear_share_loaded"
-_COMPARABLE: Final = When(TRUCK_660, otherwise="not comparable with the class-typical truck")
 
 FACTS: Final = (
     Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
@@ -282,7 +281,7 @@ FACTS: Final = (
         formula=WHEELBASE_M.table[True].nominal,
         in_words="wheelbase not known: class-typical",
         citation=KEI_WHEELBASE,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(path=_OVERHANG, inputs=(), formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
     Fact(
@@ -291,7 +290,7 @@ FACTS: Final = (
         formula=OVERHANG_M.table[True].nominal,
         in_words="hitch overhang not known: class-typical",
         citation=JUDGEMENT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(path=_CURB_SHARE, inputs=(), formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
     Fact(
@@ -300,7 +299,7 @@ FACTS: Final = (
         formula=rear_share_by_engine,
         in_words="axle loads not known: class-typical by the engine's position",
         citation=KEI_LAYOUT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(
         path=_CURB_SHARE,
@@ -308,7 +307,7 @@ FACTS: Final = (
         formula=_FRONT_ENGINE,
         in_words="axle loads and engine position not known: class-typical",
         citation=KEI_LAYOUT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(
         path=_LOADED_SHARE,

@@ -64,7 +64,7 @@ def something_else() -> str:
 _GEARBOX: Final = "vehicle.driveline.typical_gearbox"
 _POSITION: Final = "vehicle.typical_engine_position"
 _LOADED: Final = "vehicle.bed_is_loaded"
-_COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-typical truck"),)
+COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-typical truck"),)
 _NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
 
 FACTS: Final = (
@@ -103,7 +103,7 @@ FACTS: Final = (
         inputs=(),
         formula="vehicle.driveline.gearbox",
         in_words="gearbox of a kei truck",
-        when=_COMPARABLE,
+        when=COMPARABLE,
     ),
     Fact(
         path=_GEARBOX,
@@ -117,7 +117,7 @@ FACTS: Final = (
         inputs=(),
         formula="vehicle.engine_position",
         in_words="engine position of a kei truck",
-        when=_COMPARABLE,
+        when=COMPARABLE,
     ),
     Fact(
         path=_POSITION,
