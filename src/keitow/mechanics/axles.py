@@ -1,4 +1,4 @@
-"""What stands on the axles: the rear one with the nose load on it, and the front one that it lightens."""
+"""Axle loads: the nose load weighs on the rear axle and takes load off the front axle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be in place or is advised when a trailer is on, beyond any figure."""
+"""Duties and advice for towing a trailer: equipment, speed, nose load and descents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle, and the one against the other."""
+"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle load, and the ratio of their masses."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def trailer_axle(*, axle_rating_kg: float, nose_fraction: float) -> tuple[float,
 
 
 def mass_ratio(*, ratio: float, vehicle_mass_kg: float) -> tuple[float, float]:
-    """Keep the trailer lighter than the vehicle, which is what steers [kg, kg/kg].
+    """Keep the trailer no heavier than a share of the vehicle, which has to steer it [kg, kg/kg].
 
     q·M, and 1 per kilogram.
 

@@ -1,4 +1,4 @@
-"""What the parking brake can hold on the restart grade: its force, and the grip of the wheels that it locks."""
+"""What the parking brake can hold on the restart grade, by its force and by the grip of the wheels that it locks."""
 
 from __future__ import annotations
 

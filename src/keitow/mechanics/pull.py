@@ -81,12 +81,12 @@ def air_share(*, air_density_kgpm3: float) -> float:
 
 
 def engaged_to_start(*, part_time: bool) -> float:
-    """What engaged part-time four-wheel drive passes on, for a start on any ground."""
+    """Efficiency of part-time four-wheel drive that is engaged to start, on any ground."""
     return 1 - (1 - _ENGAGED) * part_time
 
 
 def engaged_on_loose(*, part_time: bool, loose: bool) -> float:
-    """What engaged part-time four-wheel drive passes on, engaged on loose ground only."""
+    """Efficiency of part-time four-wheel drive that is engaged on loose ground only."""
     return 1 - (1 - _ENGAGED) * (part_time & loose)
 
 

@@ -1,4 +1,4 @@
-"""What the brakes can stop: their force, and the grip under them."""
+"""What the brakes can stop, by their force and by the grip of the tires."""
 
 from __future__ import annotations
 

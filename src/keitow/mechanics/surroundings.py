@@ -1,4 +1,4 @@
-"""What the trip does to the forces: slope, surface, air and the speed class."""
+"""What the trip gives to the formulas: slope, surface, air and the speed class."""
 
 from __future__ import annotations
 

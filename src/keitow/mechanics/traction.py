@@ -1,4 +1,4 @@
-"""What the driven wheels can put on the ground when the combination starts on a grade."""
+"""The grip of the driven wheels when the combination starts on a grade."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def is_natural(*, typical_truck_660: bool, aspiration: str) -> bool:
     return typical_truck_660 & (aspiration == "natural")
 
 
-def something_else() -> str:
+def not_comparable() -> str:
     """Name of what is not comparable with the class-typical truck."""
     return "other"
 
@@ -108,7 +108,7 @@ FACTS: Final = (
     Fact(
         path=_GEARBOX,
         inputs=(),
-        formula=something_else,
+        formula=not_comparable,
         in_words="not comparable with the class-typical truck",
         when=_NOT_COMPARABLE,
     ),
@@ -122,7 +122,7 @@ FACTS: Final = (
     Fact(
         path=_POSITION,
         inputs=(),
-        formula=something_else,
+        formula=not_comparable,
         in_words="not comparable with the class-typical truck",
         when=_NOT_COMPARABLE,
     ),
