@@ -134,7 +134,7 @@ def registered_by_1974(*, first_registered: date) -> bool:
 def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
     """Stopping distance from 50 km/h, from the service-brake force [m]: 9.8425·(W + 0.05·W)/F + 1.3889, F in kgf.
 
-    The 0.05 stands for rotating parts; ordinary trucks (1-number plates) take 0.07 instead, which is not reckoned here.
+    The 0.05 stands for rotating parts; for ordinary trucks (1-number plates) the form has 0.07, which is left out here.
 
     >>> round(stopping_distance_from_force(service_force_n=600 * 9.80665, gross_mass_kg=1160.0), 2)
     21.37

@@ -24,7 +24,7 @@ def on_japanese_road(*, place: str) -> bool:
 
 
 def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float:
-    """Gross mass as the certificate reckons it [kg].
+    """Gross mass as the certificate computes it [kg].
 
     >>> gross_mass(curb_mass_kg=770.0, payload_kg=350.0, seats=2)  # Suzuki Carry 3BD-DA16T, certificate 1230
     1230.0

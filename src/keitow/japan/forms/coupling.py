@@ -179,7 +179,7 @@ _SYMBOLS: Final = {
     route_coupling.STOP_50: "S50",
 }
 _INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
-_WORKED_OUT: Final = {
+_STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
     DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
     route_coupling.STOP_50: ("stopping distance from 50 km/h", "制動停止距離(初速50 km/h)"),
@@ -257,7 +257,7 @@ def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.FormShee
 def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
     """Write out what the checks rest on."""
     used = {one.path for finding in asked for one in finding.derived}
-    for path, titles in _WORKED_OUT.items():
+    for path, titles in _STEP_TITLES.items():
         fact = writer.facts.origin(path)
         if path in used and fact is not None:
             yield writer.derived(fact, titles[writer.language == "ja"])
@@ -287,8 +287,8 @@ def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
     if isinstance(largest, NotApplicable):
         return texts["none"]
     bounds = (("at_least", largest.at_least_kg), ("at_most", largest.at_most_kg))
-    said = texts["and"].join(f"{texts[bound]} {sheet.mass(figure)}" for bound, figure in bounds if figure is not None)
-    return f"{sheet.mass(None)} ({said})" if said else sheet.mass(None)
+    known = texts["and"].join(f"{texts[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
+    return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 
 def _notes(asked: list[Finding], facts: Facts, texts: Mapping[str, str]) -> Iterator[str]:

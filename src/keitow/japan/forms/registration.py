@@ -85,7 +85,7 @@ class Registration(sheet.OfficeForm, Hooks):
     on
         The day whose law applies.
     printed_constants
-        Whether it is reckoned with the rounded constants of the printed forms.
+        Whether the rounded constants of the printed forms are used.
     m1, m2, m3, m4, m5, m6
         The six masses: `Cap`, which may be negative, or `Undetermined` with the facts that are missing.
     braked, unbraked
@@ -125,7 +125,7 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
     on
         The day whose law applies; `keitow.LAW_AS_OF` unless said.
     printed_constants
-        Reckon with the rounded constants that are printed on the forms, which can differ by one step of 10 kg.
+        Use the rounded constants that are printed on the forms; the result can differ by one step of 10 kg.
 
     Raises
     ------
@@ -220,7 +220,7 @@ _SYMBOLS: Final = {
     route_302.REGULATED: "Fr",
 }
 _INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
-_WORKED_OUT: Final = {
+_STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
     DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
     printed.CONSTANT: ("the printed form's constant", "様式の定数"),
@@ -282,7 +282,7 @@ def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[sheet.Sh
         left_out.add(printed.CONSTANT)
     if not _has_operating_force(form):
         left_out |= {route_302.REGULATED, route_302.PARKING}
-    for path, titles in _WORKED_OUT.items():
+    for path, titles in _STEP_TITLES.items():
         if path in left_out:
             continue
         # The correction stands on the sheet, with blanks, also where something that it takes is not known.

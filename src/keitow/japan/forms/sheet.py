@@ -83,7 +83,7 @@ class SheetWords(NamedTuple):
     asks: str
     notes: str
     nothing: str
-    worked_out: str
+    computed_below: str
     item: str
     value: str
     paper: str
@@ -101,7 +101,7 @@ WORDS: Final[Mapping[Language, SheetWords]] = {
         asks="To be asked for, or read",
         notes="Notes",
         nothing="nothing",
-        worked_out="worked out below",
+        computed_below="worked out below",
         item="Item",
         value="Value",
         paper="Paper",
@@ -117,7 +117,7 @@ WORDS: Final[Mapping[Language, SheetWords]] = {
         asks="照会又は確認を要する値",
         notes="備考",
         nothing="なし",
-        worked_out="下記の計算による",
+        computed_below="下記の計算による",
         item="項目",
         value="値",
         paper="書類",
@@ -190,7 +190,7 @@ class SheetWriter(NamedTuple):
                 continue
             value = known(self.facts[path], unit(path), self.language)
             derived = self.facts.origin(path) is not None
-            where = WORDS[self.language].worked_out if derived else paper(path, self.language)
+            where = WORDS[self.language].computed_below if derived else paper(path, self.language)
             yield SheetField(self.symbols[path], label(path, self.language), value, where)
 
     def arithmetic(self, one: Rule | Fact) -> str:
