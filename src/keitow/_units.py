@@ -11,7 +11,7 @@ import math
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import normalize
 from weakref import WeakKeyDictionary
 
@@ -198,13 +198,51 @@ def _split(text: str) -> tuple[float, str] | None:
     return float(number.replace(",", "") + exponent), (spelling or "").rstrip()
 
 
-def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
+class Limits(NamedTuple):
+    """The numbers that a field takes, for its reader and for columns of it.
+
+    A reader has them as the default of its parameter ``limits``, where `limits_of` finds them.
+
+    Parameters
+    ----------
+    least, most
+        Both are taken.
+    """
+
+    least: float
+    most: float
+
+
+def limits_of(reader: object) -> Limits | None:
+    """Return the limits of a field by its reader; ``None`` where it reads no number."""
+    defaults: tuple[object, ...] = getattr(reader, "__defaults__", None) or ()
+    return next((one for one in (getattr(reader, "limits", None), *defaults) if isinstance(one, Limits)), None)
+
+
+# No vehicle, trailer or trip has a measure outside these; inside them no formula overflows.
+_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
+_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
+_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
+_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
+RATIOS: Final = Limits(-_LARGEST, _LARGEST)
+_ABOVE_ZERO: Final = Limits(_SMALLEST, _LARGEST)
+_OR_ZERO: Final = Limits(0.0, _LARGEST)
+_ALTITUDES: Final = Limits(math.nextafter(_LOWEST_ALTITUDE_M, 0.0), _HIGHEST_ALTITUDE_M)
+_SIGNS: Final = {
+    _ABOVE_ZERO: (0.0, "above zero"),
+    _OR_ZERO: (-math.ulp(0.0), "of zero or more"),
+    _ALTITUDES: (_LOWEST_ALTITUDE_M, f"above {_LOWEST_ALTITUDE_M:g} m"),
+}
+"""Limits -> what a number must be above, in numbers and in words."""
+
+
+def read(unit: Unit, value: object, where: str, limits: Limits = _ABOVE_ZERO) -> float:
     """Read a string or a quantity into a stored unit.
 
     Raises
     ------
     InputError
-        No unit, a wrong or ambiguous one, or not one finite number above `above`.
+        No unit, a wrong or ambiguous one, or not one number within the limits.
     """
     kind = type(value)
     if kind is unit.mark:
@@ -215,25 +253,20 @@ def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
         raise InputError(where, "needs a unit", value, f"write {_with_unit(unit, value)!r}")  # type: ignore[arg-type]  # a number
     else:
         magnitude = _from_quantity(unit, value, where)
-    if not above < magnitude < math.inf:
-        need = f"needs a finite {unit.kind} {_BOUNDS[above]}"
-        raise InputError(where, need, value, _like(unit))
-    if magnitude > _LARGEST or (above == 0 and magnitude < _SMALLEST):
-        need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-        raise InputError(where, need, value, _like(unit))
+    if not limits.least <= magnitude <= limits.most:
+        raise _beyond(unit, limits, magnitude, value, where)
     return unit.mark(magnitude)
 
 
-_OR_ZERO: Final = -math.ulp(0.0)
-_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
-_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
-_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
-_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
-_BOUNDS: Final = {
-    0.0: "above zero",
-    _OR_ZERO: "of zero or more",
-    _LOWEST_ALTITUDE_M: f"above {_LOWEST_ALTITUDE_M:g} m",
-}
+def _beyond(unit: Unit, limits: Limits, magnitude: float, value: object, where: str) -> InputError:
+    above, in_words = _SIGNS[limits]
+    if not above < magnitude < math.inf:
+        need = f"needs a finite {unit.kind} {in_words}"
+    elif limits is _ALTITUDES:
+        need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
+    else:
+        need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
+    return InputError(where, need, value, _like(unit))
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -361,77 +394,81 @@ class View(Generic[Q_co]):
         return None if stored is None else quantity(stored, self._unit)
 
 
-def kilograms(value: Measured, where: str = "mass") -> float:
-    return read(MASS, value, where)
+def kilograms(value: Measured, where: str = "mass", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(MASS, value, where, limits)
 
 
-def kilograms_or_none(value: Measured | None, where: str = "mass") -> float | None:
-    return None if value is None else read(MASS, value, where)
+def kilograms_or_none(value: Measured | None, where: str = "mass", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(MASS, value, where, limits)
 
 
-def kilograms_or_zero(value: Measured, where: str = "mass") -> float:
-    return read(MASS, value, where, above=_OR_ZERO)
+def kilograms_or_zero(value: Measured, where: str = "mass", limits: Limits = _OR_ZERO) -> float:
+    return read(MASS, value, where, limits)
 
 
-def kilograms_zero_or_none(value: Measured | None, where: str = "mass") -> float | None:
-    return None if value is None else read(MASS, value, where, above=_OR_ZERO)
+def kilograms_zero_or_none(value: Measured | None, where: str = "mass", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(MASS, value, where, limits)
 
 
-def meters_or_none(value: Measured | None, where: str = "length") -> float | None:
-    return None if value is None else read(LENGTH, value, where)
+def meters_or_none(value: Measured | None, where: str = "length", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(LENGTH, value, where, limits)
 
 
-def meters_zero_or_none(value: Measured | None, where: str = "length") -> float | None:
-    return None if value is None else read(LENGTH, value, where, above=_OR_ZERO)
+def meters_zero_or_none(value: Measured | None, where: str = "length", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(LENGTH, value, where, limits)
 
 
-def altitude_meters(value: Measured, where: str = "altitude") -> float:
-    altitude_m = read(LENGTH, value, where, above=_LOWEST_ALTITUDE_M)
-    if altitude_m > _HIGHEST_ALTITUDE_M:
-        need = f"needs at most {_HIGHEST_ALTITUDE_M:g} m, as far as the density of the air is known"
-        raise InputError(where, need, value, _like(LENGTH))
-    return altitude_m
+def altitude_meters(value: Measured, where: str = "altitude", limits: Limits = _ALTITUDES) -> float:
+    return read(LENGTH, value, where, limits)
 
 
-def square_meters_or_none(value: Measured | None, where: str = "area") -> float | None:
-    return None if value is None else read(AREA, value, where)
+def square_meters_or_none(value: Measured | None, where: str = "area", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(AREA, value, where, limits)
 
 
-def square_meters_zero_or_none(value: Measured | None, where: str = "area") -> float | None:
-    return None if value is None else read(AREA, value, where, above=_OR_ZERO)
+def square_meters_zero_or_none(value: Measured | None, where: str = "area", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(AREA, value, where, limits)
 
 
-def newtons_or_none(value: Measured | None, where: str = "force") -> float | None:
-    return None if value is None else read(FORCE, value, where)
+def newtons_or_none(value: Measured | None, where: str = "force", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(FORCE, value, where, limits)
 
 
-def kilowatts_or_none(value: Measured | None, where: str = "power") -> float | None:
-    return None if value is None else read(POWER, value, where)
+def kilowatts_or_none(value: Measured | None, where: str = "power", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(POWER, value, where, limits)
 
 
-def newton_meters_or_none(value: Measured | None, where: str = "torque") -> float | None:
-    return None if value is None else read(TORQUE, value, where)
+def newton_meters_or_none(value: Measured | None, where: str = "torque", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(TORQUE, value, where, limits)
 
 
-def kilometers_per_hour(value: Measured, where: str = "speed") -> float:
-    return read(SPEED, value, where)
+def kilometers_per_hour(value: Measured, where: str = "speed", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(SPEED, value, where, limits)
 
 
-def kilometers_per_hour_or_none(value: Measured | None, where: str = "speed") -> float | None:
-    return None if value is None else read(SPEED, value, where)
+def kilometers_per_hour_or_none(
+    value: Measured | None, where: str = "speed", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(SPEED, value, where, limits)
 
 
-def meters_per_second_squared_or_none(value: Measured | None, where: str = "deceleration") -> float | None:
-    return None if value is None else read(ACCELERATION, value, where)
+def meters_per_second_squared_or_none(
+    value: Measured | None, where: str = "deceleration", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(ACCELERATION, value, where, limits)
 
 
-def cubic_centimeters(value: Measured, where: str = "volume") -> float:
-    return read(VOLUME, value, where)
+def cubic_centimeters(value: Measured, where: str = "volume", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(VOLUME, value, where, limits)
 
 
-def cubic_centimeters_or_none(value: Measured | None, where: str = "volume") -> float | None:
-    return None if value is None else read(VOLUME, value, where)
+def cubic_centimeters_or_none(
+    value: Measured | None, where: str = "volume", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(VOLUME, value, where, limits)
 
 
-def revolutions_per_minute_or_none(value: Measured | None, where: str = "rotation") -> float | None:
-    return None if value is None else read(ROTATION, value, where)
+def revolutions_per_minute_or_none(
+    value: Measured | None, where: str = "rotation", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(ROTATION, value, where, limits)

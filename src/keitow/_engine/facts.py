@@ -231,8 +231,8 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return default if value is None else value
 
     def origin(self, path: str) -> Fact | None:
-        """Return the derived fact that gave a value; ``None`` for a value that was given, or is unknown."""
-        return self._origin.get(path) if self[path] is not None else None
+        """Return the derived fact that gave a value which was asked for; ``None`` for one that was given, or is unknown."""
+        return self._origin.get(path)
 
     def number(self, path: str) -> float:
         """Return the value of a fact that rests on required fields only, and so is a known number."""
@@ -294,7 +294,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return ()
 
 
-def _restored(known: dict[str, FactValue | None], chains: Mapping[str, tuple[Fact, ...]], origin: dict[str, Fact]) -> Facts:
+def _restored(
+    known: dict[str, FactValue | None], chains: Mapping[str, tuple[Fact, ...]], origin: dict[str, Fact]
+) -> Facts:
     """Return pickled facts."""
     facts = Facts.__new__(Facts)
     dict.update(facts, known)

@@ -29,6 +29,7 @@ from keitow._engine.terms import (
     check_formula,
     check_inputs,
     instance,
+    made_again,
     member,
     path_in,
     read_only,
@@ -130,6 +131,9 @@ class Rule:
         """Yield every assumption it may take."""
         for one in self.assumes.values():
             yield from (one,) if isinstance(one, Assumption) else one.assumptions()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return made_again(self)
 
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))

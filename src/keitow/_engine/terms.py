@@ -172,6 +172,16 @@ def always(value: float) -> Callable[[], float]:
     return number
 
 
+def made_again(declared: object) -> tuple[object, ...]:
+    """Reduce a declaration to its arguments, for pickle: the function of a number has no name to be pickled by."""
+    fields = attrs.fields(type(declared))  # type: ignore[arg-type]  # an attrs class
+    return _make, (type(declared), {one.alias: getattr(declared, one.name) for one in fields if one.init})
+
+
+def _make(kind: Callable[..., object], arguments: dict[str, object]) -> object:
+    return kind(**arguments)
+
+
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
     """Refuse a formula that is no plain function of keyword-only parameters, each with an input or an assumption.
 
@@ -340,6 +350,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return made_again(self)
 
 
 @attrs.frozen(order=False)
