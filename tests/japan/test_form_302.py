@@ -283,7 +283,7 @@ def reckoned(line: str) -> tuple[float, float]:
 def test_the_numbers_on_the_page_make_what_the_page_says(brakes: Brakes, on: date | str, printed: bool) -> None:
     sheet = japan.registration(attrs.evolve(FULL, brakes=brakes), on=on, printed_constants=printed)
     steps = sheet.form("en").split("2. Calculation")[1].split("3. Results")[0].strip().splitlines()
-    masses = {}
+    masses: dict[str, str] = {}
     for step in steps:
         if step.count(" = ") > 2:
             worked, said = reckoned(step)

@@ -133,6 +133,21 @@ def test_with_an_operating_force_and_no_control_the_regulated_one_is_unknown(
     assert finding.missing == ("vehicle.brakes.parking_control",)
 
 
+def test_the_regulated_force_depends_on_the_registered_use(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
+) -> None:
+    brakes = Brakes(
+        stopping_distance="40 m",
+        from_speed="80 km/h",
+        parking_force="4000 N",
+        parking_operating_force="400 N",
+        parking_control="hand",
+    )
+    finding = find(rate(attrs.evolve(full_truck, brakes=brakes, use=None), UNBRAKED), "jp.302.m1")
+    assert isinstance(finding.outcome, Undetermined)
+    assert finding.missing == ("vehicle.use",)
+
+
 def test_how_an_electronic_parking_brake_enters_was_not_found(
     rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
 ) -> None:
