@@ -19,7 +19,7 @@ from keitow._engine.terms import Fact, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ PARTS: Final = (
     ("vehicle.tires", Tires),
     ("vehicle.brakes", Brakes),
     ("vehicle.hitch", Hitch),
+    ("vehicle.maker_rating", MakerRating),
     ("trailer", Trailer),
     ("load", Load),
     ("trip", Trip),

@@ -11,11 +11,13 @@ import attrs
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
     RATIOS,
+    Kilograms,
     Limits,
     View,
     cubic_centimeters_or_none,
     kilograms,
     kilograms_or_none,
+    kilograms_or_zero,
     kilograms_zero_or_none,
     kilometers_per_hour_or_none,
     kilowatts_or_none,
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from keitow.typing import Quantity
+    from keitow.typing import Measured, Quantity
 
 _TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
 _RADIUS_OF_145R12_M: Final = Constant(
@@ -412,6 +414,40 @@ class TowingEntry(Hooks):
     unbraked: ClassVar[View[Quantity | None]] = View()
 
 
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class MakerRating(Hooks):
+    """What the vehicle's maker permits to tow. A mass of zero says that no trailer is permitted.
+
+    Parameters
+    ----------
+    braked, unbraked
+        The heaviest laden trailer with and without a service brake.
+    nose_mass
+        The heaviest load on the hitch.
+    over_gross
+        By how much the nose load may exceed the vehicle's gross mass.
+    """
+
+    braked_kg: float | None = attrs.field(default=None, alias="braked", converter=kilograms_zero_or_none)
+    braked: ClassVar[View[Quantity | None]] = View()
+    unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_zero_or_none)
+    unbraked: ClassVar[View[Quantity | None]] = View()
+    nose_mass_kg: float | None = attrs.field(default=None, alias="nose_mass", converter=kilograms_zero_or_none)
+    nose_mass: ClassVar[View[Quantity | None]] = View()
+    over_gross_kg: float | None = attrs.field(default=None, alias="over_gross", converter=kilograms_zero_or_none)
+    over_gross: ClassVar[View[Quantity | None]] = View()
+
+
+def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rating") -> MakerRating:
+    """Read a maker's rating; a single mass stands for trailers with and without brakes."""
+    if value is None:
+        return MakerRating()
+    if isinstance(value, MakerRating):
+        return value
+    mass = Kilograms(kilograms_or_zero(value, where))
+    return MakerRating(braked=mass, unbraked=mass)
+
+
 def _engine(value: Engine, where: str = "engine") -> Engine:
     return part(Engine, value, where)
 
@@ -465,7 +501,9 @@ class Vehicle(Hooks):
     towing_entry
         The certificate's own towing figures; ``None`` where the certificate was not read.
     maker_rating
-        A towing rating by the vehicle's maker, where there is one.
+        What the vehicle's maker permits to tow; a single mass stands for trailers with and without brakes.
+    gross_train_mass
+        The maker's greatest mass of vehicle and trailer together (GCWR; line B of a European plate, F.3 of its papers).
     engine_condition, brake_condition
         What is left of the rated performance; 1.0 as new.
     sources
@@ -505,8 +543,9 @@ class Vehicle(Hooks):
     drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
     towing_entry: TowingEntry | None = attrs.field(default=None, converter=_towing_entry)
-    maker_rating_kg: float | None = attrs.field(default=None, alias="maker_rating", converter=kilograms_or_none)
-    maker_rating: ClassVar[View[Quantity | None]] = View()
+    maker_rating: MakerRating = attrs.field(default=MakerRating(), converter=_maker_rating)
+    gross_train_mass_kg: float | None = attrs.field(default=None, alias="gross_train_mass", converter=kilograms_or_none)
+    gross_train_mass: ClassVar[View[Quantity | None]] = View()
     engine_condition: float = attrs.field(default=1.0, converter=condition)
     brake_condition: float = attrs.field(default=1.0, converter=condition)
     source_pairs: tuple[tuple[str, str], ...] = attrs.field(

@@ -12,6 +12,7 @@ import attrs
 
 from keitow._units import UNITS
 from keitow._values.load import Item
+from keitow._values.vehicle import MakerRating
 from keitow.documents.entries import (
     Carried,
     Chosen,
@@ -121,10 +122,15 @@ class Part:
     value: type[attrs.AttrsInstance]
 
     def read(self, known: object, where: str) -> object:
+        if self.value is MakerRating and isinstance(known, str):  # a single mass stands for both kinds of trailer
+            return known
         return read(self.value, known, where)
 
     def schema(self, *, written: bool) -> Schema:
-        return schema(self.value, written=written)
+        said = schema(self.value, written=written)
+        if self.value is MakerRating and not written:
+            return {"anyOf": [said, {"type": "string", "description": "mass with its unit", "examples": ["450 kg"]}]}
+        return said
 
 
 def read(kind: type[V], known: object, where: str) -> V:
