@@ -36,10 +36,9 @@ from keitow.rules import Fact, Obligation, Route, RuleBook, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow._remedies import Remedy
 
     from keitow import Rating
-    from keitow.rules import Rule
+    from keitow.rules import Remedy, Rule
 
 ABROAD = Trip.local_road(place=Place.ABROAD)
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
