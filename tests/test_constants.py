@@ -79,10 +79,7 @@ BELOW: Final = tuple(
 )
 CONSTANTS: Final[tuple[Constant, ...]] = tuple(
     {
-        id(one): one
-        for module in (*WITH_RULES, *BELOW)
-        for one in vars(module).values()
-        if isinstance(one, Constant)
+        id(one): one for module in (*WITH_RULES, *BELOW) for one in vars(module).values() if isinstance(one, Constant)
     }.values()
 )
 

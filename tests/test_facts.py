@@ -348,11 +348,12 @@ def test_the_preferred_way_is_one_whose_conditions_may_hold() -> None:
 
 
 def test_an_unknown_condition_of_the_preferred_way_is_missing_too() -> None:
-    conditional = attrs.evolve(POWER_AND_SEATS, 
+    conditional = attrs.evolve(
+        POWER_AND_SEATS,
         when=(
             When(FLAG, otherwise="no licence"),
             When("vehicle.engine.torque_nm", otherwise="torque known", holds="unknown"),
-        )
+        ),
     )
     assert facts_of(conditional).missing("test.sum") == ("vehicle.engine.power_kw", "vehicle.seats", FLAG)
 

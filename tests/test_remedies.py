@@ -36,7 +36,6 @@ from keitow.rules import Fact, Obligation, Route, RuleBook, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
     from keitow import Rating
     from keitow.rules import Remedy, Rule
 

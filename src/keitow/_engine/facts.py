@@ -176,7 +176,9 @@ def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
 
 
 # A dictionary's own methods, by which facts keep what was worked out; nobody else writes to them.
-_keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[str, "FactValue | None"].__setitem__
+_keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[
+    str, "FactValue | None"
+].__setitem__
 _drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
 
 

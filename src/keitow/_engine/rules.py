@@ -23,6 +23,7 @@ from keitow._engine.terms import (
     When,
     always,
     as_inputs,
+    by_arguments,
     check_conditions,
     check_formula,
     check_inputs,
@@ -148,6 +149,9 @@ class Rule:
         """Yield every assumption it may take."""
         for one in self.assumes.values():
             yield from (one,) if isinstance(one, Assumption) else one.assumptions()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return by_arguments(self)
 
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))

@@ -181,6 +181,17 @@ def check_inputs(where: str, inputs: Mapping[str, str]) -> None:
         path_in(where, f"inputs[{name!r}]", path)
 
 
+def by_arguments(declared: attrs.AttrsInstance) -> tuple[object, ...]:
+    """Tell pickle to declare it anew: the function of a formula that is a number has no name to find it by."""
+    kind = type(declared)
+    arguments = {field.name: getattr(declared, field.name) for field in attrs.fields(kind) if field.init}
+    return _declare, (kind, arguments)
+
+
+def _declare(kind: type[T], arguments: dict[str, object]) -> T:
+    return kind(**arguments)
+
+
 def known_by_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mapping[str, str]:
     """Return the inputs of a formula that is a path.
 
@@ -385,6 +396,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return by_arguments(self)
 
 
 @attrs.frozen(order=False)
