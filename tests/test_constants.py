@@ -18,10 +18,9 @@ from typing import Final
 import pytest
 
 import keitow
-from keitow._engine.facts import COMBINATION
 from keitow._units import UNITS
 from keitow.mechanics.road_tests import j2807 as road_tests
-from keitow.rules import Assumption, Citation, Constant
+from keitow.rules import Assumption, Citation, Constant, RuleBook
 from keitow.testing import names_in
 
 PLAIN: Final = {0, 1}
@@ -114,7 +113,7 @@ def functions() -> Iterator[FunctionType]:
             if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
                 yield one
     yield from (test.formula for test in vars(road_tests)["_TESTS"])
-    yield from (function_of(fact.compute) for fact in COMBINATION)
+    yield from (function_of(fact.compute) for facts in RuleBook(()).chains.values() for fact in facts)
 
 
 def function_of(formula: object) -> FunctionType:

@@ -226,7 +226,7 @@ SWEEP = [
 
 @pytest.mark.parametrize("tried", TRIED)
 @pytest.mark.parametrize(("name", "kind", "sound", "field", "begins"), SWEEP)
-def test_each_argument_is_of_the_type_that_it_needs_or_refused(
+def test_each_argument_is_of_the_type_that_it_needs_or_refused(  # noqa: PLR0917  # what pytest gives
     name: str, kind: Any, sound: dict[str, Any], field: str, begins: str, tried: str
 ) -> None:
     of_class = ACCEPTED.get(f"{kind.__name__}.{field}", set())
@@ -321,7 +321,7 @@ def test_a_source_is_confirmed_by_one_of_seven_letters(letter: Confidence) -> No
     assert attrs.evolve(CITATION, confidence=letter).confidence == letter
     other: Any = letter.lower()
     with pytest.raises(
-        DeclarationError, match="confidence: needs one of 'P', 'A', 'B', 'C', 'H', 'M', 'L', got '[a-z]'"
+        DeclarationError, match=r"confidence: needs one of 'P', 'A', 'B', 'C', 'H', 'M', 'L', got '[a-z]'"
     ):
         attrs.evolve(CITATION, confidence=other)
 
@@ -337,7 +337,7 @@ def test_a_day_with_a_time_is_no_day() -> None:
         lambda: When("trip.date", otherwise="earlier", at_least=NOON),
         lambda: When("trip.date", otherwise="another day", equals=NOON),
     ):
-        with pytest.raises(DeclarationError, match="needs .*a (date|day), got a datetime"):
+        with pytest.raises(DeclarationError, match=r"needs .*a (date|day), got a datetime"):
             declare()
 
 
@@ -352,7 +352,7 @@ def test_a_number_is_finite_and_fits_a_float(number: float) -> None:
         lambda: When(CURB, otherwise="light", above=number),
         lambda: When(CURB, otherwise="another", equals=number),
     ):
-        with pytest.raises(DeclarationError, match="needs (a finite number|kilograms|a number)"):
+        with pytest.raises(DeclarationError, match=r"needs (a finite number|kilograms|a number)"):
             declare()
 
 
@@ -499,10 +499,10 @@ CHANGES: dict[str, Callable[[Any, Any], object]] = {
     "set": lambda mapping, key: mapping.__setitem__(key, 1),
     "delete": lambda mapping, key: mapping.__delitem__(key),
     "pop": lambda mapping, key: mapping.pop(key),
-    "popitem": lambda mapping, key: mapping.popitem(),
-    "clear": lambda mapping, key: mapping.clear(),
+    "popitem": lambda mapping, _: mapping.popitem(),
+    "clear": lambda mapping, _: mapping.clear(),
     "update": lambda mapping, key: mapping.update({key: 1}),
-    "setdefault": lambda mapping, key: mapping.setdefault("another", 1),
+    "setdefault": lambda mapping, _: mapping.setdefault("another", 1),
     "or": lambda mapping, key: mapping.__ior__({key: 1}),
 }
 
@@ -603,7 +603,7 @@ def test_the_rules_of_a_basis_may_be_asked_for_by_its_name() -> None:
 @pytest.mark.parametrize("other", [*TRIED.values(), {}, (), Rule(**FIGURE)], ids=lambda one: type(one).__name__)
 def test_a_book_combines_with_books_only(other: Any) -> None:
     for combine in (lambda: keitow.RULES | other, lambda: other | keitow.RULES):
-        with pytest.raises(InputError, match="needs a RuleBook on either side, got .*; write RULES"):
+        with pytest.raises(InputError, match=r"needs a RuleBook on either side, got .*; write RULES"):
             combine()
 
 

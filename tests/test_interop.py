@@ -32,7 +32,10 @@ SCHEMAS: dict[str, Any] = keitow.schema()
 
 
 def test_neither_library_is_loaded_before_it_is_used() -> None:
-    code = "import sys, keitow.documents, keitow; keitow.documents.configure_cattrs; keitow.Case; print({'pydantic', 'cattrs'} & set(sys.modules))"
+    code = (
+        "import sys, keitow, keitow.documents; keitow.Case, keitow.documents.configure_cattrs; "
+        "print({'pydantic', 'cattrs'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
@@ -40,7 +43,7 @@ def test_neither_library_is_loaded_before_it_is_used() -> None:
 def test_every_name_is_there_and_sorted() -> None:
     assert documents.__all__ == sorted(documents.__all__)
     assert all(hasattr(documents, name) for name in documents.__all__)
-    with pytest.raises(AttributeError, match="module 'keitow.documents' has no attribute 'WagonDict'"):
+    with pytest.raises(AttributeError, match=r"module 'keitow\.documents' has no attribute 'WagonDict'"):
         documents.WagonDict  # noqa: B018  # reading it is the test
 
 
