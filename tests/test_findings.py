@@ -585,7 +585,7 @@ def test_the_datum_that_would_narrow_the_band_most_is_wanted(estimate: Callable[
     )
 
     def rated(**engine: str) -> Rating:
-        return evaluate(attrs.evolve(TRUCK, engine=Engine(**engine)), rules=RuleBook((rule,)))  # type: ignore[arg-type]  # texts
+        return evaluate(attrs.evolve(TRUCK, engine=Engine(**engine)), rules=RuleBook((rule,)))
 
     def width(rating: Rating) -> float:
         (finding,) = rating.findings

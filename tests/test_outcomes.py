@@ -60,8 +60,9 @@ def test_a_verdict_compares_with_verdicts_only(compare: Callable[[object, object
 
 
 def test_a_verdict_is_a_text_to_everybody_else() -> None:
-    assert Verdict.OVER == "over"
-    assert Verdict.OVER != "within"
+    severe: str = Verdict.OVER
+    assert severe == "over"
+    assert severe != "within"
     assert json.dumps([Verdict.BEYOND_RATING]) == '["beyond_rating"]'
     assert f"{Verdict.OVER}" == "over"
     assert {"over": 1}[Verdict.OVER] == 1
