@@ -52,10 +52,12 @@ def write(document: object, indent: int | None) -> str:
 
 
 def is_object(value: object) -> TypeGuard[dict[object, object]]:
+    """Tell whether it is an object, whatever its keys."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
+    """Tell whether it is a list."""
     return isinstance(value, list)
 
 

@@ -121,9 +121,11 @@ class Part:
     value: type[attrs.AttrsInstance]
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         return read(self.value, known, where)
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         return schema(self.value, written=written)
 
 
