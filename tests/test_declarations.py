@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import keitow
-from keitow import InputError, Trailer, Vehicle, Verdict, evaluate
+from keitow import InputError, Trailer, Trip, Vehicle, Verdict, evaluate
 from keitow.errors import DeclarationError, UnknownIdError
 from keitow.kinds import Surface
 from keitow.rules import (
@@ -479,6 +479,30 @@ def test_a_paper_is_found_by_a_path() -> None:
         wrong: Any = papers
         with pytest.raises(DeclarationError):
             RuleBook((), (), wrong)
+
+
+@pytest.mark.parametrize("wrong", ["mudd", "MUD", "Mud", 5])
+def test_a_name_that_an_enumeration_never_has_is_refused(wrong: Any) -> None:
+    is_wrong = When("trip.surface", otherwise="another ground", equals=wrong)
+    by_choice = ESTIMATE | {"assumes": {"friction": Choice("trip.surface", {None: FRICTION, wrong: FRICTION})}}
+    conditional, served = Rule(**FIGURE | {"when": (is_wrong,)}), Fact(**FACT | {"when": (is_wrong,)})
+    for rules, facts, where in (
+        ((conditional,), (), "my.figure"),
+        ((), (served,), "my.half_kg"),
+        ((Rule(**by_choice),), (), "my.estimate"),
+    ):
+        with pytest.raises(DeclarationError) as caught:
+            RuleBook(rules, facts)
+        assert caught.value.where == where
+        assert caught.value.problem.startswith("trip.surface is one of 'dry_asphalt', 'wet_asphalt', ")
+        assert caught.value.problem.endswith(f", and never {wrong!r}")
+
+
+@pytest.mark.parametrize("right", ["mud", Surface.MUD], ids=["text", "member"])
+def test_a_name_of_an_enumeration_may_be_a_text_or_a_member(right: str, truck: Vehicle) -> None:
+    muddy = Rule(**PERMITTED | {"when": (When("trip.surface", otherwise="another ground", equals=right),)})
+    law = [evaluate(truck, trip=Trip(surface=ground), rules=RuleBook((muddy,))).legal for ground in ("mud", "sand")]
+    assert [one.capacity is None for one in law] == [False, True]
 
 
 # Nobody can change it after

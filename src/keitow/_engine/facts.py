@@ -8,11 +8,13 @@ function and a citation. Several may serve one path; a stored value comes first,
 from __future__ import annotations
 
 import copyreg
+from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow import kinds
 from keitow._engine.outcomes import NotApplicable
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import Fact, When
@@ -65,6 +67,18 @@ _READ: Final = {
 
 STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
 """Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
+
+
+def _members() -> Iterator[tuple[str, type[StrEnum]]]:
+    for prefix, kind in PARTS:
+        for field in attrs.fields(kind):
+            named = vars(kinds).get(str(field.type).removesuffix(" | None"))
+            if isinstance(named, type) and issubclass(named, StrEnum):
+                yield f"{prefix}.{field.name}", named
+
+
+MEMBERS: Final = dict(_members())
+"""Path of a stored fact that is a member of an enumeration -> the enumeration."""
 
 
 _LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._engine.facts import COMBINATION, STORED, unknown_id
+from keitow._engine.facts import COMBINATION, MEMBERS, STORED, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
@@ -40,6 +40,8 @@ from keitow.errors import DeclarationError, InputError, shown
 
 if TYPE_CHECKING:
     import datetime
+
+    from keitow._engine.terms import FactValue
 
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
@@ -299,10 +301,14 @@ class RuleBook:
         for path, facts in chains.items():
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
+                _check_names(path, ((when.fact, when.equals) for when in fact.when))
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
+            _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
+            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
+            _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
@@ -386,6 +392,15 @@ def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object
             raise DeclarationError(
                 where, f"no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
             )
+
+
+def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -> None:
+    """Refuse a name that the member of an enumeration never has, and that so would never be met."""
+    for path, name in compared:
+        kind = MEMBERS.get(path)
+        if kind is not None and name is not None and name not in set(kind):
+            known = ", ".join(repr(str(member)) for member in kind)
+            raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:
