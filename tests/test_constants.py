@@ -7,9 +7,10 @@ import datetime
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, pairwise
 from textwrap import dedent
 from types import FunctionType, ModuleType
 from typing import Final
@@ -17,11 +18,10 @@ from typing import Final
 import pytest
 
 import keitow
-from keitow._engine.facts import COMBINATION
 from keitow._units import UNITS
 from keitow.mechanics import road_tests
 from keitow.mechanics.road_tests.criteria import CRITERIA
-from keitow.rules import Assumption, Citation, Constant
+from keitow.rules import Assumption, Citation, Constant, RuleBook
 from keitow.testing import names_in
 
 PLAIN: Final = {0, 1}
@@ -54,6 +54,7 @@ NO_CONSTANT: Final = {
     "_LONGEST_NAME": "how much room a name has on a page",
     "_LONGEST": "how long a text is read",
     "_OR_ZERO": "the float below zero",
+    "_TOLERANCE_KG": "the float of `TOLERANCE_KG`",
     "LAW_AS_OF": "the day to which the law was read, which every rating carries",
 }
 """Name of a number -> why no source gives it."""
@@ -116,7 +117,7 @@ def functions() -> Iterator[FunctionType]:
             if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
                 yield one
     yield from (run.formula for run in CRITERIA)
-    yield from (function_of(fact.compute) for fact in COMBINATION)
+    yield from (function_of(fact.compute) for facts in RuleBook(()).chains.values() for fact in facts)
 
 
 def function_of(formula: object) -> FunctionType:
@@ -145,9 +146,32 @@ def test_a_number_under_a_name_is_a_declared_constant() -> None:
         f"{name_of(function)}: {name} = {value}"
         for function in FUNCTIONS
         for name, value in names_in(function).items()
-        if is_number(value) and name not in NO_CONSTANT and not is_declared(value)
+        if is_number(value) and not isinstance(value, datetime.date) and name not in NO_CONSTANT
+        if not is_declared(value)
     ]
     assert undeclared == []
+
+
+def test_a_day_under_a_name_is_one_of_a_rule_or_says_which_citation_gives_it() -> None:
+    uncited = [
+        f"{name_of(function)}: {name} = {value}"
+        for function in FUNCTIONS
+        for name, value in names_in(function).items()
+        if isinstance(value, datetime.date) and name not in NO_CONSTANT
+        if not (is_declared(value) or cites(function.__module__, name))
+    ]
+    assert uncited == []
+
+
+def cites(module: str, name: str) -> bool:
+    """Tell whether the text under a constant of a module names a citation of that module."""
+    known = importlib.import_module(module)
+    body = ast.parse(inspect.getsource(known)).body
+    for declared, below in pairwise(body):
+        if isinstance(declared, ast.AnnAssign) and ast.unparse(declared.target) == name:
+            text = ast.unparse(below) if isinstance(below, ast.Expr) else ""
+            return any(isinstance(vars(known).get(one), Citation) for one in re.findall(r"`(\w+)`", text))
+    return False
 
 
 def test_a_formula_takes_no_number_from_a_table() -> None:

@@ -7,13 +7,21 @@ import pickle
 import pytest
 
 from keitow import InputError, KeitowError, Verdict
-from keitow.errors import DeclarationError, DocumentError, UnknownIdError, VerdictTruthError, shown
+from keitow.errors import (
+    DeclarationError,
+    DocumentError,
+    UnknownIdError,
+    VerdictOrderError,
+    VerdictTruthError,
+    shown,
+)
 
 INPUT = InputError("Trailer.tare", "needs a unit", 120, "write '120 kg'")
 DECLARATION = DeclarationError("jp.302.m4", "a law assumes nothing")
 DOCUMENT = DocumentError("$.case.trailer.tare_kg", "needs a number, got a str")
 UNKNOWN_ID = UnknownIdError("vehicle", "hijet-s510", ("hijet-s510p", "hijet-s500p"))
 VERDICT_TRUTH = VerdictTruthError()
+VERDICT_ORDER = VerdictOrderError("severe")
 
 ERRORS = [
     pytest.param(INPUT, ValueError, "Trailer.tare: needs a unit, got 120; write '120 kg'", id="input"),
@@ -31,6 +39,12 @@ ERRORS = [
         TypeError,
         "a verdict is not a yes or no; compare it: rating.verdict is Verdict.WITHIN",
         id="verdict truth",
+    ),
+    pytest.param(
+        VERDICT_ORDER,
+        TypeError,
+        "verdicts are ordered among themselves, got 'severe'; write Verdict('severe')",
+        id="verdict order",
     ),
 ]
 
@@ -52,6 +66,7 @@ def test_an_error_is_a_keitow_error_and_a_builtin_one(
         pytest.param(DOCUMENT, id="document"),
         pytest.param(UNKNOWN_ID, id="unknown id"),
         pytest.param(VERDICT_TRUTH, id="verdict truth"),
+        pytest.param(VERDICT_ORDER, id="verdict order"),
     ],
 )
 def test_an_error_survives_pickle(error: KeitowError) -> None:

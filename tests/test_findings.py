@@ -23,12 +23,12 @@ from keitow import (
     Verdict,
     evaluate,
 )
-from keitow._engine.findings import narrowed
 from keitow.rules import Assumed, Assumption, Basis, Choice, Citation, Derived, Fact, Measure, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from keitow import Rating
     from keitow.rules import Rule
 
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
@@ -573,7 +573,7 @@ def drawn(*, power: float, torque: float, share: float) -> tuple[float, float]:
     return power * torque * share, 1.0
 
 
-def test_a_finding_may_be_narrowed_as_if_a_datum_were_as_assumed(estimate: Callable[..., Rule]) -> None:
+def test_the_datum_that_would_narrow_the_band_most_is_wanted(estimate: Callable[..., Rule]) -> None:
     rule = estimate(
         drawn,
         inputs={"power": "vehicle.engine.power_kw", "torque": "vehicle.engine.torque_nm"},
@@ -583,16 +583,16 @@ def test_a_finding_may_be_narrowed_as_if_a_datum_were_as_assumed(estimate: Calla
             "share": Assumption("share", 0.5, 0.6, 0.7, CITATION),
         },
     )
-    assumed = find(rule)
-    as_if = narrowed(assumed, "vehicle.engine.power_kw")
-    known = find(rule, vehicle=attrs.evolve(TRUCK, engine=Engine(power="36 kW")))
-    assert as_if.outcome == known.outcome != assumed.outcome
-    assert [one.spread for one in as_if.assumed] == [0.0, *(one.spread for one in known.assumed)]
 
+    def rated(**engine: str) -> Rating:
+        return evaluate(attrs.evolve(TRUCK, engine=Engine(**engine)), rules=RuleBook((rule,)))
 
-def test_a_finding_that_did_not_assume_a_datum_is_not_narrowed_by_it(estimate: Callable[..., Rule]) -> None:
-    two = Assumption("seats of a truck", 1, 2, 3, CITATION)
-    rule = estimate(thousand_per_seat, inputs={"seats": "vehicle.seats"}, assumes={"seats": two})
-    assert narrowed(find(rule), "vehicle.engine.power_kw") == find(rule)
-    known = find(rule, vehicle=attrs.evolve(TRUCK, seats=4))
-    assert narrowed(known, "vehicle.seats") == known
+    def width(rating: Rating) -> float:
+        (finding,) = rating.findings
+        assert isinstance(finding.outcome, Cap)
+        return finding.outcome.high_kg - finding.outcome.low_kg
+
+    assert width(rated(power="36 kW")) < width(rated(torque="60 N*m")) < width(rated())
+    assert rated().most_wanted == "vehicle.engine.power_kw"
+    assert rated(power="36 kW").most_wanted == "vehicle.engine.torque_nm"
+    assert rated(power="36 kW", torque="60 N*m").most_wanted is None

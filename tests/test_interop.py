@@ -16,8 +16,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 import keitow
-from keitow import Case, Engine, InputError, Item, Load, Rating, Trailer, Trip, Vehicle, catalog
-from keitow.documents import interop
+from keitow import Case, Engine, InputError, Item, Load, Rating, Trailer, Trip, Vehicle, catalog, documents
 from keitow.errors import DocumentError
 
 TRUCK = catalog.vehicle("hijet-s510p-std-4wd-5mt")
@@ -33,14 +32,19 @@ SCHEMAS: dict[str, Any] = keitow.schema()
 
 
 def test_neither_library_is_loaded_before_it_is_used() -> None:
-    code = "import sys, keitow.documents.interop, keitow; keitow.Case; print({'pydantic', 'cattrs'} & set(sys.modules))"
+    code = (
+        "import sys, keitow, keitow.documents; keitow.Case, keitow.documents.configure_cattrs; "
+        "print({'pydantic', 'cattrs'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
 def test_every_name_is_there_and_sorted() -> None:
-    assert interop.__all__ == sorted(interop.__all__)
-    assert all(hasattr(interop, name) for name in interop.__all__)
+    assert documents.__all__ == sorted(documents.__all__)
+    assert all(hasattr(documents, name) for name in documents.__all__)
+    with pytest.raises(AttributeError, match=r"module 'keitow\.documents' has no attribute 'WagonDict'"):
+        documents.WagonDict  # noqa: B018  # reading it is the test
 
 
 # pydantic
@@ -190,7 +194,7 @@ YARD = Yard("the yard", [TRUCK], {"red": Trailer(tare="100 kg")}, CASE.evaluate(
 
 def test_cattrs_reads_and_writes_our_documents() -> None:
     converter = cattrs.Converter()
-    interop.configure_cattrs(converter)
+    documents.configure_cattrs(converter)
     written = converter.unstructure(YARD)
     assert written["trailers"] == {"red": {"tare_kg": 100.0}}
     assert written["last"] == CASE.evaluate().to_dict()
@@ -201,13 +205,13 @@ def test_cattrs_reads_and_writes_our_documents() -> None:
 
 def test_cattrs_reads_and_writes_json() -> None:
     converter = make_converter()
-    interop.configure_cattrs(converter)
+    documents.configure_cattrs(converter)
     assert converter.loads(converter.dumps(YARD), Yard) == YARD
 
 
 def test_cattrs_reads_what_is_written_by_hand_and_parts_alone() -> None:
     converter = cattrs.Converter()
-    interop.configure_cattrs(converter)
+    documents.configure_cattrs(converter)
     assert converter.structure({"tare": "220.462262 lb"}, Trailer).tare_kg == pytest.approx(100.0)
     assert converter.structure({"power": "34 kW"}, Engine) == Engine(power="34 kW")
     assert converter.unstructure(Item.water("40 L")) == {"name": "water", "mass_kg": 40.0}
@@ -215,6 +219,6 @@ def test_cattrs_reads_what_is_written_by_hand_and_parts_alone() -> None:
 
 def test_cattrs_tells_of_the_place() -> None:
     converter = cattrs.Converter(detailed_validation=False)
-    interop.configure_cattrs(converter)
+    documents.configure_cattrs(converter)
     with pytest.raises(DocumentError, match=r"^\$\.tare_kg: needs a number of kg, got '100 kg'$"):
         converter.structure({"name": "x", "trucks": [], "trailers": {"red": {"tare_kg": "100 kg"}}}, Yard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import operator
 import pickle
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keitow import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow.errors import VerdictOrderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +49,23 @@ def test_a_verdict_is_made_of_its_name() -> None:
 
 @pytest.mark.parametrize("compare", [operator.lt, operator.le, operator.gt, operator.ge])
 def test_a_verdict_compares_with_verdicts_only(compare: Callable[[object, object], bool]) -> None:
-    for other in (3, "over", None):
+    for other in (3, None):
         with pytest.raises(TypeError, match="not supported between instances of 'Verdict'"):
             compare(Verdict.WITHIN, other)
+    for text in ("over", "within", ""):
+        with pytest.raises(VerdictOrderError) as caught:
+            compare(Verdict.WITHIN, text)
+        assert str(caught.value) == f"verdicts are ordered among themselves, got {text!r}; write Verdict({text!r})"
+        assert isinstance(caught.value, TypeError)
+
+
+def test_a_verdict_is_a_text_to_everybody_else() -> None:
+    severe: str = Verdict.OVER
+    assert severe == "over"
+    assert severe != "within"
+    assert json.dumps([Verdict.BEYOND_RATING]) == '["beyond_rating"]'
+    assert f"{Verdict.OVER}" == "over"
+    assert {"over": 1}[Verdict.OVER] == 1
 
 
 def test_the_figures_of_a_cap_are_read_as_quantities() -> None:

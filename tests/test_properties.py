@@ -14,12 +14,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import keitow
-from keitow import Cap, InputError, Item, Load, Place, Trailer, Trip, Vehicle, Verdict, evaluate
-from keitow._units import MASS, UNITS, read
+from keitow import Brakes, Cap, Engine, InputError, Item, Load, Place, Trailer, Trip, Vehicle, Verdict, evaluate
 from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, Rule, RuleBook
 
 if TYPE_CHECKING:
-    from keitow._units import Unit
+    from collections.abc import Callable
 
 CITATION = Citation(document="a text", article="1", authority="somebody", confidence="A")
 
@@ -64,21 +63,42 @@ def fresh_registry() -> Any:
     return pint.UnitRegistry()
 
 
-# The names of pint for the spellings of keitow.
-PINT_NAMES = {
-    "kg": "kilogram",
-    "g": "gram",
-    "t": "metric_ton",
-    "lb": "pound",
-    "lbs": "pound",
-    "oz": "ounce",
+# Spelling -> what pint calls it, and kilograms.
+MASSES = {
+    "kg": ("kilogram", 1.0),
+    "g": ("gram", 0.001),
+    "t": ("metric_ton", 1000.0),
+    "lb": ("pound", 0.45359237),
+    "lbs": ("pound", 0.45359237),
+    "oz": ("ounce", 0.45359237 / 16),
+}
+# Kind -> how it is read, and some of its spellings with their sizes in the stored unit.
+KINDS: dict[str, tuple[Callable[[str], float | None], dict[str, float]]] = {
+    "mass": (lambda text: Trailer(tare=text).tare_kg, {name: size for name, (_, size) in MASSES.items()}),
+    "length": (
+        lambda text: Trailer(tare="1 kg", length=text).length_m,
+        {"m": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "ft": 0.3048},
+    ),
+    "area": (lambda text: Trailer(tare="1 kg", drag_area=text).drag_area_m2, {"m2": 1.0, "m²": 1.0, "ft2": 0.09290304}),
+    "force": (
+        lambda text: Brakes(service_force=text).service_force_n,
+        {"N": 1.0, "kN": 1000.0, "kgf": 9.80665, "lbf": 4.4482216152605},
+    ),
+    "power": (lambda text: Engine(power=text).power_kw, {"kW": 1.0, "W": 0.001, "PS": 0.73549875}),
+    "torque": (lambda text: Engine(torque=text).torque_nm, {"N*m": 1.0, "Nm": 1.0, "kgf·m": 9.80665}),
+    "speed": (lambda text: Trip(speed=text).speed_kmh, {"km/h": 1.0, "mph": 1.609344, "m/s": 3.6}),
+    "displacement": (
+        lambda text: Vehicle(name="x", curb_mass="1 kg", displacement=text).displacement_cc,
+        {"cc": 1.0, "L": 1000.0},
+    ),
 }
 
 
-@given(st.floats(1.0, 3000.0), st.sampled_from(sorted(PINT_NAMES)), st.booleans())
+@given(st.floats(1.0, 3000.0), st.sampled_from(sorted(MASSES)), st.booleans())
 def test_the_unit_of_an_input_never_matters(mass_kg: float, spelling: str, as_quantity: bool) -> None:
-    number = mass_kg / MASS.factors[spelling]
-    given: Any = fresh_registry().Quantity(number, PINT_NAMES[spelling]) if as_quantity else f"{number!r} {spelling}"
+    name, size = MASSES[spelling]
+    number = mass_kg / size
+    given: Any = fresh_registry().Quantity(number, name) if as_quantity else f"{number!r} {spelling}"
     in_kg, in_other = (
         evaluate(
             Vehicle(name="a truck", curb_mass=curb),
@@ -92,11 +112,11 @@ def test_the_unit_of_an_input_never_matters(mass_kg: float, spelling: str, as_qu
     assert in_other.capacity_kg == pytest.approx(in_kg.capacity_kg, rel=1e-9)
 
 
-@given(st.data(), st.sampled_from(sorted(UNITS)), st.floats(1e-3, 1e6))
-def test_one_measure_in_two_units_is_the_same(data: st.DataObject, suffix: str, stored: float) -> None:
-    unit: Unit = UNITS[suffix]
-    one, other = (data.draw(st.sampled_from(sorted(unit.factors))) for _ in range(2))
-    readings = [read(unit, f"{stored / unit.factors[spelling]!r} {spelling}", "field") for spelling in (one, other)]
+@given(st.data(), st.sampled_from(sorted(KINDS)), st.floats(1e-3, 1e6))
+def test_one_measure_in_two_units_is_the_same(data: st.DataObject, kind: str, stored: float) -> None:
+    read, sizes = KINDS[kind]
+    one, other = (data.draw(st.sampled_from(sorted(sizes))) for _ in range(2))
+    readings = [read(f"{stored / sizes[spelling]!r} {spelling}") for spelling in (one, other)]
     assert readings == pytest.approx([stored, stored], rel=1e-12)
 
 

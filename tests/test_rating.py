@@ -27,7 +27,7 @@ from keitow import (
     evaluate,
 )
 from keitow.kinds import TrailerBrakes
-from keitow.rules import Assumption, Basis, Citation, RuleBook, When
+from keitow.rules import Assumption, Basis, Citation, Measure, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def three_answers(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> Ca
     def book(*others: Rule, rated: float = 350.0, legal: float = 500.0) -> RuleBook:
         rating = law(rated, basis=Basis.TRADE, id="trade.test", worst=Verdict.BEYOND_RATING)
         machine = estimate(mass_itself, assumes={"mass_kg": banded(400.0, 600.0, 800.0)})
-        return RuleBook((attrs.evolve(rating, limits=keitow.Measure.TRAILER_MASS), law(legal), machine, *others))
+        return RuleBook((attrs.evolve(rating, limits=Measure.TRAILER_MASS), law(legal), machine, *others))
 
     return book
 

@@ -36,10 +36,8 @@ from keitow.rules import Fact, Obligation, Route, RuleBook, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow._remedies import Remedy
-
     from keitow import Rating
-    from keitow.rules import Rule
+    from keitow.rules import Remedy, Rule
 
 ABROAD = Trip.local_road(place=Place.ABROAD)
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
@@ -52,14 +50,14 @@ def on_road(*, place: str) -> bool:
 AT_HOME = Fact(path="trip.at_home", inputs={"place": "trip.place"}, formula=on_road, in_words="whether at home")
 
 
-def found(rating: Rating, pattern: str) -> Remedy | None:
+def found(rating: Rating, pattern: str) -> Remedy[Rating] | None:
     """Return the remedy whose words fit."""
     fitting = [one for one in rating.remedies if re.search(pattern, one.in_words)]
     assert len(fitting) <= 1
     return fitting[0] if fitting else None
 
 
-def number(remedy: Remedy | None) -> int:
+def number(remedy: Remedy[Rating] | None) -> int:
     assert remedy is not None
     figures = re.findall(r"\d+", remedy.in_words)
     assert figures

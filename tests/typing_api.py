@@ -162,7 +162,6 @@ def verdicts_have_an_order(verdict: Verdict) -> None:
     assert_type(verdict < Verdict.OVER, bool)
     assert_type(verdict >= Verdict.MARGINAL, bool)
     verdict < 3  # type: ignore[operator]  # noqa: B015
-    verdict < "over"  # type: ignore[operator]  # noqa: B015
 
 
 def books_combine(mine: RuleBook) -> None:

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
             stream.reconfigure(errors="backslashreplace")
-    words = sys.argv[1:] if arguments is None else arguments
+    words = [_readable(word) for word in sys.argv[1:]] if arguments is None else arguments
     given = _parser(words).parse_args(words)
     try:
         answer: Answer = given.run(given, terminal(sys.stdout))
@@ -52,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"keitow: {error}", file=sys.stderr)
         return _BAD_INPUT
     return _print(answer)
+
+
+def _readable(word: str) -> str:
+    """Return a word of the command line as UTF-8 has it; what is none becomes a replacement character."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _parser(words: Sequence[str]) -> ArgumentParser:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import math
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, TypeGuard, get_args
 
 import attrs
 
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, is_unicode, shown
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,12 +23,50 @@ def text_in(where: str, name: str, value: object, *, may_be_empty: bool = False)
     Raises
     ------
     DeclarationError
-        No text, or an empty one.
+        No text, an empty one, or one that no file can hold.
     """
     if not isinstance(value, str):
         raise DeclarationError(where, f"{name}: needs a text, got {shown(value)}; write it in quotes")
+    if not (value.isascii() or is_unicode(value)):
+        problem = f"{name}: needs a text without half of a surrogate pair, got {shown(value)}; write whole characters"
+        raise DeclarationError(where, problem)
     if not (may_be_empty or value.strip()):
         raise DeclarationError(where, f"{name}: needs a text that is not empty, got {shown(value)}; write what it is")
+
+
+def number_in(where: str, name: str, value: object, needed: str = "a finite number") -> float:
+    """Return an argument of a declaration as a float; refuse it where it is no number, or none that a float can hold.
+
+    Raises
+    ------
+    DeclarationError
+        No finite number.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            read = float(value)
+        except OverflowError:
+            read = math.inf
+        if abs(read) < math.inf:
+            return read
+    raise DeclarationError(where, f"{name}: needs {needed}, got {shown(value)}")
+
+
+def day_in(where: str, name: str, value: object) -> None:
+    """Refuse an argument of a declaration that is neither a day nor left out. A day with a time is none.
+
+    Raises
+    ------
+    DeclarationError
+        Something else.
+    """
+    if value is not None and not is_day(value):
+        raise DeclarationError(where, f"{name}: needs a date, got {shown(value)}; write date(2026, 1, 31)")
+
+
+def is_day(value: object) -> TypeGuard[datetime.date]:
+    """Tell whether it is a date without a time; Python compares none with one that has a time."""
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
 @attrs.frozen(order=False)
@@ -74,10 +112,7 @@ class Citation:
         if self.confidence not in get_args(Confidence):
             known = ", ".join(map(repr, get_args(Confidence)))
             raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")
-        if not isinstance(self.consulted, datetime.date | None):
-            raise DeclarationError(
-                where, f"consulted: needs a date, got {shown(self.consulted)}; write date(2026, 1, 31)"
-            )
+        day_in(where, "consulted", self.consulted)
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.authority, self.document, self.article) if part)
@@ -127,15 +162,21 @@ class Constant(float):
 
     def __new__(cls, value: float, unit: str, what: str, source: Citation) -> Self:
         where = f"Constant({shown(what)})"
-        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-            raise DeclarationError(where, f"value: needs a finite number, got {shown(value)}")
+        number = number_in(where, "value", value)
         text_in(where, "unit", unit, may_be_empty=True)
         text_in(where, "what", what)
         if not isinstance(source, Citation):
             raise DeclarationError(where, f"source: needs a Citation, got {shown(source)}; write Citation(...)")
-        made = super().__new__(cls, value)
-        made.what, made.unit, made.source = what, unit, source
+        made = super().__new__(cls, number)
+        for name, one in (("what", what), ("unit", unit), ("source", source)):
+            object.__setattr__(made, name, one)
         return made
 
-    def __getnewargs__(self) -> tuple[float, str, str, Citation]:
-        return float(self), self.unit, self.what, self.source
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (float(self), self.unit, self.what, self.source)

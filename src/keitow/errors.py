@@ -143,6 +143,15 @@ class VerdictOrderError(KeitowError, TypeError):
         return f"verdicts are ordered among themselves, got {shown(self.other)}; write Verdict({shown(self.other)})"
 
 
+def is_unicode(text: str) -> bool:
+    """Tell whether a file can hold the text: half of a surrogate pair is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def shown(value: object) -> str:
     """Say what was given, shortly and without trusting it."""
     kind = type(value)  # isinstance() would ask a foreign object

@@ -113,7 +113,13 @@ class Rating(AdvisedResult, Hooks):
         return to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the rating as JSON text."""
+        """Return the rating as JSON text.
+
+        Raises
+        ------
+        InputError
+            An indent that is no number of spaces.
+        """
         from keitow.documents.rating import to_json
 
         return to_json(self, indent=indent)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import builtins
 import dis
 import math
+from datetime import date
+from functools import partial
 from itertools import product
 from types import CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from keitow import catalog
 from keitow._engine.findings import gather
@@ -18,12 +20,12 @@ from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tire
 from keitow.errors import DeclarationError, shown
 from keitow.kinds import Place, TrailerBrakes
 from keitow.rating import evaluate
-from keitow.rules import Basis, Constant
+from keitow.rules import Basis, Choice, Constant, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from keitow.rules import Facts, Rule, RuleBook
+    from keitow.rules import Fact, Facts, RuleBook
 
 __all__ = ["check_rulebook"]
 
@@ -90,14 +92,18 @@ def check_rulebook(book: RuleBook) -> None:
 
     A book that was made at all has sound paths, editions and parameters. This checks the rest: every rule, assumption
     and constant says what it is and where it is written; formulas are arithmetic, without a branch or a call that a
-    column could not go through; nothing raises, whatever is known or unknown of a combination.
+    column could not go through; what they give is what a rule of their kind needs, and none raises, whatever is known
+    or unknown of a combination.
 
     Raises
     ------
     DeclarationError
-        With one line for each breach.
+        With one line for each breach; of what several combinations show of a rule or fact, the first.
     """
-    problems = [*_words(book), *_formulas(book), *dict.fromkeys(_combinations(book))]
+    answers: dict[str, str] = {}
+    for where, problem in _combinations(book):
+        answers.setdefault(where, f"{where}: {problem}")
+    problems = [*_words(book), *_formulas(book), *answers.values()]
     if problems:
         raise DeclarationError("rule book", "\n".join(problems))
 
@@ -166,8 +172,11 @@ def _steps(function: FunctionType) -> Iterator[dis.Instruction]:
         yield from dis.get_instructions(code)
 
 
-def _combinations(book: RuleBook) -> Iterator[str]:
-    """Rate what differs most: much and little known, with and without a trailer, in every place."""
+def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
+    """Rate what differs most: much and little known, with and without a trailer, in every place.
+
+    Yields the id of a rule or the path of a fact, and what is wrong with it.
+    """
     vehicles = (
         Vehicle(name="little known", curb_mass="700 kg"),
         catalog.vehicle("hijet-s510p-std-4wd-5mt"),
@@ -187,29 +196,68 @@ def _combinations(book: RuleBook) -> Iterator[str]:
         Trip.farm(grade=0, restart_grade=0, speed="1 km/h"),
     )
     for vehicle, trailer, load, trip in product(vehicles, trailers, loads, trips):
-        rating = evaluate(vehicle, trailer, load, trip, rules=book)
-        for rule in book.in_force(trip.date):
+        facts = evaluate(vehicle, trailer, load, trip, rules=book).facts
+        checks: list[tuple[str, Sequence[Rule | Fact], partial[Iterator[str]]]] = []
+        checks += [(path, chain, partial(_derives, path, facts)) for path, chain in book.chains.items()]
+        checks += [(rule.id, (rule,), partial(_answers, rule, facts)) for rule in book.in_force(trip.date)]
+        for where, declared, check in checks:
             try:
-                yield from _answers(rule, rating.facts)
+                yield from ((where, problem) for problem in check())
             except Exception as error:  # noqa: BLE001  # whatever a formula raises is the finding
-                yield f"{rule.id}: raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
+                if not any(_raises(path, facts) for one in declared for path in _rests_on(one)):
+                    yield where, f"raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
+
+
+def _rests_on(one: Rule | Fact) -> Iterator[str]:
+    yield from one.inputs.values()
+    yield from (when.fact for when in one.when)
+    if isinstance(one, Rule):
+        yield from (choice.fact for choice in one.assumes.values() if isinstance(choice, Choice))
+
+
+def _raises(path: str, facts: Facts) -> bool:
+    """Tell whether it is the fact that raises; then the fact is named, and not what rests on it."""
+    try:
+        facts[path]
+    except Exception:  # noqa: BLE001  # whatever it is
+        return True
+    return False
+
+
+def _derives(path: str, facts: Facts) -> Iterator[str]:
+    """Work a derived fact out and see that it is what a fact can be."""
+    value: object = facts[path]
+    if not isinstance(value, float | int | str | date | tuple | None) or value != value:  # noqa: PLR0124  # NaN is not itself
+        yield f"needs a formula that gives a number, a flag, a name or a day; it gave {shown(value)}"
 
 
 def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     """Call a formula and see that it gives what a rule of its kind needs."""
-    arguments, _, lacks = gather(rule, facts)
+    arguments, assumptions, lacks = gather(rule, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
-    answer: object = rule.compute(**arguments)
+    for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):
+        yield from _answer(rule, rule.compute(**arguments | changed))
+
+
+def _answer(rule: Rule, answer: object) -> Iterator[str]:
     if rule.duty is not None:
         if not isinstance(answer, bool):
-            yield f"{rule.id}: needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
+            yield f"needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
     elif rule.basis is Basis.MECHANICS:
-        if not (isinstance(answer, tuple) and len(answer) == _PAIR and all(map(_is_number, answer))):
+        if not _is_pair(answer):
             needed = "the pair available, demand per kilogram of trailer"
-            yield f"{rule.id}: needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
+            yield f"needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
     elif not _is_number(answer):
-        yield f"{rule.id}: needs a formula that gives kilograms; it gave {shown(answer)}"
+        yield f"needs a formula that gives kilograms; it gave {shown(answer)}"
+
+
+def _is_pair(value: object) -> bool:
+    return _is_tuple(value) and len(value) == _PAIR and all(map(_is_number, value))
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
 
 
 def _is_number(value: object) -> bool:

@@ -15,7 +15,7 @@ import pytest
 from keitow import catalog
 
 if TYPE_CHECKING:
-    from keitow._values.vehicle import Vehicle
+    from keitow import Vehicle
 
 VEHICLES = catalog.vehicles()
 TRAILERS = catalog.trailers()

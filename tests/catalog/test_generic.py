@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keitow import catalog
-from keitow._values.vehicle import Driveline
-from keitow.errors import InputError, UnknownIdError
+from keitow import Driveline, InputError, catalog
+from keitow.errors import UnknownIdError
 
 IDS = [f"kei-truck-{gears}-{drive}" for gears in ("5mt", "3at") for drive in ("4wd", "2wd")]
 

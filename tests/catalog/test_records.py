@@ -13,10 +13,9 @@ import attrs
 import jsonschema
 import pytest
 
-from keitow import catalog
-from keitow._values.vehicle import Engine, Vehicle
+from keitow import Engine, InputError, KeitowError, Vehicle, catalog
 from keitow.catalog import _records
-from keitow.errors import DeclarationError, InputError, KeitowError, UnknownIdError
+from keitow.errors import DeclarationError, UnknownIdError
 
 RECORD = """
 id = "a-truck"

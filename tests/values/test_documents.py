@@ -24,24 +24,24 @@ from keitow import (
     Trailer,
     Trip,
     Vehicle,
+    documents,
 )
-from keitow.documents import CaseDict, interop
 from keitow.documents.value_types import plain
 
 TYPES: list[tuple[Any, Any]] = [
-    (Vehicle, interop.VehicleDict),
-    (Engine, interop.EngineDict),
-    (Driveline, interop.DrivelineDict),
-    (Axles, interop.AxlesDict),
-    (Tires, interop.TiresDict),
-    (Brakes, interop.BrakesDict),
-    (Hitch, interop.HitchDict),
-    (TowingEntry, interop.TowingEntryDict),
-    (Trailer, interop.TrailerDict),
-    (Item, interop.ItemDict),
-    (Load, interop.LoadDict),
-    (Trip, interop.TripDict),
-    (Case, interop.CaseDict),
+    (Vehicle, documents.VehicleDict),
+    (Engine, documents.EngineDict),
+    (Driveline, documents.DrivelineDict),
+    (Axles, documents.AxlesDict),
+    (Tires, documents.TiresDict),
+    (Brakes, documents.BrakesDict),
+    (Hitch, documents.HitchDict),
+    (TowingEntry, documents.TowingEntryDict),
+    (Trailer, documents.TrailerDict),
+    (Item, documents.ItemDict),
+    (Load, documents.LoadDict),
+    (Trip, documents.TripDict),
+    (Case, documents.CaseDict),
 ]
 IDS = [kind.__name__ for kind, _ in TYPES]
 
@@ -78,7 +78,7 @@ def test_the_types_are_those_of_the_fields(kind: Any, document: Any) -> None:
         elif expected == tuple[float, ...]:
             expected = list[float]
         elif expected == tuple[Item, ...]:
-            expected = list[interop.ItemDict]
+            expected = list[documents.ItemDict]
         elif issubclass(expected, Enum | date):
             expected = str
         expected = inside.get(expected, expected)
@@ -86,7 +86,7 @@ def test_the_types_are_those_of_the_fields(kind: Any, document: Any) -> None:
 
 
 def test_the_type_of_a_case_can_be_asked_for_its_hints() -> None:
-    assert get_type_hints(CaseDict)["trailer"] == interop.TrailerDict | None
+    assert get_type_hints(documents.CaseDict)["trailer"] == documents.TrailerDict | None
 
 
 def test_a_field_at_its_default_is_left_out() -> None:

@@ -9,7 +9,6 @@ import pint
 import pytest
 
 from keitow import InputError, Trailer
-from keitow._units import UNITS
 from keitow.kinds import TrailerBrakes
 
 UREG: Any = pint.UnitRegistry()
@@ -30,13 +29,13 @@ MEASURED: list[Any] = [
 ]
 
 
-def test_texts_and_quantities_make_the_same_trailer() -> None:
+def test_texts_and_quantities_make_the_same_trailer(canonical: dict[str, str]) -> None:
     by_text = Trailer(**{field: text for field, text, *_ in MEASURED})
     by_quantity = Trailer(**{field: UREG.Quantity(*quantity) for field, _, quantity, *_ in MEASURED})
     for field, _, _, stored, value in MEASURED:
         assert getattr(by_text, stored) == pytest.approx(value, rel=1e-9), field
         assert getattr(by_quantity, stored) == pytest.approx(value, rel=1e-9), field
-        unit = UNITS[stored.rpartition("_")[2]].canonical
+        unit = canonical[stored.rpartition("_")[2]]
         assert getattr(by_text, field).m_as(unit) == pytest.approx(value, rel=1e-9), field
 
 

@@ -9,7 +9,6 @@ import pint
 import pytest
 
 from keitow import LAW_AS_OF, InputError, Place, Trip
-from keitow._values.trip import CONSTANTS
 from keitow.kinds import Road, Surface
 
 UREG: Any = pint.UnitRegistry()
@@ -97,12 +96,3 @@ def test_what_cannot_be_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as caught:
         Trip(**given)
     assert str(caught.value) == message
-
-
-def test_the_presets_take_what_their_constants_say() -> None:
-    trips = (Trip.local_road(), Trip.farm(), Trip.highway())
-    taken = {
-        number for trip in trips for number in (trip.speed_kmh, trip.climb_speed_kmh, trip.grade, trip.restart_grade)
-    }
-    assert taken == {one.value for one in CONSTANTS}
-    assert taken == {50.0, 40.0, 0.08, 0.12, 25.0, 15.0, 80.0, 64.4, 0.053}

@@ -93,7 +93,7 @@ def _slower_climb(rating: R) -> Iterator[Remedy[R]]:
         yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(steps))
 
 
-def _target_kg(rating: R) -> float:
+def _target_kg(rating: Result) -> float:
     """Return the laden mass that all three answers surely permit [kg]."""
     rated, law, machine = rating.assessments
     figures = [

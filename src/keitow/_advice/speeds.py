@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
-from keitow._engine.assess import Result
 from keitow._engine.outcomes import Verdict
 from keitow._units import KilometersPerHour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from keitow._engine.assess import Result
 
     R = TypeVar("R", bound=Result)
 

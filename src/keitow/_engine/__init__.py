@@ -1,1 +1,1 @@
-"""Values in, assessments out: facts, rules, findings and the three answers. No jurisdiction and no report is known here."""
+"""Values in, assessments out: facts, rules, findings, the three answers. No jurisdiction or report is known here."""

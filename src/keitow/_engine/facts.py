@@ -7,12 +7,14 @@ function and a citation. Several may serve one path; a stored value comes first,
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import copyreg
+from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow import kinds
 from keitow._engine.outcomes import NotApplicable
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import Fact, When
@@ -23,7 +25,7 @@ from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Make
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from keitow._engine.terms import FactValue
 
@@ -66,6 +68,18 @@ _READ: Final = {
 
 STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
 """Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
+
+
+def _members() -> Iterator[tuple[str, type[StrEnum]]]:
+    for prefix, kind in PARTS:
+        for field in attrs.fields(kind):
+            named = vars(kinds).get(str(field.type).removesuffix(" | None"))
+            if isinstance(named, type) and issubclass(named, StrEnum):
+                yield f"{prefix}.{field.name}", named
+
+
+MEMBERS: Final = dict(_members())
+"""Path of a stored fact that is a member of an enumeration -> the enumeration."""
 
 
 _LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))
@@ -169,6 +183,20 @@ COMBINATION: Final = (
 """The derived facts that every rule book has."""
 
 
+def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
+    """Return the error for an id or path that nothing has, with those that are near it."""
+    from difflib import get_close_matches  # which takes a while to load
+
+    return UnknownIdError(kind, str(id), tuple(get_close_matches(str(id), known, n=3)))
+
+
+# A dictionary's own methods, by which facts keep what was worked out; nobody else writes to them.
+_keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[
+    str, "FactValue | None"
+].__setitem__
+_drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
+
+
 class Facts(ReadOnlyDict[str, "FactValue | None"]):
     """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for.
 
@@ -184,12 +212,12 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
-        dict.__setitem__(self, ENTRY, None if entry is None else True)
+        _keep(self, ENTRY, None if entry is None else True)
         for path, name in ENTRY_FIELDS.items():
-            dict.__setitem__(self, path, None if entry is None else getattr(entry, name))
+            _keep(self, path, None if entry is None else getattr(entry, name))
         for path in STORED.intersection(chains):
             if self[path] is None:
-                dict.__delitem__(self, path)  # so that it is derived when asked for
+                _drop(self, path)  # so that it is derived when asked for
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
@@ -197,12 +225,20 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def __reduce__(self) -> tuple[object, ...]:
         # What is cached under an identity means nothing in another process.
-        return _restored, (dict(self), self._chains, self._origin)
+        return copyreg.__newobj__, (type(self),), (dict(self), self._chains, self._origin)  # type: ignore[attr-defined]  # pickle's own
+
+    def __setstate__(
+        self, state: tuple[dict[str, FactValue | None], Mapping[str, tuple[Fact, ...]], dict[str, Fact]]
+    ) -> None:
+        known, self._chains, self._origin = state
+        for path, value in known.items():
+            _keep(self, path, value)
+        self._missing, self._conditions = {}, {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
         if chain is None:
-            raise UnknownIdError("fact", path, tuple(get_close_matches(str(path), (*STORED, *self._chains), n=3)))
+            raise unknown_id("fact", path, (*STORED, *self._chains))
         for fact in chain:
             if fact.when and self.check(fact.when):
                 continue
@@ -214,10 +250,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 arguments[name] = value
             else:
                 derived = fact.compute(**arguments)
-                dict.__setitem__(self, path, derived)
+                _keep(self, path, derived)
                 self._origin[path] = fact
                 return derived
-        dict.__setitem__(self, path, None)
+        _keep(self, path, None)
         return None
 
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
@@ -287,20 +323,11 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
 
     def _lacking(self, path: str) -> tuple[str, ...]:
-        for fact in self._chains.get(path, ()):
+        if path not in self._chains:
+            raise unknown_id("fact", path, (*STORED, *self._chains))
+        for fact in self._chains[path]:
             if all(self.state(when) is not False for when in fact.when):
                 needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
                 lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
                 return tuple(dict.fromkeys(lacking))
         return ()
-
-
-def _restored(
-    known: dict[str, FactValue | None], chains: Mapping[str, tuple[Fact, ...]], origin: dict[str, Fact]
-) -> Facts:
-    """Return pickled facts."""
-    facts = Facts.__new__(Facts)
-    dict.update(facts, known)
-    facts._chains, facts._origin = chains, origin
-    facts._missing, facts._conditions = {}, {}
-    return facts

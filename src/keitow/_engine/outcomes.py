@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from keitow._engine.terms import Assumption, Fact, FactValue
 from keitow._units import MASS, quantity
 from keitow.errors import VerdictOrderError, VerdictTruthError
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from keitow._engine.terms import Assumption, Fact, FactValue
     from keitow.typing import Quantity
 
 

@@ -22,8 +22,8 @@ class ReadOnlyDict(dict[K, V]):
     def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
         raise TypeError(f"{type(self).__name__} is read-only; make a changed copy, like {{**this, key: value}}")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # refused whatever is given
-    pop = popitem = clear = update = setdefault = _refuse  # type: ignore[assignment]  # the same
+    __setitem__ = __delitem__ = __ior__ = _refuse  # pyright: ignore[reportAssignmentType]  # refused whatever is given
+    pop = popitem = clear = update = setdefault = _refuse  # pyright: ignore[reportAssignmentType]  # the same
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (dict(self),)

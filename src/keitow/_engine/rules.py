@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._engine.facts import COMBINATION, STORED
+from keitow._engine.facts import COMBINATION, MEMBERS, STORED, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
@@ -25,21 +23,38 @@ from keitow._engine.terms import (
     When,
     always,
     as_inputs,
+    by_arguments,
     check_conditions,
     check_formula,
     check_inputs,
     instance,
-    made_again,
+    is_text,
+    known_by_path,
+    mapping_in,
     member,
-    path_in,
     read_only,
     same,
 )
-from keitow._sources import Citation, text_in
-from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
+from keitow._sources import Citation, day_in, is_day, number_in, text_in
+from keitow.errors import DeclarationError, InputError, shown
 
+if TYPE_CHECKING:
+    import datetime
+
+    from keitow._engine.terms import FactValue
+
+T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
+_A_PAIR: Final = "a function that gives the pair available, demand per kilogram of trailer, as it is an estimate"
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+
+
+def _may_stand_in(one: object) -> bool:
+    return isinstance(one, Assumption | Choice)
+
+
+def _assumes(value: Mapping[str, Assumption | Choice]) -> Mapping[str, Assumption | Choice]:
+    return read_only(value)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -68,10 +83,10 @@ class Rule:
     route
         The route it belongs to, in law.
     formula
-        Arithmetic on the inputs, the path of a fact, or a number. Of a figure: kilograms. Of a duty: whether it is met. Of an estimate (mechanics): the
-        pair *available*, *demand per kilogram of trailer*. ``None`` for a provision that is known to exist and whose
-        text was not found: it is undetermined, whatever is given. ``None`` of a duty: nothing that is given can tell
-        whether it is met, so it is listed.
+        Arithmetic on the inputs, the path of a fact, or a number. Of a figure: kilograms. Of a duty: whether it is
+        met. Of an estimate (mechanics): the pair *available*, *demand per kilogram of trailer*. ``None`` for a
+        provision that is known to exist and whose text was not found: it is undetermined, whatever is given. ``None``
+        of a duty: nothing that is given can tell whether it is met, so it is listed.
     citation
         Where it is written.
     since, until
@@ -106,9 +121,7 @@ class Rule:
     limits: Measure | None = None
     duty: Obligation | None = None
     inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs)
-    assumes: Mapping[str, Assumption | Choice] = attrs.field(
-        factory=dict[str, Assumption | Choice], converter=read_only
-    )
+    assumes: Mapping[str, Assumption | Choice] = attrs.field(factory=dict[str, Assumption | Choice], converter=_assumes)
     when: tuple[When, ...] = ()
     route: Route | None = None
     formula: Formula | str | float | None
@@ -124,7 +137,14 @@ class Rule:
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
 
     def in_force(self, day: datetime.date) -> bool:
-        """Tell whether this edition is in force on a day."""
+        """Tell whether this edition is in force on a day.
+
+        Raises
+        ------
+        InputError
+            No day.
+        """
+        _check_day("Rule.in_force(day)", day)
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
     def assumptions(self) -> Iterator[Assumption]:
@@ -133,7 +153,7 @@ class Rule:
             yield from (one,) if isinstance(one, Assumption) else one.assumptions()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return made_again(self)
+        return by_arguments(self)
 
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))
@@ -149,10 +169,12 @@ class Rule:
                 keep(self, name, member(kind, self.id, name, value))
         self._check_together()
         if isinstance(self.formula, str):
-            path_in(self.id, "formula", self.formula)
-            keep(self, "inputs", ReadOnlyDict({"value": self.formula}))
+            if self.basis is Basis.MECHANICS and self.duty is None:
+                raise DeclarationError(self.id, f"formula: needs {_A_PAIR}, got {shown(self.formula)}")
+            keep(self, "inputs", known_by_path(self.id, self.formula, self.inputs))
             keep(self, "compute", same)
         elif isinstance(self.formula, int | float):
+            self._check_number(self.formula)
             keep(self, "compute", always(self.formula))
         else:
             keep(self, "compute", self.formula)
@@ -167,9 +189,11 @@ class Rule:
             if value is not None or name in {"title", "in_words"}:
                 text_in(self.id, name, value, may_be_empty=True)
         check_inputs(self.id, self.inputs)
-        instance(Mapping, self.id, "assumes", self.assumes)
+        mapping_in(self.id, "assumes", self.assumes)
         for name, one in self.assumes.items():
-            if not isinstance(one, Assumption | Choice):
+            if not is_text(name):
+                raise DeclarationError(self.id, f"assumes: needs the name of a parameter, got {shown(name)}")
+            if not _may_stand_in(one):
                 problem = f"assumes[{name!r}]: needs an Assumption or a Choice, got {shown(one)}"
                 raise DeclarationError(self.id, problem)
         check_conditions(self.id, self.when)
@@ -177,15 +201,27 @@ class Rule:
             instance(Route, self.id, "route", self.route)
         instance(Citation, self.id, "citation", self.citation)
         instance(bool, self.id, "advisory", self.advisory)
-        for name in ("since", "until"):
-            value = getattr(self, name)
-            if not isinstance(value, datetime.date | None):
-                raise DeclarationError(self.id, f"{name}: needs a date, got {shown(value)}; write date(2026, 1, 31)")
+        day_in(self.id, "since", self.since)
+        day_in(self.id, "until", self.until)
+
+    def _check_number(self, formula: float) -> None:
+        if self.duty is not None:
+            if not isinstance(formula, bool):
+                problem = (
+                    f"formula: needs True, False or a function that gives one, as it is a duty, got {shown(formula)}"
+                )
+                raise DeclarationError(self.id, problem)
+        elif self.basis is Basis.MECHANICS:
+            raise DeclarationError(self.id, f"formula: needs {_A_PAIR}, got {shown(formula)}")
+        else:
+            number_in(self.id, "formula", formula, "kilograms")
 
     def _check_together(self) -> None:
         for problem, says in (
             ((self.limits is None) is (self.duty is None), "needs either limits or duty"),
             (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
+            (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
+            (self.duty is not None and bool(self.assumes), "a duty assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
             (
                 self.route is not None and self.limits is Measure.TRAILER_MASS,
@@ -201,11 +237,22 @@ class Rule:
 
 
 def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    return tuple(rules)
+    return _all_of(Rule, "rules", rules)
 
 
 def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(facts)
+    return _all_of(Fact, "facts", facts)
+
+
+def _papers(papers: Mapping[str, Paper]) -> Mapping[str, Paper]:
+    return read_only(papers)
+
+
+def _all_of(kind: type[T], name: str, several: Iterable[T]) -> tuple[T, ...]:
+    if not isinstance(several, Iterable) or isinstance(several, str | bytes):
+        problem = f"{name}: needs several {kind.__name__}, got {shown(several)}; write ({kind.__name__}(...),)"
+        raise DeclarationError("RuleBook", problem)
+    return tuple([instance(kind, "RuleBook", name, one) for one in several])
 
 
 @attrs.frozen(order=False, eq=False, repr=False)
@@ -235,15 +282,12 @@ class RuleBook:
 
     rules: tuple[Rule, ...] = attrs.field(converter=_rules)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
-    papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], converter=read_only)
+    papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], converter=_papers)
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        for name, kind in (("rules", Rule), ("facts", Fact)):
-            for one in getattr(self, name):
-                instance(kind, "RuleBook", name, one)
-        instance(Mapping, "RuleBook", "papers", self.papers)
+        mapping_in("RuleBook", "papers", self.papers)
         for path, paper in self.papers.items():
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
         chains: dict[str, tuple[Fact, ...]] = {}
@@ -257,10 +301,14 @@ class RuleBook:
         for path, facts in chains.items():
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
+                _check_names(path, ((when.fact, when.equals) for when in fact.when))
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
+            _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
+            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
+            _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
@@ -282,10 +330,23 @@ class RuleBook:
         return f"<RuleBook of {len(self.rules)} rules and {len(self.facts)} facts>"
 
     def in_force(self, day: datetime.date, basis: Basis | None = None) -> tuple[Rule, ...]:
-        """Return the rules in force on a day, of one basis or of all."""
-        known = self._by_day.get((day, basis))
+        """Return the rules in force on a day, of one basis or of all.
+
+        Raises
+        ------
+        InputError
+            No day.
+        DeclarationError
+            No basis.
+        """
+        try:
+            known = self._by_day.get((day, basis))
+        except TypeError:  # something that cannot be hashed is no day
+            known = None
         if known is None:
-            wanted = (basis,) if basis else tuple(Basis)
+            _check_day("RuleBook.in_force(day)", day)
+            basis = None if basis is None else member(Basis, "RuleBook.in_force", "basis", basis)
+            wanted = tuple(Basis) if basis is None else (basis,)
             known = tuple(rule for rule in self.rules if rule.in_force(day) and rule.basis in wanted)
             self._by_day[day, basis] = known
         return known
@@ -300,12 +361,16 @@ class RuleBook:
         UnknownIdError
             There is none.
         """
-        if not isinstance(on, datetime.date):
-            raise InputError("RuleBook.rule(on)", "needs a day", on, "write datetime.date(2026, 1, 31)")
+        _check_day("RuleBook.rule(on)", on)
         for rule in self.in_force(on):
             if rule.id == id:
                 return rule
-        raise UnknownIdError("rule", id, tuple(get_close_matches(str(id), [rule.id for rule in self.rules], n=3)))
+        raise unknown_id("rule", id, [rule.id for rule in self.rules])
+
+
+def _check_day(where: str, day: object) -> None:
+    if not is_day(day):
+        raise InputError(where, "needs a day", day, "write datetime.date(2026, 1, 31)")
 
 
 def _check_editions(rules: tuple[Rule, ...]) -> None:
@@ -327,6 +392,15 @@ def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object
             raise DeclarationError(
                 where, f"no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
             )
+
+
+def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -> None:
+    """Refuse a name that the member of an enumeration never has, and that so would never be met."""
+    for path, name in compared:
+        kind = MEMBERS.get(path)
+        if kind is not None and name is not None and name not in set(kind):
+            known = ", ".join(repr(str(member)) for member in kind)
+            raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:

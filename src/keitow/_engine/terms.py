@@ -6,7 +6,7 @@ Each checks its arguments when it is made, so that a declaration with a mistake 
 from __future__ import annotations
 
 import datetime
-import math
+import operator
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
 import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
-from keitow._sources import Citation, text_in
+from keitow._sources import Citation, is_day, number_in, text_in
 from keitow.errors import DeclarationError, shown
 
 if TYPE_CHECKING:
@@ -121,7 +121,29 @@ def check_conditions(where: str, conditions: tuple[When, ...]) -> None:
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
     """Return a mapping that nobody can write to; what is no mapping stays as it is, to be refused with its place."""
-    return ReadOnlyDict({**value}) if isinstance(value, Mapping) else value
+    return ReadOnlyDict({**value}) if is_mapping(value) else value
+
+
+def is_text(value: object) -> bool:
+    """Tell whether an argument of a declaration is a text, whatever its type promises."""
+    return isinstance(value, str)
+
+
+def is_mapping(value: object) -> bool:
+    """Tell whether an argument of a declaration is a mapping, whatever its type promises."""
+    return isinstance(value, Mapping)
+
+
+def mapping_in(where: str, name: str, value: object) -> None:
+    """Refuse an argument of a declaration that is no mapping.
+
+    Raises
+    ------
+    DeclarationError
+        Something else.
+    """
+    if not is_mapping(value):
+        raise DeclarationError(where, f"{name}: needs a mapping, got {shown(value)}; write {{...: ...}}")
 
 
 def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
@@ -134,9 +156,10 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     """
     if isinstance(value, Mapping):
         return ReadOnlyDict({**value})
-    if isinstance(value, list | tuple) and all(isinstance(path, str) for path in value):
-        named = {path.rpartition(".")[2]: path for path in value}
-        if len(named) == len(value):
+    paths = tuple(value) if isinstance(value, list | tuple) else ()
+    if isinstance(value, list | tuple) and all(is_text(path) for path in paths):
+        named = {path.rpartition(".")[2]: path for path in paths}
+        if len(named) == len(paths):
             return ReadOnlyDict(named)
     return value  # type: ignore[return-value]  # check_inputs refuses it and can say where
 
@@ -149,13 +172,40 @@ def check_inputs(where: str, inputs: Mapping[str, str]) -> None:
     DeclarationError
         With what is wrong.
     """
-    if not isinstance(inputs, Mapping):
+    if not is_mapping(inputs):
         problem = "inputs: needs paths whose last parts differ, or a mapping of parameter -> path, got "
         raise DeclarationError(where, f"{problem}{shown(inputs)}")
     for name, path in inputs.items():
-        if not (isinstance(name, str) and name.isidentifier()):
+        if not (is_text(name) and name.isidentifier()):
             raise DeclarationError(where, f"inputs: needs the name of a parameter, got {shown(name)}")
         path_in(where, f"inputs[{name!r}]", path)
+
+
+def by_arguments(declared: attrs.AttrsInstance) -> tuple[object, ...]:
+    """Tell pickle to declare it anew: the function of a formula that is a number has no name to find it by."""
+    kind = type(declared)
+    arguments = {field.name: getattr(declared, field.name) for field in attrs.fields(kind) if field.init}
+    return _declare, (kind, arguments)
+
+
+def _declare(kind: type[T], arguments: dict[str, object]) -> T:
+    return kind(**arguments)
+
+
+def known_by_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the inputs of a formula that is a path.
+
+    Raises
+    ------
+    DeclarationError
+        No path, or other inputs beside it.
+    """
+    path_in(where, "formula", formula)
+    own = ReadOnlyDict({"value": formula})
+    if inputs and inputs != own:
+        problem = f"inputs: needs none beside a formula that is a path, got {shown(next(iter(inputs.values())))}"
+        raise DeclarationError(where, problem)
+    return own
 
 
 def same(*, value: FactValue) -> FactValue:
@@ -170,16 +220,6 @@ def always(value: float) -> Callable[[], float]:
         return value
 
     return number
-
-
-def made_again(declared: object) -> tuple[object, ...]:
-    """Reduce a declaration to its arguments, for pickle: the function of a number has no name to be pickled by."""
-    fields = attrs.fields(type(declared))  # type: ignore[arg-type]  # an attrs class
-    return _make, (type(declared), {one.alias: getattr(declared, one.name) for one in fields if one.init})
-
-
-def _make(kind: Callable[..., object], arguments: dict[str, object]) -> object:
-    return kind(**arguments)
 
 
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
@@ -263,10 +303,15 @@ class When:
         if len(given) > 1:
             raise DeclarationError(where, f"needs one comparison, got {' and '.join(given)}; write two conditions")
         for name in given:
+            if self.holds in {"known", "unknown"}:
+                problem = f"{name}: needs holds='true', 'false' or 'not true', got {self.holds!r}; write two conditions"
+                raise DeclarationError(where, problem)
             value = getattr(self, name)
-            allowed = (float, int, str, datetime.date) if name == "equals" else (float, int, datetime.date)
-            if not isinstance(value, allowed) or (isinstance(value, bool) and name != "equals"):
-                raise DeclarationError(where, f"{name}: needs a number or a day, got {shown(value)}")
+            if name == "equals" and isinstance(value, str | bool):
+                text_in(where, name, str(value))
+            elif not is_day(value):
+                kinds = "a number, a name, a flag or a day" if name == "equals" else "a number or a day"
+                number_in(where, name, value, kinds)
             object.__setattr__(self, "comparison", name)
 
     def flag(self, value: FactValue) -> bool:
@@ -279,11 +324,11 @@ class When:
 
 _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
     {
-        "equals": lambda value, other: value == other,
-        "above": lambda value, other: value > other,
-        "at_least": lambda value, other: value >= other,
-        "below": lambda value, other: value < other,
-        "at_most": lambda value, other: value <= other,
+        "equals": operator.eq,
+        "above": operator.gt,
+        "at_least": operator.ge,
+        "below": operator.lt,
+        "at_most": operator.le,
     }
 )
 """Operators serve a number and a NumPy column alike."""
@@ -341,10 +386,11 @@ class Fact:
         check_inputs(where, self.inputs)
         compute: Callable[..., FactValue]
         if isinstance(self.formula, str):
-            path_in(where, "formula", self.formula)
-            object.__setattr__(self, "inputs", ReadOnlyDict({"value": self.formula}))
+            object.__setattr__(self, "inputs", known_by_path(where, self.formula, self.inputs))
             compute = same
         elif isinstance(self.formula, int | float):
+            if not isinstance(self.formula, bool):
+                number_in(where, "formula", self.formula)
             compute = always(self.formula)
         else:
             compute = self.formula
@@ -352,7 +398,7 @@ class Fact:
         object.__setattr__(self, "compute", compute)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return made_again(self)
+        return by_arguments(self)
 
 
 @attrs.frozen(order=False)
@@ -385,10 +431,13 @@ class Assumption:
         text_in(where, "what", self.what)
         instance(Citation, where, "source", self.source)
         for name, value in (("low", self.low), ("nominal", self.nominal), ("high", self.high)):
-            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-                raise DeclarationError(where, f"{name}: needs a finite number, got {shown(value)}")
+            number_in(where, name, value)
         if not self.low <= self.nominal <= self.high:
             raise DeclarationError(where, f"needs low <= nominal <= high, got {self.low}, {self.nominal}, {self.high}")
+
+
+def _table(value: Mapping[FactValue | None, Assumption]) -> Mapping[FactValue | None, Assumption]:
+    return read_only(value)
 
 
 @attrs.frozen(order=False)
@@ -409,13 +458,15 @@ class Choice:
     """
 
     fact: str
-    table: Mapping[FactValue | None, Assumption] = attrs.field(converter=read_only)
+    table: Mapping[FactValue | None, Assumption] = attrs.field(converter=_table)
 
     def __attrs_post_init__(self) -> None:
         where = f"Choice({shown(self.fact)})"
         path_in(where, "fact", self.fact)
-        instance(Mapping, where, "table", self.table)
+        mapping_in(where, "table", self.table)
         for key, one in self.table.items():
+            if not isinstance(key, float | int | str | datetime.date | tuple | None):
+                raise DeclarationError(where, f"table: needs values of the fact as its keys, got {shown(key)}")
             instance(Assumption, where, f"table[{shown(key)}]", one)
 
     def of(self, value: FactValue | None) -> Assumption | None:
@@ -488,7 +539,5 @@ class Route:
         if self.title_ja is not None:
             text_in(where, "title_ja", self.title_ja)
         step = self.step_kg
-        if step is not None and (
-            isinstance(step, bool) or not isinstance(step, int | float) or not 0 < step < math.inf
-        ):
+        if step is not None and number_in(where, "step_kg", step, "kilograms above zero") <= 0:
             raise DeclarationError(where, f"step_kg: needs kilograms above zero, got {shown(step)}")

@@ -8,7 +8,7 @@ from inspect import Signature
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from keitow._units import RATIOS, Limits, limits_of, read_ratio
-from keitow.errors import InputError
+from keitow.errors import InputError, is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -73,6 +73,8 @@ def text(value: str, where: str = "text") -> str:
         raise InputError(where, "needs a text", value, "write it in quotes")
     if len(value) > _MOST_TEXT:
         raise InputError(where, f"needs at most {_MOST_TEXT} characters", value, "shorten it")
+    if not (value.isascii() or is_unicode(value)):
+        raise InputError(where, "needs a text without half of a surrogate pair", value, "write whole characters")
     return value
 
 

@@ -149,6 +149,3 @@ class Trip(Hooks):
             "grade": float(_HIGHWAY_GRADE),
         }
         return cls(**(preset | fields))
-
-
-# LEFT: Constant("speed on a local road", float(_LOCAL.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a local road", float(_LOCAL.climb_speed_kmh), "km/h", JUDGEMENT); Constant("grade of the climb on a local road", _LOCAL.grade, "", JUDGEMENT); Constant("grade to start again on", _LOCAL.restart_grade, "", SAE_J2807); Constant("speed on a farm", float(_FARM.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a farm", float(_FARM.climb_speed_kmh), "km/h", JUDGEMENT); Constant("grade of the climb on a farm", _FARM.grade, "", JUDGEMENT); Constant("speed on a highway", float(_HIGHWAY.speed_kmh), "km/h", JUDGEMENT); Constant("speed of the climb on a highway", float(_HIGHWAY.climb_speed_kmh), "km/h", DAVIS_DAM); Constant("grade of the climb on a highway", _HIGHWAY.grade, "", DAVIS_DAM)

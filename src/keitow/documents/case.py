@@ -16,12 +16,12 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.documents.json_text import parse, write
 from keitow.documents.layout import read
-from keitow.documents.value_types import CaseDict, case_dict
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from keitow.documents.value_types import CaseDict
 
 _NO_RULES = RuleBook(())
 
@@ -44,7 +44,9 @@ def _trip(value: Trip, where: str = "trip") -> Trip:
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class CaseDocument(Hooks):
-    """A case as one value and one JSON document; `keitow.Case` adds how it is rated.
+    """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
+
+    `keitow.Case` adds how it is rated.
 
     Parameters
     ----------
@@ -71,10 +73,18 @@ class CaseDocument(Hooks):
 
     def to_dict(self) -> CaseDict:
         """Return the case as plain data, the unit in each key; a field at its default is left out."""
+        from keitow.documents.value_types import case_dict  # which loads the types of the documents
+
         return case_dict(self.vehicle, self.trailer, self.load, self.trip)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the case as JSON text."""
+        """Return the case as JSON text.
+
+        Raises
+        ------
+        InputError
+            An indent that is no number of spaces.
+        """
         return write(self.to_dict(), indent)
 
     @classmethod

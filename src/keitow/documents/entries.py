@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 import attrs
 
 from keitow.documents.json_text import Repeated, is_list, is_object
-from keitow.errors import DocumentError, shown
+from keitow.errors import DocumentError, is_unicode, shown
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -41,6 +41,7 @@ class Kind(Protocol):
 
 
 def refused(where: str, needed: str, known: object) -> DocumentError:
+    """Return the error for what stands where something else is needed."""
     if isinstance(known, Repeated):
         return DocumentError(step(where, known.key), "is there twice")
     return DocumentError(where, f"needs {needed}, got {shown(known)}")
@@ -71,24 +72,43 @@ def as_object(value: object, path: str) -> dict[str, object]:
 
 
 def as_list(value: object, path: str, needed: str) -> list[object]:
+    """Read a list.
+
+    Raises
+    ------
+    DocumentError
+        No list.
+    """
     if not is_list(value):
         raise refused(path, needed, value)
     return value
 
 
 def number(known: object, where: str, needed: str) -> float:
+    """Read a number that a float can hold.
+
+    Raises
+    ------
+    DocumentError
+        No such number.
+    """
     if isinstance(known, bool) or not isinstance(known, int | float) or not abs(known) <= _LARGEST:
         raise refused(where, needed, known)
     return float(known)
 
 
 def text(known: object, where: str, needed: str = "a text") -> str:
+    """Read a text.
+
+    Raises
+    ------
+    DocumentError
+        No text, or one with half of a surrogate pair.
+    """
     if not isinstance(known, str):
         raise refused(where, needed, known)
-    try:
-        known.encode()
-    except UnicodeEncodeError:
-        raise refused(where, f"{needed} without half of a surrogate pair", known) from None
+    if not is_unicode(known):
+        raise refused(where, f"{needed} without half of a surrogate pair", known)
     return known
 
 
@@ -96,9 +116,11 @@ class Words:
     """Any text."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         return text(known, where)
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "string"}
 
@@ -107,11 +129,13 @@ class Flag:
     """True or false."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         if not isinstance(known, bool):
             raise refused(where, "true or false", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "boolean"}
 
@@ -120,11 +144,13 @@ class Whole:
     """A whole number."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         if isinstance(known, bool) or not isinstance(known, int):
             raise refused(where, "a whole number", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "integer"}
 
@@ -133,10 +159,12 @@ class Ratio:
     """A number without a unit, or text such as ``"8 %"``."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         needed = "a number, or text like '8 %'"
         return text(known, where) if isinstance(known, str) else number(known, where, needed)
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         if written:
             return {"type": "number"}
         return {"type": ["number", "string"], "description": "a ratio; as text like '8 %'"}
@@ -146,11 +174,13 @@ class Day:
     """A day."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         if not (isinstance(known, str) and re.search(_DAY, known)):
             raise refused(where, "a day like '2003-12-31'", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "string", "format": "date", "pattern": _DAY}
 
@@ -162,12 +192,14 @@ class Chosen:
     members: type[Enum]
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         values = self._values()
         if not (isinstance(known, str) and known in values):
             raise refused(where, f"one of {', '.join(map(repr, values))}", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"enum": self._values(), "description": first_line(self.members)}
 
@@ -182,9 +214,11 @@ class Measure:
     unit: Unit
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         return self.unit.mark(number(known, where, f"a number of {self._spelling}"))
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "number", "description": self.in_words}
 
@@ -205,9 +239,11 @@ class MeasureWithUnit:
     unit: Unit
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         return text(known, where, f"text with a unit, like {self.unit.example!r}")
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "string", "description": f"{self.unit.kind} with its unit", "examples": [self.unit.example]}
 
@@ -217,10 +253,12 @@ class Gears:
     """Ratios, one or more."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         given = as_list(known, where, "a list of numbers")
         return [number(one, f"{where}[{place}]", "a number") for place, one in enumerate(given)]
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {"type": "array", "items": {"type": "number"}, "minItems": 1}
 
@@ -232,12 +270,14 @@ class Carried:
     item: Kind
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         if isinstance(known, str):
             return text(known, where)
         given = as_list(known, where, "a list of items, or text like '120 kg'")
         return [self.item.read(one, f"{where}[{place}]") for place, one in enumerate(given)]
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         items: Schema = {"type": "array", "items": self.item.schema(written=written)}
         if written:
             return items
@@ -248,12 +288,14 @@ class Sources:
     """Field -> where its value comes from."""
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         read: dict[str, str] = {}
         for field, source in as_object(known, where).items():
             read[text(field, step(where, field), "a field's name")] = text(source, step(where, field))
         return read
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         del written
         return {
             "type": "object",

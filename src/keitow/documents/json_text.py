@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
-from keitow.errors import DocumentError, shown
+from keitow.errors import DocumentError, InputError, shown
+
+_WIDEST: Final = 100
 
 
 class Repeated(dict[str, object]):
@@ -37,15 +39,25 @@ def parse(text: object) -> object:
 
 
 def write(document: object, indent: int | None) -> str:
-    """Write JSON text that is JSON: no NaN, no Infinity."""
+    """Write JSON text that is JSON: no NaN, no Infinity.
+
+    Raises
+    ------
+    InputError
+        An indent that is no number of spaces.
+    """
+    if indent is not None and (isinstance(indent, bool) or not isinstance(indent, int) or not 0 <= indent <= _WIDEST):
+        raise InputError("to_json(indent)", f"needs 0 to {_WIDEST} spaces, or None", indent, "write it like 2")
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def is_object(value: object) -> TypeGuard[dict[object, object]]:
+    """Tell whether it is an object, whatever its keys."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
+    """Tell whether it is a list."""
     return isinstance(value, list)
 
 

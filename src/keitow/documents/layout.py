@@ -122,11 +122,13 @@ class Part:
     value: type[attrs.AttrsInstance]
 
     def read(self, known: object, where: str) -> object:
+        """Read it for the constructor of its value."""
         if self.value is MakerRating and isinstance(known, str):  # a single mass stands for both kinds of trailer
             return known
         return read(self.value, known, where)
 
     def schema(self, *, written: bool) -> Schema:
+        """Say what is read, or only what keitow itself writes."""
         said = schema(self.value, written=written)
         if self.value is MakerRating and not written:
             return {"anyOf": [said, {"type": "string", "description": "mass with its unit", "examples": ["450 kg"]}]}
