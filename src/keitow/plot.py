@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from keitow._engine.assess import Assessment
     from keitow._engine.rules import RuleBook
     from keitow._values.load import Load
     from keitow._values.trailer import Trailer
@@ -157,13 +158,17 @@ def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
     permitted = [law.capacity.nominal_kg if law and law.capacity else math.nan for law in lawful]
     left_open = [_or_nan(law.at_most_kg) if law else math.nan for law in lawful]
     above = [math.nan if most <= figure else most for most, figure in zip(left_open, permitted, strict=True)]
-    yield _Line("machine, nominal", "-", BINDING, 2.0, [_or_nan(one.mechanical.known_kg) for one in ratings])
+    yield _Line("machine, nominal", "-", BINDING, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
     yield _Line("law, on the registered gross mass", "-", LAW, 5.0, permitted)
     yield _Line("law, at most, not determined", ":", LINE, 2.0, above)
-    yield _Line("rated", "--", LINE, 1.6, [_or_nan(one.rated.known_kg) for one in ratings])
+    yield _Line("rated", "--", LINE, 1.6, [_nominal_kg(one.rated) for one in ratings])
     if given.trailer is not None:
         laden_kg = given.facts.number("trailer.laden_mass_kg")
         yield _Line("this trailer, laden", "-", LOAD, 1.2, [laden_kg] * len(ratings))
+
+
+def _nominal_kg(answer: Assessment) -> float:
+    return math.nan if answer.capacity is None else answer.capacity.nominal_kg
 
 
 def _or_nan(mass_kg: float | None) -> float:

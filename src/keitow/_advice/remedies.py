@@ -192,7 +192,7 @@ def _papers(rating: R) -> Iterator[Remedy[R]]:
         until = until_ja = ""
         if not math.isinf(figure.at_most_kg):
             most = f"{math.floor(figure.at_most_kg + TOLERANCE_KG)} kg"
-            sure = figure.surely_kg is not None
+            sure = figure.certain_kg is not None
             until = f", up to {most}" if sure else f", at most {most}"
             until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
         yield Remedy(

@@ -11,7 +11,7 @@ import attrs
 from keitow._engine.bounds import Bounds, bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
 from keitow._engine.findings import TOLERANCE_KG, Finding, judge
-from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import RuleBook
 from keitow._engine.terms import Basis, Measure, Obligation
 from keitow._units import MASS, quantity
@@ -76,18 +76,21 @@ class Assessment:
     verdict
         ``None`` where no rule of this basis speaks for the place.
     capacity
-        The band of the largest trailer mass; in law the figure that a fully known route permits. ``None`` where there
-        is no figure.
+        The band of the largest trailer mass that the vehicle can tow; in law the figure that a fully known route
+        permits. ``None`` where there is no limit, or where what applies could not be determined.
     at_most_kg
         The highest bound that what is known leaves open [kg]; ``None`` where there is none.
-    known_kg
-        The nominal figure; of a law that is not determined, as far as it is known [kg].
+    is_open
+        Whether something that applies could not be determined, so that there is no capacity but at most a bound.
     governing
-        The finding that binds.
+        The finding that decides the verdict: where the load is over a limit or in a band, the one that says so, else
+        the one with the least low figure.
     open_questions
         The findings whose missing facts could still change the verdict.
     registered_unknown
         Whether the trailer's unknown registered gross mass could too.
+    not_checked
+        The findings that a plate or a drawing would tell, which is not given.
     findings
         All findings of this basis.
     """
@@ -96,10 +99,11 @@ class Assessment:
     verdict: Verdict | None
     capacity: Cap | None
     at_most_kg: float | None
-    known_kg: float | None
+    is_open: bool
     governing: Finding | None
     open_questions: tuple[Finding, ...]
     registered_unknown: bool = False
+    not_checked: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...]
 
     @property
@@ -120,30 +124,56 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
     low = nominal = high = math.inf
     verdict: Verdict | None = None
-    governing: Finding | None = None
+    least: Finding | None = None
+    is_open = False
     open_questions: list[Finding] = []
+    not_checked: list[Finding] = []
     for finding in findings:
-        own = finding.verdict if finding.rule.binding else None
+        rule, outcome = finding.rule, finding.outcome
+        if not rule.binding:
+            continue
+        if finding.missing and rule.plate:
+            not_checked.append(finding)
+            continue
+        own = finding.verdict
         if own is None:
             continue
         if verdict is None or own > verdict:
             verdict = own
         if finding.missing:
             open_questions.append(finding)
-        if isinstance(cap := finding.outcome, Cap):
-            if cap.nominal_kg < nominal:
-                nominal, governing = cap.nominal_kg, finding
-            low, high = min(low, cap.low_kg), min(high, cap.high_kg)
+        if isinstance(outcome, Undetermined):
+            is_open = True
+        elif isinstance(outcome, Cap) and not rule.of_trailer:
+            if outcome.low_kg < low:
+                low, least = outcome.low_kg, finding
+            nominal, high = min(nominal, outcome.nominal_kg), min(high, outcome.high_kg)
     return Assessment(
         basis=basis,
         verdict=verdict,
-        capacity=None if math.isinf(low) else Cap(low, nominal, high),
+        capacity=None if is_open or math.isinf(low) else Cap(low, nominal, high),
         at_most_kg=None if math.isinf(high) else high,
-        known_kg=None if math.isinf(nominal) else nominal,
-        governing=governing,
+        is_open=is_open,
+        governing=_deciding(findings, verdict) or least,
         open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
+        not_checked=tuple(not_checked),
         findings=findings,
     )
+
+
+def _deciding(findings: tuple[Finding, ...], verdict: Verdict | None) -> Finding | None:
+    """Find what makes a verdict that is neither within nor undetermined: of several the one exceeded most."""
+    if verdict is None or verdict in {Verdict.WITHIN, Verdict.UNDETERMINED}:
+        return None
+    deciding = [one for one in findings if one.rule.binding and one.verdict is verdict]
+    return min(deciding, key=lambda one: _bound_kg(one, verdict))
+
+
+def _bound_kg(finding: Finding, verdict: Verdict) -> float:
+    """Return the figure that is exceeded; a duty that is not met has none and comes first [kg]."""
+    if not isinstance(finding.outcome, Cap):
+        return -math.inf
+    return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
 
 
 def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
@@ -151,7 +181,8 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
-    speaks = unmet = False
+    speaks = False
+    unmet: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
         if isinstance(outcome, NotApplicable) or not rule.binding:
@@ -163,7 +194,7 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
         if rule.route is not None:
             kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
         elif met is False:
-            unmet = True
+            unmet.append(finding)
         else:
             (on_laden if rule.limits is _LADEN else on_gross).append(finding)
     routes = [
@@ -177,14 +208,14 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     if speaks:
         verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
     undetermined = verdict is Verdict.UNDETERMINED
-    figure = None if law.surely_kg is None else max(0.0, law.surely_kg)
+    figure = None if law.certain_kg is None else max(0.0, law.certain_kg)
     return Assessment(
         basis=Basis.LAW,
         verdict=verdict,
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
-        known_kg=None if math.isinf(law.known_kg) else max(0.0, law.known_kg),
-        governing=law.governing,
+        is_open=speaks and law.certain_kg is None,
+        governing=unmet[0] if unmet else law.governing,
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
         findings=findings,
@@ -200,13 +231,13 @@ def _by_gross(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -
 
 
 def _limits(bounds: Bounds) -> bool:
-    return bounds.surely_kg is None or not math.isinf(bounds.surely_kg)
+    return bounds.certain_kg is None or not math.isinf(bounds.certain_kg)
 
 
 def _within(bounds: Bounds, mass_kg: float) -> Verdict:
     if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
         return Verdict.OVER
-    sure = bounds.surely_kg is not None and mass_kg <= bounds.surely_kg + TOLERANCE_KG
+    sure = bounds.certain_kg is not None and mass_kg <= bounds.certain_kg + TOLERANCE_KG
     return Verdict.WITHIN if sure else Verdict.UNDETERMINED
 
 
@@ -274,17 +305,29 @@ class Result:
         return max(verdicts, default=Verdict.UNDETERMINED)
 
     @property
-    def capacity_kg(self) -> float | None:
-        """The least nominal figure over the bases that speak [kg].
-
-        Where law leaves its figure open, it counts as far as it is known: no more than this.
-        """
-        return min((one.known_kg for one in self.assessments if one.known_kg is not None), default=None)
+    def capacity(self) -> Cap | None:
+        """The least low, nominal and high figure over the bases that speak; ``None`` where one of them is open."""
+        speaking = [one for one in self.assessments if one.verdict is not None]
+        if any(one.is_open for one in speaking):
+            return None
+        bands = [one.capacity for one in speaking if one.capacity is not None]
+        return Cap(*(min(ends) for ends in zip(*bands, strict=True))) if bands else None
 
     @property
-    def capacity(self) -> Quantity | None:
-        """The least nominal figure over the bases that speak; see `capacity_kg`."""
-        return None if self.capacity_kg is None else quantity(self.capacity_kg, MASS)
+    def at_most_kg(self) -> float | None:
+        """The least over the bases of the highest bound that what is known leaves open [kg]."""
+        bounds = [one.at_most_kg for one in self.assessments if one.verdict is not None and one.at_most_kg is not None]
+        return min(bounds, default=None)
+
+    @property
+    def at_most(self) -> Quantity | None:
+        """The least over the bases of the highest bound that what is known leaves open."""
+        return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
+
+    @property
+    def not_checked(self) -> tuple[Finding, ...]:
+        """What a plate or a drawing would tell, which is not given."""
+        return tuple(finding for one in self.assessments for finding in one.not_checked)
 
     @property
     def duties(self) -> tuple[Finding, ...]:

@@ -19,25 +19,22 @@ STEP_TOLERANCE_KG: Final = Constant(0.01, "kg", "tolerance of a whole step", JUD
 
 
 class Bounds(NamedTuple):
-    """What is permitted: up to the first figure surely, above the second surely not, between them who knows.
+    """What is permitted: certain up to `certain_kg`, excluded above `at_most_kg`, open between.
 
     Parameters
     ----------
-    surely_kg
-        Permitted whatever is missing [kg]; ``None`` where nothing is.
+    certain_kg
+        Permitted whatever the missing facts turn out to be [kg]; ``None`` where nothing is.
     at_most_kg
         The highest figure that what is known leaves open [kg]; infinite where there is no limit.
-    known_kg
-        The figure as far as it is known: the least that any finding gives or surely permits [kg].
     governing
         The finding with the least figure.
     open_questions
         The findings that lack a fact.
     """
 
-    surely_kg: float | None
+    certain_kg: float | None
     at_most_kg: float
-    known_kg: float
     governing: Finding | None
     open_questions: tuple[Finding, ...]
 
@@ -55,7 +52,7 @@ class Bounds(NamedTuple):
 def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> Bounds:
     """Combine findings that all bind, in whole steps where their figure is written down so."""
     surely: float | None = math.inf
-    at_most = known = math.inf
+    at_most = math.inf
     governing: Finding | None = None
     open_questions: list[Finding] = []
     for finding in findings:
@@ -72,36 +69,33 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
         else:
             continue
         surely = None if surely is None or least is None else min(surely, least)
-        known = min(known, most if least is None else least)
         if most < at_most:
             at_most, governing = most, finding
     if step_kg is not None:
-        at_most, known = _down(at_most, step_kg), _down(known, step_kg)
+        at_most = _down(at_most, step_kg)
         surely = None if surely is None else _down(surely, step_kg)
-    return Bounds(surely, at_most, known, governing, tuple(open_questions))
+    return Bounds(surely, at_most, governing, tuple(open_questions))
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
     """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
     open_ways = [way for way in ways if not way.closed] or ways
     widest = max(open_ways, key=lambda way: way.at_most_kg)
-    surest = max(open_ways, key=lambda way: -math.inf if way.surely_kg is None else way.surely_kg)
-    decisive = widest if surest.surely_kg is None else surest
+    surest = max(open_ways, key=lambda way: -math.inf if way.certain_kg is None else way.certain_kg)
+    decisive = widest if surest.certain_kg is None else surest
     open_questions = tuple(finding for way in open_ways for finding in way.open_questions)
-    known = max(way.known_kg for way in open_ways) if surest.surely_kg is None else surest.surely_kg
-    return Bounds(surest.surely_kg, widest.at_most_kg, known, decisive.governing, open_questions)
+    return Bounds(surest.certain_kg, widest.at_most_kg, decisive.governing, open_questions)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Join what all must hold: each bound is that of the strictest part."""
     strictest = min(parts, key=lambda part: part.at_most_kg)
-    sure = [(part.surely_kg, part.governing) for part in parts if part.surely_kg is not None]
+    sure = [(part.certain_kg, part.governing) for part in parts if part.certain_kg is not None]
     surely, governing = None, strictest.governing
     if len(sure) == len(parts):
         surely, governing = min(sure, key=lambda pair: pair[0])
     open_questions = tuple(finding for part in parts for finding in part.open_questions)
-    known = min(part.known_kg for part in parts)
-    return Bounds(surely, strictest.at_most_kg, known, governing, open_questions)
+    return Bounds(surely, strictest.at_most_kg, governing, open_questions)
 
 
 def _down(mass_kg: float, step_kg: float) -> float:

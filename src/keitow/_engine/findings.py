@@ -66,8 +66,10 @@ class Finding(NamedTuple):
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict of this rule alone; ``None`` where it does not apply."""
+        """The verdict of this rule alone; ``None`` where it does not apply, or is not checked."""
         outcome, rule = self.outcome, self.rule
+        if self.is_unchecked:
+            return None
         if isinstance(outcome, Cap):
             if self.subject_kg <= outcome.low_kg + _TOLERANCE_KG:
                 return _WITHIN
@@ -77,6 +79,11 @@ class Finding(NamedTuple):
         if isinstance(outcome, Duty):
             return rule.worst if outcome.met is False else _WITHIN
         return None
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether what a plate or a drawing would say is not given, so that the rule is not checked."""
+        return self.rule.plate and bool(self.missing)
 
     @property
     def margin(self) -> Quantity | None:

@@ -12,10 +12,12 @@ from keitow._engine.facts import COMBINATION, MEMBERS, STORED, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
+    Assumable,
     Assumption,
     Basis,
     Choice,
     Fact,
+    Interpolated,
     Measure,
     Obligation,
     Paper,
@@ -50,10 +52,10 @@ _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
 def _may_stand_in(one: object) -> bool:
-    return isinstance(one, Assumption | Choice)
+    return isinstance(one, Assumption | Choice | Interpolated)
 
 
-def _assumes(value: Mapping[str, Assumption | Choice]) -> Mapping[str, Assumption | Choice]:
+def _assumes(value: Mapping[str, Assumable]) -> Mapping[str, Assumable]:
     return read_only(value)
 
 
@@ -95,6 +97,11 @@ class Rule:
         Shown, and never part of a verdict. So is any rule of confidence C.
     worst
         The worst verdict it can give alone.
+    plate
+        Whether what it needs stands on a plate or in a drawing that a person may not have. Where that is not given the
+        rule is not checked: it is named beside the verdict and leaves nothing open.
+    of_trailer
+        Whether it says what the trailer itself bears. It then takes part in the verdict, and in no capacity.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
 
@@ -121,7 +128,7 @@ class Rule:
     limits: Measure | None = None
     duty: Obligation | None = None
     inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs)
-    assumes: Mapping[str, Assumption | Choice] = attrs.field(factory=dict[str, Assumption | Choice], converter=_assumes)
+    assumes: Mapping[str, Assumable] = attrs.field(factory=dict[str, Assumable], converter=_assumes)
     when: tuple[When, ...] = ()
     route: Route | None = None
     formula: Formula | str | float | None
@@ -130,6 +137,8 @@ class Rule:
     until: datetime.date | None = None
     advisory: bool = False
     worst: Verdict = Verdict.OVER
+    plate: bool = False
+    of_trailer: bool = False
     remedy: str | None = None
     remedy_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
@@ -200,7 +209,8 @@ class Rule:
         if self.route is not None:
             instance(Route, self.id, "route", self.route)
         instance(Citation, self.id, "citation", self.citation)
-        instance(bool, self.id, "advisory", self.advisory)
+        for name in ("advisory", "plate", "of_trailer"):
+            instance(bool, self.id, name, getattr(self, name))
         day_in(self.id, "since", self.since)
         day_in(self.id, "until", self.until)
 
@@ -303,11 +313,11 @@ class RuleBook:
                 _check_paths(path, _used_by(fact), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
         for rule in self.rules:
-            choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice))
+            choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
+            tables = (one for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
+from itertools import pairwise
 from types import FunctionType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
 
@@ -476,6 +477,77 @@ class Choice:
     def assumptions(self) -> Iterator[Assumption]:
         """Yield every assumption that it may give."""
         yield from self.table.values()
+
+
+@attrs.frozen(order=False)
+class Interpolated:
+    """An assumption that changes with a number, linearly between points, so that no answer jumps where it changes.
+
+    Below the first point and above the last it stays as there.
+
+    Parameters
+    ----------
+    fact
+        Path of the number.
+    points
+        The number and the assumption there, in rising order, two or more.
+
+    Raises
+    ------
+    DeclarationError
+        An argument of another type, or points that do not rise.
+
+    Examples
+    --------
+    >>> source = Citation("a text", "1", "somebody", "M")
+    >>> slow = Assumption("deceleration required", 2.0, 3.0, 4.0, source)
+    >>> fast = Assumption("deceleration required", 4.0, 5.0, 6.0, source)
+    >>> Interpolated("trip.speed_kmh", ((20.0, slow), (60.0, fast))).of(30.0).nominal
+    3.5
+    """
+
+    fact: str
+    points: tuple[tuple[float, Assumption], ...]
+
+    def __attrs_post_init__(self) -> None:
+        where = f"Interpolated({shown(self.fact)})"
+        path_in(where, "fact", self.fact)
+        instance(tuple, where, "points", self.points)
+        for point in self.points:
+            if not (isinstance(point, tuple) and len(point) == 2 and isinstance(point[0], int | float)):  # noqa: PLR2004  # a pair
+                raise DeclarationError(where, f"points: needs pairs of a number and an Assumption, got {shown(point)}")
+            instance(Assumption, where, "points", point[1])
+        places = [place for place, _ in self.points]
+        if len(places) < 2 or sorted(set(places)) != places:  # noqa: PLR2004  # a line needs two
+            raise DeclarationError(where, f"points: needs two or more in rising order, got {places}")
+
+    def of(self, value: FactValue | None) -> Assumption | None:
+        """Return the assumption for a value of the number; ``None`` where that is unknown."""
+        if value is None or isinstance(value, str | tuple | datetime.date):
+            return None
+        places = [place for place, _ in self.points]
+        if value <= places[0]:
+            return self.points[0][1]
+        for (start, one), (end, other) in pairwise(self.points):
+            if value <= end:
+                share = (value - start) / (end - start)
+                return Assumption(
+                    one.what,
+                    one.low + share * (other.low - one.low),
+                    one.nominal + share * (other.nominal - one.nominal),
+                    one.high + share * (other.high - one.high),
+                    one.source,
+                )
+        return self.points[-1][1]
+
+    def assumptions(self) -> Iterator[Assumption]:
+        """Yield the assumption at every point."""
+        for _, one in self.points:
+            yield one
+
+
+Assumable: TypeAlias = Assumption | Choice | Interpolated
+"""What an estimate may take for a parameter."""
 
 
 @attrs.frozen(order=False)

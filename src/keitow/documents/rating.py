@@ -41,7 +41,8 @@ def to_dict(rating: Result) -> RatingDict:
         "keitow": VERSION,
         "case": case_dict(rating.vehicle, rating.trailer, rating.load, rating.trip),
         "verdict": rating.verdict.value,
-        "capacity_kg": rating.capacity_kg,
+        "capacity": None if rating.capacity is None else _band(rating.capacity),
+        "at_most_kg": rating.at_most_kg,
         "rated": _assessment(rating.rated),
         "legal": _assessment(rating.legal),
         "mechanical": _assessment(rating.mechanical),
@@ -66,8 +67,10 @@ def _assessment(answer: Assessment) -> AssessmentDict:
         "verdict": None if answer.verdict is None else answer.verdict.value,
         "capacity": None if answer.capacity is None else _band(answer.capacity),
         "at_most_kg": answer.at_most_kg,
+        "is_open": answer.is_open,
         "governing": None if answer.governing is None else answer.governing.rule.id,
         "missing": list(answer.missing),
+        "not_checked": [one.rule.id for one in answer.not_checked],
     }
 
 

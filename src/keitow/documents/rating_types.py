@@ -103,8 +103,10 @@ class AssessmentDict(TypedDict, closed=True):
     verdict: Annotated[str, Verdict] | None
     capacity: BandDict | None
     at_most_kg: float | None
+    is_open: bool
     governing: str | None
     missing: list[str]
+    not_checked: list[str]
 
 
 class RatingDict(TypedDict, closed=True):
@@ -113,7 +115,8 @@ class RatingDict(TypedDict, closed=True):
     keitow: Literal[1]
     case: CaseDict
     verdict: Annotated[str, Verdict]
-    capacity_kg: float | None
+    capacity: BandDict | None
+    at_most_kg: float | None
     rated: AssessmentDict
     legal: AssessmentDict
     mechanical: AssessmentDict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._engine.terms import Assumable, Basis, Fact, Measure, When
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -163,7 +163,7 @@ AXLE_INPUTS: Final = {
     "bed_kg": "load.bed_kg",
     "vehicle_mass_kg": "vehicle.mass_kg",
 }
-AXLE_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+AXLE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "rear_share": REAR_SHARE,
     "bed_place": BED_PLACE,
     "seat_place": SEAT_PLACE,
@@ -174,7 +174,7 @@ _LEVER_INPUTS: Final = {
     "overhang_m": "vehicle.hitch_overhang_m",
     "wheelbase_m": "vehicle.wheelbase_m",
 }
-_LEVER_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+_LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     **AXLE_ASSUMPTIONS,
     "nose_fraction": NOSE_FRACTION,
     "overhang_m": OVERHANG_M,

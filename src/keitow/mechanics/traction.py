@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._engine.terms import Assumable, Basis, Fact, Measure, When
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING
@@ -148,7 +148,7 @@ _INPUTS: Final = {
     "vehicle_mass_kg": "vehicle.mass_kg",
     "nose_fraction": "trailer.nose_fraction",
 }
-_ASSUMPTIONS: Final[dict[str, Assumption | Choice]] = {
+_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "friction": FRICTION,
     "rolling": ROLLING,
     "nose_fraction": NOSE_FRACTION,

@@ -75,7 +75,7 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     ax = new_axes(ax, 2.0 + 0.33 * len(rows))
     subjects_kg = [row.subject_kg for row in rows]
     edge_kg = edge_of(
-        [*subjects_kg, *(one.known_kg or 0.0 for one in rating.assessments)],
+        [*subjects_kg, *(one.at_most_kg or 0.0 for one in rating.assessments)],
         [*subjects_kg, *(kg for row in rows for kg in (row.at_most_kg or 0.0, *(row.band or ())))],
     )
     for place, row in enumerate(rows):

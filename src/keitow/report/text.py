@@ -93,7 +93,7 @@ def sentence(rating: AdvisedResult, words: Words) -> str:
     )
     if rating.trailer is None:
         # What is asked is a capacity, and to be within at nothing says little of it.
-        figure = words.no_figure if rating.capacity_kg is None else _limit(rating.capacity_kg)
+        figure = words.no_figure if rating.capacity is None else _limit(rating.capacity.nominal_kg)
         name = words.verdict_names[verdict].capitalize()
         said = words.no_trailer.format(verdict=name, vehicle=short(rating.vehicle.name), figure=figure)
     unchecked = words.law_aside.get(rating.trip.place) if rating.legal.verdict is None else None

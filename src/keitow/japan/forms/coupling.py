@@ -127,10 +127,10 @@ def _figure(findings: list[Finding]) -> FormResult:
     if len(reasons) == len(findings):
         return NotApplicable("; ".join(dict.fromkeys(reasons)))
     found = bounds_of_all(findings)
-    if found.surely_kg == found.at_most_kg:
+    if found.certain_kg == found.at_most_kg:
         return Cap(found.at_most_kg, found.at_most_kg, found.at_most_kg)
     at_most = None if math.isinf(found.at_most_kg) else found.at_most_kg
-    return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.surely_kg)
+    return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.certain_kg)
 
 
 def _largest(found: Mapping[str, Finding]) -> FormResult:

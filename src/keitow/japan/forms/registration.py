@@ -192,9 +192,9 @@ def _result(least: Bounds) -> FormResult:
     if least.closed and least.governing is not None:
         rule = least.governing.rule
         return NotApplicable(f"not registrable: {rule.id} ({rule.title}) leaves no trailer")
-    if least.surely_kg is None:
+    if least.certain_kg is None:
         return Undetermined(least.missing, at_most_kg=least.at_most_kg)
-    return Cap(least.surely_kg, least.surely_kg, least.surely_kg)
+    return Cap(least.certain_kg, least.certain_kg, least.certain_kg)
 
 
 # The sheet

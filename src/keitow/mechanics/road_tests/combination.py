@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow._engine.findings import gather
-from keitow._engine.terms import Assumption, Choice
+from keitow._engine.terms import Assumable, Assumption, Choice
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, TURBO
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, cosine, sine
@@ -133,7 +133,7 @@ class Method(NamedTuple):
     """
 
     inputs: Mapping[str, str]
-    assumes: Mapping[str, Assumption | Choice]
+    assumes: Mapping[str, Assumable]
 
     def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
         """Return the arguments, what is assumed among them, and the paths of what is missing."""
