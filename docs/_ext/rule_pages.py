@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
-from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.mechanics import road_tests
 from keitow.rules import Assumption, Basis, Constant, Measure
 from keitow.testing import names_in, reached
 

@@ -20,7 +20,7 @@ from keitow._engine.outcomes import Cap, Duty, NotApplicable, Outcome, Undetermi
 from keitow._values.load import Item, Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip, TripFields
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import InputError, KeitowError
 from keitow.kinds import Place
 from keitow.rating import RULES, Case, Rating, evaluate
@@ -46,6 +46,7 @@ __all__ = [
     "Item",
     "KeitowError",
     "Load",
+    "MakerRating",
     "NotApplicable",
     "Outcome",
     "Place",

@@ -12,7 +12,6 @@ from keitow._sources import Citation, Constant
 
 __all__ = ["RULES"]
 
-
 REALTRUCK: Final = Citation(
     document="What is the towing capacity of a kei truck?",
     article="updated 2025-07-18",
@@ -36,74 +35,67 @@ KEI_LENGTH_M: Final = Constant(3.40, "m", "kei vehicles as the trade rates them:
 KEI_WIDTH_M: Final = Constant(1.48, "m", "kei vehicles as the trade rates them: width", KEI_CLASS)
 KEI_HEIGHT_M: Final = Constant(2.00, "m", "kei vehicles as the trade rates them: height", KEI_CLASS)
 
+MAKER: Final = Citation(
+    document="the vehicle's own papers", article="", authority="the vehicle's maker", confidence="A"
+)
 
-def over_660_cc(*, displacement_cc: float) -> bool:
-    """Tell whether the engine is larger than the class allows."""
-    return displacement_cc > KEI_CC
-
-
-def over_3400_mm(*, length_m: float) -> bool:
-    """Tell whether the vehicle is longer than the class allows."""
-    return length_m > KEI_LENGTH_M
-
-
-def over_1480_mm(*, width_m: float) -> bool:
-    """Tell whether the vehicle is wider than the class allows."""
-    return width_m > KEI_WIDTH_M
-
-
-def over_2000_mm(*, height_m: float) -> bool:
-    """Tell whether the vehicle is higher than the class allows."""
-    return height_m > KEI_HEIGHT_M
-
-
-def class_rating() -> float:
-    """Return the rating that the trade quotes for every kei vehicle [kg].
-
-    >>> class_rating()
-    350.0
-    """
-    return KEI_RATING_KG
-
-
-def maker_rating(*, maker_rating_kg: float) -> float:
-    """Return the vehicle maker's own rating [kg].
-
-    >>> maker_rating(maker_rating_kg=450.0)
-    450.0
-    """
-    return maker_rating_kg
-
+FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
+_CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
+_CERTIFIED: Final = "vehicle.towing_entry.stands"
+_UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
+_BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
 
 FACTS: Final = (
     Fact(
-        path="vehicle.over_660_cc",
-        inputs={"displacement_cc": "vehicle.displacement_cc"},
-        formula=over_660_cc,
-        in_words="more than 660 cc",
-        citation=KEI_CLASS,
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula="vehicle.maker_rating.unbraked_kg",
+        in_words="the maker's rating for unbraked trailers",
+        citation=MAKER,
+        when=(_UNBRAKED,),
     ),
     Fact(
-        path="vehicle.over_3400_mm",
-        inputs={"length_m": "vehicle.length_m"},
-        formula=over_3400_mm,
-        in_words="longer than 3.40 m",
-        citation=KEI_CLASS,
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula="vehicle.maker_rating.braked_kg",
+        in_words="the maker's rating for braked trailers",
+        citation=MAKER,
+        when=(_BRAKED,),
     ),
     Fact(
-        path="vehicle.over_1480_mm",
-        inputs={"width_m": "vehicle.width_m"},
-        formula=over_1480_mm,
-        in_words="wider than 1.48 m",
-        citation=KEI_CLASS,
+        path=_CERTIFICATE,
+        inputs=(),
+        formula="vehicle.towing_entry.unbraked_kg",
+        in_words="the certificate's figure for unbraked trailers",
+        when=(_UNBRAKED,),
     ),
     Fact(
-        path="vehicle.over_2000_mm",
-        inputs={"height_m": "vehicle.height_m"},
-        formula=over_2000_mm,
-        in_words="higher than 2.00 m",
-        citation=KEI_CLASS,
+        path=_CERTIFICATE,
+        inputs=(),
+        formula="vehicle.towing_entry.braked_kg",
+        in_words="the certificate's figure for braked trailers",
+        when=(_BRAKED,),
     ),
+    Fact(
+        path=_CERTIFIED,
+        inputs=(),
+        formula=True,
+        in_words="on a Japanese road the vehicle's own certificate has a figure for this kind of trailer",
+        when=(
+            When("trip.place", equals="japan_road", otherwise="no Japanese road"),
+            When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
+        ),
+    ),
+    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate stands in for the class rating"),
+)
+
+_KEI: Final = (
+    When(FOR_THIS_TRAILER, holds="unknown", otherwise="the maker's own rating stands"),
+    # Of unknown size it counts as kei.
+    When("vehicle.displacement_cc", above=KEI_CC, holds="not true", otherwise="no kei vehicle: more than 660 cc"),
+    When("vehicle.length_m", above=KEI_LENGTH_M, holds="not true", otherwise="no kei vehicle: longer than 3.40 m"),
+    When("vehicle.width_m", above=KEI_WIDTH_M, holds="not true", otherwise="no kei vehicle: wider than 1.48 m"),
+    When("vehicle.height_m", above=KEI_HEIGHT_M, holds="not true", otherwise="no kei vehicle: higher than 2.00 m"),
 )
 
 CLASS_RATING: Final = Rule(
@@ -115,15 +107,29 @@ CLASS_RATING: Final = Rule(
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
     when=(
-        When("vehicle.maker_rating_kg", otherwise="the maker's own rating stands", holds="unknown"),
-        # Of unknown size it counts as kei.
-        When("vehicle.over_660_cc", otherwise="no kei vehicle: more than 660 cc", holds="not true"),
-        When("vehicle.over_3400_mm", otherwise="no kei vehicle: longer than 3.40 m", holds="not true"),
-        When("vehicle.over_1480_mm", otherwise="no kei vehicle: wider than 1.48 m", holds="not true"),
-        When("vehicle.over_2000_mm", otherwise="no kei vehicle: higher than 2.00 m", holds="not true"),
+        *_KEI,
+        When(_CERTIFIED, holds="false", otherwise="the vehicle's own certificate has a figure; the 350 kg are advice"),
     ),
-    formula=class_rating,
+    formula=KEI_RATING_KG,
     citation=REALTRUCK,
+    worst=Verdict.BEYOND_RATING,
+)
+
+CLASS_RATING_ADVICE: Final = Rule(
+    id="trade.class_rating_advice",
+    title="Class rating of kei vehicles, beside a certificate",
+    title_ja="軽自動車の通称けん引定格(車検証に記載がある場合)",
+    in_words="Sellers abroad rate every kei vehicle at 350 kg. Where the vehicle's own certificate has a figure for "
+    "this kind of trailer, on a Japanese road, the 350 kg decide nothing.",
+    basis=Basis.TRADE,
+    limits=Measure.TRAILER_MASS,
+    when=(
+        *_KEI,
+        When(_CERTIFIED, otherwise="no certificate of the vehicle has a figure here; the class rating stands"),
+    ),
+    formula=KEI_RATING_KG,
+    citation=REALTRUCK,
+    advisory=True,
     worst=Verdict.BEYOND_RATING,
 )
 
@@ -131,15 +137,14 @@ MAKER_RATING: Final = Rule(
     id="trade.maker_rating",
     title="The maker's own rating",
     title_ja="メーカーのけん引定格",
-    in_words="The vehicle's maker rates it for a laden trailer of so much.",
+    in_words="The vehicle's maker permits a laden trailer of so much, with or without brakes; zero permits none.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
-    inputs={"maker_rating_kg": "vehicle.maker_rating_kg"},
-    when=(When("vehicle.maker_rating_kg", otherwise="the maker gives no rating", holds="known"),),
-    formula=maker_rating,
-    citation=Citation(document="the vehicle's own papers", article="", authority="the vehicle's maker", confidence="A"),
+    when=(When(FOR_THIS_TRAILER, holds="known", otherwise="the maker gives no rating for this kind of trailer"),),
+    formula=FOR_THIS_TRAILER,
+    citation=MAKER,
     worst=Verdict.BEYOND_RATING,
 )
 
-RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS)
+RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING), FACTS)
 """The rule book of the trade."""

@@ -21,7 +21,7 @@ from keitow._engine.terms import Fact, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ PARTS: Final = (
     ("vehicle.tires", Tires),
     ("vehicle.brakes", Brakes),
     ("vehicle.hitch", Hitch),
+    ("vehicle.maker_rating", MakerRating),
     ("trailer", Trailer),
     ("load", Load),
     ("trip", Trip),
@@ -267,8 +268,8 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return default if value is None else value
 
     def origin(self, path: str) -> Fact | None:
-        """Return the derived fact that gave a value; ``None`` for a value that was given, or is unknown."""
-        return self._origin.get(path) if self[path] is not None else None
+        """Return the derived fact that gave a value which was asked for; ``None`` for one that was given, or is unknown."""
+        return self._origin.get(path)
 
     def number(self, path: str) -> float:
         """Return the value of a fact that rests on required fields only, and so is a known number."""

@@ -10,10 +10,14 @@ import attrs
 
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
+    RATIOS,
+    Kilograms,
+    Limits,
     View,
     cubic_centimeters_or_none,
     kilograms,
     kilograms_or_none,
+    kilograms_or_zero,
     kilograms_zero_or_none,
     kilometers_per_hour_or_none,
     kilowatts_or_none,
@@ -25,6 +29,7 @@ from keitow._units import (
     revolutions_per_minute_or_none,
     square_meters_or_none,
 )
+from keitow._values.checks import Check, always, first, is_above, is_below, second
 from keitow._values.fields import (
     choice,
     condition,
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from keitow.typing import Quantity
+    from keitow.typing import Measured, Quantity
 
 _TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
 _RADIUS_OF_145R12_M: Final = Constant(
@@ -100,8 +105,100 @@ def _gearbox(value: Gearbox | str | None, where: str = "gearbox") -> Gearbox | N
     return None if value is None else choice(Gearbox, value, where)
 
 
+_LOW_RANGES: Final = Limits(1.0, RATIOS.most)
+
+
+def _low_range(value: float | str | None, where: str = "low_range", limits: Limits = _LOW_RANGES) -> float | None:
+    ratio = positive_ratio_or_none(value, where)
+    if ratio is not None and ratio < limits.least:
+        raise InputError(where, "needs 1 or more", ratio, "write the ratio of the low range, like 1.782")
+    return ratio
+
+
 def _control(value: ParkingControl | str | None, where: str = "control") -> ParkingControl | None:
     return None if value is None else choice(ParkingControl, value, where)
+
+
+# What the fields must be to each other
+
+
+def _sum(front_kg: float, rear_kg: float, curb_kg: float) -> float:
+    del curb_kg
+    return front_kg + rear_kg
+
+
+def _third(front_kg: float, rear_kg: float, curb_kg: float) -> float:
+    del front_kg, rear_kg
+    return curb_kg
+
+
+def _sum_differs(front_kg: float, rear_kg: float, curb_kg: float) -> bool:
+    return abs(front_kg + rear_kg - curb_kg) > _AXLE_SUM_TOLERANCE * curb_kg
+
+
+def _delay_m(distance_m: float, speed_kmh: float) -> float:
+    del distance_m
+    return DELAY_M_PER_KMH * speed_kmh
+
+
+def _is_within_delay(distance_m: float, speed_kmh: float) -> bool:
+    return distance_m <= DELAY_M_PER_KMH * speed_kmh
+
+
+CHECKS: Final = (
+    Check(
+        of="vehicle",
+        field="Vehicle.gross_mass",
+        inputs=("gross_mass_kg", "curb_mass_kg"),
+        fails=is_below,
+        needed="needs at least the curb mass, {:g} kg",
+        bound=second,
+        given=first,
+        hint="check which is which",
+    ),
+    Check(
+        of="vehicle",
+        field="Vehicle.axles",
+        inputs=("axles.front_curb_kg", "axles.rear_curb_kg", "curb_mass_kg"),
+        fails=_sum_differs,
+        needed="needs axle loads that sum to the curb mass, {:g} kg, within 2 %",
+        bound=_third,
+        given=_sum,
+        hint="give both at curb mass",
+    ),
+    Check(
+        of="vehicle",
+        field="Vehicle.axles.driven_laden",
+        inputs=("axles.driven_laden_kg", "gross_mass_kg"),
+        fails=is_above,
+        needed="needs at most the gross mass, {:g} kg",
+        bound=second,
+        given=first,
+        hint="give the driven axles' share of the gross mass",
+    ),
+)
+BRAKE_CHECKS: Final = (
+    Check(
+        of="vehicle.brakes",
+        field="Brakes.stopping_distance",
+        inputs=("stopping_distance_m",),
+        without="from_speed_kmh",
+        fails=always,
+        needed="needs the speed it was measured from",
+        given=first,
+        hint="add from_speed, like '50 km/h'",
+    ),
+    Check(
+        of="vehicle.brakes",
+        field="Brakes.stopping_distance",
+        inputs=("stopping_distance_m", "from_speed_kmh"),
+        fails=_is_within_delay,
+        needed="needs more than the {:g} m before the brakes act",
+        bound=_delay_m,
+        given=first,
+        hint="write the meters of the data sheet",
+    ),
+)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -163,12 +260,7 @@ class Driveline(Hooks):
     reverse: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
     final_drive: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
     transfer: float = attrs.field(default=1.0, converter=positive_ratio)
-    low_range: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
-
-    def __attrs_post_init__(self) -> None:
-        if self.low_range is not None and self.low_range < 1:
-            hint = "write the ratio of the low range, like 1.782"
-            raise InputError("Driveline.low_range", "needs 1 or more", self.low_range, hint)
+    low_range: float | None = attrs.field(default=None, converter=_low_range)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -276,16 +368,8 @@ class Brakes(Hooks):
     parking_control: ParkingControl | None = attrs.field(default=None, converter=_control)
 
     def __attrs_post_init__(self) -> None:
-        distance, speed = self.stopping_distance_m, self.from_speed_kmh
-        where = "Brakes.stopping_distance"
-        if distance is None:
-            return
-        if speed is None:
-            hint = "add from_speed, like '50 km/h'"
-            raise InputError(where, "needs the speed it was measured from", distance, hint)
-        if distance <= DELAY_M_PER_KMH * speed:
-            need = f"needs more than the {DELAY_M_PER_KMH * speed:g} m before the brakes act"
-            raise InputError(where, need, distance, "write the meters of the data sheet")
+        for check in BRAKE_CHECKS:
+            check.apply(self)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -328,6 +412,40 @@ class TowingEntry(Hooks):
     braked: ClassVar[View[Quantity | None]] = View()
     unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_or_none)
     unbraked: ClassVar[View[Quantity | None]] = View()
+
+
+@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+class MakerRating(Hooks):
+    """What the vehicle's maker permits to tow. A mass of zero says that no trailer is permitted.
+
+    Parameters
+    ----------
+    braked, unbraked
+        The heaviest laden trailer with and without a service brake.
+    nose_mass
+        The heaviest load on the hitch.
+    over_gross
+        By how much the nose load may exceed the vehicle's gross mass.
+    """
+
+    braked_kg: float | None = attrs.field(default=None, alias="braked", converter=kilograms_zero_or_none)
+    braked: ClassVar[View[Quantity | None]] = View()
+    unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_zero_or_none)
+    unbraked: ClassVar[View[Quantity | None]] = View()
+    nose_mass_kg: float | None = attrs.field(default=None, alias="nose_mass", converter=kilograms_zero_or_none)
+    nose_mass: ClassVar[View[Quantity | None]] = View()
+    over_gross_kg: float | None = attrs.field(default=None, alias="over_gross", converter=kilograms_zero_or_none)
+    over_gross: ClassVar[View[Quantity | None]] = View()
+
+
+def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rating") -> MakerRating:
+    """Read a maker's rating; a single mass stands for trailers with and without brakes."""
+    if value is None:
+        return MakerRating()
+    if isinstance(value, MakerRating):
+        return value
+    mass = Kilograms(kilograms_or_zero(value, where))
+    return MakerRating(braked=mass, unbraked=mass)
 
 
 def _engine(value: Engine, where: str = "engine") -> Engine:
@@ -383,7 +501,9 @@ class Vehicle(Hooks):
     towing_entry
         The certificate's own towing figures; ``None`` where the certificate was not read.
     maker_rating
-        A towing rating by the vehicle's maker, where there is one.
+        What the vehicle's maker permits to tow; a single mass stands for trailers with and without brakes.
+    gross_train_mass
+        The maker's greatest mass of vehicle and trailer together (GCWR; line B of a European plate, F.3 of its papers).
     engine_condition, brake_condition
         What is left of the rated performance; 1.0 as new.
     sources
@@ -423,8 +543,9 @@ class Vehicle(Hooks):
     drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
     towing_entry: TowingEntry | None = attrs.field(default=None, converter=_towing_entry)
-    maker_rating_kg: float | None = attrs.field(default=None, alias="maker_rating", converter=kilograms_or_none)
-    maker_rating: ClassVar[View[Quantity | None]] = View()
+    maker_rating: MakerRating = attrs.field(default=MakerRating(), converter=_maker_rating)
+    gross_train_mass_kg: float | None = attrs.field(default=None, alias="gross_train_mass", converter=kilograms_or_none)
+    gross_train_mass: ClassVar[View[Quantity | None]] = View()
     engine_condition: float = attrs.field(default=1.0, converter=condition)
     brake_condition: float = attrs.field(default=1.0, converter=condition)
     source_pairs: tuple[tuple[str, str], ...] = attrs.field(
@@ -437,17 +558,5 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        curb, gross, axles = self.curb_mass_kg, self.gross_mass_kg, self.axles
-        if gross is not None and gross < curb:
-            need = f"needs at least the curb mass, {curb:g} kg"
-            raise InputError("Vehicle.gross_mass", need, gross, "check which is which")
-        if axles.front_curb_kg is not None and axles.rear_curb_kg is not None:
-            together = axles.front_curb_kg + axles.rear_curb_kg
-            if abs(together - curb) > _AXLE_SUM_TOLERANCE * curb:
-                need = f"needs axle loads that sum to the curb mass, {curb:g} kg, within 2 %"
-                raise InputError("Vehicle.axles", need, together, "give both at curb mass")
-        driven = axles.driven_laden_kg
-        if gross is not None and driven is not None and driven > gross:
-            need = f"needs at most the gross mass, {gross:g} kg"
-            hint = "give the driven axles' share of the gross mass"
-            raise InputError("Vehicle.axles.driven_laden", need, driven, hint)
+        for check in CHECKS:
+            check.apply(self)

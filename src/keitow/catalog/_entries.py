@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from keitow._values.vehicle import TowingEntry
+    from keitow._values.vehicle import MakerRating, TowingEntry
     from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
     from keitow.typing import Measured
 
@@ -114,7 +114,8 @@ class VehicleFields(TypedDict, total=False):
     hitch: Hitch
     drag_area: Measured | None
     towing_entry: TowingEntry | None
-    maker_rating: Measured | None
+    maker_rating: MakerRating | Measured | None
+    gross_train_mass: Measured | None
     engine_condition: float | str
     brake_condition: float | str
 

@@ -22,7 +22,7 @@ from keitow._values.hooks import Hooks
 from keitow._values.load import Item, Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.documents import layout
 from keitow.documents.case import CaseDocument
 from keitow.documents.json_text import is_list, is_object
@@ -39,6 +39,7 @@ from keitow.documents.value_types import (
     HitchDict,
     ItemDict,
     LoadDict,
+    MakerRatingDict,
     TiresDict,
     TowingEntryDict,
     TrailerDict,
@@ -67,6 +68,7 @@ _WRITTEN: Final[dict[type[attrs.AttrsInstance], object]] = {
     Brakes: BrakesDict,
     Hitch: HitchDict,
     TowingEntry: TowingEntryDict,
+    MakerRating: MakerRatingDict,
     Trailer: TrailerDict,
     Load: LoadDict,
     Item: ItemDict,

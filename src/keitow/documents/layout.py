@@ -12,6 +12,7 @@ import attrs
 
 from keitow._units import UNITS
 from keitow._values.load import Item
+from keitow._values.vehicle import MakerRating
 from keitow.documents.entries import (
     Carried,
     Chosen,
@@ -122,11 +123,16 @@ class Part:
 
     def read(self, known: object, where: str) -> object:
         """Read it for the constructor of its value."""
+        if self.value is MakerRating and isinstance(known, str):  # a single mass stands for both kinds of trailer
+            return known
         return read(self.value, known, where)
 
     def schema(self, *, written: bool) -> Schema:
         """Say what is read, or only what keitow itself writes."""
-        return schema(self.value, written=written)
+        said = schema(self.value, written=written)
+        if self.value is MakerRating and not written:
+            return {"anyOf": [said, {"type": "string", "description": "mass with its unit", "examples": ["450 kg"]}]}
+        return said
 
 
 def read(kind: type[V], known: object, where: str) -> V:

@@ -86,6 +86,15 @@ class TowingEntryDict(TypedDict, total=False, closed=True):
     unbraked_kg: float
 
 
+class MakerRatingDict(TypedDict, total=False, closed=True):
+    """What the vehicle's maker permits to tow."""
+
+    braked_kg: float
+    unbraked_kg: float
+    nose_mass_kg: float
+    over_gross_kg: float
+
+
 class VehicleDict(TypedDict, total=False, closed=True):
     """The towing vehicle."""
 
@@ -112,7 +121,8 @@ class VehicleDict(TypedDict, total=False, closed=True):
     hitch: HitchDict
     drag_area_m2: float
     towing_entry: TowingEntryDict
-    maker_rating_kg: float
+    maker_rating: MakerRatingDict
+    gross_train_mass_kg: float
     engine_condition: float
     brake_condition: float
     sources: dict[str, str]

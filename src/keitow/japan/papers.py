@@ -79,7 +79,17 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.hitch.rated_mass_kg": Paper("hitch rating", "ヒッチメンバーの牽引能力", *_HITCH),
     "vehicle.hitch.rated_nose_mass_kg": Paper("rated nose load", "垂直荷重", *_HITCH),
     "vehicle.hitch.d_value_n": Paper("D-value", "D値", *_HITCH),
-    "vehicle.maker_rating_kg": Paper("maker's towing rating", "メーカーの牽引定格", *_MAKER),
+    "vehicle.maker_rating.braked_kg": Paper(
+        "maker's rating for braked trailers", "メーカーの牽引定格(主ブレーキあり)", *_MAKER
+    ),
+    "vehicle.maker_rating.unbraked_kg": Paper(
+        "maker's rating for unbraked trailers", "メーカーの牽引定格(主ブレーキなし)", *_MAKER
+    ),
+    "vehicle.maker_rating.nose_mass_kg": Paper("maker's nose load", "メーカーの垂直荷重", *_MAKER),
+    "vehicle.maker_rating.over_gross_kg": Paper(
+        "maker's allowance over the gross mass for the nose load", "垂直荷重による総重量超過の許容値", *_MAKER
+    ),
+    "vehicle.gross_train_mass_kg": Paper("maker's gross train mass", "メーカーの連結車両総重量", *_MAKER),
     "trailer.name": Paper("make and type of the trailer", "被牽引車の車名・型式", *_TRAILER_CERTIFICATE),
     "trailer.tare_kg": Paper("tare of the trailer", "被牽引車の車両重量", *_TRAILER_CERTIFICATE),
     "trailer.gross_mass_kg": Paper(
