@@ -116,7 +116,7 @@ def functions() -> Iterator[FunctionType]:
         for one in chain.from_iterable(vars(owner).values() for owner in owners):
             if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
                 yield one
-    yield from (run.formula for run in CRITERIA)
+    yield from (function_of(run.formula) for run in CRITERIA)
     yield from (function_of(fact.compute) for facts in RuleBook(()).chains.values() for fact in facts)
 
 

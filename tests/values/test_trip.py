@@ -78,7 +78,9 @@ def test_the_day_of_a_trip_is_the_day_the_rules_were_reviewed_and_not_today() ->
             id="standing",
         ),
         pytest.param(
-            {"climb_speed": "40"}, "Trip.climb_speed: needs a unit, got '40'; write '40 km/h'", id="speed without unit"
+            {"climb_speed": "40"},
+            "Trip.climb_speed: needs a unit, got '40'; write '40 km/h' or '40 mph'",
+            id="speed without unit",
         ),
         pytest.param(
             {"altitude": "-501 m"},

@@ -268,7 +268,15 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return default if value is None else value
 
     def origin(self, path: str) -> Fact | None:
-        """Return the derived fact that gave a value which was asked for; ``None`` for one that was given, or is unknown."""
+        """Return the derived fact that gave a value that was asked for; ``None`` where one was given, or is unknown.
+
+        Raises
+        ------
+        UnknownIdError
+            No fact has this path.
+        """
+        if path not in self and path not in self._chains:
+            raise unknown_id("fact", path, (*STORED, *self._chains))
         return self._origin.get(path)
 
     def number(self, path: str) -> float:

@@ -8,7 +8,7 @@ import attrs
 
 from keitow._engine.assess import Result, assess
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import named, part
+from keitow._values.fields import part
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 _NO_RULES = RuleBook(())
 
 
-def _vehicle(value: Vehicle, where: str = "vehicle") -> Vehicle:
-    return part(Vehicle, value, where)
+def _vehicle(value: Vehicle) -> Vehicle:
+    return part(Vehicle, value, "Case.vehicle")
 
 
-def _trailer(value: Trailer | None, where: str = "trailer") -> Trailer | None:
-    return None if value is None else part(Trailer, value, where)
+def _trailer(value: Trailer | None) -> Trailer | None:
+    return None if value is None else part(Trailer, value, "Case.trailer")
 
 
-def _load(value: Load, where: str = "load") -> Load:
-    return part(Load, value, where)
+def _load(value: Load) -> Load:
+    return part(Load, value, "Case.load")
 
 
-def _trip(value: Trip, where: str = "trip") -> Trip:
-    return part(Trip, value, where)
+def _trip(value: Trip) -> Trip:
+    return part(Trip, value, "Case.trip")
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False)
 class CaseDocument(Hooks):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
