@@ -616,8 +616,8 @@ def pulling(*, share: float, power_kw: float, drag: float, radius_m: float, fixe
 
 ASSUMES = {
     "share": Assumption("share that is used", 0.9, 1.0, 1.1, TESTS),
-    "power_kw": Assumption("power of such trucks [kW]", 30, 36, 39, TESTS._replace(confidence="H")),
-    "drag": Assumption("drag", 0.99, 1.0, 1.01, TESTS._replace(confidence="L")),
+    "power_kw": Assumption("power of such trucks [kW]", 30, 36, 39, attrs.evolve(TESTS, confidence="H")),
+    "drag": Assumption("drag", 0.99, 1.0, 1.01, attrs.evolve(TESTS, confidence="L")),
     "radius_m": Assumption("radius of such tires [m]", 0.262, 0.262, 0.262, TESTS),
     "fixed": Assumption("nothing to know", 1.0, 1.0, 1.0, TESTS),
 }
@@ -868,7 +868,7 @@ def test_advice_is_what_is_not_known_to_be_followed_and_takes_no_part_in_the_ver
             duty(False, id="jp.test.low", remedy="use a low trailer", remedy_ja="低い車を使う", advisory=True),
             duty(True, id="jp.test.done", remedy="do it", advisory=True),
             duty(None, Obligation.CONDUCT, id="jp.test.said", title_ja="ことば", in_words="Mind this.", advisory=True),
-            law(1.0, id="jp.test.hearsay", in_words="They say 1 kg.", citation=TESTS._replace(confidence="C")),
+            law(1.0, id="jp.test.hearsay", in_words="They say 1 kg.", citation=attrs.evolve(TESTS, confidence="C")),
             duty(None, id="jp.test.elsewhere", when=ON_ROADS_AT_HOME, advisory=True),
         ),
         (AT_HOME,),

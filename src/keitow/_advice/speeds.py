@@ -1,4 +1,4 @@
-"""How fast a combination may be driven, found by rating it at other speeds."""
+"""How fast a combination may be driven, found by trying other speeds."""
 
 from __future__ import annotations
 
@@ -6,28 +6,47 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
-from keitow._engine.assess import Result
+from keitow._advice.trial import FINE, rules_reached
+from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
+from keitow._engine.terms import Basis
 from keitow._units import KilometersPerHour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from keitow._engine.assess import Result
+
     R = TypeVar("R", bound=Result)
 
 _SLOWEST_KMH: Final = 5
 FASTEST_KMH: Final = 100
-"""Beyond the speeds that brakes are tested from, the estimate claims nothing."""
+"""Brakes are not tested from higher speeds, so the estimate stops here."""
+_SPEEDS: Final = frozenset({"trip.speed_kmh", "trip.climb_speed_kmh"})
 
 
 def safe_speed_kmh(rating: Result) -> float | None:
     """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h].
 
-    What is driven no faster climbs no faster either.
+    The climb is no faster than that. Only the rules that depend on a speed are judged again at each speed.
     """
+    findings = rating.mechanical.findings
+    reached = rules_reached(rating.rules, rating.trip.date, Basis.MECHANICS, _SPEEDS)
+    fixed = [one.verdict for one, again in zip(findings, reached, strict=True) if one.rule.binding and not again]
+    if any(verdict not in FINE for verdict in fixed):
+        return None
+    rules = [one.rule for one, again in zip(findings, reached, strict=True) if one.rule.binding and again]
 
     def is_within(slower: int) -> bool:
-        return driven(rating, FASTEST_KMH - slower).mechanical.verdict is Verdict.WITHIN
+        facts = driven(rating, FASTEST_KMH - slower).facts
+        speaks = Verdict.WITHIN in fixed
+        for place, rule in enumerate(rules):
+            verdict = judge(rule, facts).verdict
+            if verdict not in FINE:
+                rules.insert(0, rules.pop(place))  # it likely decides at the next speed too
+                return False
+            speaks = speaks or verdict is Verdict.WITHIN
+        return speaks
 
     slower = least_enough(is_within, -1, FASTEST_KMH - _SLOWEST_KMH)
     return None if slower is None else float(FASTEST_KMH - slower)
@@ -45,7 +64,7 @@ def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int) -
 
 
 def driven(rating: R, speed_kmh: float) -> R:
-    """Rate at another speed; a climb is no faster than that."""
+    """Change the speed; a climb is no faster than that."""
     climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
     return rating.changed(
         trip=attrs.evolve(rating.trip, speed=KilometersPerHour(speed_kmh), climb_speed=KilometersPerHour(climb_kmh))
