@@ -353,6 +353,7 @@ def test_nothing_stays_open_and_a_notebook_shows_it(three_answers: Callable[...,
 
 def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, truck: Vehicle) -> None:
     monkeypatch.delitem(sys.modules, "keitow.plot")
+    monkeypatch.delitem(sys.modules, "keitow.report.picture")
     monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
     with pytest.raises(ImportError, match=r"pip install 'keitow\[plot\]'"):
         evaluate(truck).plot()

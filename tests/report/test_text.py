@@ -31,7 +31,6 @@ from keitow import (
 from keitow._engine.facts import STORED
 from keitow._engine.terms import Paper
 from keitow.kinds import Surface
-from keitow.report.text import label
 from keitow.report.words import ENGLISH, JAPANESE, Words
 from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Route, RuleBook, When
 
@@ -219,7 +218,7 @@ def test_without_a_trailer_nothing_is_said_of_one(book: RuleBook, truck: Vehicle
 def test_without_a_trailer_the_first_sentence_is_of_what_may_be_given(estimate: Callable[..., Rule]) -> None:
     book = RuleBook((estimate((0.0, 1.0)),))
     assert lines(evaluate(Vehicle(name="a truck", curb_mass="700 kg"), rules=book))[0] == (
-        "Within, no trailer given: what a truck may be given is 0 kg (0.0 lb); no law was checked."
+        "a truck may tow up to 0 kg (0.0 lb) by the cautious estimate (no trailer given); no law was checked."
     )
 
 
@@ -467,8 +466,8 @@ def test_an_unknown_registered_gross_mass_is_said_to_be_unknown(book: RuleBook, 
 def test_a_load_that_the_machine_takes_at_no_speed_is_said_to_be_that(estimate: Callable[..., Rule]) -> None:
     rating = rated(RuleBook((estimate((10.0, 1.0)),)))
     assert rating.safe_speed is None
-    assert "The machine surely takes this load at no speed." in lines(rating)
-    assert "機械的能力はこの積載ではどの速度でも確実とは言えません。" in lines(rating, "ja")
+    assert "At no speed is this load within the machine's cautious limits." in lines(rating)
+    assert "この積載はどの速度でも機械的能力の慎重側の限度に収まりません。" in lines(rating, "ja")
 
 
 # What binds, and on what it rests
@@ -956,7 +955,7 @@ def test_every_fact_that_can_be_missing_is_named_in_both_languages(truck: Vehicl
     unknown = [path for path in STORED if facts[path] is None]
     assert len(unknown) > 40
     for path in unknown:
-        names = [label(path, keitow.RULES.papers, words) for words in (ENGLISH, JAPANESE)]
+        names = [words.label(path, keitow.RULES.papers) for words in (ENGLISH, JAPANESE)]
         assert len({path, *names}) == 3, path
 
 

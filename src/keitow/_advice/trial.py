@@ -93,7 +93,7 @@ def _compared(finding: Finding, facts: Facts) -> Finding:
     """Compare an unchanged outcome with the mass of now."""
     rule, outcome, missing, assumed, _, _ = finding
     subject = facts[rule.subject]
-    subject_kg = subject if isinstance(subject, float) else facts.number(LADEN_MASS)
+    subject_kg = subject if isinstance(subject, int | float) else facts.number(LADEN_MASS)
     return Finding(rule, outcome, missing, assumed, subject_kg, facts)
 
 

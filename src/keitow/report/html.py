@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import tostring
 
-from keitow.report import contents
-from keitow.report.bars import LEGEND, draw
+from keitow.report import value_page
+from keitow.report.account import Account
+from keitow.report.drawing import LEGEND, draw
 from keitow.report.elements import Element, add, linked
-from keitow.report.page import Table
+from keitow.report.page import Table, page_of
+from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
+    from attrs import AttrsInstance
+
     from keitow._advice.result import AdvisedResult
     from keitow.report.page import Cell, Page, Section
 
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(contents.of_rating(known))
+    return _written(page_of(Account(known, ENGLISH)))
 
 
-def value(known: contents.Shown) -> str:
+def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(contents.of_value(known))
+    return _written(value_page.page_of(known))
 
 
 def _written(page: Page) -> str:

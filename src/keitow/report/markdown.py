@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from keitow.report import contents
-from keitow.report.page import Table, shown
+from keitow.report import value_page
+from keitow.report.account import Account
+from keitow.report.figures import one_line
+from keitow.report.page import Table, page_of
+from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
     from keitow.report.page import Cell, Page, Section
@@ -23,12 +28,12 @@ _ISOLATED: Final = "\u2068{}\u2069"
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(contents.of_rating(known))
+    return _written(page_of(Account(known, ENGLISH)))
 
 
-def value(known: contents.Shown) -> str:
+def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(contents.of_value(known))
+    return _written(value_page.page_of(known))
 
 
 def _written(page: Page) -> str:
@@ -43,7 +48,7 @@ def _plain(text: str) -> str:
     >>> print(_plain("a *bold* <b> at https://evil.example | 485.0 lb"))
     a \*bold\* &lt;b&gt; at https:\//evil\.example &#124; 485.0 lb
     """
-    return _LINKS.sub(r"\\", shown(text).translate(_MARKUP))
+    return _LINKS.sub(r"\\", one_line(text).translate(_MARKUP))
 
 
 def _line(text: str) -> str:

@@ -1,18 +1,17 @@
-"""What a notebook shows of a value, before it is HTML or Markdown: a sentence, tables, bars and lists."""
+"""The account of a rating as a page, before it is HTML or Markdown: a sentence, tables, bars and lists."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
-from keitow.report.text import harmless
+from keitow.report.figures import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from keitow._engine.outcomes import Cap
-
-_LONGEST: Final = 500
+    from keitow.report.account import Account, Ruling
 
 
 class Cell(NamedTuple):
@@ -73,7 +72,7 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is shown, in its order; every second piece of the sentence is a name that somebody typed."""
+    """What is shown, in its order; odd-indexed pieces of the sentence are names that users gave."""
 
     sentence: tuple[str, ...]
     table: Table
@@ -82,20 +81,60 @@ class Page(NamedTuple):
     sections: tuple[Section, ...] = ()
 
 
-def pieces(sentence: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Take a sentence apart at the names in it.
+def page_of(account: Account) -> Page:
+    """Lay out a rating: the sentence, the three answers, a bar for each limiter, and what they rest on."""
+    lists = [Section(one.title, tuple(map(str.strip, one.lines)), is_open=one.is_urgent) for one in account.topics]
+    tables = [one for one in (_rules(account), _set_aside(account)) if one.groups]
+    return Page(
+        sentence=account.sentence,
+        table=_answers(account),
+        chart=tuple(_chart(account)),
+        notes=account.circumstances,
+        sections=(
+            *sorted(lists, key=lambda one: not one.is_open),
+            *(Section(one.caption, one) for one in tables),
+        ),
+    )
 
-    >>> pieces("Within: a truck can tow the wagon.", ["a truck", ""])
-    ('Within: ', 'a truck', ' can tow the wagon.')
-    """
-    given = "|".join(re.escape(name) for name in names if name)
-    return tuple(re.split(f"({given})", sentence)) if given else (sentence,)
+
+def _table(account: Account, caption: str, columns: Iterable[str], groups: Iterable[Group]) -> Table:
+    words = account.words
+    return Table(words.captions[caption], tuple(words.columns[one] for one in columns), tuple(groups))
 
 
-def shown(text: str) -> str:
-    r"""Bring a text that anybody may have written into one line that is safe to look at.
+def _answers(account: Account) -> Table:
+    rows = [
+        Row(
+            Cell(one.name),
+            (Cell(one.figure), Cell(one.verdict or NOTHING), Cell(one.rule or NOTHING, one.rule_id)),
+        )
+        for one in account.answers
+    ]
+    return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [Group("", tuple(rows))])
 
-    >>> shown("gk 05\u202e\n")
-    'gk 05\\u202e\\n'
-    """
-    return harmless(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+def _chart(account: Account) -> Iterator[Bars]:
+    for name, rulings in account.rulings:
+        bars = [
+            Bar(one.rule, one.rule_id, one.figure, one.cap, one.load_kg, one.governs, one.marks)
+            for one in rulings
+            if one.cap is not None and math.isfinite(one.cap.low_kg)
+        ]
+        if bars:
+            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar.cap.nominal_kg)))
+
+
+def _rules(account: Account) -> Table:
+    groups = [Group(name, tuple(map(_row, rulings))) for name, rulings in account.rulings if rulings]
+    return _table(account, "rules", ("rule", "figure", "compared", "used", "answer", "source"), groups)
+
+
+def _row(one: Ruling) -> Row:
+    said = Cell(", ".join((*one.says, *one.marks)))
+    cells = (Cell(one.figure), Cell(one.compared), Cell(one.used), said, Cell(one.source, url=one.url))
+    return Row(Cell(one.rule, one.rule_id), cells)
+
+
+def _set_aside(account: Account) -> Table:
+    rows = tuple(Row(Cell(one.rule, one.rule_id), (Cell(one.reason),)) for one in account.set_aside)
+    return _table(account, "aside", ("rule", "why"), [Group("", rows)] if rows else [])

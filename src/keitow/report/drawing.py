@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from keitow._units import MASS
 from keitow.report.elements import drawn
+from keitow.report.figures import POUND_KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from keitow.report.page import Bar, Bars
 
 LEGEND: Final = (
-    "A bar is solid up to what is surely enough and pale over its band; the notch is the nominal figure, and an arrow "
-    "says that it goes on. The line with the knob is the trailer's mass that the figure is compared with: left of the "
-    "pale band it is within, in it marginal, right of it over. What sets no limit or lacks a fact has no bar; it is "
-    "found under “Every rule”."
+    "Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Arrow: the "
+    "band goes on. The line with the knob is the trailer's mass that the figure is compared with: left of the pale "
+    "band it is within, in it marginal, right of it over. A rule that sets no limit or lacks a fact has no bar; see "
+    "“Every rule”."
 )
 _TITLE: Final = "Limits of the trailer's mass, each with the mass that it is compared with"
 _ROW: Final = 36
@@ -26,7 +26,6 @@ _HEAD: Final = 26
 _FOOT: Final = 34
 _BAR: Final = 10
 _INTERVALS: Final = 4
-_POUND_KG: Final = MASS.factors["lb"]
 
 
 def draw(parent: Element, chart: Iterable[Bars]) -> None:
@@ -65,7 +64,7 @@ def _axis(svg: Element, end_kg: float, bottom: int) -> None:
     for place, anchor in enumerate(anchors):
         mass_kg, x = end_kg * place / _INTERVALS, f"{100 * place / _INTERVALS:g}%"
         drawn(svg, "line", x1=x, x2=x, y1="0", y2=f"{bottom}", **{"class": "keitow-grid"})
-        for line, said in enumerate((f"{mass_kg:g} kg", f"{mass_kg / _POUND_KG:.0f} lb")):
+        for line, said in enumerate((f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")):
             y = f"{bottom + 14 + 14 * line}"
             drawn(svg, "text", said, x=x, y=y, text_anchor=anchor, **{"class": "keitow-tick"})
 
