@@ -15,7 +15,7 @@ from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.outcomes import Duty, Verdict
+from keitow._engine.outcomes import Duty
 from keitow._engine.terms import Obligation
 from keitow._units import STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
@@ -57,9 +57,7 @@ class _Proposal(NamedTuple, Generic[R]):
 
 
 def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
-    """Find single changes that bring the verdict to within, cheapest first."""
-    if rating.verdict is Verdict.WITHIN:
-        return ()
+    """Find single changes that bring a verdict that is not within there, cheapest first."""
     found: list[Remedy[R]] = []
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
         with suppress(InputError):  # a change that makes an impossible combination is no remedy

@@ -22,34 +22,44 @@ if TYPE_CHECKING:
 _SLOWEST_KMH: Final = 5
 FASTEST_KMH: Final = 100
 """Brakes are not tested from higher speeds, so the estimate stops here."""
-_SPEEDS: Final = frozenset({"trip.speed_kmh", "trip.climb_speed_kmh"})
+_SPEED: Final = frozenset({"trip.speed_kmh"})
+_SPEEDS: Final = _SPEED | {"trip.climb_speed_kmh"}
 
 
 def safe_speed_kmh(rating: Result) -> float | None:
     """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h].
 
-    The climb is no faster than that. Only the rules that depend on a speed are judged again at each speed.
+    The climb is no faster than that. At each speed only the rules that depend on what changed are judged again.
     """
-    findings = rating.mechanical.findings
-    reached = rules_reached(rating.rules, rating.trip.date, Basis.MECHANICS, _SPEEDS)
-    fixed = [one.verdict for one, again in zip(findings, reached, strict=True) if one.rule.binding and not again]
+    reached, reached_by_climb = _reached(rating, _SPEED), _reached(rating, _SPEEDS)
+    answers = [
+        (one.verdict, one.rule, again, again_with_climb)
+        for one, again, again_with_climb in zip(rating.mechanical.findings, reached, reached_by_climb, strict=True)
+        if one.rule.binding
+    ]
+    fixed = [verdict for verdict, _, _, again in answers if not again]
     if any(verdict not in FINE for verdict in fixed):
         return None
-    rules = [one.rule for one, again in zip(findings, reached, strict=True) if one.rule.binding and again]
+    moving = [answer for answer in answers if answer[-1]]
 
     def is_within(slower: int) -> bool:
-        facts = driven(rating, FASTEST_KMH - slower).facts
+        speed_kmh = FASTEST_KMH - slower
+        facts, climbs_slower = driven(rating, speed_kmh).facts, speed_kmh < rating.trip.climb_speed_kmh
         speaks = Verdict.WITHIN in fixed
-        for place, rule in enumerate(rules):
-            verdict = judge(rule, facts).verdict
+        for place, (before, rule, again, _) in enumerate(moving):
+            verdict = judge(rule, facts).verdict if again or climbs_slower else before
             if verdict not in FINE:
-                rules.insert(0, rules.pop(place))  # it likely decides at the next speed too
+                moving.insert(0, moving.pop(place))  # it likely decides at the next speed too
                 return False
             speaks = speaks or verdict is Verdict.WITHIN
         return speaks
 
     slower = least_enough(is_within, -1, FASTEST_KMH - _SLOWEST_KMH)
     return None if slower is None else float(FASTEST_KMH - slower)
+
+
+def _reached(rating: Result, changed: frozenset[str]) -> tuple[bool, ...]:
+    return rules_reached(rating.rules, rating.trip.date, Basis.MECHANICS, changed)
 
 
 def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int) -> int | None:

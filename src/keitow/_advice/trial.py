@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 FINE: Final = (None, Verdict.WITHIN)
 """Verdicts that stand in nobody's way."""
 
+_STORED_OF: Final = {
+    root: tuple(path for path in sorted(STORED) if path.startswith(f"{root}."))
+    for root in ("vehicle", "trailer", "load", "trip")
+}
+
 R = TypeVar("R", bound=Result)
 
 
@@ -73,8 +78,10 @@ class Trial(Generic[R]):
 
     @cached_property
     def _changed(self) -> frozenset[str]:
-        before, after = self.before.facts, self.after.facts
-        return frozenset([path for path in STORED if before[path] != after[path]])
+        before, after = self.before, self.after
+        roots = [root for root in _STORED_OF if getattr(before, root) is not getattr(after, root)]
+        known, now = before.facts, after.facts
+        return frozenset([path for root in roots for path in _STORED_OF[root] if known[path] != now[path]])
 
     def _answer(self, before: Assessment) -> Assessment:
         after = self.after

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from keitow.report.words import Words
 
 _MOST_NAMED: Final = 2
+_NAMES: Final = re.compile(r"\{(vehicle|trailer)\}")
 _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
@@ -149,7 +150,7 @@ class Account:
             "figure": self._cautious_figure,
             "why": words.comma.join(self._why()),
         }
-        pieces = re.split(r"\{(vehicle|trailer)\}", f"{self._template}{aside}{words.stop}")
+        pieces = _NAMES.split(f"{self._template}{aside}{words.stop}")
         return tuple(named[piece] if place % 2 else piece.format(**said) for place, piece in enumerate(pieces))
 
     @property
@@ -344,8 +345,10 @@ class Account:
         """Say the figures that a duty rests on, of those that have words, rounded down."""
         names = self.words.facts
         for path in finding.rule.inputs.values():
+            if path not in names:
+                continue
             known = finding.facts[path]
-            if path in names and isinstance(known, float) and math.isfinite(known):
+            if isinstance(known, float) and math.isfinite(known):
                 yield f"{names[path]} {value(path, math.floor(known * 10 + 1e-6) / 10)}"
 
     @cached_property

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from keitow.report.elements import drawn
+from keitow.report.elements import drawn_text, element
 from keitow.report.figures import POUND_KG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterable, Iterator
 
+    from keitow.report.elements import Markup
     from keitow.report.page import Bar, Bars
 
 LEGEND: Final = (
@@ -28,23 +28,21 @@ _BAR: Final = 10
 _INTERVALS: Final = 4
 
 
-def draw(parent: Element, chart: Iterable[Bars]) -> None:
-    """Append the drawing. Its lengths are shares of its width, so that the letters keep their size."""
+def drawing(chart: Iterable[Bars]) -> Markup:
+    """Draw the bars. Lengths are shares of the width, so that the letters keep their size."""
     groups = tuple(chart)
     bars = [bar for group in groups for bar in group.bars]
     end_kg = _end_kg(bars)
-    height = _HEAD * len(groups) + _ROW * len(bars) + _FOOT
-    svg = drawn(parent, "svg", role="img", width="100%", height=f"{height}")
-    drawn(svg, "title", _TITLE)
-    drawn(svg, "desc", LEGEND)
-    _axis(svg, end_kg, height - _FOOT)
+    bottom = _HEAD * len(groups) + _ROW * len(bars)
+    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND)), *_axis(end_kg, bottom)]
     top = 0
     for group in groups:
-        drawn(svg, "text", group.title, x="0", y=f"{top + 18}", **{"class": "keitow-group"})
+        inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
         top += _HEAD
         for bar in group.bars:
-            _draw_bar(svg, bar, top, end_kg)
+            inside.extend(_bar(bar, top, end_kg))
             top += _ROW
+    return element("svg", *inside, role="img", width="100%", height=f"{bottom + _FOOT}")
 
 
 def _end_kg(bars: Iterable[Bar]) -> float:
@@ -59,33 +57,41 @@ def _share(mass_kg: float, end_kg: float) -> float:
     return 100 * min(max(mass_kg, 0.0), end_kg) / end_kg
 
 
-def _axis(svg: Element, end_kg: float, bottom: int) -> None:
+def _axis(end_kg: float, bottom: int) -> Iterator[Markup]:
     anchors = ("start", *["middle"] * (_INTERVALS - 1), "end")
     for place, anchor in enumerate(anchors):
         mass_kg, x = end_kg * place / _INTERVALS, f"{100 * place / _INTERVALS:g}%"
-        drawn(svg, "line", x1=x, x2=x, y1="0", y2=f"{bottom}", **{"class": "keitow-grid"})
-        for line, said in enumerate((f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")):
+        yield element("line", x1=x, x2=x, y1="0", y2=f"{bottom}", class_="keitow-grid")
+        for line, tick in enumerate((f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")):
             y = f"{bottom + 14 + 14 * line}"
-            drawn(svg, "text", said, x=x, y=y, text_anchor=anchor, **{"class": "keitow-tick"})
+            yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
 
 
-def _draw_bar(svg: Element, bar: Bar, top: int, end_kg: float) -> None:
-    group = drawn(svg, "g", **{"class": "keitow-bar keitow-binds" if bar.binds else "keitow-bar"})
+def _bar(bar: Bar, top: int, end_kg: float) -> Iterator[Markup]:
+    """Draw a bar, and the line of its load."""
     low, nominal, high = (_share(kg, end_kg) for kg in bar.cap)
-    y, height = f"{top + 18}", f"{_BAR}"
-    title = drawn(group, "text", bar.title, x="0", y=f"{top + 13}")
-    drawn(title, "tspan", f" {bar.code}", **{"class": "keitow-id"})
-    drawn(title, "tspan", f" ◀ {', '.join(bar.marks)}" if bar.marks else "")
+    y, below, height = f"{top + 18}", f"{top + 18 + _BAR}", f"{_BAR}"
     kilograms, _, pounds = bar.figure.partition(" (")
-    goes_on = " →" if bar.cap.high_kg > end_kg else ""
-    figure = drawn(group, "text", kilograms, x="100%", y=f"{top + 13}", text_anchor="end", **{"class": "keitow-figure"})
-    drawn(figure, "tspan", f" ({pounds}", **{"class": "keitow-pounds"})
-    drawn(figure, "tspan", goes_on)
-    drawn(group, "rect", x=f"{low:.2f}%", y=y, width=f"{high - low:.2f}%", height=height, **{"class": "keitow-band"})
-    drawn(group, "rect", x="0", y=y, width=f"{low:.2f}%", height=height, **{"class": "keitow-sure"})
+    title = (
+        drawn_text(bar.title),
+        element("tspan", drawn_text(f" {bar.code}"), class_="keitow-id"),
+        element("tspan", drawn_text(f" ◀ {', '.join(bar.marks)}" if bar.marks else "")),
+    )
+    figure = (
+        drawn_text(kilograms),
+        element("tspan", drawn_text(f" ({pounds}"), class_="keitow-pounds"),
+        element("tspan", drawn_text(" →" if bar.cap.high_kg > end_kg else "")),
+    )
+    inside = [
+        element("text", *title, x="0", y=f"{top + 13}"),
+        element("text", *figure, x="100%", y=f"{top + 13}", text_anchor="end", class_="keitow-figure"),
+        element("rect", x=f"{low:.2f}%", y=y, width=f"{high - low:.2f}%", height=height, class_="keitow-band"),
+        element("rect", x="0", y=y, width=f"{low:.2f}%", height=height, class_="keitow-sure"),
+    ]
     if bar.cap.nominal_kg <= end_kg:
         x = f"{nominal:.2f}%"
-        drawn(group, "line", x1=x, x2=x, y1=y, y2=f"{top + 18 + _BAR}", **{"class": "keitow-nominal"})
+        inside.append(element("line", x1=x, x2=x, y1=y, y2=below, class_="keitow-nominal"))
+    yield element("g", *inside, class_="keitow-bar keitow-binds" if bar.binds else "keitow-bar")
     x = f"{_share(bar.load_kg, end_kg):.2f}%"
-    drawn(svg, "line", x1=x, x2=x, y1=f"{top + 16}", y2=f"{top + 21 + _BAR}", **{"class": "keitow-load"})
-    drawn(svg, "circle", cx=x, cy=f"{top + 22 + _BAR}", r="3", **{"class": "keitow-knob"})
+    yield element("line", x1=x, x2=x, y1=f"{top + 16}", y2=f"{top + 21 + _BAR}", class_="keitow-load")
+    yield element("circle", cx=x, cy=f"{top + 22 + _BAR}", r="3", class_="keitow-knob")
