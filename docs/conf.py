@@ -28,11 +28,13 @@ PUBLIC_MODULES = (
     "keitow",
     "keitow.batch",
     "keitow.catalog",
+    "keitow.documents",
     "keitow.errors",
-    "keitow.documents.interop",
     "keitow.japan",
+    "keitow.kinds",
     "keitow.mechanics",
     "keitow.plot",
+    "keitow.rules",
     "keitow.testing",
 )
 
@@ -113,7 +115,7 @@ def _public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content
     name = node["reftarget"].rpartition(".")[2]
     python = env.get_domain("py")
     for kind in ("class", "exc", "data", "func"):
-        for public in (f"keitow.{name}", f"keitow.errors.{name}", f"keitow.typing.{name}"):
+        for public in (f"{module}.{name}" for module in (*PUBLIC_MODULES, "keitow.typing")):
             if public in python.objects:
                 return python.resolve_xref(env, node["refdoc"], app.builder, kind, public, node, content)
     return content if node["reftype"] == "class" else None
@@ -124,6 +126,6 @@ def _every_public_name(_: Sphinx, env: BuildEnvironment) -> None:
     for name in PUBLIC_MODULES:
         module = importlib.import_module(name)
         for public in module.__all__:
-            known = {f"{name}.{public}", f"keitow.errors.{public}"} & env.get_domain("py").objects.keys()
+            known = {f"{module}.{public}" for module in PUBLIC_MODULES} & env.get_domain("py").objects.keys()
             if not known and not isinstance(getattr(module, public), ModuleType):
                 LOGGER.warning("%s.%s is public and not in docs/reference", name, public)

@@ -98,7 +98,7 @@ def test_a_figure_under_an_unknown_condition_is_surely_permitted(
 
 
 def test_advice_and_conflicting_sources_take_no_part(law: Callable[..., Rule], duty: Callable[..., Rule]) -> None:
-    informal = law(100.0).citation._replace(confidence="C")
+    informal = attrs.evolve(law(100.0).citation, confidence="C")
     found = law_on(
         law(350.0),
         law(100.0, advisory=True),

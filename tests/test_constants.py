@@ -19,7 +19,8 @@ import pytest
 import keitow
 from keitow._engine.facts import COMBINATION
 from keitow._units import UNITS
-from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.mechanics import road_tests
+from keitow.mechanics.road_tests.criteria import CRITERIA
 from keitow.rules import Assumption, Citation, Constant
 from keitow.testing import names_in
 
@@ -30,11 +31,14 @@ ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
     "japan.forms.sheet.unit": ({2}, "the last of three parts of a text"),
     "mechanics.axles.two_tires": ({2}, "an axle has two"),
     "mechanics.pull.climb": ({0.5, 3.6, 3600}, "half of rho v squared; km/h to m/s; kW and km/h to N"),
-    "mechanics.road_tests.j2807.seconds_between": ({2, 3}, "Simpson's rule"),
-    "mechanics.road_tests.j2807.speed_after_climb": ({2, 3.6}, "the square of the speed grows by 2 a s; km/h to m/s"),
-    "mechanics.road_tests.j2807._truck": ({0.5, 30, 1000}, "half of rho v squared; rpm to rad/s by pi; kW to W"),
-    "mechanics.road_tests.j2807._run": ({3.6}, "km/h to m/s"),
-    "mechanics.road_tests.j2807._climb": ({3.6}, "m/s to km/h"),
+    "mechanics.road_tests.combination.combination": (
+        {0.5, 30, 1000},
+        "half of rho v squared; rpm to rad/s by pi; kW to W",
+    ),
+    "mechanics.road_tests.criteria._run": ({3.6}, "km/h to m/s"),
+    "mechanics.road_tests.criteria._climb": ({3.6}, "km/h to m/s and back"),
+    "mechanics.road_tests.runs.seconds_between": ({2, 3}, "Simpson's rule"),
+    "mechanics.road_tests.runs.speed_after_climb": ({2}, "the square of the speed grows by 2 a s"),
     "mechanics.surroundings.sine": ({0.5}, "square root"),
     "mechanics.surroundings.cosine": ({0.5}, "square root"),
     "mechanics.sway.characteristic": ({2}, "third row"),
@@ -77,10 +81,7 @@ BELOW: Final = tuple(
 )
 CONSTANTS: Final[tuple[Constant, ...]] = tuple(
     {
-        id(one): one
-        for module in (*WITH_RULES, *BELOW)
-        for one in vars(module).values()
-        if isinstance(one, Constant)
+        id(one): one for module in (*WITH_RULES, *BELOW) for one in vars(module).values() if isinstance(one, Constant)
     }.values()
 )
 
@@ -114,7 +115,7 @@ def functions() -> Iterator[FunctionType]:
         for one in chain.from_iterable(vars(owner).values() for owner in owners):
             if isinstance(one, FunctionType) and one.__module__ == module.__name__ and is_written(one):
                 yield one
-    yield from (test.formula for test in vars(road_tests)["_TESTS"])
+    yield from (run.formula for run in CRITERIA)
     yield from (function_of(fact.compute) for fact in COMBINATION)
 
 

@@ -342,12 +342,12 @@ def test_a_derived_fact_lacks_what_its_preferred_way_lacks() -> None:
 
 
 def test_the_preferred_way_is_one_whose_conditions_may_hold() -> None:
-    closed = POWER_AND_SEATS._replace(when=(When("trailer.braked", otherwise="no brakes"),))
+    closed = attrs.evolve(POWER_AND_SEATS, when=(When("trailer.braked", otherwise="no brakes"),))
     assert facts_of(closed, TORQUE_AND_SEATS).missing("test.sum") == ("vehicle.engine.torque_nm", "vehicle.seats")
 
 
 def test_an_unknown_condition_of_the_preferred_way_is_missing_too() -> None:
-    conditional = POWER_AND_SEATS._replace(
+    conditional = attrs.evolve(POWER_AND_SEATS, 
         when=(
             When(FLAG, otherwise="no licence"),
             When("vehicle.engine.torque_nm", otherwise="torque known", holds="unknown"),
@@ -357,7 +357,7 @@ def test_an_unknown_condition_of_the_preferred_way_is_missing_too() -> None:
 
 
 def test_what_lacks_the_same_twice_lacks_it_once() -> None:
-    twice = POWER_AND_SEATS._replace(inputs={"one": "vehicle.seats", "other": "vehicle.seats"})
+    twice = attrs.evolve(POWER_AND_SEATS, inputs={"one": "vehicle.seats", "other": "vehicle.seats"})
     assert facts_of(twice).missing("test.sum") == ("vehicle.seats",)
 
 

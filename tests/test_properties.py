@@ -267,7 +267,7 @@ def test_more_load_on_the_trailer_never_improves_a_verdict(
 
 
 def at_nominal(assumption: Assumption) -> Assumption:
-    return assumption._replace(low=assumption.nominal, high=assumption.nominal)
+    return attrs.evolve(assumption, low=assumption.nominal, high=assumption.nominal)
 
 
 @given(CASES)

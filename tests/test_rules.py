@@ -114,7 +114,7 @@ def test_a_rule_that_contradicts_itself_is_refused(
 
 @pytest.mark.parametrize("band", [(0.86, 0.85, 0.90), (0.75, 0.91, 0.90)], ids=["low", "nominal"])
 def test_a_band_is_in_order(estimate: Callable[..., Rule], band: tuple[float, float, float]) -> None:
-    for wrong in (Assumption("friction", *band, CITATION), Choice("trip.surface", {"mud": FRICTION._replace(low=1)})):
+    for wrong in (Assumption("friction", *band, CITATION), Choice("trip.surface", {"mud": attrs.evolve(FRICTION, low=1)})):
         with pytest.raises(DeclarationError, match=r"mech\.test: needs low <= nominal <= high: friction"):
             estimate(share, assumes={"friction": wrong})
 
@@ -137,9 +137,9 @@ def test_a_rule_tells_all_that_it_may_assume(estimate: Callable[..., Rule]) -> N
     ("fields", "binding"),
     [
         pytest.param({}, True, id="sources agree"),
-        pytest.param({"citation": CITATION._replace(confidence="B")}, True, id="one source"),
-        pytest.param({"citation": CITATION._replace(confidence="L")}, True, id="judgement"),
-        pytest.param({"citation": CITATION._replace(confidence="C")}, False, id="conflicting sources"),
+        pytest.param({"citation": attrs.evolve(CITATION, confidence="B")}, True, id="one source"),
+        pytest.param({"citation": attrs.evolve(CITATION, confidence="L")}, True, id="judgement"),
+        pytest.param({"citation": attrs.evolve(CITATION, confidence="C")}, False, id="conflicting sources"),
         pytest.param({"advisory": True}, False, id="advice"),
     ],
 )
@@ -359,7 +359,7 @@ LIMIT = Constant("speed limit", 80.0, "km/h", CITATION)
 )
 def test_a_constant_is_one_number_with_a_source(fields: dict[str, Any], problem: str) -> None:
     with pytest.raises(DeclarationError) as caught:
-        RuleBook((), constants=(LIMIT._replace(**fields),))
+        RuleBook((), constants=(attrs.evolve(LIMIT, **fields),))
     assert (caught.value.where, caught.value.problem) == ("speed limit", problem)
 
 
@@ -371,7 +371,7 @@ def test_a_constant_may_be_any_number_or_a_day(value: float | date) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [LIMIT._replace(value=100.0), LIMIT._replace(unit="mph"), LIMIT._replace(source=CITATION._replace(url="x"))],
+    [attrs.evolve(LIMIT, value=100.0), attrs.evolve(LIMIT, unit="mph"), attrs.evolve(LIMIT, source=attrs.evolve(CITATION, url="x"))],
 )
 def test_two_constants_of_one_name_are_refused(other: Constant) -> None:
     says = "speed limit: two constants have this name; say what sets them apart"
@@ -389,7 +389,7 @@ def test_two_constants_of_one_name_are_refused(other: Constant) -> None:
 def test_books_combine(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> None:
     fact = Fact("test.one", {}, one, in_words="one")
     first = RuleBook((law(350.0),), (fact,), {"vehicle.seats": PAPER}, (LIMIT,))
-    minimum = LIMIT._replace(what="lowest speed", value=50.0)
+    minimum = attrs.evolve(LIMIT, what="lowest speed", value=50.0)
     papers = {"vehicle.curb_mass_kg": PAPER, "vehicle.seats": PAPER}
     second = RuleBook((estimate((400.0, 1.0)),), (), papers, (minimum, LIMIT))
     both = first | second

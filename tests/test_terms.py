@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
+import attrs
 import pytest
 
 from keitow.rules import Assumption, Basis, Citation, Constant, Measure, Route, When
@@ -23,8 +24,8 @@ CITATION = Citation(
     ("citation", "text"),
     [
         pytest.param(CITATION, "police, Road Traffic Act, 85", id="whole"),
-        pytest.param(CITATION._replace(article=""), "police, Road Traffic Act", id="no article"),
-        pytest.param(CITATION._replace(authority=""), "Road Traffic Act, 85", id="no authority"),
+        pytest.param(attrs.evolve(CITATION, article=""), "police, Road Traffic Act", id="no article"),
+        pytest.param(attrs.evolve(CITATION, authority=""), "Road Traffic Act, 85", id="no authority"),
     ],
 )
 def test_a_citation_reads_as_authority_document_and_article(citation: Citation, text: str) -> None:

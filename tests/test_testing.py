@@ -7,6 +7,7 @@ from math import sqrt
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import keitow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from keitow.rules import Rule
 
 NOWHERE = Citation(document="", article="1", authority="somebody", confidence="A")
-BLANK = NOWHERE._replace(document=" \t")
+BLANK = attrs.evolve(NOWHERE, document=" \t")
 root = abs
 """In another module the name may stand for something else."""
 CURB = {"curb_mass_kg": "vehicle.curb_mass_kg"}
@@ -61,7 +62,7 @@ def test_a_book_of_arithmetic_holds_it(
         return mass_kg * share, 1.0
 
     inputs = CURB | {"gross_mass_kg": "vehicle.gross_mass_kg"}
-    assumes = {"share": Assumption("a share", 0.4, 0.5, 0.6, NOWHERE._replace(document="a text"))}
+    assumes = {"share": Assumption("a share", 0.4, 0.5, 0.6, attrs.evolve(NOWHERE, document="a text"))}
     check_rulebook(
         RuleBook(
             (
@@ -101,8 +102,8 @@ def test_a_rule_says_where_it_is_written(law: Callable[..., Rule], citation: Cit
 @pytest.mark.parametrize(
     "assumption",
     [
-        pytest.param(Assumption("", 1, 2, 3, NOWHERE._replace(document="a text")), id="what"),
-        pytest.param(Assumption(" ", 1, 2, 3, NOWHERE._replace(document="a text")), id="blank"),
+        pytest.param(Assumption("", 1, 2, 3, attrs.evolve(NOWHERE, document="a text")), id="what"),
+        pytest.param(Assumption(" ", 1, 2, 3, attrs.evolve(NOWHERE, document="a text")), id="blank"),
         pytest.param(Assumption("a guess", 1, 2, 3, NOWHERE), id="source"),
     ],
 )
@@ -127,7 +128,7 @@ def test_a_fact_says_how_it_comes_about() -> None:
 @pytest.mark.parametrize(
     ("constant", "what"),
     [
-        pytest.param(Constant(" ", 80.0, "km/h", NOWHERE._replace(document="a text")), "' '", id="what"),
+        pytest.param(Constant(" ", 80.0, "km/h", attrs.evolve(NOWHERE, document="a text")), "' '", id="what"),
         pytest.param(Constant("speed limit", 80.0, "km/h", BLANK), "'speed limit'", id="source"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from keitow import (
+    LAW_AS_OF,
     Cap,
     Load,
     NotApplicable,
@@ -99,5 +100,6 @@ def test_the_trade_rates_everywhere(place: Place) -> None:
 
 
 def test_the_rating_says_that_it_is_no_statute() -> None:
-    assert "no statute says so" in trade.CLASS_RATING.in_words
-    assert trade.CLASS_RATING.citation.authority == "RealTruck"
+    rule = trade.RULES.rule("trade.class_rating", on=LAW_AS_OF)
+    assert "no statute says so" in rule.in_words
+    assert rule.citation.authority == "RealTruck"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 from collections import defaultdict
 from pathlib import Path
 from textwrap import dedent
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
-from keitow.mechanics.road_tests import j2807 as road_tests
+from keitow.mechanics import road_tests
 from keitow.rules import Assumption, Basis, Constant, Measure
 from keitow.testing import names_in, reached
 
@@ -53,6 +54,8 @@ HOLDS: Final = {
     "known": "is known",
     "unknown": "is not known",
 }
+COMPARISONS: Final = {"equals": "", "above": "above", "at_least": "at least", "below": "below", "at_most": "at most"}
+NOT_IMPORTED: Final = {"keitow.__main__"}
 ROAD_TESTS: Final = "[SAE J2807](../reference/mechanics.md)"
 
 # Written by hand: the rule books say what there is, and not what there is not.
@@ -140,7 +143,7 @@ brackets. Law assumes nothing.
 
 ## Constants
 
-The {count} numbers and days that a law, a source or a judgement gives, and that a formula or the library uses as they
+The {count} numbers that a law, a source or a judgement gives, and that a formula or the library uses as they
 stand.
 
 {constants}
@@ -250,7 +253,7 @@ def page(editions: list[Rule], book: RuleBook) -> str:
             ("Inputs", inputs(edition, book)),
             ("Assumptions", assumptions(edition)),
             ("Formula", formula(edition)),
-            ("Constants", constants_of(edition, book)),
+            ("Constants", constants_of(edition)),
         ):
             if part:
                 parts += [f"{heading} {name}", part]
@@ -282,7 +285,15 @@ def conditions(rule: Rule) -> str:
 
 
 def condition(when: When) -> tuple[str, str, str, str]:
-    return f"`{when.fact}`", HOLDS[when.holds], plain(when.otherwise), plain(when.otherwise_ja or "")
+    return f"`{when.fact}`", asks(when), plain(when.otherwise), plain(when.otherwise_ja or "")
+
+
+def asks(when: When) -> str:
+    """Say what a condition asks of its fact."""
+    if when.comparison is None:
+        return HOLDS[when.holds]
+    compared = f"is {COMPARISONS[when.comparison]} {getattr(when, when.comparison)}"
+    return compared if when.holds == "true" else f"not: {compared}, or not known" if when.holds == "not true" else f"not: {compared}"
 
 
 def inputs(rule: Rule, book: RuleBook) -> str:
@@ -321,6 +332,10 @@ def figures(one: Assumption) -> tuple[str, str, str, str]:
 def formula(rule: Rule) -> str:
     if rule.formula is None:
         return TEXT_NOT_FOUND if rule.duty is None else NO_FIELD
+    if isinstance(rule.formula, str):
+        return f"The fact `{rule.formula}` itself."
+    if not callable(rule.formula):
+        return f"The number {rule.formula:.10g}."
     lines, first = inspect.getsourcelines(rule.formula)
     module = rule.formula.__module__.replace(".", "/") + ".py"
     source = dedent("".join(lines)).rstrip()
@@ -356,9 +371,9 @@ def provision_table(rules: list[Rule]) -> str:
     return table(("Rule", "Provision, and when", "Confidence"), rows)
 
 
-def constants_of(rule: Rule, book: RuleBook) -> str:
-    used = names_of(rule.formula).items()
-    rows = [(f"`{name}`", *declared(one)) for name, value in used for one in book.constants if one.value is value]
+def constants_of(rule: Rule) -> str:
+    used = names_of(rule.compute).items()
+    rows = [(f"`{name}`", *declared(value)) for name, value in used if isinstance(value, Constant)]
     return table(("Name", "What", "Value", "Unit", "Source"), rows) if rows else ""
 
 
@@ -370,16 +385,15 @@ def names_of(formula: object) -> Mapping[str, object]:
 
 
 def declared(one: Constant) -> tuple[str, str, str, str]:
-    value = f"{one.value:.10g}" if isinstance(one.value, int | float) else str(one.value)
-    return plain(one.what), value, plain(one.unit), f"{cited(one.source)} ({one.source.confidence})"
+    return plain(one.what), f"{float(one):.10g}", plain(one.unit), f"{cited(one.source)} ({one.source.confidence})"
 
 
 def constants(book: RuleBook) -> str:
     assumed = assumption_rows(book)
     users = users_of_values(book)
     rows = [
-        (*declared(one), "<br>".join(users.get(id(one.value), [where])))
-        for one, where in sorted(dict(all_constants()).items(), key=lambda pair: pair[0].what)
+        (*declared(one), "<br>".join(users.get(id(one), [where])))
+        for one, where in sorted(all_constants(), key=lambda pair: pair[0].what)
     ]
     factors = [
         (f"`{spelling}`", f"{factor:.12g}", f"`{next(iter(unit.factors))}`")
@@ -413,8 +427,8 @@ def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
 
 def users_of_values(book: RuleBook) -> Mapping[int, list[str]]:
     """Return which rules and derived facts use a value, by its identity: another of the same size is another."""
-    formulas: list[tuple[str, object]] = [(link(rule.id), rule.formula) for rule in book]
-    formulas += [(f"[{fact.path}](facts.md)", fact.formula) for facts in book.chains.values() for fact in facts]
+    formulas: list[tuple[str, object]] = [(link(rule.id), rule.compute) for rule in book]
+    formulas += [(f"[{fact.path}](facts.md)", fact.compute) for facts in book.chains.values() for fact in facts]
     users: dict[int, dict[str, None]] = defaultdict(dict)
     for user, formula in formulas:
         for value in names_of(formula).values():
@@ -422,15 +436,17 @@ def users_of_values(book: RuleBook) -> Mapping[int, list[str]]:
     return {value: list(names) for value, names in users.items()}
 
 
-def all_constants() -> Iterator[tuple[Constant, str]]:
-    """Yield the constants of the books and of all that stands beside and below them, each with its module."""
-    root = Path(keitow.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        declares = path.name != "__init__.py" and "\nCONSTANTS: Final" in path.read_text("utf-8")
-        if declares:
-            where = f"keitow/{path.relative_to(root).as_posix()}"
-            module = importlib.import_module(where.removesuffix(".py").replace("/", "."))
-            yield from ((one, f"[{where}]({SOURCE}/{where})") for one in module.CONSTANTS)
+def all_constants() -> Iterable[tuple[Constant, str]]:
+    """Return every constant of the package, each with the module that declares it."""
+    found: dict[int, tuple[Constant, str]] = {}
+    for name in sorted(one.name for one in pkgutil.walk_packages(keitow.__path__, "keitow.")):
+        where = f"{name.replace('.', '/')}.py"
+        module = importlib.import_module(name) if name not in NOT_IMPORTED else None
+        source = "" if module is None else inspect.getsource(module)
+        for key, value in vars(module).items() if module is not None else ():
+            if isinstance(value, Constant) and f"\n{key}: Final = Constant(" in f"\n{source}":
+                found[id(value)] = value, f"[{where}]({SOURCE}/{where})"
+    return found.values()
 
 
 def facts(book: RuleBook) -> str:
@@ -444,7 +460,7 @@ def facts(book: RuleBook) -> str:
 
 def needs(fact: Fact) -> str:
     needed = [f"`{path}`" for path in fact.inputs.values()]
-    needed += [f"`{when.fact}` {HOLDS[when.holds]}" for when in fact.when]
+    needed += [f"`{when.fact}` {asks(when)}" for when in fact.when]
     return "<br>".join(needed)
 
 

@@ -11,9 +11,8 @@ import math
 import re
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
-from unicodedata import normalize
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
+from unicodedata import category, normalize
 
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
@@ -82,9 +81,29 @@ class RevolutionsPerMinute(Stored):
 
 
 class Unit:
-    """One stored unit: how it is named, spelled and marked."""
+    """One stored unit: how it is named, spelled and marked.
 
-    __slots__ = ("canonical", "example", "factors", "kind", "mark", "suffix")
+    Parameters
+    ----------
+    mark
+        The class of floats in it.
+    suffix
+        The ending of the fields that hold it: ``"kg"``.
+    kind
+        What is measured: ``"mass"``.
+    canonical
+        The unit, as pint names it.
+    example
+        A text that a field reads.
+    bare
+        The units to propose to who wrote none.
+    factors
+        Spelling -> how many of the stored unit it makes. The first is the stored unit's own.
+    synonyms
+        Other spelling, in small letters -> the one of the factors.
+    """
+
+    __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
 
     def __init__(  # noqa: PLR0917  # the table below reads in columns
         self,
@@ -93,14 +112,22 @@ class Unit:
         kind: str,
         canonical: str,
         example: str,
+        bare: tuple[str, ...],
         factors: Mapping[str, float],
+        synonyms: Mapping[str, str] | None = None,
     ) -> None:
         self.mark = mark
         self.suffix = suffix
         self.kind = kind
         self.canonical = canonical
         self.example = example
+        self.bare = bare
         self.factors = factors
+        self.spellings = {one.casefold(): one for one in factors} | dict(synonyms or {})
+
+    def find(self, spelling: str) -> str | None:
+        """Return the spelling of the factors for what was written; ``None`` where it is no unit of this kind."""
+        return spelling if spelling in self.factors else self.spellings.get(spelling.casefold())
 
 
 NIST_SP_811: Final = Citation(
@@ -116,49 +143,84 @@ _KGF: Final = float(STANDARD_GRAVITY_MPS2)
 _POUND: Final = 0.45359237
 _FOOT: Final = 0.3048
 _POUND_FORCE: Final = _POUND * _KGF
-_TORQUES: Final = {
-    "N*m": 1.0, "Nm": 1.0, "kgf*m": _KGF, "kgfm": _KGF,
-    "lb*ft": _POUND_FORCE * _FOOT, "lbf*ft": _POUND_FORCE * _FOOT, "ft*lb": _POUND_FORCE * _FOOT,
-}  # fmt: skip
-
 MASS: Final = Unit(
-    Kilograms, "kg", "mass", "kilogram", "350 kg",
+    Kilograms, "kg", "mass", "kilogram", "350 kg", ("kg", "lb"),
     {"kg": 1.0, "g": 1e-3, "t": 1e3, "lb": _POUND, "lbs": _POUND, "oz": _POUND / 16},
+    {
+        "kgs": "kg", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg",
+        "kilogrammes": "kg", "キロ": "kg", "gram": "g", "grams": "g", "tonne": "t", "tonnes": "t",
+        "metric ton": "t", "metric tons": "t", "トン": "t", "lb.": "lb", "lbs.": "lb", "pound": "lb", "pounds": "lb",
+        "ポンド": "lb", "ounce": "oz", "ounces": "oz",
+    },
 )  # fmt: skip
 LENGTH: Final = Unit(
-    Meters, "m", "length", "meter", "1900 mm",
+    Meters, "m", "length", "meter", "1900 mm", ("m", "ft"),
     {"m": 1.0, "mm": 1e-3, "cm": 1e-2, "in": _FOOT / 12, "ft": _FOOT},
+    {
+        "meter": "m", "meters": "m", "metre": "m", "metres": "m", "メートル": "m", "millimeters": "mm", "ミリ": "mm",
+        "millimetres": "mm", "centimeters": "cm", "centimetres": "cm", "センチ": "cm", "inch": "in", "inches": "in",
+        "in.": "in", '"': "in", "″": "in", "”": "in", "foot": "ft", "feet": "ft", "ft.": "ft", "'": "ft", "′": "ft",
+        "’": "ft",
+    },
 )  # fmt: skip
 AREA: Final = Unit(
-    SquareMeters, "m2", "area", "meter ** 2", "1.04 m2",
+    SquareMeters, "m2", "area", "meter ** 2", "1.04 m2", ("m2", "ft2"),
     {"m2": 1.0, "m^2": 1.0, "ft2": _FOOT**2, "ft^2": _FOOT**2},
+    {"sq m": "m2", "sqm": "m2", "square meters": "m2", "sq ft": "ft2", "sqft": "ft2", "square feet": "ft2"},
 )  # fmt: skip
 FORCE: Final = Unit(
-    Newtons, "n", "force", "newton", "2962 N",
+    Newtons, "n", "force", "newton", "2962 N", ("N", "kgf"),
     {"N": 1.0, "kN": 1e3, "kgf": _KGF, "lbf": _POUND_FORCE},
+    {"newton": "N", "newtons": "N", "kilonewtons": "kN", "kg重": "kgf", "pounds-force": "lbf"},
 )  # fmt: skip
 POWER: Final = Unit(
-    Kilowatts, "kw", "power", "kilowatt", "36 kW",
+    Kilowatts, "kw", "power", "kilowatt", "36 kW", ("kW", "PS", "hp"),
     {"kW": 1.0, "W": 1e-3, "PS": 75 * _KGF / 1e3, "hp": 550 * _POUND_FORCE * _FOOT / 1e3},
+    {
+        "kilowatt": "kW", "kilowatts": "kW", "watts": "W", "cv": "PS", "馬力": "PS", "bhp": "hp", "horsepower": "hp",
+        "horse power": "hp", "hp(sae)": "hp",
+    },
 )  # fmt: skip
 TORQUE: Final = Unit(
-    NewtonMeters, "nm", "torque", "newton * meter", "60 N*m", _TORQUES
+    NewtonMeters, "nm", "torque", "newton * meter", "60 N*m", ("N*m", "kgf*m", "lb-ft"),
+    {
+        "N*m": 1.0, "Nm": 1.0, "kgf*m": _KGF, "kgfm": _KGF,
+        "lb*ft": _POUND_FORCE * _FOOT, "lbf*ft": _POUND_FORCE * _FOOT, "ft*lb": _POUND_FORCE * _FOOT,
+    },
+    {
+        # In a torque field each of these has one reading.
+        "n-m": "N*m", "n m": "N*m", "newton meters": "N*m", "newton metres": "N*m",
+        "kg*m": "kgf*m", "kg-m": "kgf*m", "kgm": "kgf*m", "kg m": "kgf*m", "kgf-m": "kgf*m", "kgf m": "kgf*m",
+        "m*kg": "kgf*m", "mkg": "kgf*m", "m-kg": "kgf*m",
+        "lb-ft": "lb*ft", "lbft": "lb*ft", "lb ft": "lb*ft", "lbs-ft": "lb*ft", "lbs ft": "lb*ft", "lbs*ft": "lb*ft",
+        "lbf-ft": "lb*ft", "lbf ft": "lb*ft", "lbfft": "lb*ft", "pound-feet": "lb*ft", "pound feet": "lb*ft",
+        "ft-lb": "lb*ft", "ftlb": "lb*ft", "ft lb": "lb*ft", "ft-lbs": "lb*ft", "ft lbs": "lb*ft", "ft*lbs": "lb*ft",
+        "ft*lbf": "lb*ft", "ft-lbf": "lb*ft", "ft lbf": "lb*ft", "ftlbs": "lb*ft", "foot-pounds": "lb*ft",
+        "foot pounds": "lb*ft",
+    },
 )  # fmt: skip
 SPEED: Final = Unit(
-    KilometersPerHour, "kmh", "speed", "kilometer / hour", "50 km/h",
+    KilometersPerHour, "kmh", "speed", "kilometer / hour", "50 km/h", ("km/h", "mph"),
     {"km/h": 1.0, "kph": 1.0, "mph": 5280 * _FOOT / 1e3, "m/s": 3.6},
+    {"kmh": "km/h", "kmph": "km/h", "km/hr": "km/h", "キロ毎時": "km/h", "mi/h": "mph", "miles per hour": "mph"},
 )  # fmt: skip
 ACCELERATION: Final = Unit(
-    MetersPerSecondSquared, "mps2", "deceleration", "meter / second ** 2", "5.67 m/s^2",
-    {"m/s^2": 1.0, "m/s2": 1.0},
+    MetersPerSecondSquared, "mps2", "deceleration", "meter / second ** 2", "5.67 m/s^2", ("m/s^2",),
+    {"m/s^2": 1.0, "m/s2": 1.0, "ft/s^2": _FOOT, "ft/s2": _FOOT},
+    {"m/sec2": "m/s^2", "m/sec^2": "m/s^2"},
 )  # fmt: skip
 VOLUME: Final = Unit(
-    CubicCentimeters, "cc", "volume", "centimeter ** 3", "658 cc",
+    CubicCentimeters, "cc", "volume", "centimeter ** 3", "658 cc", ("cc", "L"),
     {"cc": 1.0, "cm3": 1.0, "cm^3": 1.0, "L": 1e3, "l": 1e3, "gal": 231 * (_FOOT * 100 / 12) ** 3},
+    {
+        "ccm": "cc", "c.c.": "cc", "liter": "L", "liters": "L", "litre": "L", "litres": "L", "ltr": "L",
+        "リットル": "L", "gals": "gal", "gallon": "gal", "gallons": "gal", "us gal": "gal", "us gallons": "gal",
+    },
 )  # fmt: skip
 ROTATION: Final = Unit(
-    RevolutionsPerMinute, "rpm", "rotation", "revolution / minute", "5700 rpm",
+    RevolutionsPerMinute, "rpm", "rotation", "revolution / minute", "5700 rpm", ("rpm",),
     {"rpm": 1.0, "r/min": 1.0},
+    {"回転": "rpm", "r.p.m.": "rpm"},
 )  # fmt: skip
 
 UNITS: Final = {
@@ -170,70 +232,173 @@ UNITS: Final = {
 """Every stored unit by the ending of the fields that hold it."""
 
 _PERCENT: Final = "%"
-_KINDS: Final = {spelling: unit.kind for unit in UNITS.values() for spelling in unit.factors}
-_SPELLED_ALIKE: Final = {spelling.casefold(): spelling for spelling in (*_KINDS, _PERCENT)}
 _AMBIGUOUS: Final = {
     "ton": "'ton' is 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
     "tons": "'tons' are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
-    "kg*m": "'kg*m' is not a torque; write 'kgf*m' if that is meant",
-    "kgm": "'kgm' is not a torque; write 'kgf*m' if that is meant",
     "gal/us": "write 'gal', which is the US gallon",
 }
+_PRINTED_WITH_THOUSANDS: Final = {"kg", "lb", "lbs", "mm", "N", "cc", "cm3", "cm^3", "rpm", "r/min", "W"}
+"""Where a comma before three digits separates thousands; elsewhere it may be a decimal comma."""
+_NEVER_IN_THOUSANDTHS: Final = {"mm", "N", "cc", "cm3", "cm^3", "W", "rpm", "r/min"}
+"""Where three decimals are a dot that separates thousands, as half of Europe writes it."""
+_SELDOM_IN_THOUSANDTHS: Final = {"kg", "lb", "lbs"}
+"""Where they may be so from one to below ten: nobody weighs a load to the gram."""
 
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
+_FEET_AND_INCHES: Final = re.compile(
+    rf"\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*({_NUMBER})\s*(?:in\.?|inch|inches|[\"″”]|'')\s*\Z", re.IGNORECASE
+)
+_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
 _DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people put between units
+_ASTERISK: Final = re.compile(r"\s*\*\s*")
+
+
+class Parts(NamedTuple):
+    """A measure taken apart.
+
+    Parameters
+    ----------
+    number
+        Its number.
+    written
+        The number as it was written.
+    spelling
+        The unit as it was written; ``""`` for none.
+    """
+
+    number: float
+    written: str
+    spelling: str
+
+
+def _plain(text: str) -> str | None:
+    """Bring a text into the letters of the tables; ``None`` where a sign that is no digit would become one.
+
+    NFKC turns superscripts and enclosed digits into digits: 10² kg would be 102 kg. They stand only behind the letter
+    of a unit, as in m².
+    """
+    for place, letter in enumerate(text):
+        if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
+            return None
+    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_DOTS))
 
 
 @lru_cache(maxsize=2048)
-def _split(text: str) -> tuple[float, str] | None:
-    """Split a short text into its one number and its unit, the unit in the spelling of the tables."""
-    if not text.isascii():
-        text = normalize("NFKC", text).translate(_DOTS)
-    match = _MEASURE.match(text)
+def take_apart(text: str) -> Parts | None:
+    """Split a short text into its one number and its unit; ``None`` where it is not that."""
+    plain = text if text.isascii() and "*" not in text else _plain(text)
+    match = None if plain is None else _MEASURE.match(plain)
     if match is None:
         return None
     number, exponent, spelling = match.groups()
-    return float(number.replace(",", "") + exponent), (spelling or "").rstrip()
+    return Parts(float(number.replace(",", "") + exponent), number + exponent, (spelling or "").rstrip())
 
 
-def read(unit: Unit, value: object, where: str, *, above: float = 0.0) -> float:
+def rounded(number: float) -> float:
+    """Round to twelve significant digits, so that no threshold hangs on a conversion.
+
+    >>> rounded(660.0000000000001)
+    660.0
+    """
+    return float(f"{number:.12g}")
+
+
+def _two_readings(parts: Parts, spelling: str) -> tuple[str, str] | None:
+    """Return both ways to write a number whose one separator has two readings; ``None`` where it has one.
+
+    Parameters
+    ----------
+    parts
+        What was written.
+    spelling
+        The unit by the tables; ``""`` for a ratio.
+    """
+    thousands = parts.written.replace(",", "").replace(".", "")
+    if _ONE_COMMA.fullmatch(parts.written) and spelling not in _PRINTED_WITH_THOUSANDS:
+        return parts.written.replace(",", "."), thousands
+    match = _THREE_DECIMALS.fullmatch(parts.written)
+    if match is None:
+        return None
+    seldom = spelling in _SELDOM_IN_THOUSANDTHS and len(match.group(1)) == 1 and match.group(1) != "0"
+    if seldom or spelling in _NEVER_IN_THOUSANDTHS:
+        shorter = parts.written.rstrip("0").removesuffix(".")
+        decimal = shorter if shorter != parts.written else f"{parts.written}0"
+        return decimal, thousands.lstrip("0") or "0"
+    return None
+
+
+class Limits(NamedTuple):
+    """The numbers that a field takes, for its reader and for columns of it.
+
+    A reader has them as the default of its parameter ``limits``, where `limits_of` finds them.
+
+    Parameters
+    ----------
+    least, most
+        Both are taken.
+    """
+
+    least: float
+    most: float
+
+
+def limits_of(reader: object) -> Limits | None:
+    """Return the limits of a field by its reader; ``None`` where it reads no number."""
+    defaults: tuple[object, ...] = getattr(reader, "__defaults__", None) or ()
+    return next((one for one in (getattr(reader, "limits", None), *defaults) if isinstance(one, Limits)), None)
+
+
+# No vehicle, trailer or trip has a measure outside these; inside them no formula overflows.
+_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
+_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
+_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
+_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
+RATIOS: Final = Limits(-_LARGEST, _LARGEST)
+_ABOVE_ZERO: Final = Limits(_SMALLEST, _LARGEST)
+_OR_ZERO: Final = Limits(0.0, _LARGEST)
+_ALTITUDES: Final = Limits(math.nextafter(_LOWEST_ALTITUDE_M, 0.0), _HIGHEST_ALTITUDE_M)
+_SIGNS: Final = {
+    _ABOVE_ZERO: (0.0, "above zero"),
+    _OR_ZERO: (-math.ulp(0.0), "of zero or more"),
+    _ALTITUDES: (_LOWEST_ALTITUDE_M, f"above {_LOWEST_ALTITUDE_M:g} m"),
+}
+"""Limits -> what a number must be above, in numbers and in words."""
+
+
+def read(unit: Unit, value: object, where: str, limits: Limits = _ABOVE_ZERO) -> float:
     """Read a string or a quantity into a stored unit.
 
     Raises
     ------
     InputError
-        No unit, a wrong or ambiguous one, or not one finite number above `above`.
+        No unit, a wrong or ambiguous one, or not one number within the limits.
     """
     kind = type(value)
     if kind is unit.mark:
         magnitude = float(value)  # type: ignore[arg-type]  # a mark is a float
     elif issubclass(kind, str):
-        magnitude = _from_text(unit, str(value), where)
+        magnitude = rounded(_from_text(unit, str(value), where))
     elif issubclass(kind, int | float):
-        raise InputError(where, "needs a unit", value, f"write {_with_unit(unit, value)!r}")  # type: ignore[arg-type]  # a number
+        raise InputError(where, "needs a unit", value, f"write {_with_units(unit, value)}")  # type: ignore[arg-type]  # a number
     else:
-        magnitude = _from_quantity(unit, value, where)
-    if not above < magnitude < math.inf:
-        need = f"needs a finite {unit.kind} {_BOUNDS[above]}"
-        raise InputError(where, need, value, _like(unit))
-    if magnitude > _LARGEST or (above == 0 and magnitude < _SMALLEST):
-        need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-        raise InputError(where, need, value, _like(unit))
+        magnitude = rounded(_from_quantity(unit, value, where))
+    if not limits.least <= magnitude <= limits.most:
+        raise _beyond(unit, limits, magnitude, value, where)
     return unit.mark(magnitude)
 
 
-_OR_ZERO: Final = -math.ulp(0.0)
-_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
-_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
-_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
-_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
-_BOUNDS: Final = {
-    0.0: "above zero",
-    _OR_ZERO: "of zero or more",
-    _LOWEST_ALTITUDE_M: f"above {_LOWEST_ALTITUDE_M:g} m",
-}
+def _beyond(unit: Unit, limits: Limits, magnitude: float, value: object, where: str) -> InputError:
+    above, in_words = _SIGNS[limits]
+    if not above < magnitude < math.inf:
+        need = f"needs a finite {unit.kind} {in_words}"
+    elif limits is _ALTITUDES:
+        need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
+    else:
+        need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
+    return InputError(where, need, value, _like(unit))
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -246,9 +411,12 @@ def read_ratio(value: object, where: str) -> float:
     """
     number = math.nan
     if isinstance(value, str):
-        parts = _split(value) if len(value) <= _LONGEST else None
-        if parts is not None and parts[1] in {"", _PERCENT}:
-            number = parts[0] / 100 if parts[1] else parts[0]
+        parts = take_apart(value) if len(value) <= _LONGEST else None
+        if parts is not None and parts.spelling in {"", _PERCENT}:
+            both = None if parts.spelling else _two_readings(parts, "")
+            if both is not None:
+                raise InputError(where, _ONE_READING, value, f"write {both[0]!r} or {both[1]!r}")
+            number = rounded(parts.number / 100) if parts.spelling else parts.number
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = float(value) if abs(value) <= _LARGEST else math.inf  # an int may not fit a float
     if not abs(number) <= _LARGEST:
@@ -256,71 +424,74 @@ def read_ratio(value: object, where: str) -> float:
     return number
 
 
+_ONE_READING: Final = "needs a number with one reading: its separator may be that of decimals or of thousands"
+
+
 def _from_text(unit: Unit, text: str, where: str) -> float:
-    parts = _split(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _like(unit))
+    if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
+        return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
+    parts = take_apart(text)
     if parts is None:
         need = f"needs one number and one unit of {unit.kind}"
         raise InputError(where, need, text, f"{_like(unit)} (a comma only before three digits)")
-    number, spelling = parts
-    factor = unit.factors.get(spelling)
-    if factor is None:
-        raise _wrong_unit(unit, number, spelling, text, where)
-    return number * factor
+    spelling = unit.find(parts.spelling)
+    if spelling is None:
+        raise _wrong_unit(unit, parts, text, where)
+    both = _two_readings(parts, spelling)
+    if both is not None:
+        one, other = (f"{number} {parts.spelling}" for number in both)
+        raise InputError(where, _ONE_READING, text, f"write {one!r} or {other!r}")
+    return parts.number * unit.factors[spelling]
 
 
-def _wrong_unit(unit: Unit, number: float, spelling: str, text: str, where: str) -> InputError:
+def _wrong_unit(unit: Unit, parts: Parts, text: str, where: str) -> InputError:
+    spelling = parts.spelling
     if not spelling:
-        return InputError(where, "needs a unit", text, f"write {_with_unit(unit, number)!r}")
+        return InputError(where, "needs a unit", text, f"write {_with_units(unit, parts.number)}")
     if hint := _AMBIGUOUS.get(spelling.casefold()):
         return InputError(where, f"needs an unambiguous unit of {unit.kind}", text, hint)
-    if kind := _KINDS.get(spelling):
-        need = f"needs a {unit.kind}, and {spelling!r} is a unit of {kind}"
+    other = next((one for one in UNITS.values() if one.find(spelling)), None)
+    if unit is FORCE and other is MASS:
+        meant = {"kg": "kgf", "lb": "lbf", "lbs": "lbf"}.get(MASS.find(spelling) or "", "kgf")
+        need = f"needs a force, and {spelling!r} is a unit of mass"
+        return InputError(where, need, text, f"write {f'{parts.number:g} {meant}'!r}")
+    if other is not None:
+        need = f"needs a {unit.kind}, and {spelling!r} is a unit of {other.kind}"
         return InputError(where, need, text, _like(unit))
-    near = _SPELLED_ALIKE.get(spelling.casefold())
-    if near in unit.factors:
-        hint = f"write {f'{number:g} {near}'!r}"
-    else:
-        hint = f"{_like(unit)}; known: {', '.join(unit.factors)}"
+    hint = f"{_like(unit)}; known: {', '.join(unit.factors)}"
     return InputError(where, f"needs a unit of {unit.kind} that keitow knows", text, hint)
 
 
-_FACTORS: Final[WeakKeyDictionary[type, dict[tuple[object, ...], float]]] = WeakKeyDictionary()
 _REGISTRY_LOCK: Final = Lock()
 
 
 def _from_quantity(unit: Unit, value: Any, where: str) -> float:
-    """Read a quantity by what its own registry says of its unit.
-
-    Each registry has its own quantity class, so the factors of its units are kept under that class.
-    """
-    kind = type(value)  # pyright: ignore[reportUnknownVariableType]  # the class of whatever came
+    """Read a quantity by what its own registry says of its unit, as that stands now."""
     try:
         magnitude = value.magnitude
         if getattr(magnitude, "ndim", 0):
             raise TypeError("an array")  # noqa: TRY301  # reported below with the rest
-        key: tuple[object, ...] = (unit.canonical, *value.unit_items())
-        factors = _FACTORS.setdefault(kind, {})  # pyright: ignore[reportUnknownArgumentType]  # as above
-        factor = factors.get(key)
-        if factor is None:
-            with _REGISTRY_LOCK:
-                factor = _in_canonical(unit, value, 1)
-                twice = _in_canonical(unit, value, 2)
-            if not math.isclose(twice, 2 * factor):  # a logarithmic or offset unit
-                factor = math.nan
-            factors[key] = factor
-        return float(magnitude) * factor
+        if hasattr(magnitude, "dtype"):  # a NumPy scalar may be too short for the factor
+            value = type(value)(float(magnitude), value.units)
+        with _REGISTRY_LOCK:
+            converted = float(value.m_as(unit.canonical))
+            twice = float((2 * value).m_as(unit.canonical))
+        if not math.isclose(twice, 2 * converted):  # a logarithmic or offset unit
+            raise TypeError("not proportional")  # noqa: TRY301  # reported below with the rest
     except Exception:  # noqa: BLE001  # whatever a foreign object raises, the answer is the same
         need = f"needs a {unit.kind}"
         raise InputError(where, need, value, f"write {unit.example!r} or a quantity of it") from None
+    return converted
 
 
-def _in_canonical(unit: Unit, value: Any, number: int) -> float:
-    """Convert so many of a quantity's unit, in the kind of number that its registry reckons in."""
-    return float(type(value)(type(value.magnitude)(number), value.units).m_as(unit.canonical))
+def _with_units(unit: Unit, number: float) -> str:
+    """Propose a bare number with each unit that it may have."""
+    return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
 
 
-def _with_unit(unit: Unit, number: float) -> str:
-    spelling = next(iter(unit.factors))
+def _with_unit(spelling: str, unit: Unit, number: float) -> str:
     try:
         return f"{number:g} {spelling}" if math.isfinite(number) else unit.example
     except OverflowError:
@@ -361,77 +532,81 @@ class View(Generic[Q_co]):
         return None if stored is None else quantity(stored, self._unit)
 
 
-def kilograms(value: Measured, where: str = "mass") -> float:
-    return read(MASS, value, where)
+def kilograms(value: Measured, where: str = "mass", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(MASS, value, where, limits)
 
 
-def kilograms_or_none(value: Measured | None, where: str = "mass") -> float | None:
-    return None if value is None else read(MASS, value, where)
+def kilograms_or_none(value: Measured | None, where: str = "mass", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(MASS, value, where, limits)
 
 
-def kilograms_or_zero(value: Measured, where: str = "mass") -> float:
-    return read(MASS, value, where, above=_OR_ZERO)
+def kilograms_or_zero(value: Measured, where: str = "mass", limits: Limits = _OR_ZERO) -> float:
+    return read(MASS, value, where, limits)
 
 
-def kilograms_zero_or_none(value: Measured | None, where: str = "mass") -> float | None:
-    return None if value is None else read(MASS, value, where, above=_OR_ZERO)
+def kilograms_zero_or_none(value: Measured | None, where: str = "mass", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(MASS, value, where, limits)
 
 
-def meters_or_none(value: Measured | None, where: str = "length") -> float | None:
-    return None if value is None else read(LENGTH, value, where)
+def meters_or_none(value: Measured | None, where: str = "length", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(LENGTH, value, where, limits)
 
 
-def meters_zero_or_none(value: Measured | None, where: str = "length") -> float | None:
-    return None if value is None else read(LENGTH, value, where, above=_OR_ZERO)
+def meters_zero_or_none(value: Measured | None, where: str = "length", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(LENGTH, value, where, limits)
 
 
-def altitude_meters(value: Measured, where: str = "altitude") -> float:
-    altitude_m = read(LENGTH, value, where, above=_LOWEST_ALTITUDE_M)
-    if altitude_m > _HIGHEST_ALTITUDE_M:
-        need = f"needs at most {_HIGHEST_ALTITUDE_M:g} m, as far as the density of the air is known"
-        raise InputError(where, need, value, _like(LENGTH))
-    return altitude_m
+def altitude_meters(value: Measured, where: str = "altitude", limits: Limits = _ALTITUDES) -> float:
+    return read(LENGTH, value, where, limits)
 
 
-def square_meters_or_none(value: Measured | None, where: str = "area") -> float | None:
-    return None if value is None else read(AREA, value, where)
+def square_meters_or_none(value: Measured | None, where: str = "area", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(AREA, value, where, limits)
 
 
-def square_meters_zero_or_none(value: Measured | None, where: str = "area") -> float | None:
-    return None if value is None else read(AREA, value, where, above=_OR_ZERO)
+def square_meters_zero_or_none(value: Measured | None, where: str = "area", limits: Limits = _OR_ZERO) -> float | None:
+    return None if value is None else read(AREA, value, where, limits)
 
 
-def newtons_or_none(value: Measured | None, where: str = "force") -> float | None:
-    return None if value is None else read(FORCE, value, where)
+def newtons_or_none(value: Measured | None, where: str = "force", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(FORCE, value, where, limits)
 
 
-def kilowatts_or_none(value: Measured | None, where: str = "power") -> float | None:
-    return None if value is None else read(POWER, value, where)
+def kilowatts_or_none(value: Measured | None, where: str = "power", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(POWER, value, where, limits)
 
 
-def newton_meters_or_none(value: Measured | None, where: str = "torque") -> float | None:
-    return None if value is None else read(TORQUE, value, where)
+def newton_meters_or_none(value: Measured | None, where: str = "torque", limits: Limits = _ABOVE_ZERO) -> float | None:
+    return None if value is None else read(TORQUE, value, where, limits)
 
 
-def kilometers_per_hour(value: Measured, where: str = "speed") -> float:
-    return read(SPEED, value, where)
+def kilometers_per_hour(value: Measured, where: str = "speed", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(SPEED, value, where, limits)
 
 
-def kilometers_per_hour_or_none(value: Measured | None, where: str = "speed") -> float | None:
-    return None if value is None else read(SPEED, value, where)
+def kilometers_per_hour_or_none(
+    value: Measured | None, where: str = "speed", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(SPEED, value, where, limits)
 
 
-def meters_per_second_squared_or_none(value: Measured | None, where: str = "deceleration") -> float | None:
-    return None if value is None else read(ACCELERATION, value, where)
+def meters_per_second_squared_or_none(
+    value: Measured | None, where: str = "deceleration", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(ACCELERATION, value, where, limits)
 
 
-def cubic_centimeters(value: Measured, where: str = "volume") -> float:
-    return read(VOLUME, value, where)
+def cubic_centimeters(value: Measured, where: str = "volume", limits: Limits = _ABOVE_ZERO) -> float:
+    return read(VOLUME, value, where, limits)
 
 
-def cubic_centimeters_or_none(value: Measured | None, where: str = "volume") -> float | None:
-    return None if value is None else read(VOLUME, value, where)
+def cubic_centimeters_or_none(
+    value: Measured | None, where: str = "volume", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(VOLUME, value, where, limits)
 
 
-def revolutions_per_minute_or_none(value: Measured | None, where: str = "rotation") -> float | None:
-    return None if value is None else read(ROTATION, value, where)
+def revolutions_per_minute_or_none(
+    value: Measured | None, where: str = "rotation", limits: Limits = _ABOVE_ZERO
+) -> float | None:
+    return None if value is None else read(ROTATION, value, where, limits)

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import builtins
 import dis
+import math
 from itertools import product
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
-from keitow import (
-    Axles,
-    Brakes,
-    Driveline,
-    Engine,
-    Hitch,
-    Load,
-    Place,
-    Tires,
-    TowingEntry,
-    Trailer,
-    Trip,
-    Vehicle,
-    catalog,
-    evaluate,
-)
-from keitow.errors import DeclarationError, KeitowError
-from keitow.kinds import TrailerBrakes
+from keitow import catalog
+from keitow._engine.findings import gather
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
+from keitow.errors import DeclarationError, shown
+from keitow.kinds import Place, TrailerBrakes
+from keitow.rating import evaluate
+from keitow.rules import Basis, Constant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keitow.rules import RuleBook
+    from keitow.rules import Facts, Rule, RuleBook
 
 __all__ = ["check_rulebook"]
 
@@ -104,12 +97,12 @@ def check_rulebook(book: RuleBook) -> None:
     DeclarationError
         With one line for each breach.
     """
-    problems = [*_papers(book), *_words(book), *_formulas(book), *_combinations(book)]
+    problems = [*_words(book), *_formulas(book), *dict.fromkeys(_combinations(book))]
     if problems:
         raise DeclarationError("rule book", "\n".join(problems))
 
 
-def _papers(book: RuleBook) -> Iterator[str]:
+def _words(book: RuleBook) -> Iterator[str]:
     for rule in book:
         for name in ("title", "in_words"):
             if not getattr(rule, name).strip():
@@ -117,25 +110,21 @@ def _papers(book: RuleBook) -> Iterator[str]:
         if not rule.citation.document.strip():
             yield f"{rule.id}: needs a citation that names a document"
         for assumption in rule.assumptions():
-            if not (assumption.what.strip() and assumption.source.document.strip()):
-                yield f"{rule.id}: needs every assumption to say what it is and where it comes from"
-
-
-def _words(book: RuleBook) -> Iterator[str]:
+            if not assumption.source.document.strip():
+                yield f"{rule.id}: needs every assumption to say where it comes from: {assumption.what}"
     for fact in book.facts:
         if not fact.in_words.strip():
             yield f"{fact.path}: needs to say how it comes about"
-    for constant in book.constants:
-        if not (constant.what.strip() and constant.source.document.strip()):
-            yield f"constant {constant.what!r}: needs to say what it is and where it comes from"
 
 
 def _formulas(book: RuleBook) -> Iterator[str]:
-    rules = [(rule.id, rule.formula) for rule in book]
-    named = rules + [(fact.path, fact.formula) for fact in book.facts if fact.arithmetic]
-    for where, formula in named:
+    computed = [(rule.id, rule.compute) for rule in book if rule.compute is not None]
+    for where, formula in computed + [(fact.path, fact.compute) for fact in book.facts if fact.arithmetic]:
         if isinstance(formula, FunctionType):
             yield from (f"{where}: {breach}" for breach in _breaches(formula))
+            for name, used in names_in(formula).items():
+                if isinstance(used, Constant) and not used.source.document.strip():
+                    yield f"{where}: needs the source of constant {name} to name a document"
 
 
 def _breaches(formula: FunctionType) -> Iterator[str]:
@@ -198,10 +187,33 @@ def _combinations(book: RuleBook) -> Iterator[str]:
         Trip.farm(grade=0, restart_grade=0, speed="1 km/h"),
     )
     for vehicle, trailer, load, trip in product(vehicles, trailers, loads, trips):
-        try:
-            evaluate(vehicle, trailer, load, trip, rules=book).explain()
-        except KeitowError:
-            raise
-        except Exception as error:  # noqa: BLE001  # whatever a formula raises is the finding
-            yield f"{vehicle.name}, {trip.place}: raised {error!r}; unknown input is an outcome"
-            return
+        rating = evaluate(vehicle, trailer, load, trip, rules=book)
+        for rule in book.in_force(trip.date):
+            try:
+                yield from _answers(rule, rating.facts)
+            except Exception as error:  # noqa: BLE001  # whatever a formula raises is the finding
+                yield f"{rule.id}: raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
+
+
+def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
+    """Call a formula and see that it gives what a rule of its kind needs."""
+    arguments, _, lacks = gather(rule, facts)
+    if rule.compute is None or lacks or facts.check(rule.when):
+        return
+    answer: object = rule.compute(**arguments)
+    if rule.duty is not None:
+        if not isinstance(answer, bool):
+            yield f"{rule.id}: needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
+    elif rule.basis is Basis.MECHANICS:
+        if not (isinstance(answer, tuple) and len(answer) == _PAIR and all(map(_is_number, answer))):
+            needed = "the pair available, demand per kilogram of trailer"
+            yield f"{rule.id}: needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
+    elif not _is_number(answer):
+        yield f"{rule.id}: needs a formula that gives kilograms; it gave {shown(answer)}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+
+
+_PAIR: Final = 2

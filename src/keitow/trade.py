@@ -7,11 +7,10 @@ from typing import Final
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule, RuleBook
-from keitow._engine.terms import Basis, Fact, Measure, When
+from keitow._engine.terms import Basis, Measure, When
 from keitow._sources import Citation, Constant
 
 __all__ = ["RULES"]
-
 
 REALTRUCK: Final = Citation(
     document="What is the towing capacity of a kei truck?",
@@ -36,76 +35,6 @@ KEI_LENGTH_M: Final = Constant(3.40, "m", "kei vehicles as the trade rates them:
 KEI_WIDTH_M: Final = Constant(1.48, "m", "kei vehicles as the trade rates them: width", KEI_CLASS)
 KEI_HEIGHT_M: Final = Constant(2.00, "m", "kei vehicles as the trade rates them: height", KEI_CLASS)
 
-
-def over_660_cc(*, displacement_cc: float) -> bool:
-    """Tell whether the engine is larger than the class allows."""
-    return displacement_cc > KEI_CC
-
-
-def over_3400_mm(*, length_m: float) -> bool:
-    """Tell whether the vehicle is longer than the class allows."""
-    return length_m > KEI_LENGTH_M
-
-
-def over_1480_mm(*, width_m: float) -> bool:
-    """Tell whether the vehicle is wider than the class allows."""
-    return width_m > KEI_WIDTH_M
-
-
-def over_2000_mm(*, height_m: float) -> bool:
-    """Tell whether the vehicle is higher than the class allows."""
-    return height_m > KEI_HEIGHT_M
-
-
-def class_rating() -> float:
-    """Return the rating that the trade quotes for every kei vehicle [kg].
-
-    >>> class_rating()
-    350.0
-    """
-    return KEI_RATING_KG
-
-
-def maker_rating(*, maker_rating_kg: float) -> float:
-    """Return the vehicle maker's own rating [kg].
-
-    >>> maker_rating(maker_rating_kg=450.0)
-    450.0
-    """
-    return maker_rating_kg
-
-
-FACTS: Final = (
-    Fact(
-        path="vehicle.over_660_cc",
-        inputs={"displacement_cc": "vehicle.displacement_cc"},
-        formula=over_660_cc,
-        in_words="more than 660 cc",
-        citation=KEI_CLASS,
-    ),
-    Fact(
-        path="vehicle.over_3400_mm",
-        inputs={"length_m": "vehicle.length_m"},
-        formula=over_3400_mm,
-        in_words="longer than 3.40 m",
-        citation=KEI_CLASS,
-    ),
-    Fact(
-        path="vehicle.over_1480_mm",
-        inputs={"width_m": "vehicle.width_m"},
-        formula=over_1480_mm,
-        in_words="wider than 1.48 m",
-        citation=KEI_CLASS,
-    ),
-    Fact(
-        path="vehicle.over_2000_mm",
-        inputs={"height_m": "vehicle.height_m"},
-        formula=over_2000_mm,
-        in_words="higher than 2.00 m",
-        citation=KEI_CLASS,
-    ),
-)
-
 CLASS_RATING: Final = Rule(
     id="trade.class_rating",
     title="Class rating of kei vehicles",
@@ -117,12 +46,12 @@ CLASS_RATING: Final = Rule(
     when=(
         When("vehicle.maker_rating_kg", otherwise="the maker's own rating stands", holds="unknown"),
         # Of unknown size it counts as kei.
-        When("vehicle.over_660_cc", otherwise="no kei vehicle: more than 660 cc", holds="not true"),
-        When("vehicle.over_3400_mm", otherwise="no kei vehicle: longer than 3.40 m", holds="not true"),
-        When("vehicle.over_1480_mm", otherwise="no kei vehicle: wider than 1.48 m", holds="not true"),
-        When("vehicle.over_2000_mm", otherwise="no kei vehicle: higher than 2.00 m", holds="not true"),
+        When("vehicle.displacement_cc", above=KEI_CC, holds="not true", otherwise="no kei vehicle: more than 660 cc"),
+        When("vehicle.length_m", above=KEI_LENGTH_M, holds="not true", otherwise="no kei vehicle: longer than 3.40 m"),
+        When("vehicle.width_m", above=KEI_WIDTH_M, holds="not true", otherwise="no kei vehicle: wider than 1.48 m"),
+        When("vehicle.height_m", above=KEI_HEIGHT_M, holds="not true", otherwise="no kei vehicle: higher than 2.00 m"),
     ),
-    formula=class_rating,
+    formula=KEI_RATING_KG,
     citation=REALTRUCK,
     worst=Verdict.BEYOND_RATING,
 )
@@ -134,12 +63,11 @@ MAKER_RATING: Final = Rule(
     in_words="The vehicle's maker rates it for a laden trailer of so much.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
-    inputs={"maker_rating_kg": "vehicle.maker_rating_kg"},
     when=(When("vehicle.maker_rating_kg", otherwise="the maker gives no rating", holds="known"),),
-    formula=maker_rating,
+    formula="vehicle.maker_rating_kg",
     citation=Citation(document="the vehicle's own papers", article="", authority="the vehicle's maker", confidence="A"),
     worst=Verdict.BEYOND_RATING,
 )
 
-RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING), FACTS)
+RULES: Final = RuleBook((CLASS_RATING, MAKER_RATING))
 """The rule book of the trade."""

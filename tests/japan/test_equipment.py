@@ -81,6 +81,14 @@ def test_nobody_rides_in_a_trailer_under_2_t(gross: str, applies: bool, ask: Cal
     assert outcome == Duty(None) if applies else isinstance(outcome, NotApplicable)
 
 
+def test_a_trailer_of_unknown_gross_mass_may_be_one_of_under_2_t(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> None:
+    finding = find(rate(recorded, Trailer(tare="200 kg")), "jp.trailer.no_persons")
+    assert finding.outcome == Duty(None)
+    assert finding.missing == ("trailer.gross_mass_kg",)
+
+
 @pytest.mark.parametrize(
     ("gross", "nose", "met"),
     [

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Duty, Load, NotApplicable, TowingEntry, Trailer, Trip, Vehicle, Verdict, japan
-from keitow._engine.facts import Facts
+from keitow import Duty, NotApplicable, TowingEntry, Trailer, Vehicle, Verdict, evaluate, japan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,16 +27,14 @@ def vehicle_class(day: str | None, length: str, width: str, height: str, displac
         displacement=displacement,
         first_registered=day,
     )
-    return Facts(car, Trailer(tare="0 kg"), Load(), Trip(), japan.RULES.chains)["vehicle.kei_class"]
+    return evaluate(car, rules=japan.RULES).facts["vehicle.kei_class"]
 
 
 def trailer_class(**trailer: str) -> object:
     """Class of a trailer in the current box, changed as said."""
     fields = {"tare": "100 kg"} | BOX | trailer
     value = Trailer(**fields)  # type: ignore[arg-type]  # fields of a trailer
-    return Facts(Vehicle(name="a car", curb_mass="700 kg"), value, Load(), Trip(), japan.RULES.chains)[
-        "trailer.kei_class"
-    ]
+    return evaluate(Vehicle(name="a car", curb_mass="700 kg"), value, rules=japan.RULES).facts["trailer.kei_class"]
 
 
 @pytest.mark.parametrize(

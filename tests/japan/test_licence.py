@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Duty, Load, NotApplicable, TowingEntry, Trailer, Vehicle, Verdict
-from keitow.japan import licence
+from keitow import LAW_AS_OF, Duty, Load, NotApplicable, TowingEntry, Trailer, Vehicle, Verdict, japan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +60,7 @@ def test_without_the_licence_the_pair_is_over_the_law(rate: Callable[..., Rating
 
 def test_the_light_trailer_licence_is_named_with_its_limits() -> None:
     """It covers under 2 000 kg, not semi-trailers."""
-    rule = licence.TOWING_LICENCE
+    rule = japan.RULES.rule("jp.licence.towing", on=LAW_AS_OF)
     assert "2 000 kg" in rule.in_words
     assert rule.remedy is not None
     assert "semi-trailers" in rule.remedy

@@ -8,23 +8,21 @@ import attrs
 import pytest
 
 from keitow import (
+    LAW_AS_OF,
     Brakes,
     Cap,
     Driveline,
     Duty,
     Engine,
-    Load,
     NotApplicable,
     TowingEntry,
     Trailer,
-    Trip,
     Undetermined,
     Vehicle,
     Verdict,
+    evaluate,
     japan,
 )
-from keitow._engine.facts import Facts
-from keitow.japan import route_302
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +36,7 @@ BRAKED = Trailer(tare="100 kg", gross_mass="300 kg", brakes="overrun")
 def ratio(**brakes: str) -> float | None:
     """Braking against 5.67 m/s² of a truck of 1000 kg gross."""
     truck = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1000 kg", brakes=Brakes(**brakes))
-    known = Facts(truck, UNBRAKED, Load(), Trip(), japan.RULES.chains)[route_302.RATIO]
+    known = evaluate(truck, UNBRAKED, rules=japan.RULES).facts["vehicle.brakes.ratio_302"]
     assert known is None or isinstance(known, float)
     return known
 
@@ -87,7 +85,7 @@ def parking_force(**fields: object) -> object:
     use = fields.pop("use", "cargo")
     brakes = Brakes(parking_force="3000 N", **fields)  # type: ignore[arg-type]  # fields of Brakes
     truck = Vehicle(name="a truck", curb_mass="700 kg", brakes=brakes, use=use)  # type: ignore[arg-type]  # a use
-    return Facts(truck, UNBRAKED, Load(), Trip(), japan.RULES.chains)[route_302.PARKING]
+    return evaluate(truck, UNBRAKED, rules=japan.RULES).facts["vehicle.brakes.parking_force_302_n"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +133,21 @@ def test_with_an_operating_force_and_no_control_the_regulated_one_is_unknown(
     assert finding.missing == ("vehicle.brakes.parking_control",)
 
 
+def test_the_regulated_force_depends_on_the_registered_use(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
+) -> None:
+    brakes = Brakes(
+        stopping_distance="40 m",
+        from_speed="80 km/h",
+        parking_force="4000 N",
+        parking_operating_force="400 N",
+        parking_control="hand",
+    )
+    finding = find(rate(attrs.evolve(full_truck, brakes=brakes, use=None), UNBRAKED), "jp.302.m1")
+    assert isinstance(finding.outcome, Undetermined)
+    assert finding.missing == ("vehicle.use",)
+
+
 def test_how_an_electronic_parking_brake_enters_was_not_found(
     rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle
 ) -> None:
@@ -152,25 +165,33 @@ def test_how_an_electronic_parking_brake_enters_was_not_found(
 # The six masses
 
 
+def mass(rule: str, **inputs: float) -> float:
+    """Work out the formula of a rule [kg]."""
+    compute = japan.RULES.rule(f"jp.302.{rule}", on=LAW_AS_OF).compute
+    assert compute is not None
+    answer = compute(**inputs)
+    assert isinstance(answer, float)
+    return answer
+
+
 @pytest.mark.parametrize(
-    ("formula", "inputs", "mass_kg"),
+    ("rule", "inputs", "mass_kg"),
     [
-        pytest.param(route_302.parking_brake, {"parking_force_n": 2941.995}, 0.85 * 2941.995 - 1160, id="m1"),
-        pytest.param(route_302.braked_stop, {"ratio": 1.1}, 7.36 * 0.1 * 1160, id="m2"),
-        pytest.param(route_302.unbraked_stop, {"ratio": 1.1}, 116.0, id="m3"),
-        pytest.param(route_302.half_gross_mass, {}, 580.0, id="m4 until 2005-08"),
-        pytest.param(route_302.driving_performance, {"power_kw": 36.0}, 164.51 * 36 - 1900 - 1160, id="m5"),
-        pytest.param(route_302.drive_axle_load, {"driven_laden_kg": 640.0}, 1400.0, id="m6"),
+        ("m1", {"parking_force_n": 2941.995}, 0.85 * 2941.995 - 1160),
+        ("m2", {"ratio": 1.1}, 7.36 * 0.1 * 1160),
+        ("m3", {"ratio": 1.1}, 116.0),
+        ("m5", {"power_kw": 36.0}, 164.51 * 36 - 1900 - 1160),
+        ("m6", {"driven_laden_kg": 640.0}, 1400.0),
     ],
 )
-def test_each_mass_follows_its_formula(formula: Callable[..., float], inputs: dict[str, float], mass_kg: float) -> None:
-    """m1 = 0.85FS-M, m2 = 7.36(r-1)M, m3 = (r-1)M, m4 = M/2, m5 = 164.51KW-1900-M, m6 = 4Wd-M."""
-    assert formula(gross_mass_kg=1160.0, **inputs) == pytest.approx(mass_kg)
+def test_each_mass_follows_its_formula(rule: str, inputs: dict[str, float], mass_kg: float) -> None:
+    """m1 = 0.85FS-M, m2 = 7.36(r-1)M, m3 = (r-1)M, m5 = 164.51KW-1900-M, m6 = 4Wd-M."""
+    assert mass(rule, gross_mass_kg=1160.0, **inputs) == pytest.approx(mass_kg)
 
 
 def test_the_parking_brake_holds_the_pair_on_12_percent() -> None:
     """0.85 = 1/(9.8·0.12): the slope pulls with 12 % of the weight of 9.8 N/kg."""
-    held_kg = route_302.parking_brake(parking_force_n=3000.0, gross_mass_kg=1160.0) + 1160.0
+    held_kg = mass("m1", parking_force_n=3000.0, gross_mass_kg=1160.0) + 1160.0
     assert 3000.0 / (9.8 * held_kg) == pytest.approx(0.12, abs=5e-5)
 
 
@@ -179,16 +200,10 @@ def test_a_braked_trailer_brakes_itself_at_4_9() -> None:
     assert pytest.approx(7.36, abs=0.005) == 5.67 / (5.67 - 4.9)
 
 
-def test_honda_n_van_gets_832_kg_by_m3() -> None:
-    """V 100, S 53, M 1430: m3 = (((100×100)/147(53-0.1×100))-1)×1430 = 832.30."""
-    r = route_302.brake_ratio_from_distance(from_speed_kmh=100.0, stopping_distance_m=53.0)
-    assert route_302.unbraked_stop(ratio=r, gross_mass_kg=1430.0) == pytest.approx(832.30, abs=0.005)
-
-
 @pytest.mark.parametrize(("m3_kg", "inside"), [(118.1, False), (118.3, True), (119.5, True), (119.6, False)])
 def test_suzuki_every_pins_the_factor_of_m2(m3_kg: float, inside: bool) -> None:
     """Every van DA17, recorded 870 kg with and 110 kg without service brakes: 118.2 <= m3 < 119.6."""
-    m2 = route_302.braked_stop(ratio=1 + m3_kg / 1000, gross_mass_kg=1000.0)
+    m2 = mass("m2", ratio=1 + m3_kg / 1000, gross_mass_kg=1000.0)
     assert (870 <= m2 < 880) is inside
     assert 110 <= m3_kg < 120
 

@@ -20,7 +20,6 @@ from keitow import (
     Vehicle,
     Verdict,
 )
-from keitow.japan import route_coupling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +50,6 @@ def cap(mass_kg: float) -> object:
 
 
 # Brake omission
-
-
-def test_hustler_by_the_older_form() -> None:
-    """(w + 55)/2 >= W1: Suzuki Hustler, w 820, 437.5 kg."""
-    assert route_coupling.half_curb_mass_and_driver(curb_mass_kg=820.0) == 437.5
 
 
 def test_the_newer_form_asks_for_half_the_curb_mass(ask: Callable[..., Outcome]) -> None:
@@ -121,10 +115,11 @@ def test_the_newer_provision_for_passenger_cars_was_not_found(
 # Parking
 
 
-def test_a_truck_of_1160_kg_needs_302_kgf_for_350_kg() -> None:
+def test_a_truck_of_1160_kg_needs_302_kgf_for_350_kg(ask: Callable[..., Outcome]) -> None:
     """FS >= 0.2·(W + W1): W 1160, W1 350 needs FS 302 kgf = 2 962 N."""
     assert pytest.approx(2962, abs=0.5) == 302 * 9.80665
-    assert route_coupling.parking_brake(parking_force_n=2962.0, gross_mass_kg=1160.0) == pytest.approx(350, abs=0.5)
+    outcome = ask("parking_1999", NEW, gross_mass="1160 kg", brakes=Brakes(parking_force="302 kgf"))
+    assert outcome == cap(350.0)
 
 
 def test_the_newer_form_takes_a_fifth_of_the_weight(ask: Callable[..., Outcome]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from keitow import Driveline, Load, Place, Trailer, Trip, Vehicle, japan
-from keitow._engine.facts import Facts
-from keitow.kinds import Road
+from keitow import Driveline, Place, Trip, Vehicle, evaluate, japan
+
+if TYPE_CHECKING:
+    from keitow.rules import Facts
 
 
 def facts_of(vehicle: Vehicle, trip: Trip | None = None) -> Facts:
-    return Facts(vehicle, Trailer(tare="0 kg"), Load(), trip or Trip(), japan.RULES.chains)
+    return evaluate(vehicle, trip=trip, rules=japan.RULES).facts
 
 
 TRUCK = Vehicle(name="a truck", curb_mass="700 kg")
@@ -24,11 +27,6 @@ def test_closed_private_land_is_no_road_and_abroad_is_none_of_japan(place: Place
     facts = facts_of(TRUCK, Trip(place=place))
     assert facts["trip.on_road"] is road
     assert facts["trip.on_japanese_road"] is japanese
-
-
-@pytest.mark.parametrize(("road", "answer"), [(Road.EXPRESSWAY, True), (Road.ORDINARY, False)])
-def test_an_expressway_is_told_from_an_ordinary_road(road: Road, answer: bool) -> None:
-    assert facts_of(TRUCK, Trip(road=road))["trip.on_expressway"] is answer
 
 
 def test_gross_mass_is_curb_mass_payload_and_55_kg_a_seat() -> None:
@@ -47,8 +45,3 @@ def test_on_four_wheel_drive_the_driven_axles_carry_the_gross_mass(drive: str, l
     """★4WDなど、駆動軸が複数ある場合はその合計."""
     truck = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", driveline=Driveline(drive=drive))
     assert facts_of(truck)["vehicle.axles.driven_laden_kg"] == load
-
-
-@pytest.mark.parametrize(("use", "answer"), [("passenger", True), ("cargo", False), (None, None)])
-def test_a_passenger_car_is_known_by_its_registered_use(use: str | None, answer: bool | None) -> None:
-    assert facts_of(Vehicle(name="a car", curb_mass="700 kg", use=use))["vehicle.passenger"] is answer

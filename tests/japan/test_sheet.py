@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Vehicle, japan
-from keitow.japan.forms import sheet
+from keitow import Brakes, Driveline, Trailer, Vehicle, japan
 
 NASTY = """<script>alert("x")</script> & 'y'"""
 
@@ -21,26 +21,26 @@ NASTY = """<script>alert("x")</script> & 'y'"""
         ("  two\nlines\tand \x00 more ", "two lines and more"),
         ("軽" * 60, "軽" * 60),
         ("軽" * 61, "軽" * 59 + "…"),
-        ("", "________"),
         ("\u202e\n", "________"),
     ],
 )
 def test_a_name_is_one_printable_line(name: str, shown: str) -> None:
-    assert sheet.name(name) == shown
+    sheet = japan.registration(Vehicle(name=name, curb_mass="700 kg")).form("en")
+    assert sheet.splitlines()[1] == f"Tow vehicle: {shown}"
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "shown"),
-    [(1160.0, "kg", "1160 kg"), (2, "", "2"), (None, "N", "________ N"), (1.5820281600, "", "1.5820282")],
-)
-def test_a_value_is_written_with_its_unit(value: float | None, unit: str, shown: str) -> None:
-    assert sheet.known(value, unit) == shown
+def test_a_trailer_without_a_name_leaves_a_blank() -> None:
+    study = japan.coupling_study(Vehicle(name="a truck", curb_mass="700 kg"), Trailer(tare="100 kg"))
+    assert "Trailer: ________" in study.form("en").splitlines()
 
 
-def test_names_of_kinds_are_translated_and_others_stand() -> None:
-    assert sheet.known("foot", language="ja") == "足踏式"
-    assert sheet.known("foot") == "foot"
-    assert sheet.known("4WD", language="ja") == "4WD"
+@pytest.mark.parametrize(("language", "control"), [("ja", "足踏式"), ("en", "foot")])
+def test_names_of_kinds_are_translated_and_others_stand(language: Literal["ja", "en"], control: str) -> None:
+    brakes = Brakes(parking_force="3000 N", parking_operating_force="400 N", parking_control="foot")
+    truck = Vehicle(name="a truck", curb_mass="700 kg", brakes=brakes, driveline=Driveline(drive="4WD"))
+    text = japan.registration(truck).form(language)
+    assert f": {control} [" in text
+    assert ": 4WD [" in text
 
 
 class Page(HTMLParser):
@@ -64,7 +64,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_page_is_whole_loads_nothing_and_is_set_for_a4(language: sheet.Language) -> None:
+def test_a_page_is_whole_loads_nothing_and_is_set_for_a4(language: Literal["ja", "en"]) -> None:
     text = japan.registration(Vehicle(name=NASTY, curb_mass="700 kg")).form_html(language)
     page = Page(text)
     assert page.open == []

@@ -7,19 +7,28 @@ within 0.5 % of the combination's mass.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from keitow.mechanics.parking import parking, parking_grip
-from keitow.mechanics.pull import climb, launch
-from keitow.mechanics.stopping import brake_grip, brakes, brakes_with_trailer_brakes
-from keitow.mechanics.traction import traction, traction_all
+from keitow import LAW_AS_OF, mechanics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def formula(id: str) -> Any:
+    """Return the formula of a limiter."""
+    return mechanics.RULES.rule(id, on=LAW_AS_OF).compute
+
+
+launch, climb = formula("mech.launch"), formula("mech.climb")
+traction, traction_all = formula("mech.traction"), formula("mech.traction_4wd")
+brakes, brakes_with_trailer_brakes = formula("mech.brakes"), formula("mech.brakes_braked")
+brake_grip = formula("mech.brake_grip")
+parking, parking_grip = formula("mech.parking"), formula("mech.parking_grip")
 
 G = 9.80665
 HEAVIEST_KG = 20_000.0

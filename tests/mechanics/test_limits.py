@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keitow import (
+    LAW_AS_OF,
     Axles,
     Brakes,
     Cap,
@@ -25,12 +26,9 @@ from keitow import (
     Vehicle,
     Verdict,
     evaluate,
+    mechanics,
 )
 from keitow.kinds import Surface
-from keitow.mechanics import stopping, traction
-from keitow.mechanics.parking import parking_grip
-from keitow.mechanics.pull import climb, launch
-from keitow.mechanics.surroundings import cosine, sine
 
 VEHICLES = st.builds(
     lambda curb, load, **fields: Vehicle(
@@ -92,6 +90,22 @@ def test_naturally_aspirated_more_altitude_never_raises_a_cap(
 
 # Friction and rolling resistance come with the surface; alone they are inputs of the formulas.
 
+
+def formula(id: str) -> Any:
+    """Return the formula of a limiter."""
+    return mechanics.RULES.rule(id, on=LAW_AS_OF).compute
+
+
+def slope_of(grade: float) -> dict[str, float]:
+    return {"sine": grade / math.hypot(1, grade), "cosine": 1 / math.hypot(1, grade)}
+
+
+BRAKE_GRIP: dict[str, float] = {
+    "brake_share": 0.85,
+    "required_mps2": 4.27,
+    "nose_fraction": 0.1,
+    "vehicle_mass_kg": 875.0,
+}
 AXLE: dict[str, Any] = {
     "curb_mass_kg": 700.0,
     "rear_share": 0.45,
@@ -105,20 +119,13 @@ PULL: dict[str, Any] = {"condition": 1.0, "efficiency": 0.9, "engaged": 1.0, "ve
 
 
 def starting(grade: float, drive: str, *, friction: float, rolling: float) -> tuple[float, float]:
-    slope = {"sine": sine(grade=grade), "cosine": cosine(grade=grade)}
+    known = {"friction": friction, "rolling": rolling, "nose_fraction": 0.1, **slope_of(grade)}
+    pair: tuple[float, float]
     if drive == "4WD":
-        return traction.traction_all(
-            friction=friction, rolling=rolling, vehicle_mass_kg=875.0, nose_fraction=0.1, **slope
-        )
-    return traction.traction(
-        friction=friction,
-        rolling=rolling,
-        front_driven=1.0 * (drive == "FWD"),
-        nose_fraction=0.1,
-        **AXLE,
-        **LEVERS,
-        **slope,
-    )
+        pair = formula("mech.traction_4wd")(vehicle_mass_kg=875.0, **known)
+    else:
+        pair = formula("mech.traction")(front_driven=1.0 * (drive == "FWD"), **AXLE, **LEVERS, **known)
+    return pair
 
 
 def cap_of(pair: tuple[float, float]) -> float:
@@ -137,27 +144,12 @@ def test_less_grip_never_raises_a_cap(drive: str, grip: list[float], grade: floa
 
 @given(grip=st.tuples(st.floats(0.05, 1.2), st.floats(0.05, 1.2)).map(sorted), grade=st.floats(0, 0.5))
 def test_less_grip_never_holds_or_stops_more(grip: list[float], grade: float) -> None:
+    levers = {"center_height_m": 0.6, "wheelbase_m": 1.9}
     parked = [
-        cap_of(
-            parking_grip(
-                friction=friction,
-                sine=sine(grade=grade),
-                cosine=cosine(grade=grade),
-                center_height_m=0.6,
-                wheelbase_m=1.9,
-                **AXLE,
-            )
-        )
+        cap_of(formula("mech.parking_grip")(friction=friction, **levers, **slope_of(grade), **AXLE))
         for friction in grip
     ]
-    stopped = [
-        cap_of(
-            stopping.brake_grip(
-                brake_share=0.85, friction=friction, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=875.0
-            )
-        )
-        for friction in grip
-    ]
+    stopped = [cap_of(formula("mech.brake_grip")(friction=friction, **BRAKE_GRIP)) for friction in grip]
     for less, more in (parked, stopped):
         assert less <= more * (1 + 1e-9)
 
@@ -165,12 +157,12 @@ def test_less_grip_never_holds_or_stops_more(grip: list[float], grade: float) ->
 @pytest.mark.parametrize("limiter", ["launch", "climb", "RWD", "FWD", "4WD"])
 @given(rolling=st.tuples(st.floats(0, 0.4), st.floats(0, 0.4)).map(sorted), grade=st.floats(0, 0.5))
 def test_more_rolling_resistance_never_raises_a_cap(limiter: str, rolling: list[float], grade: float) -> None:
-    slope = {"sine": sine(grade=grade), "cosine": cosine(grade=grade)}
+    slope = slope_of(grade)
 
     def limit(c_r: float) -> float:
         if limiter == "launch":
             return cap_of(
-                launch(
+                formula("mech.launch")(
                     usable_share=0.55,
                     converter=1.0,
                     torque_nm=60.0,
@@ -184,7 +176,7 @@ def test_more_rolling_resistance_never_raises_a_cap(limiter: str, rolling: list[
             )
         if limiter == "climb":
             return cap_of(
-                climb(
+                formula("mech.climb")(
                     power_kw=36.0,
                     air_share=1.0,
                     held_share=0.75,
@@ -206,14 +198,7 @@ def test_more_rolling_resistance_never_raises_a_cap(limiter: str, rolling: list[
 def test_grip_beyond_any_tire_divides_by_nothing() -> None:
     for drive in ("RWD", "FWD", "4WD"):
         assert cap_of(starting(0.0, drive, friction=10.0, rolling=0.0)) > 0
-    assert (
-        cap_of(
-            stopping.brake_grip(
-                brake_share=0.85, friction=10.0, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=875.0
-            )
-        )
-        == math.inf
-    )
+    assert cap_of(formula("mech.brake_grip")(friction=10.0, **BRAKE_GRIP)) == math.inf
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,11 @@ from keitow import (
     catalog,
     mechanics,
 )
-from keitow._engine.facts import Facts
-from keitow.mechanics import j2807
-from keitow.mechanics.road_tests import j2807 as road_tests
-from keitow.mechanics.road_tests.j2807 import Truck, seconds_between, speed_after_climb
-from keitow.rules import Assumption, Choice
+from keitow.mechanics import j2807, road_tests
+from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, Combination
+from keitow.mechanics.road_tests.criteria import CRITERIA
+from keitow.mechanics.road_tests.runs import seconds_between, speed_after_climb
+from keitow.rules import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def test_it_is_reached_by_name_from_mechanics() -> None:
 
 # The integrals
 
-FLAT = Truck(
+DAVIS_DAM: dict[str, float] = {"entry_mps": 40 * 0.44704, "length_m": 18_000.0, "grade": 0.053}
+FLAT = Combination(
     power_w=30_000.0,
     torque_nm=54.0,
     ratios=(100.0, 60.0, 40.0, 25.0),
@@ -65,19 +66,19 @@ FLAT = Truck(
 )
 
 
-def by_steps(truck: Truck, slow: float, fast: float) -> float:
+def by_steps(flat: Combination, slow: float, fast: float) -> float:
     """The same run in small steps of time, gear after gear."""
     seconds, speed, step = 0.0, slow, 1e-3
-    gear = next(index for index, ratio in enumerate(truck.ratios) if slow * ratio < truck.top_radps)
+    gear = next(index for index, ratio in enumerate(flat.ratios) if slow * ratio < flat.top_radps)
     while speed < fast:
-        ratio = truck.ratios[gear]
-        pull = min(truck.torque_nm * ratio, truck.power_w / max(speed, 1e-9))
-        mass = 1.04 * truck.mass_kg + truck.inertia_kgm2 * ratio**2
-        speed += (pull - truck.rolling_n - truck.drag_kgpm * speed**2) / mass * step
+        ratio = flat.ratios[gear]
+        pull = min(flat.torque_nm * ratio, flat.power_w / max(speed, 1e-9))
+        mass = 1.04 * flat.mass_kg + flat.inertia_kgm2 * ratio**2
+        speed += (pull - flat.rolling_n - flat.drag_kgpm * speed**2) / mass * step
         seconds += step
-        if speed * ratio >= truck.top_radps and speed < fast:
+        if speed * ratio >= flat.top_radps and speed < fast:
             gear += 1
-            seconds += truck.shift_s
+            seconds += flat.shift_s
     return seconds
 
 
@@ -94,28 +95,30 @@ def test_a_run_beyond_the_highest_gear_or_the_power_never_ends() -> None:
 def test_the_climb_comes_to_the_speed_that_power_and_grade_balance() -> None:
     """27 kW against 585 N of slope and rolling and 0.8·v²: 26.6 m/s, if the air stayed as it is at the foot."""
     climbing = FLAT._replace(power_w=27_000.0, ratios=(), rolling_n=585.0, drag_kgpm=0.8)
-    speed = speed_after_climb(climbing, altitude_m=0.0, turbo=1.0)
+    speed = speed_after_climb(climbing, **DAVIS_DAM, altitude_m=0.0, turbo=1.0)
     share = mechanics.surroundings.air_density(altitude_m=18_000 * 0.053 / math.hypot(1, 0.053)) / 1.225
     assert 585.0 * speed + share * 0.8 * speed**3 == pytest.approx(27_000.0, rel=0.01)
 
 
 def test_a_climb_with_pull_to_spare_gathers_speed_by_the_distance() -> None:
     """1 000 N against 900 N for 18 km: v² = v₀² + 2·F/m·s, with 4 % more mass for what turns along."""
-    strong = Truck(1e9, 1000.0, (1.0,), 1e6, 1000.0, 0.0, 900.0, 0.0, 0.0)
+    strong = Combination(1e9, 1000.0, (1.0,), 1e6, 1000.0, 0.0, 900.0, 0.0, 0.0)
     speed = math.sqrt((40 * 0.44704) ** 2 + 2 * 100.0 / 1040.0 * 18_000.0)
-    assert speed_after_climb(strong, altitude_m=0.0, turbo=1.0) == pytest.approx(speed)
+    assert speed_after_climb(strong, **DAVIS_DAM, altitude_m=0.0, turbo=1.0) == pytest.approx(speed)
 
 
 def test_thin_air_slows_the_climb_without_a_turbocharger() -> None:
     climbing = FLAT._replace(rolling_n=900.0)
-    foot, high = (speed_after_climb(climbing, altitude_m=altitude, turbo=0.0) for altitude in (0.0, 2000.0))
-    assert high < foot < speed_after_climb(climbing, altitude_m=0.0, turbo=1.0)
+    foot, high = (
+        speed_after_climb(climbing, **DAVIS_DAM, altitude_m=altitude, turbo=0.0) for altitude in (0.0, 2000.0)
+    )
+    assert high < foot < speed_after_climb(climbing, **DAVIS_DAM, altitude_m=0.0, turbo=1.0)
 
 
 @pytest.mark.parametrize("ratios", [(), FLAT.ratios])
 def test_a_climb_that_asks_too_much_ends_at_rest(ratios: tuple[float, ...]) -> None:
     too_steep = FLAT._replace(ratios=ratios, rolling_n=1e5)
-    assert speed_after_climb(too_steep, altitude_m=0.0, turbo=1.0) == 0.0
+    assert speed_after_climb(too_steep, **DAVIS_DAM, altitude_m=0.0, turbo=1.0) == 0.0
 
 
 # The tests
@@ -253,15 +256,6 @@ def with_gears() -> Iterator[Vehicle]:
             yield vehicle
 
 
-def nominal(facts: Facts, inputs: Any, assumes: Any) -> dict[str, Any]:
-    known = {name: facts[path] for name, path in inputs.items() if facts[path] is not None}
-    for name, one in assumes.items():
-        assumption = one.table.get(facts[one.fact]) if isinstance(one, Choice) else one
-        if name not in known and isinstance(assumption, Assumption):
-            known[name] = assumption.nominal
-    return known
-
-
 def test_the_share_that_gears_let_through_is_the_spread_of_the_catalog() -> None:
     """Gear by gear, every vehicle of the catalog takes as long as at a share of its rated power inside the band."""
     seen = 0
@@ -269,22 +263,18 @@ def test_the_share_that_gears_let_through_is_the_spread_of_the_catalog() -> None
         for mass in ("0.001 kg", "300 kg"):
             load = Load(occupants=2, occupant_mass="68 kg")
             facts = Facts(vehicle, Trailer(tare=mass), load, Trip(), mechanics.RULES.chains)
-            power = nominal(facts, road_tests._INPUTS, road_tests._ASSUMES)
-            gears = nominal(
-                facts,
-                {**road_tests._INPUTS, **road_tests._GEAR_INPUTS},
-                {**road_tests._ASSUMES, **road_tests._GEAR_ASSUMES},
-            )
-            if not {"power_kw", "torque_nm", "rolling_radius_m"} <= gears.keys():
+            gears, _, missing = GEAR_BY_GEAR.gather(facts)
+            power, _, _ = RATED_POWER.gather(facts)
+            if missing:
                 continue
             seen += 1
-            for test in road_tests._TESTS[:3]:
-                band = test.assumes[1]
-                _, seconds = test.formula(**gears)
+            for run in CRITERIA[:3]:
+                band = run.assumes[1]
+                _, seconds = run.formula(**gears)
                 slowest, fastest = (
-                    test.formula(**power, let_through=share)[1] for share in (band.low - 0.01, band.high + 0.01)
+                    run.formula(**power, let_through=share)[1] for share in (band.low - 0.01, band.high + 0.01)
                 )
-                assert fastest <= seconds <= slowest, (vehicle.name, test.title)
+                assert fastest <= seconds <= slowest, (vehicle.name, run.title)
     assert seen > 20
 
 

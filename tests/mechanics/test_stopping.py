@@ -49,19 +49,7 @@ def test_each_trailer_has_one_of_the_two_brake_limiters(ask: Callable[..., Findi
 
 
 def test_a_trailer_that_stops_itself_is_no_load_for_the_brakes(cap: Callable[..., Cap], stock: Vehicle) -> None:
-    """Up to 30 km/h 3.75 m/s² is asked, and a trailer brake of efficiency 0.7 gives 3.43; 0.8 would give more."""
-    from keitow.mechanics.stopping import brakes_with_trailer_brakes
-
-    _, demand = brakes_with_trailer_brakes(
-        curb_mass_kg=700.0,
-        allowance_kg=460.0,
-        deceleration_mps2=5.4,
-        condition=1.0,
-        required_mps2=3.75,
-        trailer_efficiency=0.8,
-        vehicle_mass_kg=775.0,
-    )
-    assert demand < 0
+    """Up to 30 km/h as little as 2.91 m/s² is asked, and a trailer brake of efficiency 0.7 gives 3.43."""
     assert cap("mech.brakes_braked", stock, OVERRUN, trip=Trip.farm()).high_kg == math.inf
 
 

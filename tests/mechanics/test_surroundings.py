@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,37 +11,53 @@ from hypothesis import strategies as st
 
 from keitow import Trip, Vehicle, evaluate
 from keitow.kinds import Surface
-from keitow.mechanics.surroundings import FRICTION, ROLLING, air_density, cosine, sine
+
+if TYPE_CHECKING:
+    from keitow.rules import Assumption
 
 TRUCK = Vehicle(name="a truck", curb_mass="700 kg")
 
 
+def number(path: str, trip: Trip) -> float:
+    value = evaluate(TRUCK, trip=trip).facts[path]
+    assert isinstance(value, float)
+    return value
+
+
+def assumed(id: str, trip: Trip) -> dict[str, Assumption]:
+    finding = next(one for one in evaluate(TRUCK, trip=trip).mechanical.findings if one.rule.id == id)
+    return {one.input: one.assumption for one in finding.assumed}
+
+
 @given(grade=st.floats(0, 1))
 def test_sine_and_cosine_are_those_of_the_grade(grade: float) -> None:
-    assert sine(grade=grade) == pytest.approx(math.sin(math.atan(grade)))
-    assert cosine(grade=grade) == pytest.approx(math.cos(math.atan(grade)))
+    for name, trip in (("climb", Trip(grade=grade)), ("restart", Trip(restart_grade=grade))):
+        assert number(f"trip.{name}_sine", trip) == pytest.approx(math.sin(math.atan(grade)))
+        assert number(f"trip.{name}_cosine", trip) == pytest.approx(math.cos(math.atan(grade)))
 
 
 def test_the_air_is_that_of_the_standard_atmosphere() -> None:
     """US Standard Atmosphere 1976: 1.1117 kg/m³ at 1000 m, 0.7364 at 5000 m."""
-    assert air_density(altitude_m=1000.0) == pytest.approx(1.1117, abs=2e-4)
-    assert air_density(altitude_m=5000.0) == pytest.approx(0.7364, abs=5e-4)
+    assert number("trip.air_density_kgpm3", Trip(altitude="1000 m")) == pytest.approx(1.1117, abs=2e-4)
+    assert number("trip.air_density_kgpm3", Trip(altitude="5000 m")) == pytest.approx(0.7364, abs=5e-4)
 
 
 @pytest.mark.parametrize(("speed", "required"), [("30 km/h", 3.75), ("30.1 km/h", 4.27), ("60 km/h", 4.27)])
 def test_the_required_deceleration_goes_by_speed(speed: str, required: float) -> None:
-    rating = evaluate(TRUCK, trip=Trip(speed=speed))
-    brakes = next(one for one in rating.mechanical.findings if one.rule.id == "mech.brakes")
-    assert {one.input: one.assumption.nominal for one in brakes.assumed}["required_mps2"] == required
+    assert assumed("mech.brakes", Trip(speed=speed))["required_mps2"].nominal == required
 
 
-def test_every_surface_has_its_rolling_resistance_and_its_friction() -> None:
-    assert set(ROLLING.table) == set(FRICTION.table) == set(Surface)
+@pytest.mark.parametrize("surface", Surface)
+def test_every_surface_has_its_rolling_resistance_and_its_friction(surface: Surface) -> None:
+    taken = assumed("mech.traction", Trip(surface=surface))
+    name = surface.value.replace("_", " ")
+    assert taken["rolling"].what == f"rolling resistance on {name}"
+    assert taken["friction"].what == f"friction of {name}"
 
 
 def test_less_grip_never_comes_with_a_firmer_name() -> None:
     """Dry grips at least as well as wet, packed as loose (reference, after Taborek)."""
-    nominal = {surface: FRICTION.table[surface].nominal for surface in Surface}
+    nominal = {surface: assumed("mech.traction", Trip(surface=surface))["friction"].nominal for surface in Surface}
     assert nominal[Surface.DRY_ASPHALT] > nominal[Surface.WET_ASPHALT]
     assert nominal[Surface.DRY_GRASS] > nominal[Surface.WET_GRASS]
     assert nominal[Surface.PACKED_GRAVEL] > nominal[Surface.LOOSE_GRAVEL]

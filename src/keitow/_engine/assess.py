@@ -15,6 +15,7 @@ from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.rules import RuleBook
 from keitow._engine.terms import Basis, Measure, Obligation
 from keitow._units import MASS, quantity
+from keitow._values.checks import Check
 from keitow._values.load import Load
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.trip import Trip
@@ -35,6 +36,33 @@ _REGISTRATION: Final = Obligation.REGISTRATION
 _NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
+
+
+def _half_laden_kg(nose_kg: float, tare_kg: float, load_kg: float) -> float:
+    del nose_kg
+    return MOST_ON_NOSE * (tare_kg + load_kg)
+
+
+def _is_above_half(nose_kg: float, tare_kg: float, load_kg: float) -> bool:
+    return nose_kg > MOST_ON_NOSE * (tare_kg + load_kg) + TOLERANCE_KG
+
+
+def _nose_kg(nose_kg: float, tare_kg: float, load_kg: float) -> float:
+    del tare_kg, load_kg
+    return float(nose_kg)
+
+
+NOSE_CHECK: Final = Check(
+    of="",
+    field="Trailer.nose_mass",
+    inputs=("trailer.nose_mass_kg", "trailer.tare_kg", "load.trailer_kg"),
+    fails=_is_above_half,
+    needed="needs at most half of the laden mass, {:g} kg",
+    bound=_half_laden_kg,
+    given=_nose_kg,
+    hint="weigh it again, or leave it out",
+)
+"""The one check across values: what is carried decides how much may rest on the nose."""
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -347,8 +375,5 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
     if trailer is not None and trailer.nose_mass_kg is not None:
-        most_kg = MOST_ON_NOSE * facts.number(LADEN_MASS)
-        if trailer.nose_mass_kg > most_kg + TOLERANCE_KG:
-            need = f"needs at most half of the laden mass, {most_kg:g} kg"
-            raise InputError("Trailer.nose_mass", need, float(trailer.nose_mass_kg), "weigh it again, or leave it out")
+        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from keitow._engine.outcomes import NotApplicable
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import Fact, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
@@ -167,13 +168,13 @@ COMBINATION: Final = (
 """The derived facts that every rule book has."""
 
 
-class Facts(dict[str, "FactValue | None"]):
+class Facts(ReadOnlyDict[str, "FactValue | None"]):
     """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for.
 
     Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_conditions", "_missing", "origin")
+    __slots__ = ("_chains", "_conditions", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -182,21 +183,20 @@ class Facts(dict[str, "FactValue | None"]):
         values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
-        keep = super().__setitem__
-        keep(ENTRY, None if entry is None else True)
+        dict.__setitem__(self, ENTRY, None if entry is None else True)
         for path, name in ENTRY_FIELDS.items():
-            keep(path, None if entry is None else getattr(entry, name))
+            dict.__setitem__(self, path, None if entry is None else getattr(entry, name))
         for path in STORED.intersection(chains):
             if self[path] is None:
-                super().__delitem__(path)  # so that it is derived when asked for
+                dict.__delitem__(self, path)  # so that it is derived when asked for
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
-        self.origin: dict[str, Fact] = {}
+        self._origin: dict[str, Fact] = {}
 
-    def __getstate__(self) -> tuple[None, dict[str, object]]:
-        # What is kept under an identity means nothing elsewhere.
-        return None, {"_chains": self._chains, "_conditions": {}, "_missing": self._missing, "origin": self.origin}
+    def __reduce__(self) -> tuple[object, ...]:
+        # What is cached under an identity means nothing in another process.
+        return _restored, (dict(self), self._chains, self._origin)
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -213,16 +213,11 @@ class Facts(dict[str, "FactValue | None"]):
                 arguments[name] = value
             else:
                 derived = fact.compute(**arguments)
-                super().__setitem__(path, derived)
-                self.origin[path] = fact
+                dict.__setitem__(self, path, derived)
+                self._origin[path] = fact
                 return derived
-        super().__setitem__(path, None)
+        dict.__setitem__(self, path, None)
         return None
-
-    def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
-        raise TypeError("facts are read-only; rate the changed values with evaluate(...)")
-
-    __setitem__ = __delitem__ = __ior__ = pop = popitem = clear = update = setdefault = _refuse  # type: ignore[assignment]  # read-only
 
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
         """Return a fact, or the default where it is unknown.
@@ -234,6 +229,10 @@ class Facts(dict[str, "FactValue | None"]):
         """
         value = self[path]
         return default if value is None else value
+
+    def origin(self, path: str) -> Fact | None:
+        """Return the derived fact that gave a value which was asked for; ``None`` for one that was given, or is unknown."""
+        return self._origin.get(path)
 
     def number(self, path: str) -> float:
         """Return the value of a fact that rests on required fields only, and so is a known number."""
@@ -293,3 +292,14 @@ class Facts(dict[str, "FactValue | None"]):
                 lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
                 return tuple(dict.fromkeys(lacking))
         return ()
+
+
+def _restored(
+    known: dict[str, FactValue | None], chains: Mapping[str, tuple[Fact, ...]], origin: dict[str, Fact]
+) -> Facts:
+    """Return pickled facts."""
+    facts = Facts.__new__(Facts)
+    dict.update(facts, known)
+    facts._chains, facts._origin = chains, origin
+    facts._missing, facts._conditions = {}, {}
+    return facts

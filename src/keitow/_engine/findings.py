@@ -103,7 +103,7 @@ class Finding(NamedTuple):
         while paths:
             path = paths.pop(0)
             value = facts[path]
-            fact = facts.origin.get(path)
+            fact = facts.origin(path)
             if fact is not None and value is not None and path not in found:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())

@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
 
 from keitow._engine.facts import COMBINATION, STORED
 from keitow._engine.outcomes import Verdict
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
     Assumption,
     Basis,
@@ -29,6 +29,7 @@ from keitow._engine.terms import (
     check_formula,
     check_inputs,
     instance,
+    made_again,
     member,
     path_in,
     read_only,
@@ -131,6 +132,9 @@ class Rule:
         for one in self.assumes.values():
             yield from (one,) if isinstance(one, Assumption) else one.assumptions()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return made_again(self)
+
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))
 
@@ -146,7 +150,7 @@ class Rule:
         self._check_together()
         if isinstance(self.formula, str):
             path_in(self.id, "formula", self.formula)
-            keep(self, "inputs", MappingProxyType({"value": self.formula}))
+            keep(self, "inputs", ReadOnlyDict({"value": self.formula}))
             keep(self, "compute", same)
         elif isinstance(self.formula, int | float):
             keep(self, "compute", always(self.formula))
@@ -245,7 +249,7 @@ class RuleBook:
         chains: dict[str, tuple[Fact, ...]] = {}
         for fact in (*COMBINATION, *self.facts):
             chains[fact.path] = (*chains.get(fact.path, ()), fact)
-        object.__setattr__(self, "chains", MappingProxyType(chains))
+        object.__setattr__(self, "chains", ReadOnlyDict(chains))
         object.__setattr__(self, "_by_day", {})
         _check_editions(self.rules)
         _check_cycles(chains)

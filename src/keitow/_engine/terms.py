@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
-from types import FunctionType, MappingProxyType
+from types import FunctionType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, text_in
 from keitow.errors import DeclarationError, shown
 
@@ -120,7 +121,7 @@ def check_conditions(where: str, conditions: tuple[When, ...]) -> None:
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
     """Return a mapping that nobody can write to; what is no mapping stays as it is, to be refused with its place."""
-    return MappingProxyType({**value}) if isinstance(value, Mapping) else value
+    return ReadOnlyDict({**value}) if isinstance(value, Mapping) else value
 
 
 def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
@@ -132,11 +133,11 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     {'curb_mass_kg': 'vehicle.curb_mass_kg'}
     """
     if isinstance(value, Mapping):
-        return MappingProxyType({**value})
+        return ReadOnlyDict({**value})
     if isinstance(value, list | tuple) and all(isinstance(path, str) for path in value):
         named = {path.rpartition(".")[2]: path for path in value}
         if len(named) == len(value):
-            return MappingProxyType(named)
+            return ReadOnlyDict(named)
     return value  # type: ignore[return-value]  # check_inputs refuses it and can say where
 
 
@@ -169,6 +170,16 @@ def always(value: float) -> Callable[[], float]:
         return value
 
     return number
+
+
+def made_again(declared: object) -> tuple[object, ...]:
+    """Reduce a declaration to its arguments, for pickle: the function of a number has no name to be pickled by."""
+    fields = attrs.fields(type(declared))  # type: ignore[arg-type]  # an attrs class
+    return _make, (type(declared), {one.alias: getattr(declared, one.name) for one in fields if one.init})
+
+
+def _make(kind: Callable[..., object], arguments: dict[str, object]) -> object:
+    return kind(**arguments)
 
 
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
@@ -266,7 +277,7 @@ class When:
         return _COMPARISONS[comparison](value, getattr(self, comparison))
 
 
-_COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = MappingProxyType(
+_COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
     {
         "equals": lambda value, other: value == other,
         "above": lambda value, other: value > other,
@@ -331,7 +342,7 @@ class Fact:
         compute: Callable[..., FactValue]
         if isinstance(self.formula, str):
             path_in(where, "formula", self.formula)
-            object.__setattr__(self, "inputs", MappingProxyType({"value": self.formula}))
+            object.__setattr__(self, "inputs", ReadOnlyDict({"value": self.formula}))
             compute = same
         elif isinstance(self.formula, int | float):
             compute = always(self.formula)
@@ -339,6 +350,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return made_again(self)
 
 
 @attrs.frozen(order=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
 from inspect import Signature
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from keitow._units import read_ratio
+from keitow._units import RATIOS, Limits, limits_of, read_ratio
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _MOST_TEXT: Final = 100_000
 _LONGEST_CHOICE: Final = 40
 _NO_SIGNATURE: Final = Signature()
+_COUNTS: Final = Limits(1, 1000)
+_POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
+_GRADES: Final = Limits(0.0, 1.0)
+_CONDITIONS: Final = Limits(math.ulp(0.0), 1.0)
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -39,6 +44,7 @@ def _bound(reader: Any, where: str) -> Callable[[object], object]:
 
     # attrs asks every converter for its annotations while it makes a class; this answer is ready.
     convert.__signature__ = _NO_SIGNATURE  # type: ignore[attr-defined]  # inspect.signature documents the attribute
+    convert.limits = limits_of(reader)  # type: ignore[attr-defined]  # what columns of the field are held to
     return convert
 
 
@@ -74,14 +80,14 @@ def text_or_none(value: str | None, where: str = "text") -> str | None:
     return None if value is None else text(value, where)
 
 
-def count(value: int, where: str = "count") -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1000:
+def count(value: int, where: str = "count", limits: Limits = _COUNTS) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not limits.least <= value <= limits.most:
         raise InputError(where, "needs a whole number of one or more", value, "write it like 2")
     return value
 
 
-def count_or_none(value: int | None, where: str = "count") -> int | None:
-    return None if value is None else count(value, where)
+def count_or_none(value: int | None, where: str = "count", limits: Limits = _COUNTS) -> int | None:
+    return None if value is None else count(value, where, limits)
 
 
 def flag(value: bool, where: str = "flag") -> bool:
@@ -117,41 +123,46 @@ def day_or_none(value: date | str | None, where: str = "date") -> date | None:
     return None if value is None else day(value, where)
 
 
-def ratio_or_none(value: float | str | None, where: str = "ratio") -> float | None:
+def ratio_or_none(value: float | str | None, where: str = "ratio", limits: Limits = RATIOS) -> float | None:
+    del limits  # of every ratio
     return None if value is None else read_ratio(value, where)
 
 
-def positive_ratio(value: float | str, where: str = "ratio") -> float:
+def positive_ratio(value: float | str, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS) -> float:
     read = read_ratio(value, where)
-    if read <= 0:
+    if read < limits.least:
         raise InputError(where, "needs a ratio above zero", value, "write it like 4.059")
     return read
 
 
-def positive_ratio_or_none(value: float | str | None, where: str = "ratio") -> float | None:
-    return None if value is None else positive_ratio(value, where)
+def positive_ratio_or_none(
+    value: float | str | None, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS
+) -> float | None:
+    return None if value is None else positive_ratio(value, where, limits)
 
 
-def ratios_or_none(value: Iterable[float] | None, where: str = "ratios") -> tuple[float, ...] | None:
+def ratios_or_none(
+    value: Iterable[float] | None, where: str = "ratios", limits: Limits = _POSITIVE_RATIOS
+) -> tuple[float, ...] | None:
     if value is None:
         return None
     if isinstance(value, list | tuple) and value:
-        return tuple(positive_ratio(one, where) for one in value)
+        return tuple(positive_ratio(one, where, limits) for one in value)
     raise InputError(where, "needs the ratios of the gears", value, "write them like [3.9, 2.4, 1]")
 
 
-def grade_ratio(value: float | str, where: str = "grade") -> float:
+def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRADES) -> float:
     """Read a grade, rise over run: ``"8 %"`` or ``0.08``."""
     read = read_ratio(value, where)
-    if not 0 <= read <= 1:
+    if not limits.least <= read <= limits.most:
         raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %'")
     return read
 
 
-def condition(value: float | str, where: str = "condition") -> float:
+def condition(value: float | str, where: str = "condition", limits: Limits = _CONDITIONS) -> float:
     """Read what is left of a part's rated performance: 1.0 as new."""
     read = read_ratio(value, where)
-    if not 0 < read <= 1:
+    if not limits.least <= read <= limits.most:
         raise InputError(where, "needs a share of more than 0 and at most 1", value, "write it like 0.9")
     return read
 

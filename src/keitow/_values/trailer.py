@@ -9,6 +9,7 @@ import attrs
 
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import (
+    Limits,
     View,
     kilograms_or_none,
     kilograms_or_zero,
@@ -17,6 +18,7 @@ from keitow._units import (
     meters_or_none,
     square_meters_zero_or_none,
 )
+from keitow._values.checks import Check, always, first, is_below, second
 from keitow._values.fields import (
     choice,
     count_or_none,
@@ -39,10 +41,43 @@ if TYPE_CHECKING:
     from keitow.typing import Quantity
 
 MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer on its nose that is read", JUDGEMENT)
+_NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 
 def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
     return choice(TrailerBrakes, value, where)
+
+
+def _nose_fraction(
+    value: float | str | None, where: str = "nose_fraction", limits: Limits = _NOSE_FRACTIONS
+) -> float | None:
+    fraction = ratio_or_none(value, where)
+    if fraction is not None and not limits.least <= fraction <= limits.most:
+        raise InputError(where, "needs 0 to 0.5", fraction, "write it like 0.10 or '10 %'")
+    return fraction
+
+
+CHECKS: Final = (
+    Check(
+        of="trailer",
+        field="Trailer.gross_mass",
+        inputs=("gross_mass_kg", "tare_kg"),
+        fails=is_below,
+        needed="needs at least the tare, {:g} kg",
+        bound=second,
+        given=first,
+        hint="check which is which",
+    ),
+    Check(
+        of="trailer",
+        field="Trailer.nose_fraction",
+        inputs=("nose_fraction", "nose_mass_kg"),
+        fails=always,
+        needed="needs no nose_mass beside it",
+        given=first,
+        hint="leave one of them out",
+    ),
+)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -97,7 +132,7 @@ class Trailer(Hooks):
     width: ClassVar[View[Quantity | None]] = View()
     height_m: float | None = attrs.field(default=None, alias="height", converter=meters_or_none)
     height: ClassVar[View[Quantity | None]] = View()
-    nose_fraction: float | None = attrs.field(default=None, converter=ratio_or_none)
+    nose_fraction: float | None = attrs.field(default=None, converter=_nose_fraction)
     nose_mass_kg: float | None = attrs.field(default=None, alias="nose_mass", converter=kilograms_zero_or_none)
     nose_mass: ClassVar[View[Quantity | None]] = View()
     drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_zero_or_none)
@@ -124,13 +159,5 @@ class Trailer(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        gross, fraction, nose = self.gross_mass_kg, self.nose_fraction, self.nose_mass_kg
-        if gross is not None and gross < self.tare_kg:
-            need = f"needs at least the tare, {self.tare_kg:g} kg"
-            raise InputError("Trailer.gross_mass", need, gross, "check which is which")
-        if fraction is not None and nose is not None:
-            hint = "leave one of them out"
-            raise InputError("Trailer.nose_fraction", "needs no nose_mass beside it", fraction, hint)
-        if fraction is not None and not 0 <= fraction <= MOST_ON_NOSE:
-            hint = "write it like 0.10 or '10 %'"
-            raise InputError("Trailer.nose_fraction", "needs 0 to 0.5", fraction, hint)
+        for check in CHECKS:
+            check.apply(self)

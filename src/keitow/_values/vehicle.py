@@ -10,6 +10,8 @@ import attrs
 
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
+    RATIOS,
+    Limits,
     View,
     cubic_centimeters_or_none,
     kilograms,
@@ -25,6 +27,7 @@ from keitow._units import (
     revolutions_per_minute_or_none,
     square_meters_or_none,
 )
+from keitow._values.checks import Check, always, first, is_above, is_below, second
 from keitow._values.fields import (
     choice,
     condition,
@@ -100,8 +103,100 @@ def _gearbox(value: Gearbox | str | None, where: str = "gearbox") -> Gearbox | N
     return None if value is None else choice(Gearbox, value, where)
 
 
+_LOW_RANGES: Final = Limits(1.0, RATIOS.most)
+
+
+def _low_range(value: float | str | None, where: str = "low_range", limits: Limits = _LOW_RANGES) -> float | None:
+    ratio = positive_ratio_or_none(value, where)
+    if ratio is not None and ratio < limits.least:
+        raise InputError(where, "needs 1 or more", ratio, "write the ratio of the low range, like 1.782")
+    return ratio
+
+
 def _control(value: ParkingControl | str | None, where: str = "control") -> ParkingControl | None:
     return None if value is None else choice(ParkingControl, value, where)
+
+
+# What the fields must be to each other
+
+
+def _sum(front_kg: float, rear_kg: float, curb_kg: float) -> float:
+    del curb_kg
+    return front_kg + rear_kg
+
+
+def _third(front_kg: float, rear_kg: float, curb_kg: float) -> float:
+    del front_kg, rear_kg
+    return curb_kg
+
+
+def _sum_differs(front_kg: float, rear_kg: float, curb_kg: float) -> bool:
+    return abs(front_kg + rear_kg - curb_kg) > _AXLE_SUM_TOLERANCE * curb_kg
+
+
+def _delay_m(distance_m: float, speed_kmh: float) -> float:
+    del distance_m
+    return DELAY_M_PER_KMH * speed_kmh
+
+
+def _is_within_delay(distance_m: float, speed_kmh: float) -> bool:
+    return distance_m <= DELAY_M_PER_KMH * speed_kmh
+
+
+CHECKS: Final = (
+    Check(
+        of="vehicle",
+        field="Vehicle.gross_mass",
+        inputs=("gross_mass_kg", "curb_mass_kg"),
+        fails=is_below,
+        needed="needs at least the curb mass, {:g} kg",
+        bound=second,
+        given=first,
+        hint="check which is which",
+    ),
+    Check(
+        of="vehicle",
+        field="Vehicle.axles",
+        inputs=("axles.front_curb_kg", "axles.rear_curb_kg", "curb_mass_kg"),
+        fails=_sum_differs,
+        needed="needs axle loads that sum to the curb mass, {:g} kg, within 2 %",
+        bound=_third,
+        given=_sum,
+        hint="give both at curb mass",
+    ),
+    Check(
+        of="vehicle",
+        field="Vehicle.axles.driven_laden",
+        inputs=("axles.driven_laden_kg", "gross_mass_kg"),
+        fails=is_above,
+        needed="needs at most the gross mass, {:g} kg",
+        bound=second,
+        given=first,
+        hint="give the driven axles' share of the gross mass",
+    ),
+)
+BRAKE_CHECKS: Final = (
+    Check(
+        of="vehicle.brakes",
+        field="Brakes.stopping_distance",
+        inputs=("stopping_distance_m",),
+        without="from_speed_kmh",
+        fails=always,
+        needed="needs the speed it was measured from",
+        given=first,
+        hint="add from_speed, like '50 km/h'",
+    ),
+    Check(
+        of="vehicle.brakes",
+        field="Brakes.stopping_distance",
+        inputs=("stopping_distance_m", "from_speed_kmh"),
+        fails=_is_within_delay,
+        needed="needs more than the {:g} m before the brakes act",
+        bound=_delay_m,
+        given=first,
+        hint="write the meters of the data sheet",
+    ),
+)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -163,12 +258,7 @@ class Driveline(Hooks):
     reverse: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
     final_drive: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
     transfer: float = attrs.field(default=1.0, converter=positive_ratio)
-    low_range: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
-
-    def __attrs_post_init__(self) -> None:
-        if self.low_range is not None and self.low_range < 1:
-            hint = "write the ratio of the low range, like 1.782"
-            raise InputError("Driveline.low_range", "needs 1 or more", self.low_range, hint)
+    low_range: float | None = attrs.field(default=None, converter=_low_range)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -276,16 +366,8 @@ class Brakes(Hooks):
     parking_control: ParkingControl | None = attrs.field(default=None, converter=_control)
 
     def __attrs_post_init__(self) -> None:
-        distance, speed = self.stopping_distance_m, self.from_speed_kmh
-        where = "Brakes.stopping_distance"
-        if distance is None:
-            return
-        if speed is None:
-            hint = "add from_speed, like '50 km/h'"
-            raise InputError(where, "needs the speed it was measured from", distance, hint)
-        if distance <= DELAY_M_PER_KMH * speed:
-            need = f"needs more than the {DELAY_M_PER_KMH * speed:g} m before the brakes act"
-            raise InputError(where, need, distance, "write the meters of the data sheet")
+        for check in BRAKE_CHECKS:
+            check.apply(self)
 
 
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
@@ -437,17 +519,5 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        curb, gross, axles = self.curb_mass_kg, self.gross_mass_kg, self.axles
-        if gross is not None and gross < curb:
-            need = f"needs at least the curb mass, {curb:g} kg"
-            raise InputError("Vehicle.gross_mass", need, gross, "check which is which")
-        if axles.front_curb_kg is not None and axles.rear_curb_kg is not None:
-            together = axles.front_curb_kg + axles.rear_curb_kg
-            if abs(together - curb) > _AXLE_SUM_TOLERANCE * curb:
-                need = f"needs axle loads that sum to the curb mass, {curb:g} kg, within 2 %"
-                raise InputError("Vehicle.axles", need, together, "give both at curb mass")
-        driven = axles.driven_laden_kg
-        if gross is not None and driven is not None and driven > gross:
-            need = f"needs at most the gross mass, {gross:g} kg"
-            hint = "give the driven axles' share of the gross mass"
-            raise InputError("Vehicle.axles.driven_laden", need, driven, hint)
+        for check in CHECKS:
+            check.apply(self)

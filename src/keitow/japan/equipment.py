@@ -75,12 +75,7 @@ TOWBAR_NOSE_KG: Final = Constant(75.0, "kg", "nose load from which a bolted towb
 # Facts
 
 
-def has_overrun_brake(*, brakes: str) -> bool:
-    """Whether the trailer has an overrun brake."""
-    return brakes == "overrun"
-
-
-def may_hang_on_a_chain(*, axles: int, gross_mass_kg: float, semi: bool) -> bool:
+def may_hang_on_a_chain(*, axles: float, gross_mass_kg: float, semi: bool) -> bool:
     """Whether a chain or cable may stand in for a breakaway device: one axle, at most 1 500 kg, no semi-trailer.
 
     >>> may_hang_on_a_chain(axles=1, gross_mass_kg=1500.0, semi=False)
@@ -91,44 +86,20 @@ def may_hang_on_a_chain(*, axles: int, gross_mass_kg: float, semi: bool) -> bool
     return (axles == CHAIN_AXLES) & (gross_mass_kg <= CHAIN_KG) & (semi != True)  # noqa: E712  # a column has no `not`
 
 
-def is_under_2_t(*, gross_mass_kg: float) -> bool:
-    """Whether the registered gross mass [kg] is under 2 000 kg."""
-    return gross_mass_kg < NO_PERSONS_KG
-
-
-_OVERRUN: Final = "trailer.overrun"
 _CHAIN: Final = "trailer.may_hang_on_a_chain"
-_UNDER_2_T: Final = "trailer.under_2000_kg"
 
 FACTS: Final = (
     Fact(
-        path=_OVERRUN,
-        inputs={"brakes": "trailer.brakes"},
-        formula=has_overrun_brake,
-        in_words="whether the trailer has an overrun brake",
-    ),
-    Fact(
         path=_CHAIN,
-        inputs={"axles": "trailer.axles", "gross_mass_kg": "trailer.gross_mass_kg", "semi": "trailer.semi"},
+        inputs=("trailer.axles", "trailer.gross_mass_kg", "trailer.semi"),
         formula=may_hang_on_a_chain,
         in_words="whether it has one axle, at most 1 500 kg and is no semi-trailer",
         citation=SEPARATION,
-    ),
-    Fact(
-        path=_UNDER_2_T,
-        inputs={"gross_mass_kg": "trailer.gross_mass_kg"},
-        formula=is_under_2_t,
-        in_words="whether the registered gross mass is under 2 000 kg",
     ),
 )
 
 
 # Formulas
-
-
-def most_without_brakes() -> float:
-    """Largest trailer without a service brake [kg]."""
-    return UNBRAKED_KG
 
 
 def most_with_overrun_brake(*, semi: bool) -> float:
@@ -145,11 +116,6 @@ def needs_no_inspection(*, gross_mass_kg: float, nose_load_kg: float) -> bool:
     return (gross_mass_kg <= TOWBAR_KG + TOLERANCE) & (nose_load_kg < TOWBAR_NOSE_KG)
 
 
-def hitch_class(*, rated_mass_kg: float) -> float:
-    """Largest trailer by the hitch's class [kg]."""
-    return rated_mass_kg
-
-
 # Rules
 
 OMISSION_750: Final = Rule(
@@ -160,7 +126,7 @@ OMISSION_750: Final = Rule(
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=WITHOUT_BRAKE,
-    formula=most_without_brakes,
+    formula=UNBRAKED_KG,
     citation=SAFETY_STANDARD_12,
 )
 
@@ -171,10 +137,15 @@ OVERRUN: Final = Rule(
     in_words="Overrun brakes serve trailers of at most 3 500 kg registered gross mass, and no semi-trailers.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"semi": "trailer.semi"},
+    inputs=("trailer.semi",),
     when=(
         *ON_JAPANESE_ROAD,
-        When(_OVERRUN, otherwise="the trailer has no overrun brake", otherwise_ja="慣性ブレーキ装着車ではない"),
+        When(
+            "trailer.brakes",
+            equals="overrun",
+            otherwise="the trailer has no overrun brake",
+            otherwise_ja="慣性ブレーキ装着車ではない",
+        ),
     ),
     formula=most_with_overrun_brake,
     citation=LIGHT_TRAILERS,
@@ -236,7 +207,8 @@ NO_PERSONS: Final = Rule(
     when=(
         *ON_JAPANESE_ROAD,
         When(
-            _UNDER_2_T,
+            "trailer.gross_mass_kg",
+            below=NO_PERSONS_KG,
             otherwise="the trailer's registered gross mass is 2 000 kg or more",
             otherwise_ja="被牽引車の車両総重量が2,000 kg以上",
         ),
@@ -255,7 +227,7 @@ TOWBAR: Final = Rule(
     "on it; a welded one does.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
-    inputs={"gross_mass_kg": "trailer.gross_mass_kg", "nose_load_kg": "trailer.nose_load_kg"},
+    inputs=("trailer.gross_mass_kg", "trailer.nose_load_kg"),
     when=ON_JAPANESE_ROAD,
     formula=needs_no_inspection,
     citation=BOLTED_TOWBAR,
@@ -274,7 +246,6 @@ HITCH_CLASS: Final = Rule(
     "750 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"rated_mass_kg": "vehicle.hitch.rated_mass_kg"},
     when=(
         *ON_JAPANESE_ROAD,
         When(
@@ -284,7 +255,7 @@ HITCH_CLASS: Final = Rule(
             holds="known",
         ),
     ),
-    formula=hitch_class,
+    formula="vehicle.hitch.rated_mass_kg",
     citation=HITCH_CLASSES,
     advisory=True,
 )

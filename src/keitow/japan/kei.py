@@ -70,23 +70,23 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
     )
 
 
-def is_kei_size(*, length_m: float, width_m: float, height_m: float, day: date) -> bool:
+def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:
     """Whether length, width and height [m] are in the box of the day.
 
-    >>> is_kei_size(length_m=3.4, width_m=1.48, height_m=2.0, day=date(1998, 10, 1))
+    >>> is_kei_size(length_m=3.4, width_m=1.48, height_m=2.0, class_day=date(1998, 10, 1))
     True
-    >>> is_kei_size(length_m=3.401, width_m=1.48, height_m=2.0, day=date(1998, 10, 1))
+    >>> is_kei_size(length_m=3.401, width_m=1.48, height_m=2.0, class_day=date(1998, 10, 1))
     False
     """
     longest = by_era(
-        day=day,
+        day=class_day,
         first=LENGTH_OF_1954_M,
         from_1976=LENGTH_OF_1976_M,
         from_1990=LENGTH_OF_1990_M,
         from_1998=LENGTH_OF_1998_M,
     )
     widest = by_era(
-        day=day,
+        day=class_day,
         first=WIDTH_OF_1954_M,
         from_1976=WIDTH_OF_1976_M,
         from_1990=WIDTH_OF_1976_M,
@@ -95,20 +95,17 @@ def is_kei_size(*, length_m: float, width_m: float, height_m: float, day: date) 
     return (length_m <= longest + TOLERANCE) & (width_m <= widest + TOLERANCE) & (height_m <= HEIGHT_M + TOLERANCE)
 
 
-def is_kei_vehicle(*, length_m: float, width_m: float, height_m: float, displacement_cc: float, day: date) -> bool:
+def is_kei_vehicle(
+    *, length_m: float, width_m: float, height_m: float, displacement_cc: float, class_day: date
+) -> bool:
     """Whether size [m] and displacement [cc] are those of a kei vehicle of the day.
 
-    >>> is_kei_vehicle(length_m=3.195, width_m=1.395, height_m=1.7, displacement_cc=547, day=date(1985, 1, 1))
+    >>> is_kei_vehicle(length_m=3.195, width_m=1.395, height_m=1.7, displacement_cc=547, class_day=date(1985, 1, 1))
     True
     """
-    largest = by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
-    in_box = is_kei_size(length_m=length_m, width_m=width_m, height_m=height_m, day=day)
+    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+    in_box = is_kei_size(length_m=length_m, width_m=width_m, height_m=height_m, class_day=class_day)
     return in_box & (displacement_cc <= largest + TOLERANCE)
-
-
-def day_itself(*, day: date) -> date:
-    """The day whose table applies."""
-    return day
 
 
 def is_within_350_kg(*, gross_mass_kg: float, tare_kg: float) -> bool:
@@ -124,51 +121,46 @@ _TRAILER_DAY: Final = "trailer.class_day"
 FACTS: Final = (
     Fact(
         path=_VEHICLE_DAY,
-        inputs={"day": "vehicle.first_registered"},
-        formula=day_itself,
+        inputs=(),
+        formula="vehicle.first_registered",
         in_words="the table of the day of first registration",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_VEHICLE_DAY,
-        inputs={"day": "trip.date"},
-        formula=day_itself,
+        inputs=(),
+        formula="trip.date",
         in_words="the table of the day, as that of first registration is not given",
     ),
     Fact(
         path=_TRAILER_DAY,
-        inputs={"day": "trailer.built"},
-        formula=day_itself,
+        inputs=(),
+        formula="trailer.built",
         in_words="the table of the day the trailer was built",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_TRAILER_DAY,
-        inputs={"day": "trip.date"},
-        formula=day_itself,
+        inputs=(),
+        formula="trip.date",
         in_words="the table of the day, as that of building is not given",
     ),
     Fact(
         path=VEHICLE_CLASS,
-        inputs={
-            "length_m": "vehicle.length_m",
-            "width_m": "vehicle.width_m",
-            "height_m": "vehicle.height_m",
-            "displacement_cc": "vehicle.displacement_cc",
-            "day": _VEHICLE_DAY,
-        },
+        inputs=(
+            "vehicle.length_m",
+            "vehicle.width_m",
+            "vehicle.height_m",
+            "vehicle.displacement_cc",
+            _VEHICLE_DAY,
+        ),
         formula=is_kei_vehicle,
         in_words="whether the vehicle is a kei vehicle by displacement and size",
         citation=CURRENT_CLASS,
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs={
-            "length_m": "trailer.length_m",
-            "width_m": "trailer.width_m",
-            "height_m": "trailer.height_m",
-            "day": _TRAILER_DAY,
-        },
+        inputs=("trailer.length_m", "trailer.width_m", "trailer.height_m", _TRAILER_DAY),
         formula=is_kei_size,
         in_words="whether the trailer is a kei trailer by size",
         citation=CURRENT_CLASS,
@@ -209,7 +201,7 @@ TRAILER_PAYLOAD: Final = Rule(
     "behind it was not found.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    inputs={"gross_mass_kg": "trailer.gross_mass_kg", "tare_kg": "trailer.tare_kg"},
+    inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
     when=_IS_KEI_TRAILER,
     formula=is_within_350_kg,
     citation=KEI_TRAILERS,

@@ -22,48 +22,38 @@ ROAD_TRAFFIC_ACT_85: Final = Citation(
 LIMIT_KG: Final = Constant(750.0, "kg", "heaviest trailer without a towing licence", ROAD_TRAFFIC_ACT_85)
 
 
-def is_heavy(*, mass_kg: float) -> bool:
-    """Whether a trailer of this mass [kg] is a heavy towed vehicle (重被牽引車).
+def is_heavy(*, gross_mass_kg: float) -> bool:
+    """Whether a trailer of this registered gross mass [kg] is a heavy towed vehicle (重被牽引車).
 
-    >>> is_heavy(mass_kg=750.0), is_heavy(mass_kg=750.1)
+    >>> is_heavy(gross_mass_kg=750.0), is_heavy(gross_mass_kg=750.1)
     (False, True)
     """
-    return mass_kg > LIMIT_KG
-
-
-def is_heavier_than_its_load() -> bool:
-    """Whether it is heavy: it is laden to more than the limit, and is registered for no less."""
-    return True
-
-
-def has_licence(*, towing_licence: bool) -> bool:
-    """Whether the driver holds the towing licence."""
-    return towing_licence
+    return gross_mass_kg > LIMIT_KG
 
 
 HEAVY: Final = "trailer.over_750_kg"
-_LADEN_HEAVY: Final = "trailer.laden_over_750_kg"
 
 FACTS: Final = (
     Fact(
         path=HEAVY,
-        inputs={"mass_kg": "trailer.gross_mass_kg"},
+        inputs=("trailer.gross_mass_kg",),
         formula=is_heavy,
         in_words="whether the registered gross mass is more than 750 kg",
         citation=ROAD_TRAFFIC_ACT_85,
     ),
     Fact(
-        path=_LADEN_HEAVY,
-        inputs={"mass_kg": "trailer.laden_mass_kg"},
-        formula=is_heavy,
-        in_words="whether the laden mass is more than 750 kg",
-    ),
-    Fact(
         path=HEAVY,
-        inputs={},
-        formula=is_heavier_than_its_load,
+        inputs=(),
+        formula=True,
         in_words="more than 750 kg registered, as it is laden to more",
-        when=(When(_LADEN_HEAVY, otherwise="laden to 750 kg or less", otherwise_ja="積載時750 kg以下"),),
+        when=(
+            When(
+                "trailer.laden_mass_kg",
+                above=LIMIT_KG,
+                otherwise="laden to 750 kg or less",
+                otherwise_ja="積載時750 kg以下",
+            ),
+        ),
     ),
 )
 
@@ -81,9 +71,8 @@ TOWING_LICENCE: Final = Rule(
     "trailers covers less than 2 000 kg, semi-trailers aside. Up to 750 kg the vehicle's own licence is enough.",
     basis=Basis.LAW,
     duty=Obligation.LICENCE,
-    inputs={"towing_licence": "trip.towing_licence"},
     when=(*ON_JAPANESE_ROAD, IS_HEAVY),
-    formula=has_licence,
+    formula="trip.towing_licence",
     citation=ROAD_TRAFFIC_ACT_85,
     remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers will do, except for "
     "semi-trailers)",

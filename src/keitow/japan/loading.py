@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._engine.facts import above_zero
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import Citation
@@ -59,14 +58,8 @@ _LOADED: Final = "load.any"
 
 FACTS: Final = (
     Fact(
-        path="load.in_bed",
-        inputs={"value": "load.bed_kg"},
-        formula=above_zero,
-        in_words="whether there is a load in the bed",
-    ),
-    Fact(
         path=_LOADED,
-        inputs={"trailer_kg": "load.trailer_kg", "bed_kg": "load.bed_kg"},
+        inputs=("load.trailer_kg", "load.bed_kg"),
         formula=is_any,
         in_words="whether anything is loaded",
     ),
@@ -79,7 +72,7 @@ TRAILER_LOAD: Final = Rule(
     in_words="The laden trailer weighs at most its registered gross mass.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
-    inputs={"laden_mass_kg": "trailer.laden_mass_kg", "gross_mass_kg": "trailer.gross_mass_kg"},
+    inputs=("trailer.laden_mass_kg", "trailer.gross_mass_kg"),
     when=(
         *ON_JAPANESE_ROAD,
         When("trailer.has_mass", otherwise="there is no trailer", otherwise_ja="被牽引車がない"),
@@ -97,10 +90,10 @@ BED_LOAD: Final = Rule(
     in_words="What is in the bed weighs at most the payload of the certificate.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
-    inputs={"bed_kg": "load.bed_kg", "payload_kg": "vehicle.payload_kg"},
+    inputs=("load.bed_kg", "vehicle.payload_kg"),
     when=(
         *ON_JAPANESE_ROAD,
-        When("load.in_bed", otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
+        When("load.bed_kg", above=0, otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
     ),
     formula=is_within_payload,
     citation=ORDER_22,

@@ -9,7 +9,7 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import Citation, Constant
 from keitow.japan.licence import IS_HEAVY
-from keitow.japan.scope import EXPRESSWAY, ON_JAPANESE_ROAD, TOLERANCE
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
@@ -84,11 +84,6 @@ TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", 
 # Facts and formulas
 
 
-def is_faster_than_30(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is more than 30 km/h."""
-    return speed_kmh > NO_CENTER_LINE_KMH + TOLERANCE
-
-
 def is_at_most_60(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at most 60 km/h."""
     return speed_kmh <= ORDINARY_KMH + TOLERANCE
@@ -129,16 +124,9 @@ def is_at_most_3_8_m(*, height_m: float) -> bool:
     return height_m <= EVERYDAY_HEIGHT_M + TOLERANCE
 
 
-_FASTER_THAN_30: Final = "trip.faster_than_30_kmh"
 _LENGTH: Final = "combination.length_m"
 
 FACTS: Final = (
-    Fact(
-        path=_FASTER_THAN_30,
-        inputs={"speed_kmh": "trip.speed_kmh"},
-        formula=is_faster_than_30,
-        in_words="whether the highest speed is more than 30 km/h",
-    ),
     Fact(
         path=_LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
@@ -152,13 +140,13 @@ FACTS: Final = (
 
 _ON_ORDINARY_ROAD: Final = (
     *ON_JAPANESE_ROAD,
-    When(EXPRESSWAY, otherwise="on an expressway", otherwise_ja="高速道路である", holds="false"),
+    When("trip.road", equals="ordinary", otherwise="on an expressway", otherwise_ja="高速道路である"),
 )
 _ON_EXPRESSWAY: Final = (
     *ON_JAPANESE_ROAD,
-    When(EXPRESSWAY, otherwise="on an ordinary road", otherwise_ja="一般道路である"),
+    When("trip.road", equals="expressway", otherwise="on an ordinary road", otherwise_ja="一般道路である"),
 )
-_SPEED: Final = {"speed_kmh": "trip.speed_kmh"}
+_SPEED: Final = ("trip.speed_kmh",)
 
 ORDINARY: Final = Rule(
     id="jp.speed.ordinary",
@@ -186,7 +174,12 @@ NO_CENTER_LINE: Final = Rule(
     duty=Obligation.CONDUCT,
     when=(
         *_ON_ORDINARY_ROAD,
-        When(_FASTER_THAN_30, otherwise="driven at 30 km/h or less", otherwise_ja="30 km/h以下で走行する"),
+        When(
+            "trip.speed_kmh",
+            above=NO_CENTER_LINE_KMH + TOLERANCE,
+            otherwise="driven at 30 km/h or less",
+            otherwise_ja="30 km/h以下で走行する",
+        ),
     ),
     formula=None,
     citation=ORDER_11_OF_2026,
@@ -249,7 +242,7 @@ TOWING_LENGTH: Final = Rule(
     "last trailer it is at most 25 m, beyond by permit of the police.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
-    inputs={"length_m": _LENGTH},
+    inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_25_m,
     citation=TOWING_RESTRICTIONS,
@@ -264,7 +257,7 @@ LENGTH: Final = Rule(
     in_words="Vehicle and trailer together are at most 12 m long, beyond by permit of the road's keeper.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
-    inputs={"length_m": _LENGTH},
+    inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_12_m,
     citation=VEHICLE_LIMITS,
@@ -279,7 +272,7 @@ WIDTH: Final = Rule(
     in_words="The trailer is at most 2.5 m wide, beyond by permit of the road's keeper.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
-    inputs={"width_m": "trailer.width_m"},
+    inputs=("trailer.width_m",),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_2_5_m,
     citation=VEHICLE_LIMITS,
@@ -294,7 +287,7 @@ HEIGHT: Final = Rule(
     in_words="The trailer is at most 3.8 m high (4.1 m on designated roads), beyond by permit of the road's keeper.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
-    inputs={"height_m": "trailer.height_m"},
+    inputs=("trailer.height_m",),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_3_8_m,
     citation=VEHICLE_LIMITS,

@@ -12,22 +12,12 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
 from keitow._sources import Citation, Constant
-from keitow.japan.scope import (
-    BRAKED,
-    GROSS,
-    ON_JAPANESE_ROAD,
-    PASSENGER,
-    UNBRAKED,
-    UNBRAKED_KG,
-    WITH_BRAKE,
-    WITHOUT_BRAKE,
-    whole_gross_mass,
-)
+from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
+from keitow.japan.scope import BRAKED, GROSS, ON_JAPANESE_ROAD, UNBRAKED, UNBRAKED_KG, WITH_BRAKE, WITHOUT_BRAKE
 from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAFETY_STANDARD_12
 
 IN_FORCE_SINCE: Final = date(2004, 7, 1)
 CURB_MASS_SINCE: Final = date(2005, 9, 1)
-
 
 STEP_KG: Final = Constant(10.0, "kg", "step of the certificate's figure", FORM_302)
 ROUTE: Final = Route(
@@ -80,9 +70,6 @@ HOLDING_KG_PER_N: Final = Constant(
 )
 BRAKED_FACTOR: Final = Constant(7.36, "", "302 form, m2: 5.67/(5.67 - 4.9)", FORM_302)
 OMISSION_SHARE: Final = Constant(0.5, "", "302 form, m4: unbraked trailer, share of the vehicle", HALF_MASS)
-PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination by power", ANNEX_8)
-PERFORMANCE_LESS_KG: Final = Constant(1900.0, "kg", "driving performance: less", ANNEX_8)
-AXLE_LOAD_FACTOR: Final = Constant(4.0, "", "combination by the load of the driven axles", ANNEX_8)
 
 
 # Facts
@@ -121,68 +108,49 @@ def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> f
     return service_force_n / gross_mass_kg / REQUIRED_MPS2
 
 
-def was_at_50(*, from_speed_kmh: float) -> bool:
-    """Whether the stopping distance was measured from 50 km/h."""
-    return from_speed_kmh == TEST_KMH
-
-
-def is_electronic(*, control: str) -> bool:
-    """Whether the parking brake is electronic."""
-    return control == "electronic"
-
-
-def is_by_hand_or_foot(*, control: str) -> bool:
-    """Whether a hand or foot works the parking brake."""
-    return (control == "hand") | (control == "foot")
-
-
-def force_at_50(*, control: str) -> float:
+def force_at_50(*, parking_control: str) -> float:
     """Regulated operating force where the brakes were tested from 50 km/h [N].
 
-    >>> force_at_50(control="hand"), force_at_50(control="foot")
+    >>> force_at_50(parking_control="hand"), force_at_50(parking_control="foot")
     (500.0, 900.0)
     """
-    return HAND_AT_50_N * (control == "hand") + FOOT_AT_50_N * (control == "foot")
+    return HAND_AT_50_N * (parking_control == "hand") + FOOT_AT_50_N * (parking_control == "foot")
 
 
-def force_of_passenger_car(*, control: str) -> float:
+def force_of_passenger_car(*, parking_control: str) -> float:
     """Regulated operating force of other passenger cars [N].
 
-    >>> force_of_passenger_car(control="hand"), force_of_passenger_car(control="foot")
+    >>> force_of_passenger_car(parking_control="hand"), force_of_passenger_car(parking_control="foot")
     (400.0, 500.0)
     """
-    return HAND_OF_PASSENGER_CAR_N * (control == "hand") + FOOT_OF_PASSENGER_CAR_N * (control == "foot")
+    return HAND_OF_PASSENGER_CAR_N * (parking_control == "hand") + FOOT_OF_PASSENGER_CAR_N * (parking_control == "foot")
 
 
-def force_of_others(*, control: str) -> float:
+def force_of_others(*, parking_control: str) -> float:
     """Regulated operating force of all others, kei trucks and vans among them [N].
 
-    >>> force_of_others(control="hand"), force_of_others(control="foot")
+    >>> force_of_others(parking_control="hand"), force_of_others(parking_control="foot")
     (600.0, 700.0)
     """
-    return HAND_OF_OTHERS_N * (control == "hand") + FOOT_OF_OTHERS_N * (control == "foot")
+    return HAND_OF_OTHERS_N * (parking_control == "hand") + FOOT_OF_OTHERS_N * (parking_control == "foot")
 
 
-def corrected_parking_force(*, parking_force_n: float, regulated_n: float, operating_n: float) -> float:
+def corrected_parking_force(
+    *, parking_force_n: float, regulated_parking_force_n: float, parking_operating_force_n: float
+) -> float:
     """Parking-brake force at the regulated operating force, where it was worked with less [N].
 
-    >>> corrected_parking_force(parking_force_n=2000.0, regulated_n=600.0, operating_n=400.0)
+    >>> corrected_parking_force(
+    ...     parking_force_n=2000.0, regulated_parking_force_n=600.0, parking_operating_force_n=400.0
+    ... )
     3000.0
-    >>> corrected_parking_force(parking_force_n=2000.0, regulated_n=600.0, operating_n=700.0)
+    >>> corrected_parking_force(
+    ...     parking_force_n=2000.0, regulated_parking_force_n=600.0, parking_operating_force_n=700.0
+    ... )
     2000.0
     """
-    falls_short = operating_n < regulated_n
-    return parking_force_n * (1 + falls_short * (regulated_n / operating_n - 1))
-
-
-def uncorrected_parking_force(*, parking_force_n: float) -> float:
-    """Parking-brake force as the sheet gives it [N]."""
-    return parking_force_n
-
-
-def figure(*, figure_kg: float) -> float:
-    """The certificate's figure [kg]."""
-    return figure_kg
+    falls_short = parking_operating_force_n < regulated_parking_force_n
+    return parking_force_n * (1 + falls_short * (regulated_parking_force_n / parking_operating_force_n - 1))
 
 
 def has_figure(*, figure_kg: float) -> bool:
@@ -190,30 +158,28 @@ def has_figure(*, figure_kg: float) -> bool:
     return figure_kg > 0
 
 
-def has_no_figure(*, read: bool) -> bool:
-    """Whether the certificate has a figure: it was read, and has none."""
-    return read & False
-
-
 RATIO: Final = "vehicle.brakes.ratio_302"
 REGULATED: Final = "vehicle.brakes.regulated_parking_force_n"
 PARKING: Final = "vehicle.brakes.parking_force_302_n"
 _FIGURE: Final = "vehicle.towing_entry.figure_kg"
-_CONTROL: Final = "vehicle.brakes.parking_control"
+_HAS_FIGURE: Final = "vehicle.towing_entry.has_figure"
+CONTROL: Final = "vehicle.brakes.parking_control"
+ELECTRONIC: Final = "electronic"
 _OPERATING: Final = "vehicle.brakes.parking_operating_force_n"
-ELECTRONIC: Final = "vehicle.brakes.parked_electronically"
+_TEST_SPEED: Final = "vehicle.brakes.from_speed_kmh"
+
+AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, otherwise="tested from another speed")
+_NOT_AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, holds="false", otherwise="tested from 50 km/h")
 _BY_HAND_OR_FOOT: Final = When(
-    "vehicle.brakes.parked_by_force", otherwise="the factor of an electronic parking brake was not found"
+    CONTROL,
+    equals=ELECTRONIC,
+    holds="false",
+    otherwise="the factor of an electronic parking brake was not found",
 )
-AT_50: Final = "vehicle.brakes.tested_at_50"
 
 CORRECTED: Final = Fact(
     path=PARKING,
-    inputs={
-        "parking_force_n": "vehicle.brakes.parking_force_n",
-        "regulated_n": REGULATED,
-        "operating_n": _OPERATING,
-    },
+    inputs=("vehicle.brakes.parking_force_n", REGULATED, _OPERATING),
     formula=corrected_parking_force,
     in_words="parking-brake force FS, corrected where it was worked with less than the regulated operating force",
     citation=OPERATING_FORCE,
@@ -222,90 +188,61 @@ CORRECTED: Final = Fact(
 FACTS: Final = (
     Fact(
         path=RATIO,
-        inputs={
-            "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
-        },
+        inputs=("vehicle.brakes.stopping_distance_m", _TEST_SPEED),
         formula=brake_ratio_from_distance,
         in_words="r from the stopping distance S and its speed V",
         citation=FORM_302,
     ),
     Fact(
         path=RATIO,
-        inputs={"deceleration_mps2": "vehicle.brakes.deceleration_mps2"},
+        inputs=("vehicle.brakes.deceleration_mps2",),
         formula=brake_ratio_from_deceleration,
         in_words="r from the deceleration a, as no stopping distance is given",
         citation=FORM_302,
     ),
     Fact(
         path=RATIO,
-        inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
+        inputs=("vehicle.brakes.service_force_n", GROSS),
         formula=brake_ratio_from_force,
         in_words="r from the service-brake force F, as neither stopping distance nor deceleration is given",
         citation=OPERATING_FORCE,
     ),
     Fact(
-        path="vehicle.axles.driven_laden_kg",
-        inputs={"gross_mass_kg": "vehicle.gross_mass_kg"},
-        formula=whole_gross_mass,
-        in_words="driven-axle load Wd = gross mass on four-wheel drive",
-        citation=FORM_302,
-        when=(When("vehicle.driveline.four_wheel_drive", otherwise="two wheels are driven"),),
-    ),
-    Fact(
-        path=AT_50,
-        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
-        formula=was_at_50,
-        in_words="whether the brakes were tested from 50 km/h",
-    ),
-    Fact(
-        path=ELECTRONIC,
-        inputs={"control": _CONTROL},
-        formula=is_electronic,
-        in_words="whether the parking brake is electronic",
-    ),
-    Fact(
-        path="vehicle.brakes.parked_by_force",
-        inputs={"control": _CONTROL},
-        formula=is_by_hand_or_foot,
-        in_words="whether a hand or foot works the parking brake",
-    ),
-    Fact(
         path=REGULATED,
-        inputs={"control": _CONTROL},
+        inputs=(CONTROL,),
         formula=force_at_50,
         in_words="regulated operating force where the brakes were tested from 50 km/h: hand 500 N, foot 900 N",
         citation=OPERATING_FORCE,
-        when=(_BY_HAND_OR_FOOT, When(AT_50, otherwise="tested from another speed")),
+        when=(_BY_HAND_OR_FOOT, AT_50),
     ),
     Fact(
         path=REGULATED,
-        inputs={"control": _CONTROL},
+        inputs=(CONTROL,),
         formula=force_of_passenger_car,
         in_words="regulated operating force of passenger cars: hand 400 N, foot 500 N",
         citation=OPERATING_FORCE,
         when=(
             _BY_HAND_OR_FOOT,
-            When(AT_50, otherwise="tested from 50 km/h", holds="false"),
-            When(PASSENGER, otherwise="not a passenger car"),
+            _NOT_AT_50,
+            When("vehicle.use", equals="passenger", otherwise="not a passenger car"),
         ),
     ),
     Fact(
         path=REGULATED,
-        inputs={"control": _CONTROL},
+        inputs=(CONTROL,),
         formula=force_of_others,
         in_words="regulated operating force of other vehicles: hand 600 N, foot 700 N",
         citation=OPERATING_FORCE,
         when=(
             _BY_HAND_OR_FOOT,
-            When(AT_50, otherwise="tested from 50 km/h", holds="false"),
-            When(PASSENGER, otherwise="a passenger car", holds="false"),
+            _NOT_AT_50,
+            When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car"),
         ),
     ),
     Fact(
         path=PARKING,
-        inputs={"parking_force_n": "vehicle.brakes.parking_force_n"},
-        formula=uncorrected_parking_force,
+        inputs=(),
+        formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
         when=(When(_OPERATING, otherwise="an operating force is given", holds="unknown"),),
@@ -313,33 +250,34 @@ FACTS: Final = (
     CORRECTED,
     Fact(
         path=_FIGURE,
-        inputs={"figure_kg": "vehicle.towing_entry.unbraked_kg"},
-        formula=figure,
+        inputs=(),
+        formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
         when=(UNBRAKED,),
     ),
     Fact(
         path=_FIGURE,
-        inputs={"figure_kg": "vehicle.towing_entry.braked_kg"},
-        formula=figure,
+        inputs=(),
+        formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
         when=(BRAKED,),
     ),
     Fact(
-        path="vehicle.towing_entry.has_figure",
-        inputs={"figure_kg": _FIGURE},
+        path=_HAS_FIGURE,
+        inputs=(_FIGURE,),
         formula=has_figure,
         in_words="the certificate has a figure for such a trailer",
         citation=REGISTRATION_RULE,
     ),
     Fact(
-        path="vehicle.towing_entry.has_figure",
-        inputs={"read": "vehicle.towing_entry"},
-        formula=has_no_figure,
+        path=_HAS_FIGURE,
+        inputs=(),
+        formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
+        when=(When("vehicle.towing_entry", otherwise="the certificate was not read"),),
     ),
 )
 
@@ -397,49 +335,9 @@ def half_gross_mass(*, gross_mass_kg: float) -> float:
     return OMISSION_SHARE * gross_mass_kg
 
 
-def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
-    """Largest trailer by driving performance [kg]: combination <= 164.51·kW - 1900.
-
-    28 PS, 1160 kg:
-
-    >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0))
-    328
-    """
-    return PERFORMANCE_KG_PER_KW * power_kw - PERFORMANCE_LESS_KG - gross_mass_kg
-
-
-def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
-    """Largest trailer by the load of the driven axles [kg]: combination <= 4·Wd.
-
-    >>> drive_axle_load(driven_laden_kg=660.0, gross_mass_kg=1160.0)
-    1480.0
-    """
-    return AXLE_LOAD_FACTOR * driven_laden_kg - gross_mass_kg
-
-
-def recorded_figure(*, figure_kg: float) -> float:
-    """Largest trailer by the certificate [kg]."""
-    return figure_kg
-
-
-def is_recorded(*, has_figure: bool) -> bool:
-    """Whether the certificate has a figure for such a trailer."""
-    return has_figure
-
-
 def is_no_semi_trailer(*, semi: bool) -> bool:
     """Whether it is anything but a semi-trailer."""
     return semi != True  # noqa: E712  # a column has no `not`
-
-
-def most_braked() -> float:
-    """Largest trailer under 2 000 kg in steps of 10 kg [kg]."""
-    return BRAKED_KG
-
-
-def most_unbraked() -> float:
-    """Largest trailer without a service brake [kg]."""
-    return UNBRAKED_KG
 
 
 # Rules
@@ -462,10 +360,9 @@ RECORDED: Final = Rule(
     "recorded.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    inputs={"has_figure": "vehicle.towing_entry.has_figure"},
     when=ON_JAPANESE_ROAD,
     route=ROUTE,
-    formula=is_recorded,
+    formula=_HAS_FIGURE,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
     remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
@@ -479,7 +376,6 @@ ENTRY: Final = Rule(
     in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"figure_kg": _FIGURE},
     when=(
         *ON_JAPANESE_ROAD,
         When(
@@ -490,7 +386,7 @@ ENTRY: Final = Rule(
         ),
     ),
     route=ROUTE,
-    formula=recorded_figure,
+    formula=_FIGURE,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
 )
@@ -502,7 +398,7 @@ KIND: Final = Rule(
     in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    inputs={"semi": "trailer.semi"},
+    inputs=("trailer.semi",),
     when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=is_no_semi_trailer,
@@ -523,10 +419,11 @@ M1: Final = Rule(
     when=(
         *_ANY,
         When(
-            ELECTRONIC,
+            CONTROL,
+            equals=ELECTRONIC,
+            holds="not true",
             otherwise="the parking brake is electronic",
             otherwise_ja="電子式駐車ブレーキである",
-            holds="not true",
         ),
     ),
     route=ROUTE,
@@ -546,7 +443,8 @@ M1_ELECTRONIC: Final = Rule(
     when=(
         *_ANY,
         When(
-            ELECTRONIC,
+            CONTROL,
+            equals=ELECTRONIC,
             otherwise="a hand or foot works the parking brake",
             otherwise_ja="手動式又は足踏式である",
         ),
@@ -595,7 +493,7 @@ M4_GROSS: Final = Rule(
     in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"gross_mass_kg": GROSS},
+    inputs=(GROSS,),
     when=_WITHOUT,
     route=ROUTE,
     formula=half_gross_mass,
@@ -612,7 +510,7 @@ M4: Final = Rule(
     "region is reported to have kept half the gross mass, which is more).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    inputs=("vehicle.curb_mass_kg",),
     when=_WITHOUT,
     route=ROUTE,
     formula=half_curb_mass,
@@ -627,7 +525,7 @@ M5: Final = Rule(
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
+    inputs=("vehicle.engine.power_kw", GROSS),
     when=_ANY,
     route=ROUTE,
     formula=driving_performance,
@@ -642,7 +540,7 @@ M6: Final = Rule(
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": GROSS},
+    inputs=(DRIVEN_LADEN, GROSS),
     when=_ANY,
     route=ROUTE,
     formula=drive_axle_load,
@@ -659,7 +557,7 @@ MOST_BRAKED: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     when=WITH_BRAKE,
     route=ROUTE,
-    formula=most_braked,
+    formula=BRAKED_KG,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
 )
@@ -673,7 +571,7 @@ MOST_UNBRAKED: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     when=WITHOUT_BRAKE,
     route=ROUTE,
-    formula=most_unbraked,
+    formula=UNBRAKED_KG,
     citation=SAFETY_STANDARD_12,
     since=IN_FORCE_SINCE,
 )

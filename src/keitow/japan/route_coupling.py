@@ -16,8 +16,9 @@ from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
 from keitow._sources import Citation, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
-from keitow.japan.route_302 import AT_50, drive_axle_load, driving_performance
-from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, PASSENGER, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
+from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
+from keitow.japan.route_302 import AT_50
+from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
 from keitow.japan.sources import ANNEX_8, READ
 
 ROUTE: Final = Route(
@@ -130,25 +131,10 @@ def registered_by_1974(*, first_registered: date) -> bool:
     return first_registered <= LAST_OLD_VEHICLE
 
 
-def not_of_that_time() -> bool:
-    """Whether it was first registered by 1974-03-31: kei vehicles had at most 360 cc until then."""
-    return False
-
-
-def later_kei_engine(*, displacement_cc: float) -> bool:
-    """Whether the engine [cc] is too large for a kei vehicle of 1974 and not for a later one."""
-    return (displacement_cc > CC_OF_1954) & (displacement_cc <= CC_OF_1990)
-
-
-def stopping_distance(*, stopping_distance_m: float) -> float:
-    """Stopping distance from 50 km/h, as measured [m]."""
-    return stopping_distance_m
-
-
 def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
     """Stopping distance from 50 km/h, from the service-brake force [m]: 9.8425·(W + 0.05·W)/F + 1.3889, F in kgf.
 
-    The 0.05 stands for rotating parts; ordinary trucks (1-number plates) take 0.07 instead, which is not reckoned here.
+    The 0.05 stands for rotating parts; for ordinary trucks (1-number plates) the form has 0.07, which is left out here.
 
     >>> round(stopping_distance_from_force(service_force_n=600 * 9.80665, gross_mass_kg=1160.0), 2)
     21.37
@@ -159,60 +145,51 @@ def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float
 _NEWER: Final = "trailer.built_since_1999_07"
 STOP_50: Final = "vehicle.brakes.stopping_distance_at_50_m"
 _BY_1974: Final = "vehicle.registered_by_1974_03"
-_LATER_ENGINE: Final = "vehicle.later_kei_engine"
 
 FACTS: Final = (
     Fact(
         path=_NEWER,
-        inputs={"built": "trailer.built"},
+        inputs=("trailer.built",),
         formula=built_for_newer_form,
         in_words="whether the trailer was built on or after 1999-07-01",
         citation=TWO_EDITIONS,
     ),
     Fact(
         path=STOP_50,
-        inputs={"stopping_distance_m": "vehicle.brakes.stopping_distance_m"},
-        formula=stopping_distance,
+        inputs=(),
+        formula="vehicle.brakes.stopping_distance_m",
         in_words="stopping distance from 50 km/h",
         citation=OLD_FORM,
-        when=(When(AT_50, otherwise="tested from another speed"),),
+        when=(AT_50,),
     ),
     Fact(
         path=STOP_50,
-        inputs={"service_force_n": "vehicle.brakes.service_force_n", "gross_mass_kg": "vehicle.gross_mass_kg"},
+        inputs=("vehicle.brakes.service_force_n", GROSS),
         formula=stopping_distance_from_force,
         in_words="stopping distance from 50 km/h, from the service-brake force",
         citation=FORCE_TO_DISTANCE,
     ),
     Fact(
-        path=_LATER_ENGINE,
-        inputs={"displacement_cc": "vehicle.displacement_cc"},
-        formula=later_kei_engine,
-        in_words="more than the 360 cc of a kei vehicle of 1974, at most the 660 cc of a later one",
-    ),
-    Fact(
         path=_BY_1974,
-        inputs={"first_registered": "vehicle.first_registered"},
+        inputs=("vehicle.first_registered",),
         formula=registered_by_1974,
         in_words="whether the vehicle was first registered by 1974-03-31",
         citation=OLD_VEHICLES,
     ),
     Fact(
         path=_BY_1974,
-        inputs={},
-        formula=not_of_that_time,
+        inputs=(),
+        formula=False,
         in_words="first registered after 1974-03-31, as kei vehicles had at most 360 cc until then",
-        when=(When(_LATER_ENGINE, otherwise="not an engine of a later kei vehicle"),),
+        when=(
+            When("vehicle.displacement_cc", above=CC_OF_1954, otherwise="an engine of a kei vehicle of 1974"),
+            When("vehicle.displacement_cc", at_most=CC_OF_1990, otherwise="too large an engine for a kei vehicle"),
+        ),
     ),
 )
 
 
 # Formulas: w is the vehicle's curb mass, W its gross mass [kg]
-
-
-def is_listed(*, lists_vehicle: bool) -> bool:
-    """Whether the trailer's certificate lists this vehicle's type."""
-    return lists_vehicle
 
 
 def half_curb_mass_and_driver(*, curb_mass_kg: float) -> float:
@@ -293,10 +270,9 @@ LISTED: Final = Rule(
     "after a study of the pair.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    inputs={"lists_vehicle": "trailer.lists_vehicle"},
     when=ON_JAPANESE_ROAD,
     route=ROUTE,
-    formula=is_listed,
+    formula="trailer.lists_vehicle",
     citation=TWO_ROUTES,
     remedy="have this vehicle's type added to the trailer's certificate (coupling study)",
     remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
@@ -310,7 +286,7 @@ OMISSION_OLD: Final = Rule(
     "form asks for less, so this holds for either.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    inputs=("vehicle.curb_mass_kg",),
     when=WITHOUT_BRAKE,
     route=ROUTE,
     formula=half_curb_mass_and_driver,
@@ -325,7 +301,7 @@ OMISSION: Final = Rule(
     "mass (some offices still add the driver's 55 kg).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"curb_mass_kg": "vehicle.curb_mass_kg"},
+    inputs=("vehicle.curb_mass_kg",),
     when=_UNBRAKED_NEWER,
     route=ROUTE,
     formula=half_curb_mass,
@@ -357,7 +333,8 @@ STOP_PASSENGER: Final = Rule(
     when=(
         *_UNBRAKED_NEWER,
         When(
-            PASSENGER,
+            "vehicle.use",
+            equals="passenger",
             otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance",
             otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
         ),
@@ -374,7 +351,7 @@ PARKING: Final = Rule(
     in_words="The parking-brake force is at least 0.2 of the weight of vehicle and trailer, both at gross mass.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
+    inputs=("vehicle.brakes.parking_force_n", GROSS),
     when=_UNBRAKED_NEWER,
     route=ROUTE,
     formula=parking_brake,
@@ -415,7 +392,7 @@ PERFORMANCE: Final = Rule(
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
+    inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *ON_JAPANESE_ROAD,
         When(
@@ -438,7 +415,7 @@ PERFORMANCE_OLD: Final = Rule(
     "most 220.26 times the power in kW, less 2 530 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"power_kw": "vehicle.engine.power_kw", "gross_mass_kg": GROSS},
+    inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *ON_JAPANESE_ROAD,
         When(
@@ -459,7 +436,7 @@ AXLE_LOAD: Final = Rule(
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    inputs={"driven_laden_kg": "vehicle.axles.driven_laden_kg", "gross_mass_kg": GROSS},
+    inputs=(DRIVEN_LADEN, GROSS),
     when=ON_JAPANESE_ROAD,
     route=ROUTE,
     formula=drive_axle_load,

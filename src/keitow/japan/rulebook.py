@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import RuleBook
-from keitow.japan import equipment, kei, licence, loading, roads, route_302, route_coupling, scope
+from keitow.japan import equipment, kei, licence, loading, performance, roads, route_302, route_coupling, scope
 from keitow.japan.papers import PAPERS
 
 FACTS: Final = (
     *scope.FACTS,
+    *performance.FACTS,
     *route_302.FACTS,
     *route_coupling.FACTS,
     *equipment.FACTS,

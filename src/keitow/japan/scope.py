@@ -23,13 +23,8 @@ def on_japanese_road(*, place: str) -> bool:
     return place == "japan_road"
 
 
-def on_expressway(*, road: str) -> bool:
-    """Whether the road is an expressway."""
-    return road == "expressway"
-
-
 def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float:
-    """Gross mass as the certificate reckons it [kg].
+    """Gross mass as the certificate computes it [kg].
 
     >>> gross_mass(curb_mass_kg=770.0, payload_kg=350.0, seats=2)  # Suzuki Carry 3BD-DA16T, certificate 1230
     1230.0
@@ -37,70 +32,31 @@ def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float
     return curb_mass_kg + payload_kg + SEAT_KG * seats
 
 
-def is_four_wheel_drive(*, drive: str) -> bool:
-    """Whether all wheels are driven."""
-    return drive == "4WD"
-
-
-def whole_gross_mass(*, gross_mass_kg: float) -> float:
-    """Load of the driven axles where all are driven [kg]."""
-    return gross_mass_kg
-
-
-def is_passenger(*, use: str) -> bool:
-    """Whether the vehicle is registered for passengers."""
-    return use == "passenger"
-
-
 GROSS: Final = "vehicle.gross_mass_kg"
-PASSENGER: Final = "vehicle.passenger"
-EXPRESSWAY: Final = "trip.on_expressway"
 _ROAD: Final = "trip.on_road"
 _JAPANESE_ROAD: Final = "trip.on_japanese_road"
 
 FACTS: Final = (
     Fact(
         path=_ROAD,
-        inputs={"place": "trip.place"},
+        inputs=("trip.place",),
         formula=on_road,
         in_words="whether the trip is on a road at all",
         citation=ROAD_TRAFFIC_ACT_2,
     ),
     Fact(
         path=_JAPANESE_ROAD,
-        inputs={"place": "trip.place"},
+        inputs=("trip.place",),
         formula=on_japanese_road,
         in_words="whether the trip is on a Japanese road",
         citation=ROAD_TRAFFIC_ACT_2,
     ),
     Fact(
-        path=EXPRESSWAY,
-        inputs={"road": "trip.road"},
-        formula=on_expressway,
-        in_words="whether the trip is on an expressway",
-    ),
-    Fact(
         path=GROSS,
-        inputs={
-            "curb_mass_kg": "vehicle.curb_mass_kg",
-            "payload_kg": "vehicle.payload_kg",
-            "seats": "vehicle.seats",
-        },
+        inputs=("vehicle.curb_mass_kg", "vehicle.payload_kg", "vehicle.seats"),
         formula=gross_mass,
         in_words="gross mass from curb mass, payload and 55 kg a seat",
         citation=GROSS_MASS_ARITHMETIC,
-    ),
-    Fact(
-        path="vehicle.driveline.four_wheel_drive",
-        inputs={"drive": "vehicle.driveline.drive"},
-        formula=is_four_wheel_drive,
-        in_words="whether all wheels are driven",
-    ),
-    Fact(
-        path=PASSENGER,
-        inputs={"use": "vehicle.use"},
-        formula=is_passenger,
-        in_words="whether it is registered for passengers",
     ),
 )
 

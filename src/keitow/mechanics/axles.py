@@ -1,4 +1,4 @@
-"""What stands on the axles: the rear one with the nose load on it, and the front one that it lightens."""
+"""Axle loads: the nose load weighs on the rear axle and takes load off the front axle."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ _TWO_TIRES: Final = "vehicle.tires.pair_rating_kg"
 FACTS: Final = (
     Fact(
         path=REAR_SHARE_GIVEN,
-        inputs={"rear_curb_kg": "vehicle.axles.rear_curb_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
+        inputs=("vehicle.axles.rear_curb_kg", "vehicle.curb_mass_kg"),
         formula=rear_share_weighed,
         in_words="rear axle load over curb mass",
     ),
     Fact(
         path=REAR_SHARE_GIVEN,
-        inputs={"front_curb_kg": "vehicle.axles.front_curb_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
+        inputs=("vehicle.axles.front_curb_kg", "vehicle.curb_mass_kg"),
         formula=rear_share_left,
         in_words="what the front axle leaves of the curb mass",
     ),
     Fact(
         path=_TWO_TIRES,
-        inputs={"load_rating_kg": "vehicle.tires.load_rating_kg"},
+        inputs=("vehicle.tires.load_rating_kg",),
         formula=two_tires,
         in_words="twice the load rating of a tire",
     ),

@@ -1,4 +1,4 @@
-"""What must be in place or is advised when a trailer is on, beyond any figure."""
+"""Duties and advice for towing a trailer: equipment, speed, nose load and descents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from keitow.mechanics.sources import (
 )
 from keitow.mechanics.stopping import DECELERATION
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
-from keitow.mechanics.typical import DECELERATION_MPS2, TRUCK_660
+from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal value of that assumption."""
@@ -32,16 +32,6 @@ _TOLERANCE: Final = Constant(1e-9, "", "duties: at a limit is within it, to so m
 
 
 # Facts
-
-
-def is_electric(*, brakes: str) -> bool:
-    """Whether the trailer's brakes are electric."""
-    return brakes == "electric"
-
-
-def is_steep(*, grade: float) -> bool:
-    """Whether the longest grade is 5 % or more."""
-    return grade >= _STEEP - _TOLERANCE
 
 
 def deceleration_downhill(
@@ -75,18 +65,9 @@ def class_deceleration_downhill(
     )
 
 
-_ELECTRIC: Final = "trailer.electric_brakes"
-_IS_STEEP: Final = "trip.steep"
 _DOWNHILL: Final = "combination.deceleration_downhill_mps2"
 
 FACTS: Final = (
-    Fact(
-        path=_ELECTRIC,
-        inputs={"brakes": "trailer.brakes"},
-        formula=is_electric,
-        in_words="whether the trailer's brakes are electric",
-    ),
-    Fact(path=_IS_STEEP, inputs={"grade": "trip.grade"}, formula=is_steep, in_words="whether the grade is 5 % or more"),
     Fact(
         path=_DOWNHILL,
         inputs={
@@ -110,7 +91,7 @@ FACTS: Final = (
         formula=class_deceleration_downhill,
         in_words=f"deceleration that class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass) leave downhill",
         citation=KEI_TRUCK_BRAKES,
-        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+        when=COMPARABLE,
     ),
 )
 
@@ -232,7 +213,7 @@ BRAKE_CONTROLLER: Final = _equipment(
     remedy="fit a brake controller and adjust it to the load",
     remedy_ja="電気ブレーキコントローラーを装着し、荷重に合わせて調整する",
     citation=BRAKE_CONTROLLERS,
-    when=(When(_ELECTRIC, otherwise="the trailer's brakes are not electric"),),
+    when=(When("trailer.brakes", otherwise="the trailer's brakes are not electric", equals="electric"),),
 )
 
 TRAILER_SPEED: Final = Rule(
@@ -242,7 +223,7 @@ TRAILER_SPEED: Final = Rule(
     in_words="It is driven no faster than the trailer is rated for.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
-    inputs={"speed_kmh": "trip.speed_kmh", "speed_rating_kmh": "trailer.speed_rating_kmh"},
+    inputs=("trip.speed_kmh", "trailer.speed_rating_kmh"),
     when=(
         HAS_TRAILER,
         When(
@@ -264,7 +245,7 @@ NOSE_ADVICE: Final = Rule(
     in_words="At least 25 kg or 4 % of the laden trailer rests on the hitch, lest it lift the vehicle's tail.",
     basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
-    inputs={"nose_load_kg": "trailer.nose_load_kg", "laden_mass_kg": "trailer.laden_mass_kg"},
+    inputs=("trailer.nose_load_kg", "trailer.laden_mass_kg"),
     when=_WITH_TRAILER,
     formula=nose_load_enough,
     citation=COUPLING_NOSE,
@@ -281,11 +262,11 @@ DESCENT: Final = Rule(
     "than the deceleration shown. Brake heat is not estimated.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
-    inputs={"downhill_mps2": _DOWNHILL},
+    inputs=(_DOWNHILL,),
     when=(
         HAS_TRAILER,
         When("trailer.unbraked", otherwise="the trailer has brakes of its own"),
-        When(_IS_STEEP, otherwise="no grade of 5 % or more"),
+        When("trip.grade", otherwise="no grade of 5 % or more", at_least=_STEEP - _TOLERANCE),
     ),
     formula=None,
     citation=DESCENTS,

@@ -1,4 +1,4 @@
-"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle, and the one against the other."""
+"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle load, and the ratio of their masses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumption, Basis, Measure, When
 from keitow.mechanics.sources import NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import ALLOWANCE
-from keitow.mechanics.surroundings import FASTER_THAN_30, HAS_TRAILER
+from keitow.mechanics.surroundings import HAS_TRAILER, SLOW_KMH
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
 
 
@@ -47,7 +47,7 @@ def trailer_axle(*, axle_rating_kg: float, nose_fraction: float) -> tuple[float,
 
 
 def mass_ratio(*, ratio: float, vehicle_mass_kg: float) -> tuple[float, float]:
-    """Keep the trailer lighter than the vehicle, which is what steers [kg, kg/kg].
+    """Keep the trailer no heavier than a share of the vehicle, which has to steer it [kg, kg/kg].
 
     q·M, and 1 per kilogram.
 
@@ -82,7 +82,7 @@ TRAILER_GROSS: Final = Rule(
     in_words="The laden trailer weighs at most what its plate says.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={"gross_mass_kg": "trailer.gross_mass_kg"},
+    inputs=("trailer.gross_mass_kg",),
     when=(
         HAS_TRAILER,
         When(
@@ -100,7 +100,7 @@ TRAILER_AXLE: Final = Rule(
     in_words="The trailer's axles carry what does not rest on the hitch.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={"axle_rating_kg": "trailer.axle_rating_kg", "nose_fraction": "trailer.nose_fraction"},
+    inputs=("trailer.axle_rating_kg", "trailer.nose_fraction"),
     assumes={"nose_fraction": NOSE_FRACTION},
     when=(
         When(
@@ -120,7 +120,7 @@ MASS_RATIO: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg"},
     assumes={"ratio": Assumption("trailer mass over vehicle mass", 0.85, 1.00, 1.00, UK_RATIO)},
-    when=(FASTER_THAN_30,),
+    when=(When("trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=SLOW_KMH),),
     formula=mass_ratio,
     citation=UK_RATIO,
 )

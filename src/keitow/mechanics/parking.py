@@ -1,4 +1,4 @@
-"""What the parking brake can hold on the restart grade: its force, and the grip of the wheels that it locks."""
+"""What the parking brake can hold on the restart grade, by its force and by the grip of the wheels that it locks."""
 
 from __future__ import annotations
 
@@ -21,16 +21,6 @@ def share_of_curb(*, parking_force_n: float, curb_mass_kg: float) -> float:
     return parking_force_n / (G_MPS2 * curb_mass_kg)
 
 
-def nothing_more() -> float:
-    """No mass beyond the curb mass [kg]."""
-    return 0.0
-
-
-def allowance(*, allowance_kg: float) -> float:
-    """Gross mass less curb mass [kg]."""
-    return allowance_kg
-
-
 _SHARE: Final = "vehicle.brakes.parking_share"
 _BEYOND_CURB: Final = "vehicle.brakes.parking_allowance_kg"
 _FORCE: Final = "vehicle.brakes.parking_force_n"
@@ -38,21 +28,21 @@ _FORCE: Final = "vehicle.brakes.parking_force_n"
 FACTS: Final = (
     Fact(
         path=_SHARE,
-        inputs={"parking_force_n": _FORCE, "curb_mass_kg": "vehicle.curb_mass_kg"},
+        inputs=(_FORCE, "vehicle.curb_mass_kg"),
         formula=share_of_curb,
         in_words="measured parking-brake force over the weight at curb mass",
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs={},
-        formula=nothing_more,
+        inputs=(),
+        formula=0.0,
         in_words="the measured parking-brake force is reckoned as a share of the curb mass",
         when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs={"allowance_kg": ALLOWANCE},
-        formula=allowance,
+        inputs=(),
+        formula=ALLOWANCE,
         in_words="the class-typical parking-brake force is a share of the gross mass",
     ),
 )

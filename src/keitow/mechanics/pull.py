@@ -54,11 +54,6 @@ def overall_ratio(*, first_gear: float, transfer: float, final_drive: float) -> 
     return first_gear * transfer * final_drive
 
 
-def high_range() -> float:
-    """No reduction beyond the overall first gear."""
-    return 1.0
-
-
 def low_range(*, low_range: float, transfer: float) -> float:
     """Reduction of the low range over the high one.
 
@@ -80,23 +75,18 @@ def is_turbo(*, aspiration: str) -> bool:
     return aspiration == "turbo"
 
 
-def full_air() -> float:
-    """No loss of power at altitude."""
-    return 1.0
-
-
-def air_share(*, density_kgpm3: float) -> float:
+def air_share(*, air_density_kgpm3: float) -> float:
     """Share of the power that the air at the altitude leaves a naturally aspirated engine."""
-    return density_kgpm3 / AIR_AT_SEA_KGPM3
+    return air_density_kgpm3 / AIR_AT_SEA_KGPM3
 
 
 def engaged_to_start(*, part_time: bool) -> float:
-    """What engaged part-time four-wheel drive passes on, for a start on any ground."""
+    """Efficiency of part-time four-wheel drive that is engaged to start, on any ground."""
     return 1 - (1 - _ENGAGED) * part_time
 
 
 def engaged_on_loose(*, part_time: bool, loose: bool) -> float:
-    """What engaged part-time four-wheel drive passes on, engaged on loose ground only."""
+    """Efficiency of part-time four-wheel drive that is engaged on loose ground only."""
     return 1 - (1 - _ENGAGED) * (part_time & loose)
 
 
@@ -111,78 +101,75 @@ _REDUCTION: Final = "vehicle.driveline.reduction_to_start"
 _OVERALL: Final = "vehicle.driveline.overall_first"
 TURBO: Final = "vehicle.engine.turbo"
 AIR_SHARE: Final = "vehicle.engine.air_share"
+_LOOSE: Final = "trip.loose"
 _STARTING: Final = "vehicle.driveline.engaged_to_start"
 ENGAGED_ON_LOOSE: Final = "vehicle.driveline.engaged_on_loose"
 
 FACTS: Final = (
     Fact(
         path="vehicle.driveline.first_gear",
-        inputs={"gears": "vehicle.driveline.gears"},
+        inputs=("vehicle.driveline.gears",),
         formula=first_of,
         in_words="first of the gears",
     ),
     Fact(
         path=_OVERALL,
-        inputs={
-            "first_gear": "vehicle.driveline.first_gear",
-            "transfer": "vehicle.driveline.transfer",
-            "final_drive": "vehicle.driveline.final_drive",
-        },
+        inputs=("vehicle.driveline.first_gear", "vehicle.driveline.transfer", "vehicle.driveline.final_drive"),
         formula=overall_ratio,
         in_words="first gear × transfer × final drive",
     ),
     Fact(
         path=_REDUCTION,
-        inputs={"low_range": "vehicle.driveline.low_range", "transfer": "vehicle.driveline.transfer"},
+        inputs=("vehicle.driveline.low_range", "vehicle.driveline.transfer"),
         formula=low_range,
         in_words="low range over high range, on loose ground",
-        when=(When("trip.loose", otherwise="on asphalt"),),
+        when=(When(_LOOSE, otherwise="on asphalt"),),
     ),
-    Fact(path=_REDUCTION, inputs={}, formula=high_range, in_words="high range"),
+    Fact(path=_REDUCTION, inputs=(), formula=1.0, in_words="high range"),
     Fact(
         path="vehicle.tires.rolling_radius_m",
-        inputs={"free_radius_m": "vehicle.tires.free_radius_m"},
+        inputs=("vehicle.tires.free_radius_m",),
         formula=rolling_radius,
         in_words="0.967 of the free radius by the tire's size",
         citation=KEI_TIRE,
     ),
     Fact(
         path=TURBO,
-        inputs={"aspiration": "vehicle.engine.aspiration"},
+        inputs=("vehicle.engine.aspiration",),
         formula=is_turbo,
         in_words="whether the engine has a turbocharger",
     ),
     Fact(
         path=AIR_SHARE,
-        inputs={},
-        formula=full_air,
+        inputs=(),
+        formula=1.0,
         in_words="a turbocharged engine keeps its power at altitude",
         citation=TEXTBOOK,
         when=(When(TURBO, otherwise="not turbocharged"),),
     ),
     Fact(
         path=AIR_SHARE,
-        inputs={"density_kgpm3": AIR_DENSITY},
+        inputs=(AIR_DENSITY,),
         formula=air_share,
         in_words="power in proportion to the density of the air",
         citation=TEXTBOOK,
     ),
     Fact(
         path=_STARTING,
-        inputs={"part_time": "vehicle.driveline.part_time"},
+        inputs=("vehicle.driveline.part_time",),
         formula=engaged_to_start,
         in_words="part-time four-wheel drive engaged to start",
         citation=TEXTBOOK,
     ),
     Fact(
-        path="trip.loose",
-        inputs={"surface": "trip.surface"},
+        path=_LOOSE,
+        inputs=("trip.surface",),
         formula=is_loose,
         in_words="whether the surface is loose",
     ),
     Fact(
         path=ENGAGED_ON_LOOSE,
-        inputs={"part_time": "vehicle.driveline.part_time", "loose": "trip.loose"},
+        inputs=("vehicle.driveline.part_time", _LOOSE),
         formula=engaged_on_loose,
         in_words="part-time four-wheel drive engaged on loose ground",
         citation=TEXTBOOK,

@@ -1,4 +1,4 @@
-"""What the brakes can stop: their force, and the grip under them."""
+"""What the brakes can stop, by their force and by the grip of the tires."""
 
 from __future__ import annotations
 
@@ -32,11 +32,6 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
     return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
 
 
-def stated_deceleration(*, deceleration_mps2: float) -> float:
-    """Deceleration by the data sheet [m/s²]."""
-    return deceleration_mps2
-
-
 def allowance(*, gross_mass_kg: float, curb_mass_kg: float) -> float:
     """Payload and seats: gross mass less curb mass [kg]."""
     return gross_mass_kg - curb_mass_kg
@@ -48,23 +43,20 @@ ALLOWANCE: Final = "vehicle.allowance_kg"
 FACTS: Final = (
     Fact(
         path=DECELERATION,
-        inputs={
-            "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
-        },
+        inputs=("vehicle.brakes.stopping_distance_m", "vehicle.brakes.from_speed_kmh"),
         formula=mean_deceleration,
         in_words="deceleration from the stopping distance",
         citation=UN_R13,
     ),
     Fact(
         path=DECELERATION,
-        inputs={"deceleration_mps2": "vehicle.brakes.deceleration_mps2"},
-        formula=stated_deceleration,
+        inputs=(),
+        formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration by the data sheet, as no stopping distance is given",
     ),
     Fact(
         path=ALLOWANCE,
-        inputs={"gross_mass_kg": "vehicle.gross_mass_kg", "curb_mass_kg": "vehicle.curb_mass_kg"},
+        inputs=("vehicle.gross_mass_kg", "vehicle.curb_mass_kg"),
         formula=allowance,
         in_words="payload and seats: gross mass less curb mass",
     ),

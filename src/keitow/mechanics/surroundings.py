@@ -1,4 +1,4 @@
-"""What the trip does to the forces: slope, surface, air and the speed class."""
+"""What the trip gives to the formulas: slope, surface, air and the speed class."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ G_MPS2: Final = STANDARD_GRAVITY_MPS2
 AIR_AT_SEA_KGPM3: Final = Constant(1.225, "kg/m³", "density of the air at sea level", STANDARD_ATMOSPHERE)
 _THINNER_PER_M: Final = Constant(2.2558e-5, "1/m", "density of the air: factor of the altitude", STANDARD_ATMOSPHERE)
 _THINNER_EXPONENT: Final = Constant(4.256, "", "density of the air: exponent", STANDARD_ATMOSPHERE)
-_SLOW_KMH: Final = Constant(30.0, "km/h", "speed up to which a trip is slow", JUDGEMENT)
+SLOW_KMH: Final = Constant(30.0, "km/h", "speed up to which a trip is slow", JUDGEMENT)
 _MIDDLING_KMH: Final = Constant(60.0, "km/h", "speed up to which a trip is middling", JUDGEMENT)
 
 RESTART_SINE: Final = "trip.restart_sine"
@@ -25,7 +25,6 @@ CLIMB_SINE: Final = "trip.climb_sine"
 CLIMB_COSINE: Final = "trip.climb_cosine"
 AIR_DENSITY: Final = "trip.air_density_kgpm3"
 SPEED_CLASS: Final = "trip.speed_class"
-ABOVE_30: Final = "trip.above_30_kmh"
 
 
 def sine(*, grade: float) -> float:
@@ -56,12 +55,7 @@ def air_density(*, altitude_m: float) -> float:
 
 def speed_class(*, speed_kmh: float) -> float:
     """Tell 0 up to 30 km/h, 1 up to 60, 2 above."""
-    return 1.0 * (speed_kmh > _SLOW_KMH) + 1.0 * (speed_kmh > _MIDDLING_KMH)
-
-
-def is_above_30(*, speed_kmh: float) -> bool:
-    """Whether the speed is above 30 km/h."""
-    return speed_kmh > _SLOW_KMH
+    return 1.0 * (speed_kmh > SLOW_KMH) + 1.0 * (speed_kmh > _MIDDLING_KMH)
 
 
 FACTS: Final = (
@@ -78,31 +72,24 @@ FACTS: Final = (
         formula=cosine,
         in_words="cosine of the restart grade",
     ),
-    Fact(path=CLIMB_SINE, inputs={"grade": "trip.grade"}, formula=sine, in_words="sine of the grade"),
-    Fact(path=CLIMB_COSINE, inputs={"grade": "trip.grade"}, formula=cosine, in_words="cosine of the grade"),
+    Fact(path=CLIMB_SINE, inputs=("trip.grade",), formula=sine, in_words="sine of the grade"),
+    Fact(path=CLIMB_COSINE, inputs=("trip.grade",), formula=cosine, in_words="cosine of the grade"),
     Fact(
         path=AIR_DENSITY,
-        inputs={"altitude_m": "trip.altitude_m"},
+        inputs=("trip.altitude_m",),
         formula=air_density,
         in_words="air density at the altitude",
         citation=STANDARD_ATMOSPHERE,
     ),
     Fact(
         path=SPEED_CLASS,
-        inputs={"speed_kmh": "trip.speed_kmh"},
+        inputs=("trip.speed_kmh",),
         formula=speed_class,
         in_words="speed class: up to 30, up to 60 km/h, faster",
-    ),
-    Fact(
-        path=ABOVE_30,
-        inputs={"speed_kmh": "trip.speed_kmh"},
-        formula=is_above_30,
-        in_words="whether it is driven faster than 30 km/h",
     ),
 )
 
 HAS_TRAILER: Final = When("trailer.has_mass", otherwise="there is no trailer")
-FASTER_THAN_30: Final = When(ABOVE_30, otherwise="driven at 30 km/h or slower")
 
 # Surface: rolling resistance, friction (low, nominal, high).
 _SURFACES: Final = {

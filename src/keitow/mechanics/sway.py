@@ -21,11 +21,11 @@ from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, SWAY_CASE, SWAY_
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
     BED_PLACE,
+    COMPARABLE,
     OVERHANG_M,
     REAR_SHARE,
     SEAT_PLACE,
     TRUCK,
-    TRUCK_660,
     WHEELBASE_M,
 )
 
@@ -230,7 +230,8 @@ def critical_speed(
         )
         return damping_ratio(quartic) - _LEAST_DAMPING
 
-    slow = fast = _SLOWEST_KMH
+    fast: float = _SLOWEST_KMH
+    slow = fast
     while spare(fast) >= 0:
         if fast == _FASTEST_KMH:
             return math.inf
@@ -247,26 +248,6 @@ def critical_speed(
 def rear_share_by_engine(*, engine_position: str) -> float:
     """Class-typical rear share of the curb mass, by where the engine is."""
     return _FRONT_ENGINE + (_MID_ENGINE - _FRONT_ENGINE) * (engine_position != "front")
-
-
-def rear_share_of_class() -> float:
-    """Class-typical rear share of the curb mass."""
-    return _FRONT_ENGINE
-
-
-def wheelbase_of_class() -> float:
-    """Class-typical wheelbase [m]."""
-    return WHEELBASE_M.table[True].nominal
-
-
-def overhang_of_class() -> float:
-    """Class-typical hitch overhang [m]."""
-    return OVERHANG_M.table[True].nominal
-
-
-def as_given(*, value: float) -> float:
-    """Return the vehicle's own value."""
-    return value
 
 
 def rear_share_loaded(
@@ -291,43 +272,42 @@ _WHEELBASE: Final = "vehicle.sway.wheelbase_m"
 _OVERHANG: Final = "vehicle.sway.overhang_m"
 _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
 _LOADED_SHARE: Final = "vehicle.sway.rear_share_loaded"
-_COMPARABLE: Final = When(TRUCK_660, otherwise="not comparable with the class-typical truck")
 
 FACTS: Final = (
-    Fact(path=_WHEELBASE, inputs={"value": "vehicle.wheelbase_m"}, formula=as_given, in_words="wheelbase as given"),
+    Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
     Fact(
         path=_WHEELBASE,
-        inputs={},
-        formula=wheelbase_of_class,
+        inputs=(),
+        formula=WHEELBASE_M.table[True].nominal,
         in_words="wheelbase not known: class-typical",
         citation=KEI_WHEELBASE,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
-    Fact(path=_OVERHANG, inputs={"value": "vehicle.hitch_overhang_m"}, formula=as_given, in_words="overhang as given"),
+    Fact(path=_OVERHANG, inputs=(), formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
     Fact(
         path=_OVERHANG,
-        inputs={},
-        formula=overhang_of_class,
+        inputs=(),
+        formula=OVERHANG_M.table[True].nominal,
         in_words="hitch overhang not known: class-typical",
         citation=JUDGEMENT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
-    Fact(path=_CURB_SHARE, inputs={"value": REAR_SHARE_GIVEN}, formula=as_given, in_words="rear share as weighed"),
+    Fact(path=_CURB_SHARE, inputs=(), formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
     Fact(
         path=_CURB_SHARE,
-        inputs={"engine_position": "vehicle.engine_position"},
+        inputs=("vehicle.engine_position",),
         formula=rear_share_by_engine,
         in_words="axle loads not known: class-typical by the engine's position",
         citation=KEI_LAYOUT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(
         path=_CURB_SHARE,
-        inputs={},
-        formula=rear_share_of_class,
+        inputs=(),
+        formula=_FRONT_ENGINE,
         in_words="axle loads and engine position not known: class-typical",
         citation=KEI_LAYOUT,
-        when=(_COMPARABLE,),
+        when=COMPARABLE,
     ),
     Fact(
         path=_LOADED_SHARE,
@@ -387,7 +367,7 @@ SWAY: Final = Rule(
     "gyration (how far from the middle the load lies) and the nose load govern it more than the mass does.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
-    inputs={"speed_kmh": "trip.speed_kmh", "sway_speed_kmh": SWAY_SPEED},
+    inputs=("trip.speed_kmh", SWAY_SPEED),
     when=(
         HAS_TRAILER,
         _geometry("trailer.coupling_to_axle_m", "coupling_to_axle"),

@@ -1,4 +1,4 @@
-"""What the driven wheels can put on the ground when the combination starts on a grade."""
+"""The grip of the driven wheels when the combination starts on a grade."""
 
 from __future__ import annotations
 
@@ -32,21 +32,16 @@ def drives_all(*, drive: str) -> bool:
     return drive == "4WD"
 
 
-def taken_as_two() -> bool:
-    """A truck of unknown drive is not taken to have four driven wheels."""
-    return False
-
-
 _ALL: Final = "vehicle.driveline.drives_all_wheels"
 _FRONT: Final = "vehicle.driveline.front_driven"
-_DRIVE: Final = {"drive": "vehicle.driveline.drive"}
+_DRIVE: Final = ("vehicle.driveline.drive",)
 
 FACTS: Final = (
     Fact(path=_ALL, inputs=_DRIVE, formula=drives_all, in_words="whether all wheels are driven"),
     Fact(
         path=_ALL,
-        inputs={},
-        formula=taken_as_two,
+        inputs=(),
+        formula=False,
         in_words="drive not known: a truck, not taken to have four driven wheels",
         when=(When(TRUCK, otherwise="not a truck"),),
     ),

@@ -46,121 +46,92 @@ def is_truck(*, body: str) -> bool:
     return body == "truck"
 
 
-def seats_two(*, seats: float) -> bool:
-    """Whether it has at most two seats."""
-    return seats <= _SEATS_OF_TRUCK
+def is_660(*, typical_truck: bool, displacement_cc: float) -> bool:
+    """Whether it is a truck with the displacement of the kei class since 1990."""
+    return typical_truck & (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
 
 
-def is_not_passenger(*, use: str) -> bool:
-    """Whether it is no passenger car."""
-    return use != "passenger"
+def is_natural(*, typical_truck_660: bool, aspiration: str) -> bool:
+    """Whether it is a truck of that displacement with a naturally aspirated engine."""
+    return typical_truck_660 & (aspiration == "natural")
 
 
-def taken_so() -> bool:
-    """What is not known is taken to be as in the class-typical truck."""
-    return True
-
-
-def is_660(*, displacement_cc: float) -> bool:
-    """Whether the displacement is that of the kei class since 1990."""
-    return (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
-
-
-def is_natural(*, aspiration: str) -> bool:
-    """Whether the engine is naturally aspirated."""
-    return aspiration == "natural"
-
-
-def name_of(*, name: str) -> str:
-    """Return a name as it stands."""
-    return name
-
-
-def something_else() -> str:
+def not_comparable() -> str:
     """Name of what is not comparable with the class-typical truck."""
     return "other"
 
 
-def both(*, one: bool, other: bool) -> bool:
-    """Whether both hold."""
-    return one & other
-
-
-_SEATS: Final = "vehicle.seats_two"
-_CARGO: Final = "vehicle.not_passenger"
-_SIZE: Final = "vehicle.is_660_cc"
-_NATURAL: Final = "vehicle.engine.natural"
 _GEARBOX: Final = "vehicle.driveline.typical_gearbox"
 _POSITION: Final = "vehicle.typical_engine_position"
 _LOADED: Final = "vehicle.bed_is_loaded"
+COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-typical truck"),)
+_NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
 
 FACTS: Final = (
+    Fact(path=TRUCK, inputs=("vehicle.body",), formula=is_truck, in_words="whether it is built as a truck"),
     Fact(
         path=TRUCK,
-        inputs={"body": "vehicle.body"},
-        formula=is_truck,
-        in_words="whether it is built as a truck",
+        inputs=(),
+        formula=False,
+        in_words="body not given: no truck, as it has more than two seats",
+        when=(When("vehicle.seats", otherwise="at most two seats", above=_SEATS_OF_TRUCK),),
     ),
     Fact(
         path=TRUCK,
-        inputs={"one": _SEATS, "other": _CARGO},
-        formula=both,
-        in_words="body not given: a truck by seats and use",
+        inputs=(),
+        formula=False,
+        in_words="body not given: no truck, as it is a passenger car",
+        when=(When("vehicle.use", otherwise="not a passenger car", equals="passenger"),),
     ),
-    Fact(path=_SEATS, inputs={"seats": "vehicle.seats"}, formula=seats_two, in_words="at most two seats"),
-    Fact(path=_SEATS, inputs={}, formula=taken_so, in_words="seats not known: taken as two"),
-    Fact(path=_CARGO, inputs={"use": "vehicle.use"}, formula=is_not_passenger, in_words="not a passenger car"),
-    Fact(path=_CARGO, inputs={}, formula=taken_so, in_words="use not known: taken as cargo"),
-    Fact(path=_SIZE, inputs={"displacement_cc": "vehicle.displacement_cc"}, formula=is_660, in_words="600 to 660 cc"),
-    Fact(path=_SIZE, inputs={}, formula=taken_so, in_words="displacement not known: taken as 660 cc"),
-    Fact(
-        path=_NATURAL,
-        inputs={"aspiration": "vehicle.engine.aspiration"},
-        formula=is_natural,
-        in_words="naturally aspirated",
-    ),
-    Fact(path=_NATURAL, inputs={}, formula=taken_so, in_words="aspiration not known: taken as natural"),
+    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: taken as a truck"),
     Fact(
         path=TRUCK_660,
-        inputs={"one": TRUCK, "other": _SIZE},
-        formula=both,
+        inputs=(TRUCK, "vehicle.displacement_cc"),
+        formula=is_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
+    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: taken as 660 cc"),
     Fact(
         path=TRUCK_660_NATURAL,
-        inputs={"one": TRUCK_660, "other": _NATURAL},
-        formula=both,
+        inputs=(TRUCK_660, "vehicle.engine.aspiration"),
+        formula=is_natural,
         in_words="comparable with the class-typical 660 cc truck, naturally aspirated",
     ),
+    Fact(path=TRUCK_660_NATURAL, inputs=(), formula=TRUCK_660, in_words="aspiration not known: taken as natural"),
     Fact(
         path=_GEARBOX,
-        inputs={"name": "vehicle.driveline.gearbox"},
-        formula=name_of,
+        inputs=(),
+        formula="vehicle.driveline.gearbox",
         in_words="gearbox of a kei truck",
-        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+        when=COMPARABLE,
     ),
     Fact(
         path=_GEARBOX,
-        inputs={},
-        formula=something_else,
+        inputs=(),
+        formula=not_comparable,
         in_words="not comparable with the class-typical truck",
-        when=(When(TRUCK_660, otherwise="a class-typical truck", holds="false"),),
+        when=_NOT_COMPARABLE,
     ),
     Fact(
         path=_POSITION,
-        inputs={"name": "vehicle.engine_position"},
-        formula=name_of,
+        inputs=(),
+        formula="vehicle.engine_position",
         in_words="engine position of a kei truck",
-        when=(When(TRUCK_660, otherwise="not comparable with the class-typical truck"),),
+        when=COMPARABLE,
     ),
     Fact(
         path=_POSITION,
-        inputs={},
-        formula=something_else,
+        inputs=(),
+        formula=not_comparable,
         in_words="not comparable with the class-typical truck",
-        when=(When(TRUCK_660, otherwise="a class-typical truck", holds="false"),),
+        when=_NOT_COMPARABLE,
     ),
-    Fact(path=_LOADED, inputs={"value": "load.bed_kg"}, formula=above_zero, in_words="whether the bed is loaded"),
+    Fact(
+        path=_LOADED,
+        inputs={"value": "load.bed_kg"},
+        formula=above_zero,
+        in_words="whether the bed is loaded",
+    ),
 )
 
 

@@ -294,7 +294,7 @@ class Account:
             given["trailer"] = rating.trailer.sources
         paths = list(finding.rule.inputs.values())
         for path in paths:  # grows by what each derived fact rests on
-            fact = rating.facts.origin.get(path)
+            fact = rating.facts.origin(path)
             if fact is not None:
                 paths.extend(one for one in fact.inputs.values() if one not in paths)
         for path in dict.fromkeys(paths):

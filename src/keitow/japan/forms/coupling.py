@@ -17,10 +17,10 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
 from keitow._values.vehicle import Vehicle
-from keitow.japan import equipment, kei, route_302, route_coupling, scope
-from keitow.japan.forms import registration as form_302
+from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import sheet
 from keitow.japan.papers import PAPERS
+from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from keitow._engine.findings import Finding
-    from keitow.japan.forms.registration import Result
+    from keitow._engine.outcomes import Outcome
+    from keitow.japan.forms.sheet import FormResult
 
 _CHECKS: Final = {
     "omission": (route_coupling.OMISSION_OLD, route_coupling.OMISSION, equipment.OMISSION_750),
@@ -39,12 +40,12 @@ _CHECKS: Final = {
 }
 _BOOK: Final = RuleBook(
     {rule.id: rule for rules in _CHECKS.values() for rule in rules}.values(),
-    (*scope.FACTS, *route_302.FACTS, *route_coupling.FACTS, *kei.FACTS),
+    (*scope.FACTS, *performance.FACTS, *route_302.FACTS, *route_coupling.FACTS, *kei.FACTS),
 )
 
 
 @attrs.frozen(kw_only=True, order=False)
-class CouplingStudy(sheet.Form):
+class CouplingStudy(sheet.OfficeForm):
     """The coupling study of one pair (連結仕様検討書).
 
     Parameters
@@ -65,15 +66,15 @@ class CouplingStudy(sheet.Form):
     vehicle: Vehicle
     trailer: Trailer
     on: date
-    omission: Result
-    stopping: Result
-    parking: Result
-    driving_performance: Result
-    axle_load: Result
-    largest: Result
+    omission: FormResult
+    stopping: FormResult
+    parking: FormResult
+    driving_performance: FormResult
+    axle_load: FormResult
+    largest: FormResult
     passes: bool | None
 
-    def _sheet(self, language: sheet.Language) -> sheet.Sheet:
+    def _sheet(self, language: sheet.Language) -> sheet.FormSheet:
         return _filled_in(self, language)
 
 
@@ -120,7 +121,7 @@ def _work_out(vehicle: Vehicle, trailer: Trailer, on: date) -> tuple[dict[str, F
     return {rule.id: judge(rule, facts) for rule in _BOOK.in_force(on)}, facts
 
 
-def _figure(findings: list[Finding]) -> Result:
+def _figure(findings: list[Finding]) -> FormResult:
     """Join the editions of a check, or all checks, into the largest trailer that they leave."""
     reasons = [one.outcome.reason for one in findings if isinstance(one.outcome, NotApplicable)]
     if len(reasons) == len(findings):
@@ -132,7 +133,7 @@ def _figure(findings: list[Finding]) -> Result:
     return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.surely_kg)
 
 
-def _largest(found: Mapping[str, Finding]) -> Result:
+def _largest(found: Mapping[str, Finding]) -> FormResult:
     least = bounds_of_all(found.values())
     if least.closed and least.governing is not None:
         rule = least.governing.rule
@@ -140,7 +141,7 @@ def _largest(found: Mapping[str, Finding]) -> Result:
     return _figure(list(found.values()))
 
 
-def _passes(trailer: Trailer, largest: Result) -> bool | None:
+def _passes(trailer: Trailer, largest: FormResult) -> bool | None:
     if isinstance(largest, NotApplicable):
         return False
     gross = trailer.gross_mass_kg
@@ -156,25 +157,13 @@ def _passes(trailer: Trailer, largest: Result) -> bool | None:
 
 # The sheet
 
-WRITTEN: Final[sheet.Written] = {
-    **form_302.WRITTEN,
-    route_coupling.stopping_distance: "{stopping_distance_m}",
-    route_coupling.stopping_distance_from_force: "9.8425·1.05·{gross_mass_kg}/({service_force_n}/9.80665) + 1.3889",
-    route_coupling.half_curb_mass_and_driver: "({curb_mass_kg} + 55)/2",
-    route_coupling.half_curb_mass: "{curb_mass_kg}/2",
-    route_coupling.stops_within_22_m: "(22/{stopping_distance_m} − 1)·{gross_mass_kg}",
-    route_coupling.parking_brake: "{parking_force_n}/9.80665/0.2 − {gross_mass_kg}",
-    route_coupling.old_driving_performance: "220.26·{power_kw} − 2530 − {gross_mass_kg}",
-}
-"""How each formula stands on the sheet."""
-
 _SYMBOLS: Final = {
     GROSS: "W",
     "vehicle.curb_mass_kg": "w",
     "vehicle.payload_kg": "L",
     "vehicle.seats": "n",
     "vehicle.driveline.drive": "",
-    "vehicle.axles.driven_laden_kg": "WD",
+    DRIVEN_LADEN: "WD",
     "vehicle.brakes.stopping_distance_m": "S",
     "vehicle.brakes.from_speed_kmh": "V",
     "vehicle.brakes.service_force_n": "F",
@@ -190,9 +179,9 @@ _SYMBOLS: Final = {
     route_coupling.STOP_50: "S50",
 }
 _INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
-_WORKED_OUT: Final = {
+_STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
-    "vehicle.axles.driven_laden_kg": ("load of the driven axles", "駆動軸重"),
+    DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
     route_coupling.STOP_50: ("stopping distance from 50 km/h", "制動停止距離(初速50 km/h)"),
 }
 
@@ -237,16 +226,16 @@ _JAPANESE: Final = {
 }
 
 
-def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.Sheet:
+def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.FormSheet:
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
     words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
-    writer = sheet.Writer(facts, _SYMBOLS, WRITTEN, language)
+    writer = sheet.SheetWriter(facts, _SYMBOLS, language)
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]
     missing = dict.fromkeys(path for one in asked for path in one.missing)
     if study.trailer.gross_mass_kg is None:
         missing["trailer.gross_mass_kg"] = None
     gross = sheet.known(study.trailer.gross_mass_kg, "kg")
-    return sheet.Sheet(
+    return sheet.FormSheet(
         language=language,
         title=texts["title"],
         head=(
@@ -257,41 +246,49 @@ def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.Sheet:
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(asked, writer), *(_check(one, writer) for one in asked)),
         results=(
-            sheet.Line(texts["largest"], _answer(study.largest, texts)),
-            sheet.Line(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
+            sheet.SheetLine(texts["largest"], _answer(study.largest, texts)),
+            sheet.SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(asked, facts, texts)),
     )
 
 
-def _derived(asked: list[Finding], writer: sheet.Writer) -> Iterator[sheet.Line]:
+def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
     """Write out what the checks rest on."""
     used = {one.path for finding in asked for one in finding.derived}
-    for path, titles in _WORKED_OUT.items():
-        if path in used:
-            yield writer.derived(writer.facts.origin[path], titles[writer.language == "ja"])
+    for path, titles in _STEP_TITLES.items():
+        fact = writer.facts.origin(path)
+        if path in used and fact is not None:
+            yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _check(finding: Finding, writer: sheet.Writer) -> sheet.Line:
+def _check(finding: Finding, writer: sheet.SheetWriter) -> sheet.SheetLine:
     """Write out one check."""
     rule, answer = finding.rule, finding.outcome
     text = sheet.WORDS[writer.language].not_found
     if rule.formula is not None:
-        text = sheet.mass(answer.nominal_kg if isinstance(answer, Cap) else finding.at_least_kg)
+        text = sheet.mass(_known_kg(answer))
         if rule.inputs:
-            text = f"{writer.arithmetic(rule.formula, rule.inputs)} = {text}"
-    return sheet.Line(sheet.title(rule, writer.language), f"W1 ≤ {text}", rule.id)
+            text = f"{writer.arithmetic(rule)} = {text}"
+    return sheet.SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}", rule.id)
 
 
-def _answer(largest: Result, texts: Mapping[str, str]) -> str:
+def _known_kg(outcome: Outcome) -> float | None:
+    """Return a figure, or what a check that may not apply would permit."""
+    if isinstance(outcome, Cap):
+        return outcome.nominal_kg
+    return outcome.at_least_kg if isinstance(outcome, Undetermined) else None
+
+
+def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
     if isinstance(largest, Cap):
         return sheet.mass(largest.nominal_kg)
     if isinstance(largest, NotApplicable):
         return texts["none"]
     bounds = (("at_least", largest.at_least_kg), ("at_most", largest.at_most_kg))
-    said = texts["and"].join(f"{texts[bound]} {sheet.mass(figure)}" for bound, figure in bounds if figure is not None)
-    return f"{sheet.mass(None)} ({said})" if said else sheet.mass(None)
+    known = texts["and"].join(f"{texts[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
+    return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 
 def _notes(asked: list[Finding], facts: Facts, texts: Mapping[str, str]) -> Iterator[str]:

@@ -11,9 +11,6 @@ from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, work_out
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._engine.terms import Fact, When
-from keitow._sources import Constant
-from keitow._units import POWER, STANDARD_GRAVITY_MPS2
 from keitow._values.fields import day
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
@@ -21,139 +18,41 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.japan import kei, route_302, scope
-from keitow.japan.forms import sheet
+from keitow.japan import kei, performance, route_302, scope
+from keitow.japan.forms import printed, sheet
 from keitow.japan.papers import PAPERS
-from keitow.japan.route_302 import DELAY_M_PER_KMH, HOLDING_KG_PER_N, PERFORMANCE_LESS_KG, TEST_KMH
+from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS
-from keitow.japan.sources import FORM_302
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from keitow._engine.bounds import Bounds
     from keitow._engine.outcomes import Outcome
     from keitow._engine.rules import Rule
+    from keitow._engine.terms import Paper
     from keitow._sources import Citation
+    from keitow.japan.forms.sheet import FormFigure, FormResult
 
-Figure: TypeAlias = "Cap | Undetermined"
 Outline: TypeAlias = (
     "tuple[str, str, tuple[tuple[str, str, Outcome, Citation | None], ...], tuple[str, ...], Mapping[str, Paper]]"
 )
-Result: TypeAlias = "Cap | Undetermined | NotApplicable"
 
 _BRAKED: Final = ("m1", "m2", "m5", "m6", "most_braked")
 _UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
 
-# The printed edition
-
-_PS_KW: Final = POWER.factors["PS"]
-
-CONSTANT_AT_50_M: Final = Constant(17.0, "m", "printed 302 form: V²/147 at 50 km/h", FORM_302)
-CONSTANT_AT_60_M: Final = Constant(24.5, "m", "printed 302 form: V²/147 at 60 km/h", FORM_302)
-CONSTANT_AT_80_M: Final = Constant(43.5, "m", "printed 302 form: V²/147 at 80 km/h", FORM_302)
-CONSTANT_AT_100_M: Final = Constant(68.0, "m", "printed 302 form: V²/147 at 100 km/h", FORM_302)
-SPEED_60_KMH: Final = Constant(60.0, "km/h", "printed 302 form: second speed", FORM_302)
-SPEED_80_KMH: Final = Constant(80.0, "km/h", "printed 302 form: third speed", FORM_302)
-SPEED_100_KMH: Final = Constant(100.0, "km/h", "printed 302 form: fourth speed", FORM_302)
-PERFORMANCE_KG_PER_PS: Final = Constant(121.0, "kg/PS", "printed 302 form: driving performance by power", FORM_302)
-KGF_N: Final = Constant(9.8, "N", "printed 302 form: kilogram-force", FORM_302)
-
-_CONSTANT: Final = "vehicle.brakes.printed_constant"
-_HAS_CONSTANT: Final = "vehicle.brakes.speed_has_printed_constant"
-
-
-def speed_has_printed_constant(*, from_speed_kmh: float) -> bool:
-    """Whether a form with a rounded constant for this speed was seen."""
-    return (
-        (from_speed_kmh == TEST_KMH)
-        | (from_speed_kmh == SPEED_60_KMH)
-        | (from_speed_kmh == SPEED_80_KMH)
-        | (from_speed_kmh == SPEED_100_KMH)
-    )
-
-
-def printed_constant(*, from_speed_kmh: float) -> float:
-    """V²/147 as the forms print it, for 50, 60, 80 and 100 km/h [m].
-
-    >>> [printed_constant(from_speed_kmh=speed) for speed in (50, 60, 80, 100)]
-    [17.0, 24.5, 43.5, 68.0]
-    """
-    return (
-        CONSTANT_AT_50_M * (from_speed_kmh == TEST_KMH)
-        + CONSTANT_AT_60_M * (from_speed_kmh == SPEED_60_KMH)
-        + CONSTANT_AT_80_M * (from_speed_kmh == SPEED_80_KMH)
-        + CONSTANT_AT_100_M * (from_speed_kmh == SPEED_100_KMH)
-    )
-
-
-def printed_brake_ratio(*, constant: float, from_speed_kmh: float, stopping_distance_m: float) -> float:
-    """Braking against the 5.67 m/s² that the rule asks for, as printed: 17/(S - 5) at 50 km/h and so on.
-
-    >>> printed_brake_ratio(constant=17.0, from_speed_kmh=50.0, stopping_distance_m=22.0)
-    1.0
-    """
-    return constant / (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh)
-
-
-def printed_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
-    """Return m5 as printed, 121·PS - 1900 - M [kg].
-
-    >>> round(printed_driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0), 9)
-    328.0
-    """
-    return PERFORMANCE_KG_PER_PS * power_kw / _PS_KW - PERFORMANCE_LESS_KG - gross_mass_kg
-
-
-def printed_parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
-    """Return m1 with a force given in kgf, which the forms take as 9.8 N [kg].
-
-    >>> round(printed_parking_brake(parking_force_n=300 * 9.80665, gross_mass_kg=1160.0), 9)
-    1339.0
-    """
-    return HOLDING_KG_PER_N * parking_force_n / STANDARD_GRAVITY_MPS2 * KGF_N - gross_mass_kg
-
-
-_KEI: Final = tuple(fact for fact in kei.FACTS if fact.path.startswith("vehicle."))
-_EXACT: Final = RuleBook(route_302.RULES, (*scope.FACTS, *route_302.FACTS, *_KEI))
-_PRINTED_RATIOS: Final = (
-    Fact(
-        path=_HAS_CONSTANT,
-        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
-        formula=speed_has_printed_constant,
-        in_words="whether a form with a constant for this speed was seen",
-        citation=FORM_302,
-    ),
-    Fact(
-        path=_CONSTANT,
-        inputs={"from_speed_kmh": "vehicle.brakes.from_speed_kmh"},
-        formula=printed_constant,
-        in_words="the form's constant for this speed",
-        citation=FORM_302,
-        when=(When(_HAS_CONSTANT, otherwise="no printed constant for this speed was seen"),),
-    ),
-    Fact(
-        path=route_302.RATIO,
-        inputs={
-            "constant": _CONSTANT,
-            "stopping_distance_m": "vehicle.brakes.stopping_distance_m",
-            "from_speed_kmh": "vehicle.brakes.from_speed_kmh",
-        },
-        formula=printed_brake_ratio,
-        in_words="r from the stopping distance S with the printed form's constant",
-        citation=FORM_302,
-    ),
+_FACTS: Final = (
+    *scope.FACTS,
+    *performance.FACTS,
+    *route_302.FACTS,
+    *(fact for fact in kei.FACTS if fact.path.startswith("vehicle.")),
 )
-_PRINTED_FORMULAS: Final[dict[str, Callable[..., float]]] = {
-    "jp.302.m1": printed_parking_brake,
-    "jp.302.m5": printed_driving_performance,
-}
+_EXACT: Final = RuleBook(route_302.RULES, _FACTS)
 _PRINTED: Final = RuleBook(
-    tuple(attrs.evolve(rule, formula=_PRINTED_FORMULAS.get(rule.id, rule.formula)) for rule in route_302.RULES),
-    (*scope.FACTS, *_PRINTED_RATIOS, *route_302.FACTS, *_KEI),
+    tuple(attrs.evolve(rule, formula=printed.FORMULAS.get(rule.id, rule.formula)) for rule in route_302.RULES),
+    (*printed.FACTS, *_FACTS),
 )
-
 
 _ENGLISH: Final = {
     "title": "Calculation of the towable gross mass of camping trailers and the like",
@@ -176,7 +75,7 @@ _ENGLISH: Final = {
 
 
 @attrs.frozen(kw_only=True, order=False)
-class Registration(sheet.Form, Hooks):
+class Registration(sheet.OfficeForm, Hooks):
     """The 302 form of one vehicle.
 
     Parameters
@@ -186,7 +85,7 @@ class Registration(sheet.Form, Hooks):
     on
         The day whose law applies.
     printed_constants
-        Whether it is reckoned with the rounded constants of the printed forms.
+        Whether the rounded constants of the printed forms are used.
     m1, m2, m3, m4, m5, m6
         The six masses: `Cap`, which may be negative, or `Undetermined` with the facts that are missing.
     braked, unbraked
@@ -197,21 +96,21 @@ class Registration(sheet.Form, Hooks):
     vehicle: Vehicle
     on: date
     printed_constants: bool
-    m1: Figure
-    m2: Figure
-    m3: Figure
-    m4: Figure
-    m5: Figure
-    m6: Figure
-    braked: Result
-    unbraked: Result
+    m1: FormFigure
+    m2: FormFigure
+    m3: FormFigure
+    m4: FormFigure
+    m5: FormFigure
+    m6: FormFigure
+    braked: FormResult
+    unbraked: FormResult
 
-    def _sheet(self, language: sheet.Language) -> sheet.Sheet:
+    def _sheet(self, language: sheet.Language) -> sheet.FormSheet:
         return _filled_in(self, language)
 
     def outline(self) -> Outline:
         """Return what a notebook shows of it: title, vehicle, outcomes, notes, papers."""
-        return _ENGLISH["title"], self.vehicle.name, tuple(_outcomes(self)), tuple(_said_beside(self)), PAPERS
+        return _ENGLISH["title"], self.vehicle.name, tuple(_outcomes(self)), _remarks(self), PAPERS
 
 
 def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_constants: bool = False) -> Registration:
@@ -226,7 +125,7 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
     on
         The day whose law applies; `keitow.LAW_AS_OF` unless said.
     printed_constants
-        Reckon with the rounded constants that are printed on the forms, which can differ by one step of 10 kg.
+        Use the rounded constants that are printed on the forms; the result can differ by one step of 10 kg.
 
     Raises
     ------
@@ -270,7 +169,7 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
     book = _PRINTED if printed_constants else _EXACT
     facts = Facts(vehicle, Trailer(tare="0 kg"), Load(), Trip(date=on), book.chains)
     rules = {rule.id.rpartition(".")[2]: rule for rule in book.in_force(on)}
-    if facts[route_302.ELECTRONIC]:
+    if facts[route_302.CONTROL] == route_302.ELECTRONIC:
         rules["m1"] = rules["m1_electronic"]
     return {name: _found(rules[name], facts) for name in dict.fromkeys((*_BRAKED, *_UNBRAKED))}, facts
 
@@ -281,7 +180,7 @@ def _found(rule: Rule, facts: Facts) -> Finding:
     return Finding(rule, Undetermined(missing) if answer is None else answer, missing, assumed, 0.0, facts)
 
 
-def _figure(finding: Finding) -> Figure:
+def _figure(finding: Finding) -> FormFigure:
     return finding.outcome if isinstance(finding.outcome, Cap) else Undetermined(finding.missing)
 
 
@@ -289,7 +188,7 @@ def _least(found: Mapping[str, Finding], names: tuple[str, ...]) -> Bounds:
     return bounds_of_all([found[name] for name in names], route_302.ROUTE.step_kg)
 
 
-def _result(least: Bounds) -> Result:
+def _result(least: Bounds) -> FormResult:
     if least.closed and least.governing is not None:
         rule = least.governing.rule
         return NotApplicable(f"not registrable: {rule.id} ({rule.title}) leaves no trailer")
@@ -300,33 +199,13 @@ def _result(least: Bounds) -> Result:
 
 # The sheet
 
-WRITTEN: Final[sheet.Written] = {
-    scope.gross_mass: "{curb_mass_kg} + {payload_kg} + 55·{seats}",
-    scope.whole_gross_mass: "{gross_mass_kg}",
-    route_302.brake_ratio_from_distance: "{from_speed_kmh}²/(147·({stopping_distance_m} − 0.1·{from_speed_kmh}))",
-    route_302.brake_ratio_from_deceleration: "{deceleration_mps2}/5.67",
-    route_302.brake_ratio_from_force: "{service_force_n}/{gross_mass_kg}/5.67",
-    route_302.corrected_parking_force: "{parking_force_n}·max(1, {regulated_n}/{operating_n})",
-    route_302.parking_brake: "0.85·{parking_force_n} − {gross_mass_kg}",
-    route_302.braked_stop: "7.36·({ratio} − 1)·{gross_mass_kg}",
-    route_302.unbraked_stop: "({ratio} − 1)·{gross_mass_kg}",
-    route_302.half_curb_mass: "{curb_mass_kg}/2",
-    route_302.half_gross_mass: "{gross_mass_kg}/2",
-    route_302.driving_performance: "164.51·{power_kw} − 1900 − {gross_mass_kg}",
-    route_302.drive_axle_load: "4·{driven_laden_kg} − {gross_mass_kg}",
-    printed_brake_ratio: "{constant}/({stopping_distance_m} − 0.1·{from_speed_kmh})",
-    printed_driving_performance: "121·{power_kw}/0.73549875 − 1900 − {gross_mass_kg}",
-    printed_parking_brake: "0.85·{parking_force_n}/9.80665·9.8 − {gross_mass_kg}",
-}
-"""How each formula stands on the sheet."""
-
 _SYMBOLS: Final = {
     GROSS: "M",
     "vehicle.curb_mass_kg": "M′",
     "vehicle.payload_kg": "L",
     "vehicle.seats": "n",
     "vehicle.driveline.drive": "",
-    "vehicle.axles.driven_laden_kg": "Wd",
+    DRIVEN_LADEN: "Wd",
     "vehicle.brakes.stopping_distance_m": "S",
     "vehicle.brakes.from_speed_kmh": "V",
     "vehicle.brakes.deceleration_mps2": "a",
@@ -336,37 +215,37 @@ _SYMBOLS: Final = {
     "vehicle.brakes.parking_operating_force_n": "Fo",
     "vehicle.brakes.parking_control": "",
     "vehicle.use": "",
-    _CONSTANT: "c",
+    printed.CONSTANT: "c",
     route_302.RATIO: "r",
     route_302.REGULATED: "Fr",
 }
 _INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
-_WORKED_OUT: Final = {
+_STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
-    "vehicle.axles.driven_laden_kg": ("load of the driven axles", "駆動軸重"),
-    _CONSTANT: ("the printed form's constant", "様式の定数"),
+    DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
+    printed.CONSTANT: ("the printed form's constant", "様式の定数"),
     route_302.RATIO: ("braking against 5.67 m/s²", "減速度の比"),
     route_302.REGULATED: ("regulated operating force", "操作力の規定値"),
     route_302.PARKING: ("corrected to the regulated operating force", "規定の操作力に換算"),
 }
 
 
-def _filled_in(form: Registration, language: sheet.Language) -> sheet.Sheet:
+def _filled_in(form: Registration, language: sheet.Language) -> sheet.FormSheet:
     found, facts = _work_out(form.vehicle, form.on, form.printed_constants)
     words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
-    corrected = form.vehicle.brakes.parking_operating_force_n is not None
+    corrected = _has_operating_force(form)
     symbols = _SYMBOLS | {route_302.PARKING: "FS′" if corrected else "FS"}
-    writer = sheet.Writer(facts, symbols, WRITTEN, language)
+    writer = sheet.SheetWriter(facts, symbols, language)
     missing = dict.fromkeys(path for one in found.values() for path in one.missing)
-    return sheet.Sheet(
+    return sheet.FormSheet(
         language=language,
         title=texts["title"],
         head=((words.vehicle, sheet.name(form.vehicle.name)), (words.day, form.on.isoformat())),
         fields=tuple(writer.fields(_INPUTS, missing)),
-        steps=(*_derived(writer, corrected=corrected), *_figures(found, writer)),
+        steps=(*_derived(form, writer), *_figures(found, writer)),
         results=(
-            sheet.Line(texts["braked"], _answer(_BRAKED, found, texts)),
-            sheet.Line(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+            sheet.SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
+            sheet.SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(form, facts, texts)),
@@ -385,30 +264,41 @@ def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation 
     yield _ENGLISH["unbraked"], "", form.unbraked, None
 
 
-def _said_beside(form: Registration) -> tuple[str, ...]:
+def _remarks(form: Registration) -> tuple[str, ...]:
     """Say which law it is by, and what stands under the sheet."""
     _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
     return f"{sheet.WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH)
 
 
-def _derived(writer: sheet.Writer, *, corrected: bool) -> Iterator[sheet.Line]:
+def _has_operating_force(form: Registration) -> bool:
+    """Tell whether FS was measured at a stated operating force, and so is corrected to the regulated one."""
+    return form.vehicle.brakes.parking_operating_force_n is not None
+
+
+def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
     """Write out what the masses rest on."""
-    for path, titles in _WORKED_OUT.items():
-        fact = writer.facts.origin.get(path)
-        if path == route_302.PARKING:
-            fact = route_302.CORRECTED if corrected else None
+    left_out = set[str]()
+    if not form.printed_constants:
+        left_out.add(printed.CONSTANT)
+    if not _has_operating_force(form):
+        left_out |= {route_302.REGULATED, route_302.PARKING}
+    for path, titles in _STEP_TITLES.items():
+        if path in left_out:
+            continue
+        # The correction stands on the sheet, with blanks, also where something that it takes is not known.
+        fact = route_302.CORRECTED if path == route_302.PARKING else writer.facts.origin(path)
         if fact is not None:
             yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _figures(found: Mapping[str, Finding], writer: sheet.Writer) -> Iterator[sheet.Line]:
+def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
     """Write out the six masses."""
     for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
         rule = found[name].rule
         text = sheet.WORDS[writer.language].not_found
         if rule.formula is not None:
-            text = writer.arithmetic(rule.formula, rule.inputs)
-        yield sheet.Line(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}", rule.id)
+            text = writer.arithmetic(rule)
+        yield sheet.SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}", rule.id)
 
 
 def _mass(finding: Finding) -> str:

@@ -7,19 +7,23 @@ from html import escape
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from keitow.errors import InputError
+from keitow.japan.forms import arithmetic
 from keitow.japan.papers import PAPERS
 from keitow.japan.scope import GROSS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from keitow._engine.facts import Facts
+    from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Fact, FactValue
 
 Language: TypeAlias = Literal["en", "ja"]
-Written: TypeAlias = "Mapping[Callable[..., object], str]"
-"""Formula -> how it is written, its parameters in braces."""
+FormFigure: TypeAlias = "Cap | Undetermined"
+"""One mass of a form."""
+FormResult: TypeAlias = "Cap | Undetermined | NotApplicable"
+"""What a form answers; `NotApplicable` where it leaves no trailer, or does not ask for a check."""
 
 BLANK: Final = "________"
 _LONGEST_NAME: Final = 60
@@ -37,7 +41,7 @@ _TERMS_JA: Final = {
 }
 
 
-class Field(NamedTuple):
+class SheetField(NamedTuple):
     """One input: its symbol on the form, what it is called, its value or a blank, and the paper that has it."""
 
     symbol: str
@@ -46,28 +50,28 @@ class Field(NamedTuple):
     paper: str
 
 
-class Line(NamedTuple):
-    """One step or result: what it is, how it is reckoned, and the rule that says so."""
+class SheetLine(NamedTuple):
+    """One step or result: what it is, how it is computed, and the rule that says so."""
 
     title: str
     text: str
     rule: str = ""
 
 
-class Sheet(NamedTuple):
-    """What stands on the page, in its order."""
+class FormSheet(NamedTuple):
+    """A sheet that is filled in, its parts in the order of the page."""
 
     language: Language
     title: str
     head: tuple[tuple[str, str], ...]
-    fields: tuple[Field, ...]
-    steps: tuple[Line, ...]
-    results: tuple[Line, ...]
+    fields: tuple[SheetField, ...]
+    steps: tuple[SheetLine, ...]
+    results: tuple[SheetLine, ...]
     asks: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
 
-class Words(NamedTuple):
+class SheetWords(NamedTuple):
     """The headings of a sheet."""
 
     vehicle: str
@@ -79,15 +83,15 @@ class Words(NamedTuple):
     asks: str
     notes: str
     nothing: str
-    worked_out: str
+    computed_below: str
     item: str
     value: str
     paper: str
     not_found: str
 
 
-WORDS: Final[Mapping[Language, Words]] = {
-    "en": Words(
+WORDS: Final[Mapping[Language, SheetWords]] = {
+    "en": SheetWords(
         vehicle="Tow vehicle",
         trailer="Trailer",
         day="Law of",
@@ -97,13 +101,13 @@ WORDS: Final[Mapping[Language, Words]] = {
         asks="To be asked for, or read",
         notes="Notes",
         nothing="nothing",
-        worked_out="worked out below",
+        computed_below="worked out below",
         item="Item",
         value="Value",
         paper="Paper",
         not_found="(the text of this provision was not found)",
     ),
-    "ja": Words(
+    "ja": SheetWords(
         vehicle="牽引車",
         trailer="被牽引車",
         day="適用日",
@@ -113,7 +117,7 @@ WORDS: Final[Mapping[Language, Words]] = {
         asks="照会又は確認を要する値",
         notes="備考",
         nothing="なし",
-        worked_out="下記の計算による",
+        computed_below="下記の計算による",
         item="項目",
         value="値",
         paper="書類",
@@ -171,39 +175,40 @@ def unit(path: str) -> str:
     return _UNITS.get(path.rpartition("_")[2], "")
 
 
-class Writer(NamedTuple):
-    """What it takes to write out facts and formulas: facts and their symbols, formulas as written, the language."""
+class SheetWriter(NamedTuple):
+    """Writes facts and formulas in symbols and in numbers, in one of the two languages."""
 
     facts: Facts
     symbols: Mapping[str, str]
-    written: Written
     language: Language
 
-    def fields(self, paths: Iterable[str], missing: Iterable[str]) -> Iterator[Field]:
+    def fields(self, paths: Iterable[str], missing: Iterable[str]) -> Iterator[SheetField]:
         """Make the lines of those inputs that are known or missing; payload and seats only where they serve."""
-        given = _PARTS_OF_GROSS if GROSS not in self.facts.origin else ()
+        given = _PARTS_OF_GROSS if self.facts.origin(GROSS) is None else ()
         for path in paths:
             if path in given or (self.facts[path] is None and path not in missing):
                 continue
             value = known(self.facts[path], unit(path), self.language)
-            where = WORDS[self.language].worked_out if path in self.facts.origin else paper(path, self.language)
-            yield Field(self.symbols[path], label(path, self.language), value, where)
+            derived = self.facts.origin(path) is not None
+            where = WORDS[self.language].computed_below if derived else paper(path, self.language)
+            yield SheetField(self.symbols[path], label(path, self.language), value, where)
 
-    def arithmetic(self, formula: Callable[..., object], inputs: Mapping[str, str]) -> str:
-        """Write a formula out, in symbols and in numbers: ``(r − 1)·M = (1.582 − 1)·1430``."""
-        template = self.written[formula]
-        said = template.format(**{one: self.symbols[path] for one, path in inputs.items()})
-        reckoned = template.format(**{one: known(self.facts[path]) for one, path in inputs.items()})
-        return said if said == reckoned else f"{said} = {reckoned}"
+    def arithmetic(self, one: Rule | Fact) -> str:
+        """Write the formula of a rule or fact in symbols and in numbers: ``(r − 1)·M = (1.582 − 1)·1430``."""
+        template = arithmetic.template(one.formula)
+        if template is None:
+            return ""
+        symbols = template.format(**{name: self.symbols[path] for name, path in one.inputs.items()})
+        numbers = template.format(**{name: known(self.facts[path]) for name, path in one.inputs.items()})
+        return symbols if symbols == numbers else f"{symbols} = {numbers}"
 
-    def derived(self, fact: Fact, title: str) -> Line:
+    def derived(self, fact: Fact, title: str) -> SheetLine:
         """Write out how a derived fact comes about, with blanks for what is not known."""
         value = known(self.facts[fact.path], unit(fact.path))
-        if fact.formula in self.written:
-            text = self.arithmetic(fact.formula, fact.inputs)
+        if text := self.arithmetic(fact):
             # Where all wheels are driven Wd is M, and saying so twice says no more.
             value = f"{text.removesuffix(f' = {known(self.facts[fact.path])}')} = {value}"
-        return Line(title, f"{self.symbols[fact.path]} = {value}")
+        return SheetLine(title, f"{self.symbols[fact.path]} = {value}")
 
     def asks(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Group what is missing by the paper that has it."""
@@ -216,7 +221,7 @@ class Writer(NamedTuple):
             yield where, ("、" if self.language == "ja" else ", ").join(blanks)
 
 
-def as_text(sheet: Sheet) -> str:
+def as_text(sheet: FormSheet) -> str:
     """Write a sheet as plain text."""
     words = WORDS[sheet.language]
     lines = [sheet.title, *(f"{title}: {text}" for title, text in sheet.head)]
@@ -232,7 +237,7 @@ def as_text(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
-def as_html(sheet: Sheet) -> str:
+def as_html(sheet: FormSheet) -> str:
     """Write a sheet as a document of its own that prints on one A4 page."""
     words = WORDS[sheet.language]
     asked = [(paper, blanks) for paper, blanks in sheet.asks] or [("", words.nothing)]
@@ -286,13 +291,13 @@ ul { margin: 0; padding-left: 4mm; }
 """
 
 
-class Form(ABC):
+class OfficeForm(ABC):
     """What can be written down as a calculation sheet."""
 
     __slots__ = ()
 
     @abstractmethod
-    def _sheet(self, language: Language) -> Sheet:
+    def _sheet(self, language: Language) -> FormSheet:
         """Fill in the sheet."""
 
     def __str__(self) -> str:

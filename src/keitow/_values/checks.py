@@ -1,0 +1,106 @@
+"""What the fields of a value must be to each other: declared once, for values and for the columns of tables."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Check:
+    """A check across fields.
+
+    Parameters
+    ----------
+    of
+        Path of the value whose fields they are, ``"vehicle.brakes"``; ``""`` for a whole combination.
+    field
+        The field that the error names: ``"Brakes.stopping_distance"``.
+    inputs
+        Names of the stored fields; where one is unknown there is nothing to refuse.
+    without
+        Name of a field that must be unknown for the check to apply.
+    fails
+        Arithmetic on the inputs, which serves numbers and columns alike: where they are refused.
+    needed
+        What is needed; ``{:g}`` in it stands for the bound.
+    bound
+        Arithmetic on the inputs: the bound that the error tells.
+    given
+        Arithmetic on the inputs: what the error shows of them.
+    hint
+        What to write instead.
+
+    Attributes
+    ----------
+    paths, path_without
+        Paths of the inputs, and of the field that must be unknown.
+    """
+
+    def __init__(
+        self,
+        *,
+        of: str,
+        field: str,
+        inputs: tuple[str, ...],
+        without: str | None = None,
+        fails: Callable[..., Any],
+        needed: str,
+        bound: Callable[..., float] | None = None,
+        given: Callable[..., float],
+        hint: str,
+    ) -> None:
+        self.fails = fails
+        self._field, self._needed, self._bound, self._given, self._hint = field, needed, bound, given, hint
+        self._known = attrgetter(*inputs, "__class__")  # of one name it would return no tuple
+        self._other = None if without is None else attrgetter(without)
+        start = f"{of}." if of else ""
+        self.paths = tuple(start + name for name in inputs)
+        self.path_without = None if without is None else start + without
+
+    def apply(self, value: object) -> None:
+        """Check a value.
+
+        Raises
+        ------
+        InputError
+            Its fields contradict each other.
+        """
+        known = self._known(value)[:-1]
+        if None not in known and (self._other is None or self._other(value) is None):
+            self.apply_to(*known)
+
+    def apply_to(self, *known: float) -> None:
+        """Check the fields themselves; see `apply`."""
+        if self.fails(*known):
+            needed = self._needed if self._bound is None else self._needed.format(self._bound(*known))
+            raise InputError(self._field, needed, self._given(*known), self._hint)
+
+
+def first(one: float, *_: float) -> float:
+    """The first input."""
+    return one
+
+
+def second(_: float, other: float, *__: float) -> float:
+    """The second input."""
+    return other
+
+
+def is_below(one: float, other: float) -> bool:
+    """Whether the first input is less than the second."""
+    return one < other
+
+
+def is_above(one: float, other: float) -> bool:
+    """Whether the first input is more than the second."""
+    return one > other
+
+
+def always(*_: float) -> bool:
+    """Whatever the inputs are."""
+    return True

@@ -1,0 +1,47 @@
+"""What annex 8 asks of a combination, by either route: enough power, and enough load on the driven axles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._engine.terms import Fact, When
+from keitow._sources import Constant
+from keitow.japan.scope import GROSS
+from keitow.japan.sources import ANNEX_8, FORM_302
+
+PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination by power", ANNEX_8)
+PERFORMANCE_LESS_KG: Final = Constant(1900.0, "kg", "driving performance: less", ANNEX_8)
+AXLE_LOAD_FACTOR: Final = Constant(4.0, "", "combination by the load of the driven axles", ANNEX_8)
+
+DRIVEN_LADEN: Final = "vehicle.axles.driven_laden_kg"
+
+FACTS: Final = (
+    Fact(
+        path=DRIVEN_LADEN,
+        inputs=(),
+        formula=GROSS,
+        in_words="driven-axle load Wd = gross mass on four-wheel drive",
+        citation=FORM_302,
+        when=(When("vehicle.driveline.drive", equals="4WD", otherwise="two wheels are driven"),),
+    ),
+)
+
+
+def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
+    """Largest trailer by driving performance [kg]: combination <= 164.51·kW - 1900.
+
+    28 PS, 1160 kg:
+
+    >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0))
+    328
+    """
+    return PERFORMANCE_KG_PER_KW * power_kw - PERFORMANCE_LESS_KG - gross_mass_kg
+
+
+def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
+    """Largest trailer by the load of the driven axles [kg]: combination <= 4·Wd.
+
+    >>> drive_axle_load(driven_laden_kg=660.0, gross_mass_kg=1160.0)
+    1480.0
+    """
+    return AXLE_LOAD_FACTOR * driven_laden_kg - gross_mass_kg

@@ -1,0 +1,194 @@
+"""Vehicle and trailer as one mass with an engine, gears and resistances, and the facts that it is made of."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from keitow._engine.findings import gather
+from keitow._engine.terms import Assumption, Choice
+from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.pull import ENGAGED_ON_LOOSE, TURBO
+from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, cosine, sine
+from keitow.mechanics.typical import (
+    DRAG_AREA_M2,
+    EFFICIENCY,
+    POWER_KW,
+    ROLLING_RADIUS_M,
+    TORQUE_NM,
+    TRAILER_DRAG_AREA_M2,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from keitow._engine.facts import Facts
+    from keitow._engine.terms import FactValue
+
+_ROTATING: Final = Constant(1.04, "", "mass to accelerate over mass, for wheels and shafts", JUDGEMENT)
+
+
+class Combination(NamedTuple):
+    """What drives vehicle and trailer, and what resists them.
+
+    Parameters
+    ----------
+    power_w, torque_nm
+        Of the engine, less what the driveline loses.
+    ratios
+        Overall ratio over rolling radius of each gear, from first up [1/m]; empty: rated power at any speed.
+    top_radps
+        Highest engine speed [rad/s].
+    mass_kg
+        Vehicle and trailer.
+    inertia_kgm2
+        Of the engine.
+    rolling_n
+        Rolling resistance, and the slope.
+    drag_kgpm
+        Air resistance over speed squared [N·s²/m²].
+    shift_s
+        Time of a gear change.
+    """
+
+    power_w: float
+    torque_nm: float
+    ratios: tuple[float, ...]
+    top_radps: float
+    mass_kg: float
+    inertia_kgm2: float
+    rolling_n: float
+    drag_kgpm: float
+    shift_s: float
+
+    def pull_n(self, ratio: float, speed_mps: float) -> float:
+        """Pull of the wheels in a gear, or at rated power where the ratio is 0 [N]."""
+        at_power = self.power_w / speed_mps if speed_mps > 0 else math.inf
+        return min(self.torque_nm * ratio, at_power) if self.ratios else at_power
+
+    def effective_kg(self, ratio: float) -> float:
+        """Mass to accelerate, with wheels, shafts and the engine's inertia [kg]."""
+        return _ROTATING * self.mass_kg + self.inertia_kgm2 * ratio * ratio
+
+
+def combination(
+    *,
+    power_kw: float,
+    condition: float,
+    efficiency: float,
+    engaged: float,
+    power_share: float,
+    air: float,
+    slope: float,
+    rolling: float,
+    vehicle_mass_kg: float,
+    trailer_mass_kg: float,
+    drag_area_m2: float,
+    trailer_drag_area_m2: float,
+    torque_nm: float = 0.0,
+    gears: tuple[float, ...] = (),
+    transfer: float = 1.0,
+    final_drive: float = 1.0,
+    rolling_radius_m: float = 1.0,
+    rated_rpm: float = 0.0,
+    engine_inertia_kgm2: float = 0.0,
+    shift_s: float = 0.0,
+) -> Combination:
+    """Make a combination of what `RATED_POWER` or `GEAR_BY_GEAR` takes.
+
+    Parameters
+    ----------
+    power_share
+        How much of the engine's power and torque the test can use.
+    air
+        Density of the air over that at sea level.
+    slope
+        Grade that is driven, rise over run.
+    """
+    passed_on = condition * efficiency * engaged * power_share
+    mass_kg = vehicle_mass_kg + trailer_mass_kg
+    meeting_radps = power_kw * 1000 / torque_nm if gears else 0.0
+    return Combination(
+        power_w=power_kw * 1000 * passed_on,
+        torque_nm=torque_nm * passed_on,
+        ratios=tuple([one * transfer * final_drive / rolling_radius_m for one in gears]),
+        top_radps=max(meeting_radps, rated_rpm * math.pi / 30),
+        mass_kg=mass_kg,
+        inertia_kgm2=engine_inertia_kgm2,
+        rolling_n=mass_kg * G_MPS2 * (sine(grade=slope) + rolling * cosine(grade=slope)),
+        drag_kgpm=0.5 * AIR_AT_SEA_KGPM3 * air * (drag_area_m2 + trailer_drag_area_m2),
+        shift_s=shift_s,
+    )
+
+
+class Method(NamedTuple):
+    """How the runs are computed: what that takes, as a rule declares it.
+
+    Parameters
+    ----------
+    inputs
+        Parameter -> path of the fact.
+    assumes
+        Parameter -> what is assumed where its fact is not known, or has no path.
+    """
+
+    inputs: Mapping[str, str]
+    assumes: Mapping[str, Assumption | Choice]
+
+    def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+        """Return the arguments, what is assumed among them, and the paths of what is missing."""
+        arguments, assumptions, lacks = gather(self, facts)  # type: ignore[arg-type]  # it asks for inputs and assumes only
+        return arguments, assumptions, facts.leaves(lacks)
+
+
+RATED_POWER: Final = Method(
+    inputs={
+        "power_kw": "vehicle.engine.power_kw",
+        "condition": "vehicle.engine_condition",
+        "engaged": ENGAGED_ON_LOOSE,
+        "turbo": TURBO,
+        "altitude_m": "trip.altitude_m",
+        "vehicle_mass_kg": "vehicle.mass_kg",
+        "trailer_mass_kg": "trailer.laden_mass_kg",
+        "drag_area_m2": "vehicle.drag_area_m2",
+        "trailer_drag_area_m2": "trailer.drag_area_m2",
+    },
+    assumes={
+        "power_kw": POWER_KW,
+        "turbo": Assumption("aspiration not known: naturally aspirated", 0.0, 0.0, 0.0, JUDGEMENT),
+        "drag_area_m2": DRAG_AREA_M2,
+        "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
+        "efficiency": EFFICIENCY,
+        "rolling": ROLLING,
+    },
+)
+"""The engine gives a share of its rated power at any speed."""
+
+_SHIFTED: Final = Assumption("time of a gear change [s]", 0.3, 0.6, 1.0, JUDGEMENT)
+_SHIFTS_ITSELF: Final = Assumption("an automatic pulls while it shifts [s]", 0.0, 0.0, 0.0, JUDGEMENT)
+
+GEAR_BY_GEAR: Final = Method(
+    inputs={
+        **RATED_POWER.inputs,
+        "torque_nm": "vehicle.engine.torque_nm",
+        "gears": "vehicle.driveline.gears",
+        "transfer": "vehicle.driveline.transfer",
+        "final_drive": "vehicle.driveline.final_drive",
+        "rolling_radius_m": "vehicle.tires.rolling_radius_m",
+        "rated_rpm": "vehicle.engine.power_speed_rpm",
+    },
+    assumes={
+        **RATED_POWER.assumes,
+        "torque_nm": TORQUE_NM,
+        "rolling_radius_m": ROLLING_RADIUS_M,
+        "rated_rpm": Assumption(
+            "speed of rated power not known: gears are changed where torque and power meet", 0.0, 0.0, 0.0, JUDGEMENT
+        ),
+        "engine_inertia_kgm2": Assumption("inertia of the engine [kg·m²]", 0.05, 0.07, 0.10, JUDGEMENT),
+        "shift_s": Choice(
+            "vehicle.driveline.gearbox",
+            {"manual": _SHIFTED, "AMT": _SHIFTED, None: _SHIFTED, "automatic": _SHIFTS_ITSELF, "CVT": _SHIFTS_ITSELF},
+        ),
+    },
+)
+"""The engine goes through the known gears."""

@@ -1,0 +1,124 @@
+"""What SAE J2807 asks: its runs with their limits, and the limiters of the estimate under its conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from keitow._engine.terms import Assumption
+from keitow._sources import Citation, Constant
+from keitow._units import SPEED
+from keitow._values.trip import DAVIS_DAM, SAE_J2807
+from keitow.mechanics.parking import PARKING, PARKING_GRIP
+from keitow.mechanics.pull import HELD_SHARE, LAUNCH
+from keitow.mechanics.road_tests.combination import combination
+from keitow.mechanics.road_tests.runs import seconds_between, speed_after_climb
+from keitow.mechanics.sources import CATALOG_GEARS, J2807_RUNS
+from keitow.mechanics.stopping import BRAKES
+from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, air_density
+from keitow.mechanics.traction import TRACTION, TRACTION_ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from keitow._engine.rules import Rule
+
+Unit: TypeAlias = Literal["s", "km/h"]
+
+_KMH_PER_MPH: Final = SPEED.factors["mph"]
+_LOADING: Final = attrs.evolve(J2807_RUNS, article="two occupants of 68 kg", url=None)
+
+_TOWN_MPH: Final = Constant(30.0, "mph", "SAE J2807: end of the first run", J2807_RUNS)
+_TOWN_S: Final = Constant(12.0, "s", "SAE J2807: time of the first run", J2807_RUNS)
+_ROAD_MPH: Final = Constant(60.0, "mph", "SAE J2807: end of the second and the third run", J2807_RUNS)
+_ROAD_S: Final = Constant(30.0, "s", "SAE J2807: time of the second run", J2807_RUNS)
+_PASSING_MPH: Final = Constant(40.0, "mph", "SAE J2807: begin of the third run", J2807_RUNS)
+_PASSING_S: Final = Constant(18.0, "s", "SAE J2807: time of the third run", J2807_RUNS)
+_CLIMB_M: Final = Constant(18_000.0, "m", "Davis Dam climb: length", DAVIS_DAM)
+_CLIMB_GRADE: Final = Constant(0.053, "", "Davis Dam climb: grade", DAVIS_DAM)
+_CLIMB_MPH: Final = Constant(40.0, "mph", "Davis Dam climb: least speed", DAVIS_DAM)
+RESTART_GRADE: Final = Constant(0.12, "", "SAE J2807: grade of restart and parking", SAE_J2807)
+OCCUPANTS: Final = Constant(2, "", "SAE J2807: occupants", _LOADING)
+OCCUPANT_KG: Final = Constant(68.0, "kg", "SAE J2807: an occupant", _LOADING)
+
+
+class Criterion(NamedTuple):
+    """One run of the standard.
+
+    Parameters
+    ----------
+    title, unit, limit
+        The run, and its limit: at most so many seconds, at least so many km/h.
+    formula
+        From what a method takes: a pair whose second over its first is the share of the limit that is used.
+    citation
+        Where the limit is written.
+    assumes
+        Parameter and assumption of this run alone.
+    by_gear_too
+        Whether it is assumed of a vehicle whose gears are known too.
+    """
+
+    title: str
+    unit: Unit
+    limit: float
+    formula: Callable[..., tuple[float, float]]
+    citation: Citation
+    assumes: tuple[str, Assumption]
+    by_gear_too: bool
+
+
+def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[float, float, float]) -> Criterion:
+    title = f"{slow_mph:g} to {fast_mph:g} mph"
+
+    def formula(*, turbo: float, altitude_m: float, let_through: float = 1.0, **taken: Any) -> tuple[float, float]:
+        air = air_density(altitude_m=altitude_m) / AIR_AT_SEA_KGPM3
+        made = combination(power_share=let_through * (turbo + (1 - turbo) * air), air=air, slope=0.0, **taken)
+        return limit_s, seconds_between(made, slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6)
+
+    gears = Assumption(f"share of rated power that the gears let through, {title}", *let_through, CATALOG_GEARS)
+    return Criterion(title, "s", limit_s, formula, J2807_RUNS, ("let_through", gears), by_gear_too=False)
+
+
+def _climb(*, turbo: float, altitude_m: float, held_share: float, **taken: Any) -> tuple[float, float]:
+    least_kmh = _CLIMB_MPH * _KMH_PER_MPH
+    made = combination(power_share=held_share, air=1.0, slope=_CLIMB_GRADE, **taken)
+    reached_mps = speed_after_climb(
+        made,
+        entry_mps=least_kmh / 3.6,
+        length_m=_CLIMB_M,
+        grade=_CLIMB_GRADE,
+        altitude_m=altitude_m,
+        turbo=turbo,
+    )
+    return 3.6 * reached_mps, least_kmh
+
+
+CRITERIA: Final = (
+    _run(0, _TOWN_MPH, _TOWN_S, (0.44, 0.51, 0.69)),
+    _run(0, _ROAD_MPH, _ROAD_S, (0.74, 0.79, 0.93)),
+    _run(_PASSING_MPH, _ROAD_MPH, _PASSING_S, (0.82, 0.86, 0.98)),
+    Criterion(
+        "Davis Dam climb",
+        "km/h",
+        _CLIMB_MPH * _KMH_PER_MPH,
+        _climb,
+        DAVIS_DAM,
+        ("held_share", HELD_SHARE),
+        by_gear_too=True,
+    ),
+)
+"""The three acceleration runs and the climb."""
+
+
+def _stop(title: str, required: Assumption, **conditions: Any) -> Rule:
+    return attrs.evolve(BRAKES, title=title, assumes={**BRAKES.assumes, "required_mps2": required}, **conditions)
+
+
+_35_FT: Final = Assumption("35 ft from 20 mph [m/s²]", 3.75, 3.75, 3.75, SAE_J2807)
+_45_FT: Final = Assumption("45 ft from 20 mph [m/s²]", 2.91, 2.91, 2.91, SAE_J2807)
+STOP_UNBRAKED: Final = _stop("Stop from 20 mph in 35 ft, trailer unbraked", _35_FT)
+STOP_BRAKED: Final = _stop("Stop from 20 mph in 45 ft, the trailer's brakes unused", _45_FT, when=())
+LIMITERS: Final = (LAUNCH, TRACTION, TRACTION_ALL, PARKING, PARKING_GRIP)
+"""The limiters that stand for restart and parking brake; for the stop it is one of the two above."""

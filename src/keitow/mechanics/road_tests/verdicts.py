@@ -1,0 +1,240 @@
+"""The verdicts on one combination: the figure of each run beside its limit, and the findings of the other tests."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import attrs
+
+from keitow._engine.facts import Facts
+from keitow._engine.findings import Finding, judge, propagate
+from keitow._engine.outcomes import Verdict
+from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow._units import Kilograms
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
+from keitow.errors import InputError
+from keitow.kinds import TrailerBrakes
+from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER
+from keitow.mechanics.road_tests.criteria import (
+    CRITERIA,
+    LIMITERS,
+    OCCUPANT_KG,
+    OCCUPANTS,
+    RESTART_GRADE,
+    STOP_BRAKED,
+    STOP_UNBRAKED,
+    Criterion,
+    Unit,
+)
+from keitow.mechanics.rulebook import RULES
+
+if TYPE_CHECKING:
+    from keitow._engine.terms import Assumption, FactValue
+
+_TOLERANCE: Final = Constant(1e-9, "", "road tests: at a limit is within it, to so much", JUDGEMENT)
+
+ASSUMPTIONS: Final = (
+    *GEAR_BY_GEAR.assumes.values(),
+    STOP_UNBRAKED.assumes["required_mps2"],
+    STOP_BRAKED.assumes["required_mps2"],
+    *(criterion.assumes[1] for criterion in CRITERIA),
+)
+"""All that the road tests assume."""
+
+
+class RoadTest(NamedTuple):
+    """What one test gives.
+
+    Parameters
+    ----------
+    title, limit, unit
+        The test, and its criterion: at most so many seconds, at least so many km/h.
+    best, nominal, worst
+        The figure and the ends of its band; an infinite time where the speed is never reached. ``None`` where
+        something is missing.
+    verdict
+        `Verdict.WITHIN` where the worst end of the band meets the criterion, `Verdict.MARGINAL` where only the best
+        does, `Verdict.OVER`, or `Verdict.UNDETERMINED`.
+    missing
+        Paths of the facts that it lacks.
+    assumed
+        What was assumed.
+    citation
+        Where the criterion is written.
+    """
+
+    title: str
+    limit: float
+    unit: Unit
+    best: float | None
+    nominal: float | None
+    worst: float | None
+    verdict: Verdict
+    missing: tuple[str, ...]
+    assumed: tuple[Assumption, ...]
+    citation: Citation
+
+
+@attrs.frozen(kw_only=True, order=False)
+class J2807:
+    """The tests of SAE J2807 for one combination.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip
+        What was tested; of the trip only surface and altitude count.
+    method
+        ``"gear by gear"`` or ``"rated power"``.
+    runs
+        The three acceleration runs and the climb.
+    limiters
+        The findings of the estimate that stand for the other tests: restart, traction and parking brake on 12 %, and a
+        stop from 20 mph in 35 ft without the trailer's brakes (45 ft for a trailer that has some).
+    """
+
+    vehicle: Vehicle
+    trailer: Trailer | None
+    load: Load
+    trip: Trip
+    method: Literal["gear by gear", "rated power"]
+    runs: tuple[RoadTest, ...]
+    limiters: tuple[Finding, ...] = attrs.field(repr=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The most severe verdict of all tests."""
+        judged = [one.verdict for one in self.runs] + [one.verdict for one in self.limiters]
+        return max(verdict for verdict in judged if verdict is not None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the facts that any test lacks."""
+        lacking = [one.missing for one in self.runs] + [one.missing for one in self.limiters]
+        return tuple(dict.fromkeys(path for paths in lacking for path in paths))
+
+    def __str__(self) -> str:
+        """One line a test, and how the runs were computed."""
+        return "\n".join(
+            [f"SAE J2807, {self.method}:"]
+            + [f"- {one.title}: {_figures(one)}: {one.verdict.value}" for one in self.runs]
+            + [f"- {one.rule.title}: {one.verdict.value}" for one in self.limiters if one.verdict is not None]
+        )
+
+
+def _figures(test: RoadTest) -> str:
+    needed = f"{'at most' if test.unit == 's' else 'at least'} {test.limit:.3g} {test.unit}"
+    if test.best is None or test.nominal is None or test.worst is None:
+        return f"{needed}; needs {', '.join(test.missing)}"
+    figures = " – ".join("never" if math.isinf(one) else f"{one:.1f}" for one in (test.best, test.nominal, test.worst))
+    return f"{figures} {test.unit}, {needed}"
+
+
+def j2807(
+    vehicle: Vehicle, trailer: Trailer | None = None, load: Load | None = None, trip: Trip | None = None
+) -> J2807:
+    """Put one combination through the road tests of SAE J2807.
+
+    Parameters
+    ----------
+    vehicle
+        The towing vehicle.
+    trailer
+        The trailer; left out, the vehicle runs alone.
+    load
+        What is carried; left out, two occupants of 68 kg, as the standard asks.
+    trip
+        Surface, and altitude of the runs and of the foot of the climb; left out, dry asphalt at sea level.
+
+    Raises
+    ------
+    InputError
+        Something else than these values.
+
+    Examples
+    --------
+    >>> from keitow import Engine, Vehicle
+    >>> truck = Vehicle(name="a truck", curb_mass="700 kg", engine=Engine(power="36 kW"))
+    >>> tests = j2807(truck)
+    >>> tests.method, tests.runs[0].verdict
+    ('rated power', <Verdict.WITHIN: 'within'>)
+    """
+    for name, value, kind in (
+        ("vehicle", vehicle, Vehicle),
+        ("trailer", trailer, Trailer),
+        ("load", load, Load),
+        ("trip", trip, Trip),
+    ):
+        if not isinstance(value, kind) and (value is not None or name == "vehicle"):
+            needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
+            raise InputError(f"j2807({name})", needed, value, hint)
+    load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
+    trip = attrs.evolve(trip or Trip(), restart_grade=RESTART_GRADE)
+    towed = trailer or Trailer(tare="0 kg")
+    facts = Facts(vehicle, towed, load, trip, RULES.chains)
+    by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
+    stop = STOP_UNBRAKED if towed.brakes is TrailerBrakes.NONE else STOP_BRAKED
+    return J2807(
+        vehicle=vehicle,
+        trailer=trailer,
+        load=load,
+        trip=trip,
+        method="gear by gear" if by_gear else "rated power",
+        runs=_drive(facts, by_gear=by_gear),
+        limiters=tuple(judge(rule, facts) for rule in (*LIMITERS, stop)),
+    )
+
+
+def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
+    method = GEAR_BY_GEAR if by_gear else RATED_POWER
+    arguments, assumptions, missing = method.gather(facts)
+    return tuple(
+        _unknown(one, missing)
+        if missing
+        else _measure(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions)
+        for one in CRITERIA
+    )
+
+
+def _unknown(criterion: Criterion, missing: tuple[str, ...]) -> RoadTest:
+    return RoadTest(
+        title=criterion.title,
+        limit=criterion.limit,
+        unit=criterion.unit,
+        best=None,
+        nominal=None,
+        worst=None,
+        verdict=Verdict.UNDETERMINED,
+        missing=missing,
+        assumed=(),
+        citation=criterion.citation,
+    )
+
+
+def _measure(criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]) -> RoadTest:
+    arguments = known | {name: assumption.nominal for name, assumption in assumptions}
+    # The caps of an estimate are 1/u; here u is the share of the limit that the figure uses.
+    cap, _ = propagate(criterion.formula, arguments, assumptions)
+    if criterion.unit == "s":
+        best, nominal, worst = (criterion.limit / one if one else math.inf for one in reversed(cap))
+    else:
+        best, nominal, worst = (criterion.limit * one for one in reversed(cap))
+    if cap.low_kg >= 1 - _TOLERANCE:
+        verdict = Verdict.WITHIN
+    else:
+        verdict = Verdict.MARGINAL if cap.high_kg >= 1 - _TOLERANCE else Verdict.OVER
+    return RoadTest(
+        title=criterion.title,
+        limit=criterion.limit,
+        unit=criterion.unit,
+        best=best,
+        nominal=nominal,
+        worst=worst,
+        verdict=verdict,
+        missing=(),
+        assumed=tuple(assumption for _, assumption in assumptions),
+        citation=criterion.citation,
+    )
