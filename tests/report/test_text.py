@@ -29,10 +29,9 @@ from keitow import (
     evaluate,
 )
 from keitow._engine.facts import STORED
-from keitow._engine.terms import Paper
 from keitow.kinds import Surface
 from keitow.report.words import ENGLISH, JAPANESE, Words
-from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Route, RuleBook, When
+from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Paper, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
