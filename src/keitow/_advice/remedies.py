@@ -88,7 +88,7 @@ def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _target_kg(tried: Result | Trial[R]) -> float:
-    """Return the laden mass that all three answers surely permit [kg]."""
+    """Return the laden mass that all three answers permit, whatever is not known [kg]."""
     rated, law, machine = tried.rated, tried.legal, tried.mechanical
     figures = [
         rated.capacity.nominal_kg if rated.capacity else None,
@@ -156,7 +156,7 @@ def _licence(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
-    """Read the trailer's registered gross mass; tried with the most that the law surely permits."""
+    """Read the trailer's registered gross mass; tried with the most that the law permits, whatever is not known."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is not None and capacity is not None and rating.legal.registered_unknown:
         most_kg = math.floor(capacity.nominal_kg)
@@ -215,7 +215,7 @@ def _sources(known: Vehicle | Trailer, *replaced: str) -> dict[str, str]:
 
 
 def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
-    """Have the trailer's registered gross mass lowered to what the law surely permits (減トン)."""
+    """Have the trailer's registered gross mass lowered to what the law permits (減トン)."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is None or trailer.gross_mass_kg is None or capacity is None:
         return

@@ -38,7 +38,7 @@ _NAMES: Final = re.compile(r"\{(vehicle|trailer)\}")
 _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
-class Answer(NamedTuple):
+class AnswerInWords(NamedTuple):
     """One of the three answers; the verdict and the governing rule are empty where there is none."""
 
     name: str
@@ -213,11 +213,11 @@ class Account:
         return f"{words.unregistered}: {words.either.join(map(words.title, closed.values()))}"
 
     @cached_property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[AnswerInWords, ...]:
         """The three answers, each with its figure or why there is none."""
         words = self.words
         return tuple(
-            Answer(
+            AnswerInWords(
                 words.bases[one.basis],
                 self._figure(one),
                 "" if one.verdict is None else words.verdict_names[one.verdict],

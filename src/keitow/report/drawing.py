@@ -9,10 +9,12 @@ from keitow.report.elements import drawn_text, element
 from keitow.report.figures import POUND_KG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from keitow._engine.outcomes import Cap
+    from keitow.report.account import Ruling
     from keitow.report.elements import Markup
-    from keitow.report.page import Bar, Bars
+    from keitow.report.page import Bars
 
 LEGEND: Final = (
     "Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Arrow: the "
@@ -39,15 +41,15 @@ def drawing(chart: Iterable[Bars]) -> Markup:
     for group in groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
         top += _HEAD
-        for bar in group.bars:
-            inside.extend(_bar(bar, top, end_kg))
+        for cap, ruling in group.bars:
+            inside.extend(_bar(cap, ruling, top, end_kg))
             top += _ROW
     return element("svg", *inside, role="img", width="100%", height=f"{bottom + _FOOT}")
 
 
-def _end_kg(bars: Iterable[Bar]) -> float:
+def _end_kg(bars: Sequence[tuple[Cap, Ruling]]) -> float:
     """Choose a round end of the axis that has every load and every binding figure well inside."""
-    inside = [bar.load_kg for bar in bars] + [bar.cap.nominal_kg for bar in bars if bar.binds]
+    inside = [one.load_kg for _, one in bars] + [cap.nominal_kg for cap, one in bars if one.governs]
     step_kg = 1.5 * max(1.0, *inside) / _INTERVALS
     ten = 10.0 ** math.floor(math.log10(step_kg))
     return _INTERVALS * ten * next(one for one in (1, 2, 2.5, 5, 10) if one * ten >= step_kg)
@@ -67,20 +69,20 @@ def _axis(end_kg: float, bottom: int) -> Iterator[Markup]:
             yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
 
 
-def _bar(bar: Bar, top: int, end_kg: float) -> Iterator[Markup]:
+def _bar(cap: Cap, one: Ruling, top: int, end_kg: float) -> Iterator[Markup]:
     """Draw a bar, and the line of its load."""
-    low, nominal, high = (_share(kg, end_kg) for kg in bar.cap)
+    low, nominal, high = (_share(kg, end_kg) for kg in cap)
     y, below, height = f"{top + 18}", f"{top + 18 + _BAR}", f"{_BAR}"
-    kilograms, _, pounds = bar.figure.partition(" (")
+    kilograms, _, pounds = one.figure.partition(" (")
     title = (
-        drawn_text(bar.title),
-        element("tspan", drawn_text(f" {bar.code}"), class_="keitow-id"),
-        element("tspan", drawn_text(f" ◀ {', '.join(bar.marks)}" if bar.marks else "")),
+        drawn_text(one.rule),
+        element("tspan", drawn_text(f" {one.rule_id}"), class_="keitow-id"),
+        element("tspan", drawn_text(f" ◀ {', '.join(one.marks)}" if one.marks else "")),
     )
     figure = (
         drawn_text(kilograms),
         element("tspan", drawn_text(f" ({pounds}"), class_="keitow-pounds"),
-        element("tspan", drawn_text(" →" if bar.cap.high_kg > end_kg else "")),
+        element("tspan", drawn_text(" →" if cap.high_kg > end_kg else "")),
     )
     inside = [
         element("text", *title, x="0", y=f"{top + 13}"),
@@ -88,10 +90,10 @@ def _bar(bar: Bar, top: int, end_kg: float) -> Iterator[Markup]:
         element("rect", x=f"{low:.2f}%", y=y, width=f"{high - low:.2f}%", height=height, class_="keitow-band"),
         element("rect", x="0", y=y, width=f"{low:.2f}%", height=height, class_="keitow-sure"),
     ]
-    if bar.cap.nominal_kg <= end_kg:
+    if cap.nominal_kg <= end_kg:
         x = f"{nominal:.2f}%"
         inside.append(element("line", x1=x, x2=x, y1=y, y2=below, class_="keitow-nominal"))
-    yield element("g", *inside, class_="keitow-bar keitow-binds" if bar.binds else "keitow-bar")
-    x = f"{_share(bar.load_kg, end_kg):.2f}%"
+    yield element("g", *inside, class_="keitow-bar keitow-binds" if one.governs else "keitow-bar")
+    x = f"{_share(one.load_kg, end_kg):.2f}%"
     yield element("line", x1=x, x2=x, y1=f"{top + 16}", y2=f"{top + 21 + _BAR}", class_="keitow-load")
     yield element("circle", cx=x, cy=f"{top + 22 + _BAR}", r="3", class_="keitow-knob")

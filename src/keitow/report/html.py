@@ -9,7 +9,7 @@ from keitow.report.account import Account
 from keitow.report.drawing import LEGEND, drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
-from keitow.report.page import Table, page_of
+from keitow.report.page import PageTable, page_of
 from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Cell, Group, Page, Section
+    from keitow.report.page import Page, PageCell, RowGroup, Section
 
 
 def rating(known: AdvisedResult) -> str:
@@ -47,7 +47,7 @@ def _written(page: Page) -> str:
 
 
 def _section(section: Section) -> Markup:
-    if isinstance(section.content, Table):
+    if isinstance(section.content, PageTable):
         title, content = section.title, _table(section.content)
     else:
         title = f"{section.title} ({len(section.content)})"
@@ -56,7 +56,7 @@ def _section(section: Section) -> Markup:
     return element("details", summary, content, **({"open": "open"} if section.is_open else {}))
 
 
-def _table(table: Table) -> Markup:
+def _table(table: PageTable) -> Markup:
     # Where it is too wide for the page it scrolls, by the keyboard too.
     titles = [element("th", text(column), scope="col") for column in table.columns]
     whole = element(
@@ -68,7 +68,7 @@ def _table(table: Table) -> Markup:
     return element("div", whole, role="region", tabindex="0", aria_label=one_line(table.caption), class_="keitow-wide")
 
 
-def _rows(group: Group, columns: str) -> Iterator[Markup]:
+def _rows(group: RowGroup, columns: str) -> Iterator[Markup]:
     if group.title:
         yield element("tr", element("th", text(group.title), scope="rowgroup", colspan=columns))
     for row in group.rows:
@@ -76,7 +76,7 @@ def _rows(group: Group, columns: str) -> Iterator[Markup]:
         yield element("tr", head, *[element("td", *_cell(cell)) for cell in row.cells])
 
 
-def _cell(cell: Cell) -> tuple[Markup, ...]:
+def _cell(cell: PageCell) -> tuple[Markup, ...]:
     shown = linked(cell.text, cell.url)
     return (shown, element("code", text(cell.code))) if cell.code else (shown,)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from keitow.report import value_page
 from keitow.report.account import Account
 from keitow.report.figures import one_line
-from keitow.report.page import Table, page_of
+from keitow.report.page import PageTable, page_of
 from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Cell, Page, Section
+    from keitow.report.page import Page, PageCell, Section
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _MARKUP: Final = str.maketrans(_ENTITIES | {letter: f"\\{letter}" for letter in "\\`*_{}[]~$#!@^"})
@@ -65,16 +65,16 @@ def _isolated(name: str) -> str:
 
 
 def _section(section: Section) -> str:
-    if isinstance(section.content, Table):
+    if isinstance(section.content, PageTable):
         return _table(section.content)
     return "\n".join((f"**{_plain(section.title)}**\n", *(f"- {_line(line)}" for line in section.content)))
 
 
-def _table(table: Table) -> str:
+def _table(table: PageTable) -> str:
     return "\n".join((f"**{_plain(table.caption)}**\n", *_rows(table)))
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: PageTable) -> Iterator[str]:
     yield _row(map(_plain, table.columns))
     yield _row("---" for _ in table.columns)
     for group in table.groups:
@@ -88,5 +88,5 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: PageCell) -> str:
     return f"{_plain(cell.text)} `{cell.code}`" if cell.code else _plain(cell.text)

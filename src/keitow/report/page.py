@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from keitow.report.account import Account, Ruling
 
 
-class Cell(NamedTuple):
+class PageCell(NamedTuple):
     """What stands in a table: a text, the id of a rule, the page that a source can be read at."""
 
     text: str
@@ -22,52 +22,40 @@ class Cell(NamedTuple):
     url: str | None = None
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A row of a table; its head names it."""
 
-    head: Cell
-    cells: tuple[Cell, ...]
+    head: PageCell
+    cells: tuple[PageCell, ...]
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Rows that belong together, with a title where there are several groups."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table; the first of its columns has the heads of the rows."""
 
     caption: str
     columns: tuple[str, ...]
-    groups: tuple[Group, ...]
-
-
-class Bar(NamedTuple):
-    """One limiter: its band, the mass that is compared with it, and words that mark it ("binds", "over")."""
-
-    title: str
-    code: str
-    figure: str
-    cap: Cap
-    load_kg: float
-    binds: bool
-    marks: tuple[str, ...]
+    groups: tuple[RowGroup, ...]
 
 
 class Bars(NamedTuple):
-    """The limiters of one of the answers."""
+    """The limiters of one of the answers, each with its band."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[tuple[Cap, Ruling], ...]
 
 
 class Section(NamedTuple):
     """What unfolds under a title: lines or a table."""
 
     title: str
-    content: tuple[str, ...] | Table
+    content: tuple[str, ...] | PageTable
     is_open: bool = False
 
 
@@ -75,7 +63,7 @@ class Page(NamedTuple):
     """What is shown, in its order; odd-indexed pieces of the sentence are names that users gave."""
 
     sentence: tuple[str, ...]
-    table: Table
+    table: PageTable
     chart: tuple[Bars, ...] = ()
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -97,44 +85,40 @@ def page_of(account: Account) -> Page:
     )
 
 
-def _table(account: Account, caption: str, columns: Iterable[str], groups: Iterable[Group]) -> Table:
+def _table(account: Account, caption: str, columns: Iterable[str], groups: Iterable[RowGroup]) -> PageTable:
     words = account.words
-    return Table(words.captions[caption], tuple(words.columns[one] for one in columns), tuple(groups))
+    return PageTable(words.captions[caption], tuple(words.columns[one] for one in columns), tuple(groups))
 
 
-def _answers(account: Account) -> Table:
+def _answers(account: Account) -> PageTable:
     rows = [
-        Row(
-            Cell(one.name),
-            (Cell(one.figure), Cell(one.verdict or NOTHING), Cell(one.rule or NOTHING, one.rule_id)),
+        PageRow(
+            PageCell(one.name),
+            (PageCell(one.figure), PageCell(one.verdict or NOTHING), PageCell(one.rule or NOTHING, one.rule_id)),
         )
         for one in account.answers
     ]
-    return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [Group("", tuple(rows))])
+    return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [RowGroup("", tuple(rows))])
 
 
 def _chart(account: Account) -> Iterator[Bars]:
     for name, rulings in account.rulings:
-        bars = [
-            Bar(one.rule, one.rule_id, one.figure, one.cap, one.load_kg, one.governs, one.marks)
-            for one in rulings
-            if one.cap is not None and math.isfinite(one.cap.low_kg)
-        ]
+        bars = [(one.cap, one) for one in rulings if one.cap is not None and math.isfinite(one.cap.low_kg)]
         if bars:
-            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar.cap.nominal_kg)))
+            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar[0].nominal_kg)))
 
 
-def _rules(account: Account) -> Table:
-    groups = [Group(name, tuple(map(_row, rulings))) for name, rulings in account.rulings if rulings]
+def _rules(account: Account) -> PageTable:
+    groups = [RowGroup(name, tuple(map(_row, rulings))) for name, rulings in account.rulings if rulings]
     return _table(account, "rules", ("rule", "figure", "compared", "used", "answer", "source"), groups)
 
 
-def _row(one: Ruling) -> Row:
-    said = Cell(", ".join((*one.says, *one.marks)))
-    cells = (Cell(one.figure), Cell(one.compared), Cell(one.used), said, Cell(one.source, url=one.url))
-    return Row(Cell(one.rule, one.rule_id), cells)
+def _row(one: Ruling) -> PageRow:
+    said = PageCell(", ".join((*one.says, *one.marks)))
+    cells = (PageCell(one.figure), PageCell(one.compared), PageCell(one.used), said, PageCell(one.source, url=one.url))
+    return PageRow(PageCell(one.rule, one.rule_id), cells)
 
 
-def _set_aside(account: Account) -> Table:
-    rows = tuple(Row(Cell(one.rule, one.rule_id), (Cell(one.reason),)) for one in account.set_aside)
-    return _table(account, "aside", ("rule", "why"), [Group("", rows)] if rows else [])
+def _set_aside(account: Account) -> PageTable:
+    rows = tuple(PageRow(PageCell(one.rule, one.rule_id), (PageCell(one.reason),)) for one in account.set_aside)
+    return _table(account, "aside", ("rule", "why"), [RowGroup("", rows)] if rows else [])

@@ -8,7 +8,7 @@ import attrs
 
 from keitow.report.account import outcome_in_words
 from keitow.report.figures import NOTHING, in_pounds, short, source, value, without_unit
-from keitow.report.page import Cell, Group, Page, Row, Section, Table
+from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     sources: Mapping[str, str] = getattr(known, "sources", {})
     fields = dict(_fields(known, ""))
     rows = tuple(
-        Row(Cell(_field_name(path)), (Cell(_value(path, found)), Cell(sources.get(without_unit(path), NOTHING))))
+        PageRow(
+            PageCell(_field_name(path)),
+            (PageCell(_value(path, found)), PageCell(sources.get(without_unit(path), NOTHING))),
+        )
         for path, found in fields.items()
         if found is not None
     )
@@ -48,7 +51,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
-        table=Table("What is known", ("Field", "Value", "Source"), (Group("", rows),)),
+        table=PageTable("What is known", ("Field", "Value", "Source"), (RowGroup("", rows),)),
         sections=(Section("Not known", (unknown,)),) if unknown else (),
     )
 
@@ -86,17 +89,17 @@ def _of_form(
     papers: Mapping[str, Paper],
 ) -> Page:
     """Lay out a form: of each of its figures what it is, the rule's id, the outcome and the source."""
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
-        cited = Cell(NOTHING) if citation is None else Cell(source(citation), url=citation.url)
-        rows.append(Row(Cell(head, rule), (Cell(figure), Cell(said or NOTHING), cited)))
+        cited = PageCell(NOTHING) if citation is None else PageCell(source(citation), url=citation.url)
+        rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),
-        table=Table(
+        table=PageTable(
             "The masses of the form and its two results",
             ("Mass", "Figure", "Answer", "Source"),
-            (Group("", tuple(rows)),),
+            (RowGroup("", tuple(rows)),),
         ),
         notes=tuple(notes),
     )
