@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from unicodedata import category, east_asian_width
 
 import attrs
@@ -30,7 +30,7 @@ from keitow import (
 )
 from keitow._engine.facts import STORED
 from keitow.kinds import Surface
-from keitow.report.words import ENGLISH, JAPANESE, Words
+from keitow.report.words import ENGLISH, JAPANESE, WORDS, Language, Words
 from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Paper, Route, RuleBook, When
 
 if TYPE_CHECKING:
@@ -920,6 +920,8 @@ def fields_of(template: str) -> set[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
+    assert WORDS == {"en": ENGLISH, "ja": JAPANESE}
+    assert set(WORDS) == set(get_args(Language))
     for field in attrs.fields(Words):
         english, japanese = getattr(ENGLISH, field.name), getattr(JAPANESE, field.name)
         if isinstance(english, str):

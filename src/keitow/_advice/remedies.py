@@ -49,7 +49,7 @@ class Remedy(NamedTuple, Generic[R]):
 
 
 class _Proposal(NamedTuple, Generic[R]):
-    """A remedy before it is known to be one."""
+    """A change to try out, with its words."""
 
     in_words: str
     in_words_ja: str
@@ -57,7 +57,7 @@ class _Proposal(NamedTuple, Generic[R]):
 
 
 def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
-    """Find single changes that bring a verdict that is not within there, cheapest first."""
+    """Find single changes that bring the verdict to within, cheapest first; called only where it is not."""
     found: list[Remedy[R]] = []
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
         with suppress(InputError):  # a change that makes an impossible combination is no remedy

@@ -1,4 +1,4 @@
-"""A change of a case, rated no further than the change reaches."""
+"""Rate a changed case: only the rules that depend on what changed are judged again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule, RuleBook
 
 FINE: Final = (None, Verdict.WITHIN)
-"""Verdicts that stand in nobody's way."""
+"""The verdicts of an answer that needs no remedy."""
 
 _STORED_OF: Final = {
     root: tuple(path for path in sorted(STORED) if path.startswith(f"{root}."))
@@ -32,12 +32,12 @@ R = TypeVar("R", bound=Result)
 
 @attrs.frozen(order=False, eq=False, slots=False)  # cached properties live in its dictionary
 class Trial(Generic[R]):
-    """The answers for a changed case. What the change does not reach is taken from the result before it.
+    """The answers for a changed case; a rule that no changed fact reaches keeps its outcome from before.
 
     Parameters
     ----------
     before, after
-        The result before the change, and the changed one, of which nothing need be worked out.
+        The result before the change, and that of the changed case, whose own answers are not computed here.
     """
 
     before: Result
