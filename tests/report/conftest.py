@@ -45,9 +45,14 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DataObject, SearchStrategy
 
 
+def written(number: float, unit: str) -> str:
+    """Write a measure with more than three decimals, which alone could be thousands."""
+    return f"{number!r}00000 {unit}"
+
+
 def measures(unit: str, low: float, high: float) -> SearchStrategy[str]:
     numbers = st.floats(low, high) if low else st.just(0.0) | st.floats(1e-3, high)
-    return numbers.map(lambda number: f"{number!r} {unit}")
+    return numbers.map(lambda number: written(number, unit))
 
 
 def maybe(**fields: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
@@ -105,7 +110,7 @@ def brakes(draw: Callable[[SearchStrategy[Any]], Any]) -> Brakes:
         )
     )
     if (speed := fields.get("from_speed")) is not None:
-        fields["from_speed"] = f"{speed!r} km/h"
+        fields["from_speed"] = written(speed, "km/h")
         if draw(st.booleans()):
             fields["stopping_distance"] = draw(measures("m", 0.11 * speed, 3 * speed))
     return Brakes(**fields)
@@ -144,12 +149,12 @@ def vehicles(draw: Callable[[SearchStrategy[Any]], Any]) -> Vehicle:
     axles = draw(maybe(front_rating=measures("kg", 300, 2000), rear_rating=measures("kg", 300, 2000)))
     if draw(st.booleans()):
         gross = draw(st.floats(curb, 2 * curb))
-        fields["gross_mass"] = f"{gross!r} kg"
+        fields["gross_mass"] = written(gross, "kg")
         axles |= draw(maybe(driven_laden=measures("kg", 1, gross)))
     if draw(st.booleans()):
         front = draw(st.floats(0.2, 0.8)) * curb
-        axles |= {"front_curb": f"{front!r} kg", "rear_curb": f"{curb - front!r} kg"}
-    return Vehicle(name=draw(st.text(max_size=20)), curb_mass=f"{curb!r} kg", axles=Axles(**axles), **fields)
+        axles |= {"front_curb": written(front, "kg"), "rear_curb": written(curb - front, "kg")}
+    return Vehicle(name=draw(st.text(max_size=20)), curb_mass=written(curb, "kg"), axles=Axles(**axles), **fields)
 
 
 @st.composite
@@ -178,7 +183,7 @@ def trailers(draw: Callable[[SearchStrategy[Any]], Any]) -> Trailer:
             sources=SOURCES,
         )
     )
-    return Trailer(tare=f"{tare!r} kg", **fields, **draw(st.just({}) | nose))
+    return Trailer(tare=written(tare, "kg"), **fields, **draw(st.just({}) | nose))
 
 
 LOADS = maybe(trailer=ITEMS, bed=ITEMS, occupants=st.integers(1, 4), occupant_mass=measures("kg", 40, 130)).map(
@@ -229,7 +234,7 @@ def mutated(data: DataObject, document: Any) -> Any:
         elif what == "null":
             inside[last] = None
         elif what == "spell" and str(last).endswith("_kg"):
-            inside[str(last).removesuffix("_kg")] = f"{inside.pop(last)} kg"
+            inside[str(last).removesuffix("_kg")] = written(inside.pop(last), "kg")
         elif what == "wrap":
             inside[last] = [inside[last]]
         elif isinstance(inside, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from unicodedata import category, east_asian_width
 
 import attrs
@@ -29,11 +29,9 @@ from keitow import (
     evaluate,
 )
 from keitow._engine.facts import STORED
-from keitow._engine.terms import Paper
 from keitow.kinds import Surface
-from keitow.report.text import label
-from keitow.report.words import ENGLISH, JAPANESE, Words
-from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Route, RuleBook, When
+from keitow.report.words import ENGLISH, JAPANESE, WORDS, Language, Words
+from keitow.rules import Assumption, Choice, Citation, Fact, Obligation, Paper, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,7 +217,7 @@ def test_without_a_trailer_nothing_is_said_of_one(book: RuleBook, truck: Vehicle
 def test_without_a_trailer_the_first_sentence_is_of_what_may_be_given(estimate: Callable[..., Rule]) -> None:
     book = RuleBook((estimate((0.0, 1.0)),))
     assert lines(evaluate(Vehicle(name="a truck", curb_mass="700 kg"), rules=book))[0] == (
-        "Within, no trailer given: what a truck may be given is 0 kg (0.0 lb); no law was checked."
+        "a truck may tow up to 0 kg (0.0 lb) by the cautious estimate (no trailer given); no law was checked."
     )
 
 
@@ -467,8 +465,8 @@ def test_an_unknown_registered_gross_mass_is_said_to_be_unknown(book: RuleBook, 
 def test_a_load_that_the_machine_takes_at_no_speed_is_said_to_be_that(estimate: Callable[..., Rule]) -> None:
     rating = rated(RuleBook((estimate((10.0, 1.0)),)))
     assert rating.safe_speed is None
-    assert "The machine surely takes this load at no speed." in lines(rating)
-    assert "機械的能力はこの積載ではどの速度でも確実とは言えません。" in lines(rating, "ja")
+    assert "At no speed is this load within the machine's cautious limits." in lines(rating)
+    assert "この積載はどの速度でも機械的能力の慎重側の限度に収まりません。" in lines(rating, "ja")
 
 
 # What binds, and on what it rests
@@ -616,8 +614,8 @@ def pulling(*, share: float, power_kw: float, drag: float, radius_m: float, fixe
 
 ASSUMES = {
     "share": Assumption("share that is used", 0.9, 1.0, 1.1, TESTS),
-    "power_kw": Assumption("power of such trucks [kW]", 30, 36, 39, TESTS._replace(confidence="H")),
-    "drag": Assumption("drag", 0.99, 1.0, 1.01, TESTS._replace(confidence="L")),
+    "power_kw": Assumption("power of such trucks [kW]", 30, 36, 39, attrs.evolve(TESTS, confidence="H")),
+    "drag": Assumption("drag", 0.99, 1.0, 1.01, attrs.evolve(TESTS, confidence="L")),
     "radius_m": Assumption("radius of such tires [m]", 0.262, 0.262, 0.262, TESTS),
     "fixed": Assumption("nothing to know", 1.0, 1.0, 1.0, TESTS),
 }
@@ -868,7 +866,7 @@ def test_advice_is_what_is_not_known_to_be_followed_and_takes_no_part_in_the_ver
             duty(False, id="jp.test.low", remedy="use a low trailer", remedy_ja="低い車を使う", advisory=True),
             duty(True, id="jp.test.done", remedy="do it", advisory=True),
             duty(None, Obligation.CONDUCT, id="jp.test.said", title_ja="ことば", in_words="Mind this.", advisory=True),
-            law(1.0, id="jp.test.hearsay", in_words="They say 1 kg.", citation=TESTS._replace(confidence="C")),
+            law(1.0, id="jp.test.hearsay", in_words="They say 1 kg.", citation=attrs.evolve(TESTS, confidence="C")),
             duty(None, id="jp.test.elsewhere", when=ON_ROADS_AT_HOME, advisory=True),
         ),
         (AT_HOME,),
@@ -922,6 +920,8 @@ def fields_of(template: str) -> set[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
+    assert WORDS == {"en": ENGLISH, "ja": JAPANESE}
+    assert set(WORDS) == set(get_args(Language))
     for field in attrs.fields(Words):
         english, japanese = getattr(ENGLISH, field.name), getattr(JAPANESE, field.name)
         if isinstance(english, str):
@@ -956,7 +956,7 @@ def test_every_fact_that_can_be_missing_is_named_in_both_languages(truck: Vehicl
     unknown = [path for path in STORED if facts[path] is None]
     assert len(unknown) > 40
     for path in unknown:
-        names = [label(path, keitow.RULES.papers, words) for words in (ENGLISH, JAPANESE)]
+        names = [words.label(path, keitow.RULES.papers) for words in (ENGLISH, JAPANESE)]
         assert len({path, *names}) == 3, path
 
 

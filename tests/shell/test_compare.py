@@ -11,7 +11,7 @@ import pytest
 from keitow import Assessment, Cap, Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
 from keitow.cli.compare import _capacity
 from keitow.cli.terminal import width
-from keitow.cli.words import WORDS
+from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_options_belong_to_the_trailer_before_them(said: Callable[[str], Any]) -
 def test_the_verdict_is_called_as_in_the_report(
     said: Callable[[str], Any], line: str, verdict: Verdict, language: str
 ) -> None:
-    name = WORDS[language].report.verdict_names[verdict]
+    name = WORDS[language].verdict_names[verdict]
     assert said(f"rate {HIJET} {line} --lang {language}").out.lower().startswith(name)
     assert [WORDS[language].verdict, name] in cells(said(f"compare {HIJET} {line} --lang {language}").out)
 

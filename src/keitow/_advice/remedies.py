@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from contextlib import suppress
 from functools import cache, partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
 from keitow._advice.speeds import FASTEST_KMH, driven, least_enough
+from keitow._advice.trial import Trial
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.outcomes import Duty, Verdict
+from keitow._engine.outcomes import Duty
 from keitow._engine.terms import Obligation
 from keitow._units import STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
@@ -24,21 +24,11 @@ from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from keitow._engine.assess import Assessment
     from keitow._values.vehicle import Vehicle
 
 _SLOWEST_CLIMB_KMH: Final = 10
-_ANSWERS: Final[tuple[Callable[[Result], Assessment], ...]] = (
-    attrgetter("rated"),
-    attrgetter("mechanical"),
-    attrgetter("legal"),
-)
-"""Each is worked out when it is asked for."""
-_FINE: Final = (None, Verdict.WITHIN)
-
-
 R = TypeVar("R", bound=Result)
 
 
@@ -58,122 +48,127 @@ class Remedy(NamedTuple, Generic[R]):
     rating: R
 
 
+class _Proposal(NamedTuple, Generic[R]):
+    """A change to try out, with its words."""
+
+    in_words: str
+    in_words_ja: str
+    trial: Trial[R]
+
+
 def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
-    """Find single changes that bring the verdict to within, cheapest first."""
-    if rating.verdict is Verdict.WITHIN:
-        return ()
+    """Find single changes that bring the verdict to within, cheapest first; called only where it is not."""
     found: list[Remedy[R]] = []
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
         with suppress(InputError):  # a change that makes an impossible combination is no remedy
-            found.extend(remedy for remedy in propose(rating) if remedy.rating.verdict is Verdict.WITHIN)
+            found.extend(
+                Remedy(one.in_words, one.in_words_ja, one.trial.after) for one in propose(rating) if one.trial.is_within
+            )
     return tuple(found)
 
 
-def _mends(before: Result, after: Result) -> bool:
-    """Tell whether the answers that were not within now are; the others are asked only of what is offered."""
-    return all(of(before).verdict in _FINE or of(after).verdict in _FINE for of in _ANSWERS)
-
-
-def _slower(rating: R, *, speed: float | None) -> Iterator[Remedy[R]]:
+def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
     if speed is not None and speed < rating.trip.speed_kmh:
-        slower = driven(rating, speed)
-        yield Remedy(f"drive no faster than {speed:.0f} km/h", f"{speed:.0f} km/h以下で走行する", slower)
+        slower = Trial(rating, driven(rating, speed))
+        yield _Proposal(f"drive no faster than {speed:.0f} km/h", f"{speed:.0f} km/h以下で走行する", slower)
 
 
-def _slower_climb(rating: R) -> Iterator[Remedy[R]]:
+def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
     fastest = min(int(rating.trip.climb_speed_kmh), FASTEST_KMH)
 
     @cache
-    def climbing(steps: int) -> R:
-        return rating.changed(trip=attrs.evolve(rating.trip, climb_speed=KilometersPerHour(fastest - 5 * steps)))
+    def climbing(steps: int) -> Trial[R]:
+        climb_speed = KilometersPerHour(fastest - 5 * steps)
+        return Trial(rating, rating.changed(trip=attrs.evolve(rating.trip, climb_speed=climb_speed)))
 
-    steps = least_enough(lambda steps: _mends(rating, climbing(steps)), 0, (fastest - _SLOWEST_CLIMB_KMH) // 5)
+    steps = least_enough(lambda steps: climbing(steps).mends, 0, (fastest - _SLOWEST_CLIMB_KMH) // 5)
     if steps is not None:
         speed = fastest - 5 * steps
-        yield Remedy(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(steps))
+        yield _Proposal(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(steps))
 
 
-def _target_kg(rating: Result) -> float:
-    """Return the laden mass that all three answers surely permit [kg]."""
-    rated, law, machine = rating.assessments
+def _target_kg(tried: Result | Trial[R]) -> float:
+    """Return the laden mass that all three answers permit, whatever is not known [kg]."""
+    rated, law, machine = tried.rated, tried.legal, tried.mechanical
     figures = [
         rated.capacity.nominal_kg if rated.capacity else None,
         machine.capacity.low_kg if machine.capacity else None,
     ]
-    gross = None if rating.trailer is None else rating.trailer.gross_mass_kg
+    trailer = (tried.after if isinstance(tried, Trial) else tried).trailer
+    gross = None if trailer is None else trailer.gross_mass_kg
     if law.verdict is not None:
         figures.append(gross)
     return min((one for one in figures if one is not None), default=0.0)
 
 
-def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> R:
+def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> Trial[R]:
     """Rate with so much more on the trailer and in the bed."""
     load = rating.load
     if trailer_kg:
         load = attrs.evolve(load, trailer=Kilograms(load.trailer_kg + trailer_kg))
     if bed_kg:
         load = attrs.evolve(load, bed=Kilograms(load.bed_kg + bed_kg))
-    return rating.changed(load=load)
+    return Trial(rating, rating.changed(load=load))
 
 
-def _off_trailer(rating: R) -> Iterator[Remedy[R]]:
+def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the trailer to the bed, where it may press on what binds, or leave some behind."""
 
     @cache
-    def moved(kg: int) -> R:
+    def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
 
     excess = math.ceil(rating.facts.number(LADEN_MASS) - _target_kg(rating) - TOLERANCE_KG)
     if 0 < excess <= rating.load.trailer_kg:
-        kg = least_enough(lambda kg: _mends(rating, moved(kg)), 0, excess)
+        kg = least_enough(lambda kg: moved(kg).mends, 0, excess)
         if kg is not None:
-            yield Remedy(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
+            yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
         shed = _loaded(rating, trailer_kg=-excess, bed_kg=0)
-        yield Remedy(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
+        yield _Proposal(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
 
 
-def _out_of_bed(rating: R) -> Iterator[Remedy[R]]:
+def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the bed to the trailer, as far as that has room then, or leave some behind."""
 
     @cache
-    def shed(kg: int) -> R:
+    def shed(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=0, bed_kg=-kg)
 
     @cache
-    def moved(kg: int) -> R:
+    def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=kg, bed_kg=-kg)
 
     most = int(rating.load.bed_kg)
-    out = least_enough(lambda kg: _mends(rating, shed(kg)), 0, most)
+    out = least_enough(lambda kg: shed(kg).mends, 0, most)
     if out is None:
         return
     room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
-    kg = out if _mends(rating, moved(out)) else least_enough(lambda kg: _mends(rating, moved(kg)), out, min(most, room))
+    kg = out if moved(out).mends else least_enough(lambda kg: moved(kg).mends, out, min(most, room))
     if kg is not None and rating.trailer is not None:
-        yield Remedy(f"move {kg} kg from the bed to the trailer", f"荷台の{kg} kgを被牽引車に移す", moved(kg))
-    yield Remedy(f"take {out} kg out of the bed", f"荷台の{out} kgを降ろす", shed(out))
+        yield _Proposal(f"move {kg} kg from the bed to the trailer", f"荷台の{kg} kgを被牽引車に移す", moved(kg))
+    yield _Proposal(f"take {out} kg out of the bed", f"荷台の{out} kgを降ろす", shed(out))
 
 
-def _licence(rating: R) -> Iterator[Remedy[R]]:
+def _licence(rating: R) -> Iterator[_Proposal[R]]:
     if rating.trip.towing_licence is False:
-        driver = rating.changed(trip=attrs.evolve(rating.trip, towing_licence=True))
-        yield Remedy("let a driver with a towing licence drive", "けん引免許を受けた者が運転する", driver)
+        driver = Trial(rating, rating.changed(trip=attrs.evolve(rating.trip, towing_licence=True)))
+        yield _Proposal("let a driver with a towing licence drive", "けん引免許を受けた者が運転する", driver)
 
 
-def _read_gross(rating: R) -> Iterator[Remedy[R]]:
-    """Read the trailer's registered gross mass; tried with the most that the law surely permits."""
+def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
+    """Read the trailer's registered gross mass; tried with the most that the law permits, whatever is not known."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is not None and capacity is not None and rating.legal.registered_unknown:
         most_kg = math.floor(capacity.nominal_kg)
         most = f"{most_kg} kg"
-        yield Remedy(
+        yield _Proposal(
             f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} will do",
             f"被牽引車の車検証で車両総重量を確認する({most}以下であればよい)",
-            rating.changed(trailer=attrs.evolve(trailer, gross_mass=Kilograms(most_kg))),
+            Trial(rating, rating.changed(trailer=attrs.evolve(trailer, gross_mass=Kilograms(most_kg)))),
         )
 
 
-def _papers(rating: R) -> Iterator[Remedy[R]]:
+def _papers(rating: R) -> Iterator[_Proposal[R]]:
     """Have the pair put on a certificate, as far as the figures leave that open; tried as if it were there."""
     trailer = rating.trailer
     if trailer is None or not trailer.gross_mass_kg:
@@ -195,22 +190,23 @@ def _papers(rating: R) -> Iterator[Remedy[R]]:
             sure = figure.certain_kg is not None
             until = f", up to {most}" if sure else f", at most {most}"
             until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
-        yield Remedy(
+        yield _Proposal(
             f"{rule.remedy}{until}; this trailer needs {gross:.0f} kg",
             f"{rule.remedy_ja or rule.remedy}{until_ja}。この被牽引車には{gross:.0f} kgが必要",
             _recorded(rating, trailer, rule.inputs.values()),
         )
 
 
-def _recorded(rating: R, trailer: Trailer, paths: Iterable[str]) -> R:
+def _recorded(rating: R, trailer: Trailer, paths: Iterable[str]) -> Trial[R]:
     """Rate as if the certificates said what a registration rests on."""
     if "trailer.lists_vehicle" in paths:
         listing = attrs.evolve(trailer, lists_vehicle=True, sources=_sources(trailer, "lists_vehicle"))
-        return rating.changed(trailer=listing)
+        return Trial(rating, rating.changed(trailer=listing))
     figure = Kilograms(trailer.gross_mass_kg or 0.0)
     entry = TowingEntry(unbraked=figure, braked=figure)
     sources = _sources(rating.vehicle, "towing_entry", "towing_entry.unbraked", "towing_entry.braked")
-    return rating.changed(vehicle=attrs.evolve(rating.vehicle, towing_entry=entry, sources=sources))
+    recorded = attrs.evolve(rating.vehicle, towing_entry=entry, sources=sources)
+    return Trial(rating, rating.changed(vehicle=recorded))
 
 
 def _sources(known: Vehicle | Trailer, *replaced: str) -> dict[str, str]:
@@ -218,31 +214,33 @@ def _sources(known: Vehicle | Trailer, *replaced: str) -> dict[str, str]:
     return {field: source for field, source in known.sources.items() if field not in replaced}
 
 
-def _lower_gross(rating: R) -> Iterator[Remedy[R]]:
-    """Have the trailer's registered gross mass lowered to what the law surely permits (減トン)."""
+def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
+    """Have the trailer's registered gross mass lowered to what the law permits (減トン)."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is None or trailer.gross_mass_kg is None or capacity is None:
         return
     if rating.facts.number(LADEN_MASS) <= capacity.nominal_kg < trailer.gross_mass_kg:
         sources = _sources(trailer, "gross_mass")
         lower = attrs.evolve(trailer, gross_mass=Kilograms(capacity.nominal_kg), sources=sources)
-        yield Remedy(
+        yield _Proposal(
             f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
             f"被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgに減トンする",
-            rating.changed(trailer=lower),
+            Trial(rating, rating.changed(trailer=lower)),
         )
 
 
-def _brakes(rating: R) -> Iterator[Remedy[R]]:
+def _brakes(rating: R) -> Iterator[_Proposal[R]]:
     trailer = rating.trailer
     if trailer is not None and trailer.brakes is TrailerBrakes.NONE:
         braked = attrs.evolve(trailer, brakes=TrailerBrakes.OVERRUN, sources=_sources(trailer, "brakes"))
-        yield Remedy(
-            "fit overrun brakes to the trailer", "被牽引車に慣性ブレーキを装着する", rating.changed(trailer=braked)
+        yield _Proposal(
+            "fit overrun brakes to the trailer",
+            "被牽引車に慣性ブレーキを装着する",
+            Trial(rating, rating.changed(trailer=braked)),
         )
 
 
-def _hitch(rating: R) -> Iterator[Remedy[R]]:
+def _hitch(rating: R) -> Iterator[_Proposal[R]]:
     """Fit a hitch whose every rating that was given is enough, those that were not just so."""
     hitch, laden_kg = rating.vehicle.hitch, rating.facts.number(LADEN_MASS)
     weight_n = laden_kg * STANDARD_GRAVITY_MPS2  # more than g·T·R/(T + R), whatever the vehicle weighs
@@ -255,10 +253,10 @@ def _hitch(rating: R) -> Iterator[Remedy[R]]:
     if stronger:
         sources = _sources(rating.vehicle, *(f"hitch.{name}" for name in stronger))
         fitted = attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger), sources=sources)
-        yield Remedy(
+        yield _Proposal(
             f"fit a hitch and a mount rated for {laden_kg:.0f} kg and its nose load",
             f"{laden_kg:.0f} kgとその垂直荷重に適合するヒッチを装着する",
-            rating.changed(vehicle=fitted),
+            Trial(rating, rating.changed(vehicle=fitted)),
         )
 
 

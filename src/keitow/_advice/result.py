@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from keitow._advice.remedies import Remedy, remedies
-from keitow._advice.speeds import safe_speed_kmh
+from keitow._advice.speeds import FASTEST_KMH, safe_speed_kmh
 from keitow._advice.wanted import most_wanted
 from keitow._engine.assess import Result
+from keitow._engine.outcomes import Verdict
 from keitow._units import SPEED, quantity
 
 if TYPE_CHECKING:
@@ -50,4 +51,7 @@ class AdvisedResult(Result):
     @cached_property
     def remedies(self) -> tuple[Remedy[Self], ...]:
         """Single changes after which the verdict is within, each tried out, cheapest first."""
-        return remedies(self, self.safe_speed_kmh)
+        if self.verdict is Verdict.WITHIN:
+            return ()
+        is_fast = self.mechanical.verdict is not Verdict.WITHIN or self.trip.speed_kmh > FASTEST_KMH
+        return remedies(self, self.safe_speed_kmh if is_fast else None)

@@ -15,15 +15,24 @@ if TYPE_CHECKING:
 def most_wanted(rating: Result) -> str | None:
     """Find the datum that would narrow the mechanical band most, if it turned out to be as assumed."""
     estimates = [one for one in rating.mechanical.findings if isinstance(one.outcome, Cap) and one.rule.binding]
-    paths = dict.fromkeys(assumed.path for one in estimates for assumed in one.assumed if assumed.path is not None)
+    nominal_kg = min((cap.nominal_kg for cap in map(_cap, estimates)), default=math.inf)
+    high_kg = min((cap.high_kg for cap in map(_cap, estimates)), default=math.inf)
+    # A narrowed band ends inside the old one and keeps its nominal figure, so only these can set an end.
+    decisive = [one for one in estimates if _cap(one).low_kg <= nominal_kg or _cap(one).nominal_kg <= high_kg]
+    paths = dict.fromkeys(assumed.path for one in decisive for assumed in one.assumed if assumed.path is not None)
     best, narrowest = None, _width(estimates)
     for path in paths:
-        width = _width([narrowed(one, path) for one in estimates])
+        width = _width([narrowed(one, path) for one in decisive])
         if width < narrowest:
             best, narrowest = path, width
     return None if best is None else rating.facts.missing(best)[0]
 
 
+def _cap(estimate: Finding) -> Cap:
+    outcome = estimate.outcome
+    return outcome if isinstance(outcome, Cap) else Cap(math.inf, math.inf, math.inf)
+
+
 def _width(estimates: list[Finding]) -> float:
-    caps = [one.outcome for one in estimates if isinstance(one.outcome, Cap)]
+    caps = [_cap(one) for one in estimates]
     return min((cap.high_kg for cap in caps), default=math.inf) - min((cap.low_kg for cap in caps), default=0.0)

@@ -39,7 +39,7 @@ def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
 
 
 def _bound(reader: Any, where: str) -> Callable[[object], object]:
-    def convert(value: object) -> object:
+    def convert(value: object, where: str = where) -> object:
         return reader(value, where)
 
     # attrs asks every converter for its annotations while it makes a class; this answer is ready.

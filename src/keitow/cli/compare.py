@@ -20,7 +20,7 @@ from keitow.cli.terminal import (
     shortened,
     width,
 )
-from keitow.cli.words import WORDS
+from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from keitow import Assessment, Place, Verdict
     from keitow.cli.terminal import Terminal
-    from keitow.cli.words import Words
+    from keitow.report.words import Words
 
 EPILOG: Final = f"""\
 Every --trailer and every --tare begins another trailer; what follows belongs to it:
@@ -117,9 +117,7 @@ def _head(rating: Rating, words: Words, to: Terminal) -> Iterator[str]:
     """Say what all ratings share."""
     yield to.paint(shortened(printable(rating.vehicle.name), to.columns), Style.BOLD)
     load = words.on_trailer.format(mass=_mass(rating.load.trailer_kg))
-    yield words.report.comma.join(
-        (load, words.report.places[rating.trip.place], words.law_of.format(day=rating.trip.date))
-    )
+    yield words.comma.join((load, words.places[rating.trip.place], words.law_of.format(day=rating.trip.date)))
 
 
 def _tables(candidates: Sequence[_Candidate], words: Words, to: Terminal) -> Iterator[str]:
@@ -144,8 +142,8 @@ def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Itera
 def _labels(words: Words) -> list[Cell]:
     labels = ["", words.verdict, words.laden, words.gross]
     for basis in Basis:
-        labels += ["", words.report.bases[basis], f"  {words.capacity}", f"  {words.rule}"]
-    return [Cell(label) for label in (*labels, "", words.safe_speed)]
+        labels += ["", words.bases[basis], f"  {words.capacity}", f"  {words.rule}"]
+    return [Cell(label) for label in (*labels, "", words.up_to_speed)]
 
 
 def _column(one: _Candidate, words: Words) -> list[Cell]:
@@ -154,7 +152,7 @@ def _column(one: _Candidate, words: Words) -> list[Cell]:
         Cell(one.heading, Style.BOLD),
         _verdict(rating.verdict, words),
         Cell(_mass(rating.to_dict()["laden_mass_kg"])),
-        Cell(words.report.unknown if gross_kg is None else _mass(gross_kg)),
+        Cell(words.unknown if gross_kg is None else _mass(gross_kg)),
     ]
     for answer in rating.assessments:
         cells += [Cell(""), *_answer(answer, rating.trip.place, words)]
@@ -163,7 +161,7 @@ def _column(one: _Candidate, words: Words) -> list[Cell]:
 
 def _answer(answer: Assessment, place: Place, words: Words) -> Iterator[Cell]:
     if answer.verdict is None:
-        yield Cell(words.law_aside[place] if answer.basis is Basis.LAW else "-")
+        yield Cell(words.law_in_brief[place] if answer.basis is Basis.LAW else "-")
         yield from (Cell("-"), Cell("-"))
         return
     yield _verdict(answer.verdict, words)
@@ -172,18 +170,14 @@ def _answer(answer: Assessment, place: Place, words: Words) -> Iterator[Cell]:
 
 
 def _verdict(verdict: Verdict, words: Words) -> Cell:
-    return Cell(words.report.verdict_names[verdict], VERDICT_STYLES[verdict])
+    return Cell(words.verdict_names[verdict], VERDICT_STYLES[verdict])
 
 
 def _capacity(answer: Assessment, words: Words) -> str:
     if answer.capacity is not None:
         low, nominal, high = (_limit(one, words) for one in answer.capacity)
         return nominal if low == high else words.band.format(low=low, nominal=nominal, high=high)
-    return (
-        words.report.no_figure
-        if answer.at_most_kg is None
-        else words.report.at_most.format(mass=_limit(answer.at_most_kg, words))
-    )
+    return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=_limit(answer.at_most_kg, words))
 
 
 def _mass(mass_kg: float) -> str:
@@ -201,4 +195,4 @@ def _rules(ratings: Sequence[Rating], words: Words) -> Iterator[str]:
     rules = {finding.rule.id: finding.rule for finding in governing if finding is not None}
     yield ""
     for rule in rules.values():
-        yield f"{rule.id}: {(words.report.japanese and rule.title_ja) or rule.title}"
+        yield f"{rule.id}: {words.title(rule)}"

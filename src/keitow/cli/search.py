@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
 from keitow.cli import options
+from keitow.cli.fields import field_name
 from keitow.cli.terminal import Answer, Style, json_answer, padded, width
-from keitow.cli.words import WORDS, field_name
+from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from keitow.catalog import Entry
     from keitow.cli.terminal import Terminal
-    from keitow.cli.words import Words
+    from keitow.report.words import Words
 
 EPILOG: Final = """\
 exit code: 0 something fits, 1 nothing does, 2 bad input
@@ -51,8 +52,8 @@ def _as_data(entry: Entry) -> dict[str, object]:
 
 
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
-    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.kinds[entry.kind]}  {entry.name}"
+    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.record_kinds[entry.kind]}  {entry.name}"
     missing = [field_name(entry.kind, field, words) for field in entry.missing]
-    named = words.report.comma.join(missing[:_MOST_NAMED]) or "-"
+    named = words.comma.join(missing[:_MOST_NAMED]) or "-"
     rest = len(missing) - _MOST_NAMED
     yield f"    {words.missing}: {named}{words.and_more.format(count=rest) if rest > 0 else ''}"

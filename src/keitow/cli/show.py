@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow import catalog
+from keitow import RULES, catalog
 from keitow.cli import options
+from keitow.cli.fields import field_name, path_of
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
-from keitow.cli.words import WORDS, field_name, paper
+from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from keitow.catalog import Entry, Source
     from keitow.cli.terminal import Terminal
-    from keitow.cli.words import Words
+    from keitow.report.words import Words
 
 EPILOG: Final = """\
 exit code: 0 shown, 2 bad input or no such id
@@ -82,8 +83,8 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in entry.conflicts))}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
     yield to.paint(entry.name, Style.BOLD)
-    built = f"{words.report.comma}{words.built} {entry.era}" if entry.era else ""
-    yield f"{entry.id}{words.report.comma}{words.kinds[entry.kind]}{built}"
+    built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
+    yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
     yield entry.note
@@ -122,5 +123,5 @@ def _said(value: object) -> str:
 
 def _wanted(entry: Entry, field: str, words: Words) -> str:
     """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
-    found = paper(entry.kind, field) if words.report.japanese else None
-    return entry.missing[field] if found is None else found.paper_ja
+    path = path_of(entry.kind, field) if words.japanese else None
+    return (path and words.paper(path, RULES.papers)) or entry.missing[field]

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from html import escape
+from typing import Final, NewType
 from unicodedata import bidirectional
-from xml.etree.ElementTree import Element, SubElement
 
-from keitow.report.page import shown
+from keitow.report.figures import one_line
 
-__all__ = ["Element", "add", "drawn", "linked"]
+Markup = NewType("Markup", str)
+"""Text of a page in which everything that is no element is escaped."""
 
 _RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
+_BLOCKS_TO_THE_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Every letter that runs from right to left is in one of these blocks, but not all letters of them do."""
 
 
-def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """Append an element with a text, which is isolated where it could run from right to left."""
-    made = SubElement(parent, tag, {name.replace("_", "-"): value for name, value in attributes.items()})
-    said = shown(text)
-    runs_to_the_left = any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in said)
-    (SubElement(made, "bdi") if runs_to_the_left else made).text = said
-    return made
+def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
+    """Make an element; ``class_`` and ``text_anchor`` stand for what Python does not take as a name."""
+    return Markup(f"<{tag}{_written(attributes) if attributes else ''}>{''.join(inside)}</{tag}>")
 
 
-def drawn(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """Append an element of a drawing, in which each text stands by itself."""
-    made = SubElement(parent, tag, {name.replace("_", "-"): value for name, value in attributes.items()})
-    made.text = shown(text)
-    return made
+def _written(attributes: dict[str, str]) -> str:
+    named = ((name.rstrip("_").replace("_", "-"), known) for name, known in attributes.items())
+    return "".join([f' {name}="{escape(known)}"' for name, known in named])
 
 
-def linked(parent: Element, text: str, url: str | None) -> None:
-    """Append a text, as a link where the address is one of the web."""
-    if url is not None and url.startswith(("https://", "http://")) and shown(url) == url:
-        add(parent, "a", text, href=url, rel="noopener noreferrer")
-    else:
-        add(parent, "span", text)
+def text(known: str) -> Markup:
+    """Make text, isolated where it could run from right to left."""
+    line = one_line(known)
+    escaped = escape(line, quote=False)
+    return Markup(f"<bdi>{escaped}</bdi>" if not line.isascii() and _runs_to_the_left(line) else escaped)
+
+
+def _runs_to_the_left(line: str) -> bool:
+    return any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in _BLOCKS_TO_THE_LEFT.findall(line))
+
+
+def drawn_text(known: str) -> Markup:
+    """Make the text of a drawing, in which each text stands by itself."""
+    return Markup(escape(one_line(known), quote=False))
+
+
+def linked(known: str, url: str | None) -> Markup:
+    """Make text, a link where the address is one of the web."""
+    if url is not None and url.startswith(("https://", "http://")) and one_line(url) == url:
+        return element("a", text(known), href=url, rel="noopener noreferrer")
+    return element("span", text(known))

@@ -3,81 +3,82 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import tostring
 
-from keitow.report import contents
-from keitow.report.bars import LEGEND, draw
-from keitow.report.elements import Element, add, linked
-from keitow.report.page import Table
+from keitow.report import value_page
+from keitow.report.account import Account
+from keitow.report.drawing import LEGEND, drawing
+from keitow.report.elements import Markup, element, linked, text
+from keitow.report.figures import one_line
+from keitow.report.page import PageTable, page_of
+from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from attrs import AttrsInstance
+
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Cell, Page, Section
+    from keitow.report.page import Page, PageCell, RowGroup, Section
 
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(contents.of_rating(known))
+    return _written(page_of(Account(known, ENGLISH)))
 
 
-def value(known: contents.Shown) -> str:
+def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(contents.of_value(known))
+    return _written(value_page.page_of(known))
 
 
 def _written(page: Page) -> str:
-    whole = Element("div", {"class": "keitow", "lang": "en"})
-    add(whole, "style").text = STYLE
-    sentence = add(whole, "p", **{"class": "keitow-sentence"})
-    for piece in page.sentence:
-        add(sentence, "span", piece)
-    _table(whole, page.table)
-    if page.chart:
-        figure = add(whole, "figure")
-        draw(figure, page.chart)
-        add(figure, "figcaption", LEGEND)
-    for note in page.notes:
-        add(whole, "p", note)
-    for section in page.sections:
-        _section(whole, section)
-    return tostring(whole, encoding="unicode", method="html")
+    figure = (element("figure", drawing(page.chart), element("figcaption", text(LEGEND))),) if page.chart else ()
+    return element(
+        "div",
+        element("style", Markup(STYLE)),
+        element("p", *[element("span", text(piece)) for piece in page.sentence], class_="keitow-sentence"),
+        _table(page.table),
+        *figure,
+        *[element("p", text(note)) for note in page.notes],
+        *map(_section, page.sections),
+        class_="keitow",
+        lang="en",
+    )
 
 
-def _section(parent: Element, section: Section) -> None:
-    details = add(parent, "details", **({"open": "open"} if section.is_open else {}))
-    if isinstance(section.content, Table):
-        add(details, "summary", section.title)
-        _table(details, section.content)
-        return
-    add(details, "summary", f"{section.title} ({len(section.content)})")
-    items = add(details, "ul")
-    for line in section.content:
-        add(items, "li", line)
+def _section(section: Section) -> Markup:
+    if isinstance(section.content, PageTable):
+        title, content = section.title, _table(section.content)
+    else:
+        title = f"{section.title} ({len(section.content)})"
+        content = element("ul", *[element("li", text(line)) for line in section.content])
+    summary = element("summary", text(title))
+    return element("details", summary, content, **({"open": "open"} if section.is_open else {}))
 
 
-def _table(parent: Element, table: Table) -> None:
+def _table(table: PageTable) -> Markup:
     # Where it is too wide for the page it scrolls, by the keyboard too.
-    frame = add(parent, "div", role="region", tabindex="0", aria_label=table.caption, **{"class": "keitow-wide"})
-    whole = add(frame, "table")
-    add(whole, "caption", table.caption)
-    titles = add(add(whole, "thead"), "tr")
-    for column in table.columns:
-        add(titles, "th", column, scope="col")
-    for group in table.groups:
-        body = add(whole, "tbody")
-        if group.title:
-            add(add(body, "tr"), "th", group.title, scope="rowgroup", colspan=f"{len(table.columns)}")
-        for row in group.rows:
-            line = add(body, "tr")
-            _cell(add(line, "th", scope="row"), row.head)
-            for cell in row.cells:
-                _cell(add(line, "td"), cell)
+    titles = [element("th", text(column), scope="col") for column in table.columns]
+    whole = element(
+        "table",
+        element("caption", text(table.caption)),
+        element("thead", element("tr", *titles)),
+        *[element("tbody", *_rows(group, f"{len(titles)}")) for group in table.groups],
+    )
+    return element("div", whole, role="region", tabindex="0", aria_label=one_line(table.caption), class_="keitow-wide")
 
 
-def _cell(parent: Element, cell: Cell) -> None:
-    linked(parent, cell.text, cell.url)
-    if cell.code:
-        add(parent, "code", cell.code)
+def _rows(group: RowGroup, columns: str) -> Iterator[Markup]:
+    if group.title:
+        yield element("tr", element("th", text(group.title), scope="rowgroup", colspan=columns))
+    for row in group.rows:
+        head = element("th", *_cell(row.head), scope="row")
+        yield element("tr", head, *[element("td", *_cell(cell)) for cell in row.cells])
+
+
+def _cell(cell: PageCell) -> tuple[Markup, ...]:
+    shown = linked(cell.text, cell.url)
+    return (shown, element("code", text(cell.code))) if cell.code else (shown,)
 
 
 STYLE: Final = """

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from keitow.report import contents
-from keitow.report.page import Table, shown
+from keitow.report import value_page
+from keitow.report.account import Account
+from keitow.report.figures import one_line
+from keitow.report.page import PageTable, page_of
+from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from attrs import AttrsInstance
+
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Cell, Page, Section
+    from keitow.report.page import Page, PageCell, Section
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _MARKUP: Final = str.maketrans(_ENTITIES | {letter: f"\\{letter}" for letter in "\\`*_{}[]~$#!@^"})
@@ -23,12 +28,12 @@ _ISOLATED: Final = "\u2068{}\u2069"
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(contents.of_rating(known))
+    return _written(page_of(Account(known, ENGLISH)))
 
 
-def value(known: contents.Shown) -> str:
+def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(contents.of_value(known))
+    return _written(value_page.page_of(known))
 
 
 def _written(page: Page) -> str:
@@ -43,7 +48,7 @@ def _plain(text: str) -> str:
     >>> print(_plain("a *bold* <b> at https://evil.example | 485.0 lb"))
     a \*bold\* &lt;b&gt; at https:\//evil\.example &#124; 485.0 lb
     """
-    return _LINKS.sub(r"\\", shown(text).translate(_MARKUP))
+    return _LINKS.sub(r"\\", one_line(text).translate(_MARKUP))
 
 
 def _line(text: str) -> str:
@@ -60,16 +65,16 @@ def _isolated(name: str) -> str:
 
 
 def _section(section: Section) -> str:
-    if isinstance(section.content, Table):
+    if isinstance(section.content, PageTable):
         return _table(section.content)
     return "\n".join((f"**{_plain(section.title)}**\n", *(f"- {_line(line)}" for line in section.content)))
 
 
-def _table(table: Table) -> str:
+def _table(table: PageTable) -> str:
     return "\n".join((f"**{_plain(table.caption)}**\n", *_rows(table)))
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: PageTable) -> Iterator[str]:
     yield _row(map(_plain, table.columns))
     yield _row("---" for _ in table.columns)
     for group in table.groups:
@@ -83,5 +88,5 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: PageCell) -> str:
     return f"{_plain(cell.text)} `{cell.code}`" if cell.code else _plain(cell.text)

@@ -1,21 +1,20 @@
-"""What a notebook shows of a value, before it is HTML or Markdown: a sentence, tables, bars and lists."""
+"""The account of a rating as a page, before it is HTML or Markdown: a sentence, tables, bars and lists."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
-from keitow.report.text import harmless
+from keitow.report.figures import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from keitow._engine.outcomes import Cap
+    from keitow.report.account import Account, Ruling
 
-_LONGEST: Final = 500
 
-
-class Cell(NamedTuple):
+class PageCell(NamedTuple):
     """What stands in a table: a text, the id of a rule, the page that a source can be read at."""
 
     text: str
@@ -23,79 +22,103 @@ class Cell(NamedTuple):
     url: str | None = None
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A row of a table; its head names it."""
 
-    head: Cell
-    cells: tuple[Cell, ...]
+    head: PageCell
+    cells: tuple[PageCell, ...]
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Rows that belong together, with a title where there are several groups."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """A table; the first of its columns has the heads of the rows."""
 
     caption: str
     columns: tuple[str, ...]
-    groups: tuple[Group, ...]
-
-
-class Bar(NamedTuple):
-    """One limiter: its band, the mass that is compared with it, and words that mark it ("binds", "over")."""
-
-    title: str
-    code: str
-    figure: str
-    cap: Cap
-    load_kg: float
-    binds: bool
-    marks: tuple[str, ...]
+    groups: tuple[RowGroup, ...]
 
 
 class Bars(NamedTuple):
-    """The limiters of one of the answers."""
+    """The limiters of one of the answers, each with its band."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[tuple[Cap, Ruling], ...]
 
 
 class Section(NamedTuple):
     """What unfolds under a title: lines or a table."""
 
     title: str
-    content: tuple[str, ...] | Table
+    content: tuple[str, ...] | PageTable
     is_open: bool = False
 
 
 class Page(NamedTuple):
-    """What is shown, in its order; every second piece of the sentence is a name that somebody typed."""
+    """What is shown, in its order; odd-indexed pieces of the sentence are names that users gave."""
 
     sentence: tuple[str, ...]
-    table: Table
+    table: PageTable
     chart: tuple[Bars, ...] = ()
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
-def pieces(sentence: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Take a sentence apart at the names in it.
+def page_of(account: Account) -> Page:
+    """Lay out a rating: the sentence, the three answers, a bar for each limiter, and what they rest on."""
+    lists = [Section(one.title, tuple(map(str.strip, one.lines)), is_open=one.is_urgent) for one in account.topics]
+    tables = [one for one in (_rules(account), _set_aside(account)) if one.groups]
+    return Page(
+        sentence=account.sentence,
+        table=_answers(account),
+        chart=tuple(_chart(account)),
+        notes=account.circumstances,
+        sections=(
+            *sorted(lists, key=lambda one: not one.is_open),
+            *(Section(one.caption, one) for one in tables),
+        ),
+    )
 
-    >>> pieces("Within: a truck can tow the wagon.", ["a truck", ""])
-    ('Within: ', 'a truck', ' can tow the wagon.')
-    """
-    given = "|".join(re.escape(name) for name in names if name)
-    return tuple(re.split(f"({given})", sentence)) if given else (sentence,)
+
+def _table(account: Account, caption: str, columns: Iterable[str], groups: Iterable[RowGroup]) -> PageTable:
+    words = account.words
+    return PageTable(words.captions[caption], tuple(words.columns[one] for one in columns), tuple(groups))
 
 
-def shown(text: str) -> str:
-    r"""Bring a text that anybody may have written into one line that is safe to look at.
+def _answers(account: Account) -> PageTable:
+    rows = [
+        PageRow(
+            PageCell(one.name),
+            (PageCell(one.figure), PageCell(one.verdict or NOTHING), PageCell(one.rule or NOTHING, one.rule_id)),
+        )
+        for one in account.answers
+    ]
+    return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [RowGroup("", tuple(rows))])
 
-    >>> shown("gk 05\u202e\n")
-    'gk 05\\u202e\\n'
-    """
-    return harmless(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+def _chart(account: Account) -> Iterator[Bars]:
+    for name, rulings in account.rulings:
+        bars = [(one.cap, one) for one in rulings if one.cap is not None and math.isfinite(one.cap.low_kg)]
+        if bars:
+            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar[0].nominal_kg)))
+
+
+def _rules(account: Account) -> PageTable:
+    groups = [RowGroup(name, tuple(map(_row, rulings))) for name, rulings in account.rulings if rulings]
+    return _table(account, "rules", ("rule", "figure", "compared", "used", "answer", "source"), groups)
+
+
+def _row(one: Ruling) -> PageRow:
+    said = PageCell(", ".join((*one.says, *one.marks)))
+    cells = (PageCell(one.figure), PageCell(one.compared), PageCell(one.used), said, PageCell(one.source, url=one.url))
+    return PageRow(PageCell(one.rule, one.rule_id), cells)
+
+
+def _set_aside(account: Account) -> PageTable:
+    rows = tuple(PageRow(PageCell(one.rule, one.rule_id), (PageCell(one.reason),)) for one in account.set_aside)
+    return _table(account, "aside", ("rule", "why"), [RowGroup("", rows)] if rows else [])

@@ -1,4 +1,7 @@
-"""A rating as bars, drawn with matplotlib (``pip install 'keitow[plot]'``), and what every picture is made of."""
+"""The account of a rating as bars, drawn with matplotlib, and what every picture is made of.
+
+It needs the extra: ``pip install 'keitow[plot]'``.
+"""
 
 # pyright: reportUnknownMemberType=false
 # matplotlib gives its keyword arguments no types.
@@ -10,10 +13,8 @@ from io import StringIO
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from keitow._engine.outcomes import Cap
-from keitow._engine.terms import Basis
 from keitow.errors import InputError
-from keitow.report.text import sentence
+from keitow.report.account import Account
 from keitow.report.words import ENGLISH
 
 try:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from keitow._advice.result import AdvisedResult
-    from keitow._engine.assess import Assessment
+    from keitow._engine.outcomes import Cap
+    from keitow.report.account import Ruling
 
 # Apart enough to be told from each other on paper without color.
 SURE: Final = "#8aa6c6"
@@ -44,7 +46,7 @@ _LETTERS_LEAST: Final = 20
 _LABEL_LETTERS: Final = 44
 LONGEST_NAME: Final = 80
 _REACH: Final = 2.5
-"""A picture ends at so many times the figures that decide; what lies beyond is cut there."""
+"""The axis ends at so many times the greatest figure that decides; bars that go on are cut there."""
 
 
 class _Bar(NamedTuple):
@@ -58,9 +60,9 @@ class _Bar(NamedTuple):
 
     @property
     def figures(self) -> str:
-        said = [] if self.band is None else [_said(*self.band)]
-        said += [] if self.at_most_kg is None else [f"at most {_said(self.at_most_kg)}"]
-        return ", ".join([*said, "binds"] if self.binds else said)
+        figures = [] if self.band is None else [_kilograms(*self.band)]
+        figures += [] if self.at_most_kg is None else [ENGLISH.at_most.format(mass=_kilograms(self.at_most_kg))]
+        return ", ".join([*figures, ENGLISH.binding] if self.binds else figures)
 
 
 def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
@@ -71,7 +73,8 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     InputError
         Something else than axes.
     """
-    rows = list(_limiters(rating))
+    account = Account(rating, ENGLISH)
+    rows = list(_limiters(account))
     ax = new_axes(ax, 2.0 + 0.33 * len(rows))
     subjects_kg = [row.subject_kg for row in rows]
     edge_kg = edge_of(
@@ -93,32 +96,29 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
         sides = [place + side for place in range(len(rows)) for side in (-0.5, 0.5)]
         label = "the load" if len(set(subjects_kg)) < 2 else "the load, in law the registered gross mass"
         ax.plot([kg for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
-    ax.set_yticks(range(len(rows)), [_shown(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
+    ax.set_yticks(range(len(rows)), [_wrapped(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
     ax.set(xlim=(0, edge_kg), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel="trailer mass [kg]")
-    finish(ax, sentence(rating, ENGLISH), LETTERS_OVER_BARS)
+    finish(ax, "".join(account.sentence), LETTERS_OVER_BARS)
     return ax
 
 
-def _limiters(rating: AdvisedResult) -> Iterator[_Bar]:
+def _limiters(account: Account) -> Iterator[_Bar]:
     """Yield the rating, law as one, and the parts of the machine, the least first."""
-    yield from _caps(rating.rated, f"{ENGLISH.bases[Basis.TRADE]}: ")
-    law = rating.legal
+    (rated, ratings), (legal, _), (_, parts) = account.rulings
+    yield from _caps(ratings, f"{rated}: ")
+    law = account.rating.legal
     if law.governing is not None and law.at_most_kg is not None:
         is_open = law.capacity is None or law.capacity.nominal_kg < law.at_most_kg
-        yield _Bar(
-            f"{ENGLISH.bases[Basis.LAW]}: {law.governing.rule.title}",
-            law.capacity,
-            law.at_most_kg if is_open else None,
-            law.governing.subject_kg,
-            binds=True,
-        )
-    yield from _caps(rating.mechanical)
+        label = f"{legal}: {account.words.title(law.governing.rule)}"
+        open_kg = law.at_most_kg if is_open else None
+        yield _Bar(label, law.capacity, open_kg, law.governing.subject_kg, binds=True)
+    yield from _caps(parts)
 
 
-def _caps(answer: Assessment, prefix: str = "") -> Iterator[_Bar]:
-    caps = [(one.outcome, one) for one in answer.findings if isinstance(one.outcome, Cap) and one.rule.binding]
-    for cap, finding in sorted(caps, key=lambda pair: pair[0].nominal_kg):
-        yield _Bar(prefix + finding.rule.title, cap, None, finding.subject_kg, finding is answer.governing)
+def _caps(rulings: Iterable[Ruling], prefix: str = "") -> Iterator[_Bar]:
+    caps = [(one.cap, one) for one in rulings if one.cap is not None and one.takes_part]
+    for cap, one in sorted(caps, key=lambda pair: pair[0].nominal_kg):
+        yield _Bar(prefix + one.rule, cap, None, one.load_kg, one.governs)
 
 
 class _Picture(Axes):
@@ -131,6 +131,7 @@ class _Picture(Axes):
 
 
 def new_axes(ax: Axes | None, height_in: float) -> Axes:
+    """Return the axes given, or new ones on a figure of their own."""
     if ax is None:
         return Figure((_WIDTH_IN, height_in), layout="constrained").add_subplot(axes_class=_Picture)
     if not isinstance(ax, Axes):
@@ -145,8 +146,9 @@ def edge_of(decisive: Iterable[float], others: Iterable[float]) -> float:
 
 
 def finish(ax: Axes, title: str, letters: int) -> None:
+    """Set the title and the legend."""
     fitting = min(letters, int(_LETTERS_PER_IN * ax.bbox.width / ax.figure.dpi))
-    ax.set_title(_shown(title, max(fitting, _LETTERS_LEAST), 6), loc="left", fontsize="medium", parse_math=False)
+    ax.set_title(_wrapped(title, max(fitting, _LETTERS_LEAST), 6), loc="left", fontsize="medium", parse_math=False)
     labeled = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
     columns = 3 if fitting >= LETTERS_OVER_BARS else 1
     below = (0.5, -0.12)
@@ -154,13 +156,13 @@ def finish(ax: Axes, title: str, letters: int) -> None:
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def _shown(text: str, letters: int, lines: int) -> str:
+def _wrapped(text: str, letters: int, lines: int) -> str:
     """Break a text into lines, without a sign that an image cannot show."""
     plain = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
     return fill(plain, letters, max_lines=lines, placeholder=" …")
 
 
-def _said(*band_kg: float) -> str:
+def _kilograms(*band_kg: float) -> str:
     """Say a limit, which is never rounded up: a single figure to a tenth, a band to whole kilograms."""
     ends = dict.fromkeys(band_kg)
     parts = 10 if len(ends) == 1 else 1

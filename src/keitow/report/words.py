@@ -1,8 +1,8 @@
-"""The words of the text report, in English and in Japanese."""
+"""The words of the reports, the pictures and the shell, one table of them in each language."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keitow._engine.rules import Rule
-    from keitow._engine.terms import Route
+    from keitow._engine.terms import Paper, Route
+
+
+Language: TypeAlias = Literal["en", "ja"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Words:
-    """What a report says, in one language; ``facts`` are those that no paper names."""
+    """What is said in one language; ``facts`` names the facts that no paper names."""
 
     japanese: bool
     verdicts: Mapping[Verdict, str]
@@ -36,17 +39,21 @@ class Words:
     semicolon: str
     stop: str
     no_trailer: str
+    no_trailer_at_most: str
     low_end: str
     the_trailer: str
     safe_speed: str
     no_safe_speed: str
     silent: str
     no_figure: str
+    no_limit: str
     at_most: str
+    at_least: str
     unknown: str
     used: str
     source: str
     needs: str
+    needs_facts: str
     exceeds: str
     exceeds_nothing: str
     text_of: str
@@ -65,6 +72,33 @@ class Words:
     advice: str
     remedies: str
     assumed: str
+    captions: Mapping[str, str]
+    columns: Mapping[str, str]
+    binding: str
+    only_advice: str
+    record_kinds: Mapping[str, str]
+    nothing_fits: str
+    missing: str
+    and_more: str
+    also_sold: str
+    built: str
+    values: str
+    sources: str
+    printed: str
+    read: str
+    conflicts: str
+    law_in_brief: Mapping[Place, str]
+    verdict: str
+    laden: str
+    gross: str
+    capacity: str
+    rule: str
+    band: str
+    up_to_speed: str
+    no_speed: str
+    tare: str
+    on_trailer: str
+    law_of: str
 
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, in English where there is none."""
@@ -78,13 +112,27 @@ class Words:
         """Return what a rule says."""
         return self.title(rule) if self.japanese else rule.in_words
 
+    def label(self, path: str, papers: Mapping[str, Paper]) -> str:
+        """Name a fact as its paper does."""
+        paper = papers.get(path)
+        if paper is None:
+            return self.facts.get(path, path)
+        return paper.label_ja if self.japanese else paper.label
+
+    def paper(self, path: str, papers: Mapping[str, Paper]) -> str | None:
+        """Name the paper that has a fact."""
+        paper = papers.get(path)
+        if paper is None:
+            return None
+        return paper.paper_ja if self.japanese else paper.paper
+
 
 ENGLISH: Final = Words(
     japanese=False,
     verdicts={
         Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
         Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
-        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, may or may not be too much ({why})",
+        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, is over the cautious limit ({why})",
         Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, {why}",
         Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
     },
@@ -125,18 +173,22 @@ ENGLISH: Final = Words(
     comma=", ",
     semicolon="; ",
     stop=".",
-    no_trailer="{verdict}, no trailer given: what {vehicle} may be given is {figure}",
+    no_trailer="{vehicle} may tow up to {figure} by the cautious estimate (no trailer given)",
+    no_trailer_at_most="{verdict}, no trailer given: {vehicle} may tow at most {figure} by the cautious estimate",
     low_end="the low end",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed} km/h.",
-    no_safe_speed="The machine surely takes this load at no speed.",
+    no_safe_speed="At no speed is this load within the machine's cautious limits.",
     silent="no rating is known",
     no_figure="no figure",
+    no_limit="no limit",
     at_most="at most {mass}",
+    at_least="at least {mass}",
     unknown="not known",
     used=", {share} used",
     source="Source",
     needs="and needs {facts}",
+    needs_facts="needs {facts}",
     exceeds="exceeds {limits}",
     exceeds_nothing="exceeds no known limit",
     text_of="the text of “{title}”",
@@ -155,6 +207,47 @@ ENGLISH: Final = Words(
     advice="Advice",
     remedies="What would make it fit",
     assumed="Assumed",
+    captions={
+        "answers": "The three answers",
+        "rules": "Every rule, its figure and its source",
+        "aside": "What does not apply here, and why",
+    },
+    columns={
+        "answer": "Answer",
+        "figure": "Figure",
+        "verdict": "Verdict",
+        "binds": "What binds",
+        "rule": "Rule",
+        "compared": "Compared with",
+        "used": "Used",
+        "source": "Source",
+        "why": "Why",
+    },
+    binding="binds",
+    only_advice="advice",
+    record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
+    nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
+    missing="Missing",
+    and_more=" and {count} more",
+    also_sold="Also sold as",
+    built="built",
+    values="Values",
+    sources="Sources",
+    printed="printed",
+    read="read",
+    conflicts="Other values, not kept",
+    law_in_brief={Place.JAPAN_ROAD: "not checked", Place.PRIVATE_LAND: "does not apply", Place.ABROAD: "not checked"},
+    verdict="Verdict",
+    laden="Laden",
+    gross="Registered gross",
+    capacity="capacity",
+    rule="rule",
+    band="{nominal} ({low} to {high})",
+    up_to_speed="Machine up to",
+    no_speed="no speed",
+    tare="tare {mass}",
+    on_trailer="{mass} on the trailer",
+    law_of="law of {day}",
 )
 
 JAPANESE: Final = Words(
@@ -162,7 +255,7 @@ JAPANESE: Final = Words(
     verdicts={
         Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})をけん引できます",
         Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は通称定格のみを超えます({why})",
-        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は足りるとも足りないとも言えません({why})",
+        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は慎重側の限度を超えています({why})",
         Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は{why}",
         Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
     },
@@ -211,18 +304,22 @@ JAPANESE: Final = Words(
     comma="、",
     semicolon="。",
     stop="。",
-    no_trailer="{verdict}(被牽引車なし): {vehicle}に許される被牽引車の限度は{figure}",
+    no_trailer="{vehicle}は慎重側の推定で{figure}までけん引できます(被牽引車なし)",
+    no_trailer_at_most="{verdict}(被牽引車なし): {vehicle}がけん引できるのは慎重側の推定で最大でも{figure}",
     low_end="下限",
     the_trailer="被牽引車",
-    safe_speed="機械的能力はこの積載で{speed} km/hまで確実に足ります。",
-    no_safe_speed="機械的能力はこの積載ではどの速度でも確実とは言えません。",
+    safe_speed="この積載は{speed} km/hまで機械的能力の慎重側の限度に収まります。",
+    no_safe_speed="この積載はどの速度でも機械的能力の慎重側の限度に収まりません。",
     silent="定格は知られていません",
     no_figure="数値なし",
+    no_limit="上限なし",
     at_most="最大でも{mass}",
+    at_least="少なくとも{mass}",
     unknown="不明",
     used="、使用率{share}",
     source="出典",
     needs="判定には{facts}が必要です",
+    needs_facts="{facts}が必要",
     exceeds="{limits}を超え",
     exceeds_nothing="既知の限度を超えません",
     text_of="「{title}」の本文",
@@ -241,4 +338,43 @@ JAPANESE: Final = Words(
     advice="助言",
     remedies="範囲内にする方法",
     assumed="仮定",
+    captions={"answers": "三つの答え", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
+    columns={
+        "answer": "答え",
+        "figure": "数値",
+        "verdict": "判定",
+        "binds": "支配する規定",
+        "rule": "規定",
+        "compared": "比べる質量",
+        "used": "使用率",
+        "source": "出典",
+        "why": "理由",
+    },
+    binding="支配",
+    only_advice="助言",
+    record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
+    nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
+    missing="不明",
+    and_more="ほか{count}件",
+    also_sold="別名での販売",
+    built="製造",
+    values="値",
+    sources="出典",
+    printed="表記",
+    read="確認",
+    conflicts="採らなかった値",
+    law_in_brief={Place.JAPAN_ROAD: "未確認", Place.PRIVATE_LAND: "適用なし", Place.ABROAD: "未確認"},
+    verdict="判定",
+    laden="積載時",
+    gross="車両総重量",
+    capacity="限度",
+    rule="規定",
+    band="{nominal} ({low}~{high})",
+    up_to_speed="機械的に可能な速度",
+    no_speed="なし",
+    tare="自重{mass}",
+    on_trailer="被牽引車の積載 {mass}",
+    law_of="{day}現在の法令",
 )
+
+WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}

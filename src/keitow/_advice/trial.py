@@ -1,0 +1,125 @@
+"""Rate a changed case: only the rules that depend on what changed are judged again."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+import attrs
+
+from keitow._engine.assess import Assessment, Result, assess_figures, assess_law
+from keitow._engine.facts import LADEN_MASS, STORED
+from keitow._engine.findings import Finding, judge
+from keitow._engine.outcomes import Verdict
+from keitow._engine.terms import Assumption, Basis, Measure
+
+if TYPE_CHECKING:
+    import datetime
+
+    from keitow._engine.facts import Facts
+    from keitow._engine.rules import Rule, RuleBook
+
+FINE: Final = (None, Verdict.WITHIN)
+"""The verdicts of an answer that needs no remedy."""
+
+_STORED_OF: Final = {
+    root: tuple(path for path in sorted(STORED) if path.startswith(f"{root}."))
+    for root in ("vehicle", "trailer", "load", "trip")
+}
+
+R = TypeVar("R", bound=Result)
+
+
+@attrs.frozen(order=False, eq=False, slots=False)  # cached properties live in its dictionary
+class Trial(Generic[R]):
+    """The answers for a changed case; a rule that no changed fact reaches keeps its outcome from before.
+
+    Parameters
+    ----------
+    before, after
+        The result before the change, and that of the changed case, whose own answers are not computed here.
+    """
+
+    before: Result
+    after: R
+
+    @cached_property
+    def rated(self) -> Assessment:
+        """What the trade rates."""
+        return self._answer(self.before.rated)
+
+    @cached_property
+    def legal(self) -> Assessment:
+        """What the law allows on the road."""
+        return self._answer(self.before.legal)
+
+    @cached_property
+    def mechanical(self) -> Assessment:
+        """What the machine can take."""
+        return self._answer(self.before.mechanical)
+
+    @property
+    def mends(self) -> bool:
+        """Whether every answer that was not within now is; the others are not worked out."""
+        before = self.before
+        return (
+            (before.rated.verdict in FINE or self.rated.verdict in FINE)
+            and (before.legal.verdict in FINE or self.legal.verdict in FINE)
+            and (before.mechanical.verdict in FINE or self.mechanical.verdict in FINE)
+        )
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the verdict over all answers is `Verdict.WITHIN`."""
+        if not self.mends:
+            return False
+        verdicts = {self.rated.verdict, self.mechanical.verdict, self.legal.verdict}
+        return Verdict.WITHIN in verdicts <= set(FINE)
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        before, after = self.before, self.after
+        roots = [root for root in _STORED_OF if getattr(before, root) is not getattr(after, root)]
+        known, now = before.facts, after.facts
+        return frozenset([path for root in roots for path in _STORED_OF[root] if known[path] != now[path]])
+
+    def _answer(self, before: Assessment) -> Assessment:
+        after = self.after
+        if self.before.trip.date != after.trip.date:
+            return {Basis.TRADE: after.rated, Basis.LAW: after.legal, Basis.MECHANICS: after.mechanical}[before.basis]
+        facts = after.facts
+        reached = rules_reached(after.rules, after.trip.date, before.basis, self._changed)
+        if True not in reached and all(facts[one.value] == self.before.facts[one.value] for one in Measure):
+            return before
+        pairs = zip(before.findings, reached, strict=True)
+        findings = tuple([judge(one.rule, facts) if again else _compared(one, facts) for one, again in pairs])
+        return assess_law(findings, facts) if before.basis is Basis.LAW else assess_figures(before.basis, findings)
+
+
+def _compared(finding: Finding, facts: Facts) -> Finding:
+    """Compare an unchanged outcome with the mass of now."""
+    rule, outcome, missing, assumed, _, _ = finding
+    subject = facts[rule.subject]
+    subject_kg = subject if isinstance(subject, int | float) else facts.number(LADEN_MASS)
+    return Finding(rule, outcome, missing, assumed, subject_kg, facts)
+
+
+@lru_cache(maxsize=256)
+def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> tuple[bool, ...]:
+    """Tell of each rule in force whether its outcome can change with these stored facts."""
+    reached = set(changed)
+    above: dict[str, list[str]] = {}
+    for path, facts in rules.chains.items():
+        for fact in facts:
+            for source in (*fact.inputs.values(), *(when.fact for when in fact.when)):
+                above.setdefault(source, []).append(path)
+    paths = list(changed)
+    for path in paths:  # grows by what is derived from it
+        paths.extend(one for one in above.get(path, ()) if one not in reached)
+        reached.update(above.get(path, ()))
+    return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
+
+
+def _inputs(rule: Rule) -> tuple[str, ...]:
+    choices = (one.fact for one in rule.assumes.values() if not isinstance(one, Assumption))
+    return (*rule.inputs.values(), *(when.fact for when in rule.when), *choices)

@@ -1,0 +1,22 @@
+"""What the shell calls the fields of a record of the catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keitow import RULES
+
+if TYPE_CHECKING:
+    from keitow.report.words import Words
+
+
+def path_of(kind: str, field: str) -> str | None:
+    """Find the fact that a field of a vehicle or trailer is, of those that a paper has."""
+    path = f"{kind}.{field}"
+    return next((one for one in RULES.papers if path in {one, one.rpartition("_")[0]}), None)
+
+
+def field_name(kind: str, field: str, words: Words) -> str:
+    """Name a field as code does, in Japanese as its paper does."""
+    path = path_of(kind, field) if words.japanese else None
+    return field if path is None else words.label(path, RULES.papers)

@@ -1,0 +1,493 @@
+"""The account of a rating: what is said about it, in one language. Text, pages and pictures only lay it out."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._engine.terms import Basis
+from keitow.report.figures import (
+    NOTHING,
+    band,
+    limit,
+    mass,
+    percent,
+    short,
+    source,
+    value,
+    without_unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from keitow._advice.result import AdvisedResult
+    from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
+    from keitow._engine.outcomes import Assumed, Outcome
+    from keitow._engine.terms import Paper
+    from keitow.report.words import Words
+
+_MOST_NAMED: Final = 2
+_NAMES: Final = re.compile(r"\{(vehicle|trailer)\}")
+_EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
+
+
+class AnswerInWords(NamedTuple):
+    """One of the three answers; the verdict and the governing rule are empty where there is none."""
+
+    name: str
+    figure: str
+    verdict: str
+    rule: str
+    rule_id: str
+
+
+class Governing(NamedTuple):
+    """A rule that an answer, or the low end of its band, comes from, with the values given that it rests on."""
+
+    of: str
+    rule: str
+    rule_id: str
+    figure: str
+    used: str
+    source: str
+    values: tuple[str, ...]
+
+
+class Missing(NamedTuple):
+    """What could not be checked: a fact by its path, or a provision by its rule, and where to look."""
+
+    name: str
+    path: str
+    rule_id: str
+    where: str
+
+
+class Request(NamedTuple):
+    """What a duty or an advice asks for, with its state and the figures that it rests on."""
+
+    asks: str
+    notes: tuple[str, ...]
+    rule_id: str
+
+
+class AssumedValue(NamedTuple):
+    """What was assumed."""
+
+    what: str
+    figures: str
+    source: str
+
+
+class Ruling(NamedTuple):
+    """What a rule that applies answers; its cap where it has one."""
+
+    rule: str
+    rule_id: str
+    cap: Cap | None
+    figure: str
+    load_kg: float
+    compared: str
+    used: str
+    governs: bool
+    takes_part: bool
+    marks: tuple[str, ...]
+    says: tuple[str, ...]
+    source: str
+    url: str | None
+
+
+class SetAside(NamedTuple):
+    """A rule that does not apply, and why."""
+
+    rule: str
+    rule_id: str
+    reason: str
+
+
+class Topic(NamedTuple):
+    """Lines under a title; one that is set in belongs to the line above it."""
+
+    title: str
+    lines: tuple[str, ...]
+    is_urgent: bool
+
+
+@attrs.frozen(eq=False, slots=False)  # cached properties live in its dictionary
+class Account:
+    """What is said about a rating, in one language; each part is worked out when it is first asked for.
+
+    Parameters
+    ----------
+    rating
+        The rating.
+    words
+        The words of the language.
+    """
+
+    rating: AdvisedResult
+    words: Words
+
+    @cached_property
+    def sentence(self) -> tuple[str, ...]:
+        """The verdict in one sentence, and where law was not checked; odd-indexed pieces are names that users gave."""
+        rating, words = self.rating, self.words
+        unchecked = words.law_aside.get(rating.trip.place) if rating.legal.verdict is None else None
+        aside = f"{words.semicolon}{unchecked}" if unchecked else ""
+        named = {
+            "vehicle": short(rating.vehicle.name),
+            "trailer": short((rating.trailer and rating.trailer.name) or words.the_trailer),
+        }
+        said = {
+            "verdict": words.verdict_names[rating.verdict].capitalize(),
+            "mass": mass(rating.facts.number("trailer.laden_mass_kg")),
+            "figure": self._cautious_figure,
+            "why": words.comma.join(self._why()),
+        }
+        pieces = _NAMES.split(f"{self._template}{aside}{words.stop}")
+        return tuple(named[piece] if place % 2 else piece.format(**said) for place, piece in enumerate(pieces))
+
+    @property
+    def _template(self) -> str:
+        rating, words, verdict = self.rating, self.words, self.rating.verdict
+        if rating.trailer is None:
+            return words.no_trailer if rating.capacity is not None else words.no_trailer_at_most
+        severest = [one.basis for one in rating.assessments if one.verdict is verdict]
+        if verdict is Verdict.WITHIN and Basis.LAW in severest:
+            return words.lawful
+        return words.unlawful if verdict is Verdict.OVER and severest == [Basis.LAW] else words.verdicts[verdict]
+
+    @property
+    def _cautious_figure(self) -> str:
+        """The least of the answers, the machine's by its cautious estimate; where one is open, the least bound."""
+        rating = self.rating
+        least = rating.at_most_kg if rating.capacity is None else rating.capacity.low_kg
+        return self.words.no_figure if least is None else limit(least)
+
+    def _why(self) -> Iterator[str]:
+        """Name what makes the verdict what it is, and behind an undetermined one also what is exceeded."""
+        words, answers, verdict = self.words, self.rating.assessments, self.rating.verdict
+        if verdict is Verdict.UNDETERMINED:
+            exceeded = [one for one in answers if one.verdict in _EXCEEDED]
+            named = words.comma.join(map(self._worst, exceeded))
+            yield words.exceeds.format(limits=named) if named else words.exceeds_nothing
+            undetermined = [one for one in answers if one.verdict is verdict]
+            yield words.needs.format(facts=words.comma.join(self._needed(undetermined)))
+        elif verdict is not Verdict.WITHIN:
+            yield from (self._worst(one) for one in answers if one.verdict is verdict)
+
+    def _needed(self, answers: list[Assessment]) -> Iterator[str]:
+        words, rating = self.words, self.rating
+        paths = list(dict.fromkeys(path for answer in answers for path in answer.missing))
+        yield from (words.label(path, rating.rules.papers) for path in paths[:_MOST_NAMED])
+        if not paths:
+            yield from (words.text_of.format(title=words.title(one.rule)) for one in self._without_text())
+
+    def _without_text(self) -> Iterator[Finding]:
+        """Yield the provisions whose text was not found."""
+        for one in self.rating.findings:
+            if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
+                yield one
+
+    def _worst(self, answer: Assessment) -> str:
+        """Name the finding that a verdict comes from: what governs, else the strictest rule outside the routes."""
+        words, finding = self.words, answer.governing
+        if finding is None or finding.verdict is not answer.verdict:
+            beside = [one for one in answer.findings if one.rule.binding and one.rule.route is None]
+            finding = min((one for one in beside if one.verdict is answer.verdict), key=_nominal_kg, default=finding)
+        if finding is None:
+            return words.bases[answer.basis]
+        if isinstance(finding.outcome, Cap):
+            return words.limit.format(title=words.title(finding.rule), figure=band(finding.outcome))
+        if finding.rule.route is None:
+            return words.unmet.format(title=words.title(finding.rule))
+        closed = {one.rule.route.id: one.rule.route for one in answer.findings if _closes(one) and one.rule.route}
+        return f"{words.unregistered}: {words.either.join(map(words.title, closed.values()))}"
+
+    @cached_property
+    def answers(self) -> tuple[AnswerInWords, ...]:
+        """The three answers, each with its figure or why there is none."""
+        words = self.words
+        return tuple(
+            AnswerInWords(
+                words.bases[one.basis],
+                self._figure(one),
+                "" if one.verdict is None else words.verdict_names[one.verdict],
+                "" if one.governing is None else words.title(one.governing.rule),
+                "" if one.governing is None else one.governing.rule.id,
+            )
+            for one in self.rating.assessments
+        )
+
+    def _figure(self, answer: Assessment) -> str:
+        words, place = self.words, self.rating.trip.place
+        if answer.verdict is None:
+            return words.law_aside.get(place, words.silent) if answer.basis is Basis.LAW else words.silent
+        if answer.governing is not None and isinstance(answer.governing.outcome, Duty):
+            return words.unregistered
+        if answer.capacity is not None:
+            return band(answer.capacity)
+        return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=limit(answer.at_most_kg))
+
+    @cached_property
+    def circumstances(self) -> tuple[str, ...]:
+        """What was compared, the trip, and up to which speed the machine takes the load."""
+        return tuple(self._circumstances())
+
+    def _circumstances(self) -> Iterator[str]:
+        words, facts, trip, trailer = self.words, self.rating.facts, self.rating.trip, self.rating.trailer
+        yield words.vehicle_mass.format(
+            vehicle=mass(facts.number("vehicle.mass_kg")), combination=mass(facts.number("combination.mass_kg"))
+        )
+        if trailer is not None:
+            gross = words.unknown if trailer.gross_mass_kg is None else mass(trailer.gross_mass_kg)
+            yield words.trailer_mass.format(laden=mass(facts.number("trailer.laden_mass_kg")), gross=gross)
+        yield words.trip.format(
+            place=words.places[trip.place],
+            day=trip.date.isoformat(),
+            speed=f"{trip.speed_kmh:.0f}",
+            grade=f"{trip.grade:.1%}",
+            climb=f"{trip.climb_speed_kmh:.0f}",
+            restart=f"{trip.restart_grade:.0%}",
+            surface=words.surfaces[trip.surface],
+        )
+        if trailer is not None:
+            speed = self.rating.safe_speed_kmh
+            yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=f"{speed:.0f}")
+
+    @cached_property
+    def governing(self) -> tuple[Governing, ...]:
+        """What governs each answer, and where the low end of a band comes from another estimate, that one too."""
+        return tuple(self._governing())
+
+    def _governing(self) -> Iterator[Governing]:
+        words = self.words
+        for answer in self.rating.assessments:
+            finding, name = answer.governing, words.bases[answer.basis]
+            if answer.verdict is None or finding is None:
+                continue
+            used = finding.utilization
+            share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
+            yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
+            lowest = _lowest(answer, finding)
+            if lowest is not None:
+                yield self._governed(f"{name}{words.comma}{words.low_end}", lowest)
+
+    def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
+        rule, outcome = finding.rule, finding.outcome
+        figure = band(outcome) if isinstance(outcome, Cap) else self.words.met[False]
+        return Governing(of, self.words.title(rule), rule.id, figure, used, source(rule.citation), values)
+
+    def _values_behind(self, finding: Finding) -> Iterator[str]:
+        """Name the source of every given value that a governing figure rests on."""
+        rating, words = self.rating, self.words
+        given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources}
+        if rating.trailer is not None:
+            given["trailer"] = rating.trailer.sources
+        paths = list(finding.rule.inputs.values())
+        for path in paths:  # grows by what each derived fact rests on
+            fact = rating.facts.origin(path)
+            if fact is not None:
+                paths.extend(one for one in fact.inputs.values() if one not in paths)
+        for path in dict.fromkeys(paths):
+            owner, _, field = path.partition(".")
+            name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
+            cited = given[owner].get(name) if owner in given else None
+            if cited is not None and rating.facts[path] is not None:
+                yield f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}: {cited}"
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What could not be checked, and which paper has it."""
+        words, rating = self.words, self.rating
+        papers = rating.rules.papers
+        paths = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
+        missing = [Missing(words.label(path, papers), path, "", words.paper(path, papers) or "") for path in paths]
+        if rating.verdict is Verdict.UNDETERMINED:
+            missing.extend(
+                Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in self._without_text()
+            )
+        return tuple(missing)
+
+    @cached_property
+    def duties(self) -> tuple[Request, ...]:
+        """What must be in place."""
+        words = self.words
+        return tuple(
+            Request(
+                words.remedy(one.rule) or words.title(one.rule),
+                (words.met[one.outcome.met], *self._rests_on(one)),
+                one.rule.id,
+            )
+            for one in self.rating.duties
+            if isinstance(one.outcome, Duty) and not one.rule.advisory
+        )
+
+    @cached_property
+    def advice(self) -> tuple[Request, ...]:
+        """What is advised and not known to be followed."""
+        words = self.words
+        return tuple(
+            Request(words.remedy(one.rule) or words.sentence(one.rule), tuple(self._rests_on(one)), one.rule.id)
+            for one in self.rating.findings
+            if not one.rule.binding and not isinstance(one.outcome, NotApplicable) and one.outcome != Duty(met=True)
+        )
+
+    def _rests_on(self, finding: Finding) -> Iterator[str]:
+        """Say the figures that a duty rests on, of those that have words, rounded down."""
+        names = self.words.facts
+        for path in finding.rule.inputs.values():
+            if path not in names:
+                continue
+            known = finding.facts[path]
+            if isinstance(known, float) and math.isfinite(known):
+                yield f"{names[path]} {value(path, math.floor(known * 10 + 1e-6) / 10)}"
+
+    @cached_property
+    def remedies(self) -> tuple[str, ...]:
+        """What would make it fit."""
+        return tuple(one.in_words_ja if self.words.japanese else one.in_words for one in self.rating.remedies)
+
+    @cached_property
+    def most_wanted(self) -> str | None:
+        """The datum that would narrow the band most, in a sentence."""
+        path, words = self.rating.most_wanted, self.words
+        return path and words.narrows.format(fact=words.label(path, self.rating.rules.papers), path=path)
+
+    @cached_property
+    def assumed(self) -> tuple[AssumedValue, ...]:
+        """The assumptions of the mechanical estimate, the widest first."""
+        widest: dict[str, Assumed] = {}
+        for finding in self.rating.mechanical.findings:
+            if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
+                for one in finding.assumed:
+                    known = widest.get(one.assumption.what)
+                    is_fixed = one.path is None and one.assumption.low == one.assumption.high
+                    if not is_fixed and (known is None or known.spread < one.spread):
+                        widest[one.assumption.what] = one
+        found = [one.assumption for one in sorted(widest.values(), key=lambda one: -one.spread)]
+        return tuple(
+            AssumedValue(
+                one.what,
+                f"{one.nominal:g}" if one.low == one.high else f"{one.low:g} – {one.nominal:g} – {one.high:g}",
+                source(one.source),
+            )
+            for one in found
+        )
+
+    @cached_property
+    def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
+        """What every rule that applies answers, under the name of its answer."""
+        return tuple((self.words.bases[one.basis], tuple(self._rulings(one))) for one in self.rating.assessments)
+
+    @cached_property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The rules that do not apply."""
+        return tuple(
+            SetAside(self.words.title(one.rule), one.rule.id, one.outcome.reason)
+            for one in self.rating.findings
+            if isinstance(one.outcome, NotApplicable)
+        )
+
+    def _rulings(self, answer: Assessment) -> Iterator[Ruling]:
+        for one in answer.findings:
+            if not isinstance(one.outcome, NotApplicable):
+                yield self._ruling(one, governs=one is answer.governing)
+
+    def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
+        words, rule, outcome, used = self.words, finding.rule, finding.outcome, finding.utilization
+        figure, says = outcome_in_words(outcome, words, self.rating.rules.papers)
+        verdict = finding.verdict
+        exceeded = words.verdict_names[verdict] if verdict in _EXCEEDED and verdict is not None else ""
+        marks = (words.binding if governs else "", exceeded, "" if rule.binding else words.only_advice)
+        return Ruling(
+            rule=words.title(rule),
+            rule_id=rule.id,
+            cap=outcome if isinstance(outcome, Cap) else None,
+            figure=figure,
+            load_kg=finding.subject_kg,
+            compared=NOTHING if isinstance(outcome, Duty) else mass(finding.subject_kg),
+            used=NOTHING if used is None else percent(used),
+            governs=governs,
+            takes_part=rule.binding,
+            marks=tuple(filter(None, marks)),
+            says=(says,) if says else () if exceeded else (words.verdict_names[Verdict.WITHIN],),
+            source=source(rule.citation),
+            url=rule.citation.url,
+        )
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What follows the answers, as lines under titles; a title without lines is left out."""
+        words = self.words
+        topics = (
+            Topic(words.binds, tuple(self._governing_lines()), is_urgent=False),
+            Topic(words.unchecked, tuple(map(_missing_line, self.missing)), is_urgent=True),
+            Topic(words.duties, tuple(map(self._request_line, self.duties)), is_urgent=False),
+            Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
+            Topic(words.remedies, self.remedies, is_urgent=True),
+            Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
+        )
+        return tuple(one for one in topics if one.lines)
+
+    def _governing_lines(self) -> Iterator[str]:
+        stop, cited = self.words.stop, self.words.source
+        for one in self.governing:
+            yield f"{one.of}: {one.rule}: {one.figure}{one.used}{stop} [{one.rule_id}] {cited}: {one.source}"
+            yield from (f"    {line}" for line in one.values)
+
+    def _request_line(self, one: Request) -> str:
+        notes = f" ({self.words.comma.join(one.notes)})" if one.notes else ""
+        return f"{one.asks}{notes} [{one.rule_id}]"
+
+    def _assumed_lines(self) -> Iterator[str]:
+        if self.most_wanted:
+            yield self.most_wanted
+        for one in self.assumed:
+            yield f"{one.what}: {one.figures}{self.words.stop} {self.words.source}: {one.source}"
+
+
+def _missing_line(one: Missing) -> str:
+    if one.rule_id:
+        return f"{one.name}: {one.where} [{one.rule_id}]"
+    return f"{one.name} ({one.path}): {one.where}" if one.where else f"{one.name} ({one.path})"
+
+
+def outcome_in_words(outcome: Outcome, words: Words, papers: Mapping[str, Paper]) -> tuple[str, str]:
+    """Say an outcome: its figure, and what else there is to say about it."""
+    if isinstance(outcome, Cap):
+        return band(outcome) if math.isfinite(outcome.low_kg) else words.no_limit, ""
+    if isinstance(outcome, Duty):
+        return NOTHING, words.met[outcome.met]
+    if isinstance(outcome, NotApplicable):
+        return NOTHING, outcome.reason
+    bounds = ((words.at_most, outcome.at_most_kg), (words.at_least, outcome.at_least_kg))
+    bounded = [said.format(mass=limit(kg)) for said, kg in bounds if kg is not None and math.isfinite(kg)]
+    needs = words.comma.join(dict.fromkeys(words.label(path, papers) for path in outcome.missing))
+    says = words.needs_facts.format(facts=needs) if needs else words.text_not_found
+    return words.comma.join(bounded) or NOTHING, says
+
+
+def _closes(finding: Finding) -> bool:
+    """Tell whether a duty that is not met closes the route that it belongs to."""
+    return isinstance(finding.outcome, Duty) and finding.outcome.met is False
+
+
+def _nominal_kg(finding: Finding) -> float:
+    return finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else math.inf
+
+
+def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
+    """Find the estimate that the low end of a band comes from, where that is another one than governs."""
+    caps = [(one.outcome, one) for one in answer.findings if one.rule.binding and isinstance(one.outcome, Cap)]
+    if answer.basis is Basis.LAW or not caps:
+        return None
+    cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)
+    governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
+    return None if governs else lowest

@@ -1,0 +1,105 @@
+"""What is known of a vehicle, a trailer or a form, as a page, in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+import attrs
+
+from keitow.report.account import outcome_in_words
+from keitow.report.figures import NOTHING, in_pounds, short, source, value, without_unit
+from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
+from keitow.report.words import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from keitow._engine.outcomes import Outcome
+    from keitow._engine.terms import FactValue, Paper
+    from keitow._sources import Citation
+
+_ENTRY: Final = "towing_entry."
+"""A figure that is not on a certificate that was read is known not to be there."""
+
+
+@runtime_checkable
+class Form(Protocol):
+    """A form that is worked out of a vehicle."""
+
+    def outline(
+        self,
+    ) -> tuple[str, str, Iterable[tuple[str, str, Outcome, Citation | None]], Iterable[str], Mapping[str, Paper]]:
+        """Return its title, whose it is, its outcomes, notes and the papers that have the missing facts."""
+        ...
+
+
+def page_of(known: attrs.AttrsInstance | Form) -> Page:
+    """Lay out what is known of a value, each field with its unit and its source, or a form."""
+    if isinstance(known, Form):
+        return _of_form(*known.outline())
+    sources: Mapping[str, str] = getattr(known, "sources", {})
+    fields = dict(_fields(known, ""))
+    rows = tuple(
+        PageRow(
+            PageCell(_field_name(path)),
+            (PageCell(_value(path, found)), PageCell(sources.get(without_unit(path), NOTHING))),
+        )
+        for path, found in fields.items()
+        if found is not None
+    )
+    unknown = ", ".join(_field_name(path) for path, found in fields.items() if found is None)
+    name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
+    return Page(
+        sentence=(f"{kind}: ", name, "") if name else (kind,),
+        table=PageTable("What is known", ("Field", "Value", "Source"), (RowGroup("", rows),)),
+        sections=(Section("Not known", (unknown,)),) if unknown else (),
+    )
+
+
+def _fields(known: attrs.AttrsInstance, prefix: str) -> Iterator[tuple[str, FactValue | None]]:
+    """Yield every field but the name, those of the parts by their path."""
+    for field in attrs.fields(type(known)):
+        found = getattr(known, field.name)
+        if attrs.has(found.__class__):
+            yield from _fields(found, f"{prefix}{field.name}.")
+        elif prefix == _ENTRY and found is None:
+            yield f"{prefix}{field.name}", "none on the certificate"
+        elif field.name not in {"name", "source_pairs"}:
+            yield f"{prefix}{field.name}", found
+
+
+def _field_name(path: str) -> str:
+    return without_unit(path).replace(".", ": ").replace("_", " ")
+
+
+def _value(path: str, found: FactValue) -> str:
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if isinstance(found, tuple):
+        return ", ".join(f"{one:g}" for one in found)
+    said = value(path, found)
+    return f"{said} ({in_pounds(found)} lb)" if isinstance(found, float) and path.endswith("_kg") else said
+
+
+def _of_form(
+    title: str,
+    name: str,
+    outcomes: Iterable[tuple[str, str, Outcome, Citation | None]],
+    notes: Iterable[str],
+    papers: Mapping[str, Paper],
+) -> Page:
+    """Lay out a form: of each of its figures what it is, the rule's id, the outcome and the source."""
+    rows: list[PageRow] = []
+    for head, rule, outcome, citation in outcomes:
+        figure, said = outcome_in_words(outcome, ENGLISH, papers)
+        cited = PageCell(NOTHING) if citation is None else PageCell(source(citation), url=citation.url)
+        rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
+    return Page(
+        sentence=(f"{title}: ", short(name), ""),
+        table=PageTable(
+            "The masses of the form and its two results",
+            ("Mass", "Figure", "Answer", "Source"),
+            (RowGroup("", tuple(rows)),),
+        ),
+        notes=tuple(notes),
+    )
