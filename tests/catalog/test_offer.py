@@ -37,6 +37,12 @@ def test_a_truck_without_its_curb_mass_has_two_commands(text: str, sharp: str, t
         assert typical in said
 
 
+def test_the_example_is_what_its_gross_mass_would_leave() -> None:
+    step = catalog.offer("supercarry-da16t-x-4wd-5mt")
+    assert step is not None
+    assert step.sharp_command == ("supercarry-da16t-x-4wd-5mt", "--curb", "820 kg")
+
+
 def test_the_example_is_what_is_printed_for_its_kind() -> None:
     light, heavy = catalog.offer("KS4"), catalog.offer("S510P")
     assert light is not None

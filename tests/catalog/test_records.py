@@ -188,6 +188,16 @@ class TestRefused:
         with pytest.raises(KeitowError):
             _ = catalog.entry("carry-da63t-4wd-5mt").vehicle
 
+    def test_a_gross_mass_tells_what_it_would_leave(self) -> None:
+        with pytest.raises(
+            catalog.ThinRecordError, match=r"gross mass of 1280 kg would leave 820 kg at 350 kg"
+        ) as raised:
+            catalog.vehicle("supercarry-da16t-x-4wd-5mt")
+        assert (raised.value.implied, raised.value.option) == ("820 kg", "--curb '820 kg'")
+        assert "最大積載量を 350 kg とすれば 820 kg" in raised.value.text_ja
+        assert catalog.entry("hijet-s500p-std-2wd-3bd").implied_curb_mass is None  # it is printed
+        assert catalog.entry("acty-ha9-dump-4wd-5mt").implied_curb_mass is None  # its payload may be less
+
     def test_one_without_a_range_says_so_too(self) -> None:
         with pytest.raises(catalog.ThinRecordError, match=r"which no source gives; .*curb_mass='710 kg'") as raised:
             catalog.vehicle("acty-ha4-4wd-5mt")

@@ -33,6 +33,10 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "brakes": Brakes,
     "hitch": Hitch,
 }
+_SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
+"""Words of a model whose payload may be below 350 kg."""
+_PLAIN_PAYLOAD_KG: Final = 350.0
+_PERSON_KG: Final = 55.0
 _BY_CALLER: Final = "given by the caller"
 REQUIRED: Final[Mapping[Kind, str]] = {"vehicle": "curb_mass", "trailer": "tare"}
 """What must be known for a value to be made."""
@@ -373,6 +377,21 @@ class Entry:
         return required in self._values or required in self._derived
 
     @property
+    def implied_curb_mass(self) -> str | None:
+        """What the gross mass of a plain truck would leave at 350 kg of payload; no value, as no source says so.
+
+        >>> from keitow import catalog
+        >>> catalog.entry("supercarry-da16t-x-4wd-5mt").implied_curb_mass
+        '820 kg'
+        """
+        gross, seats = self._values.get("gross_mass"), self._values.get("seats")
+        special = any(word in self.model.lower() for word in _SPECIAL_BODIES)
+        if self.ready or special or self.body != "truck" or not (isinstance(gross, str) and isinstance(seats, int)):
+            return None
+        mass = Vehicle(name=self.id, curb_mass=gross).curb_mass_kg
+        return f"{mass - _PLAIN_PAYLOAD_KG - _PERSON_KG * seats:g} kg"
+
+    @property
     def missing(self) -> Mapping[str, str]:
         """Dotted field that no source gives -> what it would decide."""
         known = {**self._values, **self._derived}
@@ -431,7 +450,9 @@ class Entry:
             raise InputError(where, f"needs the id of a {kind}", self.id, hint)
         if not self.ready and REQUIRED[kind] not in fields:
             printed = [one for one in self.ranges if one.field == REQUIRED[kind]]
-            raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed])
+            implied = self.implied_curb_mass
+            gross = str(self._values["gross_mass"]) if implied else None
+            raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed], gross, implied)
         top: Table = dict(head)
         top |= {field: one.value for field, one in self._derived.items()}
         parts: dict[str, Table] = {}

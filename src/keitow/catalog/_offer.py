@@ -117,6 +117,8 @@ def _class_of(entries: Sequence[Entry], years: tuple[int, ...], traits: tuple[st
 
 def _example(entry: Entry | None, typical: GenericClass) -> str:
     """Return a figure to type: the class's, or the end that is closest to it of what is printed for its kind."""
+    if entry and entry.implied_curb_mass:
+        return entry.implied_curb_mass
     ranges = [one for one in entry.ranges if one.field == "curb_mass"] if entry else []
     if not ranges:
         return typical.nominal

@@ -32,6 +32,8 @@ class ThinRecordError(InputError):
         The field that is needed: ``"curb_mass"`` or ``"tare"``.
     low, high
         The range that a source prints for its whole generation or class; ``None`` where none does.
+    implied
+        What the gross mass that a source prints would leave at 350 kg of payload; ``None`` where none is printed.
     papers
         The papers that print the figure.
     option
@@ -54,6 +56,7 @@ class ThinRecordError(InputError):
         self.wanted = known.get("wanted") or ""
         self.low = known.get("low")
         self.high = known.get("high")
+        self.implied = known.get("implied")
         self.papers = tuple((known.get("papers") or "").split())
         self.option = known.get("option") or ""
         self.text_ja = known.get("text_ja") or ""
@@ -62,8 +65,17 @@ class ThinRecordError(InputError):
         return f"{self.field}: {self.needed}; {self.hint}"
 
 
-def thin_record(kind: str, id: str, printed: Sequence[tuple[str, str, str]]) -> ThinRecordError:
-    """Return the error for a record without its mass; `printed` are the ranges of its kind: low, high, title."""
+def thin_record(
+    kind: str,
+    id: str,
+    printed: Sequence[tuple[str, str, str]],
+    gross: str | None = None,
+    implied: str | None = None,
+) -> ThinRecordError:
+    """Return the error for a record without its mass.
+
+    `printed` are the ranges of its kind: low, high, title; `implied` is what its gross mass would leave.
+    """
     vehicle = kind == "vehicle"
     wanted, word_ja, option = ("curb_mass", "車両重量", "--curb") if vehicle else ("tare", "自重", "--tare")
     low, high, title = printed[0] if printed else (None, None, None)
@@ -74,19 +86,25 @@ def thin_record(kind: str, id: str, printed: Sequence[tuple[str, str, str]]) -> 
     elif low and high:
         needed += f" ({low} to {high} is printed for its kind, {title})"
         said_ja += f"同型の範囲として {low} から {high} という記載があります（{title}）。"
+    if implied:
+        needed += (
+            f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
+        )
+        said_ja += f"車両総重量 {gross} は、最大積載量を 350 kg とすれば {implied} にあたります。"
     if vehicle:
         needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出抹消仮登録証明書"
         papers_ja = "車検証または輸出抹消仮登録証明書の「車両重量」"
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
         papers_ja = "銘板または車検証の値"
-    example = _example(low, high) if vehicle else high or _TARE
+    example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
     facts = {
         "record": id,
         "wanted": wanted,
         "low": low,
         "high": high,
+        "implied": implied,
         "papers": " ".join(PAPERS) if vehicle else "車検証",
         "option": f"{option} {example!r}",
         "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example}'"
