@@ -29,7 +29,7 @@ def law_on(*rules: Rule, registered_kg: float | None = 300.0, **case: Any) -> As
     """Assess laws for a trailer of this registered gross mass; each rule gets an id of its own."""
     book = RuleBook(attrs.evolve(rule, id=f"{rule.id}.{number}") for number, rule in enumerate(rules))
     gross = None if registered_kg is None else f"{registered_kg!r} kg"
-    trailer = case.pop("trailer", Trailer(tare="0 kg", gross_mass=gross))
+    trailer = case.pop("trailer", Trailer(tare="1e-6 kg", gross_mass=gross))
     return evaluate(case.pop("vehicle", TRUCK), trailer, **case, rules=book).legal
 
 
