@@ -9,7 +9,6 @@ import attrs
 from keitow import japan, mechanics, trade
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
-from keitow._values.fields import named
 from keitow._values.hooks import Hooks
 from keitow.documents.case import CaseDocument
 
@@ -183,7 +182,7 @@ class Rating(AdvisedResult, Hooks):
         return cls.from_dict(parse(text), rules=rules)
 
 
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False)
 class Case(CaseDocument):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
