@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
 _LADEN: Final = Measure.TRAILER_MASS
 _REGISTRATION: Final = Obligation.REGISTRATION
-_NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
 
@@ -416,7 +415,7 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     if not isinstance(rules, RuleBook):
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
-    facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
+    facts = Facts(vehicle, trailer, load, trip, rules.chains)
     if trailer is not None and trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)
