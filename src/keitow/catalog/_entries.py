@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from keitow._values.trailer import Trailer
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
 from keitow.catalog._thin import thin_record
 from keitow.errors import InputError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from keitow._values.vehicle import MakerRating, TowingEntry
+    from keitow._values.vehicle import TowingEntry
     from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
     from keitow.typing import Measured
 
@@ -32,6 +32,7 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "tires": Tires,
     "brakes": Brakes,
     "hitch": Hitch,
+    "maker_rating": MakerRating,
 }
 _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
 """Words of a model whose payload may be below 350 kg."""
