@@ -57,7 +57,7 @@ def rate(laden_kg: float = 1.0, *, place: Place = Place.JAPAN_ROAD, brakes: str 
         ),
     ],
 )
-def test_a_vehicle_of_the_class_is_rated_350_kg_and_no_other(fields: dict[str, str], is_kei: bool) -> None:
+def test_a_vehicle_of_the_class_is_rated_350_kg_and_no_other(fields: dict[str, Any], is_kei: bool) -> None:
     rating = rate(**fields)
     assert rating.rated.capacity == (Cap(350.0, 350.0, 350.0) if is_kei else None)
     assert rating.rated.verdict is (Verdict.WITHIN if is_kei else None)
@@ -73,13 +73,14 @@ def test_beyond_the_class_rating_is_no_worse_than_that(laden_kg: float, verdict:
 
 
 def test_350_kg_are_771_6_pounds() -> None:
-    assert (band := rate().rated.capacity) is not None
+    band = rate().rated.capacity
+    assert band is not None
     capacity = band.nominal
     assert f"{capacity.to('pound'):.1f~P}" == "771.6 lb"
 
 
 @pytest.mark.parametrize("larger", [{}, {"displacement": "1000 cc"}], ids=["kei", "not kei"])
-def test_a_makers_own_rating_replaces_it(larger: dict[str, str]) -> None:
+def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
     rating = rate(450.0, maker_rating="450 kg", **larger)
     assert rating.rated.capacity == Cap(450.0, 450.0, 450.0)
     assert rating.rated.verdict is Verdict.WITHIN
@@ -104,7 +105,10 @@ def test_without_one_the_makers_rating_does_not_apply() -> None:
     ],
 )
 def test_a_maker_rates_trailers_with_and_without_brakes_apart(laden_kg: float, brakes: str, verdict: Verdict) -> None:
-    trabant = {"displacement": "600 cc", "maker_rating": MakerRating(unbraked="300 kg", braked="400 kg")}
+    trabant: dict[str, Any] = {
+        "displacement": "600 cc",
+        "maker_rating": MakerRating(unbraked="300 kg", braked="400 kg"),
+    }
     assert rate(laden_kg, brakes=brakes, **trabant).rated.verdict is verdict
 
 
