@@ -312,7 +312,7 @@ class RuleBook:
         _check_editions(self.rules)
         _check_cycles(chains)
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
-        check_conditions("RuleBook(partial)", self.partial)
+        check_conditions("RuleBook", self.partial, "partial")
         _check_paths("partial", tuple(when.fact for when in self.partial), chains)
         for path, facts in chains.items():
             for fact in facts:
