@@ -115,16 +115,20 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the trailer to the bed, where it may press on what binds, or leave some behind."""
 
     @cache
+    def shed(kg: int) -> Trial[R]:
+        return _loaded(rating, trailer_kg=-kg, bed_kg=0)
+
+    @cache
     def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
 
-    excess = math.ceil(rating.facts.number(LADEN_MASS) - _target_kg(rating) - TOLERANCE_KG)
-    if 0 < excess <= rating.load.trailer_kg:
-        kg = least_enough(lambda kg: moved(kg).mends, 0, excess)
-        if kg is not None:
-            yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
-        shed = _loaded(rating, trailer_kg=-excess, bed_kg=0)
-        yield _Proposal(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
+    off = least_enough(lambda kg: shed(kg).mends, 0, int(rating.load.trailer_kg))
+    if off is None:
+        return
+    kg = least_enough(lambda kg: moved(kg).mends, 0, off)
+    if kg is not None:
+        yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
+    yield _Proposal(f"take {off} kg off the trailer", f"被牽引車の積荷を{off} kg減らす", shed(off))
 
 
 def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
