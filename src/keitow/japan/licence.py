@@ -7,7 +7,7 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Measure, Obligation, When
 from keitow._sources import Citation, Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD
+from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE
 from keitow.japan.sources import READ
 
 ROAD_TRAFFIC_ACT_85: Final = Citation(
@@ -79,8 +79,6 @@ TOWING_LICENCE: Final = Rule(
     remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
 )
 
-_LICENCE: Final = "trip.towing_licence"
-
 WITHOUT_LICENCE: Final = Rule(
     id="jp.licence.without",
     title="Without a towing licence",
@@ -89,20 +87,15 @@ WITHOUT_LICENCE: Final = Rule(
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
-        *ON_JAPANESE_ROAD,
+        *WITH_BRAKE,  # without brakes 750 kg are the limit of any driver
         When(
-            _LICENCE,
-            holds="known",
-            otherwise="whether the driver has a towing licence is not given",
-            otherwise_ja="けん引免許の有無が不明",
-        ),
-        When(
-            _LICENCE,
+            "trip.towing_licence",
             holds="false",
             otherwise="the driver has a towing licence",
             otherwise_ja="運転者がけん引免許を受けている",
         ),
     ),
+    plate=True,
     formula=LIMIT_KG,
     citation=ROAD_TRAFFIC_ACT_85,
 )
