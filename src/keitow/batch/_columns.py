@@ -119,6 +119,10 @@ class Names:
         """Return what stands in a row."""
         return self._values[int(self._codes[row])]
 
+    def where(self, holds: Callable[[FactValue | None], bool]) -> Bools:
+        """Tell in which rows something holds of the value."""
+        return np.array([holds(value) for value in self._values])[self._codes]
+
 
 class Lists:
     """A column of lists of numbers.

@@ -19,6 +19,7 @@ from keitow.batch._columns import Lists, Names, Numbers
 from keitow.batch._places import NEEDED, Place, check_names, interval, places
 from keitow.batch._refusals import as_document, refusal
 from keitow.documents.entries import Chosen, Day, Flag, Gears, Whole, Words
+from keitow.kinds import Place as TripPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from keitow.batch._columns import Bools, Column, Days, Floats, Integers
 
 _SIZE: Final = "vehicle.tires.size"
+_STATE: Final = "trip.state"
+_PLACE: Final = "trip.place"
 _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
 _ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
@@ -188,6 +191,7 @@ class Table:
 
     def _refused_together(self) -> Iterator[Any]:
         number = self._number
+        yield self._elsewhere()
         curb, gross = number("vehicle.curb_mass_kg"), number("vehicle.gross_mass_kg")
         tare, nose = number("trailer.tare_kg"), number("trailer.nose_mass_kg")
         if _is_known(gross):
@@ -205,6 +209,16 @@ class Table:
         if _is_known(nose):
             yield ~(np.isnan(number("trailer.nose_fraction")) | np.isnan(nose))
             yield nose > 0.4 * (tare + number("load.trailer_kg"))
+
+    def _elsewhere(self) -> Bools:
+        """Find the rows that name a state and lie in no road of it."""
+        states, whereabouts = self.source.get(_STATE), self.source.get(_PLACE)
+        elsewhere = np.full(self.rows, self._defaults.get(_STATE) is not None)
+        if isinstance(states, Names):
+            elsewhere = states.where(lambda state: state is not None)
+        if isinstance(whereabouts, Names):
+            return elsewhere & whereabouts.where(lambda place: place != TripPlace.US_ROAD)
+        return elsewhere & (self._defaults.get(_PLACE) != TripPlace.US_ROAD)
 
     def _number(self, path: str) -> Any:
         """Return a column, or what all rows have there, NaN where it is not known."""
