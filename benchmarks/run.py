@@ -23,6 +23,7 @@ import pint
 import pure_pint
 
 import keitow
+import keitow.rules
 
 FIRST_VERDICT: Final = """
 from keitow import Load, Place, Trailer, Trip, Vehicle, evaluate

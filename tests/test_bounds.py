@@ -29,7 +29,7 @@ def law_on(*rules: Rule, registered_kg: float | None = 300.0, **case: Any) -> As
     """Assess laws for a trailer of this registered gross mass; each rule gets an id of its own."""
     book = RuleBook(attrs.evolve(rule, id=f"{rule.id}.{number}") for number, rule in enumerate(rules))
     gross = None if registered_kg is None else f"{registered_kg!r} kg"
-    trailer = case.pop("trailer", Trailer(tare="0 kg", gross_mass=gross))
+    trailer = case.pop("trailer", Trailer(tare="1e-6 kg", gross_mass=gross))
     return evaluate(case.pop("vehicle", TRUCK), trailer, **case, rules=book).legal
 
 
@@ -124,13 +124,13 @@ def test_what_does_not_apply_takes_no_part(law: Callable[..., Rule]) -> None:
 
 
 def test_a_figure_below_zero_permits_nothing(law: Callable[..., Rule]) -> None:
-    found = law_on(law(-50.0), registered_kg=0.0)
+    found = law_on(law(-50.0), registered_kg=1e-6)
     assert (found.verdict, found.at_most_kg) == (Verdict.OVER, 0.0)
 
 
 @pytest.mark.parametrize("route", [None, FIRST], ids=["outside the routes", "on a route"])
 def test_no_capacity_is_below_zero(law: Callable[..., Rule], route: Route | None) -> None:
-    permitted = permitted_kg(law_on(law(-50.0, route=route), registered_kg=0.0))
+    permitted = permitted_kg(law_on(law(-50.0, route=route), registered_kg=1e-6))
     assert permitted is None or permitted == 0.0
 
 
@@ -217,7 +217,7 @@ def test_an_unmet_duty_closes_its_route_and_no_other(law: Callable[..., Rule], d
     found = law_on(*closed, law(200.0, route=SECOND))
     assert (found.verdict, permitted_kg(found)) == (Verdict.OVER, 200.0)
     assert law_on(*closed, law(200.0, route=SECOND), registered_kg=200.0).verdict is Verdict.WITHIN
-    assert law_on(*closed, registered_kg=0.0).verdict is Verdict.OVER
+    assert law_on(*closed, registered_kg=1e-6).verdict is Verdict.OVER
 
 
 def test_an_unmet_duty_outside_the_routes_is_over_on_each(law: Callable[..., Rule], duty: Callable[..., Rule]) -> None:
@@ -236,7 +236,7 @@ def test_a_figure_of_zero_or_less_closes_a_route_whatever_is_missing(
     law: Callable[..., Rule], figure_kg: float, alone: Verdict
 ) -> None:
     lacking = law(figure_kg, route=FIRST), unknown_figure(law, route=FIRST)
-    found = law_on(*lacking, registered_kg=0.0)
+    found = law_on(*lacking, registered_kg=1e-6)
     assert found.verdict is alone
     assert found.at_most_kg == max(0.0, figure_kg)
     assert law_on(*lacking, law(200.0, route=SECOND), registered_kg=200.0).verdict is Verdict.WITHIN
@@ -286,7 +286,7 @@ def test_a_figure_is_written_down_in_whole_steps(law: Callable[..., Rule], figur
 
 
 def test_a_figure_below_the_first_step_closes_the_route(law: Callable[..., Rule]) -> None:
-    found = law_on(law(9.98, route=STEPPED), registered_kg=0.0)
+    found = law_on(law(9.98, route=STEPPED), registered_kg=1e-6)
     assert (found.verdict, found.at_most_kg) == (Verdict.OVER, 0.0)
 
 

@@ -167,6 +167,8 @@ ACCEPTED: dict[str, set[str]] = {
     "Rule.since": NOTHING,
     "Rule.until": NOTHING,
     "Rule.advisory": FLAG,
+    "Rule.plate": FLAG,
+    "Rule.of_trailer": FLAG,
     "Rule.remedy": MAYBE_TEXT,
     "Rule.remedy_ja": MAYBE_TEXT,
     "duty.limits": NOTHING,

@@ -175,10 +175,13 @@ def test_the_nose_load_is_a_share_and_a_mass(trailer: Trailer, fraction: float |
     assert facts["trailer.nose_load_kg"] == nose_kg
 
 
-def test_a_trailer_of_no_mass_has_no_nose_share() -> None:
-    facts = facts_of(trailer=Trailer(tare="0 kg", nose_mass="0 kg"))
+def test_no_trailer_is_a_notional_unbraked_one_of_no_mass() -> None:
+    facts = evaluate(TRUCK, rules=RuleBook(())).facts
     assert facts["trailer.has_mass"] is False
+    assert facts["trailer.unbraked"] is True
+    assert (facts["trailer.tare_kg"], facts["trailer.gross_mass_kg"], facts["trailer.laden_mass_kg"]) == (0, 0, 0)
     assert facts["trailer.nose_fraction"] is None
+    assert [path for path in facts if path.startswith("trailer.") and facts[path] is None] != []
     assert facts_of()["trailer.has_mass"] is True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,7 @@ from keitow import (
     LAW_AS_OF,
     Cap,
     Load,
+    MakerRating,
     NotApplicable,
     Place,
     TowingEntry,
@@ -21,10 +22,14 @@ from keitow import (
     trade,
 )
 
+if TYPE_CHECKING:
+    from keitow import Rating
 
-def rate(laden: str = "0 kg", **fields: Any) -> Any:
+
+def rate(laden_kg: float = 1.0, *, place: Place = Place.JAPAN_ROAD, brakes: str = "none", **fields: Any) -> Rating:
     vehicle = Vehicle(name="a truck", curb_mass="700 kg", **fields)
-    return evaluate(vehicle, Trailer(tare="0 kg"), Load(trailer=laden), rules=trade.RULES)
+    trailer, load = Trailer(tare="1 kg", brakes=brakes), Load(trailer=f"{laden_kg - 1!r} kg")
+    return evaluate(vehicle, trailer, load, Trip(place=place), rules=trade.RULES)
 
 
 # 施行規則 別表第一, the row in force since 1998-10: 3.40 m × 1.48 m × 2.00 m, 660 cc
@@ -52,44 +57,113 @@ def rate(laden: str = "0 kg", **fields: Any) -> Any:
         ),
     ],
 )
-def test_a_vehicle_of_the_class_is_rated_350_kg_and_no_other(fields: dict[str, str], is_kei: bool) -> None:
+def test_a_vehicle_of_the_class_is_rated_350_kg_and_no_other(fields: dict[str, Any], is_kei: bool) -> None:
     rating = rate(**fields)
     assert rating.rated.capacity == (Cap(350.0, 350.0, 350.0) if is_kei else None)
     assert rating.rated.verdict is (Verdict.WITHIN if is_kei else None)
 
 
 @pytest.mark.parametrize(
-    ("laden", "verdict"),
-    [("350 kg", Verdict.WITHIN), ("771.6 lb", Verdict.WITHIN), ("350.1 kg", Verdict.BEYOND_RATING)],
+    ("laden_kg", "verdict"),
+    [(350.0, Verdict.WITHIN), (771.6 * 0.45359237, Verdict.WITHIN), (350.1, Verdict.BEYOND_RATING)],
 )
-def test_beyond_the_class_rating_is_no_worse_than_that(laden: str, verdict: Verdict) -> None:
-    assert rate(laden).rated.verdict is verdict
-    assert rate("5000 kg").rated.verdict is Verdict.BEYOND_RATING
+def test_beyond_the_class_rating_is_no_worse_than_that(laden_kg: float, verdict: Verdict) -> None:
+    assert rate(laden_kg).rated.verdict is verdict
+    assert rate(5000.0).rated.verdict is Verdict.BEYOND_RATING
 
 
 def test_350_kg_are_771_6_pounds() -> None:
-    capacity = rate().rated.capacity.nominal
+    band = rate().rated.capacity
+    assert band is not None
+    capacity = band.nominal
     assert f"{capacity.to('pound'):.1f~P}" == "771.6 lb"
 
 
 @pytest.mark.parametrize("larger", [{}, {"displacement": "1000 cc"}], ids=["kei", "not kei"])
-def test_a_makers_own_rating_replaces_it(larger: dict[str, str]) -> None:
-    rating = rate("450 kg", maker_rating="450 kg", **larger)
+def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
+    rating = rate(450.0, maker_rating="450 kg", **larger)
     assert rating.rated.capacity == Cap(450.0, 450.0, 450.0)
     assert rating.rated.verdict is Verdict.WITHIN
-    by_class, by_maker = rating.rated.findings
-    assert by_class.outcome == NotApplicable("the maker's own rating stands")
+    by_class, beside_a_certificate, by_maker = rating.rated.findings
+    assert by_class.outcome == beside_a_certificate.outcome == NotApplicable("the maker's own rating stands")
     assert by_maker.rule.id == "trade.maker_rating"
 
 
 def test_without_one_the_makers_rating_does_not_apply() -> None:
-    _, by_maker = rate().rated.findings
-    assert by_maker.outcome == NotApplicable("the maker gives no rating")
+    *_, by_maker = rate().rated.findings
+    assert by_maker.outcome == NotApplicable("the maker gives no rating for this kind of trailer")
 
 
-def test_a_certificate_never_becomes_a_rating() -> None:
-    entry = TowingEntry(unbraked="750 kg", braked="1990 kg")
-    assert rate("400 kg", towing_entry=entry).rated.verdict is Verdict.BEYOND_RATING
+# A Trabant's maker: 300 kg without brakes, 400 kg with.
+@pytest.mark.parametrize(
+    ("laden_kg", "brakes", "verdict"),
+    [
+        pytest.param(390.0, "none", Verdict.BEYOND_RATING, id="unbraked, over 300"),
+        pytest.param(300.0, "none", Verdict.WITHIN, id="unbraked, at 300"),
+        pytest.param(390.0, "overrun", Verdict.WITHIN, id="braked, below 400"),
+        pytest.param(400.1, "overrun", Verdict.BEYOND_RATING, id="braked, over 400"),
+    ],
+)
+def test_a_maker_rates_trailers_with_and_without_brakes_apart(laden_kg: float, brakes: str, verdict: Verdict) -> None:
+    trabant: dict[str, Any] = {
+        "displacement": "600 cc",
+        "maker_rating": MakerRating(unbraked="300 kg", braked="400 kg"),
+    }
+    assert rate(laden_kg, brakes=brakes, **trabant).rated.verdict is verdict
+
+
+def test_a_rating_for_the_other_kind_of_trailer_leaves_the_class_rating() -> None:
+    braked_only = MakerRating(braked="700 kg", nose_mass="50 kg")
+    assert rate(400.0, maker_rating=braked_only).rated.capacity == Cap(350.0, 350.0, 350.0)
+    assert rate(400.0, brakes="overrun", maker_rating=braked_only).rated.capacity == Cap(700.0, 700.0, 700.0)
+    assert rate(400.0, maker_rating=braked_only, displacement="1300 cc").rated.capacity is None
+
+
+# smart fortwo, Alto, Aygo: their makers permit no trailer.
+@pytest.mark.parametrize("none_at_all", ["0 kg", MakerRating(braked="0 kg", unbraked="0 kg")], ids=["mass", "by kind"])
+@pytest.mark.parametrize("brakes", ["none", "overrun", "electric"])
+def test_a_maker_who_permits_no_trailer_is_beyond_the_rating_with_any(none_at_all: Any, brakes: str) -> None:
+    rating = rate(1.0, maker_rating=none_at_all, brakes=brakes)
+    assert rating.rated.verdict is Verdict.BEYOND_RATING
+    assert rating.rated.capacity == Cap(0.0, 0.0, 0.0)
+
+
+# The certificate: a figure of the vehicle's own, where it is the law
+
+
+ENTRY = TowingEntry(unbraked="750 kg", braked="1990 kg")
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place is not Place.JAPAN_ROAD])
+def test_elsewhere_a_certificate_never_becomes_a_rating(place: Place) -> None:
+    assert rate(400.0, place=place, towing_entry=ENTRY).rated.verdict is Verdict.BEYOND_RATING
+
+
+def test_on_a_japanese_road_a_certificate_with_a_figure_makes_the_class_rating_advice() -> None:
+    rating = rate(400.0, towing_entry=ENTRY)
+    assert (rating.rated.verdict, rating.rated.capacity) == (None, None)
+    by_class, advice, _ = rating.rated.findings
+    assert isinstance(by_class.outcome, NotApplicable)
+    assert advice.outcome == Cap(350.0, 350.0, 350.0)
+    assert not advice.rule.binding
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(None, id="not read"),
+        pytest.param(TowingEntry(), id="no figure"),
+        pytest.param(TowingEntry(braked="1990 kg"), id="a figure for the other kind of trailer"),
+    ],
+)
+def test_a_certificate_without_a_figure_for_this_kind_of_trailer_leaves_the_class_rating(
+    entry: TowingEntry | None,
+) -> None:
+    assert rate(400.0, towing_entry=entry).rated.verdict is Verdict.BEYOND_RATING
+
+
+def test_a_makers_rating_stands_beside_a_certificate_too() -> None:
+    assert rate(400.0, towing_entry=ENTRY, maker_rating="300 kg").rated.capacity == Cap(300.0, 300.0, 300.0)
 
 
 @pytest.mark.parametrize("place", Place)

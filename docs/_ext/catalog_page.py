@@ -1,4 +1,4 @@
-"""Write ``docs/catalog.md``: what the catalog holds, field by field, and where its sources disagree.
+"""Write ``docs/catalog.md``: what the catalog holds, field by field and truck by truck, and what it lacks most.
 
 The page is made anew at each build and is not kept in git.
 """
@@ -20,16 +20,59 @@ if TYPE_CHECKING:
 
     from keitow.catalog import Entry
 
+CORE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("Suzuki Carry, Mazda Scrum", ("DA41T", "DB41T")),
+    ("Suzuki Carry, Mazda Scrum", ("DA51T", "DB51T")),
+    ("Suzuki Carry, Mazda Scrum", ("DC51T", "DD51T")),
+    ("Suzuki Carry, Mazda Scrum", ("DA52T", "DB52T", "DA62T")),
+    ("Daihatsu Hijet", ("S80P", "S81P")),
+    ("Daihatsu Hijet", ("S82P", "S83P")),
+    ("Daihatsu Hijet", ("S100P", "S110P")),
+    ("Daihatsu Hijet", ("S200P", "S210P")),
+    ("Honda Acty", ("HA1", "HA2")),
+    ("Honda Acty", ("HA3", "HA4")),
+    ("Honda Acty", ("HA6", "HA7")),
+    ("Subaru Sambar", ("KS3", "KS4")),
+    ("Subaru Sambar", ("TT1", "TT2")),
+    ("Mitsubishi Minicab", ("U14T", "U15T")),
+    ("Mitsubishi Minicab", ("U18T", "U19T")),
+    ("Mitsubishi Minicab", ("U41T", "U42T")),
+    ("Mitsubishi Minicab", ("U61T", "U62T")),
+)
+"""The trucks that may be imported into the United States by their age: maker and model, codes of a generation."""
+TELLING: Final = (
+    "brakes.stopping_distance",
+    "brakes.parking_force",
+    "axles.rear_curb",
+    "driveline.final_drive",
+    "driveline.first_gear",
+    "engine.torque",
+)
+"""What would tell most after the curb mass: without it a limiter is assumed."""
+MOST_MASSES, MOST_WANTED = 6, 10
+SHOWN: Final = ("curb_mass", "gross_mass", "engine.power", "engine.torque", "driveline.final_drive", "wheelbase")
+TOLD: Final = {field: field.rpartition(".")[2].replace("_", " ") for field in SHOWN}
+
 PAGE: Final = """\
 # The catalog
 
-The catalog holds {vehicles} vehicles and {trailers} trailers with {values} values. Each value has one source, with the
-place in it, as it is printed there. What no source gives is absent: nothing is filled from memory, and nothing is
-averaged. This page is made from the records when the site is built.
+The catalog holds {vehicles} vehicles and {trailers} trailers with {values} values. {ready_vehicles} vehicles and
+{ready_trailers} trailers can be rated as they are. Each value has one source, with the place in it, as it is printed
+there. What no source gives is absent: nothing is filled from memory, and nothing is averaged. A mass that follows from
+others of one source (gross = curb + payload + 55 kg a seat) is *derived* and shown with its inputs. A *range* that a
+source prints for a whole generation is no value; the error tells it to an owner whose truck has none. This page is made
+from the records when the site is built.
 
-`keitow.catalog.search` finds a record, `keitow.catalog.entry` shows one. See [the reference](reference/catalog.md).
+`keitow.catalog.search` finds a record, `keitow.catalog.entry` shows one, `keitow.catalog.offer` says what to type for a
+truck that is not here or lacks its curb mass. See [the reference](reference/catalog.md).
 
-## How to correct a value
+## The ten facts most wanted
+
+One photograph of a 車検証, an export certificate (輸出抹消仮登録証明書) or a 諸元表 gives most of them.
+
+{wanted}
+
+## How to contribute one
 
 Fill in [the form](https://github.com/keitow/keitow/issues/new?template=correct-a-catalog-value.yml): the record, the
 field, the value as your source prints it, and the source with the place in it. A photograph of the 車検証 or 諸元表 is
@@ -37,10 +80,39 @@ a source; a memory is none.
 
 Or change the record itself, a TOML file in
 [src/keitow/catalog](https://github.com/keitow/keitow/blob/main/src/keitow/catalog). One value has one source. The value
-that is not kept goes under `conflicts`, with the reason. The tests check every record.
+that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This says what is wrong with it,
+all at once, and nothing where it can be taken:
+
+```python
+from keitow import catalog
+
+for problem in catalog.check_record("src/keitow/catalog/vehicles/my-truck.toml"):
+    print(problem)
+```
+
+It checks the form, the paperwork, the certificate's arithmetic, the kei box of its years, and power against torque.
 
 Your own value need not wait for that. `catalog.vehicle(id, curb_mass="710 kg")` takes it instead of the record's, and
-the report says that you gave it.
+the report says that you gave it. A model code is enough: `catalog.vehicle("DD51T", curb_mass="690 kg")` takes what all
+records of that code agree on.
+
+## The trucks of 1986-2002
+
+What is known of each model code. *Printed* is a value of that field in some record of the code, with the number of
+records that have it.
+
+{core}
+
+### Classes for the rest
+
+`catalog.generic` stands for a truck of which no more is known than its years. The masses are what the catalog spreads
+over.
+
+{classes}
+
+## What can be rated as it is
+
+{ready}
 
 ## Coverage
 
@@ -60,6 +132,10 @@ In {conflict_count} places another source says something else than the value tha
 
 {conflicts}
 
+## Ranges
+
+{ranges}
+
 ## Records
 
 {records}
@@ -78,17 +154,81 @@ def page() -> str:
     return PAGE.format(
         vehicles=len(vehicles),
         trailers=len(trailers),
+        ready_vehicles=sum(entry.ready for entry in vehicles),
+        ready_trailers=sum(entry.ready for entry in trailers),
         values=sum(len(entry.values) for entry in entries),
+        wanted=table(("", "Fact", "Of", "Would decide"), wanted()),
+        core=table(("Truck", "Code", "Records", "Rated as it is", "Printed", "Curb mass"), core()),
+        classes=table(("Class", "Curb mass taken", "Spread", "From"), classes()),
+        ready=table(("Vehicle", "Records"), ready(vehicles)),
         vehicle_coverage=coverage(vehicles),
         trailer_coverage=coverage(trailers),
         conflict_count=len(kept_aside),
         conflicts=table(("Record", "Field", "Kept", "Not kept", "Source", "Why"), kept_aside),
+        ranges=table(("Field", "Printed", "For", "Source", "Records"), ranges(entries)),
         records=table(("Id", "Name", "Years", "Values", "Also sold as"), records(entries)),
     )
 
 
+def of_code(code: str) -> tuple[Entry, ...]:
+    """Return the records of one model code."""
+    ids = {entry.id for entry in catalog.search(code)}
+    return tuple(entry for entry in catalog.vehicles() if entry.id in ids and code in (entry.code or "").upper())
+
+
+def wanted() -> Iterator[tuple[str, ...]]:
+    """Yield the facts that would tell most: curb masses of the trucks people import, then what every truck lacks."""
+    decides = {field: says for entry in catalog.vehicles() for field, says in entry.missing.items()}
+    thin = [
+        (sum(not entry.ready for code in codes for entry in of_code(code)), truck, codes)
+        for truck, codes in CORE
+        if not all(any(entry.ready for entry in of_code(code)) for code in codes)
+    ]
+    thin.sort(key=lambda one: (-one[0], one[1], one[2]))
+    rows = [
+        ("curb_mass", f"{truck} {', '.join(codes)}: {count} records without")
+        for count, truck, codes in thin[:MOST_MASSES]
+    ]
+    lacking = Counter(field for entry in catalog.vehicles() for field in entry.missing if field in TELLING)
+    rows += [(field, f"any truck: {count} records without") for field, count in lacking.most_common()]
+    for number, (field, of) in enumerate(rows[:MOST_WANTED], start=1):
+        yield str(number), f"`{field}`", plain(of), plain(decides[field])
+
+
+def core() -> Iterator[tuple[str, ...]]:
+    for truck, codes in CORE:
+        for code in codes:
+            entries = of_code(code)
+            known = Counter(field for entry in entries for field in {*entry.values, *entry.derived})
+            printed = ", ".join(f"{TOLD[field]} {known[field]}" for field in SHOWN if known[field])
+            masses = sorted({str(entry.values["curb_mass"]) for entry in entries if "curb_mass" in entry.values})
+            spread = {f"{one.low}-{one.high} for its kind" for entry in entries for one in entry.ranges}
+            curb = ", ".join(masses or sorted(spread)) or "not printed anywhere"
+            rated = f"{sum(entry.ready for entry in entries)} of {len(entries)}"
+            yield plain(truck), f"`{code}`", str(len(entries)), rated, plain(printed), plain(curb)
+
+
+def classes() -> Iterator[tuple[str, ...]]:
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for one in catalog.generics():
+        spread = one.low if one.low == one.high else f"{one.low} to {one.high}"
+        told.setdefault((one.nominal, spread, plain(one.source)), []).append(f"`{one.id}`")
+    for key, ids in told.items():
+        yield "<br>".join(ids), *key
+
+
+def ready(vehicles: tuple[Entry, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what can be rated as it is, by maker and model."""
+    found: dict[str, list[str]] = {}
+    for entry in vehicles:
+        if entry.ready:
+            found.setdefault(f"{entry.maker} {entry.model}", []).append(f"`{entry.id}`")
+    for name, ids in sorted(found.items()):
+        yield plain(name), "<br>".join(ids)
+
+
 def coverage(entries: tuple[Entry, ...]) -> str:
-    known = Counter(field for entry in entries for field in entry.values)
+    known = Counter(field for entry in entries for field in {*entry.values, *entry.derived})
     decides = {field: says for entry in entries for field, says in entry.missing.items()}
     rows = [
         (f"`{field}`", f"{known[field]} of {len(entries)}", plain(decides.get(field, "")))
@@ -103,6 +243,18 @@ def conflicts(entries: tuple[Entry, ...]) -> Iterator[tuple[str, ...]]:
             kept = plain(str(entry.values.get(one.field, "")))
             source = f"[{plain(one.source.title)}](<{one.source.url}>): {plain(one.source.locator)}"
             yield f"`{entry.id}`", f"`{one.field}`", kept, plain(str(one.value)), source, plain(one.note)
+
+
+def ranges(entries: tuple[Entry, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield each printed range once, with the records that it is told for."""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for entry in entries:
+        for one in entry.ranges:
+            source = f"[{plain(one.source.title)}](<{one.source.url}>): {plain(one.source.locator)}"
+            key = (f"`{one.field}`", f"{one.low} to {one.high}", plain(one.note), source)
+            told.setdefault(key, []).append(f"`{entry.id}`")
+    for key, ids in told.items():
+        yield *key, "<br>".join(ids)
 
 
 def records(entries: tuple[Entry, ...]) -> Iterator[tuple[str, ...]]:

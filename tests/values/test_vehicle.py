@@ -10,7 +10,7 @@ import pint
 import pytest
 
 import keitow
-from keitow import Axles, Brakes, Driveline, Engine, Hitch, InputError, Tires, TowingEntry, Vehicle
+from keitow import Axles, Brakes, Driveline, Engine, Hitch, InputError, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
 
 UREG: Any = pint.UnitRegistry()
@@ -27,7 +27,13 @@ VEHICLE = [
     ("wheelbase", "1900 mm", (1.9, "meter"), "wheelbase_m", 1.9),
     ("hitch_overhang", "0.95 m", (950, "millimeter"), "hitch_overhang_m", 0.95),
     ("drag_area", "1.04 m²", (1.04, "meter ** 2"), "drag_area_m2", 1.04),
-    ("maker_rating", "450 kg", (450, "kilogram"), "maker_rating_kg", 450.0),
+    ("gross_train_mass", "2210 kg", (2.21, "metric_ton"), "gross_train_mass_kg", 2210.0),
+]
+MAKER_RATING = [
+    ("braked", "400 kg", (400, "kilogram"), "braked_kg", 400.0),
+    ("unbraked", "300 kg", (0.3, "metric_ton"), "unbraked_kg", 300.0),
+    ("nose_mass", "110 lb", (110, "pound"), "nose_mass_kg", 49.8951607),
+    ("over_gross", "40 kg", (40, "kilogram"), "over_gross_kg", 40.0),
 ]
 ENGINE = [
     ("power", "50 PS", (50, "metric_horsepower"), "power_kw", 36.7749375),
@@ -73,6 +79,7 @@ PARTS: list[Any] = [
     pytest.param(Brakes, BRAKES, {}, id="Brakes"),
     pytest.param(Hitch, HITCH, {}, id="Hitch"),
     pytest.param(TowingEntry, TOWING_ENTRY, {}, id="TowingEntry"),
+    pytest.param(MakerRating, MAKER_RATING, {}, id="MakerRating"),
 ]
 
 
@@ -203,6 +210,39 @@ def truck(**fields: Any) -> Vehicle:
             id="driven axles above gross",
         ),
         pytest.param(
+            lambda: truck(axles=Axles(front_curb="5000 kg")),
+            "Vehicle.axles.front_curb: needs at most the curb mass, 700 kg, got 5000.0; "
+            "give what stands on the front axle at curb mass",
+            id="front axle alone above curb",
+        ),
+        pytest.param(
+            lambda: truck(axles=Axles(rear_curb="700.1 kg")),
+            "Vehicle.axles.rear_curb: needs at most the curb mass, 700 kg, got 700.1; "
+            "give what stands on the rear axle at curb mass",
+            id="rear axle alone above curb",
+        ),
+        pytest.param(
+            lambda: truck(axles=Axles(front_curb="710 kg", rear_curb="1 kg")),
+            "Vehicle.axles.front_curb: needs at most the curb mass, 700 kg, got 710.0; "
+            "give what stands on the front axle at curb mass",
+            id="front axle above curb, and the sum within 2 %",
+        ),
+        pytest.param(
+            lambda: Vehicle(name="\ud800", curb_mass="700 kg"),
+            "Vehicle.name: needs a text without half of a surrogate pair, got '\\ud800'; write whole characters",
+            id="half of a surrogate pair",
+        ),
+        pytest.param(
+            lambda: truck(sources={"seats": "\ud800"}),
+            "Vehicle.sources: needs a text without half of a surrogate pair, got '\\ud800'; write whole characters",
+            id="half of a surrogate pair in a source",
+        ),
+        pytest.param(
+            lambda: truck(sources={"\ud800": "a sheet"}),
+            "Vehicle.sources: needs a text without half of a surrogate pair, got '\\ud800'; write whole characters",
+            id="half of a surrogate pair in the field of a source",
+        ),
+        pytest.param(
             lambda: Driveline(low_range=0.99),
             "Driveline.low_range: needs 1 or more, got 0.99; write the ratio of the low range, like 1.782",
             id="low range below 1",
@@ -270,11 +310,11 @@ def test_what_cannot_be_is_refused(make: Any, message: str) -> None:
 def test_a_measure_of_zero_is_refused_where_there_is_none_such(
     kind: Any, fields: list[Any], others: dict[str, str]
 ) -> None:
-    may_be_zero = {"payload", "hitch_overhang"}
+    may_be_zero = {Vehicle: {"payload", "hitch_overhang"}, MakerRating: {name for name, *_ in MAKER_RATING}}
     required = {"curb_mass": "820 kg"} if kind is Vehicle else {}
     for field, _, (_, unit), *_ in fields:
         given = {**others, **required, field: UREG.Quantity(0, unit)}
-        if field in may_be_zero:
+        if field in may_be_zero.get(kind, ()):
             assert getattr(kind(**given), field).magnitude == 0.0
         else:
             with pytest.raises(InputError, match=rf"^{kind.__name__}\.{field}: needs a finite \w+ above zero"):
@@ -292,6 +332,7 @@ def test_a_measure_of_zero_is_refused_where_there_is_none_such(
             lambda: truck(axles=Axles(front_curb="400 kg", rear_curb="286 kg")), id="axle loads 2 % below curb"
         ),
         pytest.param(lambda: truck(axles=Axles(front_curb="10 kg")), id="one axle load"),
+        pytest.param(lambda: truck(axles=Axles(front_curb="700 kg")), id="one axle load equal to curb"),
         pytest.param(lambda: truck(axles=Axles(rear_curb="10 kg")), id="the other axle load"),
         pytest.param(
             lambda: truck(gross_mass="1160 kg", axles=Axles(driven_laden="1160 kg")), id="driven axles equal to gross"
@@ -306,6 +347,20 @@ def test_a_measure_of_zero_is_refused_where_there_is_none_such(
 )
 def test_what_can_just_be_is_taken(make: Any) -> None:
     assert make() is not None
+
+
+def test_a_single_mass_of_a_maker_stands_for_trailers_with_and_without_brakes() -> None:
+    assert truck(maker_rating="450 kg").maker_rating == MakerRating(braked="450 kg", unbraked="450 kg")
+    assert truck(maker_rating="0 kg").maker_rating == MakerRating(braked="0 kg", unbraked="0 kg")
+    assert truck(maker_rating=None).maker_rating == truck().maker_rating == MakerRating()
+
+
+def test_a_changed_copy_is_read_again_with_what_it_holds() -> None:
+    rated = truck(maker_rating="0 kg", axles=Axles(front_curb="400 kg"), towing_entry=TowingEntry(braked="1 t"))
+    assert attrs.evolve(rated) == rated
+    assert attrs.evolve(rated, curb_mass="720 kg").maker_rating == rated.maker_rating
+    with pytest.raises(InputError, match=r"Vehicle\.axles\.front_curb: needs at most the curb mass, 300 kg"):
+        attrs.evolve(rated, curb_mass="300 kg")
 
 
 def test_sources_are_no_part_of_equality() -> None:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
 _LADEN: Final = Measure.TRAILER_MASS
 _REGISTRATION: Final = Obligation.REGISTRATION
-_NO_TRAILER: Final = Trailer(name="no trailer", tare="0 kg", gross_mass="0 kg")
 _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
 
@@ -82,6 +81,8 @@ class Assessment:
         The highest bound that what is known leaves open [kg]; ``None`` where there is none.
     is_open
         Whether something that applies could not be determined, so that there is no capacity but at most a bound.
+    is_partial
+        Whether the law of the place is known only in part.
     governing
         The finding that decides the verdict: where the load is over a limit or in a band, the one that says so, else
         the one with the least low figure.
@@ -100,6 +101,7 @@ class Assessment:
     capacity: Cap | None
     at_most_kg: float | None
     is_open: bool
+    is_partial: bool = False
     governing: Finding | None
     open_questions: tuple[Finding, ...]
     registered_unknown: bool = False
@@ -176,8 +178,12 @@ def _bound_kg(finding: Finding, verdict: Verdict) -> float:
     return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
 
 
-def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
-    """Assess law: every rule outside the routes binds, and one route of each kind is needed."""
+def assess_law(findings: tuple[Finding, ...], facts: Facts, *, is_partial: bool = False) -> Assessment:
+    """Assess law: every rule outside the routes binds, and one route of each kind is needed.
+
+    Law that is known only in part can say that a combination is over; else it has no verdict and no figure, only the
+    bound that it leaves.
+    """
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
@@ -207,14 +213,17 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts) -> Assessment:
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if speaks:
         verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
+    if is_partial and verdict is not Verdict.OVER:
+        verdict = None
     undetermined = verdict is Verdict.UNDETERMINED
-    figure = None if law.certain_kg is None else max(0.0, law.certain_kg)
+    figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
         basis=Basis.LAW,
         verdict=verdict,
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
-        is_open=speaks and law.certain_kg is None,
+        is_open=speaks and not is_partial and law.certain_kg is None,
+        is_partial=is_partial,
         governing=unmet[0] if unmet else law.governing,
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
@@ -281,7 +290,8 @@ class Result:
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
-        return assess_law(self._of(Basis.LAW), self.facts)
+        partial = any(self.facts.state(when) for when in self.rules.partial)
+        return assess_law(self._of(Basis.LAW), self.facts, is_partial=partial)
 
     @cached_property
     def mechanical(self) -> Assessment:
@@ -311,12 +321,16 @@ class Result:
         if any(one.is_open for one in speaking):
             return None
         bands = [one.capacity for one in speaking if one.capacity is not None]
+        law = self.legal
+        if law.is_partial and law.at_most_kg is not None:
+            bands.append(Cap(law.at_most_kg, law.at_most_kg, law.at_most_kg))
         return Cap(*(min(ends) for ends in zip(*bands, strict=True))) if bands else None
 
     @property
     def at_most_kg(self) -> float | None:
         """The least over the bases of the highest bound that what is known leaves open [kg]."""
-        bounds = [one.at_most_kg for one in self.assessments if one.verdict is not None and one.at_most_kg is not None]
+        speaking = [one for one in self.assessments if one.verdict is not None or one.is_partial]
+        bounds = [one.at_most_kg for one in speaking if one.at_most_kg is not None]
         return min(bounds, default=None)
 
     @property
@@ -416,7 +430,7 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     if not isinstance(rules, RuleBook):
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
-    facts = Facts(vehicle, trailer or _NO_TRAILER, load, trip, rules.chains)
+    facts = Facts(vehicle, trailer, load, trip, rules.chains)
     if trailer is not None and trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

@@ -65,6 +65,16 @@ _READ: Final = {
     root: attrgetter(*(path.removeprefix(f"{root}.") for path in _PATHS if path.startswith(f"{root}.")))
     for root in ("vehicle", "trailer", "load", "trip")
 }
+_NO_MASS: Final = {"trailer.tare_kg": 0.0, "trailer.gross_mass_kg": 0.0}
+_NO_TRAILER: Final = tuple(
+    _NO_MASS.get(path, value)
+    for path, value in zip(
+        (path for path in _PATHS if path.startswith("trailer.")),
+        _READ["trailer"](Trailer(name="no trailer", tare="1 kg")),
+        strict=True,
+    )
+)
+"""The facts where there is no trailer: those of a notional unbraked one of no mass, which no `Trailer` can be."""
 
 STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
 """Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
@@ -206,10 +216,11 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     __slots__ = ("_chains", "_conditions", "_missing", "_origin")
 
     def __init__(
-        self, vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
+        self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
     ) -> None:
         read = _READ
-        values = read["vehicle"](vehicle) + read["trailer"](trailer) + read["load"](load) + read["trip"](trip)
+        of_trailer = _NO_TRAILER if trailer is None else read["trailer"](trailer)
+        values = read["vehicle"](vehicle) + of_trailer + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
         _keep(self, ENTRY, None if entry is None else True)

@@ -277,6 +277,9 @@ class RuleBook:
         Derived facts, in order of preference for each path; those of every combination are always there.
     papers
         Path of a stored fact -> the paper that has it, for the report.
+    partial
+        Conditions, such as a place, under each of which this book knows the law only in part. There the law can say
+        that a combination is over, and otherwise has no verdict.
 
     Attributes
     ----------
@@ -293,6 +296,7 @@ class RuleBook:
     rules: tuple[Rule, ...] = attrs.field(converter=_rules)
     facts: tuple[Fact, ...] = attrs.field(default=(), converter=_facts)
     papers: Mapping[str, Paper] = attrs.field(factory=dict[str, Paper], converter=_papers)
+    partial: tuple[When, ...] = ()
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
 
@@ -308,6 +312,8 @@ class RuleBook:
         _check_editions(self.rules)
         _check_cycles(chains)
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
+        check_conditions("RuleBook", self.partial, "partial")
+        _check_paths("partial", tuple(when.fact for when in self.partial), chains)
         for path, facts in chains.items():
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
@@ -317,7 +323,7 @@ class RuleBook:
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            tables = (one for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
+            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:
@@ -325,7 +331,8 @@ class RuleBook:
             raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
-        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers})
+        partial = tuple(dict.fromkeys((*self.partial, *other.partial)))
+        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers}, partial)
 
     def __ror__(self, other: object) -> RuleBook:
         raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")

@@ -106,7 +106,7 @@ def path_in(where: str, name: str, value: object) -> None:
         raise DeclarationError(where, problem)
 
 
-def check_conditions(where: str, conditions: tuple[When, ...]) -> None:
+def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when") -> None:
     """Refuse what is no tuple of conditions.
 
     Raises
@@ -115,9 +115,9 @@ def check_conditions(where: str, conditions: tuple[When, ...]) -> None:
         Something else than a tuple of `When`.
     """
     if not isinstance(conditions, tuple):
-        raise DeclarationError(where, f"when: needs a tuple of When, got {shown(conditions)}; write (When(...),)")
+        raise DeclarationError(where, f"{name}: needs a tuple of When, got {shown(conditions)}; write (When(...),)")
     for one in conditions:
-        instance(When, where, "when", one)
+        instance(When, where, name, one)
 
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:

@@ -271,4 +271,6 @@ def sources(
         if not (isinstance(name, str) and name and isinstance(source, str)):
             hint = "write it like {'curb_mass': 'maker sheet, p. 2'}"
             raise InputError(where, "needs field names with their sources", value, hint)
+        text(name, where)
+        text(source, where)
     return tuple(sorted(pairs.items()))

@@ -11,8 +11,8 @@ from keitow._sources import JUDGEMENT, Constant
 from keitow._units import (
     Limits,
     View,
+    kilograms,
     kilograms_or_none,
-    kilograms_or_zero,
     kilograms_zero_or_none,
     kilometers_per_hour_or_none,
     meters_or_none,
@@ -120,9 +120,9 @@ class Trailer(Hooks):
     """
 
     name: str = attrs.field(default="", converter=text)
-    tare_kg: float = attrs.field(alias="tare", converter=kilograms_or_zero)
+    tare_kg: float = attrs.field(alias="tare", converter=kilograms)
     tare: ClassVar[View[Quantity]] = View()
-    gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_zero_or_none)
+    gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
     built: date | None = attrs.field(default=None, converter=month_or_none)

@@ -167,6 +167,19 @@ CHECKS: Final = (
         given=_sum,
         hint="give both at curb mass",
     ),
+    *(
+        Check(
+            of="vehicle",
+            field=f"Vehicle.axles.{axle}_curb",
+            inputs=(f"axles.{axle}_curb_kg", "curb_mass_kg"),
+            fails=is_above,
+            needed="needs at most the curb mass, {:g} kg",
+            bound=second,
+            given=first,
+            hint=f"give what stands on the {axle} axle at curb mass",
+        )
+        for axle in ("front", "rear")
+    ),
     Check(
         of="vehicle",
         field="Vehicle.axles.driven_laden",

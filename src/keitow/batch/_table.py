@@ -198,6 +198,9 @@ class Table:
             yield gross < curb
         if _is_known(front := number("vehicle.axles.front_curb_kg")):
             yield abs(front + number("vehicle.axles.rear_curb_kg") - curb) > 0.01 * curb
+            yield front > curb
+        if _is_known(rear := number("vehicle.axles.rear_curb_kg")):
+            yield rear > curb
         if _is_known(driven := number("vehicle.axles.driven_laden_kg")):
             yield driven > gross
         if _is_known(low_range := number("vehicle.driveline.low_range")):
@@ -253,7 +256,7 @@ def check_columns(schema: pa.Schema) -> None:
 @lru_cache(maxsize=16)
 def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return what a row says that leaves everything out."""
-    trailer = Trailer(tare="0 kg") if has_trailer else Trailer(tare="0 kg", gross_mass="0 kg")
+    trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
     for path in NEEDED:
         if has_trailer or not path.startswith("trailer."):

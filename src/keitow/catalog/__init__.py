@@ -17,10 +17,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keitow.catalog import _generic, _records, _search
-from keitow.catalog._entries import Alias, Conflict, Entry, Source, TrailerFields, VehicleFields
+from keitow.catalog import _check, _codes, _generic, _offer, _records, _search
+from keitow.catalog._entries import (
+    Alias,
+    Conflict,
+    Derived,
+    Entry,
+    Range,
+    Source,
+    TrailerFields,
+    VehicleFields,
+)
+from keitow.catalog._generic import GenericClass
+from keitow.catalog._offer import Offer
+from keitow.catalog._search import Found
+from keitow.catalog._thin import ThinRecordError
 
 if TYPE_CHECKING:
+    from os import PathLike
     from typing import Unpack
 
     from keitow._values.trailer import Trailer
@@ -29,12 +43,21 @@ if TYPE_CHECKING:
 __all__ = [
     "Alias",
     "Conflict",
+    "Derived",
     "Entry",
+    "Found",
+    "GenericClass",
+    "Offer",
+    "Range",
     "Source",
+    "ThinRecordError",
     "TrailerFields",
     "VehicleFields",
+    "check_record",
     "entry",
     "generic",
+    "generics",
+    "offer",
     "search",
     "trailer",
     "trailers",
@@ -49,7 +72,9 @@ def vehicle(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     Parameters
     ----------
     id
-        Of a record, or of an alias: a rebadge gives the vehicle it is.
+        Of a record, or of an alias: a rebadge gives the vehicle it is. Or what is written on the vehicle: its model
+        code, with or without prefix and suffix, which gives what the records of that code agree on. Or the id of a
+        class (see `generic`).
     **fields
         Fields of `keitow.Vehicle` that complete the record or stand in for it; a whole part (``engine=...``)
         replaces the record's.
@@ -57,16 +82,23 @@ def vehicle(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     Raises
     ------
     UnknownIdError
-        No vehicle has this id; the error names the nearest.
+        No vehicle has this id or code; the error names the nearest.
+    ThinRecordError
+        No source gives the curb mass. The error tells the range that one prints for its kind, the papers that print
+        the truck's own, and the option to type, in English and in Japanese (``text_ja``).
     InputError
-        The record is too thin for a vehicle, and the error says what to supply; or a field cannot be read.
+        A field cannot be read.
 
     Examples
     --------
     >>> vehicle("hijet-s510p-extra-4wd-5mt", curb_mass="810 kg").gross_mass_kg
     1270.0
+    >>> vehicle("DD51T", curb_mass="690 kg").name
+    'Suzuki Carry, 4WD (DD51T)'
     """
-    return _records.find("vehicle", id).to_vehicle(**fields)
+    if isinstance(id, str) and id in _generic.IDS:
+        return _generic.generic(id, **fields)
+    return _codes.resolve("vehicle", id).to_vehicle(**fields)
 
 
 def trailer(id: str, **fields: Unpack[TrailerFields]) -> Trailer:
@@ -83,8 +115,10 @@ def trailer(id: str, **fields: Unpack[TrailerFields]) -> Trailer:
     ------
     UnknownIdError
         No trailer has this id; the error names the nearest.
+    ThinRecordError
+        No source gives the tare, or only a range for its class, which the error tells.
     InputError
-        The record is too thin for a trailer, or a field cannot be read.
+        A field cannot be read.
 
     Examples
     --------
@@ -95,14 +129,16 @@ def trailer(id: str, **fields: Unpack[TrailerFields]) -> Trailer:
 
 
 def entry(id: str) -> Entry:
-    """Return the record with this id or alias: values, sources, conflicts and what is missing.
+    """Return the record with this id, alias or model code: values, sources, ranges, conflicts and what is missing.
+
+    Several records of one code give what they agree on; its note names them.
 
     Raises
     ------
     UnknownIdError
-        Nothing has this id; the error names the nearest.
+        Nothing has this id or code; the error names the nearest.
     """
-    return _records.find(None, id)
+    return _codes.resolve(None, id)
 
 
 def vehicles() -> tuple[Entry, ...]:
@@ -115,28 +151,70 @@ def trailers() -> tuple[Entry, ...]:
     return _records.every("trailer")
 
 
-def search(text: str) -> tuple[Entry, ...]:
-    """Return the records that fit a few words, best first.
+def search(text: str) -> Found:
+    """Return the records that fit a few words, best first, and what of the words was not understood.
 
-    Words are makers, models, model codes with or without their emission prefix (``EBD-``) and names, in Japanese
-    or not, each whole, begun or with one typo; all of them must fit. A year of production, a drive (``4wd``) and
-    a gearbox (``5mt``, ``manual``) narrow that as far as any record fits them.
+    Words are makers, models, badges, model codes or fragments of them with or without their emission prefix
+    (``EBD-``), bodies (truck, van, dump, jumbo) and kinds of trailers (camper, utility, jet ski), in Japanese or not,
+    each whole, begun or with one typo; all of them must fit. A year of production (``1995``, ``平成7年``, ``H7``)
+    excludes what was not built in it. A drive (``4wd``), a gearbox (``5mt``, ``manual``), ``turbo`` and
+    ``supercharged`` narrow as far as any record fits them.
 
     Examples
     --------
     >>> [entry.id for entry in search("carry 4wd 5mt 2003")]
     ['carry-da63t-4wd-5mt']
-    >>> search("a steam engine")
-    ()
+    >>> found = search("suzuki carry for sale 1960")
+    >>> len(found), found.not_understood, [entry.era for entry in found.nearest]
+    (0, ('sale',), ['1989-1990', '1989-1990'])
     """
     return _search.search(text)
+
+
+def offer(text: str) -> Offer | None:
+    """Return what to type for a truck that is not in the catalog or lacks its curb mass.
+
+    Parameters
+    ----------
+    text
+        As for `search`, or an id or model code.
+
+    Returns
+    -------
+    Offer or None
+        ``None`` where the records that fit can be rated as they are, or are no trucks.
+
+    Examples
+    --------
+    >>> step = offer("honda acty 1994 4wd")
+    >>> step.sharp_command, step.typical_command
+    (('ha4', '--curb', '670 kg'), ('kei-truck-1990-5mt-4wd',))
+    """
+    return _offer.offer(text)
+
+
+def check_record(record: str | PathLike[str]) -> tuple[str, ...]:
+    """Say what is wrong with a record that someone contributes; nothing, where it can be taken.
+
+    Parameters
+    ----------
+    record
+        The path of its TOML file, or its content.
+
+    Examples
+    --------
+    >>> check_record("id = 'my-truck'")[0]
+    'vehicles/my-truck.toml: maker: is missing'
+    """
+    return _check.check_record(record)
 
 
 def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     """Return a class-typical vehicle: next to nothing is given, so that estimates use their class-typical assumptions.
 
-    Known ids: ``kei-truck-5mt-4wd``, ``kei-truck-5mt-2wd``, ``kei-truck-3at-4wd``, ``kei-truck-3at-2wd``, and
-    ``kei-truck-550cc-4wd`` and ``kei-truck-550cc-2wd``, which need a ``curb_mass``: no source gives a typical one.
+    Known ids: ``kei-truck-5mt-4wd`` (or ``3at``, ``2wd``) whatever its years, ``kei-truck-1990-5mt-4wd`` of 660 cc to
+    1998, ``kei-truck-1999-5mt-4wd`` since, and ``kei-truck-550cc-4wd`` before. `generics` tells what each stands for.
+    Of 550 cc no class-typical engine is known, so that its launch and climb stay open.
 
     Parameters
     ----------
@@ -150,7 +228,7 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     UnknownIdError
         There is no such class.
     InputError
-        The class needs a curb mass, or a field cannot be read.
+        A field cannot be read.
 
     Examples
     --------
@@ -161,3 +239,14 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     'class-typical, mechanics reference: stock kei truck of 700 kg curb and 1160 kg gross mass'
     """
     return _generic.generic(id, **fields)
+
+
+def generics() -> tuple[GenericClass, ...]:
+    """Return the classes that `generic` knows, with the curb mass that each takes and its spread in the catalog.
+
+    Examples
+    --------
+    >>> [(one.low, one.nominal, one.high) for one in generics() if one.id == "kei-truck-1990-5mt-4wd"]
+    [('650 kg', '670 kg', '720 kg')]
+    """
+    return _generic.generics()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from keitow._values.trailer import Trailer
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, Vehicle
+from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
+from keitow.catalog._thin import thin_record
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Unpack
 
-    from keitow._values.vehicle import MakerRating, TowingEntry
+    from keitow._values.vehicle import TowingEntry
     from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
     from keitow.typing import Measured
 
@@ -31,8 +32,15 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "tires": Tires,
     "brakes": Brakes,
     "hitch": Hitch,
+    "maker_rating": MakerRating,
 }
+_SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
+"""Words of a model whose payload may be below 350 kg."""
+_PLAIN_PAYLOAD_KG: Final = 350.0
+_PERSON_KG: Final = 55.0
 _BY_CALLER: Final = "given by the caller"
+REQUIRED: Final[Mapping[Kind, str]] = {"vehicle": "curb_mass", "trailer": "tare"}
+"""What must be known for a value to be made."""
 _DECIDES: Final[Mapping[Kind, Mapping[str, str]]] = {
     "vehicle": {
         "curb_mass": "every mechanical limit, and the largest unbraked trailer by the brake-omission rule",
@@ -86,6 +94,10 @@ _STANDS_IN: Final = {
     "nose_fraction": "nose_mass",
 }
 """A field that is not missing where another one is known."""
+
+
+def _read_only(inputs: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(inputs))
 
 
 class VehicleFields(TypedDict, total=False):
@@ -206,6 +218,82 @@ class Conflict:
 
 
 @attrs.frozen(kw_only=True, order=False)
+class Range:
+    """What a source prints for a whole kind or generation. It is no value of one vehicle or trailer.
+
+    Attributes
+    ----------
+    field
+        The dotted field.
+    low, high
+        Its ends.
+    source
+        Where it was read.
+    note
+        Which vehicles or trailers it is printed for.
+    """
+
+    field: str
+    low: str
+    high: str
+    source: Source
+    note: str
+
+    def __str__(self) -> str:
+        """Say it in one line.
+
+        >>> from keitow import catalog
+        >>> print(catalog.entry("carry-dd51t-turbo-4wd").ranges[0])
+        650 kg to 720 kg (trucks DC51T and DD51T of 1991-1999, all grades)
+        """
+        ends = self.low if self.low == self.high else f"{self.low} to {self.high}"
+        return f"{ends} ({self.note})"
+
+
+@attrs.frozen(kw_only=True, order=False)
+class Derived:
+    """A mass that follows from others of one source: gross = curb + payload + 55 kg a seat.
+
+    Attributes
+    ----------
+    field
+        The dotted field that follows.
+    value
+        What follows.
+    inputs
+        Dotted field -> the value that it follows from, each of the same source.
+    source
+        Where the inputs were read.
+    note
+        What a reader needs to know of it.
+    """
+
+    field: str
+    value: str
+    inputs: Mapping[str, object] = attrs.field(converter=_read_only, hash=False)
+    source: Source
+    note: str
+
+    def __str__(self) -> str:
+        """Say what it follows from.
+
+        >>> from keitow import catalog
+        >>> print(catalog.entry("jimny-jb23-5mt").derived["curb_mass"])
+        derived: 990 kg from gross_mass 1210 kg, seats 4 (Kenya Revenue Authority, CRSP 2025 vehicle list (copy): \
+row JIMNY XC, ABA-JB23W/JXCU-DT, column GVW)
+        """
+        given = ", ".join(f"{field} {value}" for field, value in self.inputs.items())
+        return f"derived: {self.value} from {given} ({self.source.title}: {self.source.locator})"
+
+    def __reduce__(self) -> tuple[Callable[..., Derived], tuple[object, ...]]:
+        return _derived, (self.field, self.value, dict(self.inputs), self.source, self.note)
+
+
+def _derived(field: str, value: str, inputs: Mapping[str, object], source: Source, note: str) -> Derived:
+    return Derived(field=field, value=value, inputs=inputs, source=source, note=note)
+
+
+@attrs.frozen(kw_only=True, order=False)
 class Alias:
     """The same vehicle under another badge.
 
@@ -249,6 +337,8 @@ class Entry:
         Values of other sources that were not kept.
     aliases
         The badges it is also sold under.
+    ranges
+        What sources print for its whole generation or class: no value, but what to compare one's own papers with.
     """
 
     kind: Kind
@@ -262,6 +352,8 @@ class Entry:
     note: str
     conflicts: tuple[Conflict, ...]
     aliases: tuple[Alias, ...]
+    ranges: tuple[Range, ...] = ()
+    _derived: dict[str, Derived] = attrs.field(alias="derived", repr=False, factory=dict[str, "Derived"])
     _values: Table = attrs.field(alias="values", repr=False)
     _sources: dict[str, Source] = attrs.field(alias="sources", repr=False)
 
@@ -276,9 +368,35 @@ class Entry:
         return MappingProxyType(self._sources)
 
     @property
+    def derived(self) -> Mapping[str, Derived]:
+        """Dotted field -> the mass that follows from others of one source, where no source prints it."""
+        return MappingProxyType(self._derived)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be rated as it is: its curb mass (of a trailer, its tare) is printed or follows."""
+        required = REQUIRED[self.kind]
+        return required in self._values or required in self._derived
+
+    @property
+    def implied_curb_mass(self) -> str | None:
+        """What the gross mass of a plain truck would leave at 350 kg of payload; no value, as no source says so.
+
+        >>> from keitow import catalog
+        >>> catalog.entry("supercarry-da16t-x-4wd-5mt").implied_curb_mass
+        '820 kg'
+        """
+        gross, seats = self._values.get("gross_mass"), self._values.get("seats")
+        special = any(word in self.model.lower() for word in _SPECIAL_BODIES)
+        if self.ready or special or self.body != "truck" or not (isinstance(gross, str) and isinstance(seats, int)):
+            return None
+        mass = Vehicle(name=self.id, curb_mass=gross).curb_mass_kg
+        return f"{mass - _PLAIN_PAYLOAD_KG - _PERSON_KG * seats:g} kg"
+
+    @property
     def missing(self) -> Mapping[str, str]:
         """Dotted field that no source gives -> what it would decide."""
-        known = self._values
+        known = {**self._values, **self._derived}
         four_wheel = known.get("driveline.drive") == "4WD"
         return MappingProxyType(
             {
@@ -321,23 +439,24 @@ class Entry:
 
     def to_vehicle(self, **fields: Unpack[VehicleFields]) -> Vehicle:
         """Return the vehicle, completed by these fields (see `keitow.catalog.vehicle`)."""
-        head: Table = {"name": self.name, "body": self.body}
-        return make(Vehicle, self._completed("vehicle", "curb_mass", "710 kg", head, fields))
+        return make(Vehicle, self._completed("vehicle", {"name": self.name, "body": self.body}, fields))
 
     def to_trailer(self, **fields: Unpack[TrailerFields]) -> Trailer:
         """Return the trailer, completed by these fields (see `keitow.catalog.trailer`)."""
-        head: Table = {"name": self.name}
-        return make(Trailer, self._completed("trailer", "tare", "120 kg", head, fields))
+        return make(Trailer, self._completed("trailer", {"name": self.name}, fields))
 
-    def _completed(self, kind: Kind, required: str, example: str, head: Table, fields: Mapping[str, object]) -> Table:
+    def _completed(self, kind: Kind, head: Table, fields: Mapping[str, object]) -> Table:
         where = f"catalog.{kind}({self.id!r})"
         if kind != self.kind:
             hint = f"write catalog.{self.kind}({self.id!r})"
             raise InputError(where, f"needs the id of a {kind}", self.id, hint)
-        if required not in self._values and required not in fields:
-            hint = f"supply it: catalog.{kind}({self.id!r}, {required}={example!r})"
-            raise InputError(where, f"needs a {required}, which no source gives", None, hint)
+        if not self.ready and REQUIRED[kind] not in fields:
+            printed = [one for one in self.ranges if one.field == REQUIRED[kind]]
+            implied = self.implied_curb_mass
+            gross = str(self._values["gross_mass"]) if implied else None
+            raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed], gross, implied)
         top: Table = dict(head)
+        top |= {field: one.value for field, one in self._derived.items()}
         parts: dict[str, Table] = {}
         for path, value in self._values.items():
             part, _, name = path.rpartition(".")
@@ -345,7 +464,7 @@ class Entry:
         top |= {part: make(PARTS[part], values) for part, values in parts.items()}
         cited = {
             path: str(source)
-            for path, source in self._sources.items()
+            for path, source in (*self._sources.items(), *self._derived.items())
             if path not in fields and path.partition(".")[0] not in fields
         }
         cited |= dict.fromkeys(fields, _BY_CALLER)

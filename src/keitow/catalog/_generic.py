@@ -1,21 +1,25 @@
 """Class-typical vehicles, for whoever knows no more than the class of the truck.
 
-Only what the mechanics reference gives as one figure is given: the stock truck's masses. Power, torque, gearing,
-tires and brakes are left out, so that each estimate uses its own class-typical assumption with its spread.
+Only masses are given, as a source prints them: the stock truck of the mechanics reference, or of an era what the
+catalog spreads over. Power, torque, gearing, tires and brakes are left out, so that each estimate uses its own
+class-typical assumption with its spread. Of 550 cc no class-typical engine is known: those estimates stay open.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from keitow._values.fields import text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
 from keitow.catalog._records import nearest
-from keitow.errors import InputError, UnknownIdError
+from keitow.errors import UnknownIdError
 from keitow.kinds import Aspiration, Body, Drive, Gearbox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Unpack
 
     from keitow.catalog._entries import VehicleFields
@@ -24,49 +28,159 @@ _CLASS: Final = "class-typical, mechanics reference"
 _STOCK: Final = f"{_CLASS}: stock kei truck of 700 kg curb and 1160 kg gross mass"
 _HEADING: Final = f"{_CLASS}: class-typical kei truck, 660 cc, naturally aspirated"
 _NAMED: Final = "class-typical: the class that was asked for"
-
-_MANUAL, _AUTOMATIC = ("5-speed manual", Gearbox.MANUAL), ("3-speed automatic", Gearbox.AUTOMATIC)
-_660: Final = {
-    "kei-truck-5mt-4wd": (*_MANUAL, Drive.FOUR_WHEEL),
-    "kei-truck-5mt-2wd": (*_MANUAL, Drive.RWD),
-    "kei-truck-3at-4wd": (*_AUTOMATIC, Drive.FOUR_WHEEL),
-    "kei-truck-3at-2wd": (*_AUTOMATIC, Drive.RWD),
+_CERTIFICATE: Final = "class-typical: 350 kg and two seats, as of every plain kei truck of the catalog"
+_DRIVES: Final[Mapping[str, Drive]] = {"4wd": Drive.FOUR_WHEEL, "2wd": Drive.RWD}
+_GEARS: Final[Mapping[str, tuple[str, Gearbox]]] = {
+    "5mt": ("5-speed manual", Gearbox.MANUAL),
+    "3at": ("3-speed automatic", Gearbox.AUTOMATIC),
 }
-_550: Final = {"kei-truck-550cc-4wd": Drive.FOUR_WHEEL, "kei-truck-550cc-2wd": Drive.RWD}
+_SMALL: Final = 550
+
+
+@attrs.frozen(kw_only=True, order=False)
+class GenericClass:
+    """A class of kei trucks that `keitow.catalog.generic` makes a vehicle of.
+
+    Attributes
+    ----------
+    id
+        What to ask for.
+    name
+        What a report calls it.
+    years
+        Years of production that it stands for; ``None`` where for any.
+    low, nominal, high
+        Curb mass: the lightest and the heaviest of its kind in the catalog, and the one that is taken.
+    source
+        Where the three come from.
+    """
+
+    id: str
+    name: str
+    years: tuple[int, int | None] | None
+    low: str
+    nominal: str
+    high: str
+    source: str
+
+
+@attrs.frozen
+class _Era:
+    key: str
+    title: str
+    years: tuple[int, int | None] | None
+    displacement: int
+    masses: tuple[str, str, str]
+    source: str
+
+
+_ERAS: Final = (
+    _Era("", "660 cc", None, 660, ("700 kg", "700 kg", "700 kg"), _STOCK),
+    _Era(
+        "550cc",
+        "550 cc (to 1990)",
+        (1976, 1990),
+        _SMALL,
+        ("580 kg", "590 kg", "795 kg"),
+        "class-typical: Wikipedia (zh) prints 580-795 kg for the Sambar of 1982-1990 and 600-785 kg for the Carry of"
+        " 1985-1991, trucks and vans together; 590 kg is the mean of the two light ends",
+    ),
+    _Era(
+        "1990",
+        "660 cc (1990-1998)",
+        (1990, 1998),
+        660,
+        ("650 kg", "670 kg", "720 kg"),
+        "class-typical: Wikipedia (zh) prints 650-720 kg for the trucks Carry DC51T and DD51T; 670 kg is the Hijet"
+        " S100P, the one truck of those years whose curb mass is in the catalog",
+    ),
+    _Era(
+        "1999",
+        "660 cc (since 1999)",
+        (1999, None),
+        660,
+        ("680 kg", "770 kg", "850 kg"),
+        "class-typical: the lightest, the median and the heaviest of the plain trucks of these years in the catalog",
+    ),
+)
+
+
+def _classes() -> Mapping[str, tuple[_Era, str, str]]:
+    """Return, by id, the era, the gears and the drive of every class."""
+    found: dict[str, tuple[_Era, str, str]] = {}
+    for era in _ERAS:
+        for gears in ("",) if era.displacement == _SMALL else tuple(_GEARS):
+            for drive in _DRIVES:
+                found["-".join(part for part in ("kei-truck", era.key, gears, drive) if part)] = (era, gears, drive)
+    return found
+
+
+_CLASSES: Final = _classes()
+IDS: Final = frozenset(_CLASSES)
+
+
+def generics() -> tuple[GenericClass, ...]:
+    """Return the classes (see `keitow.catalog.generics`)."""
+    return tuple(generic_class(id) for id in _CLASSES)
+
+
+def generic_class(id: str) -> GenericClass:
+    """Return the class with this id.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such class.
+    """
+    if text(id, "catalog id") not in _CLASSES:
+        raise UnknownIdError("generic vehicle", id, nearest(id, _CLASSES))
+    era, gears, drive = _CLASSES[id]
+    low, nominal, high = era.masses
+    built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", _wheels(_DRIVES[drive]))
+    name = ", ".join(part for part in built if part)
+    return GenericClass(id=id, name=name, years=era.years, low=low, nominal=nominal, high=high, source=era.source)
+
+
+def id_for(year: int | None, *, automatic: bool, four_wheel: bool) -> str:
+    """Return the id of the class that a truck of this year belongs to."""
+    known = [era.key for era in _ERAS if year is not None and era.years and _within(year, era.years)]
+    key = known[-1] if known else ""  # of 1990, in which 550 cc ended and 660 cc began, the later
+    gears = "" if key == "550cc" else ("3at" if automatic else "5mt")
+    return "-".join(part for part in ("kei-truck", key, gears, "4wd" if four_wheel else "2wd") if part)
 
 
 def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     """Return a class-typical vehicle (see `keitow.catalog.generic`)."""
-    if text(id, "catalog id") in _660:
-        gears, gearbox, drive = _660[id]
-        made: dict[str, object] = {
-            "name": f"class-typical kei truck, 660 cc, {gears}, {_wheels(drive)}",
-            "curb_mass": "700 kg",
-            "gross_mass": "1160 kg",
-            "displacement": "660 cc",
-            "engine": Engine(aspiration=Aspiration.NATURAL),
-            "driveline": Driveline(drive=drive, gearbox=gearbox),
-        }
-        sources = dict.fromkeys(("curb_mass", "gross_mass"), _STOCK)
-        sources |= dict.fromkeys(("displacement", "engine.aspiration"), _HEADING)
-        sources |= dict.fromkeys(("driveline.drive", "driveline.gearbox"), _NAMED)
-    elif id in _550:
-        drive = _550[id]
-        if "curb_mass" not in fields:
-            hint = f"supply it: catalog.generic({id!r}, curb_mass='600 kg')"
-            need = "needs a curb_mass, as no source gives a typical one for 550 cc"
-            raise InputError(f"catalog.generic({id!r})", need, None, hint)
-        made = {
-            "name": f"class-typical kei truck, 550 cc, {_wheels(drive)}",
-            "displacement": "550 cc",
-            "driveline": Driveline(drive=drive),
-        }
-        sources = dict.fromkeys(("displacement", "driveline.drive"), _NAMED)
-    else:
-        raise UnknownIdError("generic vehicle", id, nearest(id, [*_660, *_550]))
+    typical = generic_class(id)
+    era, gears, drive = _CLASSES[id]
+    small = era.displacement == _SMALL
+    driveline = Driveline(drive=_DRIVES[drive], gearbox=_GEARS[gears][1]) if gears else Driveline(drive=_DRIVES[drive])
+    made: dict[str, object] = {
+        "name": typical.name,
+        "curb_mass": typical.nominal,
+        "displacement": f"{era.displacement} cc",
+        "driveline": driveline,
+    }
+    sources = {"curb_mass": era.source, "displacement": _NAMED if small else _HEADING, "driveline.drive": _NAMED}
+    if gears:
+        sources["driveline.gearbox"] = _NAMED
+    if not small:
+        made["engine"] = Engine(aspiration=Aspiration.NATURAL)
+        sources["engine.aspiration"] = _HEADING
+    if era.years is None and "curb_mass" not in fields:
+        made["gross_mass"] = "1160 kg"
+        sources["gross_mass"] = _STOCK
+    elif "gross_mass" not in fields:  # so it follows from the curb mass that is taken
+        made |= {"payload": "350 kg", "seats": 2}
+        sources |= dict.fromkeys(("payload", "seats"), _CERTIFICATE)
     cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
     cited |= dict.fromkeys(fields, "given by the caller")
     return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
+
+
+def _within(year: int, years: tuple[int, int | None]) -> bool:
+    first, last = years
+    return first <= year and (last is None or year <= last)
 
 
 def _wheels(drive: Drive) -> str:

@@ -15,7 +15,7 @@ import attrs
 from keitow._values.fields import text
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Vehicle
-from keitow.catalog._entries import PARTS, Alias, Conflict, Entry, Source
+from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source
 from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
 from keitow.kinds import Body
 
@@ -43,6 +43,11 @@ _MOST_NEAR: Final = 3
 _ERA: Final = re.compile(r"\d{4}-(\d{4})?")
 _BODIES: Final = tuple(body.value for body in Body)
 _CONFIDENCES: Final = ("P", "A", "B", "C")
+_PERSON_KG: Final = 55.0
+"""What Japanese gross-mass arithmetic allows for a seat."""
+_POUND_KG: Final = 0.45359237
+_FOLLOWS: Final[Mapping[Kind, tuple[str, ...]]] = {"vehicle": ("curb_mass", "gross_mass"), "trailer": ("tare",)}
+"""The masses that may follow from others."""
 
 
 def find(kind: Kind | None, id: str) -> Entry:
@@ -105,6 +110,12 @@ def read_record(kind: Kind, id: str, content: str) -> Entry:
         table: Table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         reader.fail("the file", f"is not TOML: {error}")
+    return read_table(kind, id, table)
+
+
+def read_table(kind: Kind, id: str, table: Table) -> Entry:
+    """Check a record that is read from its TOML and return its entry (see `read_record`)."""
+    reader = _Reader(f"{_FOLDERS[kind]}/{id}.toml")
     head = reader.table(table, "", _HEAD if kind == "trailer" else {**_HEAD, "body": False})
     if head["id"] != id:
         reader.fail("id", f"needs {id!r}, the name of its file, got {shown(head['id'])}")
@@ -123,14 +134,12 @@ def read_record(kind: Kind, id: str, content: str) -> Entry:
             reader.fail(key, f"needs a field of a {kind}")
         values[path] = reader.value(readers[path], row["value"], key)
         sources[path] = reader.source(pages, row, key)
-    conflicts: list[Conflict] = []
-    for key, row in reader.listed_tables(table, "conflicts", _CONFLICT):
-        path = str(row["field"])
-        if path not in readers:
-            reader.fail(f"{key}.field", f"needs a field of a {kind}, got {shown(path)}")
-        value = reader.value(readers[path], row["value"], key)
-        source = reader.source(pages, row, key)
-        conflicts.append(Conflict(field=path, value=value, source=source, note=str(row["note"])))
+    derived = _derived(reader, table, values, sources, kind)
+    conflicts = [
+        Conflict(field=str(row["field"]), value=value, source=reader.source(pages, row, key), note=str(row["note"]))
+        for key, row in reader.listed_tables(table, "conflicts", _CONFLICT)
+        for value in [reader.value(reader.field(readers, row, key, kind), row["value"], key)]
+    ]
     aliases = [
         Alias(
             id=str(row["id"]),
@@ -142,8 +151,14 @@ def read_record(kind: Kind, id: str, content: str) -> Entry:
         )
         for key, row in reader.listed_tables(table, "aliases", _ALIAS)
     ]
+    ranges: list[Range] = []
+    for key, row in reader.listed_tables(table, "ranges", _RANGE):
+        read = reader.field(readers, row, key, kind)
+        low, high = (str(reader.value(read, row[end], f"{key}.{end}")) for end in ("low", "high"))
+        source = reader.source(pages, row, key)
+        ranges.append(Range(field=str(row["field"]), low=low, high=high, source=source, note=str(row["note"])))
     if unused := sorted(pages.keys() - reader.used):
-        reader.fail(f"sources.{unused[0]}", "needs a value, a conflict or an alias that cites it")
+        reader.fail(f"sources.{unused[0]}", "needs a value, a conflict, a range or an alias that cites it")
     return Entry(
         kind=kind,
         id=id,
@@ -156,15 +171,67 @@ def read_record(kind: Kind, id: str, content: str) -> Entry:
         note=str(head["note"]),
         conflicts=tuple(conflicts),
         aliases=tuple(aliases),
+        ranges=tuple(ranges),
+        derived=derived,
         values=values,
         sources=sources,
     )
 
 
+def _derived(
+    reader: _Reader, table: Table, values: Table, sources: Mapping[str, Source], kind: Kind
+) -> dict[str, Derived]:
+    """Return what follows from the masses of one source, as the record declares it."""
+    derived: dict[str, Derived] = {}
+    for field, row in reader.named_tables(table, "derived", _DERIVED, optional=True).items():
+        key = f"derived.{field}"
+        if field not in _FOLLOWS[kind] or field in values:
+            reader.fail(key, f"needs one of {', '.join(_FOLLOWS[kind])}, which no source prints")
+        named = row["from"]
+        if not (_is_list(named) and named and all(name in values for name in named)):
+            reader.fail(f"{key}.from", f"needs fields that have a value, got {shown(named)}")
+        inputs = {str(name): values[str(name)] for name in named}
+        cited = [sources[name] for name in inputs]
+        if len({(one.title, one.url) for one in cited}) != 1:
+            reader.fail(f"{key}.from", "needs values of one source")
+        if "payload" in row:
+            inputs["payload"] = reader.value(_readers("vehicle")["payload"], row["payload"], f"{key}.payload")
+        source = attrs.evolve(cited[0], locator=str(row.get("locator") or cited[0].locator), printed=None)
+        try:
+            value = follows(field, inputs)
+        except ValueError as error:
+            reader.fail(key, str(error))
+        derived[field] = Derived(field=field, value=value, inputs=inputs, source=source, note=str(row["note"]))
+    return derived
+
+
+def follows(field: str, inputs: Mapping[str, object]) -> str:
+    """Return the mass that follows from others: gross = curb + payload + 55 kg a seat; a trailer has no seats.
+
+    Raises
+    ------
+    ValueError
+        What it would follow from is not given.
+    """
+    seats = inputs.get("seats", 0)
+    read = _readers("vehicle")
+    masses = {name: read["payload"](value) for name, value in inputs.items() if name != "seats"}
+    empty = {"gross_mass": "curb_mass", "curb_mass": "gross_mass", "tare": "gross_mass"}[field]
+    if empty not in masses or not isinstance(seats, int):
+        raise ValueError(f"needs the {empty} and whole seats to follow from")
+    others = sum(float(str(mass)) for name, mass in masses.items() if name != empty) + _PERSON_KG * seats
+    start = float(str(masses[empty]))
+    kilograms = start + others if field == "gross_mass" else start - others
+    if all(str(value).endswith(" lb") for name, value in inputs.items() if name != "seats") and not seats:
+        return f"{round(kilograms / _POUND_KG, 3):g} lb"
+    return f"{round(kilograms, 3):g} kg"
+
+
 # The keys of each table; True where they must be there.
 _HEAD: Final = {
     "id": True, "maker": True, "model": True, "note": True, "sources": True, "values": True,
-    "names": False, "code": False, "era": False, "conflicts": False, "aliases": False,
+    "names": False, "code": False, "era": False, "conflicts": False, "aliases": False, "ranges": False,
+    "derived": False,
 }  # fmt: skip
 _SOURCE: Final = {
     "title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False,
@@ -175,8 +242,12 @@ _ALIAS: Final = {
     "id": True, "maker": True, "model": True, "source": True, "locator": True,
     "names": False, "code": False,
 }  # fmt: skip
+_RANGE: Final = {
+    "field": True, "low": True, "high": True, "source": True, "locator": True, "note": True, "printed": False,
+}  # fmt: skip
+_DERIVED: Final = {"from": True, "note": True, "payload": False, "locator": False}
 _NOT_TEXT: Final = {
-    "sources", "values", "conflicts", "aliases", "names", "consulted", "value",
+    "sources", "values", "conflicts", "aliases", "ranges", "derived", "names", "consulted", "value", "from",
 }  # fmt: skip
 """Keys whose value is not a text; they are checked where they are read."""
 
@@ -206,8 +277,10 @@ class _Reader:
                 self.fail(f"{dot}{name}", f"needs a text, got {shown(one)}")
         return value
 
-    def named_tables(self, table: Table, key: str, keys: Mapping[str, bool]) -> dict[str, Table]:
-        tables = table[key]
+    def named_tables(
+        self, table: Table, key: str, keys: Mapping[str, bool], *, optional: bool = False
+    ) -> dict[str, Table]:
+        tables = table.get(key, {}) if optional else table[key]
         if not _is_table(tables):
             self.fail(key, f"needs tables, got {shown(tables)}")
         return {name: self.table(one, f"{key}.{name}", keys) for name, one in tables.items()}
@@ -223,6 +296,15 @@ class _Reader:
         if not (_is_list(names) and all(isinstance(name, str) for name in names)):
             self.fail(f"{key}.names".lstrip("."), f"needs a list of texts, got {shown(names)}")
         return tuple(str(name) for name in names)
+
+    def field(
+        self, readers: Mapping[str, Callable[[object], object]], row: Table, key: str, kind: Kind
+    ) -> Callable[[object], object]:
+        """Return what reads the values of the field that a row names."""
+        path = str(row["field"])
+        if path not in readers:
+            self.fail(f"{key}.field", f"needs a field of a {kind}, got {shown(path)}")
+        return readers[path]
 
     def value(self, read: Callable[[object], object], value: object, key: str) -> object:
         """Return a value that the field's own reader takes."""

@@ -14,7 +14,6 @@ from keitow._engine.rules import RuleBook
 from keitow._values.fields import day
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
-from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
@@ -167,7 +166,7 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
 def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict[str, Finding], Facts]:  # noqa: FBT001  # as given
     """Apply the figures of the form, whatever is on the certificate, by the last word of their ids."""
     book = _PRINTED if printed_constants else _EXACT
-    facts = Facts(vehicle, Trailer(tare="0 kg"), Load(), Trip(date=on), book.chains)
+    facts = Facts(vehicle, None, Load(), Trip(date=on), book.chains)
     rules = {rule.id.rpartition(".")[2]: rule for rule in book.in_force(on)}
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
         rules["m1"] = rules["m1_electronic"]

@@ -1,0 +1,125 @@
+"""What is said of a record that lacks the one mass that every answer needs, in English and in Japanese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PAPERS: Final[Mapping[str, str]] = {
+    "車検証": "the Japanese inspection certificate",
+    "輸出抹消仮登録証明書": "the export certificate, which an importer holds",
+}
+"""The papers that print a truck's own masses, and what they are."""
+_STEP: Final = 10
+_CURB: Final = "710 kg"
+_TARE: Final = "120 kg"
+
+
+class ThinRecordError(InputError):
+    """A record lacks the mass that every answer needs, and the caller did not give it.
+
+    Attributes
+    ----------
+    field, needed, value, hint
+        As of every `keitow.InputError`.
+    record
+        Id of the record, or the model code that was asked for.
+    wanted
+        The field that is needed: ``"curb_mass"`` or ``"tare"``.
+    low, high
+        The range that a source prints for its whole generation or class; ``None`` where none does.
+    implied
+        What the gross mass that a source prints would leave at 350 kg of payload; ``None`` where none is printed.
+    papers
+        The papers that print the figure.
+    option
+        What to type in the shell.
+    text_ja
+        The same in Japanese.
+    """
+
+    def __init__(
+        self,
+        field: str,
+        needed: str,
+        value: object,
+        hint: str,
+        facts: Mapping[str, str | None] | None = None,
+    ) -> None:
+        super().__init__(field, needed, value, hint)
+        known = facts or {}
+        self.record = known.get("record") or ""
+        self.wanted = known.get("wanted") or ""
+        self.low = known.get("low")
+        self.high = known.get("high")
+        self.implied = known.get("implied")
+        self.papers = tuple((known.get("papers") or "").split())
+        self.option = known.get("option") or ""
+        self.text_ja = known.get("text_ja") or ""
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.needed}; {self.hint}"
+
+
+def thin_record(
+    kind: str,
+    id: str,
+    printed: Sequence[tuple[str, str, str]],
+    gross: str | None = None,
+    implied: str | None = None,
+) -> ThinRecordError:
+    """Return the error for a record without its mass.
+
+    `printed` are the ranges of its kind: low, high, title; `implied` is what its gross mass would leave.
+    """
+    vehicle = kind == "vehicle"
+    wanted, word_ja, option = ("curb_mass", "車両重量", "--curb") if vehicle else ("tare", "自重", "--tare")
+    low, high, title = printed[0] if printed else (None, None, None)
+    needed, said_ja = f"needs a {wanted}, which no source gives", f"{word_ja}を示す資料がありません。"
+    if low and low == high:
+        needed += f" ({low} is printed for one of its kind, {title})"
+        said_ja += f"同型の一台に {low} という記載があります（{title}）。"
+    elif low and high:
+        needed += f" ({low} to {high} is printed for its kind, {title})"
+        said_ja += f"同型の範囲として {low} から {high} という記載があります（{title}）。"
+    if implied:
+        needed += (
+            f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
+        )
+        said_ja += f"車両総重量 {gross} は、最大積載量を 350 kg とすれば {implied} にあたります。"
+    if vehicle:
+        needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出抹消仮登録証明書"
+        papers_ja = "車検証または輸出抹消仮登録証明書の「車両重量」"
+    else:
+        needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
+        papers_ja = "銘板または車検証の値"
+    example = (implied or _example(low, high)) if vehicle else high or _TARE
+    typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
+    facts = {
+        "record": id,
+        "wanted": wanted,
+        "low": low,
+        "high": high,
+        "implied": implied,
+        "papers": " ".join(PAPERS) if vehicle else "車検証",
+        "option": f"{option} {example!r}",
+        "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example}'"
+        f"（Python では {wanted}='{example}'）と指定してください。",
+    }
+    hint = f"supply it: {typed}, in the shell {option} {example!r}"
+    return ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint, facts)
+
+
+def _example(low: str | None, high: str | None) -> str:
+    """Return a figure to type as an example: a usual one where it is within the range, else its middle."""
+    if low is None or high is None:
+        return _CURB
+    (first, unit), (last, _), (usual, _) = low.split(), high.split(), _CURB.split()
+    if float(first) <= float(usual) <= float(last):
+        return _CURB
+    middle = (float(first) + float(last)) / 2
+    return f"{round(middle / _STEP) * _STEP:g} {unit}"
