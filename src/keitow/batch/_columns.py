@@ -10,7 +10,7 @@ import numpy as np
 from keitow.batch._program import BLOCK, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
