@@ -19,6 +19,7 @@ from keitow import (
     Hitch,
     Item,
     Load,
+    MakerRating,
     Tires,
     TowingEntry,
     Trailer,
@@ -42,11 +43,11 @@ settings.load_profile("keitow")
 
 
 def numbers(least: float, most: float, unit: str) -> Any:
-    return st.floats(least, most).map(lambda number: f"{number!r} {unit}")
+    return st.floats(least, most).map(lambda number: f"{number:.6f} {unit}")
 
 
 def kilograms(least: float, most: float) -> Any:
-    return st.floats(least, most).map(lambda mass: f"{mass:.3f} kg")
+    return st.floats(least, most).map(lambda mass: f"{mass:.4f} kg")
 
 
 def parts(kind: Callable[..., Any], **fields: Any) -> Any:
@@ -64,7 +65,7 @@ def turning_points() -> list[date]:
 DAYS = st.dates() | st.sampled_from(turning_points())
 GRADES = st.floats(0.0, 0.3) | st.floats(0.0, 1.0)
 STOPS = st.tuples(st.sampled_from([50, 60, 80, 100]), st.floats(0.15, 1.2)).map(
-    lambda drawn: {"from_speed": f"{drawn[0]} km/h", "stopping_distance": f"{drawn[0] * drawn[1]!r} m"}
+    lambda drawn: {"from_speed": f"{drawn[0]} km/h", "stopping_distance": f"{drawn[0] * drawn[1]:.6f} m"}
 )
 BRAKES = st.builds(
     lambda stop, others: Brakes(**stop, **others),
@@ -119,16 +120,23 @@ HITCHES = parts(
     d_value=numbers(500.0, 20000.0, "N"),
     height=numbers(0.2, 0.6, "m"),
 )
+MAKER_RATINGS = kilograms(0.0, 1000.0) | parts(
+    MakerRating,
+    braked=kilograms(0.0, 1000.0),
+    unbraked=kilograms(0.0, 750.0),
+    nose_mass=kilograms(0.0, 100.0),
+    over_gross=kilograms(0.0, 100.0),
+)
 ENTRIES = st.none() | parts(TowingEntry, braked=kilograms(10.0, 1990.0), unbraked=kilograms(10.0, 750.0))
 
 
 def vehicle_of(curb_mass_kg: float, front_share: float | None, axles: Axles, fields: dict[str, Any]) -> Vehicle:
     if front_share is not None:
         weighed = front_share * curb_mass_kg
-        front, rear = f"{weighed!r} kg", f"{curb_mass_kg - weighed!r} kg"
+        front, rear = f"{weighed:.4f} kg", f"{curb_mass_kg - weighed:.4f} kg"
         known = {name: getattr(axles, name) for name in ("driven_laden", "front_rating", "rear_rating")}
         axles = Axles(front_curb=front, rear_curb=rear, **known)
-    return Vehicle(name="a truck", curb_mass=f"{curb_mass_kg:.3f} kg", axles=axles, **fields)
+    return Vehicle(name="a truck", curb_mass=f"{curb_mass_kg:.4f} kg", axles=axles, **fields)
 
 
 VEHICLES = st.builds(
@@ -159,7 +167,8 @@ VEHICLES = st.builds(
             "brakes": BRAKES,
             "drag_area": numbers(0.4, 2.0, "m2"),
             "towing_entry": ENTRIES,
-            "maker_rating": kilograms(100.0, 1000.0),
+            "maker_rating": MAKER_RATINGS,
+            "gross_train_mass": kilograms(1000.0, 3000.0),
             "engine_condition": st.floats(0.1, 1.0),
             "brake_condition": st.floats(0.1, 1.0),
         },
@@ -174,12 +183,12 @@ def trailer_of(tare_kg: float, nose: tuple[str, float], fields: dict[str, Any]) 
         "share": {"nose_fraction": share},
         "mass": {"nose_mass": f"{math.floor(share * tare_kg)} kg"},
     }
-    return Trailer(tare=f"{tare_kg:.3f} kg", **fields, **noses[known])
+    return Trailer(tare=f"{tare_kg:.4f} kg", **fields, **noses[known])
 
 
 TRAILERS = st.builds(
     trailer_of,
-    st.just(0.0) | st.floats(0.0, 500.0),
+    st.just(1.0) | st.floats(1.0, 500.0),
     st.tuples(st.sampled_from(["nothing", "share", "mass"]), st.floats(0.0, 0.5)),
     st.fixed_dictionaries(
         {},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import LAW_AS_OF, Duty, Load, NotApplicable, TowingEntry, Trailer, Vehicle, Verdict, japan
+from keitow import LAW_AS_OF, Cap, Duty, Load, NotApplicable, TowingEntry, Trailer, Vehicle, Verdict, japan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,44 @@ def test_without_the_licence_the_pair_is_over_the_law(rate: Callable[..., Rating
     trailer = Trailer(tare="100 kg", gross_mass="800 kg", brakes="overrun")
     assert rate(strong, trailer, towing_licence="no").legal.verdict is Verdict.OVER
     assert rate(strong, trailer, towing_licence="yes").legal.verdict is Verdict.WITHIN
+
+
+@pytest.mark.parametrize(
+    ("gross", "verdict"),
+    [("750 kg", Verdict.WITHIN), (f"{750 / 0.45359237!r} lb", Verdict.WITHIN), ("760 kg", Verdict.OVER)],
+)
+def test_a_driver_without_a_licence_may_tow_750_kg_registered_and_no_more(
+    gross: str, verdict: Verdict, rate: Callable[..., Rating], full_truck: Vehicle
+) -> None:
+    strong = attrs.evolve(full_truck, towing_entry=TowingEntry(braked="1990 kg"))
+    law = rate(strong, Trailer(tare="100 kg", gross_mass=gross, brakes="overrun"), towing_licence="no").legal
+    assert law.verdict is verdict
+    assert law.capacity == Cap(750.0, 750.0, 750.0)
+    assert law.at_most_kg == 750.0
+
+
+@pytest.mark.parametrize("licensed", ["yes", "unknown"])
+def test_the_limit_binds_only_who_is_known_to_have_no_licence(
+    licensed: str, rate: Callable[..., Rating], full_truck: Vehicle
+) -> None:
+    strong = attrs.evolve(full_truck, towing_entry=TowingEntry(braked="1990 kg"))
+    trailer = Trailer(tare="100 kg", gross_mass="1900 kg", brakes="overrun")
+    rating = rate(strong, trailer, towing_licence=licensed)
+    named = [one.rule.id for one in rating.not_checked]
+    assert named == (["jp.licence.without"] if licensed == "unknown" else [])
+    assert rating.legal.verdict is Verdict.WITHIN
+    assert rating.legal.capacity == Cap(1990.0, 1990.0, 1990.0)
+    assert [one.rule.id for one in rating.duties if one.outcome == Duty(None)].count("jp.licence.towing") == (
+        licensed == "unknown"
+    )
+
+
+@pytest.mark.parametrize("place", ["private_land", "abroad"])
+def test_elsewhere_no_licence_of_japan_limits_anything(
+    place: str, ask: Callable[..., Finding], full_truck: Vehicle
+) -> None:
+    found = ask("jp.licence.without", full_truck, Trailer(tare="800 kg"), place=place, towing_licence="no")
+    assert isinstance(found.outcome, NotApplicable)
 
 
 def test_the_light_trailer_licence_is_named_with_its_limits() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from keitow import Duty, Load, NotApplicable, Trailer, Vehicle, Verdict
@@ -33,6 +34,47 @@ def test_the_bed_load_weighs_at_most_the_payload(
     rating = rate(recorded, TRAILER, Load(bed=load))
     assert find(rating, "jp.loading.bed").outcome == Duty(met)
     assert rating.legal.verdict is (Verdict.WITHIN if met else Verdict.OVER)
+
+
+@pytest.mark.parametrize(
+    ("occupants", "seats", "met"),
+    [
+        pytest.param(2, 2, True, id="every seat taken"),
+        pytest.param(3, 2, False, id="one more than seats"),
+        pytest.param(5, 4, False, id="five on four"),
+        pytest.param(2, None, None, id="seats not given"),
+        pytest.param(2, 1, False, id="two on one"),
+    ],
+)
+def test_there_are_no_more_people_than_seats(  # noqa: PLR0917  # what pytest gives
+    occupants: int,
+    seats: int | None,
+    met: bool | None,
+    rate: Callable[..., Rating],
+    find: Callable[[Rating, str], Finding],
+    recorded: Vehicle,
+) -> None:
+    """施行令 22条1号: 乗車人員 ... 自動車検査証に記載された乗車定員をこえないこと."""
+    rating = rate(attrs.evolve(recorded, seats=seats), TRAILER, Load(occupants=occupants))
+    finding = find(rating, "jp.loading.persons")
+    assert finding.outcome == Duty(met)
+    assert finding.missing == (("vehicle.seats",) if met is None else ())
+    assert rating.legal.verdict is (Verdict.OVER if met is False else Verdict.WITHIN)
+    if met is False:
+        assert rating.legal.governing is not None
+        assert rating.legal.governing.rule.id == "jp.loading.persons"
+
+
+def test_a_driver_alone_has_a_seat(ask: Callable[..., Finding], recorded: Vehicle) -> None:
+    assert isinstance(ask("jp.loading.persons", recorded, TRAILER).outcome, NotApplicable)
+
+
+def test_off_the_road_and_abroad_the_seats_of_a_japanese_certificate_bind_nobody(
+    ask: Callable[..., Finding], recorded: Vehicle
+) -> None:
+    for place in ("private_land", "abroad"):
+        crowded = ask("jp.loading.persons", attrs.evolve(recorded, seats=2), None, Load(occupants=5), place=place)
+        assert isinstance(crowded.outcome, NotApplicable)
 
 
 def test_what_is_not_there_is_not_loaded(

@@ -74,17 +74,17 @@ def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
-    fastest = min(int(rating.trip.climb_speed_kmh), FASTEST_KMH)
+    fastest = min(math.ceil(rating.trip.climb_speed_kmh), FASTEST_KMH + 1)
 
     @cache
-    def climbing(steps: int) -> Trial[R]:
-        climb_speed = KilometersPerHour(fastest - 5 * steps)
+    def climbing(slower: int) -> Trial[R]:
+        climb_speed = KilometersPerHour(fastest - slower)
         return Trial(rating, rating.changed(trip=attrs.evolve(rating.trip, climb_speed=climb_speed)))
 
-    steps = least_enough(lambda steps: climbing(steps).mends, 0, (fastest - _SLOWEST_CLIMB_KMH) // 5)
-    if steps is not None:
-        speed = fastest - 5 * steps
-        yield _Proposal(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(steps))
+    slower = least_enough(lambda slower: climbing(slower).mends, 0, fastest - _SLOWEST_CLIMB_KMH)
+    if slower is not None:
+        speed = fastest - slower
+        yield _Proposal(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(slower))
 
 
 def _target_kg(tried: Result | Trial[R]) -> float:
@@ -115,16 +115,20 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the trailer to the bed, where it may press on what binds, or leave some behind."""
 
     @cache
+    def shed(kg: int) -> Trial[R]:
+        return _loaded(rating, trailer_kg=-kg, bed_kg=0)
+
+    @cache
     def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
 
-    excess = math.ceil(rating.facts.number(LADEN_MASS) - _target_kg(rating) - TOLERANCE_KG)
-    if 0 < excess <= rating.load.trailer_kg:
-        kg = least_enough(lambda kg: moved(kg).mends, 0, excess)
-        if kg is not None:
-            yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
-        shed = _loaded(rating, trailer_kg=-excess, bed_kg=0)
-        yield _Proposal(f"take {excess} kg off the trailer", f"被牽引車の積荷を{excess} kg減らす", shed)
+    off = least_enough(lambda kg: shed(kg).mends, 0, int(rating.load.trailer_kg))
+    if off is None:
+        return
+    kg = least_enough(lambda kg: moved(kg).mends, 0, off)
+    if kg is not None:
+        yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
+    yield _Proposal(f"take {off} kg off the trailer", f"被牽引車の積荷を{off} kg減らす", shed(off))
 
 
 def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
@@ -147,6 +151,18 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     if kg is not None and rating.trailer is not None:
         yield _Proposal(f"move {kg} kg from the bed to the trailer", f"荷台の{kg} kgを被牽引車に移す", moved(kg))
     yield _Proposal(f"take {out} kg out of the bed", f"荷台の{out} kgを降ろす", shed(out))
+
+
+def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
+    """Carry as many people as there are seats."""
+    seats = rating.vehicle.seats
+    if seats is not None and rating.load.occupants > seats:
+        seated = rating.changed(load=attrs.evolve(rating.load, occupants=seats))
+        yield _Proposal(
+            f"carry at most {seats} people, the driver included",
+            f"乗車人員を運転者を含めて{seats}人以内にする",
+            Trial(rating, seated),
+        )
 
 
 def _licence(rating: R) -> Iterator[_Proposal[R]]:
@@ -264,6 +280,7 @@ _CHEAPEST_FIRST: Final = (
     _slower_climb,
     _off_trailer,
     _out_of_bed,
+    _fewer_people,
     _licence,
     _read_gross,
     _papers,

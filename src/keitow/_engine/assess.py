@@ -189,11 +189,15 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts, *, is_partial: bool 
     kinds: dict[str, dict[str, list[Finding]]] = {}
     speaks = False
     unmet: list[Finding] = []
+    not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
         if isinstance(outcome, NotApplicable) or not rule.binding:
             continue
         speaks = True
+        if finding.is_unchecked:
+            not_checked.append(finding)
+            continue
         met = outcome.met if isinstance(outcome, Duty) else True
         if met is None and rule.duty is not _REGISTRATION:
             continue  # a duty not known to be met is only listed
@@ -227,6 +231,7 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts, *, is_partial: bool 
         governing=unmet[0] if unmet else law.governing,
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
+        not_checked=tuple(not_checked),
         findings=findings,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._engine.terms import Basis, Fact, Measure, Obligation, When
 from keitow._sources import Citation, Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD
+from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE
 from keitow.japan.sources import READ
 
 ROAD_TRAFFIC_ACT_85: Final = Citation(
@@ -79,4 +79,25 @@ TOWING_LICENCE: Final = Rule(
     remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
 )
 
-RULES: Final = (TOWING_LICENCE,)
+WITHOUT_LICENCE: Final = Rule(
+    id="jp.licence.without",
+    title="Without a towing licence",
+    title_ja="けん引免許なし",
+    in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    when=(
+        *WITH_BRAKE,  # without brakes 750 kg are the limit of any driver
+        When(
+            "trip.towing_licence",
+            holds="false",
+            otherwise="the driver has a towing licence",
+            otherwise_ja="運転者がけん引免許を受けている",
+        ),
+    ),
+    plate=True,
+    formula=LIMIT_KG,
+    citation=ROAD_TRAFFIC_ACT_85,
+)
+
+RULES: Final = (TOWING_LICENCE, WITHOUT_LICENCE)

@@ -21,6 +21,14 @@ ORDER_22: Final = Citation(
     consulted=READ,
     confidence="P",
 )
+ORDER_22_PERSONS: Final = Citation(
+    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
+    article="22条1号",
+    authority="警察庁",
+    url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
+    consulted=READ,
+    confidence="P",
+)
 ORDER_22_BOTH: Final = Citation(
     document="自動車の積載制限の見直しについて (revision of the loading limits), 令和4年5月13日施行",
     article="道路交通法施行令 22条3号, 4号, before and after",
@@ -42,6 +50,15 @@ ORDER_22_HEIGHT: Final = Citation(
 def is_within_gross(*, laden_mass_kg: float, gross_mass_kg: float) -> bool:
     """Whether the laden trailer weighs at most its registered gross mass [kg]."""
     return laden_mass_kg <= gross_mass_kg + TOLERANCE
+
+
+def is_within_seats(*, occupants: float, seats: float) -> bool:
+    """Whether there are no more people, the driver included, than the certificate has seats.
+
+    >>> is_within_seats(occupants=2.0, seats=2.0), is_within_seats(occupants=3.0, seats=2.0)
+    (True, False)
+    """
+    return occupants <= seats
 
 
 def is_within_payload(*, bed_kg: float, payload_kg: float) -> bool:
@@ -101,6 +118,25 @@ BED_LOAD: Final = Rule(
     remedy_ja="荷台の積載を最大積載量以内にする",
 )
 
+PERSONS: Final = Rule(
+    id="jp.loading.persons",
+    title="No more people than seats",
+    title_ja="乗車定員",
+    in_words="The driver included, there are no more people in the vehicle than its certificate has seats. Children "
+    "under twelve count two thirds each, which is not worked out here.",
+    basis=Basis.LAW,
+    duty=Obligation.LOADING,
+    inputs=("load.occupants", "vehicle.seats"),
+    when=(
+        *ON_JAPANESE_ROAD,
+        When("load.occupants", above=1, otherwise="the driver is alone", otherwise_ja="運転者のみ"),
+    ),
+    formula=is_within_seats,
+    citation=ORDER_22_PERSONS,
+    remedy="carry no more people than the vehicle has seats",
+    remedy_ja="乗車人員を乗車定員以内にする",
+)
+
 _IS_LOADED: Final = (
     *ON_JAPANESE_ROAD,
     When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない"),
@@ -154,4 +190,4 @@ HEIGHT: Final = Rule(
     remedy_ja="積載物の高さを地上から軽自動車は2.5 m、その他は3.8 m以下とする",
 )
 
-RULES: Final = (TRAILER_LOAD, BED_LOAD, SIZE_UNTIL_2022, SIZE, HEIGHT)
+RULES: Final = (PERSONS, TRAILER_LOAD, BED_LOAD, SIZE_UNTIL_2022, SIZE, HEIGHT)
