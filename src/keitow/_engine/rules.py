@@ -317,7 +317,7 @@ class RuleBook:
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            tables = (one for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
+            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:
