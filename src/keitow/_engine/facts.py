@@ -105,6 +105,10 @@ def nose_mass(*, nose_fraction: float, laden_mass_kg: float) -> float:
     return nose_fraction * laden_mass_kg
 
 
+def nothing() -> float:
+    return 0.0
+
+
 def above_zero(*, value: float) -> bool:
     return value > 0
 
@@ -171,7 +175,7 @@ COMBINATION: Final = (
     ),
     # A nose mass that was weighed stays as it is in a capacity; a share goes with the trailer's mass.
     Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, which stays whatever the load"),
-    Fact(path=NOSE_FIXED, inputs=(), formula=0.0, in_words="no nose mass is given: the nose load goes with the load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it goes with the load"),
     Fact(
         path=NOSE_SHARE,
         inputs=(),
@@ -182,7 +186,7 @@ COMBINATION: Final = (
     Fact(
         path=NOSE_SHARE,
         inputs=(),
-        formula=0.0,
+        formula=nothing,
         in_words="the nose mass is given, and goes with no load",
         when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
     ),
