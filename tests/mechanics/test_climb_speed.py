@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from keitow import Engine, Trailer, Trip, Undetermined, Vehicle, evaluate
 from keitow.mechanics.climb_speed import climb_speed_kmh
-from keitow.mechanics.figures import Band
+from keitow.mechanics.figures import Ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from keitow import Cap
 
 
-def speeds(vehicle: Vehicle, trailer: Trailer | None = None, trip: Trip | None = None) -> Band:
+def speeds(vehicle: Vehicle, trailer: Trailer | None = None, trip: Trip | None = None) -> Ends:
     figure = climb_speed_kmh(evaluate(vehicle, trailer, trip=trip).facts)
-    assert isinstance(figure, Band)
+    assert isinstance(figure, Ends)
     return figure
 
 

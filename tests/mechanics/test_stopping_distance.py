@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keitow import Brakes, Load, Trailer, Trip, Undetermined, Vehicle, evaluate
-from keitow.mechanics.figures import Band
+from keitow.mechanics.figures import Ends
 from keitow.mechanics.stopping_distance import stopping_distance_m
 
 G = 9.80665
 SMALL = Trailer(tare="300 kg", nose_fraction=0.1)
 
 
-def meters(vehicle: Vehicle, trailer: Trailer | None = SMALL, *, alone: bool = False, **trip: Any) -> Band:
+def meters(vehicle: Vehicle, trailer: Trailer | None = SMALL, *, alone: bool = False, **trip: Any) -> Ends:
     figure = stopping_distance_m(evaluate(vehicle, trailer, trip=Trip(**trip)).facts, alone=alone)
-    assert isinstance(figure, Band)
+    assert isinstance(figure, Ends)
     return figure
 
 
@@ -57,7 +57,7 @@ def test_a_hijet_stops_by_itself_as_its_sheet_says(stock: Vehicle) -> None:
     hijet = attrs.evolve(stock, brakes=Brakes(stopping_distance="56 m", from_speed="80 km/h"))
     facts = evaluate(hijet, None, Load(bed="385 kg"), Trip(speed="80 km/h")).facts
     figure = stopping_distance_m(facts)
-    assert isinstance(figure, Band)
+    assert isinstance(figure, Ends)
     assert figure.nominal == pytest.approx(56.0, abs=0.01)
     assert stopping_distance_m(facts, alone=True) == figure
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from keitow._engine.terms import Assumable, Assumption, FactValue
 
 
-class Band(NamedTuple):
+class Ends(NamedTuple):
     """A figure with its band, in the unit that the function's name tells.
 
     Parameters
@@ -29,7 +29,7 @@ class Band(NamedTuple):
     high: float
 
 
-Figure: TypeAlias = Band | Undetermined
+Figure: TypeAlias = Ends | Undetermined
 """A band, or the stored facts that are missing for one."""
 
 
@@ -83,4 +83,4 @@ def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed:
         changes = [formula(**{**known, name: end}) - nominal for end in (assumption.low, assumption.high)]
         up += max(0.0, *changes) ** 2
         down += min(0.0, *changes) ** 2
-    return Band(nominal - math.sqrt(down), nominal, nominal + math.sqrt(up))
+    return Ends(nominal - math.sqrt(down), nominal, nominal + math.sqrt(up))
