@@ -70,7 +70,10 @@ class AdvisedResult(Result):
     @cached_property
     def nose_mass(self) -> Band | None:
         """The load on the hitch, as given or assumed; ``None`` without a trailer."""
-        return None if self.trailer is None else Band(tuple(map(float, nose_band(self.facts))), MASS)
+        if self.trailer is None:
+            return None
+        low_kg, nominal_kg, high_kg = nose_band(self.facts)
+        return Band((low_kg, nominal_kg, high_kg), MASS)
 
     @property
     def hitch_class(self) -> int | None:
@@ -97,4 +100,4 @@ def _band(figure: Callable[[Facts], Figure], facts: Facts, unit: Unit) -> Band |
         ends = figure(facts)
     except UnknownIdError:
         return None
-    return None if isinstance(ends, Undetermined) else Band(tuple(ends), unit)
+    return None if isinstance(ends, Undetermined) else Band((ends.low, ends.nominal, ends.high), unit)
