@@ -47,7 +47,7 @@ class Plan:
             findings(self._facts, numbered, basis) for basis in (Basis.TRADE, Basis.LAW, Basis.MECHANICS)
         )
         self._rated = assess_figures(trade, exact=False)
-        self._legal = assess_law(law, self._facts)
+        self._legal = assess_law(law, self._facts, rules.partial)
         self._first = self._sheet(assess_figures(self._machine, exact=False))
         self._exact: Sheet | None = None
         self._lock = Lock()
@@ -55,7 +55,7 @@ class Plan:
     def _sheet(self, mechanical: Answer) -> Sheet:
         rated, legal = self._rated, self._legal
         three = (rated, legal, mechanical)
-        figures = (rated.nominal, legal.nominal, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
+        figures = (rated.low, legal.nominal, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
         answers: dict[str, Operand] = {
             VERDICT: reduce(lambda one, other: operation(np.maximum, one, other), [one.severity for one in three]),
             **dict(zip(FIGURES, figures, strict=True)),

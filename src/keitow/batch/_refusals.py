@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from keitow._engine.facts import ENTRY
-from keitow.documents.case import Case
+from keitow.documents.case import CaseDocument
 from keitow.documents.entries import Whole
 from keitow.documents.value_types import plain
 from keitow.errors import DocumentError
@@ -43,7 +43,7 @@ def refusal(row: Mapping[str, object], trip: Trip, *, has_trailer: bool) -> str 
         "trip": plain(trip) | _nested(given, "trip."),
     }
     try:
-        Case.from_dict(document)
+        CaseDocument.from_dict(document)
     except DocumentError as error:
         path = error.path.removeprefix("$.")
         for key in ("trailer", "bed"):

@@ -7,13 +7,13 @@ on what stands in the table, only on its schema.
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, STORED
-from keitow._engine.terms import Assumption
+from keitow._engine.terms import Assumption, Interpolated
 from keitow.batch._graph import (
     CODE,
     DAY,
@@ -28,6 +28,7 @@ from keitow.batch._graph import (
     is_same,
     lookup,
     negated,
+    operation,
     where,
 )
 from keitow.batch._schema import places, sign_in, vocabulary
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from keitow._engine.rules import Rule
-    from keitow._engine.terms import Choice, Fact, FactValue, When
+    from keitow._engine.terms import Assumable, Choice, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
     from keitow.batch._schema import Schema
 
@@ -193,7 +194,7 @@ class TracedFacts:
             usable = both(usable, known)
         if usable is False:
             return Traced(None, known=False)
-        formula = fact.formula if fact.arithmetic else self._searching(fact, usable)
+        formula = fact.compute if fact.arithmetic else self._searching(fact, usable)
         return Traced(self.apply(fact.path, formula, arguments), usable)
 
     # Conditions
@@ -204,6 +205,8 @@ class TracedFacts:
         if when.holds in {"known", "unknown"}:
             holds, fails = known, negated(known)
             return (holds, fails) if when.holds == "known" else (fails, holds)
+        if when.comparison is not None and value is not None:
+            value = when.flag(value)
         flag = value is not None and (True if isinstance(value, Name | Lists) else as_mask(value))
         true = both(known, flag)
         if when.holds == "not true":
@@ -277,15 +280,24 @@ class TracedFacts:
                 varied.append((name, _select(known, value, band.low), _select(known, value, band.high)))
         return Gathered(arguments, varied, complete, lacks)
 
-    def _assumed(self, one: Assumption | Choice) -> Band:
+    def _assumed(self, one: Assumable) -> Band:
         if isinstance(one, Assumption):
             return Band(True, one.low, one.nominal, one.high)  # noqa: FBT003  # a mask
         value, known = self[one.fact]
         if known is False or (known is True and not isinstance(value, Name | Node)):
-            entry = one.table.get(value if known else None)
+            entry = one.of(value if known else None)
             return _NO_BAND if entry is None else self._assumed(entry)
+        if isinstance(one, Interpolated):
+            places = [place for place, _ in one.points]
+            return Band(
+                known,
+                *(
+                    _interpolated(value, places, [getattr(entry, end) for _, entry in one.points])
+                    for end in ("low", "nominal", "high")
+                ),
+            )
         keys, codes = self._codes(one, value, known)
-        entries = [one.table.get(key) for key in keys]
+        entries = [one.of(key) for key in keys]
         low, nominal, high = (
             lookup(codes, tuple(_HARMLESS if entry is None else float(getattr(entry, end)) for entry in entries), FLOAT)
             for end in ("low", "nominal", "high")
@@ -336,15 +348,24 @@ class TracedFacts:
             for value in arguments.values():
                 flat += value if isinstance(value, tuple) else (value.codes if isinstance(value, Name) else value,)
             if not any(isinstance(one, Node) for one in flat):
-                return fact.formula(**arguments)
+                return fact.compute(**arguments)
             constants = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
             takes = {
                 name: value.vocabulary if isinstance(value, Name) else len(value) if isinstance(value, tuple) else None
                 for name, value in arguments.items()
             }
-            return self.graph.add(Search(fact.formula, takes), (usable, *constants), FLOAT)
+            return self.graph.add(Search(fact.compute, takes), (usable, *constants), FLOAT)
 
         return over_rows
+
+
+def _interpolated(value: Node, places: list[float], figures: list[float]) -> Operand:
+    """Return the figure at a number, on the lines between those at its places; beyond them as at the nearest."""
+    result: Operand = figures[0]
+    for (start, one), (end, other) in pairwise(zip(places, figures, strict=True)):
+        within = operation(np.minimum, operation(np.maximum, value - start, 0.0), end - start)
+        result = result + within * ((other - one) / (end - start))
+    return result
 
 
 _NO_KEY: Final = object()
