@@ -31,7 +31,8 @@ from keitow.batch._graph import (
     operation,
     where,
 )
-from keitow.batch._schema import places, sign_in, vocabulary
+from keitow.batch._table import HARMLESS as _HARMLESS
+from keitow.batch._table import places, sign_in, vocabulary
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
@@ -41,10 +42,7 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Assumable, Choice, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
-    from keitow.batch._schema import Schema
-
-_HARMLESS: Final = 1.0
-"""What stands where a value is not known: a formula may divide by it."""
+    from keitow.batch._table import Schema
 
 
 class Name:
