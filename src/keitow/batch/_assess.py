@@ -19,9 +19,9 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.findings import share as share_of_one
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Basis, Measure, Obligation
-from keitow.batch._graph import CODE, Node, as_mask, both, either, negated, operation, sign_of, where
-from keitow.batch._tracing import NOTHING
+from keitow._engine.terms import Assumption, Basis, Measure, Obligation
+from keitow.batch._graph import CODE, Node, as_mask, both, either, is_same, negated, operation, sign_of, where
+from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Route, When
     from keitow.batch._graph import Operand
-    from keitow.batch._tracing import TracedFacts
-
-    Missing = list[tuple[Operand, str]]
+    from keitow.batch._tracing import Missing, TracedFacts
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _NOTHING: Final = -math.inf
@@ -67,26 +65,50 @@ class Answer(NamedTuple):
 class Finding:
     """What one rule finds where it is in force; the number is that of its id.
 
-    It applies where none of its conditions fails and, if it is a plate's, where nothing is missing; it is complete
-    where its formula lacks nothing, conditions aside, and settled where it has an answer. It speaks also where a plate
-    is missing.
+    It speaks where none of its conditions fails, and applies there unless it needs a plate that is not given. It is
+    complete where its formula lacks nothing, conditions aside, and settled where it has an answer. Of the parameters
+    that are assumed in some rows, `varied` has the low and the high value, elsewhere the value itself.
     """
 
     def __init__(self, facts: TracedFacts, number: int, rule: Rule, in_force: Operand) -> None:
         conditions = facts.check(rule.when)
-        gathered = NOTHING if rule.compute is None or conditions.fail is True else facts.gather(rule)
         self.facts, self.number, self.rule = facts, number, rule
         self.speaks = self.applies = both(in_force, negated(conditions.fail))
-        self.complete, self.varied, self._arguments = gathered.complete, gathered.varied, gathered.arguments
+        self.complete: Operand = rule.compute is not None and conditions.fail is not True
+        self.varied: list[tuple[str, Operand, Operand]] = []
+        self._arguments: dict[str, Operand] = {}
+        lacks = conditions.unknown + (self._gather() if self.complete else [])
         self.settled = both(both(in_force, conditions.hold), self.complete)
-        lacks = [(both(self.applies, lacking), path) for lacking, path in conditions.unknown + gathered.lacks]
-        self.missing: Missing = [
-            (both(lacking, mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)
+        self.missing = [
+            (both(both(self.applies, lacking), mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)
         ]
         if rule.plate:
             for mask, _ in self.missing:
                 self.applies = both(self.applies, negated(mask))
             self.missing = []
+
+    def _gather(self) -> Missing:
+        """Collect what the formula takes; return the facts that are unknown and not assumed, with where."""
+        facts, rule = self.facts, self.rule
+        lacks: Missing = []
+        for name, path in rule.inputs.items():
+            self._arguments[name], known = facts[path]
+            if known is not True and name not in rule.assumes:
+                lacks.append((negated(known), path))
+        for name, one in rule.assumes.items():
+            value, known = facts[rule.inputs[name]] if name in rule.inputs else (None, False)
+            if known is True:
+                continue
+            band = facts.assumed(one)
+            lacking = both(negated(known), negated(band.found))
+            if lacking is not False and not isinstance(one, Assumption):
+                lacks.append((lacking, rule.inputs.get(name, one.fact)))
+            low, self._arguments[name], high = (select(known, value, end) for end in band[1:])
+            if not is_same(low, high):
+                self.varied.append((name, low, high))
+        for lacking, _ in lacks:
+            self.complete = both(self.complete, negated(lacking))
+        return lacks
 
     @property
     def is_open(self) -> Operand:
@@ -174,10 +196,7 @@ class Limits:
     def take(self, finding: Finding, *, exact: bool) -> None:
         """Take one more limit into account."""
         number = np.int16(finding.number)
-        if self._in_shares:
-            uses = band_of(finding, exact=exact)
-        else:
-            uses = (-(finding.result() * 1.0),) * 3
+        uses = band_of(finding, exact=exact) if self._in_shares else (-(finding.result() * 1.0),) * 3
         start = 0.0 if self._in_shares else -math.inf
         for best, use in zip((self.low, self.nominal, self.high), uses, strict=True):
             best.take(where(finding.settled, use, start), number)
@@ -383,18 +402,15 @@ def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
 def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
     """Combine findings that all bind, in whole steps where their figure is written down so."""
     surely: Operand = math.inf
-    at_most: Operand = math.inf
-    governing: Operand = _NO_RULE
-    missing: Missing = []
+    at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
         surely = operation(np.minimum, surely, least)
-        governing = where(as_mask(operation(np.less, most, at_most)), np.int16(finding.number), governing)
-        at_most = operation(np.minimum, at_most, most)
-        missing += finding.missing if _counts_unknown(finding.rule) else []
-    if route is not None and route.step_kg is not None:
-        at_most, surely = _down(at_most, route.step_kg), _down(surely, route.step_kg)
-    return Bounds(surely, at_most, governing, missing)
+        at_most.take(most, np.int16(finding.number))
+    missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
+    if route is None or route.step_kg is None:
+        return Bounds(surely, at_most.value, at_most.rule, missing)
+    return Bounds(_down(surely, route.step_kg), _down(at_most.value, route.step_kg), at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -417,40 +433,35 @@ def _counts_unknown(rule: Rule) -> bool:
 
 def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
     """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
-    if len(ways) == 1:
-        return ways[0][1]
     any_open: Operand = False
     anything: Operand = False
     for there, way in ways:
         any_open = either(any_open, both(there, negated(way.closed)))
         anything = either(anything, there)
-    surely: Operand = _NOTHING
-    at_most: Operand = _NOTHING
-    widest: Operand = _NO_RULE
-    surest: Operand = _NO_RULE
+    widest, surest = Best(_NOTHING, greatest=True), Best(_NOTHING, greatest=True)
     missing: Missing = []
     for there, way in ways:
         counts = both(there, either(negated(way.closed), negated(any_open)))
-        most, sure = where(counts, way.at_most, _NOTHING), where(counts, way.surely, _NOTHING)
-        widest = where(as_mask(operation(np.greater, most, at_most)), way.governing, widest)
-        surest = where(as_mask(operation(np.greater, sure, surely)), way.governing, surest)
-        at_most, surely = operation(np.maximum, at_most, most), operation(np.maximum, surely, sure)
+        widest.take(where(counts, way.at_most, _NOTHING), way.governing)
+        surest.take(where(counts, way.surely, _NOTHING), way.governing)
         missing += [(both(counts, mask), leaf) for mask, leaf in way.missing]
-    governing = where(as_mask(operation(np.equal, surely, _NOTHING)), widest, surest)
-    return Bounds(where(anything, surely, math.inf), where(anything, at_most, math.inf), governing, missing)
+    at_most, surely = (where(anything, best.value, math.inf) for best in (widest, surest))
+    return Bounds(surely, at_most, _governing(surest, widest), missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Join what all must hold: each bound is that of the strictest part."""
-    first, *others = parts
-    surely, at_most, strictest, surest = first.surely, first.at_most, first.governing, first.governing
-    for part in others:
-        strictest = where(as_mask(operation(np.less, part.at_most, at_most)), part.governing, strictest)
-        at_most = operation(np.minimum, at_most, part.at_most)
-        surest = where(as_mask(operation(np.less, part.surely, surely)), part.governing, surest)
-        surely = operation(np.minimum, surely, part.surely)
-    governing = where(as_mask(operation(np.equal, surely, _NOTHING)), strictest, surest)
-    return Bounds(surely, at_most, governing, [one for part in parts for one in part.missing])
+    strictest, surest = Best(math.inf), Best(math.inf)
+    for part in parts:
+        strictest.take(part.at_most, part.governing)
+        surest.take(part.surely, part.governing)
+    missing = [one for part in parts for one in part.missing]
+    return Bounds(surest.value, strictest.value, _governing(surest, strictest), missing)
+
+
+def _governing(surest: Best, other: Best) -> Operand:
+    """Return the rule of what is surely permitted, or of the other bound where nothing is."""
+    return where(as_mask(operation(np.equal, surest.value, _NOTHING)), other.rule, surest.rule)
 
 
 def _down(mass_kg: Operand, step_kg: float) -> Operand:

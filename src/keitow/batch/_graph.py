@@ -278,30 +278,3 @@ def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
 def is_same(one: Operand, other: Operand) -> bool:
     """Tell whether two operands are one node, or equal numbers."""
     return one is other or not (isinstance(one, Node) or isinstance(other, Node) or one != other)
-
-
-class Lookup:
-    """Takes values out of a small table by code."""
-
-    def __init__(self, values: tuple[Any, ...], dtype: DType) -> None:
-        self.values = values
-        self._table = np.array(values, dtype)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lookup) and (self._table.dtype, self.values) == (other._table.dtype, other.values)
-
-    def __hash__(self) -> int:
-        return hash(self.values)
-
-    def __call__(self, codes: Array, out: Array) -> None:
-        """Write the value of each code."""
-        np.take(self._table, codes, out=out, mode="clip")
-
-
-def lookup(codes: Operand, values: tuple[Any, ...], dtype: DType) -> Operand:
-    """Return for each code its value; one that all codes share is known beforehand."""
-    if not isinstance(codes, Node) or all(value == values[0] for value in values):
-        return values[0 if isinstance(codes, Node) else int(codes)]
-    node = codes.graph.add(Lookup(values, dtype), (codes,), dtype)
-    node.sign = _least_sign(*values)
-    return node
