@@ -20,7 +20,21 @@ from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.findings import share as share_of_one
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
-from keitow.batch._graph import CODE, Node, as_mask, both, either, is_same, negated, operation, sign_of, where
+from keitow.batch._graph import (
+    CODE,
+    FLOAT,
+    Key,
+    Node,
+    as_mask,
+    both,
+    direction,
+    either,
+    is_same,
+    negated,
+    operation,
+    sign_of,
+    where,
+)
 from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
@@ -292,12 +306,18 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
     for name, *values in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
         one, other = share(left, asked), share(left_too, asked_too)
-        # Infinite less infinite is no number, and fmax takes the other.
-        above.append(operation(np.fmax, operation(np.maximum, one, other) - nominal, 0.0))
-        below.append(operation(np.fmax, nominal - operation(np.minimum, one, other), 0.0))
+        way = _way(finding, name, values[0])
+        if way is None:
+            most, least = operation(np.maximum, one, other), operation(np.minimum, one, other)
+            most, least = operation(np.maximum, most, nominal), operation(np.minimum, least, nominal)
+        else:
+            least, most = (one, other) if way >= 0 else (other, one)
+        above.append(most - nominal)
+        below.append(nominal - least)
         more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
         less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
-    low = nominal + _root_of_squares(above)
+    # Infinite less infinite is no number, and fmax takes the other.
+    low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
     if exact or not isinstance(high, Node):
         by_parts = share(available + _root_of_squares(more), demand - _root_of_squares(less))
@@ -305,6 +325,17 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
         bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
+
+
+def _way(finding: Finding, name: str, value: Operand) -> int | None:
+    """Tell whether the share of a limit rises or falls with one of its assumptions, ``None`` where that is not known.
+
+    A share falls, or stays, as more is available, and rises, or stays, as more is asked.
+    """
+    variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
+    known: dict[int, int | None] = {}
+    available, demand = (direction(one, variable, known) for one in finding.pair(**{name: variable}))
+    return None if available is None or demand is None or available * demand > 0 else demand - available
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:

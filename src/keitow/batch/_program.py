@@ -26,14 +26,14 @@ class Program:
     """Steps that compute some nodes of a graph, and leave out what these do not need; threads may share it.
 
     Each node has a register: one that is not read any more is written next. Some registers hold a number, or an array
-    that holds it in every place. A step is a function, the registers that it reads and, last, the one that it writes.
+    that holds it in every place. A step is a function, the registers that it reads and the one that it writes.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
         self.inputs: dict[int, Key] = {}
         self._numbers: dict[int, Array] = {}
         self._dtypes: dict[int, DType] = {}
-        self._steps: list[tuple[Function, list[int]]] = []
+        self._steps: list[tuple[Function, list[int], int]] = []
         self._registers: dict[Hashable, int] = {}  # index of a node, or key of a number -> register
         self._free: dict[DType, list[int]] = {}
         self._kept = {node.index for node in results}
@@ -59,20 +59,23 @@ class Program:
             Which of their rows, in order.
         """
         registers: dict[int, Array] = {}
-        bound: list[tuple[Function, list[Array]]] = []
+        bound: list[tuple[Function, list[Array], Array]] = []
         size = -1
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
             if some.size != size:
                 size = some.size
                 registers = self._arrays(size)
-                bound = [(function, [registers[one] for one in operands]) for function, operands in self._steps]
+                bound = [
+                    (function, [registers[one] for one in operands], registers[target])
+                    for function, operands, target in self._steps
+                ]
             contiguous = some[-1] - some[0] == size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
             for register, column in zip(self.inputs, columns, strict=True):
                 registers[register][:] = column[where]
-            for function, operands in bound:
-                function(*operands)
+            for function, operands, out in bound:
+                function(*operands, out=out)
             yield where, [registers[register] for register in self._results]
 
     def _arrays(self, size: int) -> dict[int, Array]:
@@ -100,7 +103,7 @@ class Program:
         else:
             target = self._new(node.index, node.dtype)
         self._release(node)
-        self._steps.append((node.function, [*sources, target]))
+        self._steps.append((node.function, sources, target))
 
     def _new(self, key: Hashable, dtype: DType | None = None) -> int:
         register = self._registers[key] = len(self._numbers) + len(self._dtypes)
