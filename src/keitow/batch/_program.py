@@ -34,6 +34,7 @@ class Program:
         self._numbers: dict[int, Array] = {}
         self._dtypes: dict[int, DType] = {}
         self._steps: list[tuple[Function, list[int], int]] = []
+        self._last = local()
         self._registers: dict[Hashable, int] = {}  # index of a node, or key of a number -> register
         self._free: dict[DType, list[int]] = {}
         self._kept = {node.index for node in results}
@@ -58,25 +59,29 @@ class Program:
         rows
             Which of their rows, in order.
         """
-        registers: dict[int, Array] = {}
-        bound: list[tuple[Function, list[Array], Array]] = []
-        size = -1
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
-            if some.size != size:
-                size = some.size
-                registers = self._arrays(size)
-                bound = [
-                    (function, [registers[one] for one in operands], registers[target])
-                    for function, operands, target in self._steps
-                ]
-            contiguous = some[-1] - some[0] == size - 1  # a slice copies nothing
+            contiguous = some[-1] - some[0] == some.size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
+            registers, steps = self._bound(some.size)
             for register, column in zip(self.inputs, columns, strict=True):
                 registers[register][:] = column[where]
-            for function, operands, out in bound:
+            for function, operands, out in steps:
                 function(*operands, out=out)
             yield where, [registers[register] for register in self._results]
+
+    def _bound(self, size: int) -> tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]]:
+        """Bind the registers and the steps to arrays of a size; each thread keeps those that it bound last."""
+        kept = vars(self._last)
+        if kept.get("size") != size:
+            registers = self._arrays(size)
+            steps = [
+                (function, [registers[one] for one in operands], registers[target])
+                for function, operands, target in self._steps
+            ]
+            kept.update(size=size, bound=(registers, steps))
+        bound: tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]] = kept["bound"]
+        return bound
 
     def _arrays(self, size: int) -> dict[int, Array]:
         counts: dict[DType, int] = {}
