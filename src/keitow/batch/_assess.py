@@ -252,12 +252,14 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     severity = _reduced(np.maximum, severities, np.int16(0))
     uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
+    low = vehicle.kg(vehicle.low)
+    least = where(as_mask(low < math.inf), vehicle.low.rule, _NO_RULE)
     return Answer(
         severity=where(speaks, severity, _SILENT),
-        low=where(is_open, math.inf, vehicle.kg(vehicle.low)),
+        low=where(is_open, math.inf, low),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
-        governing=_deciding(severity, deciding, duties, vehicle.low.rule),
+        governing=_deciding(severity, deciding, duties, least),
         missing=[(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing],
         doubtful=in_shares and not exact and reduce(either, [limits.doubtful for limits in uncertain]),
     )

@@ -413,13 +413,14 @@ class Table:
         if isinstance(stored, np.ndarray):
             moment, day = stored[row], stored[row].astype("datetime64[D]")
             return None if np.isnat(moment) else str(day if day == moment else moment)
-        value: Any = stored[row].as_py()
-        if value is not None and column.unit is not None:
-            return float(_converted(np.array(value, np.float64), column.unit))
+        value: object = stored[row].as_py()
+        if column.unit is not None:
+            return None if value is None else float(_converted(np.array(value, np.float64), column.unit))
         if isinstance(value, Decimal):
             value = float(value)
-        is_whole = isinstance(places()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer()
-        return int(value) if is_whole else value
+        if isinstance(places()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():
+            return int(value)
+        return value
 
 
 def _nested(given: Mapping[str, object], prefix: str) -> dict[str, Any]:
