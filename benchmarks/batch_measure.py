@@ -21,6 +21,7 @@ import pyarrow.feather
 import keitow
 from keitow import Cap, Case, Duty, Load, Trailer, Trip, Vehicle, evaluate
 from keitow.batch import evaluate_batches, evaluate_table
+from keitow.rules import Finding, RuleBook
 
 BARE_ROWS: Final = 16_384
 SCALAR_ROWS: Final = 2_000
@@ -58,12 +59,12 @@ def first(kind: str, rows: int, _repeats: int) -> Measured:
     """Rate a table in a process that has rated none, and a few of its rows: what planning takes is the difference."""
     listed = batch_case.TABLES[kind](rows)
     few = listed.slice(0, 1_000)
-    evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0]}), rules=keitow.RuleBook(()))  # imports, and no plan
+    evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0]}), rules=RuleBook(()))  # imports, and no plan
     start = time.perf_counter()
     evaluate_table(few)
     planned = time.perf_counter() - start
     planned -= best_of(3, lambda: evaluate_table(few))
-    rules = keitow.RULES | keitow.RuleBook(())  # a new book, for which nothing is kept
+    rules = keitow.RULES | RuleBook(())  # a new book, for which nothing is kept
     return {"planning": planned, "seconds": best_of(1, lambda: evaluate_table(listed, rules=rules))}
 
 
@@ -131,18 +132,18 @@ def bare(kind: str, rows: int, repeats: int) -> Measured:
 
 def _calls(listed: pa.Table) -> list[tuple[Callable[..., object], dict[str, object]]]:
     """Collect what `evaluate` would call for the rows of a table, one call for the rows of each formula."""
-    of_rule: dict[int, list[tuple[keitow.Finding, dict[str, object]]]] = {}
+    of_rule: dict[int, list[tuple[Finding, dict[str, object]]]] = {}
     for row in listed.to_pylist():
         for finding in evaluate(*_values(row)).findings:
             known = {name: finding.facts[path] for name, path in finding.rule.inputs.items()}
-            if isinstance(finding.outcome, Cap) or (isinstance(finding.outcome, Duty) and not finding.lacks):
+            if isinstance(finding.outcome, Cap) or (isinstance(finding.outcome, Duty) and not finding.missing):
                 of_rule.setdefault(id(finding.rule), []).append((finding, known))
     calls: list[tuple[Callable[..., object], dict[str, object]]] = []
     for found in of_rule.values():
         finding = found[0][0]
-        used = {name: one for name, one, _ in finding.assumptions}
+        used = {one.input: one.assumption for one in finding.assumed}
         columns = {name: _column([known[name] for _, known in found]) for name in found[0][1] if name not in used}
-        formula = finding.rule.formula
+        formula = finding.rule.compute
         if formula is None or not any(isinstance(column, np.ndarray) for column in columns.values()):
             continue
         nominal = columns | {name: one.nominal for name, one in used.items()}
@@ -159,7 +160,7 @@ def _column(values: list[object]) -> object:
 
 def form_302(kind: str, rows: int, repeats: int) -> Measured:
     """Work out both figures of the 302 form, and write the sheets and the figures down for the peer."""
-    book = keitow.rules.RuleBook([rule for rule in keitow.RULES if rule.id.startswith("jp.302.")], keitow.RULES.facts)
+    book = RuleBook([rule for rule in keitow.RULES if rule.id.startswith("jp.302.")], keitow.RULES.facts)
     sheets = batch_case.TABLES[kind](rows).select(FORM_302)
     tables = {
         name: sheets.append_column("trailer.brakes", _category(brakes, rows))
@@ -195,11 +196,11 @@ def one_truck(_kind: str, _rows: int, repeats: int) -> Measured:
     laden_kg = case[1].tare_kg + case[2].trailer_kg
     climb = next(finding for finding in rating.findings if finding.rule.id == "mech.climb")
     known = {name: climb.facts[path] for name, path in climb.rule.inputs.items() if climb.facts[path] is not None}
-    known |= {name: one.nominal for name, one, _ in climb.assumptions}
+    known |= {one.input: one.assumption.nominal for one in climb.assumed}
     at_wheels = ("power_kw", "condition", "air_share", "engaged", "held_share")
     return {
         "seconds": best_of(100 * repeats, lambda: evaluate(*case).verdict),
-        "speed_kmh": _balance_kmh(climb.rule.formula, known, laden_kg),
+        "speed_kmh": _balance_kmh(climb.rule.compute, known, laden_kg),
         "climb": {
             "mass_kg": known["vehicle_mass_kg"] + laden_kg,
             "drag_area_m2": known["drag_area_m2"] + known["trailer_drag_area_m2"],
