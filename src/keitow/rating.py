@@ -11,6 +11,7 @@ from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
 from keitow._values.hooks import Hooks
 from keitow.documents.case import CaseDocument
+from keitow.errors import shown
 
 if TYPE_CHECKING:
     from typing import Literal, Self
@@ -65,7 +66,7 @@ def evaluate(
     return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False)
+@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
@@ -81,20 +82,46 @@ class Rating(AdvisedResult, Hooks):
         What is known of the combination.
     """
 
-    def explain(self, language: Literal["en", "ja"] = "en") -> str:
-        """Put the rating into words, plain text in English or Japanese.
+    def explain(
+        self,
+        language: Literal["en", "ja"] = "en",
+        detail: Literal["short", "full"] = "short",
+        units: Literal["metric", "us"] | None = None,
+    ) -> str:
+        """Put the rating into words, as plain text.
+
+        Parameters
+        ----------
+        language
+            English or Japanese. In Japanese there are no pounds and miles.
+        detail
+            ``"short"``: at most 25 lines of 100 columns. ``"full"``: everything, with every source.
+        units
+            ``"us"`` puts pounds, miles and feet first, ``"metric"`` kilograms. Left out, ``"us"`` on a road in the
+            United States, else ``"metric"``.
 
         Raises
         ------
         InputError
-            Another language.
+            Another language, detail or units.
         """
         from keitow.report.text import explain
 
-        return explain(self, language)
+        return explain(self, language, detail, units)
+
+    @property
+    def summary(self) -> str:
+        """One plain sentence in English: what was rated, the verdict, the place whose law was asked, and why."""
+        from keitow.report.text import account_of
+
+        return account_of(self).summary
 
     def __str__(self) -> str:
         return self.explain()
+
+    def __repr__(self) -> str:
+        trailer = "no trailer" if self.trailer is None else shown(self.trailer.name or "a trailer")
+        return f"<Rating {self.verdict.value}: {shown(self.vehicle.name)}, {trailer}, {self.trip.place.value}>"
 
     def _repr_html_(self) -> str:
         from keitow.report.html import rating

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Language: TypeAlias = Literal["en", "ja"]
+Detail: TypeAlias = Literal["short", "full"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -100,6 +101,9 @@ class Words:
     on_trailer: str
     law_of: str
     load: str
+    grades: Mapping[str, str]
+    grades_explained: str
+    not_checked: str
 
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, in English where there is none."""
@@ -180,7 +184,7 @@ ENGLISH: Final = Words(
     no_trailer_at_most="{verdict}, no trailer given: {vehicle} may tow at most {figure} by the cautious estimate",
     low_end="the low end",
     the_trailer="the trailer",
-    safe_speed="The machine takes this load up to {speed} km/h.",
+    safe_speed="The machine takes this load up to {speed}.",
     no_safe_speed="At no speed is this load within the machine's cautious limits.",
     silent="no rating is known",
     no_figure="no figure",
@@ -201,10 +205,10 @@ ENGLISH: Final = Words(
     either=" or ",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
-    trip="On {place}, law of {day}: {speed} km/h, {climb} km/h on {grade}, restart on {restart}, {surface}.",
+    trip="On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
     text_not_found="the text of this provision was not found",
     narrows="Most would be gained by {fact} ({path})",
-    binds="What binds",
+    binds="What decides",
     unchecked="What could not be checked, and which paper has it",
     duties="Must be in place",
     advice="Advice",
@@ -219,14 +223,14 @@ ENGLISH: Final = Words(
         "answer": "Answer",
         "figure": "Figure",
         "verdict": "Verdict",
-        "binds": "What binds",
+        "binds": "What decides",
         "rule": "Rule",
         "compared": "Compared with",
         "used": "Used",
         "source": "Source",
         "why": "Why",
     },
-    binding="binds",
+    binding="decides",
     only_advice="advice",
     record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
     nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
@@ -257,27 +261,39 @@ ENGLISH: Final = Words(
     on_trailer="{mass} on the trailer",
     law_of="law of {day}",
     load="Load",
+    grades={
+        "P": "read in the statute",
+        "A": "two sources",
+        "B": "one source",
+        "C": "hearsay",
+        "H": "read in the source",
+        "M": "one source",
+        "L": "judgement",
+    },
+    grades_explained="Grades: read in the statute or the source itself; two sources that agree; one source; hearsay, "
+    "which decides nothing; judgement, where no published figure was found.",
+    not_checked="Not checked, as a plate or a drawing would tell it",
 )
 
 JAPANESE: Final = Words(
     japanese=True,
     verdicts={
-        Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})をけん引できます",
-        Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は通称定格のみを超えます({why})",
-        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は慎重側の限度を超えています({why})",
+        Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})を牽引できます",
+        Verdict.BEYOND_RATING: "目安超過: {vehicle}と{trailer}(積載時{mass})は業界の目安のみを超えます({why})",
+        Verdict.MARGINAL: "境界域: {vehicle}と{trailer}(積載時{mass})は慎重側の限度を超えています({why})",
         Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は{why}",
         Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
     },
-    lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法にけん引できます",
+    lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法に牽引できます",
     unlawful="超過: {vehicle}と{trailer}(積載時{mass})は適法ではありません({why})",
     verdict_names={
         Verdict.WITHIN: "範囲内",
-        Verdict.BEYOND_RATING: "定格超過",
-        Verdict.MARGINAL: "限界域",
+        Verdict.BEYOND_RATING: "目安超過",
+        Verdict.MARGINAL: "境界域",
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },
-    bases={Basis.TRADE: "通称定格", Basis.LAW: "法令", Basis.MECHANICS: "機械的能力"},
+    bases={Basis.TRADE: "業界の目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},
     places={
         Place.JAPAN_ROAD: "日本の道路",
         Place.US_ROAD: "米国の道路",
@@ -303,7 +319,7 @@ JAPANESE: Final = Words(
         Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
         Place.JAPAN_ROAD: "法令は確認していません",
     },
-    met={True: "充足", False: "未充足", None: "要確認"},
+    met={True: "適合", False: "不適合", None: "要確認"},
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
         "trailer.nose_mass_kg": "垂直荷重",
@@ -319,12 +335,12 @@ JAPANESE: Final = Words(
     comma="、",
     semicolon="。",
     stop="。",
-    no_trailer="{vehicle}は慎重側の推定で{figure}までけん引できます(被牽引車なし)",
-    no_trailer_at_most="{verdict}(被牽引車なし): {vehicle}がけん引できるのは慎重側の推定で最大でも{figure}",
+    no_trailer="{vehicle}は慎重側の推定で{figure}まで牽引できます(被牽引車なし)",
+    no_trailer_at_most="{verdict}(被牽引車なし): {vehicle}が牽引できるのは慎重側の推定で最大でも{figure}",
     low_end="下限",
     the_trailer="被牽引車",
-    safe_speed="この積載は{speed} km/hまで機械的能力の慎重側の限度に収まります。",
-    no_safe_speed="この積載はどの速度でも機械的能力の慎重側の限度に収まりません。",
+    safe_speed="この積載は{speed}まで車両性能の慎重側の限度に収まります。",
+    no_safe_speed="この積載はどの速度でも車両性能の慎重側の限度に収まりません。",
     silent="定格は知られていません",
     no_figure="数値なし",
     no_limit="上限なし",
@@ -339,34 +355,34 @@ JAPANESE: Final = Words(
     exceeds_nothing="既知の限度を超えません",
     text_of="「{title}」の本文",
     limit="{title} {figure}",
-    unmet="{title}(未充足)",
+    unmet="{title}(不適合)",
     unregistered="該当する登録なし",
     either="又は",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
-    trip="{place}、{day}現在の法令: {speed} km/h、勾配{grade}で{climb} km/h、坂道発進{restart}、{surface}。",
+    trip="{place}、{day}現在の法令: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
     text_not_found="この規定の本文は見つかっていません",
     narrows="{fact}({path})が分かれば推定の幅が最も狭まります",
-    binds="支配する規定",
+    binds="上限を決めている項目",
     unchecked="確認できなかった事項とその書類",
     duties="必要な事項",
-    advice="助言",
+    advice="ご注意",
     remedies="範囲内にする方法",
-    assumed="仮定",
+    assumed="推定に用いた値",
     captions={"answers": "三つの答え", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
     columns={
         "answer": "答え",
         "figure": "数値",
         "verdict": "判定",
-        "binds": "支配する規定",
+        "binds": "上限を決めている項目",
         "rule": "規定",
         "compared": "比べる質量",
         "used": "使用率",
         "source": "出典",
         "why": "理由",
     },
-    binding="支配",
-    only_advice="助言",
+    binding="決定",
+    only_advice="ご注意",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
     nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
     missing="不明",
@@ -390,12 +406,24 @@ JAPANESE: Final = Words(
     capacity="限度",
     rule="規定",
     band="{nominal} ({low}~{high})",
-    up_to_speed="機械的に可能な速度",
+    up_to_speed="可能な速度",
     no_speed="なし",
-    tare="自重{mass}",
+    tare="車両重量{mass}",
     on_trailer="被牽引車の積載 {mass}",
     law_of="{day}現在の法令",
     load="積載",
+    grades={
+        "P": "法令の本文を確認",
+        "A": "複数の資料が一致",
+        "B": "資料一件",
+        "C": "伝聞",
+        "H": "資料の本文を確認",
+        "M": "資料一件",
+        "L": "当ツールの判断",
+    },
+    grades_explained="確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
+    "当ツールの判断(公表値なし)。",
+    not_checked="銘板や図面の資料がなく確認していない項目",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}
