@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from keitow.report.figures import Figures
     from keitow.report.words import Words
 
+_GRADE: Final = re.compile(r"confidence ([PABCHML])\b")
 _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
@@ -202,9 +204,9 @@ class Account:
         )
 
     def _figure(self, answer: Assessment) -> str:
-        words, place = self.words, self.rating.trip.place
+        words = self.words
         if answer.verdict is None:
-            return words.law_aside.get(place, words.silent) if answer.basis is Basis.LAW else words.silent
+            return (self.first_line.aside or words.silent) if answer.basis is Basis.LAW else words.silent
         if answer.governing is not None and isinstance(answer.governing.outcome, Duty):
             return words.unregistered
         if answer.capacity is not None:
@@ -220,8 +222,8 @@ class Account:
         words, facts, trip, trailer = self.words, self.rating.facts, self.rating.trip, self.rating.trailer
         figures = self.figures
         yield words.vehicle_mass.format(
-            vehicle=figures.mass(facts.number("vehicle.mass_kg")),
-            combination=figures.mass(facts.number("combination.mass_kg")),
+            vehicle=figures.whole(facts.number("vehicle.mass_kg")),
+            combination=figures.whole(facts.number("combination.mass_kg")),
         )
         if trailer is not None:
             gross = words.unknown if trailer.gross_mass_kg is None else figures.mass(trailer.gross_mass_kg)
@@ -252,7 +254,7 @@ class Account:
             finding, name = answer.governing, words.bases[answer.basis]
             if answer.verdict is None or finding is None:
                 continue
-            used = finding.utilization
+            used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
             lowest = _lowest(answer, finding)
@@ -280,7 +282,8 @@ class Account:
             name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
             cited = given[owner].get(name) if owner in given else None
             if cited is not None and rating.facts[path] is not None:
-                yield f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}: {cited}"
+                said = f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}"
+                yield f"{said}: {graded(cited, words)}"
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
@@ -291,7 +294,7 @@ class Account:
         missing = [Missing(words.label(path, papers), path, "", words.paper(path, papers) or "") for path in paths]
         if rating.verdict is Verdict.UNDETERMINED:
             missing.extend(
-                Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in self._without_text()
+                Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in self.first_line.without_text()
             )
         return tuple(missing)
 
@@ -404,7 +407,7 @@ class Account:
                 yield self._ruling(one, governs=one is answer.governing)
 
     def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
-        words, rule, outcome, used = self.words, finding.rule, finding.outcome, finding.utilization
+        words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
         figure, says = outcome_in_words(outcome, words, self.rating.rules.papers, self.figures)
         verdict = finding.verdict
         exceeded = words.verdict_names[verdict] if verdict in _EXCEEDED and verdict is not None else ""
@@ -471,6 +474,11 @@ def _missing_line(one: Missing) -> str:
     return f"{one.name} ({one.path}): {one.where}" if one.where else f"{one.name} ({one.path})"
 
 
+def graded(cited: str, words: Words) -> str:
+    """Put the grade of a value's source as a word."""
+    return _GRADE.sub(lambda found: words.grades[found[1]], cited)
+
+
 def outcome_in_words(
     outcome: Outcome, words: Words, papers: Mapping[str, Paper], figures: Figures = METRIC
 ) -> tuple[str, str]:
@@ -493,11 +501,16 @@ def _closes(finding: Finding) -> bool:
     return isinstance(finding.outcome, Duty) and finding.outcome.met is False
 
 
+def _used(finding: Finding) -> float | None:
+    """How much of the cautious figure is used; infinite where there is nothing to use."""
+    if not isinstance(finding.outcome, Cap):
+        return None
+    return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
+
+
 def _used_of_cautious(finding: Finding) -> float:
-    """How much of the low figure is used."""
-    if not isinstance(finding.outcome, Cap) or finding.outcome.low_kg <= 0:
-        return 0.0
-    return finding.subject_kg / finding.outcome.low_kg
+    used = _used(finding)
+    return 0.0 if used is None else used
 
 
 def _lowest(answer: Assessment, governing: Finding) -> Finding | None:

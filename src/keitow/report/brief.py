@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 MOST_LINES: Final = 25
 _LONGEST_NAME: Final = 44
+_SHORT_NAME: Final = 20
+_LONGEST_NOTE: Final = 160
+_SHORT_NOTE: Final = 60
 _LONGEST_SOURCE: Final = 44
+_MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
 _LAUNCH: Final = "mech.launch"
 _NOSE_LEAST_KG: Final = 25.0
@@ -54,10 +58,19 @@ class _Brief:
         self.phrases = account.phrases
         self.figures = account.figures
         self.compact = account.first_line.short
+        self.longest_name = _LONGEST_NAME
+        self.longest_note = _LONGEST_NOTE
         self.cited: dict[str, int] = {}
 
     def lines(self) -> list[str]:
-        """Put the lines in order, blanks between the parts."""
+        """Put the lines in order, blanks between the parts where there is room; names are cut where there is none."""
+        lines = self._put_together()
+        if len(lines) > MOST_LINES:
+            self.longest_name, self.longest_note, self.cited = _SHORT_NAME, _SHORT_NOTE, {}
+            lines = self._put_together()
+        return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], self.phrases.disclaimer]
+
+    def _put_together(self) -> list[str]:
         parts = [
             [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))],
             list(self._table()),
@@ -76,7 +89,7 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
-        pair = "".join([cut(piece, _LONGEST_NAME) if place % 2 else piece for place, piece in enumerate(account.pair)])
+        pair = "".join([cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)])
         return pair + "".join([phrases.comma + one for one in more])
 
     # The three answers
@@ -97,7 +110,7 @@ class _Brief:
         yield f"{' ' * names}  {padded(limit, limits)}  {padded(used, shares)}".rstrip()
         for name, figure, share, note in table:
             start = f"{padded(name, names)}  {padded(figure, limits)}  {padded(share, shares)}  "
-            yield from wrapped(harmless(f"{start}{note}".rstrip()), " " * (names + 2))
+            yield from wrapped(harmless(f"{start}{cut(note, self.longest_note)}".rstrip()), " " * (names + 2))
         decides = self.account.decides
         if decides is not None:
             answer = self.words.title(decides.rule)
@@ -123,11 +136,12 @@ class _Brief:
             share = self._share(self._subject_kg(answer), cap.low_kg)
         elif answer.at_most_kg is not None:
             figure = phrases.at_most.format(figure=figures.limit(answer.at_most_kg))
+            share = self._share(self._subject_kg(answer), answer.at_most_kg) if answer.verdict is Verdict.OVER else ""
         else:
             figure = phrases.no_figure
         if answer.is_partial:
             notes.append(phrases.law_partly)
-        elif answer.is_open or (answer.verdict is Verdict.UNDETERMINED):
+        elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
             facts = self._needed(answer)
             notes.extend([phrases.open_.format(facts=facts)] if facts else [])
         if finding is not None:
@@ -358,5 +372,5 @@ class _Brief:
             yield from self._labeled(phrases.sources, "  ".join((*named, f"({phrases.more_sources})")))
 
     def _labeled(self, label: str, text: str) -> Iterable[str]:
-        return wrapped(harmless(f"{label}: {text}"))
+        return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE))
 

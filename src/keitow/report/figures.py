@@ -61,6 +61,11 @@ class Figures:
             return self._pair(f"{round(pounds, 1):.10g} lb", f"{mass_kg:.0f} kg")
         return self._pair(f"{round(mass_kg, 1):.10g} kg", f"{pounds:.0f} lb")
 
+    def whole(self, mass_kg: float) -> str:
+        """Write a mass that was worked out, in whole kilograms and pounds."""
+        kilograms, pounds = f"{mass_kg:.0f} kg", f"{mass_kg / POUND_KG:.0f} lb"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+
     def limit(self, mass_kg: float) -> str:
         """Write a limit: rounded down, kilograms to a tenth where they come first.
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow._engine.facts import LADEN_MASS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
-from keitow._engine.terms import Basis
+from keitow._engine.terms import Basis, Measure
 from keitow.kinds import Place
 from keitow.report.phrases import briefly_in
 
@@ -113,7 +114,7 @@ class Headline:
             return self._undetermined()
         if rating.trailer is None:
             return self._may_tow()
-        at = phrases.at_mass.format(mass=self.figures.mass(rating.facts.number("trailer.laden_mass_kg")), where=self.where)
+        at = phrases.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
         severest = [one for one in rating.assessments if one.verdict is verdict]
         if verdict is Verdict.WITHIN:
             return phrases.heads[verdict].format(bases=self._within(severest)) + at, ""
@@ -155,11 +156,15 @@ class Headline:
         for answer in undetermined:
             for path in answer.missing:
                 return self.phrases.briefly.get(path) or words.label(path, rating.rules.papers)
-        for answer in undetermined:
-            for one in answer.findings:
-                if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
-                    return words.text_of.format(title=words.title(one.rule))
+        for one in self.without_text():
+            return words.text_of.format(title=words.title(one.rule))
         return ""
+
+    def without_text(self) -> Iterator[Finding]:
+        """Yield the provisions whose text was not found."""
+        for one in self.rating.findings:
+            if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
+                yield one
 
     def _may_tow(self) -> tuple[str, str]:
         rating, phrases, figures, where = self.rating, self.phrases, self.figures, self.where
@@ -201,6 +206,8 @@ class Headline:
         limit = phrases.over_limit[finding.rule.basis]
         if finding.rule.of_trailer:
             limit = self.words.title(finding.rule)
+        if finding.rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
+            limit = phrases.registered_over.format(gross=figures.mass(finding.subject_kg), limit=limit)
         return phrases.over_by.format(over=figures.needed(over_kg), limit=limit, figure=limit_of(figures, cap.low_kg, cap))
 
     def climbs_only(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
-from keitow.report.account import outcome_in_words
+from keitow.report.account import graded, outcome_in_words
 from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
 from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
@@ -42,7 +42,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     rows = tuple(
         PageRow(
             PageCell(_field_name(path)),
-            (PageCell(_value(path, found)), PageCell(sources.get(without_unit(path), NOTHING))),
+            (PageCell(_value(path, found)), PageCell(graded(sources.get(without_unit(path), NOTHING), ENGLISH))),
         )
         for path, found in fields.items()
         if found is not None
