@@ -99,7 +99,7 @@ def _print(answer: Answer) -> int:
         _complain(answer.note)
     out = sys.stdout
     if out is None:  # pyright: ignore[reportUnnecessaryComparison]  # where it was closed before the start
-        _complain("cannot write the answer: the output is closed")  # type: ignore[unreachable]  # it is reached
+        _complain("cannot write the answer: the output is closed")
         return _NOT_WRITTEN
     try:
         if answer.utf_8 and isinstance(out, TextIOWrapper):
@@ -117,7 +117,7 @@ def _print(answer: Answer) -> int:
 def _complain(message: str) -> None:
     """Say what is wrong, if anybody listens."""
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]  # where it was closed before the start
-        return  # type: ignore[unreachable]  # it is reached
+        return
     try:
         print(f"keitow: {message}", file=sys.stderr, flush=True)
     except OSError:

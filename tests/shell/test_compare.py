@@ -73,7 +73,7 @@ def test_the_exit_code_is_that_of_the_worst(said: Callable[[str], Any], trailers
 def test_json_is_a_list_of_ratings_that_read_back(said: Callable[[str], Any]) -> None:
     options = (
         '--curb "700 kg" --trailer hf-42708 --brakes overrun --tare "100 kg" --gross "350 kg" --built 2003-12-31 '
-        '--lists-vehicle yes --called flatbed --load "50 kg" --bed "20 kg" --occupants 2 --trip farm --json'
+        '--lists-vehicle yes --called flatbed --load "50 kg" --bed "20 kg" --occupants 2 --trip farm --json --full'
     )
     code, out, err = said(f"compare {HIJET} {options}")
     assert err == ""

@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from keitow import InputError, Item
-from keitow._units import MASS, VOLUME, take_apart
-from keitow._values.load import kilograms_or_zero
+from keitow._units import MASS, VOLUME, kilograms_or_zero, take_apart
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
