@@ -281,7 +281,7 @@ BAD = [
     ("rate --curb '700 kg' --stopping-distance '20 m'", "--stopping-distance: needs the speed"),
     ("rate --curb '700 kg' --load '5 kg'", "rate: needs the trailer's own mass"),
     ("rate --curb '700 kg' --brakes overrun", "rate: needs the trailer's own mass"),
-    ("rate --curb '700 kg' --tare '-5 kg'", "--tare: needs a finite mass of zero or more, got '-5 kg'"),
+    ("rate --curb '700 kg' --tare '-5 kg'", "--tare: needs a finite mass above zero, got '-5 kg'"),
     ("rate --curb '700 kg' --tare '50 kg' --brakes drum", "--brakes: needs one of 'none', 'overrun', 'electric'"),
     ("rate --curb '700 kg' --tare '50 kg' --built 2003", "--built: needs a day, got '2003'"),
     ("rate --curb '700 kg' --tare '50 kg' --lists-vehicle maybe", "--lists-vehicle: needs yes, no or unknown"),
@@ -311,7 +311,7 @@ def test_bad_input_is_one_line_that_says_where_and_what(said: Any, line: str, me
 def test_bad_input_ends_a_real_process_with_2() -> None:
     done = keitow_rate("rate --curb 700")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "keitow: --curb: needs a unit, got '700'; write '700 kg'\n"
+    assert done.stderr == "keitow: --curb: needs a unit, got '700'; write '700 kg' or '700 lb'\n"
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,8 @@ class Rating(AdvisedResult, Hooks):
         Parameters
         ----------
         detail
-            ``"full"``, which `from_dict` reads back; or ``"short"``: what decides, what is missing, the duties to see to
-            and their sources by number, some 15 kB.
+            ``"full"``, which `from_dict` reads back; or ``"short"``, some 15 kB: what decides, what is missing, the
+            duties to see to, and sources by number.
 
         Raises
         ------

@@ -20,13 +20,13 @@ from keitow.errors import shown
 from keitow.kinds import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
 _TYPED: Final = "given by the caller"
-_EMPTY_PARTS: Final[Mapping[str, Callable[[], Any]]] = {"towing_entry": TowingEntry, "maker_rating": MakerRating}
+_EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
     "farm": Trip.farm,
     "localroad": Trip.local_road,
@@ -91,7 +91,7 @@ class Changes:
 
 
 def _path_of(field: str) -> str:
-    """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is vehicle.brakes.from_speed."""
+    """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is of vehicle.brakes."""
     kind, _, name = field.partition(".")
     parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
@@ -148,9 +148,11 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
         if part in top:
             option, inner = names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"]
             raise UsageError(f"{option} and {inner} say the same thing twice; leave one of them out")
-        old = getattr(value, part, None)
-        top[part] = attrs.evolve(_EMPTY_PARTS[part]() if old is None else old, **within)
-    return attrs.evolve(value, **top) if top else value
+        old: Any = getattr(value, part)
+        new_part: Any = _EMPTY_PARTS[part] if old is None else old
+        top[part] = attrs.evolve(new_part, **within)
+    evolved: V = attrs.evolve(value, **top)  # type: ignore[misc]  # bound to attrs.AttrsInstance, which mypy looks past
+    return evolved
 
 
 def case_of(given: Given) -> Case | None:
@@ -218,11 +220,9 @@ def _sourced(found: Vehicle | Trailer, typed: Mapping[str, object]) -> dict[str,
     return {**typed, "sources": sources | {field: _TYPED for field, value in typed.items() if value is not None}}
 
 
-def load(changes: Changes, case: Case | None = None, common: Iterable[Item] = ()) -> Load:
+def load(changes: Changes, case: Case | None = None) -> Load:
     """Make the load of the options."""
-    typed = changes.of("load")
-    every = [*common, *typed.get("trailer", ())]  # type: ignore[misc, has-type, call-overload]  # items
-    return changed(Load() if case is None else case.load, typed | ({"trailer": every} if every else {}))
+    return changed(Load() if case is None else case.load, changes.of("load"))
 
 
 def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:

@@ -57,8 +57,9 @@ def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
     try:
         return _trailer(text, needed)
     except UnknownIdError as error:
-        found = [entry for entry in catalog.search(text) if entry.kind == "trailer"]
-        if len(found) == 1:
+        found = catalog.search(text)
+        alone = len(found) == 1 and found[0].kind == "trailer" and not (found.not_understood or found.unmet)
+        if alone and " " in text:  # a single word may be an id with a typo
             return _trailer(found[0].id, needed)
         raise _which("trailer", text, error) from None
 
@@ -76,8 +77,8 @@ def _which(kind: str, text: str, error: UnknownIdError, typical: str = "") -> Un
     """Say which records the words fit, where there are several."""
     found = catalog.search(text)
     ids = [entry.id for entry in found if entry.kind == kind]
-    if not ids or found.not_understood:
-        return _unknown(kind, text, error)
+    if not ids or found.not_understood or len(ids) == 1:
+        return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
     named = ", ".join(ids[:_MOST_NAMED])
     more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
     also = f"; or its class, {typical}" if typical else ""
@@ -85,8 +86,9 @@ def _which(kind: str, text: str, error: UnknownIdError, typical: str = "") -> Un
 
 
 def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
+    quotes = "; what has blanks needs quotes" if " " in text else ""
     if error.nearest:
-        return error
+        return UsageError(f"{error}{quotes}") if quotes else error
     if kind == "trailer":
         return UsageError(
             f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer"

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 USAGE: Final = "[VEHICLE] [options]"
 _SHEET: Final = "sheet"
 EPILOG: Final = f"""\
-exit code: 0 the sheet is complete and permits a trailer, 1 it permits none, 2 bad input, 3 it has blanks to fill in, 4 cannot write
+exit code: 0 the sheet is complete and permits a trailer, 1 it permits none, 2 bad input, 3 it has blanks to fill in
 With --coupling: 0 this trailer passes, 1 it does not, 2 bad input, 3 cannot be determined
+Both: 4 cannot write
 
 {options.UNITS}"""
 

@@ -125,10 +125,10 @@ def of_values(*roots: str) -> Iterator[Option]:
             yield Option(
                 name=names()[field.path],
                 path=field.path,
-                takes=_takes(field.kind),
+                takes=_shown(field.kind)[0],
                 said=worded.said or _said(field),
                 group=heading,
-                example=_example(field.kind),
+                example=_shown(field.kind)[1],
                 reads=_reads(field),
                 repeats=isinstance(field.kind, Carried),
             )
@@ -165,48 +165,26 @@ def of_input(*, case: bool = True, document: bool = True, full: bool = True) -> 
     yield Option("--lang", "lang", "LANGUAGE", said, _INPUT, example="ja", choices=("en", "ja"))
 
 
-def _takes(kind: Kind) -> str:
-    match kind:
-        case MeasureWithUnit(unit=unit):
-            return unit.kind.upper()
-        case Chosen():
-            return "CHOICE"
-        case Day():
-            return "DAY"
-        case Flag():
-            return "ANSWER"
-        case Whole():
-            return "COUNT"
-        case Gears():
-            return "RATIOS"
-        case Ratio():
-            return "RATIO"
-        case Carried():
-            return "MASS"
-        case _:
-            return "TEXT"
+_SHOWN: Final[Mapping[type[object], tuple[str, str]]] = {
+    Day: ("DAY", "2003-12-31"),
+    Flag: ("ANSWER", "yes"),
+    Whole: ("COUNT", "2"),
+    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841"),
+    Ratio: ("RATIO", "8 %"),
+    Carried: ("MASS", "120 kg"),
+}
+"""Kind of a field -> what it takes, and an example of it."""
 
 
-def _example(kind: Kind) -> str:
+def _shown(kind: Kind) -> tuple[str, str]:
+    """Return what a field takes, and an example of it."""
     match kind:
         case MeasureWithUnit(unit=unit):
-            return unit.example
+            return unit.kind.upper(), unit.example
         case Chosen(members=members):
-            return str(next(iter(members)).value)
-        case Day():
-            return "2003-12-31"
-        case Flag():
-            return "yes"
-        case Whole():
-            return "2"
-        case Gears():
-            return "4.059 2.369 1.448 1 0.841"
-        case Ratio():
-            return "8 %"
-        case Carried():
-            return "120 kg"
+            return "CHOICE", str(next(iter(members)).value)
         case _:
-            return "my name for it"
+            return _SHOWN.get(type(kind), ("TEXT", "my name for it"))
 
 
 def _said(field: Field) -> str:
@@ -216,7 +194,7 @@ def _said(field: Field) -> str:
         case Chosen(members=members):
             return f"{words}: {', '.join(str(one.value) for one in members)}"
         case kind:
-            return f"{words}, like {_example(kind)}"
+            return f"{words}, like {_shown(kind)[1]}"
 
 
 def _reads(field: Field) -> Callable[[str], bool] | None:
@@ -224,16 +202,25 @@ def _reads(field: Field) -> Callable[[str], bool] | None:
     match field.kind:
         case MeasureWithUnit(unit=unit):
             return lambda text: _is_measure(unit, text)
-        case Carried():
-            return is_item
         case Ratio() if field.path == NOSE:
-            return lambda text: text.rstrip().endswith("%") or _is_measure(MASS, text)
-        case Ratio():
-            return lambda text: text.rstrip().endswith("%")
-        case Gears():
-            return lambda text: " " in text or "," in text
-        case _:
-            return None
+            return lambda text: _is_share(text) or _is_measure(MASS, text)
+        case kind:
+            return _READS.get(type(kind))
+
+
+def _is_share(text: str) -> bool:
+    return text.rstrip().endswith("%")
+
+
+def _is_list(text: str) -> bool:
+    return " " in text.strip() or "," in text
+
+
+_READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
+    Carried: is_item,
+    Ratio: _is_share,
+    Gears: _is_list,
+}
 
 
 def _is_measure(unit: Unit, text: str) -> bool:

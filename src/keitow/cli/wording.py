@@ -101,8 +101,8 @@ WORDS: Final = {
     "trip.road": Worded("", "ordinary or expressway"),
     "trip.speed": Worded("", "highest speed"),
     "trip.climb_speed": Worded("", "speed to hold on the grade"),
-    "trip.grade": Worded("", "longest grade"),
-    "trip.restart_grade": Worded("", "steepest grade to start again on"),
+    "trip.grade": Worded("", "longest grade, like '8 %'"),
+    "trip.restart_grade": Worded("", "steepest grade to start again on, like '12 %'"),
     "trip.surface": Worded("", "dry_asphalt, packed_gravel, wet_grass, ..."),
     "trip.altitude": Worded("", "above sea level"),
     "trip.date": Worded("", "the day whose law applies"),
@@ -110,7 +110,8 @@ WORDS: Final = {
 }
 """Path of a field -> the words for it."""
 TRIED: Final = {
-    "--tongue-weight": "--nose-mass", "--tongue-mass": "--nose-mass", "--tongue": "--nose", "--tongue-load": "--nose-mass",
+    "--tongue-weight": "--nose-mass", "--tongue-mass": "--nose-mass", "--tongue": "--nose",
+    "--tongue-load": "--nose-mass",
     "--nose-load": "--nose-mass", "--nose-weight": "--nose-mass", "--curb-weight": "--curb", "--kerb": "--curb",
     "--kerb-weight": "--curb", "--kerb-mass": "--curb", "--weight": "--curb", "--mass": "--curb",
     "--tire": "--tires", "--tyre": "--tires", "--tyres": "--tires", "--tire-size": "--tires",

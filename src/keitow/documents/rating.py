@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from keitow._engine.assess import Result, assess
-from keitow._engine.outcomes import Cap, Duty, NotApplicable
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
 from keitow.documents.case import CaseDocument
 from keitow.documents.entries import as_object, step
 from keitow.documents.json_text import is_list, is_object, write
@@ -68,7 +68,8 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
     case["vehicle"].pop("sources", None)
     if case["trailer"] is not None:
         case["trailer"].pop("sources", None)
-    findings = [one for one in rating.findings if _decides(one)]
+    deciding = [one.governing for one in (rating.rated, rating.legal, rating.mechanical)]
+    findings = [one for one in rating.findings if _limits(one) or one in deciding]
     sources = tuple(dict.fromkeys(one.rule.citation for one in findings))
     return {
         "keitow": VERSION,
@@ -84,6 +85,7 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
         "vehicle_mass_kg": whole["vehicle_mass_kg"],
         "combination_mass_kg": whole["combination_mass_kg"],
         "findings": [_short_finding(one, f"c{sources.index(one.rule.citation) + 1}") for one in findings],
+        "open": {one.rule.id: list(one.missing) for one in rating.findings if isinstance(one.outcome, Undetermined)},
         "duties": {
             one.rule.id: one.rule.title
             for one in rating.findings
@@ -95,15 +97,14 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
     }
 
 
-def _decides(finding: Finding) -> bool:
-    """Tell whether it limits the trailer or could, or is a duty known to be unmet."""
-    match finding.outcome:
-        case Duty(met=met):
-            return met is False
-        case Cap(low_kg=low_kg):
-            return not math.isinf(low_kg)
-        case outcome:
-            return not isinstance(outcome, NotApplicable)
+def _limits(finding: Finding) -> bool:
+    """Tell whether it limits the trailer, or is a duty known to be unmet."""
+    outcome = finding.outcome
+    return (
+        outcome.met is False
+        if isinstance(outcome, Duty)
+        else isinstance(outcome, Cap) and _finite(outcome.low_kg) is not None
+    )
 
 
 def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
@@ -116,7 +117,6 @@ def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
         "outcome": whole["outcome"],
         "verdict": whole["verdict"],
         "utilization": whole["utilization"],
-        "missing": whole["missing"],
         "citation": citation,
     }
 

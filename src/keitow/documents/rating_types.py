@@ -134,7 +134,7 @@ class ShortCitationDict(TypedDict, closed=True):
 
 
 class ShortFindingDict(TypedDict, closed=True):
-    """One rule that limits the trailer or could, or a duty that is known to be unmet; ``citation`` names its source."""
+    """One rule that limits the trailer or decides an answer; ``citation`` names its source."""
 
     rule: str
     title: str
@@ -143,14 +143,14 @@ class ShortFindingDict(TypedDict, closed=True):
     outcome: OutcomeDict
     verdict: Annotated[str, Verdict] | None
     utilization: float | None
-    missing: list[str]
     citation: str
 
 
 class ShortRatingDict(TypedDict, closed=True):
     """A rating in short: what decides it, what it asks for, and the case it is made of, without the vehicle's sources.
 
-    ``duties`` are the rules whose duties must be seen to, by their ids; ``citations`` are the sources of the findings.
+    ``open`` has each rule that lacks data, and what it lacks; ``duties`` each rule whose duty must be seen to, and its
+    title; ``citations`` the sources of the findings.
     """
 
     keitow: Literal[1]
@@ -166,5 +166,6 @@ class ShortRatingDict(TypedDict, closed=True):
     vehicle_mass_kg: float
     combination_mass_kg: float
     findings: list[ShortFindingDict]
+    open: dict[str, list[str]]
     duties: dict[str, str]
     citations: dict[str, ShortCitationDict]
