@@ -288,7 +288,7 @@ BAD = [
     ("rate --curb '700 kg' --occupants 0", "Load.occupants: needs a whole number of one or more, got 0"),
     (
         "rate --curb '700 kg' --place mars",
-        "Trip.place: needs one of 'japan_road', 'private_land', 'abroad', got 'mars'",
+        "Trip.place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got 'mars'",
     ),
     ("rate --curb '700 kg' --grade steep", "Trip.grade: needs a number, got 'steep'"),
     ("rate --curb '700 kg' --speed 50", "Trip.speed: needs a unit, got '50'; write '50 km/h'"),

@@ -39,7 +39,7 @@ def test_another_choice_is_refused_and_the_message_lists_them(given: Any, shown:
     with pytest.raises(InputError) as caught:
         Trip(place=given)
     assert (
-        str(caught.value) == f"Trip.place: needs one of 'japan_road', 'private_land', 'abroad', got {shown}; "
+        str(caught.value) == f"Trip.place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got {shown}; "
         "write one of them"
     )
 
@@ -129,7 +129,9 @@ def test_a_day_is_a_date_or_written_as_one() -> None:
     [
         pytest.param("2003-02-29", id="no such day"),
         pytest.param("1.9.2005", id="other order"),
-        pytest.param("平成17年9月1日", id="Japanese era"),
+        pytest.param("平成32年9月1日", id="after the era"),
+        pytest.param("昭和65年1月1日", id="another era"),
+        pytest.param("2005", id="a year as text"),
         pytest.param("", id="empty"),
         pytest.param("2" * 10_000_000, id="ten megabytes"),
         pytest.param(datetime(2005, 9, 1, tzinfo=UTC), id="with a time"),

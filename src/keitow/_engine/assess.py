@@ -359,12 +359,6 @@ class Result:
         return quantity(self.facts.number(LADEN_MASS), MASS)
 
     @property
-    def nose_mass(self) -> Quantity | None:
-        """What the trailer puts on the hitch; ``None`` where neither its share nor its mass was given."""
-        known = self.facts["trailer.nose_load_kg"]
-        return None if known is None else quantity(self.facts.number("trailer.nose_load_kg"), MASS)
-
-    @property
     def vehicle_mass(self) -> Quantity:
         """The vehicle as loaded, without nose load."""
         return quantity(self.facts.number(VEHICLE_MASS), MASS)

@@ -115,6 +115,10 @@ def nose_mass(*, nose_fraction: float, laden_mass_kg: float) -> float:
     return nose_fraction * laden_mass_kg
 
 
+def nothing() -> float:
+    return 0.0
+
+
 def above_zero(*, value: float) -> bool:
     return value > 0
 
@@ -131,6 +135,8 @@ LADEN_MASS: Final = "trailer.laden_mass_kg"
 VEHICLE_MASS: Final = "vehicle.mass_kg"
 COMBINATION_MASS: Final = "combination.mass_kg"
 NOSE_MASS: Final = "trailer.nose_mass_kg"
+NOSE_FIXED: Final = "trailer.nose_fixed_kg"
+NOSE_SHARE: Final = "trailer.nose_share"
 
 _HAS_MASS: Final = When("trailer.has_mass", otherwise="the trailer has no mass")
 
@@ -176,6 +182,23 @@ COMBINATION: Final = (
         inputs={"nose_fraction": "trailer.nose_fraction", "laden_mass_kg": LADEN_MASS},
         formula=nose_mass,
         in_words="nose fraction of the laden mass",
+    ),
+    # A nose mass that was weighed stays as it is in a capacity; a share goes with the trailer's mass.
+    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, which stays whatever the load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it goes with the load"),
+    Fact(
+        path=NOSE_SHARE,
+        inputs=(),
+        formula="trailer.nose_fraction",
+        in_words="nose fraction as given",
+        when=(When(NOSE_MASS, otherwise="a nose mass is given", holds="unknown"),),
+    ),
+    Fact(
+        path=NOSE_SHARE,
+        inputs=(),
+        formula=nothing,
+        in_words="the nose mass is given, and goes with no load",
+        when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
     ),
     Fact(
         path="trailer.unbraked",

@@ -514,11 +514,11 @@ class Interpolated:
         path_in(where, "fact", self.fact)
         instance(tuple, where, "points", self.points)
         for point in self.points:
-            if not (isinstance(point, tuple) and len(point) == 2 and isinstance(point[0], int | float)):  # noqa: PLR2004  # a pair
+            if not (isinstance(point, tuple) and len(point) == 2 and isinstance(point[0], int | float)):  # a pair
                 raise DeclarationError(where, f"points: needs pairs of a number and an Assumption, got {shown(point)}")
             instance(Assumption, where, "points", point[1])
         places = [place for place, _ in self.points]
-        if len(places) < 2 or sorted(set(places)) != places:  # noqa: PLR2004  # a line needs two
+        if len(places) < 2 or sorted(set(places)) != places:  # a line needs two
             raise DeclarationError(where, f"points: needs two or more in rising order, got {places}")
 
     def of(self, value: FactValue | None) -> Assumption | None:
