@@ -208,7 +208,7 @@ def test_no_limit_and_no_figure_are_said() -> None:
             is_open=False,
             governing=None,
             open_questions=(),
-            findings=(),
+            findings=tuple,
         )
         return _capacity(answer, WORDS["en"])
 

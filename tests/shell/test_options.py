@@ -180,7 +180,56 @@ def test_what_is_typed_lends_no_source_and_says_so(rated: Callable[[str], Rating
 def test_only_a_record_without_a_curb_mass_asks_for_one(said: Callable[[str], Any]) -> None:
     thin = said("rate hijet-950sapporo")
     assert thin.code == 2
-    assert thin.err.startswith("keitow: catalog.vehicle('hijet-950sapporo'): needs a curb_mass, which no source gives")
+    assert thin.err.startswith("keitow: hijet-950sapporo: needs a curb_mass, which no source gives")
     assert "write --curb '" in thin.err
+    assert said("rate dd51t").err.endswith("; write --curb '710 kg', or rate its class, kei-truck-1990-5mt-4wd\n")
+    light = said("rate kei-truck-5mt-4wd --trailer class-5x8-aluminum")
+    assert light.err.startswith("keitow: class-5x8-aluminum: needs a tare")
+    assert light.err.endswith("; write --tare '500 lb'\n")
+    assert said("rate kei-truck-5mt-4wd --trailer '5x8 aluminum' --tare '400 lb' --place us").code == 0
     assert said("rate hijet-950sapporo --seats 0 --curb '740 kg'").err.startswith("keitow: --seats: ")
     assert said("rate hijet-s510p-std-4wd-5mt --seats 0").err.startswith("keitow: --seats: ")
+
+
+def test_compare_and_form_read_a_case_too(said: Callable[[str], Any], tmp_path: Path) -> None:
+    file, whole = tmp_path / "case.json", tmp_path / "whole.json"
+    file.write_text(Case(vehicle=TRUCK, trip=Trip(place="us", date="2020-04-01")).to_json(), encoding="utf-8")
+    whole.write_text(Case(vehicle=TRUCK, trailer=TRAILER).to_json(), encoding="utf-8")
+    compared = said(f"compare --case '{file}' --tare '100 kg' --json --full")
+    assert [Rating.from_dict(one) for one in json.loads(compared.out)] == [
+        evaluate(TRUCK, TRAILER, None, Trip(place="us", date="2020-04-01"))
+    ]
+    assert said(f"compare --case '{whole}' --tare '100 kg'").err.startswith("keitow: --case: has a trailer")
+    assert said(f"form --case '{file}'").out == f"{registration(TRUCK, on='2020-04-01').form('en')}\n"
+    assert said(f"form --case '{whole}' --coupling").out == f"{coupling_study(TRUCK, TRAILER).form('en')}\n"
+    assert said("form --curb 700").err.startswith("keitow: --curb: needs a unit")
+
+
+def test_set_takes_words_and_counts_under_their_own_keys(rated: Callable[[str], Rating]) -> None:
+    vehicle = rated(f"{HIJET} --set vehicle.seats=2 --set vehicle.use=貨物 --set vehicle.curb_mass_kg=820").vehicle
+    assert (vehicle.seats, vehicle.use, vehicle.curb_mass_kg) == (2, "cargo", 820)
+
+
+def test_what_stands_after_two_dashes_is_no_option(said: Callable[[str], Any]) -> None:
+    assert said(f"rate --tare '100 kg' -- {HIJET}").code == 3
+    assert said("rate -- --json").err.startswith("keitow: no vehicle has the id '--json'")
+
+
+def test_a_new_nose_replaces_that_of_a_case(rated: Callable[[str], Rating], tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(Case(vehicle=TRUCK, trailer=Trailer(tare="100 kg", nose_mass="9 kg")).to_json(), encoding="utf-8")
+    assert rated(f"--case '{file}' --nose '10 %'").trailer == Trailer(tare="100 kg", nose_fraction=0.1)
+
+
+@pytest.mark.parametrize("command", ["rate", "compare", "form", "search", "show"])
+@pytest.mark.parametrize("columns", [2, 60, 200])
+def test_help_fits_the_terminal(
+    said: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch, command: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    code, out, err = said(f"{command} --help")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"usage: keitow {command} ")
+    options = [line for line in out.splitlines() if line.startswith("  --")]
+    assert options
+    assert max(map(len, options)) <= max(40, columns)

@@ -74,10 +74,6 @@ class Given(NamedTuple):
         """Tell whether an option stands there."""
         return self.text(path) is not None
 
-    def texts(self, path: str) -> tuple[str, ...]:
-        """Return the texts of an option that repeats."""
-        return tuple(one.text for one in self.typed if one.option.path == path)
-
 
 class UsageError(KeitowError, ValueError):
     """A command line that says nothing."""

@@ -110,6 +110,8 @@ def _candidates(
     shared = build.Changes(common)
     try:
         case = build.case_of(given)
+        if case is not None and case.trailer is not None:
+            raise UsageError("--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case")
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
     except InputError as error:
         raise shared.naming(error) from None

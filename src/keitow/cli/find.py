@@ -38,8 +38,7 @@ def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
     try:
         return _vehicle(text, needed)
     except UnknownIdError as error:
-        offered = catalog.offer(text) if catalog.search(text).entries else None
-        raise _which("vehicle", text, error, "" if offered is None else offered.typical.id) from None
+        raise _which("vehicle", text, error) from None
 
 
 def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
@@ -47,8 +46,9 @@ def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
         return catalog.vehicle(id)
     except ThinRecordError as error:
         if not needed:
-            hint = f"write {error.option}, or the class: keitow search {id}"
-            raise UsageError(f"{error.field}: {error.needed}; {hint}") from None
+            offered = catalog.offer(id)
+            other = "" if offered is None else f", or rate its class, {offered.typical.id}"
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}{other}") from None
         return catalog.vehicle(id, **needed)
 
 
@@ -69,11 +69,11 @@ def _trailer(id: str, needed: Mapping[str, Any]) -> Trailer:
         return catalog.trailer(id)
     except ThinRecordError as error:
         if not needed:
-            raise UsageError(f"{error.field}: {error.needed}; write {error.option}") from None
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}") from None
         return catalog.trailer(id, **needed)
 
 
-def _which(kind: str, text: str, error: UnknownIdError, typical: str = "") -> UnknownIdError | UsageError:
+def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
     """Say which records the words fit, where there are several."""
     found = catalog.search(text)
     ids = [entry.id for entry in found if entry.kind == kind]
@@ -81,7 +81,8 @@ def _which(kind: str, text: str, error: UnknownIdError, typical: str = "") -> Un
         return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
     named = ", ".join(ids[:_MOST_NAMED])
     more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-    also = f"; or its class, {typical}" if typical else ""
+    offered = catalog.offer(text) if kind == "vehicle" else None
+    also = "" if offered is None else f"; or its class, {offered.typical.id}"
     return UsageError(f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {named}{more}{also}")
 
 

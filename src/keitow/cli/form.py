@@ -11,6 +11,7 @@ from keitow.cli.terminal import Answer, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from keitow import Trailer, Vehicle
     from keitow.cli.arguments import Given
@@ -56,10 +57,11 @@ def run(given: Given, to: Terminal) -> Answer:
 def _sheet(given: Given, changes: build.Changes) -> tuple[CouplingStudy | Registration, int]:
     case = build.case_of(given)
     vehicle, trailer = build.vehicle(given, changes, case), build.trailer(given, changes, case)
+    day = given.text("trip.date") or (None if case is None else case.trip.date)
     if given.has("coupling"):
-        study = japan.coupling_study(vehicle, _needed(trailer, given), on=given.text("trip.date"))
+        study = japan.coupling_study(vehicle, _needed(trailer, given), on=day)
         return study, 3 if study.passes is None else 0 if study.passes else 1
-    sheet = _registration(vehicle, None if case is not None else trailer, given)
+    sheet = _registration(vehicle, None if case is not None else trailer, given, day)
     return sheet, _exit_code(sheet)
 
 
@@ -70,11 +72,11 @@ def _needed(trailer: Trailer | None, given: Given) -> Trailer:
     return build.typed_trailer("form --coupling", {}) if trailer is None else trailer
 
 
-def _registration(vehicle: Vehicle, trailer: Trailer | None, given: Given) -> Registration:
+def _registration(vehicle: Vehicle, trailer: Trailer | None, given: Given, day: date | str | None) -> Registration:
     if trailer is not None:
         hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
         raise InputError("form", "needs no trailer", str(trailer.name), hint)
-    return japan.registration(vehicle, on=given.text("trip.date"), printed_constants=given.has("printed_constants"))
+    return japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"))
 
 
 def _exit_code(sheet: Registration) -> int:

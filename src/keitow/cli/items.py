@@ -36,12 +36,11 @@ def item(text: str, where: str) -> Item | None:
     """
     found = _split(text)
     if found is None:
-        number = next((one for one in _measures(text) if take_apart(one)), None)
-        if number is None:
-            hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
-            raise InputError(where, "needs a mass, with or without a name", text, hint)
-        kilograms_or_zero(number, where)  # which says what is wrong with it
-        raise AssertionError(number)
+        for measure in _measures(text):
+            if take_apart(measure):
+                kilograms_or_zero(measure, where)  # which says what is wrong with it
+        hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
+        raise InputError(where, "needs a mass, with or without a name", text, hint)
     name, measure = found
     if _is_of(VOLUME, measure):
         return _liquid(name, measure, text, where)
