@@ -74,6 +74,8 @@ def main() -> None:
     rows = [
         *size_rows(sizes),
         *kind_rows(effort),
+        *hole_rows(effort),
+        *thread_rows(effort),
         *openfisca_rows(effort, options.openfisca_python),
         *fastsim_rows(effort, options.fastsim_python),
         imports_row(),
@@ -131,6 +133,29 @@ def kind_rows(effort: Effort) -> Iterator[Row]:
         found = measure("bare", kind, effort.rows, effort.repeats)
         what = f"{kinds[kind]}: a row / its {found['calls']} formula calls in bare NumPy"
         yield Row(f"{kind}_bare", what, times(found["batch"], found["bare"]), "at most 4")
+
+
+def hole_rows(effort: Effort) -> Iterator[Row]:
+    """Tables with unknown values, at the first call, and what planning takes."""
+    rows = effort.rows // 2
+    full, planning = math.inf, 0.0
+    for columns in (0, 4, 8, 12):
+        runs = [measure("first", f"holes_{columns}", rows, 1) for _ in range(min(3, effort.repeats))]
+        seconds = min(run["seconds"] for run in runs)
+        planning = max(planning, min(run["planning"] for run in runs))
+        full = min(full, seconds) if columns == 0 else full
+        what = "fifteen columns, all known" if columns == 0 else f"a fifth unknown in {columns} of 15 columns"
+        target = "" if columns == 0 else f"{full / seconds:.2f} of the full table's rate; at least 0.25"
+        yield Row(f"holes_{columns}", f"{what}: rows/s at the first call", f"{rows / seconds:,.0f}", target)
+    yield Row("planning", "planning one of these schemas", f"{1e3 * planning:.0f} ms", "at most 150 ms")
+
+
+def thread_rows(effort: Effort) -> Iterator[Row]:
+    """Two threads beside one."""
+    for kind, words in (("known", "five columns, all known"), ("mixed", "mixed, with unknowns")):
+        found = measure("threads", kind, 2 * effort.rows, effort.repeats)
+        what = f"{words}: one thread / two threads, time"
+        yield Row(f"{kind}_threads", what, times(found["one"], found["two"]), f"at least 1.6, {os.cpu_count()} cores")
 
 
 def openfisca_rows(effort: Effort, python: str) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """The tables that are measured. Every value is drawn: an example, no vehicle."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -87,4 +88,39 @@ def whole(rows: int) -> pa.Table:
     )
 
 
-TABLES: Final[dict[str, Callable[[int], pa.Table]]] = {"known": known, "whole": whole, "mixed": mixed}
+SHEET: Final = (
+    "vehicle.curb_mass_kg",
+    "trailer.tare_kg",
+    "load.trailer_kg",
+    "vehicle.gross_mass_kg",
+    "vehicle.engine.power_kw",
+    "vehicle.engine.torque_nm",
+    "vehicle.driveline.first_gear",
+    "vehicle.driveline.final_drive",
+    "vehicle.wheelbase_m",
+    "vehicle.hitch_overhang_m",
+    "vehicle.axles.driven_laden_kg",
+    "vehicle.tires.rolling_radius_m",
+    "vehicle.brakes.parking_force_n",
+    "trailer.gross_mass_kg",
+    "trailer.nose_fraction",
+)
+"""The fifteen columns of the tables with holes: the first three are known, the others may be unknown."""
+
+
+def holes(rows: int, columns: int) -> pa.Table:
+    """Draw fifteen columns, of which so many are unknown in a fifth of the rows, each by itself."""
+    rng = np.random.default_rng(4)
+    table = whole(rows).select(SHEET)
+    for name in SHEET[3 : 3 + columns]:
+        holed = pa.array(table[name].to_numpy(), mask=rng.random(rows) < 0.2)
+        table = table.set_column(table.schema.get_field_index(name), name, holed)
+    return table
+
+
+TABLES: Final[dict[str, Callable[[int], pa.Table]]] = {
+    "known": known,
+    "whole": whole,
+    "mixed": mixed,
+    **{f"holes_{columns}": partial(holes, columns=columns) for columns in (0, 4, 8, 12)},
+}

@@ -89,9 +89,14 @@ def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
     assert by_maker.rule.id == "trade.maker_rating"
 
 
-def test_without_one_the_makers_rating_does_not_apply() -> None:
-    *_, by_maker = rate().rated.findings
-    assert by_maker.outcome == NotApplicable("the maker gives no rating for this kind of trailer")
+@pytest.mark.parametrize(("brakes", "kind"), [("none", "unbraked"), ("overrun", "braked")])
+def test_a_makers_rating_that_is_not_given_is_named_as_not_checked(brakes: str, kind: str) -> None:
+    for fields in ({}, {"displacement": "1300 cc"}):
+        rated = rate(brakes=brakes, **fields).rated
+        assert [one.rule.id for one in rated.not_checked] == ["trade.maker_rating"]
+        assert rated.not_checked[0].missing == (f"vehicle.maker_rating.{kind}_kg",)
+        assert rated.verdict is (None if fields else Verdict.WITHIN)
+    assert rate(brakes=brakes, maker_rating="450 kg").rated.not_checked == ()
 
 
 # A Trabant's maker: 300 kg without brakes, 400 kg with.

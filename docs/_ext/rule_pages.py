@@ -17,7 +17,7 @@ import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
 from keitow.mechanics import road_tests
-from keitow.rules import Assumption, Basis, Constant, Measure
+from keitow.rules import Assumption, Basis, Constant, Interpolated, Measure
 from keitow.testing import names_in, reached
 
 if TYPE_CHECKING:
@@ -317,9 +317,13 @@ def assumptions(rule: Rule) -> str:
     return f"{ASSUMED}\n\n{table(('Parameter', 'What', 'Low', 'Nominal', 'High', 'Source'), rows)}" if rows else ""
 
 
-def cases(assumed: Assumption | Choice) -> Iterator[tuple[str, Assumption]]:
+def cases(assumed: Assumption | Choice | Interpolated) -> Iterator[tuple[str, Assumption]]:
     if isinstance(assumed, Assumption):
         yield "", assumed
+        return
+    if isinstance(assumed, Interpolated):
+        for place, one in assumed.points:
+            yield f"<br>where `{assumed.fact}` is {place:g}, linear between", one
         return
     for value, one in assumed.table.items():
         yield f"<br>where `{assumed.fact}` is {'not known' if value is None else plain(str(value))}", one

@@ -6,9 +6,21 @@ from keitow._advice.remedies import Remedy
 from keitow._engine.assess import Assessment
 from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding
-from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
+from keitow._engine.outcomes import Assumed, Band, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._engine.rules import Rule, RuleBook
-from keitow._engine.terms import Assumption, Basis, Choice, Fact, FactValue, Measure, Obligation, Paper, Route, When
+from keitow._engine.terms import (
+    Assumption,
+    Basis,
+    Choice,
+    Fact,
+    FactValue,
+    Interpolated,
+    Measure,
+    Obligation,
+    Paper,
+    Route,
+    When,
+)
 from keitow._sources import JUDGEMENT, Citation, Confidence, Constant
 
 __all__ = [
@@ -16,6 +28,7 @@ __all__ = [
     "Assessment",
     "Assumed",
     "Assumption",
+    "Band",
     "Basis",
     "Cap",
     "Choice",
@@ -28,6 +41,7 @@ __all__ = [
     "FactValue",
     "Facts",
     "Finding",
+    "Interpolated",
     "Measure",
     "NotApplicable",
     "Obligation",

@@ -140,10 +140,10 @@ MAKER_RATING: Final = Rule(
     in_words="The vehicle's maker permits a laden trailer of so much, with or without brakes; zero permits none.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
-    when=(When(FOR_THIS_TRAILER, holds="known", otherwise="the maker gives no rating for this kind of trailer"),),
     formula=FOR_THIS_TRAILER,
     citation=MAKER,
     worst=Verdict.BEYOND_RATING,
+    plate=True,
 )
 
 RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING), FACTS)

@@ -118,17 +118,9 @@ def _alike(one: object, other: object) -> bool:
     )
 
 
-@pytest.fixture(params=[0, 100], ids=["by columns", "one by one"])
-def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many rows are so few that they are rated one by one: none, or all."""
-    monkeypatch.setattr("keitow.batch._rows._FEW", request.param)
-    return int(request.param)
-
-
 @pytest.fixture
-def agree(few: int) -> Callable[..., None]:
-    """Check that a table of combinations is rated as each by itself, by columns and one by one."""
-    del few
+def agree() -> Callable[..., None]:
+    """Check that a table of combinations is rated as each by itself."""
 
     def check(combinations: Sequence[Combination], rules: RuleBook = keitow.RULES) -> None:
         answers = evaluate_table(_table(combinations), rules=rules).to_pylist()

@@ -123,6 +123,9 @@ def test_what_is_wrong_within_a_stream_arrives_as_it_is() -> None:
         ({"trip": "farm"}, r"evaluate_table\(trip\): needs a Trip, got 'farm'; write keitow.Trip"),
         ({"rules": ()}, r"evaluate_table\(rules\): needs a RuleBook"),
         ({"progress": True}, r"evaluate_table\(progress\): needs a function, got True"),
+        ({"threads": 0}, r"evaluate_table\(threads\): needs a whole number of one or more, got 0; write it like 2"),
+        ({"threads": True}, r"evaluate_table\(threads\): needs a whole number of one or more, got True"),
+        ({"threads": 2.0}, r"evaluate_table\(threads\): needs a whole number of one or more, got 2.0"),
     ],
 )
 def test_other_arguments_are_refused(given: dict[str, Any], says: str) -> None:
@@ -159,6 +162,39 @@ def test_threads_do_not_write_over_one_another() -> None:
 
     for number, answers in enumerate(together):
         assert answers.equals(alone[number % 6])
+
+
+@pytest.mark.parametrize("threads", [2, 5])
+def test_on_threads_the_answers_are_the_same_and_in_order(threads: int) -> None:
+    """Also where columns are unknown in some parts of the table only, and some rows cannot be read."""
+    rows = 400_000
+    chance = np.random.default_rng(5)
+    masses = np.where(chance.random(rows) < 1e-4, -1.0, chance.uniform(500.0, 900.0, rows))
+    here_and_there = (chance.random(rows) < 0.2) & (np.arange(rows) > 150_000)
+    table = pa.table(
+        {
+            CURB: masses,
+            "vehicle.gross_mass_kg": pa.array(np.abs(masses) + 460, mask=here_and_there),
+            "vehicle.engine.power_kw": pa.array(chance.uniform(20, 47, rows), mask=chance.random(rows) < 0.2),
+        }
+    )
+    alone = evaluate_table(table)
+    told: list[int] = []
+
+    together = evaluate_batches(table, threads=threads, progress=told.append).read_all()
+
+    assert together.equals(alone)
+    assert told == sorted(told)
+    assert told[-1] == rows
+
+
+def test_what_is_wrong_on_a_thread_arrives_as_it_is() -> None:
+    columns = pa.schema({CURB: pa.float64(), "trip.place": pa.string()})
+    broken = pa.StringArray.from_buffers(1, pa.py_buffer(np.array([0, 2], np.int32)), pa.py_buffer(b"\xff\xfe"))
+    batch = pa.RecordBatch.from_arrays([pa.array([700.0]), broken], schema=columns)
+
+    with pytest.raises(InputError, match="needs a column of texts in UTF-8"):
+        evaluate_table(batch, threads=2)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 
-from keitow import Axles, Cap, Load, NotApplicable, Tires, Trailer, Vehicle
+from keitow import Axles, Cap, Load, Tires, Trailer, Vehicle, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +39,44 @@ def test_two_tires_carry_twice_what_one_does(cap: Callable[..., Cap], weighed: V
     assert cap("mech.rear_tires", weighed, KNOWN) == cap("mech.rear_axle", as_axle, KNOWN)
 
 
-def test_without_a_rating_nothing_is_said_but_where_to_read_it(ask: Callable[..., Finding], stock: Vehicle) -> None:
-    for id in ("mech.rear_axle", "mech.rear_tires"):
-        outcome = ask(id, stock).outcome
-        assert isinstance(outcome, NotApplicable)
-        assert "read the" in outcome.reason
+@pytest.mark.parametrize(
+    ("id", "path"),
+    [
+        ("mech.rear_axle", "vehicle.axles.rear_rating_kg"),
+        ("mech.rear_tires", "vehicle.tires.load_rating_kg"),
+        ("mech.front_axle_rating", "vehicle.axles.front_rating_kg"),
+    ],
+)
+def test_what_no_plate_tells_is_not_checked(ask: Callable[..., Finding], stock: Vehicle, id: str, path: str) -> None:
+    finding = ask(id, stock)
+    assert finding.is_unchecked
+    assert finding.verdict is None
+    assert finding.missing == (path,)
+
+
+def test_the_vehicles_own_load_binds_on_the_front_axle(ask: Callable[..., Finding], weighed: Vehicle) -> None:
+    """775 kg, 318.75 kg of it behind: 456.25 kg in front, which the nose load lifts."""
+    for rating, verdict in (("456.25 kg", Verdict.WITHIN), ("456.2 kg", Verdict.OVER)):
+        plate = attrs.evolve(weighed, axles=Axles(rear_curb="315 kg", front_rating=rating))
+        assert ask("mech.front_axle_rating", plate, attrs.evolve(KNOWN, tare="2000 kg")).verdict is verdict
+
+
+def test_a_weighed_nose_load_relieves_the_front_axle(ask: Callable[..., Finding], weighed: Vehicle) -> None:
+    """30 kg take 30 * 0.75 / 1.9 = 11.84 kg off."""
+    trailer = Trailer(tare="300 kg", nose_mass="30 kg")
+    for rating, verdict in (("444.5 kg", Verdict.WITHIN), ("444.4 kg", Verdict.OVER)):
+        plate = attrs.evolve(weighed, axles=Axles(rear_curb="315 kg", front_rating=rating))
+        assert ask("mech.front_axle_rating", plate, trailer).verdict is verdict
+
+
+def test_a_weighed_nose_load_stays_whatever_is_loaded(ask: Callable[..., Finding], weighed: Vehicle) -> None:
+    """800 - 318.75 kg carry 345.1 kg at the hitch, and leave no other limit."""
+    carried = (800 - 318.75) / (1 + 0.75 / 1.9)
+    for nose, verdict in ((carried, Verdict.WITHIN), (carried + 0.1, Verdict.OVER)):
+        trailer = Trailer(tare="900 kg", nose_mass=f"{nose:.10f} kg")
+        finding = ask("mech.rear_axle", weighed, trailer)
+        assert finding.verdict is verdict
+        assert finding.outcome == (Cap(math.inf, math.inf, math.inf) if verdict is Verdict.WITHIN else Cap(0, 0, 0))
 
 
 def test_bed_load_and_occupants_stand_where_they_are(cap: Callable[..., Cap], weighed: Vehicle) -> None:

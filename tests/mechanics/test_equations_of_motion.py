@@ -152,6 +152,7 @@ class Truck(NamedTuple):
     bed: float
     angle: float
     nose: float = 0.1
+    nose_fixed: float = 0.0
     wheelbase: float = 1.9
     overhang: float = 0.75
     height: float = 0.6
@@ -162,7 +163,7 @@ class Truck(NamedTuple):
         occupants = self.mass - self.curb - self.bed
         behind = (self.curb * self.rear_share + self.bed * 0.78 + occupants * 0.05) / self.mass * self.wheelbase
         normal, along = self.mass * G * math.cos(self.angle), self.mass * G * math.sin(self.angle)
-        on_ball = self.nose * trailer_kg * G * math.cos(self.angle)
+        on_ball = (self.nose_fixed + self.nose * trailer_kg) * G * math.cos(self.angle)
         moment = (
             normal * behind
             + along * self.height
@@ -184,13 +185,23 @@ TRUCKS = {
 
 
 @pytest.mark.parametrize("drive", ["RWD", "FWD", "4WD"])
+@pytest.mark.parametrize(("nose", "fixed"), [(0.1, 0.0), (0.0, 30.0)])
 @given(**TRUCKS)
 @FEW
 def test_the_largest_mass_that_the_driven_wheels_start(
-    *, drive: str, friction: float, rolling: float, grade: float, curb: float, rear_share: float, bed: float
+    *,
+    drive: str,
+    nose: float,
+    fixed: float,
+    friction: float,
+    rolling: float,
+    grade: float,
+    curb: float,
+    rear_share: float,
+    bed: float,
 ) -> None:
     slope = Slope(math.atan(grade), rolling)
-    truck = Truck(curb + 75 + bed, curb, rear_share, bed, slope.angle)
+    truck = Truck(curb + 75 + bed, curb, rear_share, bed, slope.angle, nose, nose_fixed=fixed)
 
     def holds(trailer_kg: float) -> bool:
         front, rear = truck.axle_loads(trailer_kg, slope.against(trailer_kg))
@@ -203,7 +214,8 @@ def test_the_largest_mass_that_the_driven_wheels_start(
         "sine": math.sin(slope.angle),
         "cosine": math.cos(slope.angle),
         "vehicle_mass_kg": truck.mass,
-        "nose_fraction": truck.nose,
+        "nose_fixed_kg": truck.nose_fixed,
+        "nose_share": truck.nose,
     }
     if drive == "4WD":
         closed = traction_all(**common)
@@ -260,17 +272,30 @@ def test_the_largest_mass_that_stops_in_the_distance(a0: float, required: float,
     assert_agrees(closed, heaviest(holds), m)
 
 
-@given(friction=st.floats(0.5, 0.9), required=st.floats(2.9, 5.67), nose=st.floats(0, 0.15), m=MASSES)
+@given(
+    friction=st.floats(0.5, 0.9),
+    required=st.floats(2.9, 5.67),
+    nose=st.floats(0, 0.15),
+    fixed=st.floats(0, 30),
+    m=MASSES,
+)
 @settings(max_examples=10)
-def test_the_largest_mass_that_the_grip_stops(friction: float, required: float, nose: float, m: float) -> None:
+def test_the_largest_mass_that_the_grip_stops(
+    friction: float, required: float, nose: float, fixed: float, m: float
+) -> None:
     speed = 50 / 3.6
     within = speed * speed / (2 * required)
     closed = brake_grip(
-        brake_share=0.85, friction=friction, required_mps2=required, nose_fraction=nose, vehicle_mass_kg=m
+        brake_share=0.85,
+        friction=friction,
+        required_mps2=required,
+        nose_fixed_kg=fixed,
+        nose_share=nose,
+        vehicle_mass_kg=m,
     )
 
     def holds(trailer_kg: float) -> bool:
-        force = 0.85 * friction * G * (m + nose * trailer_kg)
+        force = 0.85 * friction * G * (m + fixed + nose * trailer_kg)
         return stopping_distance(force, m + trailer_kg, speed) <= within
 
     assert_agrees(closed, heaviest(holds), m)

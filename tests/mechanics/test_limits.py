@@ -32,7 +32,7 @@ from keitow.kinds import Surface
 
 VEHICLES = st.builds(
     lambda curb, load, **fields: Vehicle(
-        name="a truck", curb_mass=f"{curb!r} kg", gross_mass=f"{curb + load!r} kg", **fields
+        name="a truck", curb_mass=f"{curb:.9f} kg", gross_mass=f"{curb + load:.9f} kg", **fields
     ),
     st.floats(500, 1000),
     st.floats(300, 500),
@@ -46,12 +46,12 @@ VEHICLES = st.builds(
     engine_position=st.sampled_from([None, "front", "mid", "rear"]),
 )
 TRAILERS = st.builds(
-    lambda tare, **fields: Trailer(tare=f"{tare!r} kg", **fields),
-    st.floats(0, 1000),
+    lambda tare, **fields: Trailer(tare=f"{tare:.9f} kg", **fields),
+    st.floats(1, 1000),
     brakes=st.sampled_from(["none", "overrun", "electric"]),
     nose_fraction=st.none() | st.floats(0, 0.3),
 )
-LOADS = st.builds(lambda bed: Load(bed=f"{bed!r} kg"), st.floats(0, 350))
+LOADS = st.builds(lambda bed: Load(bed=f"{bed:.9f} kg"), st.floats(0, 350))
 GRADES = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted)
 
 
@@ -84,7 +84,7 @@ def test_a_steeper_grade_never_raises_a_cap(
 def test_naturally_aspirated_more_altitude_never_raises_a_cap(
     vehicle: Vehicle, trailer: Trailer, load: Load, altitudes: list[float]
 ) -> None:
-    low, high = (Trip(altitude=f"{altitude!r} m", climb_speed="40 km/h") for altitude in altitudes)
+    low, high = (Trip(altitude=f"{altitude:.9f} m", climb_speed="40 km/h") for altitude in altitudes)
     assert_none_rises(caps(vehicle, trailer, load, low), caps(vehicle, trailer, load, high))
 
 
@@ -103,7 +103,8 @@ def slope_of(grade: float) -> dict[str, float]:
 BRAKE_GRIP: dict[str, float] = {
     "brake_share": 0.85,
     "required_mps2": 4.27,
-    "nose_fraction": 0.1,
+    "nose_fixed_kg": 0.0,
+    "nose_share": 0.1,
     "vehicle_mass_kg": 875.0,
 }
 AXLE: dict[str, Any] = {
@@ -119,7 +120,7 @@ PULL: dict[str, Any] = {"condition": 1.0, "efficiency": 0.9, "engaged": 1.0, "ve
 
 
 def starting(grade: float, drive: str, *, friction: float, rolling: float) -> tuple[float, float]:
-    known = {"friction": friction, "rolling": rolling, "nose_fraction": 0.1, **slope_of(grade)}
+    known = {"friction": friction, "rolling": rolling, "nose_fixed_kg": 0.0, "nose_share": 0.1, **slope_of(grade)}
     pair: tuple[float, float]
     if drive == "4WD":
         pair = formula("mech.traction_4wd")(vehicle_mass_kg=875.0, **known)
@@ -249,23 +250,23 @@ MEASURES = st.floats(1e-6, 1e9)
 def test_extreme_values_never_raise(
     masses: tuple[float, ...], lengths: tuple[float, ...], others: tuple[float, ...]
 ) -> None:
-    curb, tare, rating = (f"{one!r} kg" for one in masses)
-    wheelbase, overhang, coupling, gyration = (f"{one!r} m" for one in lengths)
+    curb, tare, rating = (f"{one:.9f} kg" for one in masses)
+    wheelbase, overhang, coupling, gyration = (f"{one:.9f} m" for one in lengths)
     power, torque, force, speed = others
     vehicle = Vehicle(
         name="a vehicle",
         curb_mass=curb,
         wheelbase=wheelbase,
         hitch_overhang=overhang,
-        engine=Engine(power=f"{power!r} kW", torque=f"{torque!r} N*m"),
-        brakes=Brakes(parking_force=f"{force!r} N"),
-        hitch=Hitch(rated_mass=rating, rated_nose_mass=rating, d_value=f"{force!r} N", height=gyration),
+        engine=Engine(power=f"{power:.9f} kW", torque=f"{torque:.9f} N*m"),
+        brakes=Brakes(parking_force=f"{force:.9f} N"),
+        hitch=Hitch(rated_mass=rating, rated_nose_mass=rating, d_value=f"{force:.9f} N", height=gyration),
         axles=Axles(rear_rating=rating),
     )
     trailer = Trailer(
         tare=tare, nose_fraction=0.1, coupling_to_axle=coupling, yaw_gyration=gyration, axle_rating=rating
     )
-    trip = Trip(speed=f"{speed!r} km/h", climb_speed=f"{speed!r} km/h")
+    trip = Trip(speed=f"{speed:.9f} km/h", climb_speed=f"{speed:.9f} km/h")
     assert evaluate(vehicle, trailer, trip=trip).mechanical.verdict in set(Verdict)
 
 
@@ -281,4 +282,4 @@ def test_what_the_truck_cannot_do_alone_reads_as_zero(stock: Vehicle) -> None:
 @given(vehicle=VEHICLES, trailer=TRAILERS, load=LOADS)
 def test_a_truck_of_the_class_has_every_figure(vehicle: Vehicle, trailer: Trailer, load: Load) -> None:
     for finding in evaluate(vehicle, trailer, load).mechanical.findings:
-        assert not isinstance(finding.outcome, Undetermined)
+        assert finding.rule.plate or not isinstance(finding.outcome, Undetermined)

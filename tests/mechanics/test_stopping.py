@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Brakes, Cap, NotApplicable, Trailer, Trip, Undetermined, Vehicle, Verdict
+from keitow import Brakes, Cap, NotApplicable, Place, Trailer, Trip, Undetermined, Vehicle, Verdict, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,4 +85,68 @@ def test_a_trailer_beyond_the_high_figure_is_over(
 ) -> None:
     high = cap("mech.brakes", stock, SMALL).high_kg
     for mass, verdict in ((high, Verdict.MARGINAL), (high + 0.1, Verdict.OVER)):
-        assert ask("mech.brakes", stock, Trailer(tare=f"{mass!r} kg")).verdict is verdict
+        assert ask("mech.brakes", stock, Trailer(tare=f"{mass:.9f} kg")).verdict is verdict
+
+
+# On the ground of the trip
+
+
+@pytest.mark.parametrize(
+    ("surface", "speed", "expected"),
+    [
+        # 0.85·0.2·9.80665 = 1.667 m/s² of grip; v²/(2·49.38 m) = 1.25 m/s² from 40 km/h, 1.953 from 50.
+        ("packed snow", "40 km/h", 775 * (1.66713 - 1.25) / (1.25 - 0.166713)),
+        ("packed snow", "50 km/h", 0.0),
+        # 5.0014 m/s² of grip on wet asphalt against the 5.0 asked for from 80 km/h on
+        ("wet asphalt", "80 km/h", 775 * (5.0013915 - 5.0) / (5.0 - 0.50013915)),
+        ("wet asphalt", "60 km/h", 775 * (5.0013915 - 2.8125) / (2.8125 - 0.50013915)),
+    ],
+)
+def test_ground_that_gives_less_limits_by_the_distance_to_stop(
+    cap: Callable[..., Cap], stock: Vehicle, surface: str, speed: str, expected: float
+) -> None:
+    limit = cap("mech.stop_on_surface", stock, SMALL, trip=Trip(surface=surface, speed=speed))
+    assert limit.nominal_kg == pytest.approx(expected, abs=0.05)
+
+
+def test_mud_at_72_kmh_takes_no_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    """45 mph, grade 2 %: the truck itself would need longer to stop than any standard lets it from 80 km/h."""
+    assert cap("mech.stop_on_surface", stock, trip=Trip(surface="mud", speed="45 mph", grade="2 %")) == Cap(0, 0, 0)
+
+
+@pytest.mark.parametrize("speed", [20, 50, 79, 80, 100])
+def test_on_dry_asphalt_the_ground_asks_no_more_than_the_dry_test(
+    cap: Callable[..., Cap], stock: Vehicle, speed: int
+) -> None:
+    trip = Trip(speed=f"{speed} km/h")
+    dry, ground = cap("mech.brake_grip", stock, trip=trip), cap("mech.stop_on_surface", stock, trip=trip)
+    assert all(one <= other * (1 + 1e-9) for one, other in zip(dry, ground, strict=True))
+
+
+@pytest.mark.parametrize(("speed", "limited"), [("46.1 km/h", False), ("46.3 km/h", True)])
+def test_all_wheels_that_brake_stop_any_mass_or_none(
+    cap: Callable[..., Cap], stock: Vehicle, speed: str, limited: bool
+) -> None:
+    """Packed snow: 1.667 m/s² are asked for at 46.2 km/h."""
+    limit = cap("mech.stop_on_surface_braked", stock, OVERRUN, trip=Trip(surface="packed snow", speed=speed))
+    assert limit.nominal_kg == (0.0 if limited else math.inf)
+
+
+def test_each_trailer_has_one_of_the_two_limiters_of_the_ground(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    assert isinstance(ask("mech.stop_on_surface", stock, OVERRUN).outcome, NotApplicable)
+    assert isinstance(ask("mech.stop_on_surface_braked", stock, SMALL).outcome, NotApplicable)
+
+
+def test_packed_snow_limits_the_speed(stock: Vehicle) -> None:
+    light = Trailer(tare="100 kg", nose_fraction=0.1)
+    fast = evaluate(stock, light, trip=Trip.local_road(place=Place.ABROAD, surface="packed snow", speed="100 km/h"))
+    assert fast.mechanical.verdict is Verdict.OVER
+    assert fast.safe_speed_kmh is None or fast.safe_speed_kmh < 45
+
+
+@pytest.mark.parametrize("speed", ["100.1 km/h", "300 km/h", "1000000 km/h"])
+def test_beyond_100_kmh_the_estimate_claims_nothing(ask: Callable[..., Finding], stock: Vehicle, speed: str) -> None:
+    for trailer in (None, Trailer(tare="1 kg")):
+        finding = ask("mech.speed", stock, trailer, trip=Trip(speed=speed))
+        assert finding.verdict is Verdict.OVER
+    assert ask("mech.speed", stock, trip=Trip(speed="100 km/h")).verdict is Verdict.WITHIN

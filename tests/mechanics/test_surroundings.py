@@ -1,4 +1,4 @@
-"""Slope, surface, air and the speed class."""
+"""Slope, surface and air."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Trip, Vehicle, evaluate
+from keitow import Cap, Trailer, Trip, Vehicle, evaluate
 from keitow.kinds import Surface
 
 if TYPE_CHECKING:
@@ -42,9 +42,34 @@ def test_the_air_is_that_of_the_standard_atmosphere() -> None:
     assert number("trip.air_density_kgpm3", Trip(altitude="5000 m")) == pytest.approx(0.7364, abs=5e-4)
 
 
-@pytest.mark.parametrize(("speed", "required"), [("30 km/h", 3.75), ("30.1 km/h", 4.27), ("60 km/h", 4.27)])
-def test_the_required_deceleration_goes_by_speed(speed: str, required: float) -> None:
-    assert assumed("mech.brakes", Trip(speed=speed))["required_mps2"].nominal == required
+@pytest.mark.parametrize(
+    ("speed", "required"),
+    [
+        ("10 km/h", (2.91, 3.75, 4.27)),
+        ("25 km/h", (2.91, 3.75, 4.27)),
+        ("37.5 km/h", (3.33, 4.01, 4.635)),
+        ("50 km/h", (3.75, 4.27, 5.0)),
+        ("65 km/h", (4.01, 4.635, 5.335)),
+        ("80 km/h", (4.27, 5.0, 5.67)),
+        ("100 km/h", (4.27, 5.0, 5.67)),
+    ],
+)
+def test_the_required_deceleration_grows_with_speed(speed: str, required: tuple[float, ...]) -> None:
+    taken = assumed("mech.brakes", Trip(speed=speed))["required_mps2"]
+    assert (taken.low, taken.nominal, taken.high) == pytest.approx(required)
+
+
+def test_no_figure_jumps_where_the_speed_changes_little() -> None:
+    """But for the mass ratio, which begins above 30 km/h."""
+    before: dict[str, Cap] = {}
+    for step in range(1, 1200):
+        trip = Trip(speed=f"{step / 10} km/h")
+        findings = evaluate(TRUCK, Trailer(tare="300 kg"), trip=trip).mechanical.findings
+        after = {one.rule.id: one.outcome for one in findings if isinstance(one.outcome, Cap)}
+        for id, cap in before.items():
+            for slower, faster in zip(cap, after[id], strict=True):
+                assert slower == pytest.approx(faster, rel=0.03, abs=5) or slower > 5000, (id, step)
+        before = {id: cap for id, cap in after.items() if id not in {"mech.mass_ratio", "mech.climb"}}
 
 
 @pytest.mark.parametrize("surface", Surface)

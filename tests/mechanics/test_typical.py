@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,6 +17,7 @@ from keitow import (
     Driveline,
     Engine,
     Hitch,
+    KeitowError,
     Load,
     Place,
     Tires,
@@ -23,15 +25,18 @@ from keitow import (
     Undetermined,
     Vehicle,
     Verdict,
+    catalog,
     evaluate,
     mechanics,
 )
+from keitow.mechanics.typical import POWER_KW, TORQUE_NM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from keitow import Finding
 
+TIRES = Tires(rolling_radius="0.262 m")
 ABROAD = Trip.local_road(place=Place.ABROAD)
 
 
@@ -65,11 +70,79 @@ def test_what_is_no_truck_gets_none_of_it(ask: Callable[..., Finding], fields: d
         assert needed in outcome.missing
 
 
-def test_a_turbocharged_truck_gets_no_power_or_torque_of_a_natural_one(ask: Callable[..., Finding]) -> None:
-    truck = Vehicle(name="a truck", curb_mass="700 kg", engine=Engine(aspiration="turbo"))
-    outcome = ask("mech.climb", truck).outcome
-    assert isinstance(outcome, Undetermined)
-    assert outcome.missing == ("vehicle.engine.power_kw",)
+@pytest.mark.parametrize(
+    ("fields", "power", "torque"),
+    [
+        ({}, (31, 36, 39), (54, 60, 63)),
+        ({"aspiration": "natural"}, (31, 36, 39), (54, 60, 63)),
+        ({"aspiration": "turbo"}, (40.5, 47.1, 47.1), (85.3, 100, 105.9)),
+        ({"aspiration": "supercharged"}, (40.5, 41.7, 43.0), (69.6, 71.8, 74.0)),
+        ({"body": "van", "displacement": "658 cc"}, (30.9, 34.9, 39.0), (57, 60, 61.8)),
+        ({"body": "van", "displacement": "658 cc", "aspiration": "turbo"}, (40.5, 47.1, 47.1), (85.3, 100, 105.9)),
+        ({"body": "4x4", "displacement": "658 cc", "aspiration": "turbo"}, (40.5, 47.1, 47.1), (85.3, 100, 105.9)),
+        ({"body": "4x4", "displacement": "658 cc"}, None, None),
+        ({"body": "van"}, None, None),
+        ({"body": "van", "displacement": "661 cc"}, None, None),
+        ({"displacement": "600 cc"}, None, None),
+        ({"displacement": "550 cc", "aspiration": "turbo"}, None, None),
+    ],
+)
+def test_each_kind_of_engine_has_the_class_of_its_own(
+    ask: Callable[..., Finding],
+    fields: dict[str, str],
+    power: tuple[float, ...] | None,
+    torque: tuple[float, ...] | None,
+) -> None:
+    engine = Engine(aspiration=fields.get("aspiration"))
+    driveline = Driveline(first_gear=4.0, final_drive=6.5)
+    body, size = fields.get("body"), fields.get("displacement")
+    vehicle = Vehicle(
+        name="a vehicle",
+        curb_mass="700 kg",
+        body=body,
+        displacement=size,
+        engine=engine,
+        driveline=driveline,
+        tires=TIRES,
+    )
+    for id, name, expected in (("mech.climb", "power_kw", power), ("mech.launch", "torque_nm", torque)):
+        finding = ask(id, vehicle)
+        taken = [(one.assumption.low, one.assumption.nominal, one.assumption.high) for one in finding.assumed]
+        names = [one.input for one in finding.assumed]
+        assert (taken[names.index(name)] if name in names else None) == expected
+        assert isinstance(finding.outcome, Undetermined) is (expected is None)
+
+
+def records(kind: str) -> Iterator[Vehicle]:
+    for entry in catalog.vehicles():
+        try:
+            vehicle = catalog.vehicle(entry.id)
+        except KeitowError:  # no curb mass
+            vehicle = catalog.vehicle(entry.id, curb_mass="720 kg")
+        known = vehicle.engine.aspiration is not None
+        if known and evaluate(vehicle).facts["vehicle.typical_engine"] == kind:
+            yield vehicle
+
+
+@pytest.mark.parametrize(("kind", "powers", "torques"), [("turbo", 28, 25), ("supercharged", 8, 8), ("van", 6, 6)])
+def test_a_class_of_engines_is_the_spread_of_its_records_in_the_catalog(kind: str, powers: int, torques: int) -> None:
+    """Its ends and its median, to a tenth of a kW and of a N·m, over so many records whose aspiration is known."""
+    engines = [vehicle.engine for vehicle in records(kind)]
+    for figures, choice, count in (
+        ([one.power_kw for one in engines if one.power_kw], POWER_KW, powers),
+        ([one.torque_nm for one in engines if one.torque_nm], TORQUE_NM, torques),
+    ):
+        band = choice.table[kind]
+        assert len(figures) == count
+        assert f"{count} " in band.source.article
+        assert (min(figures), max(figures)) == pytest.approx((band.low, band.high), abs=0.1)
+        assert statistics.median(figures) == pytest.approx(band.nominal, abs=0.1)
+
+
+def test_a_named_turbo_truck_of_which_little_is_known_is_determined() -> None:
+    """Its record has neither mass nor torque nor ratios."""
+    truck = catalog.vehicle("carry-dd51t-turbo-4wd", curb_mass="1521 lb")
+    assert evaluate(truck, trip=ABROAD).mechanical.capacity is not None
 
 
 def test_a_kei_truck_whose_gearbox_has_no_typical_first_gear_needs_it(ask: Callable[..., Finding]) -> None:
@@ -101,19 +174,19 @@ def test_every_assumption_is_in_order_and_has_a_source() -> None:
 
 # A datum that is what was assumed anyway never widens its limiter.
 DATA: dict[str, Callable[[Vehicle, float], Vehicle]] = {
-    "power_kw": lambda v, x: attrs.evolve(v, engine=attrs.evolve(v.engine, power=f"{x!r} kW")),
-    "torque_nm": lambda v, x: attrs.evolve(v, engine=attrs.evolve(v.engine, torque=f"{x!r} N*m")),
+    "power_kw": lambda v, x: attrs.evolve(v, engine=attrs.evolve(v.engine, power=f"{x:.9f} kW")),
+    "torque_nm": lambda v, x: attrs.evolve(v, engine=attrs.evolve(v.engine, torque=f"{x:.9f} N*m")),
     "overall_first": lambda v, x: attrs.evolve(v, driveline=attrs.evolve(v.driveline, first_gear=x, final_drive=1.0)),
-    "rolling_radius_m": lambda v, x: attrs.evolve(v, tires=Tires(rolling_radius=f"{x!r} m")),
-    "drag_area_m2": lambda v, x: attrs.evolve(v, drag_area=f"{x!r} m2"),
-    "wheelbase_m": lambda v, x: attrs.evolve(v, wheelbase=f"{x!r} m"),
-    "overhang_m": lambda v, x: attrs.evolve(v, hitch_overhang=f"{x!r} m"),
-    "hitch_height_m": lambda v, x: attrs.evolve(v, hitch=Hitch(height=f"{x!r} m")),
-    "allowance_kg": lambda v, x: attrs.evolve(v, gross_mass=f"{v.curb_mass_kg + x!r} kg"),
-    "rear_share": lambda v, x: attrs.evolve(v, axles=Axles(rear_curb=f"{v.curb_mass_kg * x!r} kg")),
-    "deceleration_mps2": lambda v, x: attrs.evolve(v, brakes=Brakes(deceleration=f"{x!r} m/s2")),
+    "rolling_radius_m": lambda v, x: attrs.evolve(v, tires=Tires(rolling_radius=f"{x:.9f} m")),
+    "drag_area_m2": lambda v, x: attrs.evolve(v, drag_area=f"{x:.9f} m2"),
+    "wheelbase_m": lambda v, x: attrs.evolve(v, wheelbase=f"{x:.9f} m"),
+    "overhang_m": lambda v, x: attrs.evolve(v, hitch_overhang=f"{x:.9f} m"),
+    "hitch_height_m": lambda v, x: attrs.evolve(v, hitch=Hitch(height=f"{x:.9f} m")),
+    "allowance_kg": lambda v, x: attrs.evolve(v, gross_mass=f"{v.curb_mass_kg + x:.9f} kg"),
+    "rear_share": lambda v, x: attrs.evolve(v, axles=Axles(rear_curb=f"{v.curb_mass_kg * x:.9f} kg")),
+    "deceleration_mps2": lambda v, x: attrs.evolve(v, brakes=Brakes(deceleration=f"{x:.9f} m/s2")),
     "parking_share": lambda v, x: attrs.evolve(
-        v, brakes=Brakes(parking_force=f"{x * 9.80665 * (v.gross_mass_kg or v.curb_mass_kg + 460)!r} N")
+        v, brakes=Brakes(parking_force=f"{x * 9.80665 * (v.gross_mass_kg or v.curb_mass_kg + 460):.9f} N")
     ),
     "front_driven": lambda v, _: attrs.evolve(v, driveline=attrs.evolve(v.driveline, drive="RWD")),
 }
@@ -126,8 +199,8 @@ DATA: dict[str, Callable[[Vehicle, float], Vehicle]] = {
     trip=st.sampled_from([Trip(), Trip.farm(), Trip.highway(), Trip(surface="wet grass")]),
 )
 def test_a_datum_equal_to_its_assumption_never_widens_the_limiter(curb_kg: float, bed_kg: float, trip: Trip) -> None:
-    vehicle = Vehicle(name="a truck", curb_mass=f"{curb_kg!r} kg")
-    load = Load(bed=f"{bed_kg!r} kg")
+    vehicle = Vehicle(name="a truck", curb_mass=f"{curb_kg:.9f} kg")
+    load = Load(bed=f"{bed_kg:.9f} kg")
     for finding in evaluate(vehicle, load=load, trip=trip).mechanical.findings:
         for one in finding.assumed:
             if one.path is None or one.path.startswith("trailer."):

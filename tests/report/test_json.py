@@ -447,7 +447,7 @@ def test_a_measure_is_one_finite_number(document: dict[str, Any], path: str, val
         ("$.case.load.trailer[1]", "120 kg", "needs an object, got '120 kg'"),
         ("$.case.load.occupants", 0, "needs a whole number"),
         ("$.case.load.bed", None, "needs a list of items, or text like '120 kg', got None"),
-        ("$.case.trip.place", "mars", "needs one of 'japan_road', 'private_land', 'abroad', got 'mars'"),
+        ("$.case.trip.place", "mars", "needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got 'mars'"),
         ("$.case.trip.grade", 1.5, "needs a grade from 0 to 100 %, got 1.5"),
         ("$.case.trip.grade", False, "needs a number, or text like '8 %', got False"),
     ],

@@ -54,14 +54,17 @@ def test_every_object_is_closed() -> None:
     objects = [one for one in subschemas(SCHEMA) if one.get("type") == "object"]
     assert len(objects) > 30
     for one in objects:
-        assert one.get("additionalProperties") in ({"type": "string"}, False)
+        others = one.get("additionalProperties")
+        assert others is False or others.get("type") in {"string", "array", "object"}  # a mapping of one kind
         assert set(one.get("required", ())) <= set(one.get("properties", ()))
 
 
 def test_allowed_names_and_units_are_said() -> None:
     case, rating = SCHEMA["$defs"]["Case"]["properties"], SCHEMA["$defs"]["Rating"]["properties"]
     place = case["trip"]["properties"]["place"]
-    assert place == {"enum": [one.value for one in Place], "description": "Whose rules apply."}
+    assert place["anyOf"][0] == {"enum": [one.value for one in Place], "description": "Whose rules apply."}
+    written = rating["case"]["properties"]["trip"]["properties"]["place"]
+    assert written == {"enum": [one.value for one in Place], "description": "Whose rules apply."}
     assert rating["verdict"]["enum"] == [one.value for one in Verdict]
     assert rating["findings"]["items"]["properties"]["basis"]["enum"] == [one.value for one in Basis]
     assert case["vehicle"]["properties"]["curb_mass_kg"]["description"] == "mass in kg"
@@ -116,8 +119,7 @@ def changed(**fields: object) -> dict[str, Any]:
         LEAST | {"load": None},
         LEAST | {"color": "red"},
         LEAST | {"trailer": {}},
-        LEAST | {"trip": {"place": "mars"}},
-        LEAST | {"trip": {"place": "JAPAN_ROAD"}},
+        LEAST | {"trip": {"place": 7}},
         LEAST | {"load": {"trailer": 120}},
         changed(color="red"),
         changed(curb_mass="700 kg"),

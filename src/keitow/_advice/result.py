@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,18 +11,27 @@ from keitow._advice.remedies import Remedy, remedies
 from keitow._advice.speeds import FASTEST_KMH, safe_speed_kmh
 from keitow._advice.wanted import most_wanted
 from keitow._engine.assess import Result
-from keitow._engine.outcomes import Verdict
-from keitow._units import SPEED, quantity
+from keitow._engine.outcomes import Band, Undetermined, Verdict
+from keitow._units import LENGTH, MASS, SPEED, quantity
+from keitow.errors import UnknownIdError
+from keitow.mechanics.climb_speed import climb_speed_kmh
+from keitow.mechanics.hitch_class import hitch_class
+from keitow.mechanics.nose import nose_band
+from keitow.mechanics.stopping_distance import stopping_distance_m
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
+    from keitow._engine.facts import Facts
+    from keitow._units import Unit
+    from keitow.mechanics.figures import Figure
     from keitow.typing import Quantity
 
 
 @attrs.frozen(kw_only=True, order=False, slots=False)
 class AdvisedResult(Result):
-    """A result with the speed at which it is within, and with what would bring it there.
+    """A result with its speeds and distances, and with what would bring it within.
 
     Parameters
     ----------
@@ -44,6 +53,34 @@ class AdvisedResult(Result):
         return None if self.safe_speed_kmh is None else quantity(self.safe_speed_kmh, SPEED)
 
     @cached_property
+    def climb_speed(self) -> Band | None:
+        """The speed at which this load climbs the trip's sustained grade; ``None`` where something for it is unknown."""
+        return _band(climb_speed_kmh, self.facts, SPEED)
+
+    @cached_property
+    def stopping_distance(self) -> Band | None:
+        """The way to stop with this load from the trip's speed; ``None`` where something for it is unknown."""
+        return _band(stopping_distance_m, self.facts, LENGTH)
+
+    @cached_property
+    def stopping_distance_alone(self) -> Band | None:
+        """The way to stop from the trip's speed without the trailer; ``None`` where something for it is unknown."""
+        return _band(partial(stopping_distance_m, alone=True), self.facts, LENGTH)
+
+    @cached_property
+    def nose_mass(self) -> Band | None:
+        """The load on the hitch, as given or assumed; ``None`` without a trailer."""
+        if self.trailer is None:
+            return None
+        low_kg, nominal_kg, high_kg = nose_band(self.facts)
+        return Band((low_kg, nominal_kg, high_kg), MASS)
+
+    @property
+    def hitch_class(self) -> int | None:
+        """The class of SAE J684 that covers this trailer; ``None`` without one, or where no class does."""
+        return None if self.trailer is None else hitch_class(self.facts)
+
+    @cached_property
     def most_wanted(self) -> str | None:
         """Path of the datum that would narrow the mechanical band most; ``None`` where none would."""
         return most_wanted(self)
@@ -55,3 +92,12 @@ class AdvisedResult(Result):
             return ()
         is_fast = self.mechanical.verdict is not Verdict.WITHIN or self.trip.speed_kmh > FASTEST_KMH
         return remedies(self, self.safe_speed_kmh if is_fast else None)
+
+
+def _band(figure: Callable[[Facts], Figure], facts: Facts, unit: Unit) -> Band | None:
+    """Work out a figure of the mechanics; ``None`` where something is unknown, or the rule book has no mechanics."""
+    try:
+        ends = figure(facts)
+    except UnknownIdError:
+        return None
+    return None if isinstance(ends, Undetermined) else Band((ends.low, ends.nominal, ends.high), unit)

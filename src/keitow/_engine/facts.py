@@ -115,6 +115,10 @@ def nose_mass(*, nose_fraction: float, laden_mass_kg: float) -> float:
     return nose_fraction * laden_mass_kg
 
 
+def nothing() -> float:
+    return 0.0
+
+
 def above_zero(*, value: float) -> bool:
     return value > 0
 
@@ -131,6 +135,8 @@ LADEN_MASS: Final = "trailer.laden_mass_kg"
 VEHICLE_MASS: Final = "vehicle.mass_kg"
 COMBINATION_MASS: Final = "combination.mass_kg"
 NOSE_MASS: Final = "trailer.nose_mass_kg"
+NOSE_FIXED: Final = "trailer.nose_fixed_kg"
+NOSE_SHARE: Final = "trailer.nose_share"
 
 _HAS_MASS: Final = When("trailer.has_mass", otherwise="the trailer has no mass")
 
@@ -177,6 +183,23 @@ COMBINATION: Final = (
         formula=nose_mass,
         in_words="nose fraction of the laden mass",
     ),
+    # A nose mass that was weighed stays as it is in a capacity; a share goes with the trailer's mass.
+    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, which stays whatever the load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it goes with the load"),
+    Fact(
+        path=NOSE_SHARE,
+        inputs=(),
+        formula="trailer.nose_fraction",
+        in_words="nose fraction as given",
+        when=(When(NOSE_MASS, otherwise="a nose mass is given", holds="unknown"),),
+    ),
+    Fact(
+        path=NOSE_SHARE,
+        inputs=(),
+        formula=nothing,
+        in_words="the nose mass is given, and goes with no load",
+        when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
+    ),
     Fact(
         path="trailer.unbraked",
         inputs={"brakes": "trailer.brakes"},
@@ -213,7 +236,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_conditions", "_missing", "_origin")
+    __slots__ = ("_chains", "_conditions", "_leaves", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -232,6 +255,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
+        self._leaves: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -244,7 +268,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         known, self._chains, self._origin = state
         for path, value in known.items():
             _keep(self, path, value)
-        self._missing, self._conditions = {}, {}
+        self._missing, self._conditions, self._leaves = {}, {}, {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -339,7 +363,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Name the stored facts that would make unknown ones known, each once."""
-        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        known = self._leaves.get(paths)
+        if known is None:
+            known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        return known
 
     def _lacking(self, path: str) -> tuple[str, ...]:
         if path not in self._chains:

@@ -283,7 +283,8 @@ def share(available: float, demand: float) -> float:
     """How much of the part a kilogram of trailer uses: nothing where it asks nothing, all where nothing is left."""
     if available > 0:
         return demand / available if demand > 0 else 0.0
-    return 0.0 if demand <= 0 and available == 0 else math.inf
+    # What is used up to the last kilogram is not exceeded, also where a conversion has rounded.
+    return 0.0 if demand <= 0 and available >= -_TOLERANCE_KG else math.inf
 
 
 def mass(share_per_kg: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from keitow._units import MASS, quantity
+from keitow._units import MASS, Unit, quantity
 from keitow.errors import VerdictOrderError, VerdictTruthError
 
 if TYPE_CHECKING:
@@ -84,6 +84,36 @@ class Cap(NamedTuple):
     def high(self) -> Quantity:
         """The high end of the band."""
         return quantity(self.high_kg, MASS)
+
+
+class Band(NamedTuple):
+    """A figure that is no mass of a trailer, with the ends of its band.
+
+    Parameters
+    ----------
+    ends
+        Low, nominal and high, in the stored unit.
+    unit
+        The stored unit.
+    """
+
+    ends: tuple[float, float, float]
+    unit: Unit
+
+    @property
+    def low(self) -> Quantity:
+        """The low end of the band."""
+        return quantity(self.ends[0], self.unit)
+
+    @property
+    def nominal(self) -> Quantity:
+        """The figure."""
+        return quantity(self.ends[1], self.unit)
+
+    @property
+    def high(self) -> Quantity:
+        """The high end of the band."""
+        return quantity(self.ends[2], self.unit)
 
 
 class Duty(NamedTuple):

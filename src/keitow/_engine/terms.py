@@ -479,6 +479,10 @@ class Choice:
         yield from self.table.values()
 
 
+_MOST_BETWEEN: Final = 256
+"""So many assumptions between points are cached: the speeds that a search for the safe one tries."""
+
+
 @attrs.frozen(order=False)
 class Interpolated:
     """An assumption that changes with a number, linearly between points, so that no answer jumps where it changes.
@@ -508,25 +512,33 @@ class Interpolated:
 
     fact: str
     points: tuple[tuple[float, Assumption], ...]
+    _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
         path_in(where, "fact", self.fact)
         instance(tuple, where, "points", self.points)
         for point in self.points:
-            if not (isinstance(point, tuple) and len(point) == 2 and isinstance(point[0], int | float)):  # noqa: PLR2004  # a pair
+            if not (isinstance(point, tuple) and len(point) == 2 and isinstance(point[0], int | float)):  # a pair
                 raise DeclarationError(where, f"points: needs pairs of a number and an Assumption, got {shown(point)}")
             instance(Assumption, where, "points", point[1])
         places = [place for place, _ in self.points]
-        if len(places) < 2 or sorted(set(places)) != places:  # noqa: PLR2004  # a line needs two
+        if len(places) < 2 or sorted(set(places)) != places:  # a line needs two
             raise DeclarationError(where, f"points: needs two or more in rising order, got {places}")
 
     def of(self, value: FactValue | None) -> Assumption | None:
         """Return the assumption for a value of the number; ``None`` where that is unknown."""
         if value is None or isinstance(value, str | tuple | datetime.date):
             return None
-        places = [place for place, _ in self.points]
-        if value <= places[0]:
+        known = self._between.get(value)
+        if known is None:
+            if len(self._between) == _MOST_BETWEEN:
+                self._between.clear()
+            known = self._between[value] = self._at(value)
+        return known
+
+    def _at(self, value: float) -> Assumption:
+        if value <= self.points[0][0]:
             return self.points[0][1]
         for (start, one), (end, other) in pairwise(self.points):
             if value <= end:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime
+import re
+from datetime import MAXYEAR, date, datetime
 from inspect import Signature
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from unicodedata import normalize
 
 from keitow._units import RATIOS, Limits, limits_of, read_ratio
 from keitow.errors import InputError, is_unicode
+from keitow.kinds import advice, member, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_TEXT: Final = 100_000
 _LONGEST_CHOICE: Final = 40
+_MOST_CHOICES: Final = 20
+_SOME_CHOICES: Final = 3
 _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
@@ -56,16 +61,23 @@ def part(kind: type[T], value: T, where: str) -> T:
 
 
 def choice(kind: type[E], value: object, where: str) -> E:
-    """Read a member of an enumeration, or its name or value in any case."""
+    """Read a member of an enumeration, its value, its name or a common word for it."""
     if isinstance(value, kind):
         return value
+    hint = "write one of them"
     if isinstance(value, str) and len(value) <= _LONGEST_CHOICE:
-        wanted = value.strip().upper().replace("-", "_").replace(" ", "_")
-        for member in kind:
-            if wanted in {member.name, str(member.value).upper()}:
-                return member
-    known = ", ".join(repr(str(member.value)) for member in kind)
-    raise InputError(where, f"needs one of {known}", value, "write one of them")
+        found = member(kind, value)
+        if found is not None:
+            return found
+        near = None if advice(kind, value) else nearest(kind, value)
+        hint = advice(kind, value) or (hint if near is None else f"did you mean {str(near.value)!r}?")
+    raise InputError(where, f"needs one of {choices(kind)}", value, hint)
+
+
+def choices(kind: type[Enum]) -> str:
+    """Name the members of an enumeration, some of very many."""
+    values = [repr(str(one.value)) for one in kind]
+    return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
 
 
 def text(value: str, where: str = "text") -> str:
@@ -111,18 +123,96 @@ _ANSWERS: Final = {"yes": True, "no": False, "unknown": None}
 
 
 def day(value: date | str, where: str = "date") -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise InputError(where, "needs a day", value, "write it like '2003-12-31'")
+    """Read a day: as ISO 8601 or a Japanese paper writes it, the year first."""
+    read = _day_or_month(value, where)
+    if isinstance(read, Month):
+        first = f"{read.isoformat()!r} if that is meant"
+        raise InputError(where, "needs a day, and this is a month", value, f"write it with its day, {first}")
+    return read
 
 
 def day_or_none(value: date | str | None, where: str = "date") -> date | None:
     return None if value is None else day(value, where)
+
+
+def month_or_none(value: date | str | None, where: str = "date") -> date | None:
+    """Read a day, or a month as certificates print it, which is read as its first day and told by `noted`."""
+    return None if value is None else _day_or_month(value, where)
+
+
+class Month(date):
+    """The first day of a month that was written without a day.
+
+    Attributes
+    ----------
+    written
+        As it was written.
+    """
+
+    written: str
+
+    @classmethod
+    def of(cls, year: int, month: int, written: str) -> Month:
+        """Make it of what was written."""
+        first = cls(year, month, 1)
+        first.written = written
+        return first
+
+
+def noted(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Turn the months among the fields of a value into days, and return its sources with what was written."""
+    for name in ("first_registered", "built"):
+        read: object = getattr(value, name, None)
+        if isinstance(read, Month):
+            object.__setattr__(value, name, date(read.year, read.month, read.day))
+            known = dict(source_pairs)
+            said = f"given as {read.written!r}, read as the first day of the month"
+            known[name] = f"{known[name]} ({said})" if name in known else said
+            source_pairs = tuple(sorted(known.items()))
+    return source_pairs
+
+
+_FIRST_YEARS: Final = {
+    "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019,
+    "m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019,
+}  # fmt: skip
+_LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
+"""First year of an era -> the year it ends in, which is the first of the next."""
+_LONGEST_DAY: Final = 40
+_DAY: Final = re.compile(
+    r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>[0-9]{1,4}|元)\s*(?:年|[-/.])\s*"
+    r"(?P<month>[0-9]{1,2})(?:\s*月|(?=[-/.]|\Z))\s*(?:[-/.]?\s*(?P<day>[0-9]{1,2})\s*日?)?\Z"
+)
+
+
+def _day_or_month(value: object, where: str) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and len(value) <= _LONGEST_DAY:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            match = _DAY.match(normalize("NFKC", value).strip().casefold())
+        read = None if match is None else _by_calendar(match.groupdict(), value)
+        if read is not None:
+            return read
+    raise InputError(where, "needs a day", value, "write it like '2003-12-31'")
+
+
+def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
+    """Return the day or month of a year, a month and perhaps a day; ``None`` where there is none."""
+    era, year, month, day = parts["era"], parts["year"] or "", int(parts["month"] or 0), parts["day"]
+    if era is None:
+        number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
+    else:
+        first = _FIRST_YEARS[era]
+        number = first + (1 if year == "元" else int(year)) - 1
+        if not first <= number <= _LAST_YEARS.get(first, MAXYEAR):
+            return None
+    try:
+        return Month.of(number, month, written) if day is None else date(number, month, int(day))
+    except ValueError:
+        return None
 
 
 def ratio_or_none(value: float | str | None, where: str = "ratio", limits: Limits = RATIOS) -> float | None:

@@ -22,9 +22,10 @@ from keitow._values.checks import Check, always, first, is_below, second
 from keitow._values.fields import (
     choice,
     count_or_none,
-    day_or_none,
     flag,
+    month_or_none,
     named,
+    noted,
     ratio_or_none,
     sources,
     text,
@@ -124,7 +125,7 @@ class Trailer(Hooks):
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
-    built: date | None = attrs.field(default=None, converter=day_or_none)
+    built: date | None = attrs.field(default=None, converter=month_or_none)
     axles: int | None = attrs.field(default=None, converter=count_or_none)
     length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)
     length: ClassVar[View[Quantity | None]] = View()
@@ -159,5 +160,6 @@ class Trailer(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "source_pairs", noted(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

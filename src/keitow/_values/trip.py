@@ -9,9 +9,10 @@ import attrs
 
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import KilometersPerHour, Meters, View, altitude_meters, kilometers_per_hour
-from keitow._values.fields import choice, day, grade_ratio, named, yes_no_or_none
+from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
 from keitow._values.hooks import Hooks
-from keitow.kinds import Place, Road, Surface
+from keitow.errors import InputError
+from keitow.kinds import Place, Road, State, Surface, member
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -53,8 +54,37 @@ _HIGHWAY_CLIMB_KMH: Final = Constant(64.4, "km/h", "speed of the climb on a high
 _HIGHWAY_GRADE: Final = Constant(0.053, "", "grade of the climb on a highway", DAVIS_DAM)
 
 
+_LONGEST_STATE: Final = 40
+
+
 def _place(value: Place | str, where: str = "place") -> Place:
+    state = _state_named(value)
+    if state is not None:
+        need = f"needs one of {choices(Place)}"
+        raise InputError(where, need, value, f"write place='us_road', state={state.value!r}")
     return choice(Place, value, where)
+
+
+def _state(value: State | str | None, where: str = "state") -> State | None:
+    return None if value is None else choice(State, value, where)
+
+
+def _state_named(place: object) -> State | None:
+    """Return the state that stands where a place does."""
+    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST_STATE:
+        return None
+    return None if member(Place, place) else member(State, place)
+
+
+def with_state(fields: TripFields) -> TripFields:
+    """Return the fields of a trip, a state that stands as its place as both: ``place="ohio"``."""
+    state = _state_named(fields.get("place"))
+    if state is None:
+        return fields
+    given = fields.get("state")
+    if given is not None and choice(State, given, "Trip.state") is not state:
+        raise InputError("Trip.place", "needs one state", fields.get("place"), "leave the place or the state out")
+    return fields | {"place": Place.US_ROAD, "state": state}
 
 
 def _road(value: Road | str, where: str = "road") -> Road:
@@ -69,6 +99,7 @@ class TripFields(TypedDict, total=False):
     """The fields of a `Trip`, for the presets."""
 
     place: Place | str
+    state: State | str | None
     road: Road | str
     speed: Measured
     climb_speed: Measured
@@ -87,7 +118,10 @@ class Trip(Hooks):
     Parameters
     ----------
     place
-        ``"japan_road"``, ``"private_land"`` or ``"abroad"``: whose law applies.
+        ``"japan_road"``, ``"us_road"``, ``"private_land"`` or ``"abroad"``: whose law applies. The presets also take a
+        state: ``place="ohio"``.
+    state
+        Of the United States, with ``"us_road"``: ``"OH"``.
     road
         ``"ordinary"`` or ``"expressway"``.
     speed
@@ -107,6 +141,7 @@ class Trip(Hooks):
     """
 
     place: Place = attrs.field(default=Place.JAPAN_ROAD, converter=_place)
+    state: State | None = attrs.field(default=None, converter=_state)
     road: Road = attrs.field(default=Road.ORDINARY, converter=_road)
     speed_kmh: float = attrs.field(default=KilometersPerHour(_LOCAL_KMH), alias="speed", converter=kilometers_per_hour)
     speed: ClassVar[View[Quantity]] = View()
@@ -122,6 +157,11 @@ class Trip(Hooks):
     date: datetime.date = attrs.field(default=LAW_AS_OF, converter=day)
     towing_licence: bool | None = attrs.field(default=None, converter=yes_no_or_none)
 
+    def __attrs_post_init__(self) -> None:
+        if self.state is not None and self.place is not Place.US_ROAD:
+            hint = "write place='us_road' beside it, or leave it out"
+            raise InputError("Trip.state", "needs a road in the United States", self.state.value, hint)
+
     @classmethod
     def farm(cls, **fields: Unpack[TripFields]) -> Trip:
         """Slow trips on private land: 25 km/h, 12 %, packed gravel."""
@@ -132,20 +172,20 @@ class Trip(Hooks):
             "grade": float(_FARM_GRADE),
             "surface": Surface.PACKED_GRAVEL,
         }
-        return cls(**(preset | fields))
+        return cls(**(preset | with_state(fields)))
 
     @classmethod
     def local_road(cls, **fields: Unpack[TripFields]) -> Trip:
-        """An ordinary road in Japan: 50 km/h, 40 km/h on 8 %, dry asphalt."""
-        return cls(**fields)
+        """An ordinary road, in Japan unless said: 50 km/h, 40 km/h on 8 %, dry asphalt."""
+        return cls(**with_state(fields))
 
     @classmethod
     def highway(cls, **fields: Unpack[TripFields]) -> Trip:
-        """An expressway in Japan: 80 km/h, and J2807's 64.4 km/h on the 5.3 % of the Davis Dam climb."""
+        """An expressway, in Japan unless said: 80 km/h, and J2807's 64.4 km/h on the 5.3 % of the Davis Dam climb."""
         preset: TripFields = {
             "road": Road.EXPRESSWAY,
             "speed": KilometersPerHour(_HIGHWAY_KMH),
             "climb_speed": KilometersPerHour(_HIGHWAY_CLIMB_KMH),
             "grade": float(_HIGHWAY_GRADE),
         }
-        return cls(**(preset | fields))
+        return cls(**(preset | with_state(fields)))

@@ -34,9 +34,10 @@ from keitow._values.fields import (
     choice,
     condition,
     count_or_none,
-    day_or_none,
     flag,
+    month_or_none,
     named,
+    noted,
     part,
     positive_ratio,
     positive_ratio_or_none,
@@ -543,7 +544,7 @@ class Vehicle(Hooks):
     wheelbase: ClassVar[View[Quantity | None]] = View()
     hitch_overhang_m: float | None = attrs.field(default=None, alias="hitch_overhang", converter=meters_zero_or_none)
     hitch_overhang: ClassVar[View[Quantity | None]] = View()
-    first_registered: date | None = attrs.field(default=None, converter=day_or_none)
+    first_registered: date | None = attrs.field(default=None, converter=month_or_none)
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
@@ -571,5 +572,6 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "source_pairs", noted(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

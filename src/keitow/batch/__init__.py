@@ -9,6 +9,8 @@ A null is unknown, or what the value's field is if it is left out. Names hold wh
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import pyarrow as pa
@@ -18,12 +20,13 @@ from keitow._engine.rules import RuleBook
 from keitow._values.trip import Trip
 from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, opened
 from keitow.batch._combinations import combinations
-from keitow.batch._rows import Rater
-from keitow.batch._table import Table, check_columns
+from keitow.batch._plan import rate
+from keitow.batch._table import check_columns
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
 __all__ = [
     "PLAIN_SCHEMA",
@@ -37,7 +40,7 @@ __all__ = [
 V = TypeVar("V")
 
 _CHUNK: Final = 131_072
-"""So many rows are looked at together: more, and the parts of them that are alike are larger; less, and memory is."""
+"""So many rows are read together: fewer take less memory."""
 
 
 class SupportsArrow(Protocol):
@@ -54,6 +57,7 @@ def evaluate_table(
     trip: Trip | None = None,
     rules: RuleBook | None = None,
     progress: Callable[[int], object] | None = None,
+    threads: int = 1,
 ) -> pa.Table:
     """Rate each row of a table.
 
@@ -67,6 +71,8 @@ def evaluate_table(
         The rule book; left out, `keitow.RULES`.
     progress
         Called with the number of rows rated so far, now and then.
+    threads
+        On how many threads blocks of rows are rated; each takes a core.
 
     Returns
     -------
@@ -81,6 +87,8 @@ def evaluate_table(
     ------
     InputError
         No such table, or a column that no stored fact is called by, or whose type cannot hold one.
+    DeclarationError
+        A rule or a fact whose formula takes no column, because it does something else than arithmetic.
 
     Examples
     --------
@@ -92,7 +100,7 @@ def evaluate_table(
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'
     """
     reader = opened(table)
-    batches = list(_rated(reader, trip, rules, progress))
+    batches = list(_rated(reader, trip, rules, progress, threads))
     if not batches:
         check_columns(reader.schema)  # as no row did
     return pa.Table.from_batches(batches, SCHEMA)
@@ -104,6 +112,7 @@ def evaluate_batches(
     trip: Trip | None = None,
     rules: RuleBook | None = None,
     progress: Callable[[int], object] | None = None,
+    threads: int = 1,
 ) -> pa.RecordBatchReader:
     """Rate each row of a stream, a batch after the other, as they are asked for: see `evaluate_table`.
 
@@ -118,20 +127,43 @@ def evaluate_batches(
         As `evaluate_table`, before a row is read.
     """
     reader = opened(source)
-    rated = _rated(reader, trip, rules, progress)
+    rated = _rated(reader, trip, rules, progress, threads)
     check_columns(reader.schema)
     return pa.RecordBatchReader.from_batches(SCHEMA, rated)
 
 
 def _rated(
-    reader: pa.RecordBatchReader, trip: Trip | None, rules: RuleBook | None, progress: Callable[[int], object] | None
+    reader: pa.RecordBatchReader,
+    trip: Trip | None,
+    rules: RuleBook | None,
+    progress: Callable[[int], object] | None,
+    threads: int,
 ) -> Iterator[pa.RecordBatch]:
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
-    rater = Rater(_checked("rules", keitow.RULES if rules is None else rules, RuleBook))
+    book = _checked("rules", keitow.RULES if rules is None else rules, RuleBook)
     if not (progress is None or callable(progress)):
         raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
-    batches = (rater.rate(Table(batch, trip, rater.chains)) for batch in chunks(reader, _CHUNK))
+    if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
+        raise InputError("evaluate_table(threads)", "needs a whole number of one or more", threads, "write it like 2")
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book), threads)
     return batches if progress is None else _told(batches, progress)
+
+
+def _on_threads(
+    batches: Iterator[pa.RecordBatch], work: Callable[[pa.RecordBatch], pa.RecordBatch], threads: int
+) -> Iterator[pa.RecordBatch]:
+    """Work on batches, and yield the results in order; no more are read than there are threads, and one."""
+    if threads == 1:
+        yield from map(work, batches)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[pa.RecordBatch]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _checked(name: str, value: object, kind: type[V]) -> V:

@@ -18,7 +18,12 @@ from keitow.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from keitow.batch._columns import Bools, Days, Floats, Integers
+    import numpy.typing as npt
+
+    Bools = npt.NDArray[np.bool_]
+    Floats = npt.NDArray[np.float64]
+    Integers = npt.NDArray[np.integer[Any]]
+    Days = npt.NDArray[np.datetime64]
 
 VERDICT: Final = "verdict"
 FIGURES: Final = (
@@ -168,6 +173,23 @@ def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list
         raise _wrong_type(name, f"{needed} in UTF-8", column) from None
 
 
+def codes(name: str, column: pa.Array[Any], known: Sequence[str]) -> tuple[Integers, Bools | None]:
+    """Return which of some known texts stands where, one more for none, and where another does; ``None`` nowhere."""
+    check_texts(name, column)
+    if isinstance(column, pa.DictionaryArray):
+        values, places = texts(name, column)
+        code_of = {text: code for code, text in enumerate(known)} | {None: len(known)}
+        in_rows = np.array([code_of.get(text, -1) for text in (*values, None)], np.int16)[places]
+        return in_rows, in_rows < 0 if -1 in in_rows else None
+    column = column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
+    found = pc.index_in(column, value_set=pa.array(known, column.type))
+    other = None
+    if found.null_count > column.null_count:
+        texts(name, column)  # which refuses what is no text
+        other = pc.and_(found.is_null(), column.is_valid()).to_numpy(zero_copy_only=False)
+    return found.fill_null(len(known)).to_numpy(zero_copy_only=False).astype(np.int16), other
+
+
 def moments(name: str, column: pa.Array[Any]) -> Days | None:
     """Return a column of days or of moments, local where it names a time zone; ``None`` where they are none."""
     kind = column.type
@@ -190,21 +212,16 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
 
 
 def encoded(
-    answers: Mapping[str, Any], known: Sequence[tuple[str, ...]], ids: Sequence[str], errors: Mapping[int, str]
+    answers: Mapping[str, Any],
+    missing: tuple[Any, Any, Any],
+    paths: Sequence[str],
+    ids: Sequence[str],
+    errors: Mapping[int, str],
 ) -> pa.RecordBatch:
     """Write answers as `SCHEMA` has them.
 
-    Parameters
-    ----------
-    answers
-        Name -> shape (rows,): the severity, figures [kg] with NaN for none, numbers of rules with -1 for none, and
-        which of the known it is that is missing.
-    known
-        The paths of facts that are missing somewhere.
-    ids
-        What the numbers of rules stand for.
-    errors
-        Row -> what is wrong with it.
+    Given are, of each row, the severity, figures [kg], infinite for none, and numbers of rules in ids, -1 for none;
+    what is missing, as the length of a list and where it begins in a third array of places in paths; what is wrong.
     """
     verdict = answers[VERDICT]
     unread = np.zeros(verdict.size, np.bool_) if errors else None
@@ -213,12 +230,12 @@ def encoded(
     names = pa.array(ids, pa.string())
     columns = [
         pa.DictionaryArray.from_arrays(pa.array(verdict, mask=unread), _VERDICTS),
-        *(_with_nulls(answers[name], np.isnan(answers[name])) for name in FIGURES),
+        *_figures(*(answers[name] for name in FIGURES)),
         *(
             pa.DictionaryArray.from_arrays(_with_nulls(answers[name], answers[name] < 0), names, safe=False)
             for name in GOVERNING
         ),
-        _lists_of(answers[MISSING], known, unread),
+        _lists_of(*missing, paths, unread),
         pa.array([errors.get(row) for row in range(verdict.size)], pa.string())
         if errors
         else pa.nulls(verdict.size, pa.string()),
@@ -226,24 +243,28 @@ def encoded(
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
+def _figures(rated: Any, legal: Any, at_most: Any, low: Any, nominal: Any, high: Any) -> Iterator[pa.Array[Any]]:  # noqa: PLR0917  # in their order
+    """Write figures: of law none below zero, none where there is no limit; of a band none where it has no low end."""
+    yield _with_nulls(rated, np.isinf(rated))
+    for figure in (legal, at_most):
+        yield _with_nulls(np.maximum(figure, 0.0), ~np.isfinite(figure))
+    unlimited = np.isinf(low)
+    for figure in (low, nominal, high):
+        yield _with_nulls(figure, unlimited)
+
+
 def _with_nulls(values: Any, none: Bools) -> pa.Array[Any]:
+    if not values.strides[0]:  # one value that all rows share
+        return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype)) if none[0] else pa.array(values.copy())
     return pa.array(values, mask=none if none.any() else None)
 
 
-def _lists_of(numbers: Integers, known: Sequence[tuple[str, ...]], unread: Bools | None) -> pa.Array[Any]:
-    """Write a column of lists of which each is one of a few; where a row was not read there is none."""
-    names = sorted({path for paths in known for path in paths})
-    lengths = np.array([len(paths) for paths in known], np.int32)
-    grid = np.zeros((len(known), max(lengths)), np.int16)
-    for row, paths in enumerate(known):
-        grid[row, : len(paths)] = [names.index(path) for path in paths]
-    offsets = np.zeros(numbers.size + 1, np.int32)
-    of_rows = lengths[numbers]
-    np.cumsum(of_rows, out=offsets[1:])
-    some = {int(lengths[number]) for number in np.flatnonzero(np.bincount(numbers))} - {0}
-    if len(some) == 1:  # as a rule: what lacks anything lacks as much, and then this is fast
-        values = grid[numbers[of_rows > 0], : some.pop()].ravel()
-    else:
-        values = grid[numbers][np.arange(grid.shape[1]) < of_rows[:, None]]
-    flat = pa.DictionaryArray.from_arrays(pa.array(values), pa.array(names, pa.string()), safe=False)
+def _lists_of(lengths: Any, starts: Any, places: Any, paths: Sequence[str], unread: Bools | None) -> pa.Array[Any]:
+    """Write a column of lists, each a part of the places; where a row was not read there is none."""
+    if unread is not None:
+        lengths = np.where(unread, 0, lengths)
+    offsets = np.zeros(lengths.size + 1, np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    every = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1], dtype=np.int32)
+    flat = pa.DictionaryArray.from_arrays(pa.array(places[every]), pa.array(paths, pa.string()), safe=False)
     return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=None if unread is None else pa.array(unread))

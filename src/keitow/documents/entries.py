@@ -175,7 +175,7 @@ class Day:
 
     def read(self, known: object, where: str) -> object:
         """Read it for the constructor of its value."""
-        if not (isinstance(known, str) and re.search(_DAY, known)):
+        if not (isinstance(known, str) and re.fullmatch(_DAY, known)):
             raise refused(where, "a day like '2003-12-31'", known)
         return known
 
@@ -187,21 +187,19 @@ class Day:
 
 @attrs.frozen
 class Chosen:
-    """The value of a member of an enumeration."""
+    """A member of an enumeration: its value, or another word for it."""
 
     members: type[Enum]
 
     def read(self, known: object, where: str) -> object:
         """Read it for the constructor of its value."""
-        values = self._values()
-        if not (isinstance(known, str) and known in values):
-            raise refused(where, f"one of {', '.join(map(repr, values))}", known)
-        return known
+        return text(known, where, f"one of {', '.join(map(repr, self._values()))}")
 
     def schema(self, *, written: bool) -> Schema:
         """Say what is read, or only what keitow itself writes."""
-        del written
-        return {"enum": self._values(), "description": first_line(self.members)}
+        values: Schema = {"enum": self._values(), "description": first_line(self.members)}
+        other: Schema = {"type": "string", "description": "its name or a common word for it"}
+        return values if written else {"anyOf": [values, other]}
 
     def _values(self) -> list[str]:
         return [str(member.value) for member in self.members]

@@ -172,6 +172,7 @@ class TripDict(TypedDict, total=False, closed=True):
     """Where, when and how the combination is driven."""
 
     place: str
+    state: str
     road: str
     speed_kmh: float
     climb_speed_kmh: float

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Basis, Fact, Measure, When
+from keitow._engine.terms import Assumable, Basis, Fact, Measure
+from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -83,13 +86,15 @@ def rear_axle(
     bed_place: float,
     seat_place: float,
     vehicle_mass_kg: float,
-    nose_fraction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
     overhang_m: float,
     wheelbase_m: float,
 ) -> tuple[float, float]:
     """Carry the nose load on the rear axle, which it loads by more than itself [kg, kg/kg].
 
-    rating - W_r0, and n·(1 + o/L) per kilogram. For a nose load that acts vertically at the hitch, on the level.
+    rating - W_r0 - n₀·(1 + o/L), and n·(1 + o/L) per kilogram. For a nose load that acts vertically at the hitch, on
+    the level; n₀ is a weighed one, n the share of one that is not.
 
     800 kg are permitted. 700 kg at 45 % and a driver of 75 kg at 5 % put 318.75 kg there; 10 % of the trailer on a ball
     0.75 m behind the axle load it with 13.9 %:
@@ -102,7 +107,8 @@ def rear_axle(
     ...     bed_place=0.78,
     ...     seat_place=0.05,
     ...     vehicle_mass_kg=775.0,
-    ...     nose_fraction=0.1,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
     ...     overhang_m=0.75,
     ...     wheelbase_m=1.9,
     ... )
@@ -110,7 +116,8 @@ def rear_axle(
     (481.25, 0.1395)
     """
     on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
-    return rating_kg - on_rear_kg, nose_fraction * (1 + overhang_m / wheelbase_m)
+    lever = 1 + overhang_m / wheelbase_m
+    return rating_kg - on_rear_kg - nose_fixed_kg * lever, nose_share * lever
 
 
 def front_axle(
@@ -122,13 +129,15 @@ def front_axle(
     bed_place: float,
     seat_place: float,
     vehicle_mass_kg: float,
-    nose_fraction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
     overhang_m: float,
     wheelbase_m: float,
 ) -> tuple[float, float]:
     """Keep a share of the mass on the front axle, which steers and which the nose load lifts [kg, kg/kg].
 
-    W_f0 - s·M, and n·(o/L + s) per kilogram: the nose load takes n·o/L from the axle and adds n to the mass.
+    W_f0 - s·M - n₀·(o/L + s), and n·(o/L + s) per kilogram: the nose load takes n·o/L from the axle and adds n to the
+    mass.
 
     A 775 kg truck with 456.25 kg in front keeps 155 kg there:
 
@@ -140,7 +149,8 @@ def front_axle(
     ...     bed_place=0.78,
     ...     seat_place=0.05,
     ...     vehicle_mass_kg=775.0,
-    ...     nose_fraction=0.1,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
     ...     overhang_m=0.75,
     ...     wheelbase_m=1.9,
     ... )
@@ -149,10 +159,50 @@ def front_axle(
     """
     on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
     on_front_kg = vehicle_mass_kg - on_rear_kg
-    return (
-        on_front_kg - left_in_front * vehicle_mass_kg,
-        nose_fraction * (overhang_m / wheelbase_m + left_in_front),
-    )
+    lever = overhang_m / wheelbase_m + left_in_front
+    return on_front_kg - left_in_front * vehicle_mass_kg - nose_fixed_kg * lever, nose_share * lever
+
+
+def front_axle_rating(
+    *,
+    rating_kg: float,
+    curb_mass_kg: float,
+    rear_share: float,
+    bed_kg: float,
+    bed_place: float,
+    seat_place: float,
+    vehicle_mass_kg: float,
+    nose_fixed_kg: float,
+    nose_share: float,
+    overhang_m: float,
+    wheelbase_m: float,
+) -> tuple[float, float]:
+    """Carry the vehicle's own load on the front axle, which the nose load lifts [kg, kg/kg].
+
+    rating - W_f0 + n₀·o/L, and -n·o/L per kilogram: no trailer is too heavy for it, and none helps an axle that is
+    overloaded alone.
+
+    400 kg are permitted, where a truck of 775 kg has 456.25 kg in front:
+
+    >>> available, demand = front_axle_rating(
+    ...     rating_kg=400.0,
+    ...     curb_mass_kg=700.0,
+    ...     rear_share=0.45,
+    ...     bed_kg=0.0,
+    ...     bed_place=0.78,
+    ...     seat_place=0.05,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
+    ...     overhang_m=0.75,
+    ...     wheelbase_m=1.9,
+    ... )
+    >>> available, round(demand, 4)
+    (-56.25, -0.0395)
+    """
+    on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
+    lever = overhang_m / wheelbase_m
+    return rating_kg - (vehicle_mass_kg - on_rear_kg) + nose_fixed_kg * lever, -nose_share * lever
 
 
 # Rules
@@ -170,13 +220,13 @@ AXLE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
 }
 _LEVER_INPUTS: Final = {
     **AXLE_INPUTS,
-    "nose_fraction": "trailer.nose_fraction",
+    **NOSE_INPUTS,
     "overhang_m": "vehicle.hitch_overhang_m",
     "wheelbase_m": "vehicle.wheelbase_m",
 }
 _LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     **AXLE_ASSUMPTIONS,
-    "nose_fraction": NOSE_FRACTION,
+    "nose_share": NOSE_FRACTION,
     "overhang_m": OVERHANG_M,
     "wheelbase_m": WHEELBASE_M,
 }
@@ -190,11 +240,9 @@ REAR_AXLE: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **_LEVER_INPUTS},
     assumes=_LEVER_ASSUMPTIONS,
-    when=(
-        When("vehicle.axles.rear_rating_kg", otherwise="no rear axle rating is given: read the plate", holds="known"),
-    ),
     formula=rear_axle,
     citation=PLATE,
+    plate=True,
 )
 
 REAR_TIRES: Final = Rule(
@@ -206,15 +254,9 @@ REAR_TIRES: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": _TWO_TIRES, **_LEVER_INPUTS},
     assumes=_LEVER_ASSUMPTIONS,
-    when=(
-        When(
-            "vehicle.tires.load_rating_kg",
-            otherwise="no load rating of the tires is given: read the load index on the sidewall",
-            holds="known",
-        ),
-    ),
     formula=rear_axle,
     citation=TIRE_PLATE,
+    plate=True,
 )
 
 FRONT_AXLE: Final = Rule(
@@ -230,4 +272,42 @@ FRONT_AXLE: Final = Rule(
     citation=STEERING_AXLE,
 )
 
-RULES: Final = (REAR_AXLE, REAR_TIRES, FRONT_AXLE)
+FRONT_AXLE_RATING: Final = Rule(
+    id="mech.front_axle_rating",
+    title="Front axle rating",
+    title_ja="前軸の許容荷重",
+    in_words="The front axle carries its share of the vehicle, of which the nose load takes some off.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"rating_kg": "vehicle.axles.front_rating_kg", **_LEVER_INPUTS},
+    assumes=_LEVER_ASSUMPTIONS,
+    formula=front_axle_rating,
+    citation=PLATE,
+    plate=True,
+)
+
+_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(REAR_AXLE.inputs, _LEVER_ASSUMPTIONS)
+
+ADVISED_ON_AXLE: Final = attrs.evolve(
+    REAR_AXLE,
+    id="mech.nose_advised.rear_axle",
+    title="Advised nose load on the rear axle",
+    title_ja="後軸の許容荷重(推奨垂直荷重)",
+    in_words="The nose load is not given; the rear axle carries 25 kg of it, as much as is advised.",
+    inputs=_ADVISED_INPUTS,
+    assumes=_ADVISED_ASSUMPTIONS,
+    when=not_weighed_on("vehicle.axles.rear_rating_kg"),
+)
+
+ADVISED_ON_TIRES: Final = attrs.evolve(
+    REAR_TIRES,
+    id="mech.nose_advised.rear_tires",
+    title="Advised nose load on the rear tires",
+    title_ja="後輪タイヤの負荷能力(推奨垂直荷重)",
+    in_words="The nose load is not given; the two rear tires carry 25 kg of it, as much as is advised.",
+    inputs={**_ADVISED_INPUTS, "rating_kg": _TWO_TIRES},
+    assumes=_ADVISED_ASSUMPTIONS,
+    when=not_weighed_on("vehicle.tires.load_rating_kg"),
+)
+
+RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_AXLE, FRONT_AXLE_RATING)

@@ -7,6 +7,7 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,
     COUPLING_NOSE,
@@ -26,8 +27,6 @@ _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal value of that assumption."""
 
 _STEEP: Final = Constant(0.05, "", "grade from which a low gear is advised", JUDGEMENT)
-_ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
-_ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 _TOLERANCE: Final = Constant(1e-9, "", "duties: at a limit is within it, to so much", JUDGEMENT)
 
 
@@ -116,7 +115,7 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     >>> nose_load_enough(nose_load_kg=12.0, laden_mass_kg=300.0)
     True
     """
-    return (nose_load_kg >= _ENOUGH_KG - _TOLERANCE) | (nose_load_kg >= _ENOUGH_SHARE * laden_mass_kg - _TOLERANCE)
+    return (nose_load_kg >= ENOUGH_KG - _TOLERANCE) | (nose_load_kg >= ENOUGH_SHARE * laden_mass_kg - _TOLERANCE)
 
 
 # Rules
@@ -224,16 +223,11 @@ TRAILER_SPEED: Final = Rule(
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", "trailer.speed_rating_kmh"),
-    when=(
-        HAS_TRAILER,
-        When(
-            "trailer.speed_rating_kmh",
-            otherwise="no speed rating of the trailer is given: read its plate",
-            holds="known",
-        ),
-    ),
+    when=_WITH_TRAILER,
     formula=speed_within,
     citation=PLATE,
+    plate=True,
+    of_trailer=True,
     remedy="drive no faster than the trailer's speed rating",
     remedy_ja="被牽引車の最高速度を超えない",
 )
@@ -242,7 +236,8 @@ NOSE_ADVICE: Final = Rule(
     id="mech.advice.nose",
     title="Enough nose load",
     title_ja="垂直荷重の確保",
-    in_words="At least 25 kg or 4 % of the laden trailer rests on the hitch, lest it lift the vehicle's tail.",
+    in_words="At least 25 kg, or 4 % of the laden trailer where that is less, rests on the hitch, lest it lift the "
+    "vehicle's tail. Where the nose load is not given, the estimate takes up to 25 kg even of a light trailer.",
     basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs=("trailer.nose_load_kg", "trailer.laden_mass_kg"),

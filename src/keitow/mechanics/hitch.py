@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Measure, When
+from keitow._engine.terms import Basis, Measure
+from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
@@ -23,16 +26,16 @@ def hitch(*, rated_mass_kg: float) -> tuple[float, float]:
     return rated_mass_kg, 1.0
 
 
-def hitch_nose(*, rated_nose_mass_kg: float, nose_fraction: float) -> tuple[float, float]:
+def hitch_nose(*, rated_nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
     """Stay within the nose mass that the hitch is rated for [kg, kg/kg].
 
-    The rated nose mass, and n per kilogram. Class 1 of SAE J684, 200 lb:
+    The rated nose mass less n₀, and n per kilogram. Class 1 of SAE J684, 200 lb:
 
-    >>> available, demand = hitch_nose(rated_nose_mass_kg=90.7, nose_fraction=0.1)
+    >>> available, demand = hitch_nose(rated_nose_mass_kg=90.7, nose_fixed_kg=0.0, nose_share=0.1)
     >>> round(available / demand)
     907
     """
-    return rated_nose_mass_kg, nose_fraction
+    return rated_nose_mass_kg - nose_fixed_kg, nose_share
 
 
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
@@ -50,10 +53,6 @@ def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float)
     return d_value_n * gross_mass_kg, G_MPS2 * gross_mass_kg - d_value_n
 
 
-def _known(path: str, what: str) -> tuple[When, ...]:
-    return (When(path, otherwise=f"no {what} is given: read the hitch's plate", holds="known"),)
-
-
 HITCH: Final = Rule(
     id="mech.hitch",
     title="Hitch rating",
@@ -62,9 +61,9 @@ HITCH: Final = Rule(
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.hitch.rated_mass_kg",),
-    when=_known("vehicle.hitch.rated_mass_kg", "rated mass"),
     formula=hitch,
     citation=PLATE,
+    plate=True,
 )
 
 HITCH_NOSE: Final = Rule(
@@ -74,11 +73,11 @@ HITCH_NOSE: Final = Rule(
     in_words="The nose load is at most what the hitch is rated for.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs=("vehicle.hitch.rated_nose_mass_kg", "trailer.nose_fraction"),
-    assumes={"nose_fraction": NOSE_FRACTION},
-    when=_known("vehicle.hitch.rated_nose_mass_kg", "rated nose mass"),
+    inputs={"rated_nose_mass_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
+    assumes={"nose_share": NOSE_FRACTION},
     formula=hitch_nose,
     citation=PLATE,
+    plate=True,
 )
 
 HITCH_D_VALUE: Final = Rule(
@@ -90,9 +89,22 @@ HITCH_D_VALUE: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.hitch.d_value_n", "vehicle.curb_mass_kg", ALLOWANCE),
     assumes={"allowance_kg": ALLOWANCE_KG},
-    when=_known("vehicle.hitch.d_value_n", "D-value"),
     formula=hitch_d_value,
     citation=UN_R55,
+    plate=True,
 )
 
-RULES: Final = (HITCH, HITCH_NOSE, HITCH_D_VALUE)
+_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(HITCH_NOSE.inputs, {})
+
+ADVISED_ON_HITCH: Final = attrs.evolve(
+    HITCH_NOSE,
+    id="mech.nose_advised.hitch",
+    title="Advised nose load within the hitch's rating",
+    title_ja="ヒッチの垂直荷重(推奨垂直荷重)",
+    in_words="The nose load is not given; the hitch is rated for 25 kg of it, as much as is advised.",
+    inputs=_ADVISED_INPUTS,
+    assumes=_ADVISED_ASSUMPTIONS,
+    when=not_weighed_on("vehicle.hitch.rated_nose_mass_kg"),
+)
+
+RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)

@@ -1,29 +1,98 @@
-"""What the vehicle and the trailer may weigh: gross masses, the trailer's axle load, and the ratio of their masses."""
+"""What vehicle and trailer may weigh: gross and train mass, the trailer's axle load, the ratio of their masses."""
 
 from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
+from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Measure, When
-from keitow.mechanics.sources import NOSE_LOADS, PLATE, UK_RATIO
-from keitow.mechanics.stopping import ALLOWANCE
-from keitow.mechanics.surroundings import HAS_TRAILER, SLOW_KMH
+from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Measure, When
+from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
+from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
+from keitow.mechanics.stopping import ALLOWANCE, BRAKED, UNBRAKED
+from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
+
+_SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: counts above this speed", JUDGEMENT)
+_DRIVER_KG: Final = Constant(75.0, "kg", "kerb mass: the driver, beside the curb mass", UK_RATIO)
+
+# Facts
+
+_OVER_GROSS: Final = "vehicle.over_gross_kg"
+
+FACTS: Final = (
+    Fact(
+        path=_OVER_GROSS,
+        inputs=(),
+        formula="vehicle.maker_rating.over_gross_kg",
+        in_words="by how much the maker lets the nose load exceed the gross mass",
+        citation=MAKER_NOSE,
+    ),
+    Fact(
+        path=_OVER_GROSS,
+        inputs=(),
+        formula=0.0,
+        in_words="no allowance of the maker for the nose load beyond the gross mass is given",
+    ),
+)
+
+
+# Formulas
 
 
 def gross_mass(
-    *, curb_mass_kg: float, allowance_kg: float, nose_fraction: float, vehicle_mass_kg: float
+    *,
+    curb_mass_kg: float,
+    allowance_kg: float,
+    over_gross_kg: float,
+    nose_fixed_kg: float,
+    nose_share: float,
+    vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Carry the nose load within the vehicle's gross mass [kg, kg/kg].
+    """Carry the nose load within the vehicle's gross mass, and what its maker allows beyond [kg, kg/kg].
 
-    gross - M, and n per kilogram.
+    gross + allowed - M - n₀, and n per kilogram.
 
-    >>> available, demand = gross_mass(curb_mass_kg=700.0, allowance_kg=460.0, nose_fraction=0.1, vehicle_mass_kg=775.0)
+    >>> available, demand = gross_mass(
+    ...     curb_mass_kg=700.0,
+    ...     allowance_kg=460.0,
+    ...     over_gross_kg=0.0,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
+    ...     vehicle_mass_kg=775.0,
+    ... )
     >>> round(available / demand)
     3850
     """
-    return curb_mass_kg + allowance_kg - vehicle_mass_kg, nose_fraction
+    return curb_mass_kg + allowance_kg + over_gross_kg - vehicle_mass_kg - nose_fixed_kg, nose_share
+
+
+def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[float, float]:
+    """Stay within the gross train mass, of vehicle and trailer together [kg, kg/kg].
+
+    train - M, and 1 per kilogram.
+
+    A Citroën C4 Cactus of 1143 kg and 2210 kg train mass with four people of 90 kg; its maker rates it at 825 kg:
+
+    >>> train_mass(gross_train_mass_kg=2210.0, vehicle_mass_kg=1143.0 + 4 * 90.0)
+    (707.0, 1.0)
+    """
+    return gross_train_mass_kg - vehicle_mass_kg, 1.0
+
+
+def maker_nose(*, nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
+    """Stay within the nose mass that the vehicle's maker permits [kg, kg/kg].
+
+    permitted - n₀, and n per kilogram. Of a Hyundai i20, 75 kg:
+
+    >>> available, demand = maker_nose(nose_mass_kg=75.0, nose_fixed_kg=0.0, nose_share=0.1)
+    >>> round(available / demand)
+    750
+    """
+    return nose_mass_kg - nose_fixed_kg, nose_share
 
 
 def trailer_gross(*, gross_mass_kg: float) -> tuple[float, float]:
@@ -35,44 +104,82 @@ def trailer_gross(*, gross_mass_kg: float) -> tuple[float, float]:
     return gross_mass_kg, 1.0
 
 
-def trailer_axle(*, axle_rating_kg: float, nose_fraction: float) -> tuple[float, float]:
+def trailer_axle(*, axle_rating_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
     """Stay within what the trailer's axles carry, all but the nose load [kg, kg/kg].
 
-    rating, and 1 - n per kilogram.
+    rating + n₀, and 1 - n per kilogram.
 
-    >>> trailer_axle(axle_rating_kg=450.0, nose_fraction=0.1)
+    >>> trailer_axle(axle_rating_kg=450.0, nose_fixed_kg=0.0, nose_share=0.1)
     (450.0, 0.9)
+    >>> trailer_axle(axle_rating_kg=450.0, nose_fixed_kg=50.0, nose_share=0.0)
+    (500.0, 1.0)
     """
-    return axle_rating_kg, 1 - nose_fraction
+    return axle_rating_kg + nose_fixed_kg, 1 - nose_share
 
 
-def mass_ratio(*, ratio: float, vehicle_mass_kg: float) -> tuple[float, float]:
+def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
     """Keep the trailer no heavier than a share of the vehicle, which has to steer it [kg, kg/kg].
 
-    q·M, and 1 per kilogram.
+    q·(curb mass + 75 kg), and 1 per kilogram. The kerb mass of the source is that in running order, with a driver; what
+    else is carried does not raise it.
 
-    >>> mass_ratio(ratio=1.0, vehicle_mass_kg=775.0)
+    >>> mass_ratio(ratio=1.0, curb_mass_kg=700.0)
     (775.0, 1.0)
     """
-    return ratio * vehicle_mass_kg, 1.0
+    return ratio * (curb_mass_kg + _DRIVER_KG), 1.0
 
+
+# Rules
+
+
+_GROSS_INPUTS: Final = {
+    "curb_mass_kg": "vehicle.curb_mass_kg",
+    "allowance_kg": ALLOWANCE,
+    "over_gross_kg": _OVER_GROSS,
+    **NOSE_INPUTS,
+    "vehicle_mass_kg": "vehicle.mass_kg",
+}
+_GROSS_ASSUMPTIONS: Final[dict[str, Assumable]] = {"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION}
 
 GROSS_MASS: Final = Rule(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
     title_ja="車両総重量",
-    in_words="The vehicle with its load, its occupants and the nose load stays within its gross mass.",
+    in_words="The vehicle with its load, its occupants and the nose load stays within its gross mass, or exceeds it by "
+    "no more than its maker allows for the nose load.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={
-        "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": ALLOWANCE,
-        "nose_fraction": "trailer.nose_fraction",
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={"allowance_kg": ALLOWANCE_KG, "nose_fraction": NOSE_FRACTION},
+    inputs=_GROSS_INPUTS,
+    assumes=_GROSS_ASSUMPTIONS,
     formula=gross_mass,
     citation=NOSE_LOADS,
+)
+
+TRAIN_MASS: Final = Rule(
+    id="mech.train_mass",
+    title="Gross train mass",
+    title_ja="連結総質量",
+    in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"gross_train_mass_kg": "vehicle.gross_train_mass_kg", "vehicle_mass_kg": "vehicle.mass_kg"},
+    formula=train_mass,
+    citation=GROSS_TRAIN,
+    plate=True,
+)
+
+MAKER_NOSE_MASS: Final = Rule(
+    id="mech.maker_nose",
+    title="The maker's nose mass",
+    title_ja="メーカーの許容垂直荷重",
+    in_words="The nose load is at most what the vehicle's maker permits.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"nose_mass_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
+    assumes={"nose_share": NOSE_FRACTION},
+    formula=maker_nose,
+    citation=MAKER_NOSE,
+    plate=True,
 )
 
 TRAILER_GROSS: Final = Rule(
@@ -83,14 +190,11 @@ TRAILER_GROSS: Final = Rule(
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("trailer.gross_mass_kg",),
-    when=(
-        HAS_TRAILER,
-        When(
-            "trailer.gross_mass_kg", otherwise="the trailer's gross rating is not given: read its plate", holds="known"
-        ),
-    ),
+    when=(HAS_TRAILER,),
     formula=trailer_gross,
     citation=PLATE,
+    plate=True,
+    of_trailer=True,
 )
 
 TRAILER_AXLE: Final = Rule(
@@ -100,29 +204,85 @@ TRAILER_AXLE: Final = Rule(
     in_words="The trailer's axles carry what does not rest on the hitch.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs=("trailer.axle_rating_kg", "trailer.nose_fraction"),
-    assumes={"nose_fraction": NOSE_FRACTION},
-    when=(
-        When(
-            "trailer.axle_rating_kg", otherwise="no axle rating of the trailer is given: read its plate", holds="known"
-        ),
-    ),
+    inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
+    assumes={"nose_share": NOSE_FRACTION},
+    when=(HAS_TRAILER,),
     formula=trailer_axle,
     citation=PLATE,
+    plate=True,
+    of_trailer=True,
 )
+
+_FAST: Final = When("trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH)
 
 MASS_RATIO: Final = Rule(
     id="mech.mass_ratio",
     title="Trailer no heavier than the vehicle",
     title_ja="質量比",
-    in_words="Above 30 km/h the laden trailer weighs less than the laden vehicle, so that it cannot steer it.",
+    in_words="Above 30 km/h an unbraked trailer weighs at most what the vehicle does with its driver, so that it "
+    "cannot steer it.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={"vehicle_mass_kg": "vehicle.mass_kg"},
-    assumes={"ratio": Assumption("trailer mass over vehicle mass", 0.85, 1.00, 1.00, UK_RATIO)},
-    when=(When("trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=SLOW_KMH),),
+    inputs=("vehicle.curb_mass_kg",),
+    assumes={"ratio": Assumption("trailer mass over kerb mass", 0.85, 1.00, 1.00, UK_RATIO)},
+    when=(_FAST, UNBRAKED),
     formula=mass_ratio,
     citation=UK_RATIO,
 )
 
-RULES: Final = (GROSS_MASS, TRAILER_GROSS, TRAILER_AXLE, MASS_RATIO)
+MASS_RATIO_BRAKED: Final = attrs.evolve(
+    MASS_RATIO,
+    id="mech.mass_ratio_braked",
+    title="Trailer with brakes no heavier than the vehicle",
+    title_ja="質量比(主ブレーキ付)",
+    in_words="Above 30 km/h clubs advise that a trailer with brakes, too, weighs at most what the vehicle does with "
+    "its driver. Where the vehicle's maker rates it for such trailers, that rating speaks instead.",
+    when=(
+        _FAST,
+        BRAKED,
+        When(
+            "vehicle.maker_rating.braked_kg",
+            otherwise="the maker's own rating for trailers with brakes speaks",
+            holds="unknown",
+        ),
+    ),
+    worst=Verdict.MARGINAL,
+)
+
+_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(_GROSS_INPUTS, _GROSS_ASSUMPTIONS)
+
+ADVISED_IN_GROSS: Final = attrs.evolve(
+    GROSS_MASS,
+    id="mech.nose_advised.gross_mass",
+    title="Advised nose load within the gross mass",
+    title_ja="車両総重量(推奨垂直荷重)",
+    in_words="The nose load is not given; there is room for 25 kg of it within the gross mass, as much as is advised.",
+    inputs=_ADVISED_INPUTS,
+    assumes=_ADVISED_ASSUMPTIONS,
+    when=(NOT_WEIGHED,),
+)
+
+_MAKER_INPUTS, _MAKER_ASSUMPTIONS = advised(MAKER_NOSE_MASS.inputs, {})
+
+ADVISED_BY_MAKER: Final = attrs.evolve(
+    MAKER_NOSE_MASS,
+    id="mech.nose_advised.maker",
+    title="Advised nose load within the maker's",
+    title_ja="メーカーの許容垂直荷重(推奨垂直荷重)",
+    in_words="The nose load is not given; the maker permits 25 kg of it, as much as is advised.",
+    inputs=_MAKER_INPUTS,
+    assumes=_MAKER_ASSUMPTIONS,
+    when=not_weighed_on("vehicle.maker_rating.nose_mass_kg"),
+)
+
+RULES: Final = (
+    GROSS_MASS,
+    ADVISED_IN_GROSS,
+    TRAIN_MASS,
+    MAKER_NOSE_MASS,
+    ADVISED_BY_MAKER,
+    TRAILER_GROSS,
+    TRAILER_AXLE,
+    MASS_RATIO,
+    MASS_RATIO_BRAKED,
+)

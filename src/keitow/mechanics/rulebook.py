@@ -16,12 +16,14 @@ from keitow.mechanics import (
     surroundings,
     sway,
     traction,
+    truck,
     typical,
 )
 
 FACTS: Final = (
     *surroundings.FACTS,
     *typical.FACTS,
+    *masses.FACTS,
     *axles.FACTS,
     *pull.FACTS,
     *traction.FACTS,
@@ -29,11 +31,13 @@ FACTS: Final = (
     *parking.FACTS,
     *sway.FACTS,
     *duties.FACTS,
+    *truck.FACTS,
 )
 """The derived facts of the mechanical estimates."""
 
 RULES: Final = RuleBook(
     (
+        *truck.RULES,
         *pull.RULES,
         *traction.RULES,
         *stopping.RULES,

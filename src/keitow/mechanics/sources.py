@@ -11,6 +11,7 @@ from typing import Final
 from keitow._sources import Citation
 
 READ: Final = date(2026, 11, 22)
+READ_AGAIN: Final = date(2026, 11, 28)
 
 STANDARD_ATMOSPHERE: Final = Citation(
     document="US Standard Atmosphere 1976",
@@ -26,6 +27,27 @@ CATALOG_SPREAD: Final = Citation(
     authority="keitow",
     consulted=READ,
     confidence="H",
+)
+CATALOG_TURBO: Final = Citation(
+    document="spread of the turbocharged 660 cc kei vehicles in the keitow catalog",
+    article="28 records with a power, 25 with a torque; all but three of them four-wheel-drive cars",
+    authority="keitow",
+    consulted=READ_AGAIN,
+    confidence="M",
+)
+CATALOG_SUPERCHARGED: Final = Citation(
+    document="spread of the supercharged 660 cc kei vehicles in the keitow catalog",
+    article="8 records, all of one truck family, Sambar",
+    authority="keitow",
+    consulted=READ_AGAIN,
+    confidence="M",
+)
+CATALOG_VANS: Final = Citation(
+    document="spread of the naturally aspirated 660 cc kei vans in the keitow catalog",
+    article="6 records: Every DA17V, Hijet Cargo S710V, Scrum 1995, Vamos HM1",
+    authority="keitow",
+    consulted=READ_AGAIN,
+    confidence="M",
 )
 CARVILL_MARKS: Final = Citation(
     document="Mechanical Engineer's Data Handbook; Marks' Standard Handbook for Mechanical Engineers",
@@ -203,6 +225,13 @@ TRAILER_EQUIPMENT: Final = Citation(
     consulted=READ,
     confidence="H",
 )
+J684: Final = Citation(
+    document="SAE J684, trailer couplings, hitches and safety chains",
+    article="class 1 to 2000 lb and 200 lb on the nose, 2 to 3500 and 300, 3 to 5000, 4 to 10 000",
+    authority="SAE International",
+    consulted=READ,
+    confidence="H",
+)
 BRAKE_CONTROLLERS: Final = Citation(
     document="towing a trailer, brakes",
     article="electric brakes need a controller and wiring in the tow vehicle",
@@ -241,6 +270,40 @@ TIRE_CORNERING: Final = Citation(
     url="https://mchenrysoftware.com/medit32/readme/msmac/furtherreading.htm",
     consulted=READ,
     confidence="M",
+)
+SURFACE_STOP: Final = Citation(
+    document="the braking distance of 80 km/h at 5.0 m/s², asked for on any ground",
+    article="v²/(2·5.0) = 49.4 m",
+    authority="keitow",
+    consulted=READ_AGAIN,
+    confidence="L",
+)
+TESTED_SPEED: Final = Citation(
+    document="makers' allowances for towing end at 80 or 100 km/h, and no brake test from a higher speed is known",
+    article="judgement",
+    authority="keitow",
+    consulted=READ_AGAIN,
+    confidence="L",
+)
+GROSS_TRAIN: Final = Citation(
+    document="the vehicle's plate (line B), F.3 of a French certificate, a maker's GCWR",
+    article="gross train mass",
+    authority="the vehicle's maker",
+    consulted=READ_AGAIN,
+    confidence="H",
+)
+MAKER_NOSE: Final = Citation(
+    document="the maker's towing data",
+    article="nose mass; by how much it may exceed the gross mass (Suzuki Jimny 40 kg)",
+    authority="the vehicle's maker",
+    consulted=READ_AGAIN,
+    confidence="H",
+)
+CERTIFICATE: Final = Citation(
+    document="the vehicle's own certificate",
+    article="gross mass, payload, seats",
+    authority="its registry",
+    confidence="H",
 )
 J2807_RUNS: Final = Citation(
     document="SAE J2807, performance requirements for determining tow-vehicle ratings",

@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Choice, Fact, Measure, When
+from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Interpolated, Measure, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.sources import OVERRUN_HALF_G, REQUIRED_STOPS, UN_R13
-from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2, SPEED_CLASS
-from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
+from keitow.mechanics.nose import NOSE_INPUTS
+from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
+from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
+from keitow.mechanics.typical import ALLOWANCE_KG, COMPARABLE, DECELERATION_MPS2, NOSE_FRACTION
 
 _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", UN_R13
 )
-_TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
+_SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: a seat", KEI_PAYLOAD)
+_SEATS_OF_TRUCK: Final = Constant(2.0, "", "payload and seats: seats of a kei truck", KEI_PAYLOAD)
+_STOPPING_WAY_M: Final = Constant(
+    (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "braking distance asked for on any ground: of 80 km/h at 5.0 m/s²", SURFACE_STOP
+)
+_TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed of which the estimate says anything", TESTED_SPEED)
+_TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: at the limit is within it, to so much", JUDGEMENT)
+TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
 
 
 # Facts
@@ -35,6 +43,24 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
 def allowance(*, gross_mass_kg: float, curb_mass_kg: float) -> float:
     """Payload and seats: gross mass less curb mass [kg]."""
     return gross_mass_kg - curb_mass_kg
+
+
+def allowance_by_seats(*, payload_kg: float, seats: float) -> float:
+    """Payload and 55 kg for each seat [kg].
+
+    >>> allowance_by_seats(payload_kg=350.0, seats=2.0)
+    460.0
+    """
+    return payload_kg + _SEAT_KG * seats
+
+
+def allowance_of_truck(*, payload_kg: float) -> float:
+    """Payload and 55 kg for each of the two seats of a kei truck [kg].
+
+    >>> allowance_of_truck(payload_kg=100.0)
+    210.0
+    """
+    return allowance_by_seats(payload_kg=payload_kg, seats=_SEATS_OF_TRUCK)
 
 
 DECELERATION: Final = "vehicle.brakes.own_deceleration_mps2"
@@ -60,15 +86,31 @@ FACTS: Final = (
         formula=allowance,
         in_words="payload and seats: gross mass less curb mass",
     ),
+    Fact(
+        path=ALLOWANCE,
+        inputs=("vehicle.payload_kg", "vehicle.seats"),
+        formula=allowance_by_seats,
+        in_words="payload and 55 kg a seat",
+        citation=KEI_PAYLOAD,
+    ),
+    Fact(
+        path=ALLOWANCE,
+        inputs=("vehicle.payload_kg",),
+        formula=allowance_of_truck,
+        in_words="payload and 55 kg for each of two seats, as of a class-typical truck",
+        citation=KEI_PAYLOAD,
+        when=COMPARABLE,
+    ),
 )
 
-REQUIRED_MPS2: Final = Choice(
-    SPEED_CLASS,
-    {
-        0.0: Assumption("deceleration required up to 30 km/h [m/s²]", 2.91, 3.75, 4.27, REQUIRED_STOPS),
-        1.0: Assumption("deceleration required up to 60 km/h [m/s²]", 3.75, 4.27, 5.0, REQUIRED_STOPS),
-        2.0: Assumption("deceleration required above 60 km/h [m/s²]", 4.27, 5.0, 5.67, REQUIRED_STOPS),
-    },
+# Linear in speed between, so that a kilometer an hour changes little; the speeds are those of the trip's presets.
+REQUIRED_MPS2: Final = Interpolated(
+    "trip.speed_kmh",
+    (
+        (25.0, Assumption("deceleration required at the speed [m/s²]", 2.91, 3.75, 4.27, REQUIRED_STOPS)),
+        (50.0, Assumption("deceleration required at the speed [m/s²]", 3.75, 4.27, 5.0, REQUIRED_STOPS)),
+        (80.0, Assumption("deceleration required at the speed [m/s²]", 4.27, 5.0, 5.67, REQUIRED_STOPS)),
+    ),
 )
 
 
@@ -132,7 +174,7 @@ def brakes_with_trailer_brakes(
     1.328
     """
     force = (curb_mass_kg + allowance_kg) * deceleration_mps2 * condition
-    return force - required_mps2 * vehicle_mass_kg, required_mps2 - _TRAILER_BRAKES * G_MPS2 * trailer_efficiency
+    return force - required_mps2 * vehicle_mass_kg, required_mps2 - TRAILER_BRAKES * G_MPS2 * trailer_efficiency
 
 
 def brake_grip(
@@ -140,27 +182,123 @@ def brake_grip(
     brake_share: float,
     friction: float,
     required_mps2: float,
-    nose_fraction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
     """Stop an unbraked trailer with the grip of the vehicle's own tires [N, N/kg].
 
-    M·(ε·μ·g - a_req), and a_req - ε·μ·g·n per kilogram: the nose load presses on the tires.
+    (M + n₀)·ε·μ·g - M·a_req, and a_req - ε·μ·g·n per kilogram: the nose load presses on the tires, a weighed one with
+    n₀ and an unweighed one with its share n.
 
     >>> available, demand = brake_grip(
-    ...     brake_share=0.85, friction=0.85, required_mps2=4.27, nose_fraction=0.1, vehicle_mass_kg=775.0
+    ...     brake_share=0.85,
+    ...     friction=0.85,
+    ...     required_mps2=4.27,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
+    ...     vehicle_mass_kg=775.0,
     ... )
     >>> round(available / demand)
     613
     """
     grip = brake_share * friction * G_MPS2
-    return vehicle_mass_kg * (grip - required_mps2), required_mps2 - grip * nose_fraction
+    return (
+        vehicle_mass_kg * (grip - required_mps2) + grip * nose_fixed_kg,
+        required_mps2 - grip * nose_share,
+    )
+
+
+def needed_on_surface(*, speed_kmh: float, required_mps2: float) -> float:
+    """Deceleration that the distance to stop asks for, on any ground [m/s²].
+
+    The lesser of what the speed asks for and v²/(2·49.4 m), so that from 80 km/h on it is what the speed asks for, and
+    below that no combination needs longer to stop than one from 80 km/h.
+
+    >>> [round(needed_on_surface(speed_kmh=speed, required_mps2=5.0), 2) for speed in (40.0, 80.0, 100.0)]
+    [1.25, 5.0, 5.0]
+    """
+    speed_mps = speed_kmh / 3.6
+    by_distance = speed_mps * speed_mps / (2 * _STOPPING_WAY_M)
+    return required_mps2 + (by_distance - required_mps2) * (by_distance < required_mps2)
+
+
+def stop_on_surface(
+    *,
+    brake_share: float,
+    friction: float,
+    required_mps2: float,
+    speed_kmh: float,
+    nose_fixed_kg: float,
+    nose_share: float,
+    vehicle_mass_kg: float,
+) -> tuple[float, float]:
+    """Stop an unbraked trailer on the ground of the trip within the braking distance of 80 km/h [N, N/kg].
+
+    (M + n₀)·ε·μ·g - M·a, and a - ε·μ·g·n per kilogram, with a the lesser of a_req and v²/(2·49.4 m). A criterion of
+    judgement: the decelerations that standards ask for are those of dry tests, so on other ground the distance counts.
+
+    On packed snow a truck of 775 kg grips with 1.667 m/s², and from 40 km/h needs 1.25:
+
+    >>> available, demand = stop_on_surface(
+    ...     brake_share=0.85,
+    ...     friction=0.2,
+    ...     required_mps2=4.06,
+    ...     speed_kmh=40.0,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
+    ...     vehicle_mass_kg=775.0,
+    ... )
+    >>> round(available), round(available / demand)
+    (323, 298)
+    """
+    grip = brake_share * friction * G_MPS2
+    needed_mps2 = needed_on_surface(speed_kmh=speed_kmh, required_mps2=required_mps2)
+    return (
+        vehicle_mass_kg * (grip - needed_mps2) + grip * nose_fixed_kg,
+        needed_mps2 - grip * nose_share,
+    )
+
+
+def stop_on_surface_with_trailer_brakes(
+    *,
+    brake_share: float,
+    friction: float,
+    required_mps2: float,
+    speed_kmh: float,
+    vehicle_mass_kg: float,
+) -> tuple[float, float]:
+    """Stop a trailer with brakes of its own on the ground of the trip, with the grip of all wheels [N, N/kg].
+
+    M·(ε·μ·g - a), and a - ε·μ·g per kilogram: ground that gives the deceleration gives it whatever the mass.
+
+    On packed snow from 40 and from 50 km/h:
+
+    >>> for speed_kmh in (40.0, 50.0):
+    ...     available, demand = stop_on_surface_with_trailer_brakes(
+    ...         brake_share=0.85, friction=0.2, required_mps2=4.06, speed_kmh=speed_kmh, vehicle_mass_kg=775.0
+    ...     )
+    ...     print(available > 0, demand > 0)
+    True False
+    False True
+    """
+    spare_mps2 = brake_share * friction * G_MPS2 - needed_on_surface(speed_kmh=speed_kmh, required_mps2=required_mps2)
+    return vehicle_mass_kg * spare_mps2, -spare_mps2
+
+
+def within_tested_speed(*, speed_kmh: float) -> bool:
+    """Whether it is driven no faster than brakes are tested from.
+
+    >>> within_tested_speed(speed_kmh=100.0), within_tested_speed(speed_kmh=100.1)
+    (True, False)
+    """
+    return speed_kmh <= _TESTED_KMH + _TOLERANCE
 
 
 # Rules
 
-_UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
-_BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
+UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
+BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
 _BRAKE_INPUTS: Final = {
     "curb_mass_kg": "vehicle.curb_mass_kg",
     "allowance_kg": ALLOWANCE,
@@ -168,11 +306,13 @@ _BRAKE_INPUTS: Final = {
     "condition": "vehicle.brake_condition",
     "vehicle_mass_kg": "vehicle.mass_kg",
 }
-_BRAKE_ASSUMPTIONS: Final = {
+_BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "allowance_kg": ALLOWANCE_KG,
     "deceleration_mps2": DECELERATION_MPS2,
     "required_mps2": REQUIRED_MPS2,
 }
+
+TRAILER_EFFICIENCY: Final = Assumption("efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G)
 
 BRAKES: Final = Rule(
     id="mech.brakes",
@@ -183,7 +323,7 @@ BRAKES: Final = Rule(
     limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
     assumes=_BRAKE_ASSUMPTIONS,
-    when=(_UNBRAKED,),
+    when=(UNBRAKED,),
     formula=brakes,
     citation=REQUIRED_STOPS,
 )
@@ -198,12 +338,14 @@ BRAKES_BRAKED: Final = Rule(
     inputs=_BRAKE_INPUTS,
     assumes={
         **_BRAKE_ASSUMPTIONS,
-        "trailer_efficiency": Assumption("efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G),
+        "trailer_efficiency": TRAILER_EFFICIENCY,
     },
-    when=(_BRAKED,),
+    when=(BRAKED,),
     formula=brakes_with_trailer_brakes,
     citation=OVERRUN_HALF_G,
 )
+
+BRAKE_SHARE: Final = Assumption("share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT)
 
 BRAKE_GRIP: Final = Rule(
     id="mech.brake_grip",
@@ -212,16 +354,66 @@ BRAKE_GRIP: Final = Rule(
     in_words="The vehicle's tires grip enough on dry asphalt to brake an unbraked trailer too.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
-    inputs={"nose_fraction": "trailer.nose_fraction", "vehicle_mass_kg": "vehicle.mass_kg"},
+    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
     assumes={
-        "brake_share": Assumption("share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT),
+        "brake_share": BRAKE_SHARE,
         "friction": DRY_FRICTION,
         "required_mps2": REQUIRED_MPS2,
-        "nose_fraction": NOSE_FRACTION,
+        "nose_share": NOSE_FRACTION,
     },
-    when=(_UNBRAKED,),
+    when=(UNBRAKED,),
     formula=brake_grip,
     citation=REQUIRED_STOPS,
 )
 
-RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP)
+STOP_ON_SURFACE: Final = Rule(
+    id="mech.stop_on_surface",
+    title="Stopping on this ground",
+    title_ja="路面での停止",
+    in_words="On the trip's surface the vehicle's tires stop an unbraked trailer too within the braking distance that "
+    "80 km/h are allowed, 49.4 m, or with the deceleration that the speed asks for, whichever asks less.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
+    assumes={
+        "brake_share": BRAKE_SHARE,
+        "friction": FRICTION,
+        "required_mps2": REQUIRED_MPS2,
+        "nose_share": NOSE_FRACTION,
+    },
+    when=(UNBRAKED,),
+    formula=stop_on_surface,
+    citation=SURFACE_STOP,
+)
+
+STOP_ON_SURFACE_BRAKED: Final = Rule(
+    id="mech.stop_on_surface_braked",
+    title="Stopping on this ground, trailer with brakes",
+    title_ja="路面での停止(主ブレーキ付)",
+    in_words="On the trip's surface all wheels together stop within the braking distance that 80 km/h are allowed, "
+    "49.4 m, or with the deceleration that the speed asks for, whichever asks less.",
+    basis=Basis.MECHANICS,
+    limits=Measure.TRAILER_MASS,
+    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
+    assumes={"brake_share": BRAKE_SHARE, "friction": FRICTION, "required_mps2": REQUIRED_MPS2},
+    when=(BRAKED,),
+    formula=stop_on_surface_with_trailer_brakes,
+    citation=SURFACE_STOP,
+)
+
+TESTED: Final = Rule(
+    id="mech.speed",
+    title="Tested speed",
+    title_ja="試験された速度",
+    in_words="It is driven no faster than 100 km/h: beyond that no brake test is known, and the estimate claims "
+    "nothing.",
+    basis=Basis.MECHANICS,
+    duty=Obligation.CONDUCT,
+    inputs=("trip.speed_kmh",),
+    formula=within_tested_speed,
+    citation=TESTED_SPEED,
+    remedy="drive no faster than 100 km/h",
+    remedy_ja="時速100 kmを超えない",
+)
+
+RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP, STOP_ON_SURFACE, STOP_ON_SURFACE_BRAKED, TESTED)

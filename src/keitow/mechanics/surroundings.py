@@ -1,4 +1,4 @@
-"""What the trip gives to the formulas: slope, surface, air and the speed class."""
+"""What the trip gives to the formulas: slope, surface and air."""
 
 from __future__ import annotations
 
@@ -16,15 +16,12 @@ G_MPS2: Final = STANDARD_GRAVITY_MPS2
 AIR_AT_SEA_KGPM3: Final = Constant(1.225, "kg/m³", "density of the air at sea level", STANDARD_ATMOSPHERE)
 _THINNER_PER_M: Final = Constant(2.2558e-5, "1/m", "density of the air: factor of the altitude", STANDARD_ATMOSPHERE)
 _THINNER_EXPONENT: Final = Constant(4.256, "", "density of the air: exponent", STANDARD_ATMOSPHERE)
-SLOW_KMH: Final = Constant(30.0, "km/h", "speed up to which a trip is slow", JUDGEMENT)
-_MIDDLING_KMH: Final = Constant(60.0, "km/h", "speed up to which a trip is middling", JUDGEMENT)
 
 RESTART_SINE: Final = "trip.restart_sine"
 RESTART_COSINE: Final = "trip.restart_cosine"
 CLIMB_SINE: Final = "trip.climb_sine"
 CLIMB_COSINE: Final = "trip.climb_cosine"
 AIR_DENSITY: Final = "trip.air_density_kgpm3"
-SPEED_CLASS: Final = "trip.speed_class"
 
 
 def sine(*, grade: float) -> float:
@@ -53,11 +50,6 @@ def air_density(*, altitude_m: float) -> float:
     return AIR_AT_SEA_KGPM3 * share
 
 
-def speed_class(*, speed_kmh: float) -> float:
-    """Tell 0 up to 30 km/h, 1 up to 60, 2 above."""
-    return 1.0 * (speed_kmh > SLOW_KMH) + 1.0 * (speed_kmh > _MIDDLING_KMH)
-
-
 FACTS: Final = (
     Fact(
         path=RESTART_SINE,
@@ -80,12 +72,6 @@ FACTS: Final = (
         formula=air_density,
         in_words="air density at the altitude",
         citation=STANDARD_ATMOSPHERE,
-    ),
-    Fact(
-        path=SPEED_CLASS,
-        inputs=("trip.speed_kmh",),
-        formula=speed_class,
-        in_words="speed class: up to 30, up to 60 km/h, faster",
     ),
 )
 

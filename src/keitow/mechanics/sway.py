@@ -4,7 +4,8 @@ The model has a lateral speed, a yaw rate and an articulation angle, tires that 
 at the hitch. Its damping falls with speed; load spread and nose load govern it far more than mass does. The speed is
 capped where the damping ratio falls to 0.10.
 
-`critical_speed` is the one formula of the mechanics that is not arithmetic: it looks for a root and takes no columns.
+`critical_speed` and `critical_speed_of_band` are the formulas of the mechanics that are not arithmetic: they look for a
+root and take no columns.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
+from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, NOSE_LOADS, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
     BED_PLACE,
     COMPARABLE,
+    NOSE_FRACTION,
     OVERHANG_M,
     REAR_SHARE,
     SEAT_PLACE,
@@ -242,6 +244,47 @@ def critical_speed(
     return slow
 
 
+def critical_speed_of_band(
+    *,
+    vehicle_mass_kg: float,
+    rear_share: float,
+    wheelbase_m: float,
+    overhang_m: float,
+    trailer_mass_kg: float,
+    coupling_to_axle_m: float,
+    yaw_gyration_m: float,
+) -> float:
+    """Lowest critical speed over the assumed nose loads, 7, 10 and 15 % of the trailer [km/h].
+
+    A trailer of 170 kg whose load lies 1.5 m from its middle, behind a truck of 775 kg:
+
+    >>> speed_kmh = critical_speed_of_band(
+    ...     vehicle_mass_kg=775.0,
+    ...     rear_share=0.41,
+    ...     wheelbase_m=1.9,
+    ...     overhang_m=0.75,
+    ...     trailer_mass_kg=170.0,
+    ...     coupling_to_axle_m=1.5,
+    ...     yaw_gyration_m=1.5,
+    ... )
+    >>> round(speed_kmh)
+    44
+    """
+    return min(
+        critical_speed(
+            vehicle_mass_kg=vehicle_mass_kg,
+            rear_share=rear_share,
+            wheelbase_m=wheelbase_m,
+            overhang_m=overhang_m,
+            trailer_mass_kg=trailer_mass_kg,
+            nose_fraction=nose_fraction,
+            coupling_to_axle_m=coupling_to_axle_m,
+            yaw_gyration_m=yaw_gyration_m,
+        )
+        for nose_fraction in (NOSE_FRACTION.low, NOSE_FRACTION.nominal, NOSE_FRACTION.high)
+    )
+
+
 # Facts
 
 
@@ -267,11 +310,21 @@ _BED: Final = BED_PLACE.table[True].nominal
 _TRUCK_SEAT: Final = SEAT_PLACE.table[True].nominal
 _OTHER_SEAT: Final = SEAT_PLACE.table[False].nominal
 
+_GEOMETRY: Final = {
+    "vehicle_mass_kg": "vehicle.mass_kg",
+    "rear_share": "vehicle.sway.rear_share_loaded",
+    "wheelbase_m": "vehicle.sway.wheelbase_m",
+    "overhang_m": "vehicle.sway.overhang_m",
+    "trailer_mass_kg": "trailer.laden_mass_kg",
+    "coupling_to_axle_m": "trailer.coupling_to_axle_m",
+    "yaw_gyration_m": "trailer.yaw_gyration_m",
+}
+
 SWAY_SPEED: Final = "combination.sway_speed_kmh"
-_WHEELBASE: Final = "vehicle.sway.wheelbase_m"
-_OVERHANG: Final = "vehicle.sway.overhang_m"
+_WHEELBASE: Final = _GEOMETRY["wheelbase_m"]
+_OVERHANG: Final = _GEOMETRY["overhang_m"]
 _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
-_LOADED_SHARE: Final = "vehicle.sway.rear_share_loaded"
+_LOADED_SHARE: Final = _GEOMETRY["rear_share"]
 
 FACTS: Final = (
     Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
@@ -324,21 +377,22 @@ FACTS: Final = (
     ),
     Fact(
         path=SWAY_SPEED,
-        inputs={
-            "vehicle_mass_kg": "vehicle.mass_kg",
-            "rear_share": _LOADED_SHARE,
-            "wheelbase_m": _WHEELBASE,
-            "overhang_m": _OVERHANG,
-            "trailer_mass_kg": "trailer.laden_mass_kg",
-            "nose_fraction": "trailer.nose_fraction",
-            "coupling_to_axle_m": "trailer.coupling_to_axle_m",
-            "yaw_gyration_m": "trailer.yaw_gyration_m",
-        },
+        inputs={**_GEOMETRY, "nose_fraction": "trailer.nose_fraction"},
         formula=critical_speed,
         in_words="lowest speed at which the damping ratio of car and trailer is below 0.10",
         arithmetic=False,
         citation=TIRE_CORNERING,
-        when=(HAS_TRAILER,),
+        when=(HAS_TRAILER, When("trailer.nose_fraction", otherwise="the nose load is not given", holds="known")),
+    ),
+    Fact(
+        path=SWAY_SPEED,
+        inputs=_GEOMETRY,
+        formula=critical_speed_of_band,
+        in_words="lowest speed at which the damping ratio of car and trailer is below 0.10; the nose load is not "
+        "given: the least of 7, 10 and 15 % of the laden trailer",
+        arithmetic=False,
+        citation=NOSE_LOADS,
+        when=(HAS_TRAILER, When("trailer.nose_fraction", otherwise="the nose load is given", holds="unknown")),
     ),
 )
 
@@ -355,10 +409,6 @@ def slow_enough(*, speed_kmh: float, sway_speed_kmh: float) -> bool:
     return speed_kmh <= sway_speed_kmh
 
 
-def _geometry(path: str, field: str) -> When:
-    return When(path, otherwise=f"sway is not checked without the trailer's geometry: give {field}", holds="known")
-
-
 SWAY: Final = Rule(
     id="mech.sway",
     title="Sway",
@@ -368,15 +418,11 @@ SWAY: Final = Rule(
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", SWAY_SPEED),
-    when=(
-        HAS_TRAILER,
-        _geometry("trailer.coupling_to_axle_m", "coupling_to_axle"),
-        _geometry("trailer.yaw_gyration_m", "yaw_gyration"),
-        _geometry("trailer.nose_fraction", "nose_fraction or nose_mass"),
-    ),
+    when=(HAS_TRAILER,),
     formula=slow_enough,
     citation=SWAY_MODEL,
     worst=Verdict.MARGINAL,
+    plate=True,
     remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",
     remedy_ja="スネーキングの限界速度を超えない、又は積荷を車軸に寄せて垂直荷重を増やす",
 )

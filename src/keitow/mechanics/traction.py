@@ -7,6 +7,7 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumable, Basis, Fact, Measure, When
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
+from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING
 from keitow.mechanics.typical import (
@@ -65,7 +66,8 @@ def traction(
     bed_place: float,
     seat_place: float,
     vehicle_mass_kg: float,
-    nose_fraction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
     overhang_m: float,
     wheelbase_m: float,
     center_height_m: float,
@@ -74,8 +76,8 @@ def traction(
     """Start on the restart grade with the grip of one driven axle [N, N/kg].
 
     μ·W(0) - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) - μ·∂W/∂m per kilogram, with W the load of the driven
-    axle: slope, nose load and the pull at the hitch move it from the front axle to the rear one. Uphill, as long as the
-    front wheels stand on the ground.
+    axle: slope, nose load and the pull at the hitch move it from the front axle to the rear one. A weighed nose load is
+    in W(0). Uphill, as long as the front wheels stand on the ground.
 
     A 775 kg truck with rear-wheel drive on packed gravel, 12 %: 346 kg stand on its rear axle and grip with 207 kg, 108
     of them for the truck itself.
@@ -92,7 +94,8 @@ def traction(
     ...     bed_place=0.78,
     ...     seat_place=0.05,
     ...     vehicle_mass_kg=775.0,
-    ...     nose_fraction=0.1,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
     ...     overhang_m=0.75,
     ...     wheelbase_m=1.9,
     ...     center_height_m=0.6,
@@ -104,10 +107,11 @@ def traction(
     on_rear_kg = curb_mass_kg * rear_share + bed_kg * bed_place + (vehicle_mass_kg - curb_mass_kg - bed_kg) * seat_place
     # All loads and forces in units of g, the trailer's per kilogram of it.
     pull = sine + rolling * cosine
-    rear = on_rear_kg * cosine + vehicle_mass_kg * sine * center_height_m / wheelbase_m
-    rear_by_trailer = nose_fraction * cosine * (1 + overhang_m / wheelbase_m) + pull * hitch_height_m / wheelbase_m
-    driven = rear + front_driven * (vehicle_mass_kg * cosine - 2 * rear)
-    driven_by_trailer = rear_by_trailer + front_driven * (nose_fraction * cosine - 2 * rear_by_trailer)
+    nose_on_rear = cosine * (1 + overhang_m / wheelbase_m)
+    rear = on_rear_kg * cosine + vehicle_mass_kg * sine * center_height_m / wheelbase_m + nose_fixed_kg * nose_on_rear
+    rear_by_trailer = nose_share * nose_on_rear + pull * hitch_height_m / wheelbase_m
+    driven = rear + front_driven * ((vehicle_mass_kg + nose_fixed_kg) * cosine - 2 * rear)
+    driven_by_trailer = rear_by_trailer + front_driven * (nose_share * cosine - 2 * rear_by_trailer)
     return G_MPS2 * (friction * driven - vehicle_mass_kg * pull), G_MPS2 * (pull - friction * driven_by_trailer)
 
 
@@ -118,25 +122,32 @@ def traction_all(
     sine: float,
     cosine: float,
     vehicle_mass_kg: float,
-    nose_fraction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
 ) -> tuple[float, float]:
     """Start on the restart grade with the grip of all wheels, both axles driven as one [N, N/kg].
 
-    M·g·(μ·cos θ - sin θ - c_r·cos θ), and g·(sin θ + c_r·cos θ - μ·n·cos θ) per kilogram. For a locked center; one that
-    slips gives less.
+    M·g·(μ·cos θ - sin θ - c_r·cos θ) + μ·n₀·g·cos θ, and g·(sin θ + c_r·cos θ - μ·n·cos θ) per kilogram. For a locked
+    center; one that slips gives less.
 
     On wet grass 775 kg keep 0.129 of their weight for a trailer that asks for 0.184 of its own:
 
     >>> available, demand = traction_all(
-    ...     friction=0.35, rolling=0.1, sine=0.119145, cosine=0.992877, vehicle_mass_kg=775.0, nose_fraction=0.1
+    ...     friction=0.35,
+    ...     rolling=0.1,
+    ...     sine=0.119145,
+    ...     cosine=0.992877,
+    ...     vehicle_mass_kg=775.0,
+    ...     nose_fixed_kg=0.0,
+    ...     nose_share=0.1,
     ... )
     >>> round(available / demand)
     545
     """
     pull = sine + rolling * cosine
     return (
-        G_MPS2 * vehicle_mass_kg * (friction * cosine - pull),
-        G_MPS2 * (pull - friction * nose_fraction * cosine),
+        G_MPS2 * (vehicle_mass_kg * (friction * cosine - pull) + friction * nose_fixed_kg * cosine),
+        G_MPS2 * (pull - friction * nose_share * cosine),
     )
 
 
@@ -146,12 +157,12 @@ _INPUTS: Final = {
     "sine": RESTART_SINE,
     "cosine": RESTART_COSINE,
     "vehicle_mass_kg": "vehicle.mass_kg",
-    "nose_fraction": "trailer.nose_fraction",
+    **NOSE_INPUTS,
 }
 _ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "friction": FRICTION,
     "rolling": ROLLING,
-    "nose_fraction": NOSE_FRACTION,
+    "nose_share": NOSE_FRACTION,
 }
 
 TRACTION: Final = Rule(

@@ -1,7 +1,10 @@
 """The class-typical kei truck: what an estimate takes where the data sheet is silent.
 
-It is a 660 cc, naturally aspirated truck. A vehicle that is known to be something else gets none of it, and the limiter
-is undetermined.
+It is a 660 cc, naturally aspirated truck. Engines have a class of their own, by how they breathe: of a turbocharged or
+supercharged kei vehicle, and of a naturally aspirated kei van, power and torque are those of the catalog's records. A
+vehicle that is known to be something else gets none of it, and the limiter is undetermined. So it is where no sourced
+interval was found: brakes, parking brake, first gear, hitch overhang, axle loads and drive of a van, the first gear of
+a CVT or an automated manual gearbox, and everything of a 360 or 550 cc truck.
 """
 
 from __future__ import annotations
@@ -13,6 +16,9 @@ from keitow._engine.terms import Assumption, Choice, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
+    CATALOG_SUPERCHARGED,
+    CATALOG_TURBO,
+    CATALOG_VANS,
     KEI_DRIVE,
     KEI_GEARS,
     KEI_LAYOUT,
@@ -33,8 +39,7 @@ if TYPE_CHECKING:
 
 TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
-TRUCK_660_NATURAL: Final = "vehicle.typical_truck_660_natural"
-
+ENGINE: Final = "vehicle.typical_engine"
 
 _SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", KEI_PAYLOAD)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "engine that compares with the class-typical one: above", JUDGEMENT)
@@ -48,12 +53,36 @@ def is_truck(*, body: str) -> bool:
 
 def is_660(*, typical_truck: bool, displacement_cc: float) -> bool:
     """Whether it is a truck with the displacement of the kei class since 1990."""
-    return typical_truck & (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
+    return typical_truck & is_kei_660(displacement_cc=displacement_cc)
 
 
-def is_natural(*, typical_truck_660: bool, aspiration: str) -> bool:
-    """Whether it is a truck of that displacement with a naturally aspirated engine."""
-    return typical_truck_660 & (aspiration == "natural")
+def is_kei_660(*, displacement_cc: float) -> bool:
+    """Whether the displacement is that of the kei class since 1990.
+
+    >>> [is_kei_660(displacement_cc=size) for size in (550.0, 600.0, 658.0, 660.0, 661.0)]
+    [False, False, True, True, False]
+    """
+    return (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
+
+
+def turbocharged() -> str:
+    """Name of the class of turbocharged engines."""
+    return "turbo"
+
+
+def supercharged() -> str:
+    """Name of the class of supercharged engines."""
+    return "supercharged"
+
+
+def of_truck() -> str:
+    """Name of the class of naturally aspirated trucks."""
+    return "truck"
+
+
+def of_van() -> str:
+    """Name of the class of naturally aspirated vans."""
+    return "van"
 
 
 def not_comparable() -> str:
@@ -61,10 +90,12 @@ def not_comparable() -> str:
     return "other"
 
 
+_KEI_660: Final = "vehicle.typical_660"
 _GEARBOX: Final = "vehicle.driveline.typical_gearbox"
 _POSITION: Final = "vehicle.typical_engine_position"
 _LOADED: Final = "vehicle.bed_is_loaded"
 COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-typical truck"),)
+_IS_KEI_660: Final = When(_KEI_660, otherwise="not of the 660 cc kei class")
 _NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
 
 FACTS: Final = (
@@ -92,12 +123,44 @@ FACTS: Final = (
     ),
     Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: taken as 660 cc"),
     Fact(
-        path=TRUCK_660_NATURAL,
-        inputs=(TRUCK_660, "vehicle.engine.aspiration"),
-        formula=is_natural,
-        in_words="comparable with the class-typical 660 cc truck, naturally aspirated",
+        path=_KEI_660,
+        inputs=("vehicle.displacement_cc",),
+        formula=is_kei_660,
+        in_words="whether it has the displacement of the 660 cc class",
     ),
-    Fact(path=TRUCK_660_NATURAL, inputs=(), formula=TRUCK_660, in_words="aspiration not known: taken as natural"),
+    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is taken as 660 cc"),
+    Fact(
+        path=ENGINE,
+        inputs=(),
+        formula=turbocharged,
+        in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
+        citation=CATALOG_TURBO,
+        when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not turbocharged", equals="turbo")),
+    ),
+    Fact(
+        path=ENGINE,
+        inputs=(),
+        formula=supercharged,
+        in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
+        citation=CATALOG_SUPERCHARGED,
+        when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not supercharged", equals="supercharged")),
+    ),
+    Fact(
+        path=ENGINE,
+        inputs=(),
+        formula=of_truck,
+        in_words="comparable with the class-typical 660 cc truck, naturally aspirated unless something else is known",
+        citation=CATALOG_SPREAD,
+        when=COMPARABLE,
+    ),
+    Fact(
+        path=ENGINE,
+        inputs=(),
+        formula=of_van,
+        in_words="comparable with the 660 cc kei vans of the catalog, naturally aspirated unless another is known",
+        citation=CATALOG_VANS,
+        when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
+    ),
     Fact(
         path=_GEARBOX,
         inputs=(),
@@ -140,21 +203,41 @@ def _of(kind: str, assumption: Assumption) -> Choice:
     return Choice(kind, table)
 
 
-POWER_KW: Final = _of(TRUCK_660_NATURAL, Assumption("power of a 660 cc kei truck [kW]", 31, 36, 39, CATALOG_SPREAD))
-TORQUE_NM: Final = _of(TRUCK_660_NATURAL, Assumption("torque of a 660 cc kei truck [N·m]", 54, 60, 63, CATALOG_SPREAD))
+POWER_KW: Final = Choice(
+    ENGINE,
+    {
+        "truck": Assumption("power of a 660 cc kei truck [kW]", 31, 36, 39, CATALOG_SPREAD),
+        "van": Assumption("power of a 660 cc kei van [kW]", 30.9, 34.9, 39.0, CATALOG_VANS),
+        "turbo": Assumption("power of a turbocharged 660 cc kei vehicle [kW]", 40.5, 47.1, 47.1, CATALOG_TURBO),
+        "supercharged": Assumption(
+            "power of a supercharged 660 cc kei vehicle [kW]", 40.5, 41.7, 43.0, CATALOG_SUPERCHARGED
+        ),
+    },
+)
+TORQUE_NM: Final = Choice(
+    ENGINE,
+    {
+        "truck": Assumption("torque of a 660 cc kei truck [N·m]", 54, 60, 63, CATALOG_SPREAD),
+        "van": Assumption("torque of a 660 cc kei van [N·m]", 57, 60, 61.8, CATALOG_VANS),
+        "turbo": Assumption("torque of a turbocharged 660 cc kei vehicle [N·m]", 85.3, 100, 105.9, CATALOG_TURBO),
+        "supercharged": Assumption(
+            "torque of a supercharged 660 cc kei vehicle [N·m]", 69.6, 71.8, 74.0, CATALOG_SUPERCHARGED
+        ),
+    },
+)
 ROLLING_RADIUS_M: Final = _of(TRUCK, Assumption("rolling radius of 145R12 [m]", 0.262, 0.262, 0.262, KEI_TIRE))
 DECELERATION_MPS2: Final = _of(
     TRUCK_660, Assumption("deceleration of a kei truck at gross mass [m/s²]", 5.0, 5.4, 6.5, KEI_TRUCK_BRAKES)
 )
 ALLOWANCE_KG: Final = _of(TRUCK_660, Assumption("payload and seats of a kei truck [kg]", 310, 460, 460, KEI_PAYLOAD))
 DRAG_AREA_M2: Final = Assumption("drag area of a kei vehicle [m²]", 0.92, 1.04, 1.15, JUDGEMENT)
-TRAILER_DRAG_AREA_M2: Final = Choice(
+TRAILER_DRAG_AREA_M2: Final = Assumption("drag area that a trailer adds [m²]", 0.1, 0.3, 0.5, JUDGEMENT)
+"""Of any trailer; the notional one, which asks for the capacity, resists like another."""
+ADDED_DRAG_AREA_M2: Final = Choice(
     "trailer.has_mass",
-    {
-        True: Assumption("drag area that a trailer adds [m²]", 0.1, 0.3, 0.5, JUDGEMENT),
-        False: Assumption("no trailer adds no drag", 0.0, 0.0, 0.0, JUDGEMENT),
-    },
+    {True: TRAILER_DRAG_AREA_M2, False: Assumption("no trailer adds no drag", 0.0, 0.0, 0.0, JUDGEMENT)},
 )
+"""Of what is driven: a vehicle alone has no drag of a trailer."""
 PARKING_SHARE: Final = _of(
     TRUCK_660, Assumption("parking-brake force, share of the gross weight", 0.13, 0.18, 0.33, UN_R13)
 )

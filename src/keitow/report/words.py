@@ -99,6 +99,7 @@ class Words:
     tare: str
     on_trailer: str
     law_of: str
+    load: str
 
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, in English where there is none."""
@@ -148,12 +149,14 @@ ENGLISH: Final = Words(
     bases={Basis.TRADE: "Rated", Basis.LAW: "Law", Basis.MECHANICS: "Machine"},
     places={
         Place.JAPAN_ROAD: "a road in Japan",
+        Place.US_ROAD: "a road in the United States",
         Place.PRIVATE_LAND: "private land",
         Place.ABROAD: "a road outside Japan",
     },
     surfaces={surface: surface.value.replace("_", " ") for surface in Surface},
     law_aside={
         Place.ABROAD: "the law of that place is not checked",
+        Place.US_ROAD: "the law of that place is not checked",
         Place.PRIVATE_LAND: "road law does not apply on closed private land",
         Place.JAPAN_ROAD: "no law was checked",
     },
@@ -236,7 +239,12 @@ ENGLISH: Final = Words(
     printed="printed",
     read="read",
     conflicts="Other values, not kept",
-    law_in_brief={Place.JAPAN_ROAD: "not checked", Place.PRIVATE_LAND: "does not apply", Place.ABROAD: "not checked"},
+    law_in_brief={
+        Place.JAPAN_ROAD: "not checked",
+        Place.US_ROAD: "not checked",
+        Place.PRIVATE_LAND: "does not apply",
+        Place.ABROAD: "not checked",
+    },
     verdict="Verdict",
     laden="Laden",
     gross="Registered gross",
@@ -248,6 +256,7 @@ ENGLISH: Final = Words(
     tare="tare {mass}",
     on_trailer="{mass} on the trailer",
     law_of="law of {day}",
+    load="Load",
 )
 
 JAPANESE: Final = Words(
@@ -269,7 +278,12 @@ JAPANESE: Final = Words(
         Verdict.OVER: "超過",
     },
     bases={Basis.TRADE: "通称定格", Basis.LAW: "法令", Basis.MECHANICS: "機械的能力"},
-    places={Place.JAPAN_ROAD: "日本の道路", Place.PRIVATE_LAND: "私有地", Place.ABROAD: "日本国外の道路"},
+    places={
+        Place.JAPAN_ROAD: "日本の道路",
+        Place.US_ROAD: "米国の道路",
+        Place.PRIVATE_LAND: "私有地",
+        Place.ABROAD: "日本国外の道路",
+    },
     surfaces={
         Surface.DRY_ASPHALT: "乾燥アスファルト",
         Surface.WET_ASPHALT: "湿潤アスファルト",
@@ -285,6 +299,7 @@ JAPANESE: Final = Words(
     },
     law_aside={
         Place.ABROAD: "その地の法令は確認していません",
+        Place.US_ROAD: "その地の法令は確認していません",
         Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
         Place.JAPAN_ROAD: "法令は確認していません",
     },
@@ -363,7 +378,12 @@ JAPANESE: Final = Words(
     printed="表記",
     read="確認",
     conflicts="採らなかった値",
-    law_in_brief={Place.JAPAN_ROAD: "未確認", Place.PRIVATE_LAND: "適用なし", Place.ABROAD: "未確認"},
+    law_in_brief={
+        Place.JAPAN_ROAD: "未確認",
+        Place.US_ROAD: "未確認",
+        Place.PRIVATE_LAND: "適用なし",
+        Place.ABROAD: "未確認",
+    },
     verdict="判定",
     laden="積載時",
     gross="車両総重量",
@@ -375,6 +395,7 @@ JAPANESE: Final = Words(
     tare="自重{mass}",
     on_trailer="被牽引車の積載 {mass}",
     law_of="{day}現在の法令",
+    load="積載",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}

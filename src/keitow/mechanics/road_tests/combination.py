@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from keitow._engine.findings import gather
-from keitow._engine.terms import Assumable, Assumption, Choice
+from keitow._engine.terms import Assumption, Choice
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.figures import Method
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, TURBO
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, cosine, sine
 from keitow.mechanics.typical import (
+    ADDED_DRAG_AREA_M2,
     DRAG_AREA_M2,
     EFFICIENCY,
     POWER_KW,
     ROLLING_RADIUS_M,
     TORQUE_NM,
-    TRAILER_DRAG_AREA_M2,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from keitow._engine.facts import Facts
-    from keitow._engine.terms import FactValue
 
 _ROTATING: Final = Constant(1.04, "", "mass to accelerate over mass, for wheels and shafts", JUDGEMENT)
 
@@ -66,9 +60,23 @@ class Combination(NamedTuple):
         at_power = self.power_w / speed_mps if speed_mps > 0 else math.inf
         return min(self.torque_nm * ratio, at_power) if self.ratios else at_power
 
+    @property
+    def moving_kg(self) -> float:
+        """Mass to accelerate, with wheels and shafts [kg]."""
+        return _ROTATING * self.mass_kg
+
     def effective_kg(self, ratio: float) -> float:
-        """Mass to accelerate, with wheels, shafts and the engine's inertia [kg]."""
-        return _ROTATING * self.mass_kg + self.inertia_kgm2 * ratio * ratio
+        """Mass to accelerate, with wheels, shafts and the engine's inertia in a gear [kg]."""
+        return self.moving_kg + self.inertia_kgm2 * ratio * ratio
+
+
+def meeting(*, power_kw: float, torque_nm: float) -> float:
+    """Engine speed at which torque and power meet [rad/s].
+
+    >>> round(meeting(power_kw=36.0, torque_nm=60.0))
+    600
+    """
+    return power_kw * 1000 / torque_nm
 
 
 def combination(
@@ -93,6 +101,7 @@ def combination(
     rated_rpm: float = 0.0,
     engine_inertia_kgm2: float = 0.0,
     shift_s: float = 0.0,
+    meeting_radps: float | None = None,
 ) -> Combination:
     """Make a combination of what `RATED_POWER` or `GEAR_BY_GEAR` takes.
 
@@ -102,12 +111,15 @@ def combination(
         How much of the engine's power and torque the test can use.
     air
         Density of the air over that at sea level.
+    meeting_radps
+        Engine speed at which torque and power meet; left out, that of the ones that are given.
     slope
         Grade that is driven, rise over run.
     """
     passed_on = condition * efficiency * engaged * power_share
     mass_kg = vehicle_mass_kg + trailer_mass_kg
-    meeting_radps = power_kw * 1000 / torque_nm if gears else 0.0
+    if meeting_radps is None:
+        meeting_radps = meeting(power_kw=power_kw, torque_nm=torque_nm) if gears else 0.0
     return Combination(
         power_w=power_kw * 1000 * passed_on,
         torque_nm=torque_nm * passed_on,
@@ -119,26 +131,6 @@ def combination(
         drag_kgpm=0.5 * AIR_AT_SEA_KGPM3 * air * (drag_area_m2 + trailer_drag_area_m2),
         shift_s=shift_s,
     )
-
-
-class Method(NamedTuple):
-    """How the runs are computed: what that takes, as a rule declares it.
-
-    Parameters
-    ----------
-    inputs
-        Parameter -> path of the fact.
-    assumes
-        Parameter -> what is assumed where its fact is not known, or has no path.
-    """
-
-    inputs: Mapping[str, str]
-    assumes: Mapping[str, Assumable]
-
-    def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
-        """Return the arguments, what is assumed among them, and the paths of what is missing."""
-        arguments, assumptions, lacks = gather(self, facts)  # type: ignore[arg-type]  # it asks for inputs and assumes only
-        return arguments, assumptions, facts.leaves(lacks)
 
 
 RATED_POWER: Final = Method(
@@ -157,7 +149,7 @@ RATED_POWER: Final = Method(
         "power_kw": POWER_KW,
         "turbo": Assumption("aspiration not known: naturally aspirated", 0.0, 0.0, 0.0, JUDGEMENT),
         "drag_area_m2": DRAG_AREA_M2,
-        "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
+        "trailer_drag_area_m2": ADDED_DRAG_AREA_M2,
         "efficiency": EFFICIENCY,
         "rolling": ROLLING,
     },

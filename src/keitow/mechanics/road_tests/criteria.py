@@ -51,7 +51,7 @@ class Criterion(NamedTuple):
     title, unit, limit
         The run, and its limit: at most so many seconds, at least so many km/h.
     formula
-        From what a method takes: a pair whose second over its first is the share of the limit that is used.
+        From what a method takes: the time [s], or the speed that is reached [km/h].
     citation
         Where the limit is written.
     assumes
@@ -63,7 +63,7 @@ class Criterion(NamedTuple):
     title: str
     unit: Unit
     limit: float
-    formula: Callable[..., tuple[float, float]]
+    formula: Callable[..., float]
     citation: Citation
     assumes: tuple[str, Assumption]
     by_gear_too: bool
@@ -72,27 +72,26 @@ class Criterion(NamedTuple):
 def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[float, float, float]) -> Criterion:
     title = f"{slow_mph:g} to {fast_mph:g} mph"
 
-    def formula(*, turbo: float, altitude_m: float, let_through: float = 1.0, **taken: Any) -> tuple[float, float]:
+    def formula(*, turbo: float, altitude_m: float, let_through: float = 1.0, **taken: Any) -> float:
         air = air_density(altitude_m=altitude_m) / AIR_AT_SEA_KGPM3
         made = combination(power_share=let_through * (turbo + (1 - turbo) * air), air=air, slope=0.0, **taken)
-        return limit_s, seconds_between(made, slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6)
+        return seconds_between(made, slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6)
 
     gears = Assumption(f"share of rated power that the gears let through, {title}", *let_through, CATALOG_GEARS)
     return Criterion(title, "s", limit_s, formula, J2807_RUNS, ("let_through", gears), by_gear_too=False)
 
 
-def _climb(*, turbo: float, altitude_m: float, held_share: float, **taken: Any) -> tuple[float, float]:
-    least_kmh = _CLIMB_MPH * _KMH_PER_MPH
+def _climb(*, turbo: float, altitude_m: float, held_share: float, **taken: Any) -> float:
     made = combination(power_share=held_share, air=1.0, slope=_CLIMB_GRADE, **taken)
     reached_mps = speed_after_climb(
         made,
-        entry_mps=least_kmh / 3.6,
+        entry_mps=_CLIMB_MPH * _KMH_PER_MPH / 3.6,
         length_m=_CLIMB_M,
         grade=_CLIMB_GRADE,
         altitude_m=altitude_m,
         turbo=turbo,
     )
-    return 3.6 * reached_mps, least_kmh
+    return 3.6 * reached_mps
 
 
 CRITERIA: Final = (

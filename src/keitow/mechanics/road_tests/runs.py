@@ -9,10 +9,13 @@ from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, air_density, sine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from keitow.mechanics.road_tests.combination import Combination
 
 _STEPS: Final = Constant(40, "", "road tests: steps of an integral over speed, in each gear", JUDGEMENT)
-_CLIMB_STEP_M: Final = Constant(50.0, "m", "Davis Dam climb: step of the integral", JUDGEMENT)
+_CLIMB_STEP_M: Final = Constant(500.0, "m", "Davis Dam climb: step of the integral", JUDGEMENT)
+_HALVINGS: Final = Constant(40, "", "Davis Dam climb: halvings of the interval of each step", JUDGEMENT)
 _SLOWEST_MPS: Final = Constant(1.0, "m/s", "Davis Dam climb: what is slower has come to rest", JUDGEMENT)
 
 
@@ -54,7 +57,10 @@ def speed_after_climb(
 ) -> float:
     """Speed at the top of a climb; zero where the combination comes to rest [m/s].
 
-    Step by step over the distance. Thinner air takes power, unless a turbocharger makes up for it, and resists less.
+    v² grows by 2·F/m over each step of the distance, with the force at its end (implicit Euler), in the lowest gear
+    that the speed lets through. Pull falls with speed and with nothing else, so more mass never makes it faster; the
+    engine's inertia counts for nothing over so long a way. Thinner air takes power, unless a turbocharger makes up for
+    it, and resists less.
 
     A turbocharged truck that pulls exactly what resists keeps its speed:
 
@@ -63,15 +69,50 @@ def speed_after_climb(
     >>> speed_after_climb(held, entry_mps=18.0, length_m=18_000.0, grade=0.053, altitude_m=0.0, turbo=1.0)
     18.0
     """
-    speed, climbed, rise = entry_mps, 0.0, sine(grade=grade)
-    while climbed < length_m:
-        share = air_density(altitude_m=altitude_m + climbed * rise) / AIR_AT_SEA_KGPM3
-        ratio = next((one for one in combination.ratios if speed * one <= combination.top_radps), 0.0)
-        pull = combination.pull_n(ratio, speed) * (turbo + (1 - turbo) * share)
-        spare = pull - combination.rolling_n - share * combination.drag_kgpm * speed * speed
-        square = speed * speed + 2 * _CLIMB_STEP_M * spare / combination.effective_kg(ratio)
+    rise, steps = sine(grade=grade), round(length_m / _CLIMB_STEP_M)
+    step_m = length_m / steps
+    square = entry_mps * entry_mps
+    for index in range(steps):
+        share = air_density(altitude_m=altitude_m + (index + 1) * step_m * rise) / AIR_AT_SEA_KGPM3
+        square = _square_after(combination, square, step_m, share, turbo + (1 - turbo) * share)
         if square <= _SLOWEST_MPS * _SLOWEST_MPS:
             return 0.0
-        speed = math.sqrt(square)
-        climbed += _CLIMB_STEP_M
-    return speed
+    return math.sqrt(square)
+
+
+def _square_after(combination: Combination, square: float, step_m: float, air: float, power: float) -> float:
+    """Square of the speed after a step, by the force at its end [m²/s²].
+
+    A gear reaches to its highest speed. Where it could do more and the next one cannot keep that speed, it stays there.
+    """
+    top_radps = combination.top_radps
+
+    def too_slow(end: float, ratio: float) -> bool:
+        pull = combination.pull_n(ratio, math.sqrt(end)) * power
+        spare = pull - combination.rolling_n - air * combination.drag_kgpm * end
+        return square + 2 * step_m * spare / combination.moving_kg > end
+
+    slow = 0.0
+    for ratio in combination.ratios:
+        fast = (top_radps / ratio) ** 2
+        if not too_slow(slow, ratio):
+            return slow
+        if not too_slow(fast, ratio):
+            return _halved(too_slow, ratio, square, slow, fast)
+        slow = fast
+    if combination.ratios and not too_slow(slow, 0.0):
+        return slow
+    return _halved(too_slow, 0.0, square, slow, math.inf)
+
+
+def _halved(too_slow: Callable[[float, float], bool], ratio: float, near: float, slow: float, fast: float) -> float:
+    """Find the least square of the speed, between two, that is not too slow."""
+    while slow < near < fast:
+        if not too_slow(near, ratio):
+            fast = near
+            break
+        slow, near = near, 2 * near
+    for _ in range(int(_HALVINGS)):
+        middle = (slow + fast) / 2
+        slow, fast = (middle, fast) if too_slow(middle, ratio) else (slow, middle)
+    return fast

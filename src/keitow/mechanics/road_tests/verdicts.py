@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import attrs
 
 from keitow._engine.facts import Facts
-from keitow._engine.findings import Finding, judge, propagate
+from keitow._engine.findings import Finding, judge
 from keitow._engine.outcomes import Verdict
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import Kilograms
@@ -17,8 +17,8 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.kinds import TrailerBrakes
-from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER
+from keitow.mechanics.road_tests.band import band_of_run
+from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.road_tests.criteria import (
     CRITERIA,
     LIMITERS,
@@ -173,10 +173,9 @@ def j2807(
             raise InputError(f"j2807({name})", needed, value, hint)
     load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
     trip = attrs.evolve(trip or Trip(), restart_grade=RESTART_GRADE)
-    towed = trailer or Trailer(tare="0 kg")
-    facts = Facts(vehicle, towed, load, trip, RULES.chains)
+    facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
-    stop = STOP_UNBRAKED if towed.brakes is TrailerBrakes.NONE else STOP_BRAKED
+    stop = STOP_UNBRAKED if facts["trailer.unbraked"] else STOP_BRAKED
     return J2807(
         vehicle=vehicle,
         trailer=trailer,
@@ -191,12 +190,22 @@ def j2807(
 def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
     method = GEAR_BY_GEAR if by_gear else RATED_POWER
     arguments, assumptions, missing = method.gather(facts)
+    arguments["curb_mass_kg"] = facts.number("vehicle.curb_mass_kg")
+    if by_gear and not missing:
+        # Where gears are changed is no question of the band, so that more torque is never slower.
+        power_kw, torque_nm = (_number(arguments[name]) for name in ("power_kw", "torque_nm"))
+        arguments["meeting_radps"] = meeting(power_kw=power_kw, torque_nm=torque_nm)
     return tuple(
         _unknown(one, missing)
         if missing
         else _measure(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions)
         for one in CRITERIA
     )
+
+
+def _number(value: FactValue) -> float:
+    assert isinstance(value, int | float)  # noqa: S101  # power and torque are
+    return value
 
 
 def _unknown(criterion: Criterion, missing: tuple[str, ...]) -> RoadTest:
@@ -215,17 +224,15 @@ def _unknown(criterion: Criterion, missing: tuple[str, ...]) -> RoadTest:
 
 
 def _measure(criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]) -> RoadTest:
-    arguments = known | {name: assumption.nominal for name, assumption in assumptions}
-    # The caps of an estimate are 1/u; here u is the share of the limit that the figure uses.
-    cap, _ = propagate(criterion.formula, arguments, assumptions)
-    if criterion.unit == "s":
-        best, nominal, worst = (criterion.limit / one if one else math.inf for one in reversed(cap))
-    else:
-        best, nominal, worst = (criterion.limit * one for one in reversed(cap))
-    if cap.low_kg >= 1 - _TOLERANCE:
+    best, nominal, worst = band_of_run(criterion, known, assumptions)
+    sign = 1 if criterion.unit == "s" else -1
+    most = sign * criterion.limit + _TOLERANCE * criterion.limit
+    if sign * worst <= most:
         verdict = Verdict.WITHIN
+    elif sign * best <= most:
+        verdict = Verdict.MARGINAL
     else:
-        verdict = Verdict.MARGINAL if cap.high_kg >= 1 - _TOLERANCE else Verdict.OVER
+        verdict = Verdict.OVER
     return RoadTest(
         title=criterion.title,
         limit=criterion.limit,

@@ -1,0 +1,352 @@
+"""Arithmetic recorded as a graph of nodes: what a formula does with a column, before any column is there.
+
+A formula that is called with `Node`s records its operations instead of doing them. A common subexpression is one node.
+Whatever is known beforehand stays a Python value, and an operation on such values is done at once.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import numpy.typing as npt
+
+    Array: TypeAlias = npt.NDArray[Any]
+    DType: TypeAlias = np.dtype[Any]
+    Function: TypeAlias = Callable[..., object]
+
+Operand: TypeAlias = Any
+"""A number, a flag or a day that is known beforehand, or the node of a column of them."""
+
+FLOAT: Final = np.dtype(np.float64)
+FLAG: Final = np.dtype(np.bool_)
+CODE: Final = np.dtype(np.int16)
+BITS: Final = np.dtype(np.int64)
+BYTE: Final = np.dtype(np.uint8)
+DAY: Final = np.dtype("datetime64[D]")
+
+_COMPARISONS: Final = frozenset({np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal})
+_LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert})
+
+
+class Key(NamedTuple):
+    """An input column of a program: of a stored fact, its value, where it is known, its code, its length or a place."""
+
+    path: str
+    part: str | int = "value"
+
+
+class Node(NDArrayOperatorsMixin):
+    """What a formula takes for a column: an operation on it becomes another node of its graph.
+
+    It is computed by a function of its operands, which have lower indices; of an input column there is none, and the
+    key is its operand. The sign is 1 where every value is above zero, 0 where none is below, ``None`` where not known.
+    """
+
+    __slots__ = ("dtype", "function", "graph", "index", "operands", "sign")
+
+    def __init__(self, graph: Graph, dtype: DType, function: Function | None, operands: tuple[Operand, ...]) -> None:
+        self.graph, self.index, self.dtype = graph, len(graph.nodes), dtype
+        self.function, self.operands = function, operands
+        self.sign: int | None = None if function is None else _sign_of_step(function, operands)
+
+    __hash__ = None  # type: ignore[assignment]  # == records a comparison
+
+    def __bool__(self) -> bool:
+        raise TypeError("it asks whether a column is true")
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
+        if method != "__call__":
+            raise TypeError(f"it asks for {ufunc.__name__}.{method} of a column")
+        return operation(ufunc, *operands)
+
+
+class Graph:
+    """The nodes, in an order in which they can be computed."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self._known: dict[Hashable, Node] = {}
+
+    def column(self, key: Key, dtype: DType, sign: int | None = None) -> Node:
+        """Return the node of an input column."""
+        node = self.add(None, (key,), dtype)
+        node.sign = sign
+        return node
+
+    def add(self, function: Function | None, operands: tuple[Operand, ...], dtype: DType) -> Node:
+        """Return the node of an operation: a new one, unless the operation is a common subexpression."""
+        key = (function, *[one.index if isinstance(one, Node) else _constant_key(one) for one in operands])
+        node = self._known.get(key)
+        if node is None:
+            node = self._known[key] = Node(self, dtype, function, operands)
+            self.nodes.append(node)
+        return node
+
+
+def _constant_key(value: Any) -> Hashable:
+    """Tell constants apart that are equal and yet not the same: 1 and True, 0.0 and -0.0."""
+    return type(value), value or repr(value)
+
+
+def operation(ufunc: np.ufunc, *operands: Any) -> Operand:
+    """Record one step of NumPy's element-wise arithmetic, or do it where all operands are known beforehand."""
+    graph = next((one.graph for one in operands if isinstance(one, Node)), None)
+    if graph is None:
+        return ufunc(*operands)
+    keeps_type = ufunc in _LOGIC
+    if not keeps_type and ufunc not in _COMPARISONS and all(_is_flag(one) for one in operands):
+        # In Python two true ones are 2, in NumPy one.
+        operands = tuple(
+            graph.add(np.multiply, (one, 1.0), FLOAT) if isinstance(one, Node) else float(one) for one in operands
+        )
+    read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
+    if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
+        return operation(*_POWERS[read[1]](read[0]))  # np.power takes twenty times as long
+    same = _unchanged(ufunc, *read) if len(read) == 2 and not keeps_type else None
+    if same is not None:
+        return same
+    dtypes = [one.dtype for one in read if isinstance(one, Node)]
+    keeps_type = keeps_type or all(dtype == CODE for dtype in dtypes)
+    return graph.add(ufunc, read, FLAG if ufunc in _COMPARISONS else dtypes[0] if keeps_type else FLOAT)
+
+
+_POWERS: Final[dict[float, Callable[[Operand], tuple[Any, ...]]]] = {
+    0.5: lambda base: (np.sqrt, base),
+    2.0: lambda base: (np.multiply, base, base),
+}
+
+
+def _is_flag(operand: Operand) -> bool:
+    return operand.dtype == FLAG if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
+
+
+def _constant(value: Any) -> Any:
+    """Return a number as the columns have it: codes and days as NumPy has them, anything else as a float."""
+    if type(value) is float or (isinstance(value, bool | np.generic) and not isinstance(value, float)):
+        return value
+    return np.datetime64(value, "D") if isinstance(value, date) else float(value)
+
+
+def _unchanged(ufunc: np.ufunc, one: Operand, other: Operand) -> Operand | None:
+    """Return what a step with a number comes to where that is known beforehand, else ``None``."""
+    node, number = (one, other) if isinstance(one, Node) else (other, one)
+    if type(number) is not float or node.dtype != FLOAT:
+        return None
+    if ufunc is np.multiply and number == 0:
+        return 0.0  # what a table holds is finite
+    if (ufunc is np.minimum and number == -math.inf) or (ufunc is np.maximum and number == math.inf):
+        return number
+    same = (
+        (ufunc is np.minimum and number == math.inf)
+        or (ufunc is np.maximum and number == -math.inf)
+        or (ufunc is np.multiply and number == 1)
+        or (ufunc is np.add and number == 0 and node.sign == 1)
+        or (node is one and number == (ufunc is np.divide) and ufunc in {np.subtract, np.divide})
+    )
+    return node if same else None
+
+
+# The sign of a node: some steps can be left out where it is known.
+
+
+def sign_of(operand: Operand) -> int | None:
+    """Tell the sign of a number or of a node: 1 above zero, 0 zero or above, else ``None``."""
+    if isinstance(operand, Node):
+        return operand.sign
+    return None if isinstance(operand, np.datetime64) or not operand >= 0 else int(operand > 0)
+
+
+def _least_sign(*operands: Operand) -> int | None:
+    signs = [sign_of(one) for one in operands]
+    return None if None in signs else min(sign for sign in signs if sign is not None)
+
+
+def _sign_of_step(function: Function, operands: tuple[Operand, ...]) -> int | None:
+    combine = _SIGNS.get(function)
+    if combine is None:
+        return None
+    signs = [sign_of(one) for one in operands]
+    if None not in signs:
+        return combine(signs)
+    known = [sign for sign in signs if sign is not None]
+    return max(known) if known and function in {np.maximum, np.fmax} else None
+
+
+_SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
+    np.maximum: max,
+    np.fmax: max,
+    np.add: max,
+    np.multiply: min,
+    np.divide: min,  # by zero it is infinite, and what is divided by that is zero
+    np.minimum: min,
+    np.fmin: min,
+    np.sqrt: min,
+}
+
+
+# Whether a node rises or falls with another: then it is known which end of an assumption is the worse one.
+
+
+def direction(operand: Operand, variable: Node, known: dict[int, int | None]) -> int | None:
+    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises, ``None`` where that is not known.
+
+    What is known of the same variable is kept, by the index of a node.
+    """
+    if not isinstance(operand, Node) or operand.index < variable.index:
+        return 0
+    if operand is variable:
+        return 1
+    if operand.index not in known:
+        directions = [direction(one, variable, known) for one in operand.operands]
+        known[operand.index] = _direction_of_step(operand, directions)
+    return known[operand.index]
+
+
+def _direction_of_step(node: Node, ways: list[int | None]) -> int | None:
+    function, operands = node.function, node.operands
+    turned = _TURNED.get(function)
+    if turned is None or (function is np.divide and sign_of(operands[1]) is None):
+        return None  # a quotient leaps where its divisor passes zero
+    if function in {np.multiply, np.divide}:  # each factor goes the way that the sign of the other tells
+        turned = tuple(
+            None if sign_of(other) is None else turn for turn, other in zip(turned, operands[::-1], strict=True)
+        )
+    ways = [
+        0 if way == 0 else None if way is None or turn is None else way * turn
+        for way, turn in zip(ways, turned, strict=True)
+    ]
+    found = {way for way in ways if way != 0}
+    return found.pop() if len(found) == 1 else None
+
+
+_TURNED: Final[dict[object, tuple[int | None, ...]]] = {
+    **dict.fromkeys((np.add, np.maximum, np.minimum, np.fmax, np.fmin, np.multiply), (1, 1)),
+    **dict.fromkeys((np.subtract, np.greater, np.divide), (1, -1)),
+    np.less: (-1, 1),
+    np.sqrt: (1,),
+    np.negative: (-1,),
+}
+"""Which way a step goes as each of its operands rises."""
+
+
+# Masks: columns of flags, or True or False where that is known beforehand.
+
+
+def both(one: Operand, other: Operand) -> Operand:
+    """Return where both of two masks are true."""
+    if isinstance(one, Node) and isinstance(other, Node):
+        return one if one is other else one & other
+    mask, known = (one, other) if isinstance(one, Node) else (other, one)
+    return mask if known else False
+
+
+def either(one: Operand, other: Operand) -> Operand:
+    """Return where one of two masks is true."""
+    if isinstance(one, Node) and isinstance(other, Node):
+        return one if one is other else one | other
+    mask, known = (one, other) if isinstance(one, Node) else (other, one)
+    return True if known else mask
+
+
+def negated(mask: Operand) -> Operand:
+    """Return where a mask, or a number that stands for one, is not true."""
+    if not isinstance(mask, Node):
+        return not mask
+    if mask.function is np.invert:
+        return mask.operands[0]
+    return ~mask if mask.dtype == FLAG else mask == 0.0
+
+
+def as_mask(value: Operand) -> Operand:
+    """Return where a value is true, as `bool` has it."""
+    if not isinstance(value, Node):
+        return bool(value)
+    if value.dtype == DAY:
+        return True
+    return value if value.dtype == FLAG else value != 0.0
+
+
+def where(mask: Operand, one: Operand, other: Operand) -> Operand:
+    """Return the one value where a mask is true, the other where it is not."""
+    if not isinstance(mask, Node):
+        return one if mask else other
+    if is_same(one, other):
+        return one
+    one, other = (value if isinstance(value, Node) else _constant(value) for value in (one, other))
+    dtypes = {value.dtype if isinstance(value, Node) else np.asarray(value).dtype for value in (one, other)}
+    if dtypes == {FLAG}:
+        return either(both(mask, one), both(negated(mask), other))
+    if dtypes == {CODE}:
+        return operation(np.add, other, mask.graph.add(np.multiply, (mask, operation(np.subtract, one, other)), CODE))
+    if DAY in dtypes and len(dtypes) > 1:
+        raise TypeError("it gives a day in some rows and a number in others")
+    if FLAG in dtypes:
+        one, other = (operation(np.multiply, value, 1.0) for value in (one, other))
+    bits = mask.graph.add(_as_bits, (mask,), BITS)
+    if not isinstance(other, Node) and other == 0.0:
+        node = mask.graph.add(_kept, (bits, one), FLOAT)
+    else:
+        node = mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
+    node.sign = _least_sign(one, other)
+    return node
+
+
+# NumPy selects by branches, at three to five times the cost of these operations on the bits of 64-bit values.
+
+
+def _as_bits(mask: Array, out: Array) -> None:
+    """Write 64 ones where a mask is true, and zeros where it is not."""
+    np.negative(mask.view(np.int8), out=out)
+
+
+def _kept(bits: Array, one: Array, out: Array) -> None:
+    """Write a value where the bits are ones, and zero where they are not."""
+    np.bitwise_and(bits, one.view(np.int64), out=out.view(np.int64))
+
+
+def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
+    """Write the one value where the bits are ones, and the other where they are not."""
+    written, alternative = out.view(np.int64), other.view(np.int64)
+    np.bitwise_xor(one.view(np.int64), alternative, out=written)
+    np.bitwise_and(written, bits, out=written)
+    np.bitwise_xor(written, alternative, out=written)
+
+
+def is_same(one: Operand, other: Operand) -> bool:
+    """Tell whether two operands are one node, or equal numbers."""
+    return one is other or not (isinstance(one, Node) or isinstance(other, Node) or one != other)
+
+
+class Lookup:
+    """Takes values out of a small table by code."""
+
+    def __init__(self, values: tuple[Any, ...], dtype: DType) -> None:
+        self.values = values
+        self._table = np.array(values, dtype)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lookup) and (self._table.dtype, self.values) == (other._table.dtype, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.values)
+
+    def __call__(self, codes: Array, out: Array) -> None:
+        """Write the value of each code."""
+        np.take(self._table, codes, out=out, mode="clip")
+
+
+def lookup(codes: Operand, values: tuple[Any, ...], dtype: DType) -> Operand:
+    """Return for each code its value; one that all codes share is known beforehand."""
+    if not isinstance(codes, Node) or all(value == values[0] for value in values):
+        return values[0 if isinstance(codes, Node) else int(codes)]
+    node = codes.graph.add(Lookup(values, dtype), (codes,), dtype)
+    node.sign = _least_sign(*values)
+    return node

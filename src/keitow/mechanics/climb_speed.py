@@ -1,0 +1,125 @@
+"""How fast a combination climbs: the speed at which power, air and grade balance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.figures import Figure, Method, figure
+from keitow.mechanics.pull import CLIMB, climb
+from keitow.mechanics.typical import ADDED_DRAG_AREA_M2
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
+
+_HALVINGS: Final = Constant(60, "", "climbing speed: halvings of the interval in which it is searched", JUDGEMENT)
+
+METHOD: Final = Method(
+    inputs={
+        **{name: path for name, path in CLIMB.inputs.items() if name != "speed_kmh"},
+        "trailer_mass_kg": "trailer.laden_mass_kg",
+    },
+    assumes={**CLIMB.assumes, "trailer_drag_area_m2": ADDED_DRAG_AREA_M2},
+)
+"""What mech.climb takes, of the trailer that is driven."""
+
+
+def balanced_kmh(
+    *,
+    power_kw: float,
+    condition: float,
+    air_share: float,
+    efficiency: float,
+    engaged: float,
+    held_share: float,
+    air_density_kgpm3: float,
+    drag_area_m2: float,
+    trailer_drag_area_m2: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
+    vehicle_mass_kg: float,
+    trailer_mass_kg: float,
+) -> float:
+    """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
+
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by halving. The left side falls with speed, so
+    there is one such speed above zero. Not limited by gears, nor by the speed that is asked for.
+
+    Without air 20 kW carry 1000 kg up a slope that takes 1000 N at 20 m/s:
+
+    >>> round(
+    ...     balanced_kmh(
+    ...         power_kw=20.0,
+    ...         condition=1.0,
+    ...         air_share=1.0,
+    ...         efficiency=1.0,
+    ...         engaged=1.0,
+    ...         held_share=1.0,
+    ...         air_density_kgpm3=0.0,
+    ...         drag_area_m2=1.0,
+    ...         trailer_drag_area_m2=0.3,
+    ...         rolling=0.0,
+    ...         sine=1000 / (1000 * 9.80665),
+    ...         cosine=1.0,
+    ...         vehicle_mass_kg=800.0,
+    ...         trailer_mass_kg=200.0,
+    ...     ),
+    ...     6,
+    ... )
+    72.0
+    """
+
+    def spare_n(speed_kmh: float) -> float:
+        available, demand = climb(
+            power_kw=power_kw,
+            condition=condition,
+            air_share=air_share,
+            efficiency=efficiency,
+            engaged=engaged,
+            held_share=held_share,
+            speed_kmh=speed_kmh,
+            air_density_kgpm3=air_density_kgpm3,
+            drag_area_m2=drag_area_m2,
+            trailer_drag_area_m2=trailer_drag_area_m2,
+            rolling=rolling,
+            sine=sine,
+            cosine=cosine,
+            vehicle_mass_kg=vehicle_mass_kg,
+        )
+        return available - demand * trailer_mass_kg
+
+    slow, fast = 0.0, 1.0
+    while spare_n(fast) > 0:
+        slow, fast = fast, 2 * fast
+    for _ in range(int(_HALVINGS)):
+        middle = (slow + fast) / 2
+        slow, fast = (middle, fast) if spare_n(middle) > 0 else (slow, middle)
+    return (slow + fast) / 2
+
+
+def climb_speed_kmh(facts: Facts) -> Figure:
+    """Speed at which this load climbs the trip's sustained grade, with its band [km/h].
+
+    Low, nominal and high; of a vehicle alone where there is no trailer. `Undetermined` names what is missing.
+
+    Parameters
+    ----------
+    facts
+        What is known of the combination.
+
+    Examples
+    --------
+    24.3 kW at the wheels take 1075 kg up 8 %, which needs 998 N, and 291 N for the air at 67.8 km/h:
+
+    >>> from keitow import Driveline, Engine, Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(
+    ...     name="stock truck",
+    ...     curb_mass="700 kg",
+    ...     engine=Engine(power="36 kW"),
+    ...     driveline=Driveline(gearbox="manual"),
+    ... )
+    >>> [round(one, 1) for one in climb_speed_kmh(evaluate(truck, Trailer(tare="300 kg")).facts)]
+    [57.5, 67.8, 77.3]
+    """
+    return figure(METHOD, balanced_kmh, facts)

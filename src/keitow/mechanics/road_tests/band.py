@@ -1,0 +1,84 @@
+"""The band of a run: the run itself with its assumptions moved towards their better and their worse ends."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from keitow.mechanics.typical import TRAILER_DRAG_AREA_M2
+
+if TYPE_CHECKING:
+    from keitow._engine.terms import Assumption, FactValue
+    from keitow.mechanics.road_tests.criteria import Criterion
+
+
+_DRAG: Final = "trailer_drag_area_m2"
+
+
+class RunBand(NamedTuple):
+    """The figure of a run and the ends of its band.
+
+    Parameters
+    ----------
+    best, nominal, worst
+        In the unit of the run; an infinite time where the speed is never reached.
+    """
+
+    best: float
+    nominal: float
+    worst: float
+
+
+def band_of_run(
+    criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
+) -> RunBand:
+    """Work out a run and the ends of its band.
+
+    To first order, changes of single assumptions add in quadrature where each assumption moves towards its end by its
+    change over the root of the sum of their squares. So both ends are runs like any other, with each assumption moved
+    by such a share, and the shares are those of the vehicle at its curb mass with no mass behind it but the drag of a
+    trailer. They are the same whatever is loaded or towed: more mass makes either end slower as it makes any run, while
+    changes of a time would grow beyond all bounds where the speed is hardly reached. No share exceeds 1, so that the
+    best end is never quicker than the run with every assumption at its better end. The shares of a climb are those
+    without gears, as the highest speed of a gear hides what a change does.
+
+    Parameters
+    ----------
+    criterion
+        The run.
+    known
+        What its formula takes and is known, and beside it ``curb_mass_kg``.
+    assumptions
+        What is assumed beside that.
+    """
+    taken: dict[str, Any] = {**known}
+    curb_mass_kg = taken.pop("curb_mass_kg")
+    nominal = {**taken, **{name: one.nominal for name, one in assumptions}}
+    alone = {**nominal, "vehicle_mass_kg": curb_mass_kg, "trailer_mass_kg": 0.0}
+    if criterion.unit != "s":
+        alone["gears"] = ()
+    behind = {_DRAG: TRAILER_DRAG_AREA_M2} if any(name == _DRAG for name, _ in assumptions) else {}
+    alone |= {name: one.nominal for name, one in behind.items()}
+    middle = _quickness(criterion, alone)
+    gains: dict[str, tuple[float, float, float]] = {}
+    losses: dict[str, tuple[float, float, float]] = {}
+    for name, one in assumptions:
+        tried = behind.get(name, one)
+        low, high = (_quickness(criterion, {**alone, name: end}) for end in (tried.low, tried.high))
+        worse, better = (one.low, one.high) if low <= high else (one.high, one.low)
+        gains[name] = (max(0.0, low - middle, high - middle), one.nominal, better)
+        losses[name] = (max(0.0, middle - low, middle - high), one.nominal, worse)
+    best, worst = ({**nominal, **_moved(changes)} for changes in (gains, losses))
+    return RunBand(criterion.formula(**best), criterion.formula(**nominal), criterion.formula(**worst))
+
+
+def _quickness(criterion: Criterion, taken: dict[str, Any]) -> float:
+    """Return the speed that a climb reaches, or how often a run fits into a second: the more, the better."""
+    figure = criterion.formula(**taken)
+    return 1 / figure if criterion.unit == "s" else figure
+
+
+def _moved(changes: dict[str, tuple[float, float, float]]) -> dict[str, float]:
+    """Move each assumption from its nominal towards an end by its share of all changes in quadrature."""
+    whole = math.hypot(*(change for change, _, _ in changes.values()))
+    return {name: start + change / whole * (end - start) for name, (change, start, end) in changes.items() if change}

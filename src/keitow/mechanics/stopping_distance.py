@@ -1,0 +1,127 @@
+"""How far a combination needs to stop, with its trailer and without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow._values.vehicle import DELAY_M_PER_KMH
+from keitow.mechanics.figures import Figure, Method, figure
+from keitow.mechanics.nose import NOSE_INPUTS
+from keitow.mechanics.stopping import (
+    ALLOWANCE,
+    BRAKE_SHARE,
+    DECELERATION,
+    TRAILER_BRAKES,
+    TRAILER_EFFICIENCY,
+)
+from keitow.mechanics.surroundings import FRICTION, G_MPS2
+from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
+
+METHOD: Final = Method(
+    inputs={
+        "speed_kmh": "trip.speed_kmh",
+        "curb_mass_kg": "vehicle.curb_mass_kg",
+        "allowance_kg": ALLOWANCE,
+        "deceleration_mps2": DECELERATION,
+        "condition": "vehicle.brake_condition",
+        "vehicle_mass_kg": "vehicle.mass_kg",
+        "trailer_mass_kg": "trailer.laden_mass_kg",
+        "braked": "trailer.braked",
+        **NOSE_INPUTS,
+    },
+    assumes={
+        "allowance_kg": ALLOWANCE_KG,
+        "deceleration_mps2": DECELERATION_MPS2,
+        "trailer_efficiency": TRAILER_EFFICIENCY,
+        "brake_share": BRAKE_SHARE,
+        "friction": FRICTION,
+        "nose_share": NOSE_FRACTION,
+    },
+)
+"""What the brake limiters take, on the surface of the trip."""
+
+
+def distance_m(
+    *,
+    speed_kmh: float,
+    curb_mass_kg: float,
+    allowance_kg: float,
+    deceleration_mps2: float,
+    condition: float,
+    vehicle_mass_kg: float,
+    trailer_mass_kg: float,
+    braked: bool,
+    nose_fixed_kg: float,
+    nose_share: float,
+    trailer_efficiency: float,
+    brake_share: float,
+    friction: float,
+) -> float:
+    """Distance to stop on the level, the way before the brakes act included [m].
+
+    v²/(2·a) + 0.1·V with a = (M_t·a₀ + 0.5·g·e·m of a trailer with brakes)/(M + m), and no more than the grip gives:
+    ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, ε·μ·g where all wheels brake.
+
+    A truck of 1160 kg gross mass that stops at 5.4 m/s², with 775 kg and 300 kg of trailer behind it, from 50 km/h: its
+    brakes give 5.83 m/s², its grip 5.31:
+
+    >>> round(
+    ...     distance_m(
+    ...         speed_kmh=50.0,
+    ...         curb_mass_kg=700.0,
+    ...         allowance_kg=460.0,
+    ...         deceleration_mps2=5.4,
+    ...         condition=1.0,
+    ...         vehicle_mass_kg=775.0,
+    ...         trailer_mass_kg=300.0,
+    ...         braked=False,
+    ...         nose_fixed_kg=0.0,
+    ...         nose_share=0.1,
+    ...         trailer_efficiency=0.6,
+    ...         brake_share=0.85,
+    ...         friction=0.85,
+    ...     ),
+    ...     1,
+    ... )
+    23.2
+    """
+    mass_kg = vehicle_mass_kg + trailer_mass_kg
+    force_n = (curb_mass_kg + allowance_kg) * deceleration_mps2 * condition
+    if braked:
+        force_n += TRAILER_BRAKES * G_MPS2 * trailer_efficiency * trailer_mass_kg
+        on_brakes_kg = mass_kg
+    else:
+        on_brakes_kg = min(mass_kg, vehicle_mass_kg + nose_fixed_kg + nose_share * trailer_mass_kg)
+    most_mps2 = min(force_n, brake_share * friction * G_MPS2 * on_brakes_kg) / mass_kg
+    speed_mps = speed_kmh / 3.6
+    return speed_mps * speed_mps / (2 * most_mps2) + DELAY_M_PER_KMH * speed_kmh
+
+
+def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:
+    """Distance to stop from the trip's speed, with its band [m].
+
+    Low, nominal and high: the high one is the cautious one. `Undetermined` names what is missing.
+
+    Parameters
+    ----------
+    facts
+        What is known of the combination.
+    alone
+        Whether it is that of the vehicle without its trailer.
+
+    Examples
+    --------
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(name="stock truck", curb_mass="700 kg", gross_mass="1160 kg")
+    >>> facts = evaluate(truck, Trailer(tare="300 kg")).facts
+    >>> [round(one, 1) for one in stopping_distance_m(facts)]
+    [21.2, 23.2, 26.6]
+    >>> [round(one, 1) for one in stopping_distance_m(facts, alone=True)]
+    [17.0, 18.6, 21.2]
+    """
+    if not alone:
+        return figure(METHOD, distance_m, facts)
+    return figure(METHOD, distance_m, facts, trailer_mass_kg=0.0, nose_fixed_kg=0.0, nose_share=0.0, braked=False)
