@@ -155,6 +155,7 @@ VEHICLES = st.builds(
             "width": numbers(1.2, 1.8, "m"),
             "height": numbers(1.2, 2.3, "m"),
             "first_registered": DAYS,
+            "built": DAYS,
             "use": st.sampled_from(kinds.Use),
             "body": st.sampled_from(kinds.Body),
             "engine": ENGINES,
@@ -195,6 +196,7 @@ TRAILERS = st.builds(
         optional={
             "gross_mass": kilograms(500.0, 2500.0),
             "brakes": st.sampled_from(TrailerBrakes),
+            "kind": st.sampled_from(kinds.TrailerKind),
             "built": DAYS,
             "length": numbers(1.0, 12.0, "m"),
             "width": numbers(0.5, 3.0, "m"),
@@ -222,6 +224,7 @@ TRIPS = parts(
     place=st.sampled_from(kinds.Place),
     road=st.sampled_from(kinds.Road),
     speed=numbers(5.0, 120.0, "km/h"),
+    posted_speed=numbers(20.0, 120.0, "km/h"),
     climb_speed=numbers(5.0, 120.0, "km/h"),
     grade=GRADES,
     restart_grade=GRADES,
