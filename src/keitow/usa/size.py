@@ -103,7 +103,7 @@ def sized(
     thing = "vehicle and trailer together" if what == "combination" else "the trailer"
     side = "length" if what == "combination" else what
     return state.duty(
-        "width_height" if what == "height" else what,
+        what,
         f"{what} at most {said}",
         f"{thing[0].upper()}{thing[1:]}: at most {said} in {side}{more}.",
         state.cite(article),

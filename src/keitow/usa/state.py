@@ -37,6 +37,7 @@ _SUBJECTS: Final = {
     "tracking": "coupling",
     "speed": "speed",
     "width": "size",
+    "height": "size",
     "length": "size",
     "combination": "size",
     "trailers": "size",
