@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -232,6 +233,9 @@ TRIPS = parts(
     altitude=numbers(-400.0, 4000.0, "m"),
     date=DAYS,
     towing_licence=st.booleans(),
+)
+TRIPS |= st.builds(
+    lambda trip, state: attrs.evolve(trip, place=kinds.Place.US_ROAD, state=state), TRIPS, st.sampled_from(kinds.State)
 )
 st.register_type_strategy(Vehicle, VEHICLES)
 st.register_type_strategy(Trailer, TRAILERS)

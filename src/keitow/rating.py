@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from keitow._values.vehicle import Vehicle
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
-RULES: Final = trade.RULES | japan.RULES | usa.RULES | mechanics.RULES
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies unless told otherwise."""
 
 

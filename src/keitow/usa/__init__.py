@@ -5,15 +5,15 @@ It can say that a pair is over a law. It never says that one is within it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from keitow.usa.rulebook import FACTS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from keitow.usa.coverage import StateRead
     from keitow.usa.importing import ImportCheck, ImportReady, import_ready
-    from keitow.usa.rulebook import StateRead
     from keitow.usa.state import SUBJECTS
 
     STATES: Mapping[str, StateRead]
@@ -22,21 +22,23 @@ if TYPE_CHECKING:
 __all__ = ["FACTS", "RULES", "STATES", "SUBJECTS", "ImportCheck", "ImportReady", "StateRead", "import_ready"]
 
 
+_LATE: Final = {
+    "ImportCheck": "importing",
+    "ImportReady": "importing",
+    "import_ready": "importing",
+    "SUBJECTS": "state",
+    "StateRead": "coverage",
+}
+"""Public names that are loaded when they are first asked for, and where they are."""
+
+
 def __getattr__(name: str) -> object:
-    if name in {"ImportCheck", "ImportReady", "import_ready"}:
-        from keitow.usa import importing
+    if name in _LATE:
+        from importlib import import_module
 
-        return getattr(importing, name)
-    if name == "SUBJECTS":
-        from keitow.usa.state import SUBJECTS
-
-        return SUBJECTS
-    if name == "StateRead":
-        from keitow.usa.rulebook import StateRead
-
-        return StateRead
+        return getattr(import_module(f"keitow.usa.{_LATE[name]}"), name)
     if name == "STATES":
-        from keitow.usa.rulebook import states
+        from keitow.usa.coverage import states
 
         made = globals()["STATES"] = states()
         return made

@@ -14,8 +14,8 @@ RULES: Final = (
     kei(
         STATE,
         "mini-trucks, by definition only",
-        "A mini-truck is at least 48 in wide, at most 135 in long, weighs at least 1,500 lb unladen, and has a metal cab and "
-        "listed equipment. On which roads one may run was not found.",
+        "A mini-truck is at least 48 in wide, at most 135 in long, weighs at least 1,500 lb unladen, and has a metal "
+        "cab and listed equipment. On which roads one may run was not found.",
         STATE.cite("27-14-726"),
         "ask the office of motor vehicles",
         when=(

@@ -36,7 +36,8 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes",
         "brakes from 3,000 lb",
-        "A trailer made and first registered after 1966-01-01, of 3,000 lb gross weight or more, has brakes on two wheels.",
+        "A trailer made and first registered after 1966-01-01, of 3,000 lb gross weight or more, has brakes on two "
+        "wheels.",
         STATE.cite("26302(b)"),
         at(3000),
         "not read",
@@ -57,7 +58,8 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes_camp",
         "brakes of camp trailers from 1,500 lb",
-        "A trailer coach or camp trailer of 1,500 lb gross weight or more, passengers excluded, has brakes on two wheels.",
+        "A trailer coach or camp trailer of 1,500 lb gross weight or more, passengers excluded, has brakes on two "
+        "wheels.",
         STATE.cite("26303", url="https://apps.dmv.ca.gov/pubs/vctop/d12/vc26303.htm"),
         at(1500),
         "not read",

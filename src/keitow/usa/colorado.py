@@ -13,9 +13,7 @@ from keitow.usa.state import State, inches
 
 IN_FORCE: Final = date(2027, 7, 1)
 
-STATE: Final = State(
-    "CO", "Colorado", "HB25-1281", "signed 2025-05-09", "https://leg.colorado.gov/bills/hb25-1281"
-)
+STATE: Final = State("CO", "Colorado", "HB25-1281", "signed 2025-05-09", "https://leg.colorado.gov/bills/hb25-1281")
 _ACT: Final = STATE.cite("kei vehicles", "A")
 _CC: Final = Constant(1000.0, "cc", "Colorado: kei vehicles, engine up to", _ACT)
 _KW: Final = Constant(56.0, "kW", "Colorado: kei vehicles, power up to", _ACT)
@@ -57,8 +55,8 @@ RULES: Final = (
     kei(
         STATE,
         "kei vehicles where 55 mph is posted",
-        "A kei vehicle has at most 1000 cc or 56 kW, 67 in of width and 140 in of length. It keeps off roads over 55 mph, "
-        "which it may cross, and off limited-access ones. The act applies from 2028-01-01.",
+        "A kei vehicle has at most 1000 cc or 56 kW, 67 in of width and 140 in of length. It keeps off roads over 55 "
+        "mph, which it may cross, and off limited-access ones. The act applies from 2028-01-01.",
         _ACT,
         "keep to roads of 55 mph or less, and off those of limited access",
         when=(

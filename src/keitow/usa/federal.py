@@ -64,7 +64,7 @@ STOPPING: Final = _federal(
 )
 PRODUCT: Final = _federal(
     "NHTSA interpretations 1985-02-14 and 2777y",
-    "FMVSS 108, 119 and 120 for all trailers; 567",
+    "FMVSS 108, 119 and 120 for all trailers; 567 (1985-02-14)",
     "NHTSA",
     "P",
     "https://www.nhtsa.gov/interpretations/1985-0214",
@@ -101,15 +101,17 @@ FACTS: Final = (
         in_words="the greater of what vehicle and trailer are rated for and what they weigh",
         citation=PART_393,
     ),
-    Fact(path=FEDERAL_KG, inputs=(), formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"),
+    Fact(
+        path=FEDERAL_KG, inputs=(), formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"
+    ),
 )
 
 COMMERCIAL: Final = (
     ON_US_ROAD,
     When(
         FEDERAL_KG,
-        otherwise="vehicle and trailer are under 10,001 lb: 49 CFR part 393 binds commercial motor vehicles of that and "
-        "more in interstate commerce, and lighter ones only with placarded hazardous cargo",
+        otherwise="vehicle and trailer are under 10,001 lb: 49 CFR part 393 binds commercial motor vehicles of that "
+        "and more in interstate commerce, and lighter ones only with placarded hazardous cargo",
         at_least=CMV_KG,
     ),
 )
@@ -149,7 +151,13 @@ RULES: Final = (
         PART_393,
         _FOLLOW,
     ),
-    _duty("393.42a", "Federal: brakes on all wheels", "A commercial motor vehicle has brakes on all wheels.", ALL_WHEELS, _FOLLOW),
+    _duty(
+        "393.42a",
+        "Federal: brakes on all wheels",
+        "A commercial motor vehicle has brakes on all wheels.",
+        ALL_WHEELS,
+        _FOLLOW,
+    ),
     _duty(
         "393.42b",
         "Federal: light trailers without brakes",

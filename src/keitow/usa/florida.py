@@ -18,8 +18,8 @@ STATE: Final = State(
 )
 _BRAKES: Final = STATE.cite("316.261", "A")
 _WORDS: Final = (
-    "A trailer whose gross weight does not exceed 3,000 lb needs no brakes if the weight on its wheels does not exceed 40 % "
-    "of the towing vehicle's gross weight, and the combination stops as s. 316.262 asks."
+    "A trailer whose gross weight does not exceed 3,000 lb needs no brakes if the weight on its wheels does not "
+    "exceed 40 % of the towing vehicle's gross weight, and the combination stops as s. 316.262 asks."
 )
 
 RULES: Final = (
@@ -49,8 +49,8 @@ RULES: Final = (
     kei(
         STATE,
         "mini trucks where 35 mph is posted",
-        "A mini truck may use streets with a posted limit of 35 mph or less and cross others; it is titled, registered and "
-        "insured. A county or city may forbid it. The definition in 320.01(45) was not read.",
+        "A mini truck may use streets with a posted limit of 35 mph or less and cross others; it is titled, "
+        "registered and insured. A county or city may forbid it. The definition in 320.01(45) was not read.",
         STATE.cite("316.2122", text="text of 2009", url="https://sowal.com"),
         "keep to streets posted at 35 mph or less, and ask the county",
         formula=is_posted_35,

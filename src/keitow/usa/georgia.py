@@ -1,4 +1,4 @@
-"""Georgia: Official Code, title 40. Of brakes, GVWR is the greatest of the maker's rating, the actual and the registered."""
+"""Georgia: Official Code, title 40. For brakes GVWR is the greatest of rated, actual and registered weight."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ RULES: Final = (
     kei(
         STATE,
         "the bill on kei trucks was vetoed",
-        "HB 308, 35 mph for miniature on-road vehicles, was vetoed on 2025-05-14: lists that call it law are wrong. The "
-        "law as it stands was not found.",
-        STATE.cite("HB 308", "A", text="bill history, vetoed 2025-05-14", url="https://app.legiplex.com/lpx/bill/550311"),
+        "HB 308, 35 mph for miniature on-road vehicles, was vetoed on 2025-05-14: lists that call it law are wrong. "
+        "The law as it stands was not found.",
+        STATE.cite(
+            "HB 308", "A", text="bill history, vetoed 2025-05-14", url="https://app.legiplex.com/lpx/bill/550311"
+        ),
         "ask the county tag office what it registers",
     ),
 )

@@ -1,4 +1,4 @@
-"""Idaho: Idaho Code, title 49, text of 2020. Brakes go by the unladen weight, lamps by the gross, which is the actual."""
+"""Idaho: Idaho Code, title 49, text of 2020. Brakes go by the unladen weight, lamps by the actual one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from keitow.usa.size import is_8_ft_6_wide, is_48_ft_long, is_75_ft_together, si
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, over, pounds
 
-STATE: Final = State(
-    "ID", "Idaho", "Idaho Code, title 49", "r70, 2020", f"{UNICOURT}id", silent=("coupling", "kei")
-)
+STATE: Final = State("ID", "Idaho", "Idaho Code, title 49", "r70, 2020", f"{UNICOURT}id", silent=("coupling", "kei"))
 _BRAKES: Final = STATE.cite("49-933(3), (4)")
 _UNLADEN: Final = at(1500).reached(EMPTY, "under 1,500 lb unladen")
 

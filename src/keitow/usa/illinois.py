@@ -15,15 +15,16 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes",
         "brakes over 3,000 lb",
-        "A trailer of more than 3,000 lb gross weight has brakes, worked from the cab; up to 5,000 lb on one wheel of each "
-        "side, as one source tells.",
+        "A trailer of more than 3,000 lb gross weight has brakes, worked from the cab; up to 5,000 lb on one wheel of "
+        "each side, as one source tells.",
         STATE.cite("12-301(a)4"),
         over(3000),
         "not read",
     ),
     STATE.breakaway(
         "breakaway",
-        "The brakes of a towed vehicle of more than 5,000 lb (or from 5,000 lb, in a municipal copy) go on at breakaway.",
+        "The brakes of a towed vehicle of more than 5,000 lb (or from 5,000 lb, in a municipal copy) go on at "
+        "breakaway.",
         STATE.cite("12-301(a)4", "C", text="undated", url=_TOLD),
         over(5000).reached(GREATEST, "at most 5,000 lb"),
     ),

@@ -6,7 +6,7 @@ It is a check of its own and no rule of the road. A state may still refuse to re
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -17,7 +17,7 @@ from keitow.usa.sources import READ
 
 SAFETY: Final = Citation(
     document="49 USC 30112(b)(9); 49 CFR 591.5(i)",
-    article="at least 25 years old, from the date of manufacture, by month and year; HS-7 box 1 (release of 2025-12-29)",
+    article="at least 25 years old, by month and year of manufacture; HS-7 box 1 (release of 2025-12-29)",
     authority="United States, NHTSA",
     url="https://github.com/AlextheYounga/us-federal-code",
     consulted=READ,
@@ -152,20 +152,30 @@ def _month(day: date) -> tuple[int, int]:
 
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
     years = int(SAFETY_YEARS)
-    if registered is not None and (on.year - years, on.month, on.day) >= (registered.year, registered.month, registered.day):
-        return ImportCheck(True, f"first registered on {registered}, at least {years} years before", SAFETY)
+    if registered is not None and (on.year - years, on.month, on.day) >= (
+        registered.year,
+        registered.month,
+        registered.day,
+    ):
+        return ImportCheck(
+            met=True, reason=f"first registered on {registered}, at least {years} years before", citation=SAFETY
+        )
     if built is None:
         reason = "the month of manufacture is not known" + (
             "" if registered is None else f"; the first registration on {registered} does not tell it"
         )
-        return ImportCheck(None, reason, SAFETY, missing=("vehicle.built",))
+        return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
     decides = date(built.year + years, built.month, 1)
     made = f"made in {built:%Y-%m}"
     if _month(on) == _month(decides):
-        return ImportCheck(None, f"{made}, {years} years ago this month, and the day within it was not found", SAFETY, decides)
+        return ImportCheck(
+            None, f"{made}, {years} years ago this month, and the day within it was not found", SAFETY, decides
+        )
     if _month(on) < _month(decides):
-        return ImportCheck(False, f"{made}, {years} years in {decides:%Y-%m}", SAFETY, decides)
-    return ImportCheck(True, f"{made}, more than {years} years ago", SAFETY)
+        return ImportCheck(
+            met=False, reason=f"{made}, {years} years in {decides:%Y-%m}", citation=SAFETY, month=decides
+        )
+    return ImportCheck(met=True, reason=f"{made}, more than {years} years ago", citation=SAFETY)
 
 
 def _emissions(built: date | None, registered: date | None, on: date) -> ImportCheck:
@@ -174,7 +184,15 @@ def _emissions(built: date | None, registered: date | None, on: date) -> ImportC
     if built is not None:
         age = on.year - built.year
         decides = None if age >= years else date(built.year + years, 1, 1)
-        return ImportCheck(age >= years, f"{age} calendar years of {years}{unmodified}", EMISSIONS, decides)
+        return ImportCheck(
+            met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", citation=EMISSIONS, month=decides
+        )
     if registered is not None and on.year - registered.year >= years:
-        return ImportCheck(True, f"registered {on.year - registered.year} calendar years before{unmodified}", EMISSIONS)
-    return ImportCheck(None, "the year of manufacture is not known", EMISSIONS, missing=("vehicle.built",))
+        return ImportCheck(
+            met=True,
+            reason=f"registered {on.year - registered.year} calendar years before{unmodified}",
+            citation=EMISSIONS,
+        )
+    return ImportCheck(
+        met=None, reason="the year of manufacture is not known", citation=EMISSIONS, missing=("vehicle.built",)
+    )

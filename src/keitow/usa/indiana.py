@@ -15,9 +15,9 @@ RULES: Final = (
     kei(
         STATE,
         "mini-trucks, by definition only",
-        "A mini-truck has a displacement of not less than 660 cc, at most 60 in of width, 1,600 lb dry and a top speed of "
-        "60 mph, a locking cab and a heater. Taken literally most kei trucks, of 656 to 659 cc, are none. On which roads "
-        "one may run was not found.",
+        "A mini-truck has a displacement of not less than 660 cc, at most 60 in of width, 1,600 lb dry and a top "
+        "speed of 60 mph, a locking cab and a heater. Taken literally most kei trucks, of 656 to 659 cc, are none. On "
+        "which roads one may run was not found.",
         STATE.cite("9-13-2-103.1"),
         "ask the bureau of motor vehicles",
         when=(

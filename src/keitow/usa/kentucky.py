@@ -1,4 +1,4 @@
-"""Kentucky: Kentucky Revised Statutes, title XVI, release of 2022-10. No weight asks for trailer brakes: the stop does."""
+"""Kentucky: Revised Statutes, title XVI, release of 2022-10. No weight asks for trailer brakes: the stop does."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ RULES: Final = (
     stop(
         STATE,
         IN_40_FEET,
-        "Any motor vehicle or combination, loaded or not, stops from 20 mph within 40 ft, except commercial ones of more "
-        "than 10,000 lb declared. No weight asks for trailer brakes.",
+        "Any motor vehicle or combination, loaded or not, stops from 20 mph within 40 ft, except commercial ones of "
+        "more than 10,000 lb declared. No weight asks for trailer brakes.",
         STATE.cite("KRS 189.090(3)"),
         "40 ft",
     ),

@@ -14,8 +14,8 @@ RULES: Final = (
     kei(
         STATE,
         "kei trucks are off-road vehicles",
-        "A vehicle that did not meet the federal safety and emission standards as built is off-road and is not registered. "
-        "A bill of 2023, LD 63, did not pass, as told.",
+        "A vehicle that did not meet the federal safety and emission standards as built is off-road and is not "
+        "registered. A bill of 2023, LD 63, did not pass, as told.",
         STATE.cite("354", "A"),
         "keep off public roads",
         since=date(2021, 6, 15),

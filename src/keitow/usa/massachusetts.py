@@ -8,7 +8,9 @@ from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
 from keitow.usa.state import State, over
 
-STATE: Final = State("MA", "Massachusetts", "release of the registry (RMV)", "2024-09-18", "https://dev.theautopian.com")
+STATE: Final = State(
+    "MA", "Massachusetts", "release of the registry (RMV)", "2024-09-18", "https://dev.theautopian.com"
+)
 
 RULES: Final = (
     STATE.duty(

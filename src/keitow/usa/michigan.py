@@ -7,7 +7,9 @@ from typing import Final
 from keitow.usa.kei import kei
 from keitow.usa.state import State, over
 
-STATE: Final = State("MI", "Michigan", "Michigan Compiled Laws, chapter 257", "as told, undated", "https://www.boat-ed.com")
+STATE: Final = State(
+    "MI", "Michigan", "Michigan Compiled Laws, chapter 257", "as told, undated", "https://www.boat-ed.com"
+)
 
 RULES: Final = (
     *STATE.unbraked(
@@ -35,7 +37,8 @@ RULES: Final = (
     kei(
         STATE,
         "registered, then revoked, as told",
-        "The Secretary of State registers a kei truck of 25 years if it was built for the road; in 2024 it revoked some.",
+        "The Secretary of State registers a kei truck of 25 years if it was built for the road; in 2024 it revoked "
+        "some.",
         STATE.cite("Secretary of State, as told", "C", text="2024", url="https://legalclarity.org"),
         "ask the Secretary of State",
     ),

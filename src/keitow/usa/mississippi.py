@@ -54,8 +54,8 @@ RULES: Final = (
     stop(
         STATE,
         IN_30_FEET,
-        "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor vehicle "
-        "with brakes on two wheels only has 40 ft.",
+        "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor "
+        "vehicle with brakes on two wheels only has 40 ft.",
         STATE.cite("63-7-53"),
         "30 ft",
     ),
@@ -65,8 +65,8 @@ RULES: Final = (
     STATE.chains(
         "chains",
         "safety chains above 20 mph",
-        "Towed at more than 20 mph, a trailer has a safety chain, chains, cables or their like, no slacker than turning "
-        "needs, that keep the drawbar off the ground. A court applied it to one that had slowed below.",
+        "Towed at more than 20 mph, a trailer has a safety chain, chains, cables or their like, no slacker than "
+        "turning needs, that keep the drawbar off the ground. A court applied it to one that had slowed below.",
         STATE.cite("63-5-25"),
         "fit safety chains no slacker than turning needs",
         When("trip.speed_kmh", "towed at 20 mph or less", above=miles_per_hour(20)),

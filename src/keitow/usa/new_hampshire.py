@@ -27,8 +27,8 @@ RULES: Final = (
     STATE.chains(
         "chains",
         "chain or cable as strong as the trailer",
-        "A chain or cable, each at least as strong as trailer and load are heavy, holds the trailer; not fifth wheels, nor "
-        "trailers behind motorcycles.",
+        "A chain or cable, each at least as strong as trailer and load are heavy, holds the trailer; not fifth "
+        "wheels, nor trailers behind motorcycles.",
         STATE.cite("RSA 266:63"),
         "fit a chain or cable as strong as the laden trailer is heavy",
         NO_SEMI,

@@ -28,15 +28,15 @@ RULES: Final = (
     ),
     STATE.forty_percent(
         "brakes_40",
-        "The gross weight of a trailer without brakes does not exceed 40 % of the gross weight of the towing vehicle, as "
-        "one source tells.",
+        "The gross weight of a trailer without brakes does not exceed 40 % of the gross weight of the towing vehicle, "
+        "as one source tells.",
         _TOLD,
     ),
     stop(
         STATE,
         AT_9_5,
-        "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all wheels "
-        "within 30 ft, at 14 ft/s².",
+        "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all "
+        "wheels within 30 ft, at 14 ft/s².",
         STATE.cite("39:3-68"),
         "45 ft",
     ),

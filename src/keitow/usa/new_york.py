@@ -23,8 +23,8 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes",
         "brakes over 3,000 lb",
-        "A trailer made on or after 1971-01-01 with a gross weight in excess of 3,000 lb, be it the registered maximum, "
-        "the actual one, or unladen plus carrying capacity, has brakes.",
+        "A trailer made on or after 1971-01-01 with a gross weight in excess of 3,000 lb, be it the registered "
+        "maximum, the actual one, or unladen plus carrying capacity, has brakes.",
         _TEXT,
         over(3000),
         "greatest",
@@ -42,7 +42,8 @@ RULES: Final = (
     STATE.chains(
         "tracking",
         "wheels within 6 in of the path",
-        "The trailer's wheels follow within 6 in of the path of the towing wheels; full trailers have an approved hitch.",
+        "The trailer's wheels follow within 6 in of the path of the towing wheels; full trailers have an approved "
+        "hitch.",
         _TEXT,
         "use a hitch with which the trailer follows within 6 in",
     ),

@@ -48,9 +48,9 @@ RULES: Final = (
     kei(
         STATE,
         "mini trucks where 55 mph is posted",
-        "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height, four wheels, and carries "
-        "property. Registered and insured it may use roads with a posted limit of 55 mph or less, and cross faster ones. "
-        "The box is taken literally: many kei trucks are longer than 130 in (3.302 m).",
+        "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height, four wheels, and "
+        "carries property. Registered and insured it may use roads with a posted limit of 55 mph or less, and cross "
+        "faster ones. The box is taken literally: many kei trucks are longer than 130 in (3.302 m).",
         STATE.cite(
             "20-4.01(27)g1, 20-121.1",
             text="SL 2019-34, 2019",

@@ -61,12 +61,14 @@ RULES: Final = (
     STATE.duty(
         "registration",
         "registration over 1,500 lb",
-        "A trailer of at most 1,500 lb gross, not for hire or commercial use, or carrying recreational vehicles or boats, "
-        "needs no registration.",
+        "A trailer of at most 1,500 lb gross, not for hire or commercial use, or carrying recreational vehicles or "
+        "boats, needs no registration.",
         STATE.cite("39-04-18"),
         "register the trailer",
         kind=Obligation.CONDUCT,
-        when=(over(1500).reached(ACTUAL, "at most 1,500 lb gross: no registration, unless for hire or commercial use"),),
+        when=(
+            over(1500).reached(ACTUAL, "at most 1,500 lb gross: no registration, unless for hire or commercial use"),
+        ),
     ),
     STATE.duty(
         "licence",

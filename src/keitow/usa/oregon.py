@@ -22,7 +22,8 @@ RULES: Final = (
     kei(
         STATE,
         "kei trucks are not registered",
-        "Kei trucks cannot be registered. SB 1213, introduced on 2025-06-04, would change that; its outcome was not found.",
+        "Kei trucks cannot be registered. SB 1213, introduced on 2025-06-04, would change that; its outcome was not "
+        "found.",
         STATE.cite("SB 1213 and reports", "A", text="2025-06-04", url="https://app.legiplex.com"),
         "ask the department whether SB 1213 passed",
     ),

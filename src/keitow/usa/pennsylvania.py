@@ -33,15 +33,16 @@ FACTS: Final = (
 RULES: Final = (
     STATE.breakaway(
         "breakaway",
-        "The brakes of a towed vehicle that has brakes or exceeds 3,000 lb gross go on at breakaway, as one source tells.",
+        "The brakes of a towed vehicle that has brakes or exceeds 3,000 lb gross go on at breakaway, as one source "
+        "tells.",
         STATE.cite("as told", "B"),
         When(_BREAKS_AWAY, "it has no brakes and is at most 3,000 lb"),
     ),
     STATE.chains(
         "chains",
         "two crossed safety chains",
-        "With a ball and socket, or a hook without a lock, two chains of equal length, crossed, each at least as strong as "
-        "the gross weight towed.",
+        "With a ball and socket, or a hook without a lock, two chains of equal length, crossed, each at least as "
+        "strong as the gross weight towed.",
         STATE.cite("as told and quoted", "A"),
         "fit two chains of equal length, crossed, each as strong as the laden trailer is heavy",
     ),
@@ -56,8 +57,9 @@ RULES: Final = (
     kei(
         STATE,
         "farm, off-road or antique plates only",
-        "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height. It gets a farm, off-road or "
-        "antique plate only; with an antique one it is not for general daily transportation, one day a week.",
+        "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height. It gets a farm, "
+        "off-road or antique plate only; with an antique one it is not for general daily transportation, one day a "
+        "week.",
         STATE.cite(
             "1340(b); PennDOT FAQ",
             "A",

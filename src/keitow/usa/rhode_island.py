@@ -25,8 +25,8 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes",
         "brakes from 4,000 lb",
-        "A trailer of 4,000 lb gross weight or more has brakes worked from the driver's position. Gross weight is what it "
-        "is rated for: unladen, and the maximum load allowed.",
+        "A trailer of 4,000 lb gross weight or more has brakes worked from the driver's position. Gross weight is "
+        "what it is rated for: unladen, and the maximum load allowed.",
         _BRAKES,
         at(4000),
         "rated",
@@ -63,8 +63,8 @@ RULES: Final = (
     kei(
         STATE,
         "kei vehicles where 35 mph is posted",
-        "A kei vehicle may use roads with a posted limit of 35 mph or less, and cross those of 35 to 45 mph at controlled "
-        "crossings. Only those registered before 2024-06-01 renew, and they are not transferable.",
+        "A kei vehicle may use roads with a posted limit of 35 mph or less, and cross those of 35 to 45 mph at "
+        "controlled crossings. Only those registered before 2024-06-01 renew, and they are not transferable.",
         STATE.cite(
             "PL 2024 ch. 414; 31-1-3, 31-3-5",
             "A",

@@ -28,7 +28,9 @@ FORTY_PERCENT: Final = Citation(
     consulted=READ,
     confidence="P",
 )
-SHARE: Final = Constant(0.40, "", "US: trailer without brakes, share of the towing vehicle's gross weight", FORTY_PERCENT)
+SHARE: Final = Constant(
+    0.40, "", "US: trailer without brakes, share of the towing vehicle's gross weight", FORTY_PERCENT
+)
 MOST_NOSE: Final = Constant(0.15, "", "US: nose load where none is given, the highest share advised", NOSE_LOADS)
 KEI_CC: Final = Constant(660.0, "cc", "US: engine of a kei vehicle, up to", KEI_CLASS)
 LESS_KG: Final = Constant(1e-5, "kg", "US: less than a limit is at most the limit less so much", JUDGEMENT)

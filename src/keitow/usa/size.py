@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from keitow.usa.state import State
 
 SIZES: Final = Citation(
-    document="23 VSA 1432, WS 31-18-802, NDCC 39-12-04, IC 49-1010, RIGL 31-25-3, Miss. 63-5-13, KRS 189.221, HRS 291-34",
+    document="VSA 1432, WS 31-18-802, NDCC 39-12-04, IC 49-1010, RIGL 31-25-3, Miss. 63-5-13, KRS 189.221, HRS 291-34",
     article="width, height, length",
     authority="the states named",
     consulted=READ,
@@ -105,9 +105,9 @@ def sized(
     return state.duty(
         what,
         f"{what} at most {said}",
-        f"{thing[0].upper()}{thing[1:]}: at most {said} in {side}{more}.",
+        f"The {side} of {thing} is at most {said}{more}.",
         state.cite(article),
-        f"keep {thing} to {said} in {side}, or get a permit",
+        f"keep the {side} of {thing} to {said}, or get a permit",
         formula=formula,
         inputs={("width_m" if what == "width" else "height_m" if what == "height" else "length_m"): path},
         advisory=advisory,

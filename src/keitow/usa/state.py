@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-import attrs
-
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
@@ -140,7 +138,6 @@ def at(lb: float) -> Bound:
     return Bound(lb, at=True)
 
 
-@attrs.frozen(order=False)
 class State:
     """A state of which something was read, and the making of its rules.
 
@@ -156,22 +153,25 @@ class State:
         Where.
     silent
         Which of `SUBJECTS` the text was searched for, and has no rule or names no weight of.
+
+    Attributes
+    ----------
+    here
+        The condition that its law applies, the first of each of its rules.
     """
 
-    code: str
-    name: str
-    document: str
-    text: str
-    url: str | None = None
-    silent: tuple[str, ...] = ()
-    here: When = attrs.field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(
-            self,
-            "here",
-            When(LAW_OF, f"{self.name}'s law applies on the roads of {self.name}", equals=self.code),
-        )
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        document: str,
+        text: str,
+        url: str | None = None,
+        *,
+        silent: tuple[str, ...] = (),
+    ) -> None:
+        self.code, self.name, self.document, self.text, self.url, self.silent = code, name, document, text, url, silent
+        self.here: Final = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
 
     def cite(
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None
@@ -209,7 +209,7 @@ class State:
             in_words=in_words,
             basis=Basis.LAW,
             duty=kind,
-            inputs=inputs,  # type: ignore[arg-type]  # its converter reads paths too
+            inputs=inputs,
             when=(self.here, *when),
             formula=formula,
             citation=citation,
@@ -239,14 +239,14 @@ class State:
             in_words=in_words,
             basis=Basis.LAW,
             limits=of,
-            inputs=inputs,  # type: ignore[arg-type]  # its converter reads paths too
+            inputs=inputs,
             when=(self.here, *when),
             formula=formula,
             citation=citation,
             advisory=advisory or citation.confidence not in {"P", "A"},
         )
 
-    def unbraked(
+    def unbraked(  # noqa: PLR0917  # a row of a sheet
         self,
         id: str,
         title: str,
@@ -266,8 +266,8 @@ class State:
         figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
         conditions = (*when, UNBRAKED)
         if weight == "rated":
-            rated = Measure.TRAILER_GROSS_MASS
-            return (self.limit(id, title, in_words, citation, of=rated, when=conditions, formula=figure),)
+            gross = Measure.TRAILER_GROSS_MASS
+            return (self.limit(id, title, in_words, citation, of=gross, when=conditions, formula=figure),)
         if weight == "actual":
             return (self.limit(id, title, in_words, citation, when=conditions, formula=figure),)
         if weight == "greatest":
@@ -312,7 +312,8 @@ class State:
             "brakes that go on at breakaway",
             in_words,
             citation,
-            "fit a breakaway switch that puts the trailer's brakes on" + (" and holds them 15 minutes" if minutes else ""),
+            "fit a breakaway switch that puts the trailer's brakes on"
+            + (" and holds them 15 minutes" if minutes else ""),
             when=when,
             advisory=advisory,
         )
@@ -320,4 +321,3 @@ class State:
     def chains(self, id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
         """Declare what holds the trailer beside its coupling."""
         return self.duty(id, title, in_words, citation, remedy, when=when)
-

@@ -45,9 +45,7 @@ ALLOWANCE_KG: Final = Constant(460.0, "kg", "US: payload and seats of a kei truc
 _SMALLEST_CC: Final = Constant(600.0, "cc", "US: engine that compares with a kei truck's: above", TRUCK_BRAKES)
 _LARGEST_CC: Final = Constant(660.0, "cc", "US: engine that compares with a kei truck's: up to", TRUCK_BRAKES)
 _SEATS: Final = Constant(2.0, "", "US: seats of a kei truck", TRUCK_BRAKES)
-_SPEED_SQUARED: Final = Constant(
-    25.92, "(km/h)²/(m/s)²", "US: a = V²/(so much·(S - 0.1·V)), 2·3.6²", TRUCK_BRAKES
-)
+_SPEED_SQUARED: Final = Constant(25.92, "(km/h)²/(m/s)²", "US: a = V²/(so much·(S - 0.1·V)), 2·3.6²", TRUCK_BRAKES)
 
 TRUCK: Final = "vehicle.like_a_kei_truck"
 OWN: Final = "vehicle.best_deceleration_mps2"

@@ -19,7 +19,9 @@ STATE: Final = State(
 _BRAKES: Final = STATE.cite("547.401, 547.402", "A")
 _FAST: Final = When("trip.speed_kmh", "drawn at 30 mph or less", above=miles_per_hour(30))
 _SLOW: Final = When("trip.speed_kmh", "drawn at more than 30 mph", at_most=miles_per_hour(30))
-_LIGHT: Final = When("vehicle.payload_kg", "no light truck: rated to carry over 2,000 lb", holds="false", above=pounds(2000))
+_LIGHT: Final = When(
+    "vehicle.payload_kg", "no light truck: rated to carry over 2,000 lb", holds="false", above=pounds(2000)
+)
 
 RULES: Final = (
     *STATE.unbraked(
@@ -44,9 +46,11 @@ RULES: Final = (
     STATE.chains(
         "chains",
         "safety chains behind light trucks",
-        "A passenger car or light truck, of a rated capacity of 2,000 lb or less as a kei truck is, tows with safety chains "
-        "approved by the department; not farm trailers, fifth wheels or goosenecks.",
-        STATE.cite("37 TAC 21.5; 545.410", url="https://www.law.cornell.edu/regulations/texas/37-Tex-Admin-Code-SS-21-5"),
+        "A passenger car or light truck, of a rated capacity of 2,000 lb or less as a kei truck is, tows with safety "
+        "chains approved by the department; not farm trailers, fifth wheels or goosenecks.",
+        STATE.cite(
+            "37 TAC 21.5; 545.410", url="https://www.law.cornell.edu/regulations/texas/37-Tex-Admin-Code-SS-21-5"
+        ),
         "fit safety chains that the department approves",
         NO_FARM,
         NO_SEMI,
@@ -55,8 +59,8 @@ RULES: Final = (
     kei(
         STATE,
         "kei trucks are titled and registered",
-        "The department registers kei trucks since April 2024. By SB 1816 of 2025 a miniature vehicle that complies with "
-        "federal law is a motor vehicle for title and registration; no limit of roads is reported.",
+        "The department registers kei trucks since April 2024. By SB 1816 of 2025 a miniature vehicle that complies "
+        "with federal law is a motor vehicle for title and registration; no limit of roads is reported.",
         STATE.cite(
             "501.009, 502.001(21-a)",
             "A",

@@ -17,7 +17,11 @@ from keitow.usa.stopping import IN_40_FEET, stop
 _TOLD: Final = "as told, undated"
 _TOWING_LAWS: Final = "https://vehiclesolutions.ca/towing-laws"
 _MINNESOTA: Final = State(
-    "MN", "Minnesota", "Minnesota Statutes 169.67", "a trooper quoting it, undated", "https://www.dl-online.com/news/537436"
+    "MN",
+    "Minnesota",
+    "Minnesota Statutes 169.67",
+    "a trooper quoting it, undated",
+    "https://www.dl-online.com/news/537436",
 )
 _MARYLAND: Final = State(
     "MD", "Maryland", "AAA Digest of Motor Laws", _TOLD, "https://drivinglaws.aaa.com/tag/maryland"
@@ -60,8 +64,8 @@ _MN_WORDS: Final = (
 )
 _MD_BRAKES: Final = _MARYLAND.cite("trailer brakes", "B")
 _MD_WORDS: Final = (
-    "A trailer of at most 3,000 lb and at most 40 % of the towing vehicle needs no brakes; from there to 10,000 lb one axle "
-    "of two has them. As one source tells."
+    "A trailer of at most 3,000 lb and at most 40 % of the towing vehicle needs no brakes; from there to 10,000 lb "
+    "one axle of two has them. As one source tells."
 )
 
 RULES: Final = (
@@ -108,7 +112,10 @@ RULES: Final = (
         "affidavit. A truck that can go faster is none.",
         _TENNESSEE.cite("TCA 55-1-122 ff.", "B", text="undated", url="https://tnclerks.zendesk.com"),
         "ask the county clerk",
-        when=(IS_KEI, When("trip.speed_kmh", "driven faster than 35 mph: no medium speed vehicle", at_most=miles_per_hour(35))),
+        when=(
+            IS_KEI,
+            When("trip.speed_kmh", "driven faster than 35 mph: no medium speed vehicle", at_most=miles_per_hour(35)),
+        ),
     ),
     *_ARIZONA.unbraked(
         "brakes", "brakes from 3,000 lb", _FROM_3000, _ARIZONA.cite("trailer brakes", "B"), at(3000), "not read"

@@ -55,8 +55,8 @@ _NO_FARM: Final = (
 RULES: Final = (
     STATE.forty_percent(
         "brakes_40",
-        "A trailer needs no brakes if the weight on and including its wheels does not exceed 40 % of the gross weight of "
-        "the towing vehicle when coupled, and its gross weight does not exceed 3,000 lb.",
+        "A trailer needs no brakes if the weight on and including its wheels does not exceed 40 % of the gross weight "
+        "of the towing vehicle when coupled, and its gross weight does not exceed 3,000 lb.",
         STATE.cite("23 VSA 1307(e)"),
         when=_NO_FARM,
     ),

@@ -21,15 +21,17 @@ RULES: Final = (
     *STATE.unbraked(
         "brakes",
         "brakes from 3,000 lb",
-        "A trailer of an actual gross weight of 3,000 lb or more, its load included, has brakes operated by the driver.",
+        "A trailer of an actual gross weight of 3,000 lb or more, its load included, has brakes operated by the "
+        "driver.",
         STATE.cite("46.2-1070"),
         at(3000),
         "actual",
     ),
     STATE.breakaway(
         "breakaway",
-        "A trailer made or assembled after 1964-01-01 of 3,000 lb actual gross or more has brakes that go on at breakaway "
-        "and hold 15 minutes. Surge brakes count as operated by the driver; under 10,000 lb GVWR not all wheels need them.",
+        "A trailer made or assembled after 1964-01-01 of 3,000 lb actual gross or more has brakes that go on at "
+        "breakaway and hold 15 minutes. Surge brakes count as operated by the driver; under 10,000 lb GVWR not all "
+        "wheels need them.",
         STATE.cite("19VAC30-70-100", url="https://www.virginiastatesafetyinspection.org"),
         When("trailer.built", "made by 1964-01-01", above=date(1964, 1, 1)),
         at(3000).reached(ACTUAL, "under 3,000 lb actual gross"),

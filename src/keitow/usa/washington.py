@@ -21,8 +21,8 @@ STATE: Final = State(
 )
 _BRAKES: Final = STATE.cite("46.37.340(3)(a)", "A")
 _WORDS: Final = (
-    "A trailer whose gross weight does not exceed 3,000 lb needs no brakes if the weight on its wheels does not exceed 40 % "
-    "of the towing vehicle's gross weight, and the combination stops as RCW 46.37.351 asks."
+    "A trailer whose gross weight does not exceed 3,000 lb needs no brakes if the weight on its wheels does not "
+    "exceed 40 % of the towing vehicle's gross weight, and the combination stops as RCW 46.37.351 asks."
 )
 
 RULES: Final = (

@@ -36,9 +36,9 @@ RULES: Final = (
     kei(
         STATE,
         "multipurpose vehicles off the interstates",
-        "A multipurpose vehicle has four wheels, weighs 300 to under 3,000 lb unladen and is not otherwise defined. It "
-        "may use roads, not interstates, and keeps to the right edge with a flag or emblem if it cannot reach the limit. "
-        "That a kei truck is one is our reading.",
+        "A multipurpose vehicle has four wheels, weighs 300 to under 3,000 lb unladen and is not otherwise defined. "
+        "It may use roads, not interstates, and keeps to the right edge with a flag or emblem if it cannot reach the "
+        "limit. That a kei truck is one is our reading.",
         STATE.cite("31-1-101(a)(xv)(M), 31-5-124", "C"),
         "keep off the interstates",
         when=(
