@@ -52,7 +52,11 @@ NEWER: dict[str, Any] = {"built": "2001-05-01"}
         pytest.param("us.fl.brakes", "3000 lb", "3000.1 lb", {}, id="316.261: not exceeding 3,000 lb"),
         pytest.param("us.nc.brakes", "3999.9 lb", "4000 lb", {}, id="GS 20-124(f): gross weight of two tons"),
         pytest.param(
-            "us.nc.brakes_house", "999.9 lb", "1000 lb", {"kind": "camping"}, id="GS 20-124(f): house trailer of 1,000 lb"
+            "us.nc.brakes_house",
+            "999.9 lb",
+            "1000 lb",
+            {"kind": "camping"},
+            id="GS 20-124(f): house trailer of 1,000 lb",
         ),
         pytest.param("us.sc.brakes", "3000 lb", "3000.1 lb", {}, id="56-5-4850: gross weight not exceeding 3,000 lb"),
     ],
@@ -61,10 +65,10 @@ def test_a_trailer_without_brakes_is_over_from_the_weight_of_the_statute(
     id: str, free: str, asked: str, others: dict[str, Any], binds: Callable[..., bool]
 ) -> None:
     weight = {"vehicle": LARGE, "nose_fraction": 0.1, **others}
-    if id in {"us.ny.brakes"}:  # its unladen weight has a limit of its own
+    if id == "us.ny.brakes":  # its unladen weight has a limit of its own
         weight |= {"tare": "500 lb"}
-        assert not binds(id, load=Load(trailer=f"{float(free.split()[0]) - 500} lb"), **weight)
-        assert binds(id, load=Load(trailer=f"{float(asked.split()[0]) - 500} lb"), **weight)
+        assert not binds(id, load=Load(trailer=f"{float(free.split(maxsplit=1)[0]) - 500} lb"), **weight)
+        assert binds(id, load=Load(trailer=f"{float(asked.split(maxsplit=1)[0]) - 500} lb"), **weight)
         return
     assert not binds(id, actual=free, **weight)
     assert binds(id, actual=asked, **weight)
@@ -94,7 +98,11 @@ def test_rhode_island_goes_by_the_rating(binds: Callable[..., bool]) -> None:
 
 @pytest.mark.parametrize(
     ("tare", "load", "gross", "over"),
-    [("500 lb", "100 lb", "3000 lb", True), ("500 lb", "2500 lb", "2500 lb", True), ("500 lb", "2400 lb", "2999 lb", False)],
+    [
+        ("500 lb", "100 lb", "3000 lb", True),
+        ("500 lb", "2500 lb", "2500 lb", True),
+        ("500 lb", "2400 lb", "2999 lb", False),
+    ],
 )
 def test_georgia_goes_by_the_greatest(tare: str, load: str, gross: str, over: bool, binds: Callable[..., bool]) -> None:
     """OCGA 40-8-50(a)(2): the greatest of the maker's rating, actual and registered weight."""
@@ -176,12 +184,12 @@ def test_north_dakota_chains_or_brakes(speed: str, applies: bool, ask: Callable[
 def test_weight_on_the_wheels_is_at_most_40_percent(
     id: str, actual: str, over: bool, binds: Callable[..., bool]
 ) -> None:
-    """"on and including the trailer's wheels" against the *actual* gross weight: 0.4 · (700 + 75) kg is 310 kg."""
+    """ "on and including the trailer's wheels" against the *actual* gross weight: 0.4 · (700 + 75) kg is 310 kg."""
     assert binds(id, actual=actual, nose_fraction=0.0, gross_mass="2000 kg") is over
 
 
 def test_the_load_in_the_bed_counts_and_the_nose_load_too(ask: Callable[..., Finding]) -> None:
-    """"gross weight when coupled": m·(1 - 0.1) = 0.4·(M + 0.1·m), M = 700 + 75 + 200 kg."""
+    """ "gross weight when coupled": m·(1 - 0.1) = 0.4·(M + 0.1·m), M = 700 + 75 + 200 kg."""
     outcome = ask("us.vt.brakes_40", nose_fraction=0.1, load=Load(bed="200 kg")).outcome
     assert isinstance(outcome, Cap)
     assert outcome.low_kg * 0.9 == pytest.approx(0.4 * (975 + 0.1 * outcome.low_kg))

@@ -52,9 +52,7 @@ def test_a_first_registration_implies_the_age_and_the_reverse_does_not_hold(
     assert answer.missing == (() if ready else ("vehicle.built",))
 
 
-@pytest.mark.parametrize(
-    ("year", "met"), [(2021, True), (2020, False)]
-)
+@pytest.mark.parametrize(("year", "met"), [(2021, True), (2020, False)])
 def test_21_calendar_years(year: int, met: bool) -> None:
     """40 CFR 85 subpart P: year of import less year of manufacture, 21 or more; 25 years then still decide."""
     answer = import_ready(carry(built="2000-12-31"), on=date(year, 1, 1))

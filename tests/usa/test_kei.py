@@ -91,7 +91,12 @@ def test_colorado_from_2027(fields: dict[str, Any], inside: bool, ask: Callable[
 
 @pytest.mark.parametrize(
     ("id", "since"),
-    [("us.ky.kei", "2013-06-25"), ("us.oh.kei", "2017-01-01"), ("us.me.kei", "2021-06-15"), ("us.wy.kei", "2008-01-01")],
+    [
+        ("us.ky.kei", "2013-06-25"),
+        ("us.oh.kei", "2017-01-01"),
+        ("us.me.kei", "2021-06-15"),
+        ("us.wy.kei", "2008-01-01"),
+    ],
 )
 def test_since_when(id: str, since: str, ask: Callable[..., Finding]) -> None:
     assert ask(id, vehicle=BOX, trip={"date": since}).rule.since is not None

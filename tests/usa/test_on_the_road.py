@@ -20,7 +20,9 @@ NEWER = {"built": "2001-05-01"}
     ("id", "outside", "inside"),
     [
         # Breakaway
-        pytest.param("us.vt.breakaway", {"actual": "3000 lb"}, {"actual": "3000.1 lb"}, id="23 VSA 1307(f): over 3,000"),
+        pytest.param(
+            "us.vt.breakaway", {"actual": "3000 lb"}, {"actual": "3000.1 lb"}, id="23 VSA 1307(f): over 3,000"
+        ),
         pytest.param(
             "us.ri.breakaway", {"gross_mass": "3999.9 lb"}, {"gross_mass": "4000 lb"}, id="31-23-4(c): rated 4,000"
         ),
@@ -142,7 +144,10 @@ def test_size(id: str, field: str, most: str, more: str, ask: Callable[..., Find
     assert ask(id).outcome == Duty(met=None)
 
 
-@pytest.mark.parametrize(("id", "feet"), [("us.vt.combination", 75), ("us.nd.combination", 75), ("us.id.combination", 75), ("us.hi.combination", 65)])
+@pytest.mark.parametrize(
+    ("id", "feet"),
+    [("us.vt.combination", 75), ("us.nd.combination", 75), ("us.id.combination", 75), ("us.hi.combination", 65)],
+)
 def test_length_of_the_combination(id: str, feet: int, ask: Callable[..., Finding]) -> None:
     truck = Vehicle(name="a truck", curb_mass="700 kg", length="10 ft")
     assert ask(id, vehicle=truck, length=f"{feet - 10} ft").outcome == Duty(met=True)

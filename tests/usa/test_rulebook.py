@@ -128,7 +128,9 @@ def test_part_393_does_not_bind_such_a_pair_and_says_why(ask: Callable[..., Find
         assert "under 10,001 lb" in outcome.reason
     large = Vehicle(name="a large truck", curb_mass="2000 kg", gross_mass="3000 kg")
     rated_kg = 10_001 * 0.45359237 - 3000
-    assert ask("us.part393", state="VT", vehicle=large, gross_mass=f"{rated_kg + 0.001:.4f} kg").outcome == Duty(met=None)
+    assert ask("us.part393", state="VT", vehicle=large, gross_mass=f"{rated_kg + 0.001:.4f} kg").outcome == Duty(
+        met=None
+    )
     assert isinstance(
         ask("us.part393", state="VT", vehicle=large, gross_mass=f"{rated_kg - 0.001:.4f} kg").outcome, NotApplicable
     )

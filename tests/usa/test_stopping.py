@@ -79,7 +79,7 @@ def test_the_best_that_is_known_or_likely(
 def test_what_is_typical_is_what_the_estimates_take() -> None:
     (deceleration,) = DECELERATION_MPS2.table.values()
     (allowance,) = ALLOWANCE_KG.table.values()
-    assert stopping.BEST_MPS2 == deceleration.high
-    assert stopping.ALLOWANCE_KG == allowance.high
-    assert scope.MOST_NOSE == NOSE_FRACTION.high
+    assert deceleration.high == stopping.BEST_MPS2
+    assert allowance.high == stopping.ALLOWANCE_KG
+    assert NOSE_FRACTION.high == scope.MOST_NOSE
     assert stopping.BEST_MPS2.source.url == KEI_TRUCK_BRAKES.url
