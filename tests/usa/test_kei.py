@@ -106,8 +106,8 @@ def test_since_when(id: str, since: str, ask: Callable[..., Finding]) -> None:
 
 @pytest.mark.parametrize(
     "id",
-    ["us.ky.kei", "us.oh.kei", "us.tx.kei", "us.ga.kei", "us.ma.kei", "us.me.kei", "us.or.kei", "us.mi.kei", "us.wi.kei",
-     "us.wa.kei", "us.ny.kei", "us.ks.kei"],
+    ["us.ky.kei", "us.oh.kei", "us.tx.kei", "us.ga.kei", "us.ma.kei", "us.me.kei", "us.or.kei", "us.mi.kei",
+     "us.wi.kei", "us.wa.kei", "us.ny.kei", "us.ks.kei"],
 )  # fmt: skip
 def test_what_hangs_on_no_field_is_listed_as_advice(id: str, ask: Callable[..., Finding]) -> None:
     finding = ask(id, vehicle=BOX)
