@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 import attrs
 
-from keitow import japan, mechanics, trade
+from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
 from keitow._values.hooks import Hooks
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from keitow._values.vehicle import Vehicle
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
-RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies unless told otherwise."""
 
 
