@@ -10,7 +10,8 @@ from typing import Final
 
 import attrs
 
-from keitow._sources import Citation, Constant, is_day
+from keitow._sources import Citation, Constant
+from keitow._values.fields import day
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 from keitow.usa.sources import READ
@@ -67,7 +68,7 @@ class ImportReady:
     Parameters
     ----------
     on
-        The day of import.
+        The day of import, such as ``"2026-11-29"``.
     safety
         The federal safety standards: 25 years.
     emissions
@@ -107,7 +108,7 @@ class ImportReady:
         )
 
 
-def import_ready(vehicle: Vehicle, *, on: date) -> ImportReady:
+def import_ready(vehicle: Vehicle, *, on: date | str) -> ImportReady:
     """Tell whether a vehicle is old enough to be imported into the United States on a day.
 
     The safety standards are not asked of one that is at least 25 years old, counted from the month of manufacture.
@@ -120,7 +121,7 @@ def import_ready(vehicle: Vehicle, *, on: date) -> ImportReady:
     vehicle
         Its ``built`` and ``first_registered`` count.
     on
-        The day of import.
+        The day of import, such as ``"2026-11-29"``.
 
     Raises
     ------
@@ -137,13 +138,12 @@ def import_ready(vehicle: Vehicle, *, on: date) -> ImportReady:
     """
     if not isinstance(vehicle, Vehicle):
         raise InputError("import_ready(vehicle)", "needs a Vehicle", vehicle, "write keitow.Vehicle(...)")
-    if not is_day(on):
-        raise InputError("import_ready(on)", "needs a day", on, "write datetime.date(2026, 1, 31)")
+    today = day(on, "import_ready(on)")
     built, registered = vehicle.built, vehicle.first_registered
     if built is not None and registered is not None and _month(built) > _month(registered):
         hint = "check which is which"
         raise InputError("Vehicle.built", "needs no later month than first_registered", built.isoformat(), hint)
-    return ImportReady(on, _safety(built, registered, on), _emissions(built, registered, on))
+    return ImportReady(today, _safety(built, registered, today), _emissions(built, registered, today))
 
 
 def _month(day: date) -> tuple[int, int]:
