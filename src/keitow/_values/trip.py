@@ -61,7 +61,7 @@ _HIGHWAY_CLIMB_KMH: Final = Constant(64.4, "km/h", "speed of the climb on a high
 _HIGHWAY_GRADE: Final = Constant(0.053, "", "grade of the climb on a highway", DAVIS_DAM)
 
 
-_LONGEST_STATE: Final = 40
+_LONGEST: Final = 40
 
 
 def _place(value: Place | str, where: str = "place") -> Place:
@@ -78,7 +78,7 @@ def _state(value: State | str | None, where: str = "state") -> State | None:
 
 def _state_named(place: object) -> State | None:
     """Return the state that stands where a place does."""
-    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST_STATE:
+    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST:
         return None
     return None if member(Place, place) else member(State, place)
 
