@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 import attrs
 
-from keitow import japan, mechanics, trade
+from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
 from keitow._values.hooks import Hooks
 from keitow.documents.case import CaseDocument
-from keitow.errors import shown
+from keitow.errors import InputError, shown
 
 if TYPE_CHECKING:
     from typing import Literal, Self
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from keitow._values.trailer import Trailer
     from keitow._values.trip import Trip
     from keitow._values.vehicle import Vehicle
-    from keitow.documents.rating_types import RatingDict
+    from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
-RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies unless told otherwise."""
 
 
@@ -133,11 +133,29 @@ class Rating(AdvisedResult, Hooks):
 
         return rating(self)
 
-    def to_dict(self) -> RatingDict:
-        """Return the rating as plain data, the unit in each key, no limit as ``None``."""
-        from keitow.documents.rating import to_dict
+    @overload
+    def to_dict(self, *, detail: Literal["full"] = "full") -> RatingDict: ...
+    @overload
+    def to_dict(self, *, detail: Literal["short"]) -> ShortRatingDict: ...
+    def to_dict(self, *, detail: str = "full") -> RatingDict | ShortRatingDict:
+        """Return the rating as plain data, the unit in each key, no limit as ``None``.
 
-        return to_dict(self)
+        Parameters
+        ----------
+        detail
+            ``"full"``, which `from_dict` reads back; or ``"short"``, some 15 kB: what decides, what is missing, the
+            duties to see to, and sources by number.
+
+        Raises
+        ------
+        InputError
+            Another detail.
+        """
+        from keitow.documents.rating import to_dict, to_short_dict
+
+        if detail not in {"full", "short"}:
+            raise InputError("to_dict(detail)", "needs 'full' or 'short'", detail, "write one of them")
+        return to_short_dict(self) if detail == "short" else to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the rating as JSON text.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROWS: Final = 65_536
 _UNLESS_SAID: Final = {
     "vehicle.": Vehicle(name="", curb_mass="1 kg"),
-    "trailer.": Trailer(tare="0 kg"),
+    "trailer.": Trailer(tare="1 kg"),
     "load.": Load(),
     "trip.": Trip(),
 }

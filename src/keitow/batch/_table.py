@@ -277,7 +277,7 @@ def check_columns(schema: pa.Schema) -> None:
 @lru_cache(maxsize=16)
 def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return what a row says that leaves everything out."""
-    trailer = Trailer(tare="0 kg") if has_trailer else Trailer(tare="0 kg", gross_mass="0 kg")
+    trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
     for path in NEEDED:
         if has_trailer or not path.startswith("trailer."):
