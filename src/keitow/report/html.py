@@ -31,8 +31,10 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 
 def _written(page: Page) -> str:
-    chart = drawing(page.chart, pounds_first=page.pounds_first)
-    figure = (element("figure", chart, element("figcaption", text(LEGEND))),) if page.chart else ()
+    figure: tuple[Markup, ...] = ()
+    if page.chart:
+        chart = drawing(page.chart, pounds_first=page.pounds_first)
+        figure = (element("figure", chart, element("figcaption", text(LEGEND))),)
     pieces = [element("span", text(piece)) for piece in page.pair]
     pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(

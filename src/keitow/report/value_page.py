@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from keitow._engine.terms import FactValue, Paper
     from keitow._sources import Citation
 
+_NAMES_A_LINE: Final = 10
 _ENTRY: Final = "towing_entry."
 """A figure that is not on a certificate that was read is known not to be there."""
 
@@ -47,12 +48,13 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
         for path, found in fields.items()
         if found is not None
     )
-    unknown = ", ".join(_field_name(path) for path, found in fields.items() if found is None)
+    names = [_field_name(path) for path, found in fields.items() if found is None]
+    unknown = tuple(", ".join(names[start : start + _NAMES_A_LINE]) for start in range(0, len(names), _NAMES_A_LINE))
     name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
         table=PageTable("What is known", ("Field", "Value", "Source"), (RowGroup("", rows),)),
-        sections=(Section("Not known", (unknown,)),) if unknown else (),
+        sections=(Section("Not known", unknown),) if unknown else (),
     )
 
 
