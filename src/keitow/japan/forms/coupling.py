@@ -233,6 +233,7 @@ _ENGLISH: Final = {
     "ask": "Papers differ by office: ask before you go.",
     "about": "For: {vehicle} with {trailer}",
     "trailer": "Trailer: {title}",
+    "trailer_first_kei": "first inspection of the trailer",
     "keitow": "Worked out by keitow in N and kW, law as of {day}, to be copied onto the office's own form.",
 }
 _JAPANESE: Final = {
@@ -247,8 +248,7 @@ _JAPANESE: Final = {
     "False": "不適合",
     "None": "判定不能",
     "not_found": "規定の本文を確認できていない項目は、窓口の判断による。",
-    "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(非公式の情報)であり、"
-    "可否の判断には用いない。",
+    "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(非公式の情報)であり、可否の判断には用いない。",
     "beyond_shown": "この被牽引車は参考値を超えているため、窓口に確認すること。",
     "recorded": "公道で牽引するには、被牽引車の車検証に牽引車の型式の記載(型式追加)を受ける必要がある。",
     "width": "被牽引車の幅は、牽引車より片側15 cmを超えて広くないこと(実務上の目安)。",
@@ -263,6 +263,7 @@ _JAPANESE: Final = {
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
     "about": "対象: {vehicle} / {trailer}",
     "trailer": "被牽引車の{title}",
+    "trailer_first_kei": "被牽引車の初度検査年月",
     "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
 }
 
@@ -271,9 +272,11 @@ def _filled_in(study: CouplingStudy, language: sheet.Language, head: FormHead) -
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
     words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     tows_kei, is_kei = facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS]
-    labels = {}
+    labels: dict[str, str] = {}
     if tows_kei is not None:
         labels["vehicle.first_registered"] = words.first_kei if tows_kei else words.first_other
+    if is_kei:
+        labels["trailer.built"] = texts["trailer_first_kei"]
     sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
     writer = sheet.SheetWriter(facts, _SYMBOLS, language, sources, labels, {})
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]

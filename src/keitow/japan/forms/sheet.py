@@ -352,7 +352,11 @@ class SheetWriter(NamedTuple):
         source = self.source(path)
         if source is None:
             return self.words.given.format(paper=where)
-        return name(source) if len(source) <= _SHORT_SOURCE else f"{self.words.source}{cited.index(source) + 1}"
+        return name(source) if self._is_short(source) else f"{self.words.source}{cited.index(source) + 1}"
+
+    def _is_short(self, source: str) -> bool:
+        """Tell whether a source can stand beside its value: a short one, in a Japanese sheet no English one."""
+        return len(source) <= _SHORT_SOURCE and not (self.language == "ja" and source.isascii())
 
     def source(self, path: str) -> str | None:
         """Return where a value comes from, if that was recorded."""
@@ -363,7 +367,7 @@ class SheetWriter(NamedTuple):
     def cited(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the sources of the inputs that are too long for their line, each once, in their order."""
         found = (self.source(path) for path in paths if self.facts[path] is not None)
-        yield from dict.fromkeys(one for one in found if one is not None and len(one) > _SHORT_SOURCE)
+        yield from dict.fromkeys(one for one in found if one is not None and not self._is_short(one))
 
     def sources_section(self, paths: Iterable[str]) -> Iterator[SheetSection]:
         """List the sources, if there are any."""
