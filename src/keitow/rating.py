@@ -9,6 +9,7 @@ import attrs
 from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
+from keitow._engine.facts import unknown_id
 from keitow._values.hooks import Hooks
 from keitow.documents.case import CaseDocument
 from keitow.errors import InputError, shown
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from keitow._engine.findings import Finding
     from keitow._engine.rules import RuleBook
     from keitow._values.load import Load
     from keitow._values.trailer import Trailer
@@ -115,6 +117,19 @@ class Rating(AdvisedResult, Hooks):
         from keitow.report.text import account_of
 
         return account_of(self).summary
+
+    def finding(self, id: str) -> Finding:
+        """Return what the rule of this id answers.
+
+        Raises
+        ------
+        UnknownIdError
+            No rule in force on the trip's day has this id.
+        """
+        for one in self.findings:
+            if one.rule.id == id:
+                return one
+        raise unknown_id("rule", id, tuple(one.rule.id for one in self.findings))
 
     def __str__(self) -> str:
         return self.explain()

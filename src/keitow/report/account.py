@@ -322,8 +322,9 @@ class Account:
                 tuple(self._rests_on(one)),
                 one.rule.id,
             )
-            for one in self.rating.findings
-            if not one.rule.binding and not isinstance(one.outcome, NotApplicable) and one.outcome != Duty(met=True)
+            for answer in self.rating.assessments
+            for one in answer.applying
+            if not one.rule.binding and one.outcome != Duty(met=True)
         )
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
@@ -353,7 +354,7 @@ class Account:
     def assumed(self) -> tuple[AssumedValue, ...]:
         """The assumptions of the mechanical estimate, the widest first."""
         widest: dict[str, Assumed] = {}
-        for finding in self.rating.mechanical.findings:
+        for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
                 for one in finding.assumed:
                     known = widest.get(one.assumption.what)
@@ -377,7 +378,7 @@ class Account:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Every source of what applies: one document, where and when it was read, its grade."""
-        findings = [one for one in self.rating.findings if not isinstance(one.outcome, NotApplicable)]
+        findings = [one for answer in self.rating.assessments for one in answer.applying]
         cited = [one.rule.citation for one in findings]
         cited += [one.assumption.source for finding in findings for one in finding.assumed]
         return tuple(self._where_read(one) for one in dict.fromkeys(cited))
@@ -402,9 +403,8 @@ class Account:
         )
 
     def _rulings(self, answer: Assessment) -> Iterator[Ruling]:
-        for one in answer.findings:
-            if not isinstance(one.outcome, NotApplicable):
-                yield self._ruling(one, governs=one is answer.governing)
+        for one in answer.applying:
+            yield self._ruling(one, governs=one is answer.governing)
 
     def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
         words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
@@ -515,7 +515,7 @@ def _used_of_cautious(finding: Finding) -> float:
 
 def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Find the estimate that the low end of a band comes from, where that is another one than governs."""
-    caps = [(one.outcome, one) for one in answer.findings if one.rule.binding and isinstance(one.outcome, Cap)]
+    caps = [(one.outcome, one) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
     if answer.basis is Basis.LAW or not caps:
         return None
     cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)

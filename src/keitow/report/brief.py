@@ -163,7 +163,7 @@ class _Brief:
         if not labels:
             labels = [
                 self.words.title(one.rule)
-                for one in answer.findings
+                for one in answer.applying
                 if isinstance(one.outcome, Undetermined) and one.rule.binding
             ]
         return listed(dict.fromkeys(labels), self.phrases.comma, 40, self.phrases.and_more)
@@ -183,7 +183,7 @@ class _Brief:
         """What the trailer itself bears, the least of it."""
         caps = [
             (one.outcome.low_kg, one)
-            for one in self.rating.mechanical.findings
+            for one in self.rating.mechanical.applying
             if one.rule.of_trailer and one.rule.binding and isinstance(one.outcome, Cap)
         ]
         finite = [pair for pair in caps if math.isfinite(pair[0])]
@@ -219,7 +219,7 @@ class _Brief:
             yield (phrases.climbs if can else phrases.climbs_not).format(
                 grade=grade, speed=figures.reached(slowest if can else 0.0)
             )
-        launch = next((one for one in rating.mechanical.findings if one.rule.id == _LAUNCH), None)
+        launch = next((one for one in rating.mechanical.applying if one.rule.id == _LAUNCH), None)
         if launch is not None and isinstance(launch.outcome, Cap):
             restarts = phrases.restarts if launch.verdict is Verdict.WITHIN else phrases.restarts_not
             yield restarts.format(grade=percent_of(trip.restart_grade))

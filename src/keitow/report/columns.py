@@ -49,17 +49,21 @@ def wrapped(text: str, indent: str = "  ", columns: int = COLUMNS) -> Iterator[s
     if width(text) <= columns:
         yield text
         return
-    line = ""
+    line, used = "", 0
     for piece in _PIECES.findall(text):
-        if line.strip() and width(line) + width(piece.rstrip()) > columns:
+        columns_of_piece = 0 if piece.isspace() else width(piece)
+        if used + columns_of_piece > columns and line.strip():
             yield line.rstrip()
             line = indent + piece.lstrip()
+            used = width(line)
         else:
             line += piece
-        while width(line.rstrip()) > columns:
+            used += columns_of_piece or len(piece)
+        while used > columns and not line.isspace() and width(line.rstrip()) > columns:
             head = cut(line, columns)[:-1]
             yield head
             line = indent + line[len(head) :]
+            used = width(line)
     if line.strip():
         yield line.rstrip()
 

@@ -94,7 +94,7 @@ class Headline:
     def _of_the_truck(self) -> Iterator[str]:
         """Name first what is wrong with the truck itself."""
         rating, phrases = self.rating, self.phrases
-        unmet = {one.rule.id: one for one in rating.findings if one.outcome == Duty(met=False)}
+        unmet = {one.rule.id: one for one in rating.duties if one.outcome == Duty(met=False)}
         for rule_id in _ITSELF:
             if rule_id in unmet:
                 what = briefly_in(phrases, rule_id, self.words.title(unmet[rule_id].rule))
@@ -162,9 +162,10 @@ class Headline:
 
     def without_text(self) -> Iterator[Finding]:
         """Yield the provisions whose text was not found."""
-        for one in self.rating.findings:
-            if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
-                yield one
+        for answer in self.rating.assessments:
+            for one in answer.applying:
+                if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
+                    yield one
 
     def _may_tow(self) -> tuple[str, str]:
         rating, phrases, figures, where = self.rating, self.phrases, self.figures, self.where
@@ -187,7 +188,7 @@ class Headline:
         """Say what makes an answer's verdict: a speed where it is too slow, else by how much what is exceeded."""
         words, phrases, finding = self.words, self.phrases, answer.governing
         if finding is None or finding.verdict is not answer.verdict:
-            finding = next((one for one in answer.findings if one.rule.binding and one.verdict is answer.verdict), finding)
+            finding = next((one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict), finding)
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
