@@ -292,12 +292,12 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
     for name, *values in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
         one, other = share(left, asked), share(left_too, asked_too)
-        above.append(operation(np.maximum, operation(np.fmax, one, other), nominal) - nominal)
-        below.append(nominal - operation(np.minimum, operation(np.fmin, one, other), nominal))
+        # Infinite less infinite is no number, and fmax takes the other.
+        above.append(operation(np.fmax, operation(np.maximum, one, other) - nominal, 0.0))
+        below.append(operation(np.fmax, nominal - operation(np.minimum, one, other), 0.0))
         more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
         less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
-    # Infinite less infinite is no number, and fmax takes the other.
-    low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
+    low = nominal + _root_of_squares(above)
     high = nominal - _root_of_squares(below)
     if exact or not isinstance(high, Node):
         by_parts = share(available + _root_of_squares(more), demand - _root_of_squares(less))

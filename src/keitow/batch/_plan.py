@@ -13,7 +13,7 @@ from keitow.batch._answers import Answers, MissingBits
 from keitow.batch._arrow import FIGURES, GOVERNING, VERDICT
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
 from keitow.batch._graph import Node, operation
-from keitow.batch._program import compiled
+from keitow.batch._program import Program
 from keitow.batch._table import Others, Schema, Table
 from keitow.batch._tracing import TracedFacts
 
@@ -79,7 +79,7 @@ class Sheet:
         answers = answers | {_DOUBTFUL: three[-1].doubtful}
         results = {name: one for name, one in answers.items() if isinstance(one, Node)}
         self._names = list(results)
-        self._program = compiled(facts.graph, [*results.values(), *self.missing.columns])
+        self._program = Program(facts.graph, [*results.values(), *self.missing.columns])
 
     def fill_in(self, table: Table, rows: Array, answers: Answers) -> Array:
         """Write the answers of some rows, and return the rows of which this sheet does not tell them."""
