@@ -30,6 +30,7 @@ __all__ = [
     "State",
     "Surface",
     "TrailerBrakes",
+    "TrailerKind",
     "Use",
 ]
 
@@ -97,6 +98,15 @@ class TrailerBrakes(StrEnum):
     NONE = "none"
     OVERRUN = "overrun"
     ELECTRIC = "electric"
+
+
+class TrailerKind(StrEnum):
+    """What the trailer is made for, where a statute tells its kinds apart."""
+
+    UTILITY = "utility"
+    CAMPING = "camping"
+    BOAT = "boat"
+    FARM = "farm"
 
 
 class Place(StrEnum):

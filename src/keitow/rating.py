@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Final, overload
 
 import attrs
 
-from keitow import japan, mechanics, trade
+from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
+from keitow._engine.facts import unknown_id
 from keitow._values.hooks import Hooks
 from keitow.documents.case import CaseDocument
-from keitow.errors import InputError
+from keitow.errors import InputError, shown
 
 if TYPE_CHECKING:
     from typing import Literal, Self
 
     from matplotlib.axes import Axes
 
+    from keitow._engine.findings import Finding
     from keitow._engine.rules import RuleBook
     from keitow._values.load import Load
     from keitow._values.trailer import Trailer
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from keitow._values.vehicle import Vehicle
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
-RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies unless told otherwise."""
 
 
@@ -66,7 +68,7 @@ def evaluate(
     return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False)
+@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
@@ -82,20 +84,59 @@ class Rating(AdvisedResult, Hooks):
         What is known of the combination.
     """
 
-    def explain(self, language: Literal["en", "ja"] = "en") -> str:
-        """Put the rating into words, plain text in English or Japanese.
+    def explain(
+        self,
+        language: Literal["en", "ja"] = "en",
+        detail: Literal["short", "full"] = "short",
+        units: Literal["metric", "us"] | None = None,
+    ) -> str:
+        """Put the rating into words, as plain text.
+
+        Parameters
+        ----------
+        language
+            English or Japanese. In Japanese there are no pounds and miles.
+        detail
+            ``"short"``: at most 25 lines of 100 columns. ``"full"``: everything, with every source.
+        units
+            ``"us"`` puts pounds, miles and feet first, ``"metric"`` kilograms. Left out, ``"us"`` on a road in the
+            United States, else ``"metric"``.
 
         Raises
         ------
         InputError
-            Another language.
+            Another language, detail or units.
         """
         from keitow.report.text import explain
 
-        return explain(self, language)
+        return explain(self, language, detail, units)
+
+    @property
+    def summary(self) -> str:
+        """One plain sentence in English: what was rated, the verdict, the place whose law was asked, and why."""
+        from keitow.report.text import account_of
+
+        return account_of(self).summary
+
+    def finding(self, id: str) -> Finding:
+        """Return what the rule of this id answers.
+
+        Raises
+        ------
+        UnknownIdError
+            No rule in force on the trip's day has this id.
+        """
+        for one in self.findings:
+            if one.rule.id == id:
+                return one
+        raise unknown_id("rule", id, tuple(one.rule.id for one in self.findings))
 
     def __str__(self) -> str:
         return self.explain()
+
+    def __repr__(self) -> str:
+        trailer = "no trailer" if self.trailer is None else shown(self.trailer.name or "a trailer")
+        return f"<Rating {self.verdict.value}: {shown(self.vehicle.name)}, {trailer}, {self.trip.place.value}>"
 
     def _repr_html_(self) -> str:
         from keitow.report.html import rating

@@ -65,7 +65,7 @@ NOSE_CHECK: Final = Check(
 """The one check across values: what is carried decides how much may rest on the nose."""
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Assessment:
     """One of the three answers.
 
@@ -93,6 +93,8 @@ class Assessment:
         Whether the trailer's unknown registered gross mass could too.
     not_checked
         The findings that a plate or a drawing would tell, which is not given.
+    applying
+        What the rules of this basis answer that apply.
     findings
         What every rule of this basis answers, also those that do not apply.
     """
@@ -107,7 +109,16 @@ class Assessment:
     open_questions: tuple[Finding, ...]
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
-    _findings: Callable[[], tuple[Finding, ...]] = attrs.field(alias="findings", eq=False, repr=False)
+    applying: tuple[Finding, ...] = attrs.field(default=(), eq=False)
+    _findings: Callable[[], tuple[Finding, ...]] = attrs.field(alias="findings", eq=False)
+
+    def __repr__(self) -> str:
+        verdict = "no verdict" if self.verdict is None else self.verdict.value
+        limits = [] if self.capacity is None else [" – ".join(f"{kg:.6g}" for kg in dict.fromkeys(self.capacity)) + " kg"]
+        if self.capacity is None and self.at_most_kg is not None:
+            limits = [f"at most {self.at_most_kg:.6g} kg"]
+        governing = [] if self.governing is None else [f"by {self.governing.rule.id}"]
+        return f"<Assessment {self.basis.value}: {', '.join([verdict, *limits, *governing])}>"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -175,6 +186,7 @@ def assess_figures(basis: Basis, findings: Sequence[Finding], every: Callable[[]
         governing=_deciding(findings, verdict) or least,
         open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
         not_checked=tuple(not_checked),
+        applying=tuple(findings),
         findings=every,
     )
 
@@ -254,6 +266,7 @@ def assess_law(
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
         not_checked=tuple(not_checked),
+        applying=tuple(findings),
         findings=every,
     )
 
@@ -314,11 +327,14 @@ class Result:
         return [one for one in found if not isinstance(one.outcome, NotApplicable)]
 
     def _every(self, basis: Basis, applying: list[Finding]) -> tuple[Finding, ...]:
-        """Return what every rule answers, in the order of the book."""
-        known = {id(one.rule): one for one in applying}
-        facts = self.facts
-        rules = self.rules.in_force(self.trip.date, basis)
-        return tuple([known.get(id(rule)) or judge(rule, facts) for rule in rules])
+        """Return what every rule answers, in the order of the book; worked out once."""
+        kept: dict[Basis, tuple[Finding, ...]] = self.__dict__.setdefault("_kept", {})
+        if basis not in kept:
+            known = {id(one.rule): one for one in applying}
+            facts = self.facts
+            rules = self.rules.in_force(self.trip.date, basis)
+            kept[basis] = tuple([known.get(id(rule)) or judge(rule, facts) for rule in rules])
+        return kept[basis]
 
     @cached_property
     def rated(self) -> Assessment:
@@ -387,7 +403,7 @@ class Result:
     @property
     def duties(self) -> tuple[Finding, ...]:
         """What must be in place."""
-        return tuple(one for one in self.findings if isinstance(one.outcome, Duty))
+        return tuple(one for answer in self.assessments for one in answer.applying if isinstance(one.outcome, Duty))
 
     @property
     def laden_mass(self) -> Quantity:

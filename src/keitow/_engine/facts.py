@@ -291,6 +291,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         _keep(self, path, None)
         return None
 
+    def __repr__(self) -> str:
+        return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} known or worked out>"
+
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
         """Return a fact, or the default where it is unknown.
 

@@ -59,7 +59,7 @@ def _assumes(value: Mapping[str, Assumable]) -> Mapping[str, Assumable]:
     return read_only(value)
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Rule:
     """One provision, rating or limiter.
 
@@ -166,6 +166,9 @@ class Rule:
 
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}: {self.title}>"
 
     def __attrs_post_init__(self) -> None:
         if not (isinstance(self.id, str) and _ID.fullmatch(self.id)):
