@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.japan.forms.sheet import SheetSection
+from keitow.japan.forms.form_sheet import SheetSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keitow.japan.forms.sheet import Language
+    from keitow.japan.forms.form_sheet import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
     "office": "Office",
