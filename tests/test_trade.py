@@ -95,7 +95,7 @@ def test_a_makers_rating_that_is_not_given_is_named_as_not_checked(brakes: str, 
         rated = rate(brakes=brakes, displacement=displacement).rated
         assert [one.rule.id for one in rated.not_checked] == ["trade.maker_rating"]
         assert rated.not_checked[0].missing == (f"vehicle.maker_rating.{kind}_kg",)
-        assert rated.verdict is (None if fields else Verdict.WITHIN)
+        assert rated.verdict is (None if displacement else Verdict.WITHIN)
     assert rate(brakes=brakes, maker_rating="450 kg").rated.not_checked == ()
 
 
