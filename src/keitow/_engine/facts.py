@@ -236,7 +236,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_conditions", "_missing", "_origin")
+    __slots__ = ("_chains", "_conditions", "_leaves", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -255,6 +255,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
+        self._leaves: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -267,7 +268,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         known, self._chains, self._origin = state
         for path, value in known.items():
             _keep(self, path, value)
-        self._missing, self._conditions = {}, {}
+        self._missing, self._conditions, self._leaves = {}, {}, {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -289,6 +290,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 return derived
         _keep(self, path, None)
         return None
+
+    def __repr__(self) -> str:
+        return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} known or worked out>"
 
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
         """Return a fact, or the default where it is unknown.
@@ -362,7 +366,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Name the stored facts that would make unknown ones known, each once."""
-        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        known = self._leaves.get(paths)
+        if known is None:
+            known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        return known
 
     def _lacking(self, path: str) -> tuple[str, ...]:
         if path not in self._chains:

@@ -64,6 +64,9 @@ class Finding(NamedTuple):
     subject_kg: float
     facts: Facts
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule.id}: {self.outcome!r}>"
+
     @property
     def verdict(self) -> Verdict | None:
         """The verdict of this rule alone; ``None`` where it does not apply, or is not checked."""

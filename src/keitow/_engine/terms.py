@@ -479,6 +479,10 @@ class Choice:
         yield from self.table.values()
 
 
+_MOST_BETWEEN: Final = 256
+"""So many assumptions between points are cached: the speeds that a search for the safe one tries."""
+
+
 @attrs.frozen(order=False)
 class Interpolated:
     """An assumption that changes with a number, linearly between points, so that no answer jumps where it changes.
@@ -508,6 +512,7 @@ class Interpolated:
 
     fact: str
     points: tuple[tuple[float, Assumption], ...]
+    _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
@@ -525,8 +530,15 @@ class Interpolated:
         """Return the assumption for a value of the number; ``None`` where that is unknown."""
         if value is None or isinstance(value, str | tuple | datetime.date):
             return None
-        places = [place for place, _ in self.points]
-        if value <= places[0]:
+        known = self._between.get(value)
+        if known is None:
+            if len(self._between) == _MOST_BETWEEN:
+                self._between.clear()
+            known = self._between[value] = self._at(value)
+        return known
+
+    def _at(self, value: float) -> Assumption:
+        if value <= self.points[0][0]:
             return self.points[0][1]
         for (start, one), (end, other) in pairwise(self.points):
             if value <= end:

@@ -33,7 +33,7 @@ from keitow._values.fields import (
 )
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
-from keitow.kinds import TrailerBrakes
+from keitow.kinds import TrailerBrakes, TrailerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +47,10 @@ _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
     return choice(TrailerBrakes, value, where)
+
+
+def _kind(value: TrailerKind | str, where: str = "kind") -> TrailerKind:
+    return choice(TrailerKind, value, where)
 
 
 def _nose_fraction(
@@ -95,6 +99,8 @@ class Trailer(Hooks):
         The registered gross mass (車両総重量), or the gross rating on its plate.
     brakes
         ``"none"`` (unless said), ``"overrun"`` or ``"electric"``.
+    kind
+        ``"utility"`` (unless said), ``"camping"``, ``"boat"`` or ``"farm"``.
     built
         The day it was built or first registered.
     axles
@@ -125,6 +131,7 @@ class Trailer(Hooks):
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
+    kind: TrailerKind = attrs.field(default=TrailerKind.UTILITY, converter=_kind)
     built: date | None = attrs.field(default=None, converter=month_or_none)
     axles: int | None = attrs.field(default=None, converter=count_or_none)
     length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)

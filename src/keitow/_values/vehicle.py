@@ -504,6 +504,8 @@ class Vehicle(Hooks):
         車両重量, 車両総重量, 最大積載量, 乗車定員.
     displacement, length, width, height, first_registered, use
         By the certificate.
+    built
+        When it was made; of a month any day. It may be long before the first registration.
     wheelbase, hitch_overhang
         ``hitch_overhang`` is from the rear axle to the coupling point.
     body, engine_position
@@ -545,6 +547,7 @@ class Vehicle(Hooks):
     hitch_overhang_m: float | None = attrs.field(default=None, alias="hitch_overhang", converter=meters_zero_or_none)
     hitch_overhang: ClassVar[View[Quantity | None]] = View()
     first_registered: date | None = attrs.field(default=None, converter=month_or_none)
+    built: date | None = attrs.field(default=None, converter=month_or_none)
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
-from keitow.report.account import outcome_in_words
-from keitow.report.figures import NOTHING, in_pounds, short, source, value, without_unit
+from keitow.report.account import graded, outcome_in_words
+from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
 from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
 
@@ -42,7 +42,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     rows = tuple(
         PageRow(
             PageCell(_field_name(path)),
-            (PageCell(_value(path, found)), PageCell(sources.get(without_unit(path), NOTHING))),
+            (PageCell(_value(path, found)), PageCell(graded(sources.get(without_unit(path), NOTHING), ENGLISH))),
         )
         for path, found in fields.items()
         if found is not None
@@ -77,8 +77,7 @@ def _value(path: str, found: FactValue) -> str:
         return "yes" if found else "no"
     if isinstance(found, tuple):
         return ", ".join(f"{one:g}" for one in found)
-    said = value(path, found)
-    return f"{said} ({in_pounds(found)} lb)" if isinstance(found, float) and path.endswith("_kg") else said
+    return METRIC.mass(found) if isinstance(found, float) and path.endswith("_kg") else value(path, found)
 
 
 def _of_form(
@@ -92,7 +91,7 @@ def _of_form(
     rows: list[PageRow] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
-        cited = PageCell(NOTHING) if citation is None else PageCell(source(citation), url=citation.url)
+        cited = PageCell(NOTHING) if citation is None else PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
         rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),
