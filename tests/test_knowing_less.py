@@ -415,21 +415,21 @@ def test_no_figure_jumps_where_a_number_of_the_trip_is_changed_a_little(
     while place < sweep.most:
         following = round(place + sweep.step, 6)
         now = at(following)
-        for name, change in differing(known, now).items():
-            if change <= STEP:
-                continue
+        for name, found in differing(known, now).items():
+            change = found
             low, high, below, above = place, following, known, now
-            while high - low > 1e-9 * max(1.0, abs(high)):
+            while change > STEP and high - low > 1e-9 * max(1.0, abs(high)):
                 middle = (low + high) / 2
                 between = at(middle)
-                if differing(below, between).get(name, 0.0) >= differing(between, above).get(name, 0.0):
-                    high, above = middle, between
+                first, second = (differing(*ends).get(name, 0.0) for ends in ((below, between), (between, above)))
+                if first >= second:
+                    high, above, change = middle, between, first
                 else:
-                    low, below = middle, between
+                    low, below, change = middle, between, second
             begins = number == "speed" and abs(low - 30.0) < 1e-6
             if begins and name.startswith(("mech.mass_ratio", "capacity", "at_most")):
                 continue
-            if differing(below, above).get(name, 0.0) > STEP:
-                steps[f"{name} at {low:.6g}"] = differing(below, above)[name]
+            if change > STEP:
+                steps[f"{name} at {low:.6g}"] = change
         known, place = now, following
     assert steps == {}

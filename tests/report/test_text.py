@@ -127,7 +127,7 @@ def by_verdict(law: Callable[..., Rule], estimate: Callable[..., Rule], book: Ru
         pytest.param(
             Verdict.BEYOND_RATING,
             ("Beyond the rating", "定格超過: "),
-            [("Class rating of kei vehicles", "軽自動車の通称けん引定格"), "350 kg (771.6 lb)"],
+            [("Class rating of kei vehicles", "軽自動車の業界の目安(海外の販売店)"), "350 kg (771.6 lb)"],
             id="beyond the rating",
         ),
         pytest.param(

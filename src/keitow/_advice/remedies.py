@@ -83,7 +83,8 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
         with suppress(InputError):  # a change that makes an impossible combination is no remedy
             found.extend(
                 Remedy(one.in_words, one.in_words_ja, one.in_words_us or one.in_words, one.trial.after)
-                for one in propose(rating) if one.trial.is_within
+                for one in propose(rating)
+                if one.trial.is_within
             )
     return tuple(found)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
-from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
@@ -163,8 +163,8 @@ class Account:
     @property
     def summary(self) -> str:
         """One plain sentence: what was rated, the verdict and why."""
-        names = self.pair[1::2]
-        pair = self.phrases.pair.format(vehicle=names[0], trailer=names[1]) if len(names) > 1 else names[0]
+        vehicle, *trailer = self.pair[1::2]
+        pair = self.phrases.pair.format(vehicle=vehicle, trailer=trailer[0]) if trailer else vehicle
         return self.phrases.summary.format(pair=pair, headline=self.headline)
 
     @cached_property
@@ -211,7 +211,8 @@ class Account:
             return words.unregistered
         if answer.capacity is not None:
             return self.figures.band(answer.capacity)
-        return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=self.figures.limit(answer.at_most_kg))
+        most_kg = answer.at_most_kg
+        return words.no_figure if most_kg is None else words.at_most.format(mass=self.figures.limit(most_kg))
 
     @cached_property
     def circumstances(self) -> tuple[str, ...]:
@@ -293,9 +294,8 @@ class Account:
         paths = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
         missing = [Missing(words.label(path, papers), path, "", words.paper(path, papers) or "") for path in paths]
         if rating.verdict is Verdict.UNDETERMINED:
-            missing.extend(
-                Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in self.first_line.without_text()
-            )
+            lost = self.first_line.without_text()
+            missing.extend(Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in lost)
         return tuple(missing)
 
     @cached_property
@@ -494,11 +494,6 @@ def outcome_in_words(
     needs = words.comma.join(dict.fromkeys(words.label(path, papers) for path in outcome.missing))
     says = words.needs_facts.format(facts=needs) if needs else words.text_not_found
     return words.comma.join(bounded) or NOTHING, says
-
-
-def _closes(finding: Finding) -> bool:
-    """Tell whether a duty that is not met closes the route that it belongs to."""
-    return isinstance(finding.outcome, Duty) and finding.outcome.met is False
 
 
 def _used(finding: Finding) -> float | None:

@@ -84,13 +84,13 @@ class _Brief:
 
     def _pair(self) -> str:
         account, phrases, load = self.account, self.phrases, self.rating.load
-        more = []
+        more: list[str] = []
         if load.bed_kg:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
-        pair = "".join([cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)])
-        return pair + "".join([phrases.comma + one for one in more])
+        pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
+        return "".join(pair) + "".join([phrases.comma + one for one in more])
 
     # The three answers
 
@@ -104,9 +104,7 @@ class _Brief:
         if self.rating.trailer is None:
             used = ""
         heads = ("", limit, used)
-        names, limits, shares = (
-            max([width(row[place]) for row in (*table, (*heads, ""))]) for place in range(3)
-        )
+        names, limits, shares = (max([width(row[place]) for row in (*table, (*heads, ""))]) for place in range(3))
         yield f"{' ' * names}  {padded(limit, limits)}  {padded(used, shares)}".rstrip()
         for name, figure, share, note in table:
             start = f"{padded(name, names)}  {padded(figure, limits)}  {padded(share, shares)}  "
@@ -284,14 +282,11 @@ class _Brief:
             return ""
         gross = Kilograms(trailer.gross_mass_kg)
         read = attrs.evolve(rating.vehicle, towing_entry=TowingEntry(unbraked=gross, braked=gross), sources={})
-        none = attrs.evolve(rating.vehicle, towing_entry=TowingEntry(), sources={})
         enough = Trial(rating, rating.changed(vehicle=read)).legal.verdict
-        without = Trial(rating, rating.changed(vehicle=none)).legal.verdict
+        may_be_listed = rating.facts["trailer.lists_vehicle"] is None
         answers = (
             phrases.if_at_least.format(figure=self.figures.mass(gross), answer=self._lawful(enough)),
-            phrases.if_none.format(
-                answer=phrases.other_route if without is Verdict.UNDETERMINED else self._lawful(without)
-            ),
+            phrases.if_none.format(answer=phrases.other_route if may_be_listed else phrases.not_lawful),
         )
         return phrases.semicolon.join(answers)
 
@@ -373,4 +368,3 @@ class _Brief:
 
     def _labeled(self, label: str, text: str) -> Iterable[str]:
         return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE))
-

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 COLUMNS: Final = 100
-_PIECES: Final = re.compile(r"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[!-~]+[、。]?|[^\s!-~][、。)」]*")
+_PIECES: Final = re.compile(
+    r"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[!-~]+[、。]?|[^\s!-~][、。)」]*"
+)
 """Where a line may be broken: at blanks, and between Japanese letters, but neither before their
 punctuation nor between a number and its unit."""
 

@@ -36,7 +36,8 @@ def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
     bars = [bar for group in groups for bar in group.bars]
     end_kg = _end_kg(bars)
     bottom = _HEAD * len(groups) + _ROW * len(bars)
-    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND)), *_axis(end_kg, bottom, pounds_first=pounds_first)]
+    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND))]
+    inside.extend(_axis(end_kg, bottom, pounds_first=pounds_first))
     top = 0
     for group in groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))

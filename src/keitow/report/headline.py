@@ -186,9 +186,10 @@ class Headline:
 
     def _why(self, answer: Assessment) -> str:
         """Say what makes an answer's verdict: a speed where it is too slow, else by how much what is exceeded."""
-        words, phrases, finding = self.words, self.phrases, answer.governing
+        words, finding = self.words, answer.governing
         if finding is None or finding.verdict is not answer.verdict:
-            finding = next((one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict), finding)
+            deciding = [one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict]
+            finding = deciding[0] if deciding else finding
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
@@ -209,7 +210,8 @@ class Headline:
             limit = self.words.title(finding.rule)
         if finding.rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
             limit = phrases.registered_over.format(gross=figures.mass(finding.subject_kg), limit=limit)
-        return phrases.over_by.format(over=figures.needed(over_kg), limit=limit, figure=limit_of(figures, cap.low_kg, cap))
+        most = limit_of(figures, cap.low_kg, cap)
+        return phrases.over_by.format(over=figures.needed(over_kg), limit=limit, figure=most)
 
     def climbs_only(self) -> str:
         """Say how fast the load climbs, and how fast it should."""

@@ -31,12 +31,15 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 
 def _written(page: Page) -> str:
-    figure = (element("figure", drawing(page.chart, pounds_first=page.pounds_first), element("figcaption", text(LEGEND))),) if page.chart else ()
+    chart = drawing(page.chart, pounds_first=page.pounds_first)
+    figure = (element("figure", chart, element("figcaption", text(LEGEND))),) if page.chart else ()
+    pieces = [element("span", text(piece)) for piece in page.pair]
+    pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(
         "div",
         element("style", Markup(STYLE)),
         element("p", *[element("span", text(piece)) for piece in page.sentence], class_="keitow-sentence"),
-        *([element("p", *[element("span", text(piece)) for piece in page.pair], class_="keitow-pair")] if page.pair else []),
+        *pair,
         _table(page.table),
         *figure,
         *[element("p", text(note)) for note in page.notes],

@@ -91,7 +91,9 @@ def _of_form(
     rows: list[PageRow] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
-        cited = PageCell(NOTHING) if citation is None else PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
+        cited = PageCell(NOTHING)
+        if citation is not None:
+            cited = PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
         rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),

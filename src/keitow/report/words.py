@@ -26,9 +26,6 @@ class Words:
     """What is said in one language; ``facts`` names the facts that no paper names."""
 
     japanese: bool
-    verdicts: Mapping[Verdict, str]
-    lawful: str
-    unlawful: str
     verdict_names: Mapping[Verdict, str]
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
@@ -37,10 +34,7 @@ class Words:
     met: Mapping[bool | None, str]
     facts: Mapping[str, str]
     comma: str
-    semicolon: str
     stop: str
-    no_trailer: str
-    no_trailer_at_most: str
     low_end: str
     the_trailer: str
     safe_speed: str
@@ -53,15 +47,10 @@ class Words:
     unknown: str
     used: str
     source: str
-    needs: str
     needs_facts: str
-    exceeds: str
-    exceeds_nothing: str
     text_of: str
-    limit: str
     unmet: str
     unregistered: str
-    either: str
     vehicle_mass: str
     trailer_mass: str
     trip: str
@@ -98,7 +87,6 @@ class Words:
     up_to_speed: str
     no_speed: str
     tare: str
-    on_trailer: str
     law_of: str
     load: str
     grades: Mapping[str, str]
@@ -134,15 +122,6 @@ class Words:
 
 ENGLISH: Final = Words(
     japanese=False,
-    verdicts={
-        Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
-        Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
-        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, is over the cautious limit ({why})",
-        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, {why}",
-        Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
-    },
-    lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
-    unlawful="Over: {vehicle} with {trailer}, {mass} laden, is not lawful ({why})",
     verdict_names={
         Verdict.WITHIN: "within",
         Verdict.BEYOND_RATING: "beyond the rating",
@@ -178,10 +157,7 @@ ENGLISH: Final = Words(
         "combination.deceleration_downhill_mps2": "cold brakes leave",
     },
     comma=", ",
-    semicolon="; ",
     stop=".",
-    no_trailer="{vehicle} may tow up to {figure} by the cautious estimate (no trailer given)",
-    no_trailer_at_most="{verdict}, no trailer given: {vehicle} may tow at most {figure} by the cautious estimate",
     low_end="the low end",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed}.",
@@ -194,15 +170,10 @@ ENGLISH: Final = Words(
     unknown="not known",
     used=", {share} of the cautious figure used",
     source="Source",
-    needs="and needs {facts}",
     needs_facts="needs {facts}",
-    exceeds="exceeds {limits}",
-    exceeds_nothing="exceeds no known limit",
     text_of="the text of “{title}”",
-    limit="{title}, {figure}",
     unmet="not in place: {title}",
     unregistered="no registration covers it",
-    either=" or ",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
     trip="On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
@@ -258,7 +229,6 @@ ENGLISH: Final = Words(
     up_to_speed="Machine up to",
     no_speed="no speed",
     tare="tare {mass}",
-    on_trailer="{mass} on the trailer",
     law_of="law of {day}",
     load="Load",
     grades={
@@ -277,15 +247,6 @@ ENGLISH: Final = Words(
 
 JAPANESE: Final = Words(
     japanese=True,
-    verdicts={
-        Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})を牽引できます",
-        Verdict.BEYOND_RATING: "目安超過: {vehicle}と{trailer}(積載時{mass})は業界の目安のみを超えます({why})",
-        Verdict.MARGINAL: "境界域: {vehicle}と{trailer}(積載時{mass})は慎重側の限度を超えています({why})",
-        Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は{why}",
-        Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
-    },
-    lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法に牽引できます",
-    unlawful="超過: {vehicle}と{trailer}(積載時{mass})は適法ではありません({why})",
     verdict_names={
         Verdict.WITHIN: "範囲内",
         Verdict.BEYOND_RATING: "目安超過",
@@ -333,10 +294,7 @@ JAPANESE: Final = Words(
         "combination.deceleration_downhill_mps2": "冷えたブレーキで残る減速度",
     },
     comma="、",
-    semicolon="。",
     stop="。",
-    no_trailer="{vehicle}は慎重側の推定で{figure}まで牽引できます(被牽引車なし)",
-    no_trailer_at_most="{verdict}(被牽引車なし): {vehicle}が牽引できるのは慎重側の推定で最大でも{figure}",
     low_end="下限",
     the_trailer="被牽引車",
     safe_speed="この積載は{speed}まで車両性能の慎重側の限度に収まります。",
@@ -349,18 +307,13 @@ JAPANESE: Final = Words(
     unknown="不明",
     used="、慎重側の使用率{share}",
     source="出典",
-    needs="判定には{facts}が必要です",
     needs_facts="{facts}が必要",
-    exceeds="{limits}を超え",
-    exceeds_nothing="既知の限度を超えません",
     text_of="「{title}」の本文",
-    limit="{title} {figure}",
     unmet="{title}(不適合)",
     unregistered="該当する登録なし",
-    either="又は",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
-    trip="{place}、{day}現在の法令: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
+    trip="{place}、計算基準日{day}: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
     text_not_found="この規定の本文は見つかっていません",
     narrows="{fact}({path})が分かれば推定の幅が最も狭まります",
     binds="上限を決めている項目",
@@ -409,8 +362,7 @@ JAPANESE: Final = Words(
     up_to_speed="可能な速度",
     no_speed="なし",
     tare="車両重量{mass}",
-    on_trailer="被牽引車の積載 {mass}",
-    law_of="{day}現在の法令",
+    law_of="計算基準日{day}",
     load="積載",
     grades={
         "P": "法令の本文を確認",
