@@ -36,6 +36,7 @@ PUBLIC_MODULES = (
     "keitow.plot",
     "keitow.rules",
     "keitow.testing",
+    "keitow.usa",
 )
 
 sys.path.insert(0, str(HERE / "_ext"))
