@@ -160,8 +160,8 @@ def test_the_first_sentence_is_the_one_of_the_text_report(abroad: Rating, home: 
 
 def test_three_answers_side_by_side(abroad: Rating) -> None:
     assert table(page(abroad), "The three answers") == [
-        ["Answer", "Figure", "Verdict", "What binds"],
-        ["Rated", "350 kg (771.6 lb)", "within", "Class rating of kei vehiclestrade.class_rating"],
+        ["Answer", "Figure", "Verdict", "What decides"],
+        ["Rated", "350 kg (771 lb)", "within", "Class rating of kei vehiclestrade.class_rating"],
         ["Law", "the law of that place is not checked", "–", "–"],
         [
             "Machine",
@@ -227,7 +227,7 @@ def test_a_bar_for_each_limiter_with_its_band_and_the_load(
     assert loads == pytest.approx([40, 22])
     assert [one.text.rpartition("◀")[2] for one in found["jp.test.a"].all("text")] == [
         " binds, over",
-        "350 kg (771.6 lb)",
+        "350 kg (771 lb)",
     ]
 
 
@@ -300,7 +300,7 @@ def test_what_is_not_known_is_said_with_the_facts_that_are_missing(home: Rating)
     parking = rows["Parking brake: the combination holds on 12 %jp.302.m1"]
     assert parking[0] == "–"
     assert parking[3] == "needs parking-brake force"
-    assert rows["Brake omission: half the curb massjp.coupling_study.omission_1999"][0] == "at least 410 kg (903.9 lb)"
+    assert rows["Brake omission: half the curb massjp.coupling_study.omission_1999"][0] == "at least 410 kg (903 lb)"
     assert "jp.302.m1" not in bars(whole)
     assert "parking-brake force (vehicle.brakes.parking_force_n): the vehicle's data sheet" in section(
         whole, f"What could not be checked, and which paper has it ({len(section_lines(home, 'What could not'))})"
@@ -344,7 +344,7 @@ def test_every_rule_that_speaks_stands_with_its_source(home: Rating) -> None:
 
 
 def test_duties_remedies_and_assumptions_are_those_of_the_text_report(home: Rating) -> None:
-    for title in ("What would make it fit", "Must be in place", "Advice", "Assumed", "What binds"):
+    for title in ("What would make it fit", "Must be in place", "Advice", "Assumed", "What decides"):
         lines = section_lines(home, title)
         assert section(page(home), f"{title} ({len(lines)})") == [line.removeprefix("- ").strip() for line in lines]
 
@@ -398,7 +398,7 @@ def test_a_trailer_shows_what_is_known() -> None:
         WAGON, built="2001-05-06", nose_fraction="10 %", lists_vehicle="yes", sources={"tare": "its plate"}
     )
     rows = table(page(wagon), "What is known")
-    assert ["tare", "100 kg (220.5 lb)", "its plate"] in rows
+    assert ["tare", "100 kg (220 lb)", "its plate"] in rows
     assert ["built", "2001-05-06", "–"] in rows
     assert ["nose fraction", "0.1", "–"] in rows
     assert ["lists vehicle", "yes", "–"] in rows
@@ -473,7 +473,6 @@ HOSTILE = {
     "data section": f"]]><![CDATA[<script>{PAYLOAD}</script>",
     "right to left": "truck\u202e.gk 0001 yam\u2066\u200f",
     "controls": "truck\x00\x07\x1b[2K\x9b2K\r\n\u2028\u2029",
-    "half a character": "truck\ud800",
     "Hebrew": "משאית 42",
 }
 

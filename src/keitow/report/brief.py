@@ -116,42 +116,46 @@ class _Brief:
             yield from self._labeled(self.phrases.decides, f"{name}{self.phrases.comma}{answer}")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
-        phrases, figures, words = self.phrases, self.figures, self.words
-        name, law = phrases.answers[answer.basis], answer.basis is Basis.LAW
+        phrases, name = self.phrases, self.phrases.answers[answer.basis]
         if answer.verdict is None and not answer.is_partial:
-            said = phrases.law_brief[self.rating.trip.place] if law else phrases.silent
-            return name, said, "", ""
-        notes: list[str] = []
+            is_law = answer.basis is Basis.LAW
+            return name, phrases.law_brief[self.rating.trip.place] if is_law else phrases.silent, "", ""
         finding = answer.governing
-        share = ""
-        cap = answer.capacity
-        if isinstance(finding and finding.outcome, Duty) and finding is not None:
-            figure = phrases.no_figure if answer.at_most_kg is None else figures.limit(answer.at_most_kg)
-        elif cap is not None:
-            figure = limit_of(figures, cap.low_kg, cap)
-            if cap.nominal_kg != cap.low_kg:
-                notes.append(phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap)))
-            share = self._share(self._subject_kg(answer), cap.low_kg)
-        elif answer.at_most_kg is not None:
-            figure = phrases.at_most.format(figure=figures.limit(answer.at_most_kg))
-            share = self._share(self._subject_kg(answer), answer.at_most_kg) if answer.verdict is Verdict.OVER else ""
-        else:
-            figure = phrases.no_figure
+        if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
+            note = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
+            return name, phrases.slow, "", note
+        figure, share = self._figure(answer)
+        return name, figure, share, phrases.semicolon.join(self._notes(answer))
+
+    def _figure(self, answer: Assessment) -> tuple[str, str]:
+        """Write the cautious figure of an answer, and how much of it is used."""
+        phrases, figures, cap, most_kg = self.phrases, self.figures, answer.capacity, answer.at_most_kg
+        is_duty = answer.governing is not None and isinstance(answer.governing.outcome, Duty)
+        if cap is not None and not is_duty:
+            return limit_of(figures, cap.low_kg, cap), self._share(self._subject_kg(answer), cap.low_kg)
+        if most_kg is None:
+            return phrases.no_figure, ""
+        if is_duty:
+            return figures.limit(most_kg), ""
+        share = self._share(self._subject_kg(answer), most_kg) if answer.verdict is Verdict.OVER else ""
+        return phrases.at_most.format(figure=figures.limit(most_kg)), share
+
+    def _notes(self, answer: Assessment) -> Iterator[str]:
+        """Say what a figure is, what it lacks, and which rule it comes from."""
+        phrases, words, cap, finding = self.phrases, self.words, answer.capacity, answer.governing
+        if cap is not None and cap.nominal_kg != cap.low_kg:
+            yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
-            notes.append(phrases.law_partly)
+            yield phrases.law_partly
         elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
             facts = self._needed(answer)
-            notes.extend([phrases.open_.format(facts=facts)] if facts else [])
+            if facts:
+                yield phrases.open_.format(facts=facts)
         if finding is not None:
             title = phrases.notes.get(finding.rule.id) or words.title(finding.rule)
-            if finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-                title, figure, share, notes = self.account.first_line.climbs_only(), phrases.slow, "", []
-            if finding.outcome == Duty(met=False) and finding.rule.route is None:
-                title = words.unmet.format(title=title)
-            elif finding.outcome == Duty(met=False):
-                title = words.unregistered
-            notes.append(f"{title} [{self._number(finding.rule.citation)}]")
-        return name, figure, share, phrases.semicolon.join(notes)
+            if finding.outcome == Duty(met=False):
+                title = words.unmet.format(title=title) if finding.rule.route is None else words.unregistered
+            yield f"{title} [{self._number(finding.rule.citation)}]"
 
     def _needed(self, answer: Assessment) -> str:
         labels = [

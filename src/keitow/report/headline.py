@@ -203,15 +203,20 @@ class Headline:
         return words.unmet.format(title=words.title(finding.rule))
 
     def _over(self, finding: Finding, cap: Cap) -> str:
-        figures, phrases = self.short, self.phrases
-        over_kg = finding.subject_kg - cap.low_kg
-        limit = phrases.over_limit[finding.rule.basis]
-        if finding.rule.of_trailer:
-            limit = self.words.title(finding.rule)
-        if finding.rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
-            limit = phrases.registered_over.format(gross=figures.mass(finding.subject_kg), limit=limit)
-        most = limit_of(figures, cap.low_kg, cap)
-        return phrases.over_by.format(over=figures.needed(over_kg), limit=limit, figure=most)
+        """Say by how much a figure is exceeded: the high one where that is, else the cautious one."""
+        figures, phrases, rule = self.short, self.phrases, finding.rule
+        is_band, is_over = cap.low_kg != cap.high_kg, finding.verdict is Verdict.OVER
+        limit_kg = cap.high_kg if is_over else cap.low_kg
+        limit = phrases.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else phrases.over_plain
+        if is_band and is_over:
+            limit = phrases.over_high
+        if rule.of_trailer:
+            limit = self.words.title(rule)
+        over = figures.needed(finding.subject_kg - limit_kg)
+        said = phrases.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
+        if rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
+            return phrases.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
+        return said
 
     def climbs_only(self) -> str:
         """Say how fast the load climbs, and how fast it should."""

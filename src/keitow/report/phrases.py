@@ -37,6 +37,8 @@ class Phrases:
     at_mass: str
     over_by: str
     over_limit: Mapping[Basis, str]
+    over_plain: str
+    over_high: str
     registered_over: str
     climbs_only: str
     overloaded: str
@@ -174,7 +176,9 @@ ENGLISH: Final = Phrases(
         Basis.LAW: "the lawful limit",
         Basis.MECHANICS: "the cautious limit",
     },
-    registered_over="{limit} (registered: {gross})",
+    over_plain="the limit",
+    over_high="the high estimate",
+    registered_over="its registered {gross} is {said}",
     climbs_only="climbs {grade} at {reached} by the cautious estimate, not at {wanted}",
     overloaded="The truck itself is OVERLOADED by {over} ({what}). ",
     too_many="{people} people on {seats} seats. ",
@@ -326,7 +330,9 @@ JAPANESE: Final = Phrases(
     at_mass=": {mass}({where})",
     over_by="{limit}{figure}を{over}超過",
     over_limit={Basis.TRADE: "業界の目安", Basis.LAW: "法令の上限", Basis.MECHANICS: "慎重側の上限"},
-    registered_over="車両総重量{gross}は{limit}",
+    over_plain="上限",
+    over_high="上側の推定",
+    registered_over="車両総重量{gross}、{said}",
     climbs_only="勾配{grade}で慎重側の推定{reached}、希望は{wanted}",
     overloaded="牽引車自体が{over}の過積載です({what})。",
     too_many="座席{seats}人分に{people}人が乗っています。",

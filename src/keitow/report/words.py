@@ -68,6 +68,9 @@ class Words:
     only_advice: str
     record_kinds: Mapping[str, str]
     nothing_fits: str
+    not_understood: str
+    unmet: str
+    none_of_years: str
     missing: str
     and_more: str
     also_sold: str
@@ -153,6 +156,9 @@ ENGLISH: Final = Words(
         "vehicle.drag_area_m2": "drag area",
         "vehicle.hitch.height_m": "height of the hitch",
         "vehicle.hitch_overhang_m": "hitch overhang",
+        "trip.posted_speed_kmh": "posted speed limit",
+        "vehicle.built": "year of manufacture",
+        "trip.state": "state",
         "combination.sway_speed_kmh": "sway speed",
         "combination.deceleration_downhill_mps2": "cold brakes leave",
     },
@@ -205,6 +211,9 @@ ENGLISH: Final = Words(
     only_advice="advice",
     record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
     nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
+    not_understood="not understood: {words}",
+    unmet="no record says: {words}",
+    none_of_years="nothing built then fits; the nearest in time: {ids}",
     missing="Missing",
     and_more=" and {count} more",
     also_sold="Also sold as",
@@ -290,6 +299,9 @@ JAPANESE: Final = Words(
         "vehicle.drag_area_m2": "空気抵抗面積",
         "vehicle.hitch.height_m": "ヒッチの高さ",
         "vehicle.hitch_overhang_m": "後軸から連結点までの距離",
+        "trip.posted_speed_kmh": "標識の制限速度",
+        "vehicle.built": "製造年",
+        "trip.state": "州",
         "combination.sway_speed_kmh": "スネーキングの限界速度",
         "combination.deceleration_downhill_mps2": "冷えたブレーキで残る減速度",
     },
@@ -338,6 +350,9 @@ JAPANESE: Final = Words(
     only_advice="ご注意",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
     nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
+    not_understood="解釈できない語: {words}",
+    unmet="どの記録にもない条件: {words}",
+    none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
     missing="不明",
     and_more="ほか{count}件",
     also_sold="別名での販売",
