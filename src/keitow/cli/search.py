@@ -58,7 +58,7 @@ def _notes(found: Found, words: Words) -> Iterator[str]:
     if found.not_understood:
         yield words.not_understood.format(words=words.comma.join(found.not_understood))
     if found.unmet:
-        yield words.unmet.format(words=words.comma.join(found.unmet))
+        yield words.said_by_none.format(words=words.comma.join(found.unmet))
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

@@ -69,7 +69,7 @@ class Words:
     record_kinds: Mapping[str, str]
     nothing_fits: str
     not_understood: str
-    unmet: str
+    said_by_none: str
     none_of_years: str
     missing: str
     and_more: str
@@ -212,7 +212,7 @@ ENGLISH: Final = Words(
     record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
     nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
     not_understood="not understood: {words}",
-    unmet="no record says: {words}",
+    said_by_none="no record says: {words}",
     none_of_years="nothing built then fits; the nearest in time: {ids}",
     missing="Missing",
     and_more=" and {count} more",
@@ -351,7 +351,7 @@ JAPANESE: Final = Words(
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
     nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
     not_understood="解釈できない語: {words}",
-    unmet="どの記録にもない条件: {words}",
+    said_by_none="どの記録にもない条件: {words}",
     none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
     missing="不明",
     and_more="ほか{count}件",
