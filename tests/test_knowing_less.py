@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
@@ -11,8 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from keitow import Cap, Duty, InputError, Item, Load, Place, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
-from keitow.kinds import Road, Surface, TrailerBrakes
-from keitow.rules import Obligation
+from keitow.kinds import Surface
+from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ TRIPS = st.from_type(Trip)
 READY = [one.id for one in catalog.vehicles() if one.ready]
 NAMED = st.sampled_from(READY).map(catalog.vehicle)
 MANY = settings(max_examples=300)
+MOST_KG = 1e6
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 _RELATIVE = 1e-9
@@ -74,7 +76,7 @@ def _without(value: Any, place: tuple[str, str]) -> Any:
 
 
 def _alias(value: Any, name: str) -> str:
-    return next(field.alias or field.name for field in attrs.fields(type(value)) if field.name == name)
+    return str(next(field.alias or field.name for field in attrs.fields(type(value)) if field.name == name))
 
 
 VEHICLES = st.from_type(Vehicle).map(once) | NAMED.map(once)
@@ -112,7 +114,9 @@ def removals(vehicle: Vehicle, trailer: Trailer, load: Load, trip: Trip) -> Iter
 
 def stands_in(before: Finding, after: Finding) -> bool:
     """Whether an assumption is made after that was not made before; it is then named among what was assumed."""
-    return not {one.input for one in after.assumed} <= {one.input for one in before.assumed}
+    return not {(one.input, one.assumption) for one in after.assumed} <= {
+        (one.input, one.assumption) for one in before.assumed
+    }
 
 
 def excused(before: Rating, after: Rating) -> set[str]:
@@ -125,7 +129,9 @@ def excused(before: Rating, after: Rating) -> set[str]:
     unchecked = {finding.rule.id for finding in after.not_checked}
     listed = {finding.rule.id for finding in after.duties if finding.outcome == Duty(None)}
     assumed = {one.rule.id for one in after.findings if one.rule.id in then and stands_in(then[one.rule.id], one)}
-    return unchecked | listed | assumed
+    # Where it is not known which wheels drive, the class-typical truck's one axle stands in for all wheels.
+    stead = {"mech.traction_4wd"} if "mech.traction" in assumed else set()
+    return unchecked | listed | assumed | stead
 
 
 def verdict_of(findings: Iterator[Finding]) -> Verdict | None:
@@ -160,7 +166,7 @@ def test_removing_a_fact_never_improves_a_verdict_nor_raises_what_is_shown_as_to
             if now.capacity is None:
                 continue
             if then.capacity is None or not all(map(is_at_most, now.capacity, then.capacity)):
-                if then.basis == "law":
+                if then.basis is Basis.LAW:
                     assert but & {one.rule.id for one in now.findings}, (path, then.capacity, now.capacity)
                     continue
                 open_still = [
@@ -230,11 +236,17 @@ def laden_to(case: Case, kg: float) -> Case:
 
 def unloaded(case: Case) -> Rating:
     """Rate with next to no trailer: just so much that its nose mass may rest on it."""
-    return evaluate(*laden_to(case, max(1.0, 2 * (case[1].nose_mass_kg or 0.0))))
+    return evaluate(*laden_to(case, lightest_kg(case)))
 
 
-def unmet(assessment: Assessment) -> bool:
-    return any(one.rule.binding and one.outcome == Duty(False) for one in assessment.findings)
+def lightest_kg(case: Case) -> float:
+    return max(1.0, 2 * (case[1].nose_mass_kg or 0.0))
+
+
+def unmet(assessment: Assessment, worst: Verdict = Verdict.WITHIN) -> bool:
+    """Whether a duty is not met, which has no mass; of those that may say so much."""
+    duties = [one for one in assessment.findings if one.rule.binding and one.outcome == Duty(False)]
+    return any(one.rule.worst >= worst for one in duties)
 
 
 def exceeded(assessment: Assessment) -> list[Finding]:
@@ -248,27 +260,26 @@ def exceeded(assessment: Assessment) -> list[Finding]:
 @given(CASES)
 @MANY
 def test_at_the_low_figure_the_machine_is_within_and_above_the_high_one_over(case: Case) -> None:
-    vehicle, trailer, load, trip = case
     band = unloaded(case).mechanical.capacity
     assume(band is not None)
     assert band is not None
-    if 1e-3 < band.low_kg < 1e6:
-        try:
-            at_low = evaluate(*laden_to(case, band.low_kg * (1 - 1e-9))).mechanical
-        except InputError:  # a nose mass of more than half
-            assume(False)
+    low_kg, high_kg = band.low_kg * (1 - 1e-9), band.high_kg * (1 + 1e-9) + 1e-3
+    if lightest_kg(case) <= low_kg < MOST_KG:
+        at_low = evaluate(*laden_to(case, low_kg)).mechanical
         assert unmet(at_low) or at_low.verdict is Verdict.WITHIN, (band, at_low.governing and at_low.governing.rule.id)
-    if band.high_kg < 1e6:
-        above = evaluate(*laden_to(case, band.high_kg * (1 + 1e-9) + 1e-3)).mechanical
+    if lightest_kg(case) <= high_kg < MOST_KG:
+        above = evaluate(*laden_to(case, high_kg)).mechanical
         mild = all(one.rule.worst < Verdict.OVER for one in exceeded(above))
-        assert mild is (above.verdict is Verdict.MARGINAL) or unmet(above), (band, above.verdict)
-        assert above.verdict in {Verdict.MARGINAL, Verdict.OVER}
+        assert above.verdict is (Verdict.MARGINAL if mild and not unmet(above, Verdict.OVER) else Verdict.OVER), (
+            band,
+            above.verdict,
+        )
         if mild:
             assert all(one.rule.id.startswith(("mech.climb", "mech.mass_ratio")) for one in exceeded(above))
 
 
 @given(CASES)
-@MANY
+@settings(max_examples=100)
 def test_at_the_low_figure_of_all_answers_it_is_within_and_above_the_high_one_never(case: Case) -> None:
     band = unloaded(case).capacity
     assume(band is not None)
@@ -278,15 +289,13 @@ def test_at_the_low_figure_of_all_answers_it_is_within_and_above_the_high_one_ne
         vehicle, trailer, load, trip = laden_to(case, kg)
         return evaluate(vehicle, attrs.evolve(trailer, gross_mass=f"{kg:.15e} kg"), load, trip)
 
-    if 1e-3 < band.low_kg < 1e6:
-        try:
-            at_low = registered(band.low_kg * (1 - 1e-9))
-        except InputError:
-            assume(False)
+    low_kg, high_kg = band.low_kg * (1 - 1e-9), band.high_kg * (1 + 1e-9) + 1e-3
+    if lightest_kg(case) <= low_kg < MOST_KG:
+        at_low = registered(low_kg)
         if not any(unmet(one) for one in at_low.assessments):
             assert at_low.verdict is Verdict.WITHIN, (band, [one.verdict for one in at_low.assessments])
-    if band.high_kg < 1e6:
-        assert registered(band.high_kg * (1 + 1e-9) + 1e-3).verdict is not Verdict.WITHIN
+    if lightest_kg(case) <= high_kg < MOST_KG:
+        assert registered(high_kg).verdict is not Verdict.WITHIN
 
 
 @given(CASES)
@@ -333,19 +342,28 @@ def test_every_remedy_holds_when_rated_again(case: Case) -> None:
 
 # No steps: every number of a trip by small steps
 
+
+class Sweep(NamedTuple):
+    """A number of a trip: from, to, by, and how it is written."""
+
+    least: float
+    most: float
+    step: float
+    unit: str
+
+
 SWEPT = {
-    "speed": [f"{kmh / 10} km/h" for kmh in range(50, 1205)],
-    "climb_speed": [f"{kmh / 10} km/h" for kmh in range(50, 1205)],
-    "grade": [per_mille / 2000 for per_mille in range(601)],
-    "restart_grade": [per_mille / 2000 for per_mille in range(601)],
-    "altitude": [f"{meters} m" for meters in range(-400, 4000, 5)],
+    "speed": Sweep(5.0, 120.0, 0.5, " km/h"),
+    "climb_speed": Sweep(5.0, 120.0, 0.5, " km/h"),
+    "grade": Sweep(0.0, 0.3, 0.002, ""),
+    "restart_grade": Sweep(0.0, 0.3, 0.002, ""),
+    "altitude": Sweep(-400.0, 4000.0, 50.0, " m"),
 }
-JUMP = 0.05
-"""Of a figure, between two neighbors of a sweep: more is a step. The steepest line moves by less."""
-_FLOOR_KG = 20.0
-MASS_RATIO_KMH = 30.0
+STEP = 0.002
+"""What is left of a change, on a scale from 0 to 1, where the interval is halved until nothing is left of it."""
+HALF_KG = 500.0
 SWEPT_TRUCKS = {
-    "kei": Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", displacement="660 cc", body="truck"),
+    "known little of": Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg"),
     "hijet": catalog.vehicle("hijet-s510p-std-4wd-5mt"),
 }
 SWEPT_TRAILERS = {
@@ -355,39 +373,63 @@ SWEPT_TRAILERS = {
 }
 
 
-def figures(rating: Rating) -> Iterator[tuple[str, float]]:
-    for one in rating.assessments:
-        for end, kg in zip(("low", "nominal", "high"), one.capacity or (), strict=False):
-            yield f"{one.basis}.{end}", kg
-        yield f"{one.basis}.at_most", math.inf if one.at_most_kg is None else one.at_most_kg
-    for finding in rating.mechanical.findings:
-        for end, kg in zip(("low", "nominal", "high"), finding.outcome, strict=False):
-            if isinstance(finding.outcome, Cap):
-                yield f"{finding.rule.id}.{end}", kg
+def on_scale(kg: float) -> float:
+    """Bring a mass to a scale from 0 to 1 on which no limit is near a high one."""
+    return 1.0 if math.isinf(kg) else kg / (kg + HALF_KG)
+
+
+def figures(rating: Rating) -> dict[str, float]:
+    """Every figure of the machine on the scale: each limiter's, its answer's, and what is left open."""
+    found: dict[str, float] = {}
+    mechanical = rating.mechanical
+    bands = {one.rule.id: one.outcome for one in mechanical.findings if isinstance(one.outcome, Cap)}
+    if mechanical.capacity is not None:
+        bands["capacity"] = mechanical.capacity
+    for name, band in bands.items():
+        found |= {f"{name}.{end}": on_scale(getattr(band, f"{end}_kg")) for end in ("low", "nominal", "high")}
+    return found | {"at_most": on_scale(math.inf if mechanical.at_most_kg is None else mechanical.at_most_kg)}
+
+
+def differing(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """By how much each figure differs: all of it where it is not there."""
+    return {name: abs(one.get(name, 2.0) - other.get(name, 2.0)) for name in one | other}
 
 
 @pytest.mark.parametrize("trailer", SWEPT_TRAILERS)
 @pytest.mark.parametrize("truck", SWEPT_TRUCKS)
-@pytest.mark.parametrize("surface", [Surface.DRY_ASPHALT, Surface.WET_GRASS, Surface.PACKED_SNOW])
+@pytest.mark.parametrize("surface", [Surface.DRY_ASPHALT, Surface.PACKED_SNOW])
 @pytest.mark.parametrize("number", SWEPT)
 def test_no_figure_jumps_where_a_number_of_the_trip_is_changed_a_little(
     number: str, surface: Surface, truck: str, trailer: str
 ) -> None:
-    """Only the mass ratio begins at 30 km/h."""
-    known: dict[str, float] = {}
-    jumps: list[str] = []
-    at: Any = None
-    for value in SWEPT[number]:
-        fields: dict[str, Any] = {"place": Place.ABROAD, "surface": surface, number: value}
-        rating = evaluate(SWEPT_TRUCKS[truck], SWEPT_TRAILERS[trailer], None, Trip(**fields))
-        now = dict(figures(rating))
-        begins = number == "speed" and "30.0 km/h" in {at, value} and rating.trip.speed_kmh >= MASS_RATIO_KMH
-        for name, kg in now.items():
-            before = known.get(name, kg if at is None or name.startswith("mech.mass_ratio") else math.nan)
-            largest = JUMP * max(_FLOOR_KG, min(abs(before), abs(kg)))
-            if before != kg and not (begins and name.startswith("mechanics.")) and not abs(kg - before) <= largest:
-                jumps.append(f"{name}: {before:.6g} kg at {at}, {kg:.6g} kg at {value}")
-        gone = [name for name in known if name not in now and not name.startswith("mech.mass_ratio")]
-        jumps += [f"{name}: {known[name]:.6g} kg at {at}, nothing at {value}" for name in gone if not begins]
-        known, at = now, value
-    assert jumps == []
+    """Only the mass ratio begins at 30 km/h, and what is the least of all figures with it."""
+    sweep = SWEPT[number]
+
+    @cache
+    def at(value: float) -> dict[str, float]:
+        fields: dict[str, Any] = {"place": Place.ABROAD, "surface": surface, number: f"{value:.12g}{sweep.unit}"}
+        return figures(evaluate(SWEPT_TRUCKS[truck], SWEPT_TRAILERS[trailer], None, Trip(**fields)))
+
+    steps: dict[str, float] = {}
+    known, place = at(sweep.least), sweep.least
+    while place < sweep.most:
+        following = round(place + sweep.step, 6)
+        now = at(following)
+        for name, found in differing(known, now).items():
+            change = found
+            low, high, below, above = place, following, known, now
+            while change > STEP and high - low > 1e-9 * max(1.0, abs(high)):
+                middle = (low + high) / 2
+                between = at(middle)
+                first, second = (differing(*ends).get(name, 0.0) for ends in ((below, between), (between, above)))
+                if first >= second:
+                    high, above, change = middle, between, first
+                else:
+                    low, below, change = middle, between, second
+            begins = number == "speed" and abs(low - 30.0) < 1e-6
+            if begins and name.startswith(("mech.mass_ratio", "capacity", "at_most")):
+                continue
+            if change > STEP:
+                steps[f"{name} at {low:.6g}"] = change
+        known, place = now, following
+    assert steps == {}

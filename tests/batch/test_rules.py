@@ -18,16 +18,15 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 import keitow
-from keitow import Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow import Load, Trailer, Trip, Vehicle, Verdict, evaluate
 from keitow.batch import evaluate_table
+from keitow.errors import DeclarationError
 from keitow.rules import (
     Assumption,
     Basis,
     Choice,
     Citation,
-    DeclarationError,
     Fact,
-    Load,
     Measure,
     Obligation,
     Route,

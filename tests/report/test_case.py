@@ -19,6 +19,7 @@ import keitow
 from keitow import (
     LAW_AS_OF,
     Axles,
+    Cap,
     Case,
     Driveline,
     InputError,
@@ -74,7 +75,7 @@ def test_a_case_holds_what_evaluate_takes(truck: Vehicle) -> None:
 
 def test_a_case_is_rated_by_the_rules_it_is_given(truck: Vehicle, law: Callable[..., Rule]) -> None:
     book = RuleBook((law(120.0),))
-    assert Case(vehicle=truck).evaluate(rules=book).capacity_kg == 120.0
+    assert Case(vehicle=truck).evaluate(rules=book).capacity == Cap(120.0, 120.0, 120.0)
     assert Case(vehicle=truck).evaluate().rules is keitow.RULES
 
 

@@ -3,15 +3,16 @@
 The rule books and their formulas are those of `keitow.evaluate`: a column goes through a formula as a number does.
 
 A table's columns are called by the stored facts, the unit in the name: ``vehicle.curb_mass_kg`` is needed, and
-``trailer.tare_kg`` wherever there is any column of a trailer; without one there is no trailer, as in `evaluate`.
-A null is unknown, or what the value's field is if it is left out. Names hold what `Case` documents hold: ``"4WD"``.
+``trailer.tare_kg`` wherever there is any column of a trailer; without one there is no trailer, as in `evaluate`. In
+place of ``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``, and is converted.
+A null is unknown, or what the value's field is if it is left out. Names are read as the fields of the values read them: ``"4WD"``.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, get_args
 
 import pyarrow as pa
 
@@ -21,7 +22,7 @@ from keitow._values.trip import Trip
 from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, opened
 from keitow.batch._combinations import combinations
 from keitow.batch._plan import rate
-from keitow.batch._table import check_columns
+from keitow.batch._table import Others, check_columns
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def evaluate_table(
     rules: RuleBook | None = None,
     progress: Callable[[int], object] | None = None,
     threads: int = 1,
+    others: Others = "refuse",
 ) -> pa.Table:
     """Rate each row of a table.
 
@@ -73,6 +75,8 @@ def evaluate_table(
         Called with the number of rows rated so far, now and then.
     threads
         On how many threads blocks of rows are rated; each takes a core.
+    others
+        What becomes of columns that no stored fact is called by: ``"refuse"`` or ``"ignore"``.
 
     Returns
     -------
@@ -100,9 +104,9 @@ def evaluate_table(
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'
     """
     reader = opened(table)
-    batches = list(_rated(reader, trip, rules, progress, threads))
+    batches = list(_rated(reader, trip, rules, progress, threads, others))
     if not batches:
-        check_columns(reader.schema)  # as no row did
+        check_columns(reader.schema, others)  # as no row did
     return pa.Table.from_batches(batches, SCHEMA)
 
 
@@ -113,6 +117,7 @@ def evaluate_batches(
     rules: RuleBook | None = None,
     progress: Callable[[int], object] | None = None,
     threads: int = 1,
+    others: Others = "refuse",
 ) -> pa.RecordBatchReader:
     """Rate each row of a stream, a batch after the other, as they are asked for: see `evaluate_table`.
 
@@ -127,8 +132,8 @@ def evaluate_batches(
         As `evaluate_table`, before a row is read.
     """
     reader = opened(source)
-    rated = _rated(reader, trip, rules, progress, threads)
-    check_columns(reader.schema)
+    rated = _rated(reader, trip, rules, progress, threads, others)
+    check_columns(reader.schema, others)
     return pa.RecordBatchReader.from_batches(SCHEMA, rated)
 
 
@@ -138,6 +143,7 @@ def _rated(
     rules: RuleBook | None,
     progress: Callable[[int], object] | None,
     threads: int,
+    others: Others,
 ) -> Iterator[pa.RecordBatch]:
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
     book = _checked("rules", keitow.RULES if rules is None else rules, RuleBook)
@@ -145,7 +151,9 @@ def _rated(
         raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
     if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
         raise InputError("evaluate_table(threads)", "needs a whole number of one or more", threads, "write it like 2")
-    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book), threads)
+    if others not in get_args(Others):
+        raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
     return batches if progress is None else _told(batches, progress)
 
 

@@ -36,6 +36,7 @@ FIGURES: Final = (
 )
 GOVERNING: Final = ("governing_rated", "governing_legal", "governing_mechanical")
 MISSING: Final = "missing"
+NO_FLAG: Final = 2
 
 _NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
 SCHEMA: Final = pa.schema(
@@ -150,44 +151,22 @@ def floats(name: str, column: pa.Array[Any]) -> Floats:
 
 
 def flags(name: str, column: pa.Array[Any]) -> Integers:
-    """Return a column of booleans as 0, 1, and 2 where it has no value."""
+    """Return a column of booleans as 0, 1, and `NO_FLAG` where it has no value."""
     if not pa.types.is_boolean(column.type):
         raise _wrong_type(name, "booleans", column)
-    return column.cast(pa.int8()).fill_null(2).to_numpy(zero_copy_only=False)
-
-
-def check_texts(name: str, column: pa.Array[Any], needed: str = "texts") -> None:
-    """Refuse a column of anything but texts."""
-    if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
-        raise _wrong_type(name, needed, column)
+    return column.cast(pa.int8()).fill_null(NO_FLAG).to_numpy(zero_copy_only=False)
 
 
 def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[Any], Integers]:
     """Return the distinct texts of a column and which of them stands where; one more is for none."""
-    check_texts(name, column, needed)
+    if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
+        raise _wrong_type(name, needed, column)
     encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
     codes = encoded.indices.cast(pa.int32()).fill_null(len(encoded.dictionary))
     try:
         return encoded.dictionary.to_pylist(), codes.to_numpy(zero_copy_only=False)
     except UnicodeDecodeError:
         raise _wrong_type(name, f"{needed} in UTF-8", column) from None
-
-
-def codes(name: str, column: pa.Array[Any], known: Sequence[str]) -> tuple[Integers, Bools | None]:
-    """Return which of some known texts stands where, one more for none, and where another does; ``None`` nowhere."""
-    check_texts(name, column)
-    if isinstance(column, pa.DictionaryArray):
-        values, places = texts(name, column)
-        code_of = {text: code for code, text in enumerate(known)} | {None: len(known)}
-        in_rows = np.array([code_of.get(text, -1) for text in (*values, None)], np.int16)[places]
-        return in_rows, in_rows < 0 if -1 in in_rows else None
-    column = column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
-    found = pc.index_in(column, value_set=pa.array(known, column.type))
-    other = None
-    if found.null_count > column.null_count:
-        texts(name, column)  # which refuses what is no text
-        other = pc.and_(found.is_null(), column.is_valid()).to_numpy(zero_copy_only=False)
-    return found.fill_null(len(known)).to_numpy(zero_copy_only=False).astype(np.int16), other
 
 
 def moments(name: str, column: pa.Array[Any]) -> Days | None:

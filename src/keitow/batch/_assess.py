@@ -1,8 +1,8 @@
-"""The three answers for all rows, as `keitow._engine.findings`, `keitow._engine.bounds` and `keitow._engine.assess` have them for one.
+"""The three answers for all rows, as `keitow._engine.findings`, `bounds` and `assess` have them for one combination.
 
-A limit is worked with in shares of the part that a kilogram of trailer uses, as `keitow._engine.findings.propagate` does. The
-greatest share over the limits is the least figure, so there is one division for all of them and not one for each.
-What is not permitted in any case is minus infinite here, and what is not limited infinite.
+A limit is worked with as its *use*: of an estimate the share of the part that a kilogram of trailer uses, of a rating
+the figure with its sign turned. The greatest use over the limits is the least figure, so one division serves them all.
+In law, what is not permitted in any case is minus infinite here, and what is not limited infinite.
 """
 
 from __future__ import annotations
@@ -19,49 +19,38 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.findings import share as share_of_one
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Basis, Measure, Obligation
-from keitow.batch._graph import (
-    CODE,
-    FLOAT,
-    Key,
-    Node,
-    as_mask,
-    both,
-    direction,
-    either,
-    negated,
-    operation,
-    sign_of,
-    where,
-)
-from keitow.batch._tracing import NOTHING
+from keitow._engine.terms import Assumption, Basis, Measure, Obligation
+from keitow.batch._graph import CODE, Node, as_mask, both, either, is_same, negated, operation, sign_of, where
+from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keitow._engine.rules import Rule
-    from keitow._engine.terms import Route
+    from keitow._engine.terms import Route, When
     from keitow.batch._graph import Operand
-    from keitow.batch._tracing import TracedFacts
-
-    Missing = list[tuple[Operand, str]]
+    from keitow.batch._tracing import Missing, TracedFacts
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _NOTHING: Final = -math.inf
 _LEAST: Final = 5e-324
+_MOST: Final = 1.7e308
 _NO_RULE: Final = np.int16(-1)
 _SILENT: Final = np.int16(-1)
 """The severity where no rule speaks."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
+_DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
+"""The verdicts that one finding makes, which then governs."""
 
 
 class Answer(NamedTuple):
     """What a basis answers.
 
-    The severity of the verdict, -1 where no rule speaks; low, nominal and high figure [kg], infinite where there is no
-    limit (in law: what is surely permitted, the same, and at most); the number of the rule that binds, -1 where none
-    does; the stored facts that could still change the verdict, in order, with where; where the high figure is doubtful.
+    The severity of the verdict, -1 where no rule speaks; low, nominal and high figure [kg], the low one infinite where
+    there is no limit or something is open (in law: what is surely permitted, the same, and at most); the number of the
+    rule that governs, -1 where none does; the stored facts that could still change the verdict, in order, with where;
+    where the high figure is doubtful.
     """
 
     severity: Operand
@@ -76,23 +65,60 @@ class Answer(NamedTuple):
 class Finding:
     """What one rule finds where it is in force; the number is that of its id.
 
-    It applies where none of its conditions fails, is complete where its formula lacks nothing, conditions aside, and
-    settled where it has an answer.
+    It speaks where none of its conditions fails, and applies there unless it needs a plate that is not given. It is
+    complete where its formula lacks nothing, conditions aside, and settled where it has an answer. Of the parameters
+    that are assumed in some rows, `varied` has the low and the high value, elsewhere the value itself.
     """
 
     def __init__(self, facts: TracedFacts, number: int, rule: Rule, in_force: Operand) -> None:
         conditions = facts.check(rule.when)
-        gathered = NOTHING if rule.formula is None or conditions.fail is True else facts.gather(rule)
         self.facts, self.number, self.rule = facts, number, rule
-        self.applies = both(in_force, negated(conditions.fail))
-        self.complete, self.varied, self._arguments = gathered.complete, gathered.varied, gathered.arguments
+        self.speaks = self.applies = both(in_force, negated(conditions.fail))
+        self.complete: Operand = rule.compute is not None and conditions.fail is not True
+        self.varied: list[tuple[str, Operand, Operand]] = []
+        self._arguments: dict[str, Operand] = {}
+        lacks = conditions.unknown + (self._gather() if self.complete else [])
         self.settled = both(both(in_force, conditions.hold), self.complete)
-        self._lacks = conditions.unknown + gathered.lacks
+        self.missing = [
+            (both(both(self.applies, lacking), mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)
+        ]
+        if rule.plate:
+            for mask, _ in self.missing:
+                self.applies = both(self.applies, negated(mask))
+            self.missing = []
+
+    def _gather(self) -> Missing:
+        """Collect what the formula takes; return the facts that are unknown and not assumed, with where."""
+        facts, rule = self.facts, self.rule
+        lacks: Missing = []
+        for name, path in rule.inputs.items():
+            self._arguments[name], known = facts[path]
+            if known is not True and name not in rule.assumes:
+                lacks.append((negated(known), path))
+        for name, one in rule.assumes.items():
+            value, known = facts[rule.inputs[name]] if name in rule.inputs else (None, False)
+            if known is True:
+                continue
+            band = facts.assumed(one)
+            lacking = both(negated(known), negated(band.found))
+            if lacking is not False and not isinstance(one, Assumption):
+                lacks.append((lacking, rule.inputs.get(name, one.fact)))
+            low, self._arguments[name], high = (select(known, value, end) for end in band[1:])
+            if not is_same(low, high):
+                self.varied.append((name, low, high))
+        for lacking, _ in lacks:
+            self.complete = both(self.complete, negated(lacking))
+        return lacks
+
+    @property
+    def is_open(self) -> Operand:
+        """Where it applies and has no answer."""
+        return both(self.applies, negated(self.settled))
 
     def result(self, **varied: Operand) -> Any:
         """Return what its formula gives, with some arguments varied."""
-        formula: Any = self.rule.formula
-        return self.facts.apply(self.rule.id, formula, self._arguments | varied)
+        compute: Any = self.rule.compute
+        return self.facts.apply(self.rule.id, compute, self._arguments | varied)
 
     def pair(self, **varied: Operand) -> tuple[Operand, Operand]:
         """Return what is available and what a kilogram of trailer asks, with some arguments varied."""
@@ -106,12 +132,6 @@ class Finding:
         """Where a duty is known not to be met."""
         return False if self.settled is False else both(self.settled, negated(as_mask(self.result())))
 
-    @property
-    def missing(self) -> Missing:
-        """Paths of the stored facts that it lacks, with where."""
-        lacks = [(both(self.applies, lacking), path) for lacking, path in self._lacks]
-        return [(both(lacking, mask), leaf) for lacking, path in lacks for mask, leaf in self.facts.missing(path)]
-
 
 def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis) -> list[Finding]:
     """Apply the binding rules of a basis, those that apply anywhere."""
@@ -123,7 +143,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis
             in_force = since if rule.until is None else both(since, day < rule.until)
             if in_force is not False:
                 found.append(Finding(facts, number, rule, in_force))
-    return [one for one in found if one.applies is not False]
+    return [one for one in found if one.speaks is not False]
 
 
 def _times(flag: Operand, code: int) -> Operand:
@@ -136,7 +156,50 @@ def _reduced(ufunc: np.ufunc, operands: Iterable[Operand], start: Operand) -> Op
     return reduce(lambda one, other: operation(ufunc, one, other), operands, start)
 
 
+class Best:
+    """The greatest of some values, or the least, and the number of the rule that has it: of equal ones the first."""
+
+    def __init__(self, start: float, *, greatest: bool = False) -> None:
+        self.value: Operand = start
+        self.rule: Operand = _NO_RULE
+        self._better, self._best = (np.greater, np.fmax) if greatest else (np.less, np.fmin)
+
+    def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
+        """Take one more value into account, of a rule that comes later than those before, or not."""
+        better = as_mask(operation(self._better, value, self.value))
+        if not in_order:
+            equal = both(as_mask(operation(np.equal, value, self.value)), as_mask(operation(np.less, rule, self.rule)))
+            better = either(better, both(equal, as_mask(rule >= np.int16(0))))
+        self.rule = where(better, rule, self.rule)
+        self.value = operation(self._best, self.value, value)
+
+
 # The trade and the machine: all rules bind at once.
+
+
+class Limits:
+    """Limits of one kind: of one subject and worst verdict, of the vehicle or of the trailer.
+
+    Of each end of the band the greatest use, and the rule that has it.
+    """
+
+    def __init__(self, *, in_shares: bool) -> None:
+        self._in_shares = in_shares
+        self.low, self.nominal, self.high = (Best(0.0 if in_shares else -math.inf, greatest=True) for _ in range(3))
+
+    def kg(self, use: Operand) -> Operand:
+        """Return the figure of a use [kg]."""
+        if not self._in_shares:
+            return -use
+        return operation(np.divide, 1.0, use if sign_of(use) == 1 else operation(np.fmax, use, _LEAST))
+
+    def take(self, finding: Finding, *, exact: bool) -> None:
+        """Take one more limit into account."""
+        number = np.int16(finding.number)
+        uses = band_of(finding, exact=exact) if self._in_shares else (-(finding.result() * 1.0),) * 3
+        start = 0.0 if self._in_shares else -math.inf
+        for best, use in zip((self.low, self.nominal, self.high), uses, strict=True):
+            best.take(where(finding.settled, use, start), number)
 
 
 def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
@@ -144,87 +207,60 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
 
     The high figures are worked out in full (`exact`), or as far as first order tells them.
     """
+    in_shares = bool(found) and found[0].rule.basis is Basis.MECHANICS
     speaks: Operand = False
-    flags: dict[Verdict, Operand] = {}  # where duties are unmet, or something is undetermined
-    groups: dict[tuple[str, Verdict], list[Limit]] = {}  # of one subject and worst verdict: the least of them decides
-    best: Operand = math.inf
-    governing: Operand = np.int16(-1)
+    is_open: Operand = False
+    flags: dict[Verdict, Operand] = {}  # where a duty of this worst verdict is unmet
+    groups: dict[tuple[str, Verdict, bool], Limits] = {}
     for finding in found:
         rule = finding.rule
         speaks = either(speaks, finding.applies)
-        verdict = Verdict.UNDETERMINED if rule.duty is None else rule.worst
-        flag = both(finding.applies, negated(finding.settled)) if rule.duty is None else finding.unmet
-        flags[verdict] = either(flags.get(verdict, False), flag)
-        if rule.duty is None and finding.settled is not False:
-            limit = limit_of(finding, exact=exact)
-            groups.setdefault((rule.subject, rule.worst), []).append(limit)
-            less = as_mask(operation(np.less, limit.figure, best))
-            governing = where(less, np.int16(finding.number), governing)
-            best = operation(np.minimum, best, limit.figure)
-    low: Operand = math.inf
-    high: Operand = math.inf
-    doubtful: Operand = False
+        if rule.duty is not None:
+            flags[rule.worst] = either(flags.get(rule.worst, False), finding.unmet)
+            continue
+        is_open = either(is_open, finding.is_open)
+        if finding.settled is not False:
+            key = (rule.subject, rule.worst, rule.of_trailer)
+            groups.setdefault(key, Limits(in_shares=in_shares)).take(finding, exact=exact)
+    flags[Verdict.UNDETERMINED] = either(flags.get(Verdict.UNDETERMINED, False), is_open)
     severities = [_times(flag, verdict.severity) for verdict, flag in flags.items()]
-    for (path, worst), limits in groups.items():
-        low_end, high_end, unsure = ends_of(limits)
-        low, high = operation(np.minimum, low, low_end), operation(np.minimum, high, high_end)
-        doubtful = either(doubtful, unsure)
+    vehicle = [Best(math.inf) for _ in range(3)]
+    deciding = {verdict: Best(math.inf) for verdict in _DECIDES}
+    doubtful: Operand = False
+    for (path, worst, of_trailer), limits in groups.items():
+        figures = [limits.kg(best.value) for best in (limits.low, limits.nominal, limits.high)]
+        if not of_trailer:
+            for least, figure in zip(vehicle, figures, strict=True):
+                least.take(figure, limits.low.rule, in_order=False)
+        if in_shares and not exact:
+            twice = operation(np.minimum, 2 * limits.high.value, _MOST)  # where nothing is left it is in doubt too
+            doubtful = either(doubtful, as_mask(operation(np.greater, limits.nominal.value, twice)))
         subject = found[0].facts.subject(path)
-        for end, verdict in ((low_end, Verdict.MARGINAL), (high_end, Verdict.OVER)):
-            severities.append(_times(subject > end + TOLERANCE_KG, min(verdict, worst).severity))
+        ends = ((Verdict.MARGINAL, limits.low, figures[0]), (Verdict.OVER, limits.high, figures[2]))
+        for verdict, best, figure in ends[: 2 if worst > Verdict.MARGINAL else 1]:
+            verdict = min(verdict, worst)
+            exceeded = as_mask(subject > figure + TOLERANCE_KG)
+            severities.append(_times(exceeded, verdict.severity))
+            if verdict in deciding:
+                deciding[verdict].take(where(exceeded, figure, math.inf), best.rule, in_order=False)
     severity = _reduced(np.maximum, severities, np.int16(0))
+    for finding in reversed(found):
+        if finding.rule.duty is not None and finding.rule.worst in deciding:
+            first = deciding[finding.rule.worst]
+            first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
+    governing = vehicle[0].rule
+    for verdict, best in deciding.items():
+        governing = where(as_mask(severity == np.int16(verdict.severity)), best.rule, governing)
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
-    missing = [(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing]
-    return Answer(where(speaks, severity, _SILENT), low, best, high, governing, missing, doubtful)
-
-
-class Limit(NamedTuple):
-    """A limit: its figure [kg], infinite where it does not limit, and the ends of its band.
-
-    The low end is that of the greatest share, or a figure; the high end that of the least share, or a figure.
-    """
-
-    figure: Operand
-    most: Operand = 0.0
-    low: Operand = math.inf
-    least: Operand = None
-    high: Operand = math.inf
-
-
-def limit_of(finding: Finding, *, exact: bool) -> Limit:
-    """Work out a limit; its high figure in full where that is asked for, or where it is the same in all rows."""
-    settled = finding.settled
-    if finding.rule.basis is not Basis.MECHANICS:
-        figure = where(settled, finding.result() * 1.0, math.inf)
-        return Limit(figure, low=figure, high=figure)
-    band = shares(finding)
-    most, nominal, least = (where(settled, share, 0.0) for share in band)
-    figure = _mass(nominal)
-    if not exact and isinstance(band[2], Node):
-        return Limit(figure, most, least=least)
-    return Limit(figure, most, high=where(settled, high_of(finding, _mass(band[1]), _mass(band[2])), math.inf))
-
-
-def ends_of(limits: list[Limit]) -> tuple[Operand, Operand, Operand]:
-    """Return the low and the high end of the least of some limits, and where first order does not tell the high one.
-
-    It is not taken at its word beyond twice the figure, and where nothing is left.
-    """
-    figure = _reduced(np.minimum, [limit.figure for limit in limits], math.inf)
-    # Infinite less infinite is no number, and fmax and fmin take the other.
-    low = operation(np.fmin, _mass(_reduced(np.fmax, [limit.most for limit in limits], 0.0)), figure)
-    low = _reduced(np.minimum, [limit.low for limit in limits], low)
-    high = _reduced(np.minimum, [limit.high for limit in limits], math.inf)
-    shares = [limit.least for limit in limits if limit.least is not None]
-    if not shares:
-        return low, high, False
-    high = operation(np.minimum, high, _mass(_reduced(np.fmax, shares, 0.0)))
-    return low, high, either(as_mask(2 * figure < high), as_mask(figure <= 0.0))
-
-
-def _mass(share: Operand) -> Operand:
-    """The trailer that uses the whole part [kg]: see `keitow._engine.findings.mass`."""
-    return operation(np.divide, 1.0, share if sign_of(share) == 1 else operation(np.fmax, share, _LEAST))
+    return Answer(
+        severity=where(speaks, severity, _SILENT),
+        low=where(is_open, math.inf, vehicle[0].value),
+        nominal=vehicle[1].value,
+        high=vehicle[2].value,
+        governing=governing,
+        missing=[(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing],
+        doubtful=doubtful,
+    )
 
 
 def share(available: Operand, demand: Operand) -> Operand:
@@ -233,42 +269,42 @@ def share(available: Operand, demand: Operand) -> Operand:
         return share_of_one(available, demand)
     if sign_of(available) == 1:
         return (demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)) / available
+    lacking = -TOLERANCE_KG - available
     if not isinstance(demand, Node) and demand <= 0:
         # It is infinite where nothing is left. Zero times infinite is no number, and fmax takes the other.
-        return operation(np.fmax, available * -math.inf, 0.0)
+        return operation(np.fmax, lacking * math.inf, 0.0)
     # Where nothing is left, something is asked, and divided by next to nothing: that is infinite.
-    asked = demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)
-    asked = demand if sign_of(demand) == 1 else operation(np.maximum, asked, -available)
+    asked = demand if sign_of(demand) == 1 else operation(np.maximum, operation(np.maximum, demand, 0.0), lacking)
     return asked / operation(np.maximum, available, _LEAST)
 
 
-def shares(finding: Finding) -> tuple[Operand, Operand, Operand]:
-    """Return the band of a limit as shares: that of the low figure, of the nominal, of the high by first order."""
-    nominal = share(*finding.pair())
+def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
+    """Return the shares of the low, the nominal and the high figure: see `keitow._engine.findings.propagate`.
+
+    The high one by first order, or in full where that is asked for, or where it is the same in all rows.
+    """
+    available, demand = finding.pair()
+    nominal = share(available, demand)
     above: list[Operand] = []
     below: list[Operand] = []
-    for name, low, high in finding.varied:
-        least, most = (share(*finding.pair(**{name: end})) for end in (low, high))
-        way = _way(finding, name, low)
-        if way is None:
-            least, most = operation(np.fmin, least, most), operation(np.fmax, least, most)
-            least, most = operation(np.fmin, least, nominal), operation(np.fmax, most, nominal)
-        elif way < 0:
-            least, most = most, least
-        above.append(most - nominal)
-        below.append(nominal - least)
-    return nominal + _root_of_squares(above), nominal, nominal - _root_of_squares(below)
-
-
-def _way(finding: Finding, name: str, value: Operand) -> int | None:
-    """Tell whether the share of a limit rises or falls with one of its assumptions, ``None`` where that is not known.
-
-    A share falls, or stays, as more is available, and rises, or stays, as more is asked.
-    """
-    variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
-    known: dict[int, int | None] = {}
-    available, demand = (direction(one, variable, known) for one in finding.pair(**{name: variable}))
-    return None if available is None or demand is None or available * demand > 0 else demand - available
+    more: list[Operand] = []
+    less: list[Operand] = []
+    for name, *values in finding.varied:
+        (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
+        one, other = share(left, asked), share(left_too, asked_too)
+        # Infinite less infinite is no number, and fmax takes the other.
+        above.append(operation(np.fmax, operation(np.maximum, one, other) - nominal, 0.0))
+        below.append(operation(np.fmax, nominal - operation(np.minimum, one, other), 0.0))
+        more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
+        less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
+    low = nominal + _root_of_squares(above)
+    high = nominal - _root_of_squares(below)
+    if exact or not isinstance(high, Node):
+        by_parts = share(available + _root_of_squares(more), demand - _root_of_squares(less))
+        half = nominal / 2
+        bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
+        high = where(nominal < math.inf, bounded, by_parts)
+    return low, nominal, high
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:
@@ -276,20 +312,6 @@ def _root_of_squares(changes: list[Operand]) -> Operand:
     if len(changes) < 2:
         return changes[0] if changes else 0.0
     return operation(np.sqrt, reduce(operator.add, [change * change for change in changes]))
-
-
-def high_of(finding: Finding, figure: Operand, first_order: Operand) -> Operand:
-    """Return the high figure of a limit, also where first order does not tell it [kg]."""
-    available, demand = finding.pair()
-    more: list[Operand] = []
-    less: list[Operand] = []
-    for name, low, high in finding.varied:
-        (left, asked), (left_too, asked_too) = finding.pair(**{name: low}), finding.pair(**{name: high})
-        more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
-        less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
-    by_parts = _mass(share(available + _root_of_squares(more), demand - _root_of_squares(less)))
-    bounded = operation(np.minimum, first_order, operation(np.maximum, 2 * figure, by_parts))
-    return where(figure > 0.0, where(first_order > 2 * figure, bounded, first_order), by_parts)
 
 
 # Law: every rule outside the routes binds, and one route of each kind is needed.
@@ -314,21 +336,21 @@ class Bounds(NamedTuple):
         return as_mask(self.surely < math.inf)
 
 
-def assess_law(found: list[Finding], facts: TracedFacts) -> Answer:
-    """Assess law: see `keitow._engine.assess.assess_law`."""
+def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]) -> Answer:
+    """Assess law, where some conditions hold known only in part: see `keitow._engine.assess.assess_law`."""
     speaks: Operand = False
-    unmet: Operand = False
+    unmet: list[Finding] = []
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
     for finding in found:
         rule = finding.rule
-        speaks = either(speaks, finding.applies)
+        speaks = either(speaks, finding.speaks)
         if rule.route is not None:
             kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
             continue
         if rule.duty is not None:
-            unmet = either(unmet, finding.unmet)
+            unmet.append(finding)
         if _counts_unknown(rule):
             (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(finding)
     routes = [bounds_of_best([_bounds_of_route(of_route) for of_route in kind.values()]) for kind in kinds.values()]
@@ -341,16 +363,23 @@ def assess_law(found: list[Finding], facts: TracedFacts) -> Answer:
         lower = _times(both(negated(gross.known), registered.limits), _UNDETERMINED)
         by_gross = operation(np.maximum, by_gross, lower)
     within = _within(laden, facts[LADEN_MASS].value)
-    severity = _reduced(np.maximum, [by_gross, within], _times(unmet, Verdict.OVER.severity))
-    severity = where(speaks, severity, _SILENT)
+    governing = law.governing
+    severity = operation(np.maximum, by_gross, within)
+    for finding in reversed(unmet):
+        governing = where(finding.unmet, np.int16(finding.number), governing)
+        severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
+    is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
+    silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
+    severity = where(both(speaks, negated(silent)), severity, _SILENT)
+    surely = where(is_partial, _NOTHING, law.surely)
     undetermined = as_mask(severity == np.int16(_UNDETERMINED))
     needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,
-        low=law.surely,
-        nominal=law.surely,
+        low=surely,
+        nominal=surely,
         high=law.at_most,
-        governing=law.governing,
+        governing=governing,
         missing=[(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]],
     )
 
@@ -373,18 +402,15 @@ def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
 def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
     """Combine findings that all bind, in whole steps where their figure is written down so."""
     surely: Operand = math.inf
-    at_most: Operand = math.inf
-    governing: Operand = _NO_RULE
-    missing: Missing = []
+    at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
         surely = operation(np.minimum, surely, least)
-        governing = where(as_mask(operation(np.less, most, at_most)), np.int16(finding.number), governing)
-        at_most = operation(np.minimum, at_most, most)
-        missing += finding.missing if _counts_unknown(finding.rule) else []
-    if route is not None and route.step_kg is not None:
-        at_most, surely = _down(at_most, route.step_kg), _down(surely, route.step_kg)
-    return Bounds(surely, at_most, governing, missing)
+        at_most.take(most, np.int16(finding.number))
+    missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
+    if route is None or route.step_kg is None:
+        return Bounds(surely, at_most.value, at_most.rule, missing)
+    return Bounds(_down(surely, route.step_kg), _down(at_most.value, route.step_kg), at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -396,7 +422,7 @@ def _permitted(finding: Finding) -> tuple[Operand, Operand]:
         return where(finding.applies, least, math.inf), where(settled, figure, math.inf)
     # Outside the routes an unmet duty is over, whatever is towed; within one it closes the route.
     figure = math.inf if finding.rule.route is None else where(finding.unmet, 0.0, math.inf)
-    is_open = both(finding.applies, negated(settled)) if _counts_unknown(finding.rule) else False
+    is_open = finding.is_open if _counts_unknown(finding.rule) else False
     return where(is_open, _NOTHING, figure), figure
 
 
@@ -407,40 +433,35 @@ def _counts_unknown(rule: Rule) -> bool:
 
 def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
     """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
-    if len(ways) == 1:
-        return ways[0][1]
     any_open: Operand = False
     anything: Operand = False
     for there, way in ways:
         any_open = either(any_open, both(there, negated(way.closed)))
         anything = either(anything, there)
-    surely: Operand = _NOTHING
-    at_most: Operand = _NOTHING
-    widest: Operand = _NO_RULE
-    surest: Operand = _NO_RULE
+    widest, surest = Best(_NOTHING, greatest=True), Best(_NOTHING, greatest=True)
     missing: Missing = []
     for there, way in ways:
         counts = both(there, either(negated(way.closed), negated(any_open)))
-        most, sure = where(counts, way.at_most, _NOTHING), where(counts, way.surely, _NOTHING)
-        widest = where(as_mask(operation(np.greater, most, at_most)), way.governing, widest)
-        surest = where(as_mask(operation(np.greater, sure, surely)), way.governing, surest)
-        at_most, surely = operation(np.maximum, at_most, most), operation(np.maximum, surely, sure)
+        widest.take(where(counts, way.at_most, _NOTHING), way.governing)
+        surest.take(where(counts, way.surely, _NOTHING), way.governing)
         missing += [(both(counts, mask), leaf) for mask, leaf in way.missing]
-    governing = where(as_mask(operation(np.equal, surely, _NOTHING)), widest, surest)
-    return Bounds(where(anything, surely, math.inf), where(anything, at_most, math.inf), governing, missing)
+    at_most, surely = (where(anything, best.value, math.inf) for best in (widest, surest))
+    return Bounds(surely, at_most, _governing(surest, widest), missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Join what all must hold: each bound is that of the strictest part."""
-    first, *others = parts
-    surely, at_most, strictest, surest = first.surely, first.at_most, first.governing, first.governing
-    for part in others:
-        strictest = where(as_mask(operation(np.less, part.at_most, at_most)), part.governing, strictest)
-        at_most = operation(np.minimum, at_most, part.at_most)
-        surest = where(as_mask(operation(np.less, part.surely, surely)), part.governing, surest)
-        surely = operation(np.minimum, surely, part.surely)
-    governing = where(as_mask(operation(np.equal, surely, _NOTHING)), strictest, surest)
-    return Bounds(surely, at_most, governing, [one for part in parts for one in part.missing])
+    strictest, surest = Best(math.inf), Best(math.inf)
+    for part in parts:
+        strictest.take(part.at_most, part.governing)
+        surest.take(part.surely, part.governing)
+    missing = [one for part in parts for one in part.missing]
+    return Bounds(surest.value, strictest.value, _governing(surest, strictest), missing)
+
+
+def _governing(surest: Best, other: Best) -> Operand:
+    """Return the rule of what is surely permitted, or of the other bound where nothing is."""
+    return where(as_mask(operation(np.equal, surest.value, _NOTHING)), other.rule, surest.rule)
 
 
 def _down(mass_kg: Operand, step_kg: float) -> Operand:

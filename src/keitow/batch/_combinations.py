@@ -13,7 +13,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._schema import NEEDED, places
+from keitow.batch._table import NEEDED, places
 from keitow.documents.entries import Chosen, Day, Flag, Gears, Words
 from keitow.errors import InputError
 

@@ -192,51 +192,6 @@ _SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
 }
 
 
-# Whether a node rises or falls with another: then it is known which end of an assumption is the worse one.
-
-
-def direction(operand: Operand, variable: Node, known: dict[int, int | None]) -> int | None:
-    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises, ``None`` where that is not known.
-
-    What is known of the same variable is kept, by the index of a node.
-    """
-    if not isinstance(operand, Node) or operand.index < variable.index:
-        return 0
-    if operand is variable:
-        return 1
-    if operand.index not in known:
-        directions = [direction(one, variable, known) for one in operand.operands]
-        known[operand.index] = _direction_of_step(operand, directions)
-    return known[operand.index]
-
-
-def _direction_of_step(node: Node, ways: list[int | None]) -> int | None:
-    function, operands = node.function, node.operands
-    turned = _TURNED.get(function)
-    if turned is None or (function is np.divide and sign_of(operands[1]) is None):
-        return None  # a quotient leaps where its divisor passes zero
-    if function in {np.multiply, np.divide}:  # each factor goes the way that the sign of the other tells
-        turned = tuple(
-            None if sign_of(other) is None else turn for turn, other in zip(turned, operands[::-1], strict=True)
-        )
-    ways = [
-        0 if way == 0 else None if way is None or turn is None else way * turn
-        for way, turn in zip(ways, turned, strict=True)
-    ]
-    found = {way for way in ways if way != 0}
-    return found.pop() if len(found) == 1 else None
-
-
-_TURNED: Final[dict[object, tuple[int | None, ...]]] = {
-    **dict.fromkeys((np.add, np.maximum, np.minimum, np.fmax, np.fmin, np.multiply), (1, 1)),
-    **dict.fromkeys((np.subtract, np.greater, np.divide), (1, -1)),
-    np.less: (-1, 1),
-    np.sqrt: (1,),
-    np.negative: (-1,),
-}
-"""Which way a step goes as each of its operands rises."""
-
-
 # Masks: columns of flags, or True or False where that is known beforehand.
 
 
@@ -323,30 +278,3 @@ def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
 def is_same(one: Operand, other: Operand) -> bool:
     """Tell whether two operands are one node, or equal numbers."""
     return one is other or not (isinstance(one, Node) or isinstance(other, Node) or one != other)
-
-
-class Lookup:
-    """Takes values out of a small table by code."""
-
-    def __init__(self, values: tuple[Any, ...], dtype: DType) -> None:
-        self.values = values
-        self._table = np.array(values, dtype)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lookup) and (self._table.dtype, self.values) == (other._table.dtype, other.values)
-
-    def __hash__(self) -> int:
-        return hash(self.values)
-
-    def __call__(self, codes: Array, out: Array) -> None:
-        """Write the value of each code."""
-        np.take(self._table, codes, out=out, mode="clip")
-
-
-def lookup(codes: Operand, values: tuple[Any, ...], dtype: DType) -> Operand:
-    """Return for each code its value; one that all codes share is known beforehand."""
-    if not isinstance(codes, Node) or all(value == values[0] for value in values):
-        return values[0 if isinstance(codes, Node) else int(codes)]
-    node = codes.graph.add(Lookup(values, dtype), (codes,), dtype)
-    node.sign = _least_sign(*values)
-    return node

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from threading import local
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from keitow.batch._graph import FLOAT, Node
+from keitow.batch._graph import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from keitow.batch._graph import Array, DType, Function, Graph, Key, Operand
 
-    Step: TypeAlias = tuple[Function, int, int | None, list[int], int]
-
 BLOCK: Final = 32_768
 """So many rows at a time."""
-
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
 """Twice as fast with an array that holds a number in every place."""
+_WORKSPACE: Final = local()
+"""The arrays that the steps write: each thread's own, and they serve all programs, so that they stay in the cache."""
 
 
-class Program(NamedTuple):
-    """Steps to be run for one block of rows after another; threads may share it.
+class Program:
+    """Steps that compute some nodes of a graph, and leave out what these do not need; threads may share it.
 
-    Of its registers some hold an input column, some a number (or an array that holds it in every place), and some are
-    written, by their type. A step is a function, the registers that it reads (the first, the second, the others) and
-    the one that it writes.
+    Each node has a register: one that is not read any more is written next. Some registers hold a number, or an array
+    that holds it in every place. A step is a function, the registers that it reads and, last, the one that it writes.
     """
 
-    size: int
-    inputs: dict[int, Key]
-    numbers: dict[int, Array]
-    dtypes: dict[int, DType]
-    steps: tuple[Step, ...]
-    results: list[int]
+    def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
+        self.inputs: dict[int, Key] = {}
+        self._numbers: dict[int, Array] = {}
+        self._dtypes: dict[int, DType] = {}
+        self._steps: list[tuple[Function, list[int]]] = []
+        self._registers: dict[Hashable, int] = {}  # index of a node, or key of a number -> register
+        self._free: dict[DType, list[int]] = {}
+        self._kept = {node.index for node in results}
+        self._last_use: dict[int, int] = {}
+        for node in reversed(graph.nodes):
+            if (node.index in self._kept or node.index in self._last_use) and node.function is not None:
+                for one in node.operands:
+                    if isinstance(one, Node):
+                        self._last_use.setdefault(one.index, node.index)
+        for node in graph.nodes:
+            if node.index in self._kept or node.index in self._last_use:
+                self._take(node)
+        self._results = [self._registers[node.index] for node in results]
 
     def run(self, columns: Sequence[Array], rows: Array) -> Iterator[tuple[slice | Array, list[Array]]]:
         """Run the steps for block after block; yield which rows these are, and the results, good until the next.
-
-        The arrays that the steps write are each thread's own, and serve all programs, so that they stay in the cache.
 
         Parameters
         ----------
@@ -51,103 +58,64 @@ class Program(NamedTuple):
         rows
             Which of their rows, in order.
         """
-        counts: Counter[DType] = Counter()
-        written: dict[int, Array] = {}
-        for register, dtype in self.dtypes.items():
-            written[register] = _array(dtype, counts[dtype])
-            counts[dtype] += 1
-        registers: list[Any] = [None] * self.size
+        registers: dict[int, Array] = {}
+        bound: list[tuple[Function, list[Array]]] = []
+        size = -1
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
-            contiguous = some[-1] - some[0] == some.size - 1  # a slice copies nothing
+            if some.size != size:
+                size = some.size
+                registers = self._arrays(size)
+                bound = [(function, [registers[one] for one in operands]) for function, operands in self._steps]
+            contiguous = some[-1] - some[0] == size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
             for register, column in zip(self.inputs, columns, strict=True):
-                registers[register] = column[where]
-            for register, array in (*self.numbers.items(), *written.items()):
-                registers[register] = array[: some.size] if array.ndim else array
-            self._run(registers)
-            yield where, [registers[register] for register in self.results]
+                registers[register][:] = column[where]
+            for function, operands in bound:
+                function(*operands)
+            yield where, [registers[register] for register in self._results]
 
-    def _run(self, registers: list[Any]) -> None:
-        for function, first, second, others, target in self.steps:
-            if second is None:
-                function(registers[first], out=registers[target])
-            elif not others:
-                function(registers[first], registers[second], out=registers[target])
-            else:
-                more = [registers[one] for one in others]
-                function(registers[first], registers[second], *more, out=registers[target])
+    def _arrays(self, size: int) -> dict[int, Array]:
+        counts: dict[DType, int] = {}
+        arrays = {register: number[:size] if number.ndim else number for register, number in self._numbers.items()}
+        for register, dtype in self._dtypes.items():
+            kept: list[Array] = vars(_WORKSPACE).setdefault(dtype.name, [])
+            place = counts[dtype] = counts.get(dtype, -1) + 1
+            if place == len(kept):
+                kept.append(np.empty(BLOCK, dtype))
+            arrays[register] = kept[place][:size]
+        return arrays
 
-
-_WORKSPACE: Final = local()
-
-
-def _array(dtype: DType, number: int) -> Array:
-    arrays: list[Array] = vars(_WORKSPACE).setdefault(dtype.name, [])
-    if number == len(arrays):
-        arrays.append(np.empty(BLOCK, dtype))
-    return arrays[number]
-
-
-def compiled(graph: Graph, results: Sequence[Node]) -> Program:
-    """Leave out what some results do not need, and give each node a register: one not read any more is written next."""
-    kept = {node.index for node in results}
-    last_use: dict[int, int] = {}
-    for node in reversed(graph.nodes):
-        if (node.index in kept or node.index in last_use) and node.function is not None:
-            for one in node.operands:
-                if isinstance(one, Node):
-                    last_use.setdefault(one.index, node.index)
-    allocation = _Allocation(kept, last_use)
-    for node in graph.nodes:
-        if node.index in kept or node.index in last_use:
-            allocation.take(node)
-    return allocation.program([node.index for node in results])
-
-
-class _Allocation:
-    def __init__(self, kept: set[int], last_use: dict[int, int]) -> None:
-        self._kept, self._last_use = kept, last_use
-        self._registers: dict[object, int] = {}  # index of a node, or key of a number -> register
-        self._inputs: dict[int, Key] = {}
-        self._numbers: dict[int, Array] = {}
-        self._dtypes: dict[int, DType] = {}
-        self._free: dict[DType, list[int]] = {}
-        self._steps: list[Step] = []
-        self._size = 0
-
-    def take(self, node: Node) -> None:
+    def _take(self, node: Node) -> None:
+        """Give a node a register, and add the step that computes it."""
         if node.function is None:
-            self._inputs[self._new(node.index)] = node.operands[0]
+            self.inputs[self._new(node.index, node.dtype)] = node.operands[0]
             return
-        first, *others = (self._source(node, one) for one in node.operands)
+        sources = [self._source(node, one) for one in node.operands]
         if isinstance(node.function, np.ufunc):  # it may write what it reads
             self._release(node)
         free = self._free.setdefault(node.dtype, [])
         if free:
             target = self._registers[node.index] = free.pop()
         else:
-            target = self._new(node.index)
-            self._dtypes[target] = node.dtype
+            target = self._new(node.index, node.dtype)
         self._release(node)
-        self._steps.append((node.function, first, others[0] if others else None, others[1:], target))
+        self._steps.append((node.function, [*sources, target]))
 
-    def program(self, results: list[int]) -> Program:
-        registers = [self._registers[index] for index in results]
-        return Program(self._size, self._inputs, self._numbers, self._dtypes, tuple(self._steps), registers)
-
-    def _new(self, key: object) -> int:
-        register = self._registers[key] = self._size
-        self._size += 1
+    def _new(self, key: Hashable, dtype: DType | None = None) -> int:
+        register = self._registers[key] = len(self._numbers) + len(self._dtypes)
+        if dtype is not None:
+            self._dtypes[register] = dtype
         return register
 
     def _source(self, node: Node, operand: Operand) -> int:
         if isinstance(operand, Node):
             return self._registers[operand.index]
-        is_filled = node.function in _FASTER_FILLED and node.dtype == FLOAT
-        key = (is_filled, type(operand), operand or repr(operand))
+        is_filled = node.function in _FASTER_FILLED and isinstance(operand, float)
+        key: Any = (is_filled, type(operand), operand or repr(operand))
         if key not in self._registers:
-            self._numbers[self._new(key)] = np.full(BLOCK, operand) if is_filled else np.array(operand)
+            register = self._new(key)
+            self._numbers[register] = np.full(BLOCK, operand) if is_filled else np.array(operand)
         return self._registers[key]
 
     def _release(self, node: Node) -> None:

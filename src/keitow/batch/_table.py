@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
+import attrs
 import numpy as np
 
 from keitow._engine.assess import NOSE_CHECK
-from keitow._engine.facts import ENTRY, FREE_RADIUS, Facts
-from keitow._values.load import Load
+from keitow._engine.facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
+from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
+from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
-from keitow._values.vehicle import BRAKE_CHECKS, Tires, Vehicle
+from keitow._values.vehicle import BRAKE_CHECKS, Tires, TowingEntry, Vehicle
 from keitow._values.vehicle import CHECKS as VEHICLE_CHECKS
 from keitow.batch import _arrow
 from keitow.batch._graph import Key
-from keitow.batch._refusals import as_document, refusal
-from keitow.batch._schema import NEEDED, Place, Schema, check_names, places, vocabulary
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Whole, Words
+from keitow.documents.case import CaseDocument
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
+from keitow.documents.layout import layout
+from keitow.documents.value_types import plain
+from keitow.errors import DocumentError, InputError, KeitowError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,13 +41,140 @@ if TYPE_CHECKING:
 
     Bools = npt.NDArray[np.bool_]
 
+Others: TypeAlias = Literal["refuse", "ignore"]
+"""What becomes of columns that no stored fact is called by."""
+
+NEEDED: Final = ("vehicle.curb_mass_kg", "trailer.tare_kg")
+HARMLESS: Final = 1.0
+"""What stands where a number is not known: a formula may divide by it."""
 _SIZE: Final = "vehicle.tires.size"
 _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
-_HARMLESS: Final = 1.0
-"""What stands where a number is not known: a formula may divide by it."""
-CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK)
+_NO_LIMITS: Final = Limits(-math.inf, math.inf)
+_CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK)
 _ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
+_CONVERTED: Final = {
+    "lb": ("kg", MASS.factors["lb"]),
+    "mph": ("kmh", SPEED.factors["mph"]),
+    "in": ("m", LENGTH.factors["in"]),
+    "ft": ("m", LENGTH.factors["ft"]),
+}
+"""Unit in the name of a column -> the stored unit, and how much of it that is."""
+_DIGITS: Final = 12
+"""A converted number is rounded to so many significant digits, as `keitow._units.rounded` does."""
+
+
+# Which columns a table may have
+
+
+class Schema(NamedTuple):
+    """What a program depends on of a table.
+
+    The stored facts that have a column, those among them that are unknown in some rows, the lengths of lists in their
+    columns, and what all rows have of the other stored facts.
+    """
+
+    columns: frozenset[str]
+    nullable: frozenset[str]
+    lengths: frozenset[tuple[str, int]]
+    shared: frozenset[tuple[str, FactValue | None]]
+
+
+class Place(NamedTuple):
+    """A column that a table may have: what stands there, and what reads one value, as the field of the value does."""
+
+    kind: Kind
+    convert: Any
+
+    @property
+    def limits(self) -> Limits:
+        """The numbers that the field takes."""
+        return limits_of(self.convert) or _NO_LIMITS
+
+    def read(self, value: object) -> Any:
+        """Read a value as the field does; ``None`` where it is refused."""
+        try:
+            return self.convert(self.kind.read(value, ""))
+        except KeitowError:
+            return None
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Work out which columns a table may have: the stored facts, by their paths."""
+    known: dict[str, Place] = {}
+    for prefix, value in (*PARTS, (ENTRY, TowingEntry)):
+        fields = {field.alias: field for field in attrs.fields(value)}
+        for entry in layout(value):
+            kind = entry.forms[entry.key]
+            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Words):
+                known[f"{prefix}.{entry.key}"] = Place(kind, fields[entry.argument].converter)
+    mass = next(field.converter for field in attrs.fields(Item) if field.name == "mass_kg")
+    return known | dict.fromkeys(SUMS.values(), Place(Measure(MASS), mass)) | {ENTRY: Place(Flag(), bool)}
+
+
+@cache
+def vocabulary(kind: Chosen) -> tuple[str, ...]:
+    """Return the names that a column of names may hold, in the order of their codes."""
+    return tuple(str(member.value) for member in kind.members)
+
+
+def sign_in(path: str) -> int | None:
+    """Tell the sign of what a column of numbers can hold: 1 above zero, 0 zero or above, else ``None``."""
+    least = places()[path].limits.least if path in places() else -1.0
+    return None if least < 0 else int(least > 0)
+
+
+class Column(NamedTuple):
+    """A column of a table: the path of its fact, its name as written, and its unit where that is not the stored one."""
+
+    path: str
+    name: str
+    unit: str | None = None
+
+
+def columns_of(names: list[str], others: Others) -> list[Column]:
+    """Find the facts that the columns of a table are called by.
+
+    Raises
+    ------
+    InputError
+        A column that no fact is called by, unless those are ignored; a fact that has two, or needs one and has none.
+    """
+    found = [column for name in names if (column := _column(name, others)) is not None]
+    paths = [column.path for column in found]
+    for column in found:
+        if paths.count(column.path) > 1:
+            raise InputError("evaluate_table", "needs each column once", column.name, "leave one of them out")
+    for path in NEEDED:
+        part = path.partition(".")[0] + "."
+        if path not in paths and (part == "vehicle." or any(other.startswith(part) for other in paths)):
+            raise InputError("evaluate_table", f"needs a column {path}", ", ".join(names) or None, "add it")
+    return found
+
+
+def _column(name: str, others: Others) -> Column | None:
+    if name in places():
+        return Column(name, name)
+    stem, _, unit = name.rpartition("_")
+    if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in places():
+        return Column(path, name, unit)
+    if others == "ignore":
+        return None
+    near = get_close_matches(name, places(), n=1) or ["vehicle.curb_mass_kg"]
+    hint = f"call it like {near[0]!r}, or say others='ignore'"
+    raise InputError("evaluate_table", "needs columns called by a stored fact", name, hint)
+
+
+def _converted(values: Array, unit: str | None) -> Array:
+    """Turn numbers of a unit into the stored one."""
+    if unit is None:
+        return values
+    values = values * _CONVERTED[unit][1]
+    size = np.where(np.isfinite(values) & (values != 0), np.abs(values), 1.0)
+    scale = 10.0 ** np.clip(_DIGITS - 1 - np.floor(np.log10(size)), -_DIGITS, 22)
+    rounded: Array = np.rint(values * scale) / scale
+    return rounded
 
 
 class Table:
@@ -61,30 +195,29 @@ class Table:
         A column that no fact is called by, or that cannot hold one.
     """
 
-    def __init__(self, batch: pa.RecordBatch, trip: Trip) -> None:
-        names = batch.schema.names
-        check_names(names)
+    def __init__(self, batch: pa.RecordBatch, trip: Trip, others: Others) -> None:
+        columns = columns_of(batch.schema.names, others)
         self.rows = batch.num_rows
-        self._columns: dict[str, Any] = {name: _arrow.plain(batch.column(name)) for name in names}
+        self._columns = {one.path: one for one in columns}
+        self._stored: dict[str, Any] = {one.path: _arrow.plain(batch.column(one.name)) for one in columns}
         self._trip = trip
-        self._has_trailer = any(name.startswith("trailer.") for name in names)
+        self._has_trailer = any(path.startswith("trailer.") for path in self._columns)
         self._defaults = _defaults(trip, has_trailer=self._has_trailer)
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
         self._said_read: Bools = np.zeros(self.rows, np.bool_)
         self._arrays: dict[Key, Array] = {}
         self._lists: dict[str, tuple[Array, Array, Array]] = {}
-        self._moments: dict[str, Array] = {}
         self._read_paths: set[str] = set()
         self._nullable: set[str] = set()
         self._lengths: set[tuple[str, int]] = set()
         self.optional: set[str] = set()
-        for name, column in self._columns.items():
+        for path, column in self._stored.items():
             if not _arrow.is_empty(column):
-                self._read(name, column, places()[name])
-            elif name in NEEDED:
+                self._read(path, column, places()[path])
+            elif path in NEEDED:
                 self._suspect[:] = True
         self._read_entry()
-        for check in CHECKS:
+        for check in _CHECKS:
             self._check(check)
         self.schema = Schema(
             columns=frozenset(self._read_paths),
@@ -105,125 +238,116 @@ class Table:
             array = np.ones(self.rows, np.bool_) if key.part == "known" else self._element(key)
         if self.errors and len(self.errors) < self.rows:
             array = array.copy()
-            unread = list(self.errors)
-            array[unread] = array[next(row for row in range(self.rows) if row not in self.errors)]
+            array[list(self.errors)] = array[next(row for row in range(self.rows) if row not in self.errors)]
         return array
 
     def _element(self, key: Key) -> Array:
         """Return one place of the lists of a column; harmless where they are shorter."""
         values, starts, lengths = self._lists[key.path]
         place = int(key.part)
-        elements = np.ones(self.rows)
+        elements = np.full(self.rows, HARMLESS)
         longer = lengths > place
         elements[longer] = values[starts[longer] + place]
         return elements
 
     # Columns
 
-    def _add(self, path: str, values: Array, unknown: Bools | None, *, part: str = "value") -> None:
+    def _add(self, path: str, values: Array, unknown: Bools | None, part: str = "value") -> None:
         """Add a column, and where it is not known; ``None`` where it always is."""
         self._read_paths.add(path)
         self._arrays[Key(path, part)] = values
+        if self._defaults.get(path) is not None or path in NEEDED:
+            return
+        self.optional.add(path)
         if unknown is not None and unknown.any():
             self._nullable.add(path)
             self._arrays[Key(path, "known")] = ~unknown
-        if self._defaults.get(path) is None and path not in NEEDED:
-            self.optional.add(path)
 
-    def _read(self, name: str, column: Any, place: Place) -> None:
+    def _read(self, path: str, column: Any, place: Place) -> None:
+        name, default = self._columns[path].name, self._defaults.get(path)
         match place.kind:
-            case Words() if name == _SIZE:
-                self._read_sizes(column, place)
+            case Words() if path == _SIZE:
+                values, codes = self._read_texts(path, column, place)
+                radii = [Tires(size=value).free_radius_m for value in (*values, None)]
+                unknown = np.array([radius is None for radius in radii])[codes]
+                self._add(FREE_RADIUS, np.array([radius or HARMLESS for radius in radii])[codes], unknown)
             case Words():
-                _arrow.check_texts(name, column)  # a name is what a report calls it, and there is none
+                _arrow.texts(name, column)  # a name is what a report calls it, and there is none
             case Chosen():
-                self._read_names(name, column, vocabulary(place.kind))
-            case Flag() if name == ENTRY:
+                known = vocabulary(place.kind)
+                values, codes = self._read_texts(path, column, place)
+                none = len(known) if default is None else known.index(str(default))
+                numbers = np.array([none if one is None else known.index(str(one)) for one in (*values, None)], np.int16)
+                self._add(path, numbers[codes], numbers[codes] == len(known), "code")
+            case Flag() if path == ENTRY:
                 self._said_read = _arrow.flags(name, column) == 1
             case Flag():
-                codes = _arrow.flags(name, column)
-                default = self._defaults.get(name)
-                self._add(name, (codes != 0) if default else (codes == 1), codes == 2 if default is None else None)
+                flags = _arrow.flags(name, column)
+                self._add(path, (flags != 0) if default else (flags == 1), flags == _arrow.NO_FLAG)
             case Day():
-                self._read_days(name, column, place)
+                self._read_days(path, column, place)
             case Gears():
-                self._read_gears(name, column, place)
+                self._read_gears(path, column, place)
             case _:
-                self._read_numbers(name, column, place)
+                self._read_numbers(path, column, place)
 
-    def _read_numbers(self, name: str, column: Any, place: Place) -> None:
-        values, unknown = _arrow.floats(name, column), _arrow.nulls(column)
+    def _read_numbers(self, path: str, column: Any, place: Place) -> None:
+        _, name, unit = self._columns[path]
+        values, unknown = _converted(_arrow.floats(name, column), unit), _arrow.nulls(column)
         least, most = place.limits
-        default = self._defaults.get(name)
+        default = self._defaults.get(path)
         if unknown is not None:
-            values = np.where(unknown, default if isinstance(default, int | float) else min(most, _HARMLESS), values)
-            if name in NEEDED:
+            values = np.where(unknown, default if isinstance(default, int | float) else min(most, HARMLESS), values)
+            if path in NEEDED:
                 self._suspect |= unknown
         if values.size and not (least <= values.min() and values.max() <= most):  # also where there is no number
             self._suspect |= ~((values >= least) & (values <= most))
         if isinstance(place.kind, Whole):
             self._suspect |= values != np.rint(values)
-        self._add(name, values, unknown if default is None and name not in NEEDED else None)
+        self._add(path, values, unknown)
 
-    def _read_texts(self, name: str, column: Any, place: Place, needed: str = "texts") -> tuple[list[Any], Array]:
-        """Return the distinct texts, ``None`` for one that the field refuses, and which of them stands where."""
-        values, codes = _arrow.texts(name, column, needed)
-        fit = [place.fits(value) for value in values]
-        if not all(fit):
-            self._suspect |= np.array([*(not one for one in fit), False])[codes]
-        return [value if one else None for value, one in zip(values, fit, strict=True)], codes
+    def _read_texts(self, path: str, column: Any, place: Place, needed: str = "texts") -> tuple[list[Any], Array]:
+        """Return the distinct texts as the field reads them, and which of them stands where; one more is for none."""
+        texts, codes = _arrow.texts(self._columns[path].name, column, needed)
+        values = [None if text is None else place.read(text) for text in texts]
+        refused = [value is None and text is not None for value, text in zip(values, texts, strict=True)]
+        if any(refused):
+            self._suspect |= np.array([*refused, False])[codes]
+        return values, codes
 
-    def _read_names(self, name: str, column: Any, known: tuple[str, ...]) -> None:
-        codes, other = _arrow.codes(name, column, known)
-        if other is not None:
-            self._suspect |= other
-        default = self._defaults[name]
-        if default is None:
-            self._add(name, codes, codes == len(known), part="code")
-        else:
-            self._add(
-                name, np.where(codes == len(known), np.int16(known.index(str(default))), codes), None, part="code"
-            )
-
-    def _read_sizes(self, column: Any, place: Place) -> None:
-        values, codes = self._read_texts(_SIZE, column, place)
-        radii = [Tires(size=value).free_radius_m for value in (*values, None)]
-        unknown = np.array([radius is None for radius in radii])[codes]
-        self._add(FREE_RADIUS, np.array([radius or _HARMLESS for radius in radii])[codes], unknown)
-
-    def _read_days(self, name: str, column: Any, place: Place) -> None:
-        moments = _arrow.moments(name, column)
+    def _read_days(self, path: str, column: Any, place: Place) -> None:
+        moments = _arrow.moments(self._columns[path].name, column)
         if moments is None:
-            values, codes = self._read_texts(name, column, place, "days")
+            values, codes = self._read_texts(path, column, place, "days")
             days = np.array([*values, None], "datetime64[D]")[codes]
         else:
-            self._moments[name] = moments
             days = moments.astype("datetime64[D]")
+            self._stored[path] = moments
             self._suspect |= (days != moments) & ~np.isnat(days)
             self._suspect |= (days < _FIRST_DAY) | (days > _LAST_DAY)
         unknown = np.isnat(days)
-        default = self._defaults[name]
+        default = self._defaults[path]
         days = np.where(unknown, np.datetime64(default if isinstance(default, date) else LAW_AS_OF, "D"), days)
-        self._add(name, days, unknown if default is None else None)
+        self._add(path, days, unknown)
 
-    def _read_gears(self, name: str, column: Any, place: Place) -> None:
-        values, starts, lengths = _arrow.lists(name, column)
+    def _read_gears(self, path: str, column: Any, place: Place) -> None:
+        values, starts, lengths = _arrow.lists(self._columns[path].name, column)
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
         least, most = place.limits
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
         self._suspect |= lengths == 0
-        self._lists[name] = values, starts, lengths
-        self._lengths |= {(name, length) for length in np.unique(lengths).tolist() if length > 0}
-        self._add(name, lengths.astype(np.int16), lengths < 0, part="length")
+        self._lists[path] = values, starts, lengths
+        self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if length > 0}
+        self._add(path, lengths.astype(np.int16), lengths < 0, "length")
 
     def _read_entry(self) -> None:
         """Tell in which rows the certificate was read: where it is said so, or where one of its figures is there."""
         unread = ~self._said_read
         for path in _ENTRY_FIGURES:
-            if path in self._columns:
-                unknown = _arrow.nulls(self._columns[path])
+            if path in self._stored:
+                unknown = _arrow.nulls(self._stored[path])
                 unread &= False if unknown is None else unknown
-        if any(path in self._columns for path in (ENTRY, *_ENTRY_FIGURES)):
+        if any(path in self._stored for path in (ENTRY, *_ENTRY_FIGURES)):
             self._add(ENTRY, ~unread, unread)
 
     # Rows that cannot be read
@@ -233,9 +357,7 @@ class Table:
         known = [self._known(path) for path in check.paths]
         if any(one is False for one in known):
             return
-        values = [
-            self._arrays[Key(path)] if Key(path) in self._arrays else self._defaults[path] for path in check.paths
-        ]
+        values = [self._arrays.get(Key(path), self._defaults.get(path)) for path in check.paths]
         without = False if check.path_without is None else self._known(check.path_without)
         if without is not True:
             refused = check.fails(*values)
@@ -250,20 +372,68 @@ class Table:
         return path in self._read_paths or self._defaults.get(path) is not None
 
     def _error(self, row: int) -> str | None:
-        unread = [name for name in self._columns if name != _SIZE and isinstance(places()[name].kind, Words)]
-        given = {name: self._written(name, row) for name in self._columns if name not in unread}
-        return refusal(given, self._trip, has_trailer=self._has_trailer)
+        """Read a row as the document of a case, and return what is wrong with it, and where."""
+        given: dict[str, object] = {"vehicle.name": "vehicle"}
+        for path, column in self._columns.items():
+            value = self._written(column, row)
+            if value is not None and (path == _SIZE or not isinstance(places()[path].kind, Words)):
+                given[path] = value
+        load = _nested(given, "load.")
+        for key in ("trailer", "bed"):
+            if f"{key}_kg" in load:
+                load[key] = [{"name": key, "mass_kg": load.pop(f"{key}_kg")}]
+        read: dict[str, object] = {"towing_entry": {}} if given.pop(ENTRY, False) else {}
+        document = {
+            "vehicle": read | _nested(given, "vehicle."),
+            "trailer": _nested(given, "trailer.") if self._has_trailer else None,
+            "load": load,
+            "trip": plain(self._trip) | _nested(given, "trip."),
+        }
+        try:
+            CaseDocument.from_dict(document)
+        except DocumentError as error:
+            path = error.path.removeprefix("$.")
+            for key in ("trailer", "bed"):
+                path = path.replace(f"load.{key}[0].mass_kg", f"load.{key}_kg")
+            return self._told(path, error.problem, given, row)
+        return None
 
-    def _written(self, name: str, row: int) -> object:
+    def _told(self, path: str, problem: str, given: Mapping[str, object], row: int) -> str:
+        """Say what is wrong in the name and the unit of the column."""
+        column = self._columns.get(path)
+        if column is not None and column.unit is not None and path in given:
+            written = f"got {self._stored[path][row].as_py():.6g} {column.unit}"
+            problem = problem.replace(f"got {shown(given[path])}", written)
+        return f"{path if column is None else column.name}: {problem}"
+
+    def _written(self, column: Column, row: int) -> object:
         """Return what stands in a row as a document would have it."""
-        if name not in self._moments:
-            return as_document(places()[name].kind, self._columns[name][row].as_py())
-        moment = self._moments[name][row]
-        day = moment.astype("datetime64[D]")
-        return None if np.isnat(moment) else str(day if day == moment else moment)
+        stored = self._stored[column.path]
+        if isinstance(stored, np.ndarray):
+            moment, day = stored[row], stored[row].astype("datetime64[D]")
+            return None if np.isnat(moment) else str(day if day == moment else moment)
+        value = stored[row].as_py()
+        if value is not None and column.unit is not None:
+            return float(_converted(np.float64(value), column.unit))
+        if isinstance(value, Decimal):
+            value = float(value)
+        is_whole = isinstance(places()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer()
+        return int(value) if is_whole else value
 
 
-def check_columns(schema: pa.Schema) -> None:
+def _nested(given: Mapping[str, object], prefix: str) -> dict[str, Any]:
+    nested: dict[str, Any] = {}
+    for name, value in given.items():
+        if name.startswith(prefix):
+            *parts, key = name.removeprefix(prefix).split(".")
+            inner = nested
+            for part in parts:
+                inner = inner.setdefault(part, {})
+            inner[key] = value
+    return nested
+
+
+def check_columns(schema: pa.Schema, others: Others) -> None:
     """Refuse a table that no row can help.
 
     Raises
@@ -271,7 +441,7 @@ def check_columns(schema: pa.Schema) -> None:
     InputError
         A column that no fact is called by, or that cannot hold one.
     """
-    Table(_arrow.none_of(schema), Trip())
+    Table(_arrow.none_of(schema), Trip(), others)
 
 
 @lru_cache(maxsize=16)

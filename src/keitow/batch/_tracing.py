@@ -1,19 +1,19 @@
 """The facts of the rows of a table, traced: each is a value with a mask beside it that says where the value is known.
 
-This does for all rows what `keitow._engine.facts.Facts` and `keitow._engine.findings.gather` do for one combination. Nothing depends
-on what stands in the table, only on its schema.
+This does for all rows what `keitow._engine.facts.Facts` does for one combination. Nothing depends on what stands in the
+table, only on its schema.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, STORED
-from keitow._engine.terms import Assumption
+from keitow._engine.terms import Assumption, Interpolated
 from keitow.batch._graph import (
     CODE,
     DAY,
@@ -25,34 +25,33 @@ from keitow.batch._graph import (
     as_mask,
     both,
     either,
-    is_same,
-    lookup,
     negated,
+    operation,
     where,
 )
-from keitow.batch._schema import places, sign_in, vocabulary
+from keitow.batch._table import HARMLESS, places, sign_in, vocabulary
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from keitow._engine.rules import Rule
-    from keitow._engine.terms import Choice, Fact, FactValue, When
+    from keitow._engine.terms import Assumable, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
-    from keitow.batch._schema import Schema
+    from keitow.batch._table import Schema
 
-_HARMLESS: Final = 1.0
-"""What stands where a value is not known: a formula may divide by it."""
+    Missing: TypeAlias = list[tuple[Operand, str]]
+
+_FORMULA_FAILS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Name:
-    """A column of names: codes, and what each stands for; one more code is for unknown."""
+    """A column of names: for each word the mask of the rows in which it stands."""
 
-    __slots__ = ("codes", "vocabulary")
+    __slots__ = ("masks",)
 
-    def __init__(self, codes: Operand, vocabulary: tuple[str, ...]) -> None:
-        self.codes, self.vocabulary = codes, vocabulary
+    def __init__(self, masks: dict[str, Operand]) -> None:
+        self.masks = masks
 
     __hash__ = None  # type: ignore[assignment]  # == records a comparison
 
@@ -62,7 +61,7 @@ class Name:
     def __eq__(self, other: object) -> Operand:
         if not isinstance(other, str):
             raise TypeError("it compares a column of names with something else than a text")
-        return self.codes == np.int16(self.vocabulary.index(other)) if other in self.vocabulary else False
+        return self.masks.get(other, False)
 
     def __ne__(self, other: object) -> Operand:
         return negated(self == other)
@@ -87,7 +86,7 @@ class Conditions(NamedTuple):
 
     hold: Operand
     fail: Operand
-    unknown: list[tuple[Operand, str]]
+    unknown: Missing
 
 
 class Band(NamedTuple):
@@ -97,24 +96,6 @@ class Band(NamedTuple):
     low: Operand
     nominal: Operand
     high: Operand
-
-
-class Gathered(NamedTuple):
-    """What a formula takes.
-
-    Its arguments, where one is unknown what is assumed in its place; the parameters that are assumed in some rows, with
-    the low and the high value, elsewhere the value itself; where nothing is lacking; and the facts that are unknown and
-    not assumed, with where.
-    """
-
-    arguments: dict[str, Operand]
-    varied: list[tuple[str, Operand, Operand]]
-    complete: Operand
-    lacks: list[tuple[Operand, str]]
-
-
-NOTHING: Final = Gathered({}, [], False, [])  # noqa: FBT003  # a mask
-"""What is gathered where there is no formula."""
 
 
 class TracedFacts:
@@ -127,7 +108,7 @@ class TracedFacts:
         self._chains = chains
         self._facts: dict[str, Traced] = {}
         self._conditions: dict[tuple[When, ...], Conditions] = {}
-        self._missing: dict[str, list[tuple[Operand, str]]] = {}
+        self._missing: dict[str, Missing] = {}
 
     def __getitem__(self, path: str) -> Traced:
         known = self._facts.get(path)
@@ -153,11 +134,9 @@ class TracedFacts:
         value, known = ways.pop() if ways else Traced(None, known=False)
         for way in reversed(ways):
             try:
-                value, known = _select(way.known, way.value, value), either(way.known, known)
+                value, known = select(way.known, way.value, value), either(way.known, known)
             except TypeError as error:
                 raise DeclarationError(path, f"needs the same kind of value by all its facts, but {error}") from error
-            if isinstance(value, Name):
-                value = Name(where(known, value.codes, np.int16(len(value.vocabulary))), value.vocabulary)
         return Traced(value, known)
 
     def _ways(self, path: str) -> Iterable[Traced]:
@@ -176,7 +155,8 @@ class TracedFacts:
             return Traced(value=True, known=known)
         kind = places()[path].kind if path in places() else None
         if isinstance(kind, Chosen):
-            return Traced(Name(column(Key(path, "code"), CODE), vocabulary(kind)), known)
+            codes = column(Key(path, "code"), CODE)
+            return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(vocabulary(kind))}), known)
         if isinstance(kind, Gears):
             lengths = sorted(length for name, length in self._schema.lengths if name == path)
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
@@ -193,8 +173,8 @@ class TracedFacts:
             usable = both(usable, known)
         if usable is False:
             return Traced(None, known=False)
-        formula = fact.formula if fact.arithmetic else self._searching(fact, usable)
-        return Traced(self.apply(fact.path, formula, arguments), usable)
+        compute = fact.compute if fact.arithmetic else self._searching(fact, usable)
+        return Traced(self.apply(fact.path, compute, arguments), usable)
 
     # Conditions
 
@@ -204,7 +184,9 @@ class TracedFacts:
         if when.holds in {"known", "unknown"}:
             holds, fails = known, negated(known)
             return (holds, fails) if when.holds == "known" else (fails, holds)
-        flag = value is not None and (True if isinstance(value, Name | Lists) else as_mask(value))
+        if value is not None:
+            value = when.flag(value)
+        flag = value is not None and (isinstance(value, Name | Lists) or as_mask(value))
         true = both(known, flag)
         if when.holds == "not true":
             return negated(true), true
@@ -217,17 +199,16 @@ class TracedFacts:
         if known is not None:
             return known
         hold, fail = True, False
-        unknown: list[tuple[Operand, str]] = []
+        unknown: Missing = []
         for when in conditions:
             holds, fails = self.state(when)
             hold, fail = both(hold, holds), either(fail, fails)
-            open_ = negated(either(holds, fails)) if when.holds in {"true", "false"} else False
-            if open_ is not False:
-                unknown.append((open_, when.fact))
-        made = self._conditions[conditions] = Conditions(hold, fail, unknown)
+            if when.holds in {"true", "false"}:
+                unknown.append((negated(either(holds, fails)), when.fact))
+        made = self._conditions[conditions] = Conditions(hold, fail, [one for one in unknown if one[0] is not False])
         return made
 
-    def missing(self, path: str) -> list[tuple[Operand, str]]:
+    def missing(self, path: str) -> Missing:
         """Name the stored facts that would make an unknown one known, on the preferred way to it, with where."""
         if path in STORED:
             return [(True, ENTRY if path in ENTRY_FIELDS else path)]
@@ -250,60 +231,26 @@ class TracedFacts:
             if left is False:
                 break
 
-    # Rules
+    # Assumptions
 
-    def gather(self, rule: Rule) -> Gathered:
-        """Collect what a rule's formula takes."""
-        arguments: dict[str, Operand] = {}
-        varied: list[tuple[str, Operand, Operand]] = []
-        lacks: list[tuple[Operand, str]] = []
-        complete: Operand = True
-        for name, path in rule.inputs.items():
-            arguments[name], known = self[path]
-            if known is not True and name not in rule.assumes:
-                lacks.append((negated(known), path))
-                complete = both(complete, known)
-        for name, one in rule.assumes.items():
-            value, known = self[rule.inputs[name]] if name in rule.inputs else Traced(None, known=False)
-            if known is True:
-                continue
-            band = self._assumed(one)
-            lacking = both(negated(known), negated(band.found))
-            if lacking is not False and not isinstance(one, Assumption):
-                lacks.append((lacking, rule.inputs.get(name, one.fact)))
-                complete = both(complete, negated(lacking))
-            arguments[name] = _select(known, value, band.nominal)
-            if not is_same(band.low, band.high):
-                varied.append((name, _select(known, value, band.low), _select(known, value, band.high)))
-        return Gathered(arguments, varied, complete, lacks)
-
-    def _assumed(self, one: Assumption | Choice) -> Band:
+    def assumed(self, one: Assumable) -> Band:
+        """Return what is assumed in each row."""
         if isinstance(one, Assumption):
             return Band(True, one.low, one.nominal, one.high)  # noqa: FBT003  # a mask
         value, known = self[one.fact]
         if known is False or (known is True and not isinstance(value, Name | Node)):
-            entry = one.table.get(value if known else None)
-            return _NO_BAND if entry is None else self._assumed(entry)
-        keys, codes = self._codes(one, value, known)
-        entries = [one.table.get(key) for key in keys]
-        low, nominal, high = (
-            lookup(codes, tuple(_HARMLESS if entry is None else float(getattr(entry, end)) for entry in entries), FLOAT)
-            for end in ("low", "nominal", "high")
-        )
-        return Band(lookup(codes, tuple(entry is not None for entry in entries), FLAG), low, nominal, high)
-
-    def _codes(self, one: Choice, value: Operand, known: Operand) -> tuple[list[Any], Operand]:
-        """Turn the fact of a choice into codes; return what they stand for, and them."""
-        unknown = [] if known is True else [None]
-        if isinstance(value, Name):
-            return [*value.vocabulary, *unknown], value.codes
-        if isinstance(value, Node) and value.dtype == FLAG:
-            return [False, True, *unknown], where(known, where(value, np.int16(1), np.int16(0)), np.int16(2))
-        keys = [key for key in one.table if key is not None]
-        codes: Operand = np.int16(len(keys))  # of a value without an entry
-        for code, key in enumerate(keys):
-            codes = where(value == key, np.int16(code), codes)
-        return [*keys, _NO_KEY, *unknown], where(known, codes, np.int16(len(keys) + 1))
+            entry = one.of(value if known else None)
+            return _NO_BAND if entry is None else self.assumed(entry)
+        if isinstance(one, Interpolated):
+            at = [place for place, _ in one.points]
+            ends = zip(*((entry.low, entry.nominal, entry.high) for _, entry in one.points), strict=True)
+            return Band(known, *(_interpolated(value, at, figures) for figures in ends))
+        band = _NO_BAND
+        for key, entry in one.table.items():
+            mask = negated(known) if key is None else both(known, as_mask(value == key))
+            pairs = zip(self.assumed(entry), band, strict=True)
+            band = Band(*(where(mask, figure, other) for figure, other in pairs))
+        return band
 
     # Formulas
 
@@ -325,7 +272,7 @@ class TracedFacts:
             elements = tuple(column(Key(path, place), FLOAT, sign_in(path)) for place in range(length))
             worked = self.apply(owner, formula, {**arguments, name: elements})
             is_so_long = column(Key(path, "length"), CODE) == np.int16(length)
-            result = worked if result is None else _select(is_so_long, worked, result)
+            result = worked if result is None else select(is_so_long, worked, result)
         return result
 
     def _searching(self, fact: Fact, usable: Operand) -> Callable[..., Operand]:
@@ -333,22 +280,29 @@ class TracedFacts:
 
         def over_rows(**arguments: Operand) -> Operand:
             flat: list[Operand] = []
-            for value in arguments.values():
-                flat += value if isinstance(value, tuple) else (value.codes if isinstance(value, Name) else value,)
+            takes: dict[str, tuple[str, ...] | int | None] = {}
+            for name, value in arguments.items():
+                words = tuple(value.masks) if isinstance(value, Name) else None
+                takes[name] = words or (len(value) if isinstance(value, tuple) else None)
+                flat += value.masks.values() if isinstance(value, Name) else value if takes[name] else (value,)
             if not any(isinstance(one, Node) for one in flat):
-                return fact.formula(**arguments)
-            constants = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
-            takes = {
-                name: value.vocabulary if isinstance(value, Name) else len(value) if isinstance(value, tuple) else None
-                for name, value in arguments.items()
-            }
-            return self.graph.add(Search(fact.formula, takes), (usable, *constants), FLOAT)
+                return fact.compute(**arguments)
+            operands = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
+            return self.graph.add(Search(fact.compute, takes), (usable, *operands), FLOAT)
 
         return over_rows
 
 
-_NO_KEY: Final = object()
-_NO_BAND: Final = Band(False, _HARMLESS, _HARMLESS, _HARMLESS)  # noqa: FBT003  # a mask
+_NO_BAND: Final = Band(False, HARMLESS, HARMLESS, HARMLESS)  # noqa: FBT003  # a mask
+
+
+def _interpolated(value: Node, at: Sequence[float], figures: Sequence[float]) -> Operand:
+    """Return the figure at a number, on the lines between those at some places; beyond them as at the nearest."""
+    result: Operand = figures[0]
+    for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
+        within = operation(np.minimum, operation(np.maximum, value - start, 0.0), end - start)
+        result = result + within * ((other - one) / (end - start))
+    return result
 
 
 def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Operand]) -> Any:
@@ -358,51 +312,43 @@ def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Opera
         except ZeroDivisionError:  # by a number that all rows share; a column divides by zero without a word
             numbers = {name: np.float64(one) if type(one) is float else one for name, one in arguments.items()}
             return formula(**numbers)
-    except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+    except _FORMULA_FAILS as error:
         problem = f"needs a formula of arithmetic only, which takes a column as it takes a number, but {error}"
         hint = "write conditions as when=(When(...),), and a fact that searches for its value as Fact(arithmetic=False)"
         raise DeclarationError(owner, f"{problem}; {hint}") from error
 
 
-def _select(mask: Operand, one: Any, other: Any) -> Any:
+def select(mask: Operand, one: Any, other: Any) -> Any:
     """Return the one value where a mask is true, the other where it is not."""
     if not isinstance(mask, Node):
         return one if mask else other
     if one is other:
         return one
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return tuple(_select(mask, *pair) for pair in zip(one, other, strict=True))
+        return tuple(select(mask, *pair) for pair in zip(one, other, strict=True))
     if isinstance(one, Name | str) and isinstance(other, Name | str):
-        words = tuple(dict.fromkeys((*_words(one), *_words(other))))
-        return Name(where(mask, _recoded(one, words), _recoded(other, words)), words)
+        masks, others = ({str(two): True} if isinstance(two, str) else two.masks for two in (one, other))
+        words = dict.fromkeys((*masks, *others))
+        return Name({word: where(mask, masks.get(word, False), others.get(word, False)) for word in words})
     if any(isinstance(value, Name | Lists | tuple | str) for value in (one, other)):
         raise TypeError("it is a name or a list in some rows and something else in others")
     return where(mask, one, other)
 
 
-def _words(name: Name | str) -> tuple[str, ...]:
-    return (str(name),) if isinstance(name, str) else name.vocabulary
-
-
-def _recoded(name: Name | str, words: tuple[str, ...]) -> Operand:
-    """Return the codes of a name in another vocabulary."""
-    codes = tuple(np.int16(words.index(word)) for word in _words(name))
-    return codes[0] if isinstance(name, str) else lookup(name.codes, (*codes, np.int16(len(words))), CODE)
-
-
 class Search:
     """A formula that searches for its value, called for each row in which its inputs are known, once for equal ones.
 
-    A parameter takes a number, a list of so many numbers, or a name out of a vocabulary.
+    A parameter takes a number, a list of so many numbers, or a name: the word of which the mask is true.
     """
 
     def __init__(self, formula: Callable[..., FactValue], takes: Mapping[str, tuple[str, ...] | int | None]) -> None:
         self._formula, self._takes = formula, takes
 
-    def __call__(self, usable: Array, *columns: Array, out: Array) -> None:
-        """Write the value of each row; harmless where the inputs are not known."""
-        out[:] = _HARMLESS
-        columns = tuple(np.broadcast_to(column, out.shape) for column in columns)
+    def __call__(self, usable: Array, *arrays: Array) -> None:
+        """Write the value of each row into the last array; harmless where the inputs are not known."""
+        *columns, out = arrays
+        out[:] = HARMLESS
+        columns = list(np.broadcast_to(column, out.shape) for column in columns)
         rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
         searched: dict[tuple[Any, ...], FactValue] = {}
         for row, *values in zip(rows.tolist(), *(column[rows].tolist() for column in columns), strict=True):
@@ -413,11 +359,12 @@ class Search:
 
     def _arguments(self, values: list[Any]) -> dict[str, Any]:
         given = iter(values)
-        return {
-            name: tuple(islice(given, takes))
-            if isinstance(takes, int)
-            else takes[next(given)]
-            if takes
-            else next(given)
-            for name, takes in self._takes.items()
-        }
+        arguments: dict[str, Any] = {}
+        for name, takes in self._takes.items():
+            if isinstance(takes, int):
+                arguments[name] = tuple(islice(given, takes))
+            elif takes is None:
+                arguments[name] = next(given)
+            else:
+                arguments[name] = takes[[*islice(given, len(takes))].index(True)]
+        return arguments

@@ -14,7 +14,7 @@ from keitow.report.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keitow.catalog import Entry
+    from keitow.catalog import Entry, Found
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
@@ -39,15 +39,26 @@ def run(given: Given, to: Terminal) -> Answer:
     once(given.typed)
     if not given.words:
         raise UsageError("search: needs a few words after it, like: keitow search hijet s510p 4wd")
-    entries = catalog.search(" ".join(given.words))
-    code = 0 if entries else 1
+    found = catalog.search(" ".join(given.words))
+    code = 0 if found else 1
     if given.has("json"):
-        return json_answer([_as_data(entry) for entry in entries], code)
+        return json_answer([_as_data(entry) for entry in found], code)
     words = WORDS["ja" if given.text("lang") == "ja" else "en"]
-    if not entries:
-        return Answer("", code, note=words.nothing_fits)
-    wide = max(width(entry.id) for entry in entries)
-    return Answer("\n".join(line for entry in entries for line in _lines(entry, wide, words, to)), code)
+    note = "; ".join(_notes(found, words))
+    if not found:
+        return Answer("", code, note=note or words.nothing_fits)
+    wide = max(width(entry.id) for entry in found)
+    return Answer("\n".join(line for entry in found for line in _lines(entry, wide, words, to)), code, note=note)
+
+
+def _notes(found: Found, words: Words) -> Iterator[str]:
+    """Say what of the words did not count, and what comes nearest in time where the year excludes everything."""
+    if found.nearest:
+        yield words.none_of_years.format(ids=words.comma.join(entry.id for entry in found.nearest[:_MOST_NAMED]))
+    if found.not_understood:
+        yield words.not_understood.format(words=words.comma.join(found.not_understood))
+    if found.unmet:
+        yield words.said_by_none.format(words=words.comma.join(found.unmet))
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

@@ -68,6 +68,9 @@ class Words:
     only_advice: str
     record_kinds: Mapping[str, str]
     nothing_fits: str
+    not_understood: str
+    said_by_none: str
+    none_of_years: str
     missing: str
     and_more: str
     also_sold: str
@@ -208,6 +211,9 @@ ENGLISH: Final = Words(
     only_advice="advice",
     record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
     nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
+    not_understood="not understood: {words}",
+    said_by_none="no record says: {words}",
+    none_of_years="nothing built then fits; the nearest in time: {ids}",
     missing="Missing",
     and_more=" and {count} more",
     also_sold="Also sold as",
@@ -319,7 +325,7 @@ JAPANESE: Final = Words(
     unregistered="該当する登録なし",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
-    trip="{place}、{day}現在の法令: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
+    trip="{place}、計算基準日{day}: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
     text_not_found="この規定の本文は見つかっていません",
     narrows="{fact}({path})が分かれば推定の幅が最も狭まります",
     binds="上限を決めている項目",
@@ -344,6 +350,9 @@ JAPANESE: Final = Words(
     only_advice="ご注意",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
     nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
+    not_understood="解釈できない語: {words}",
+    said_by_none="どの記録にもない条件: {words}",
+    none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
     missing="不明",
     and_more="ほか{count}件",
     also_sold="別名での販売",
@@ -368,7 +377,7 @@ JAPANESE: Final = Words(
     up_to_speed="可能な速度",
     no_speed="なし",
     tare="車両重量{mass}",
-    law_of="{day}現在の法令",
+    law_of="計算基準日{day}",
     load="積載",
     grades={
         "P": "法令の本文を確認",

@@ -21,6 +21,7 @@ from keitow.errors import InputError
 from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import sheet
 from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS
@@ -78,7 +79,7 @@ class CouplingStudy(sheet.OfficeForm):
     largest: FormResult
     passes: bool | None
 
-    def _sheet(self, language: sheet.Language, head: FormHead) -> sheet.FormSheet:
+    def _sheet(self, language: Language, head: FormHead) -> FormSheet:
         return _filled_in(self, language, head)
 
 
@@ -233,6 +234,7 @@ _ENGLISH: Final = {
     "ask": "Papers differ by office: ask before you go.",
     "about": "For: {vehicle} with {trailer}",
     "trailer": "Trailer: {title}",
+    "trailer_first_kei": "first inspection of the trailer",
     "keitow": "Worked out by keitow in N and kW, law as of {day}, to be copied onto the office's own form.",
 }
 _JAPANESE: Final = {
@@ -247,8 +249,7 @@ _JAPANESE: Final = {
     "False": "不適合",
     "None": "判定不能",
     "not_found": "規定の本文を確認できていない項目は、窓口の判断による。",
-    "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(非公式の情報)であり、"
-    "可否の判断には用いない。",
+    "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(伝聞)であり、可否の判断には用いない。",
     "beyond_shown": "この被牽引車は参考値を超えているため、窓口に確認すること。",
     "recorded": "公道で牽引するには、被牽引車の車検証に牽引車の型式の記載(型式追加)を受ける必要がある。",
     "width": "被牽引車の幅は、牽引車より片側15 cmを超えて広くないこと(実務上の目安)。",
@@ -263,17 +264,20 @@ _JAPANESE: Final = {
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
     "about": "対象: {vehicle} / {trailer}",
     "trailer": "被牽引車の{title}",
+    "trailer_first_kei": "被牽引車の初度検査年月",
     "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
 }
 
 
-def _filled_in(study: CouplingStudy, language: sheet.Language, head: FormHead) -> sheet.FormSheet:
+def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> FormSheet:
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
-    words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     tows_kei, is_kei = facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS]
-    labels = {}
+    labels: dict[str, str] = {}
     if tows_kei is not None:
         labels["vehicle.first_registered"] = words.first_kei if tows_kei else words.first_other
+    if is_kei:
+        labels["trailer.built"] = texts["trailer_first_kei"]
     sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
     writer = sheet.SheetWriter(facts, _SYMBOLS, language, sources, labels, {})
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]
@@ -283,7 +287,7 @@ def _filled_in(study: CouplingStudy, language: sheet.Language, head: FormHead) -
     gross = sheet.known(study.trailer.gross_mass_kg, "kg")
     plate = words.any_plate if is_kei is None else words.kei_plate if is_kei else words.plate
     of_trailer = ((title, sheet.BLANK) for title in (words.make, words.type_code, plate, words.chassis))
-    return sheet.FormSheet(
+    return FormSheet(
         language=language,
         title=texts["title"],
         head=(
@@ -293,23 +297,23 @@ def _filled_in(study: CouplingStudy, language: sheet.Language, head: FormHead) -
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(asked, writer), *(_check(one, writer) for one in asked)),
         results=(
-            sheet.SheetLine(texts["largest"], _answer(study.largest, texts)),
-            sheet.SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
+            SheetLine(texts["largest"], _answer(study.largest, texts)),
+            SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(study, asked, texts)),
         about=texts["about"].format(vehicle=sheet.name(study.vehicle.name), trailer=sheet.name(study.trailer.name)),
         guide=(
-            sheet.SheetSection(
+            SheetSection(
                 texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)
             ),
-            sheet.SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),
+            SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),
             *writer.sources_section(_INPUTS),
         ),
     )
 
 
-def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out what the checks rest on."""
     used = {one.path for finding in asked for one in finding.derived}
     for path, titles in _STEP_TITLES.items():
@@ -318,15 +322,15 @@ def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.
             yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _check(finding: Finding, writer: sheet.SheetWriter) -> sheet.SheetLine:
+def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
     rule, answer = finding.rule, finding.outcome
-    text = sheet.WORDS[writer.language].not_found
+    text = WORDS[writer.language].not_found
     if rule.formula is not None:
         text = sheet.mass(_known_kg(answer))
         if rule.inputs:
             text = f"{writer.arithmetic(rule)} = {text}"
-    return sheet.SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")
+    return SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")
 
 
 def _known_kg(outcome: Outcome) -> float | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.japan.forms.sheet import SheetSection
+from keitow.japan.forms.form_sheet import SheetSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keitow.japan.forms.sheet import Language
+    from keitow.japan.forms.form_sheet import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
     "office": "Office",
@@ -37,17 +37,17 @@ _JAPANESE: Final[Mapping[str, str]] = {
     "office": "提出先",
     "papers": "提出書類",
     "fee": "手数料",
-    "kei": "軽自動車検査協会(302登録)[複数の情報源で一致]",
-    "not_kei": "運輸支局(950登録)[複数の情報源で一致]",
-    "any_class": "軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)[複数の情報源で一致]",
-    "ocr": "申請書: OCRシート第2号様式(福井は第1号様式)又は第10号様式[情報源は一つ]",
-    "slip": "手数料納付書[情報源は一つ]",
-    "inspection": "検査票[情報源は一つ]",
-    "certificate": "車検証[複数の情報源で一致]",
-    "sheet": "計算書(本書。窓口の様式が指定されている場合はそれに転記)[複数の情報源で一致]",
-    "data_sheet": "諸元表(メーカー発行)[複数の情報源で一致]",
-    "kei_sheet": "記載事項等補助シート(軽自動車)[情報源は一つ]",
-    "free": "記載の手数料は無料。代行を依頼する場合は18,000円程度から[情報源は一つ]。",
+    "kei": "軽自動車検査協会(302登録)[複数の資料が一致]",
+    "not_kei": "運輸支局(950登録)[複数の資料が一致]",
+    "any_class": "軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)[複数の資料が一致]",
+    "ocr": "申請書: OCRシート第2号様式(福井は第1号様式)又は第10号様式[資料一件]",
+    "slip": "手数料納付書[資料一件]",
+    "inspection": "検査票[資料一件]",
+    "certificate": "車検証[複数の資料が一致]",
+    "sheet": "計算書(本書。窓口の様式が指定されている場合はそれに転記)[複数の資料が一致]",
+    "data_sheet": "諸元表(メーカー発行)[複数の資料が一致]",
+    "kei_sheet": "記載事項等補助シート(軽自動車)[資料一件]",
+    "free": "記載の手数料は無料。代行を依頼する場合は18,000円程度から[資料一件]。",
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
 }
 

@@ -9,11 +9,12 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keitow.japan.forms.sheet import FormSheet
+    from keitow.japan.forms.form_sheet import FormSheet
 
 _COLUMNS: Final = 108
 """What A4 paper holds of a 9-point typeface of fixed width; a Japanese character takes two."""
 _BREAKS_AFTER: Final = " 、。)"
+_NEVER_FIRST: Final = ("、", "。", ")", "]")
 _ANSWER: Final = " → "
 
 
@@ -40,7 +41,7 @@ def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
             if used > columns:
                 break
             end = number + 1
-            if letter in _BREAKS_AFTER and line[:end].strip():
+            if letter in _BREAKS_AFTER and line[:end].strip() and line[end : end + 1] not in _NEVER_FIRST:
                 place = end
         answer = line.find(_ANSWER)
         if len(inset) < answer < end:
@@ -125,7 +126,7 @@ th, td { border: 0.2mm solid #666; padding: 0.4mm 1.2mm; text-align: left; verti
   overflow-wrap: anywhere; }
 th { background: #eee; font-weight: normal; }
 .head tbody { display: grid; grid-template-columns: 1fr 1fr; }
-.head tr { display: grid; grid-template-columns: 34mm 1fr; }
+.head tr { display: grid; grid-template-columns: 42mm 1fr; }
 .head td:first-child { background: #eee; }
 .fields { font-size: 7.5pt; }
 .fields td:not(:nth-child(2)) { white-space: nowrap; width: 1%; }

@@ -15,7 +15,7 @@ from keitow._units import POWER, STANDARD_GRAVITY_MPS2
 from keitow.japan import route_302
 from keitow.japan.route_302 import DELAY_M_PER_KMH, TEST_KMH
 from keitow.japan.scope import GROSS
-from keitow.japan.sources import FORM_302
+from keitow.japan.sources import FORM_302, OPERATING_FORCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -232,7 +232,7 @@ FACTS: Final = (
         },
         formula=route_302.corrected_parking_force,
         in_words="parking-brake force FS as printed, corrected to the regulated operating force",
-        citation=route_302.OPERATING_FORCE,
+        citation=OPERATING_FORCE,
     ),
 )
 

@@ -20,6 +20,7 @@ from keitow.errors import InputError
 from keitow.japan import kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import guide, printed, sheet
 from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.head import EMPTY
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
@@ -133,7 +134,7 @@ class Registration(sheet.OfficeForm, Hooks):
     provisional_braked: FormResult | None
     provisional_unbraked: FormResult | None
 
-    def _sheet(self, language: sheet.Language, head: FormHead) -> sheet.FormSheet:
+    def _sheet(self, language: Language, head: FormHead) -> FormSheet:
         return _filled_in(self, language, head)
 
     def outline(self) -> Outline:
@@ -331,9 +332,9 @@ _STEP_TITLES: Final = {
 }
 
 
-def _filled_in(form: Registration, language: sheet.Language, head: FormHead) -> sheet.FormSheet:
+def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSheet:
     found, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     corrected = _has_operating_force(form)
     symbols = _SYMBOLS | {route_302.PARKING: "FS′" if corrected else "FS"}
     as_printed: Mapping[str, str] = printed.AS_PRINTED if form.printed_constants else {}
@@ -342,7 +343,7 @@ def _filled_in(form: Registration, language: sheet.Language, head: FormHead) -> 
     is_kei = None if form.kind is None else form.kind == "302"
     applied = ((words.applied_braked, head.braked_kg), (words.applied_unbraked, head.unbraked_kg))
     certificate = sheet.paper("vehicle.curb_mass_kg", language)
-    return sheet.FormSheet(
+    return FormSheet(
         language=language,
         title=texts["title"],
         head=(
@@ -352,8 +353,8 @@ def _filled_in(form: Registration, language: sheet.Language, head: FormHead) -> 
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(form, writer), *_figures(found, writer)),
         results=(
-            sheet.SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
-            sheet.SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+            SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
+            SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
         ),
         asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
         notes=tuple(_notes(form, facts, texts, head)),
@@ -366,7 +367,7 @@ def _filled_in(form: Registration, language: sheet.Language, head: FormHead) -> 
     )
 
 
-def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> sheet.SheetSection:
+def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
     """Write the remark that the certificate would get: what is applied for, else what this sheet finds."""
     figures = [
         applied or (result.nominal_kg if isinstance(result, Cap) else None)
@@ -377,7 +378,7 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> she
     lines = [texts["remark_text"].format(prefix=prefix, braked=braked, unbraked=unbraked)]
     if any(isinstance(one, NotApplicable) for one in (form.braked, form.unbraked)):
         lines.append(texts["remark_one"])
-    return sheet.SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
+    return SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
 
 
 def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
@@ -395,7 +396,7 @@ def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation 
 def _remarks(form: Registration) -> tuple[str, ...]:
     """Say which law it is by, and what stands under the sheet."""
     _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    return f"{sheet.WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH, EMPTY)
+    return f"{WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH, EMPTY)
 
 
 def _has_operating_force(form: Registration) -> bool:
@@ -404,7 +405,7 @@ def _has_operating_force(form: Registration) -> bool:
     return brakes.parking_operating_force_n is not None and brakes.parking_control != route_302.ELECTRONIC
 
 
-def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out what the masses rest on."""
     left_out = set[str]()
     if not form.printed_constants:
@@ -429,14 +430,14 @@ def _is_as_stored(path: str, writer: sheet.SheetWriter) -> bool:
     return fact is None or isinstance(fact.formula, str)
 
 
-def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out the six masses."""
     for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
         rule = found[name].rule
-        text = sheet.WORDS[writer.language].not_found
+        text = WORDS[writer.language].not_found
         if rule.formula is not None:
             text = writer.arithmetic(rule)
-        yield sheet.SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}")
+        yield SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}")
 
 
 def _mass(finding: Finding) -> str:
@@ -477,7 +478,7 @@ _JAPANESE: Final = {
     "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
     "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
-    "(非公式の情報)。窓口に確認すること。",
+    "(伝聞)。窓口に確認すること。",
     "applied_over": "申請値が計算結果を超えている。",
     "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
     "about": "対象車両: {name}",
