@@ -498,7 +498,10 @@ def test_every_answer_that_speaks_names_its_governing_rule_and_its_source(place:
 
 
 def test_a_figure_of_nothing_uses_more_than_all(estimate: Callable[..., Rule]) -> None:
-    assert "0 kg (0 lb), ∞ of the cautious figure used" in section(rated(RuleBook((estimate((0.0, 1.0)),))), "What decides")[0]
+    assert (
+        "0 kg (0 lb), ∞ of the cautious figure used"
+        in section(rated(RuleBook((estimate((0.0, 1.0)),))), "What decides")[0]
+    )
 
 
 def test_a_binding_figure_cites_the_source_of_the_catalog_value_it_rests_on(law: Callable[..., Rule]) -> None:
@@ -855,7 +858,9 @@ def test_a_duty_shows_the_figure_that_it_rests_on() -> None:
 def test_advice_shows_the_figure_that_it_rests_on(stock: Rating) -> None:
     """The worked example of `deceleration_downhill`, 5.05 m/s² left, not rounded up."""
     assert "- go down in a low gear (cold brakes leave 5 m/s^2) [mech.advice.descent]" in section(stock, "Advice")
-    assert "- 低いギアで下る (冷えたブレーキで残る減速度 5 m/s^2) [mech.advice.descent]" in section(stock, "ご注意", "ja")
+    assert "- 低いギアで下る (冷えたブレーキで残る減速度 5 m/s^2) [mech.advice.descent]" in section(
+        stock, "ご注意", "ja"
+    )
 
 
 def test_advice_is_what_is_not_known_to_be_followed_and_takes_no_part_in_the_verdict(

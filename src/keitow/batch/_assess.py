@@ -80,7 +80,9 @@ class Finding:
         lacks = conditions.unknown + (self._gather() if self.complete else [])
         self.settled = both(both(in_force, conditions.hold), self.complete)
         self.missing = [
-            (both(both(self.applies, lacking), mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)
+            (both(both(self.applies, lacking), mask), leaf)
+            for lacking, path in lacks
+            for mask, leaf in facts.missing(path)
         ]
         if rule.plate:
             for mask, _ in self.missing:

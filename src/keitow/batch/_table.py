@@ -277,7 +277,9 @@ class Table:
                 known = vocabulary(place.kind)
                 values, codes = self._read_texts(path, column, place)
                 none = len(known) if default is None else known.index(str(default))
-                numbers = np.array([none if one is None else known.index(str(one)) for one in (*values, None)], np.int16)
+                numbers = np.array(
+                    [none if one is None else known.index(str(one)) for one in (*values, None)], np.int16
+                )
                 self._add(path, numbers[codes], numbers[codes] == len(known), "code")
             case Flag() if path == ENTRY:
                 self._said_read = _arrow.flags(name, column) == 1
