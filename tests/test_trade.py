@@ -91,7 +91,8 @@ def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("brakes", "kind"), [("none", "unbraked"), ("overrun", "braked")])
 def test_a_makers_rating_that_is_not_given_is_named_as_not_checked(brakes: str, kind: str) -> None:
-    for fields in ({}, {"displacement": "1300 cc"}):
+    larger: list[dict[str, Any]] = [{}, {"displacement": "1300 cc"}]
+    for fields in larger:
         rated = rate(brakes=brakes, **fields).rated
         assert [one.rule.id for one in rated.not_checked] == ["trade.maker_rating"]
         assert rated.not_checked[0].missing == (f"vehicle.maker_rating.{kind}_kg",)

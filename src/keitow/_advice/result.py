@@ -54,7 +54,7 @@ class AdvisedResult(Result):
 
     @cached_property
     def climb_speed(self) -> Band | None:
-        """The speed at which this load climbs the trip's sustained grade; ``None`` where something for it is unknown."""
+        """The speed at which this load climbs the trip's sustained grade; ``None`` where what it needs is unknown."""
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property
