@@ -183,6 +183,8 @@ def test_removing_a_fact_never_improves_a_verdict_nor_raises_what_is_shown_as_to
         but = excused(before, after, path)
         for then, now in zip(before.assessments, after.assessments, strict=True):
             improved = severity(now.verdict) < severity(then.verdict) and now.verdict is not Verdict.UNDETERMINED
+            if now.verdict is None and now.is_partial:
+                continue  # the law of a place known in part says over, and never within
             if improved and then.basis is Basis.LAW:  # of its routes one is enough, so no rule alone is the answer
                 assert names(now, path), (path, then.basis, then.verdict, now.verdict)
             elif improved:
