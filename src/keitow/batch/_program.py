@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +11,7 @@ import numpy as np
 from keitow.batch._graph import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from keitow.batch._graph import Array, DType, Function, Graph, Key, Operand
 
@@ -59,20 +60,20 @@ class Program:
             Which of their rows, in order.
         """
         registers: dict[int, Array] = {}
-        bound: list[tuple[Function, list[Array]]] = []
+        bound: list[Callable[[], object]] = []
         size = -1
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
             if some.size != size:
                 size = some.size
                 registers = self._arrays(size)
-                bound = [(function, [registers[one] for one in operands]) for function, operands in self._steps]
+                bound = [_bound(function, [registers[one] for one in operands]) for function, operands in self._steps]
             contiguous = some[-1] - some[0] == size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
             for register, column in zip(self.inputs, columns, strict=True):
                 registers[register][:] = column[where]
-            for function, operands in bound:
-                function(*operands)
+            for step in bound:
+                step()
             yield where, [registers[register] for register in self._results]
 
     def _arrays(self, size: int) -> dict[int, Array]:
@@ -124,3 +125,10 @@ class Program:
             if is_written and self._last_use.get(one.index) == node.index:
                 self._free.setdefault(one.dtype, []).append(self._registers[one.index])
                 del self._last_use[one.index]  # it may be an operand twice
+
+
+def _bound(function: Function, operands: list[Array]) -> Callable[[], object]:
+    """Bind a step to its arrays, the last of which it writes; a ufunc of NumPy is told so by name."""
+    if isinstance(function, np.ufunc):
+        return partial(function, *operands[:-1], out=operands[-1])
+    return partial(function, *operands)
