@@ -11,7 +11,10 @@ import attrs
 from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
-from keitow._engine.facts import unknown_id
+from keitow._engine.facts import (
+    Facts,  # noqa: F401  # pyright: ignore[reportUnusedImport]  # the hints of the constructor name it
+    unknown_id,
+)
 from keitow._engine.findings import Finding
 from keitow._engine.rules import RuleBook
 from keitow._values.hooks import Hooks
