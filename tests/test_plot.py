@@ -255,8 +255,8 @@ def test_a_closed_route_leaves_the_line_of_the_other() -> None:
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (Place.PRIVATE_LAND, "road law does not apply on closed private land"),
-        (Place.ABROAD, "the law of that place is not checked"),
+        (Place.PRIVATE_LAND, "road law does not apply there"),
+        (Place.ABROAD, "the law there was NOT checked"),
     ],
 )
 def test_where_law_is_not_checked_no_line_stands_and_the_title_says_so(place: Place, said: str) -> None:

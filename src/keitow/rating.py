@@ -1,30 +1,33 @@
 """Rate a combination: the engine's result, with everything that shows it to people and programs."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final, Literal, Self, overload
 
 import attrs
 
 from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
-from keitow._engine.facts import unknown_id
+from keitow._engine.facts import (
+    Facts,  # noqa: F401  # pyright: ignore[reportUnusedImport]  # the hints of the constructor name it
+    unknown_id,
+)
+from keitow._engine.findings import Finding
+from keitow._engine.rules import RuleBook
 from keitow._values.hooks import Hooks
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
 from keitow.documents.case import CaseDocument
 from keitow.errors import InputError, shown
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
-
     from matplotlib.axes import Axes
 
-    from keitow._engine.findings import Finding
-    from keitow._engine.rules import RuleBook
-    from keitow._values.load import Load
-    from keitow._values.trailer import Trailer
-    from keitow._values.trip import Trip
-    from keitow._values.vehicle import Vehicle
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
 RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES

@@ -1,11 +1,14 @@
 """What would make a combination fit: single changes, each tried out before it is offered."""
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -19,14 +22,9 @@ from keitow._engine.outcomes import Duty
 from keitow._engine.terms import Obligation
 from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
-from keitow._values.vehicle import TowingEntry
+from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from keitow._values.vehicle import Vehicle
 
 _SLOWEST_CLIMB_KMH: Final = 10
 _POUND_KG: Final = MASS.factors["lb"]

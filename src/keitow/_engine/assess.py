@@ -1,10 +1,13 @@
 """From findings to the three answers, and to one."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import Final, Self, TypeVar
 
 import attrs
 
@@ -13,7 +16,8 @@ from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Fac
 from keitow._engine.findings import TOLERANCE_KG, Finding, judge
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import RuleBook
-from keitow._engine.terms import Basis, Measure, Obligation
+from keitow._engine.terms import Basis, FactValue, Measure, Obligation
+from keitow._hints import Quantity
 from keitow._units import MASS, quantity
 from keitow._values.checks import Check
 from keitow._values.load import Load
@@ -22,14 +26,7 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Self, TypeVar
-
-    from keitow._engine.terms import FactValue
-    from keitow.typing import Quantity
-
-    R = TypeVar("R", bound="Result")
+R = TypeVar("R", bound="Result")
 
 _REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
 _LADEN: Final = Measure.TRAILER_MASS

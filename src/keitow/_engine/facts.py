@@ -5,30 +5,27 @@ fields of the values. A derived one is declared as data, a `Fact`: its path, the
 function and a citation. Several may serve one path; a stored value comes first, then the first whose inputs are known.
 """
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import copyreg
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from keitow import kinds
 from keitow._engine.outcomes import NotApplicable
 from keitow._engine.read_only import ReadOnlyDict
-from keitow._engine.terms import Fact, When
+from keitow._engine.terms import Fact, FactValue, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import UnknownIdError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from keitow._engine.terms import FactValue
-
 
 PARTS: Final = (
     ("vehicle", Vehicle),

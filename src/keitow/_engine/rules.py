@@ -1,10 +1,13 @@
 """Rules as data with a function, and books of them. No jurisdiction is known here."""
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -17,6 +20,7 @@ from keitow._engine.terms import (
     Basis,
     Choice,
     Fact,
+    FactValue,
     Interpolated,
     Measure,
     Obligation,
@@ -39,11 +43,6 @@ from keitow._engine.terms import (
 )
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
 from keitow.errors import DeclarationError, InputError, shown
-
-if TYPE_CHECKING:
-    import datetime
-
-    from keitow._engine.terms import FactValue
 
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]

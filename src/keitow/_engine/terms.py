@@ -3,17 +3,19 @@
 Each checks its arguments when it is made, so that a declaration with a mistake never passes for one without.
 """
 
+# typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import datetime
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from itertools import pairwise
 from types import FunctionType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -21,12 +23,9 @@ from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
 from keitow.errors import DeclarationError, shown
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    E = TypeVar("E", bound=Enum)
-    K = TypeVar("K")
-    T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+K = TypeVar("K")
+T = TypeVar("T")
 
 FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 """What a fact can be."""

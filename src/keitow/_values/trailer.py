@@ -1,12 +1,17 @@
 """The trailer, as its plate and certificate describe it."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
+from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import (
     Limits,
@@ -18,6 +23,7 @@ from keitow._units import (
     meters_or_none,
     square_meters_zero_or_none,
 )
+from keitow._values.arguments import hinted
 from keitow._values.checks import Check, always, first, is_below, second
 from keitow._values.fields import (
     choice,
@@ -34,12 +40,6 @@ from keitow._values.fields import (
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes, TrailerKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from keitow.typing import Quantity
 
 MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer on its nose that is read", JUDGEMENT)
 _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
@@ -85,6 +85,7 @@ CHECKS: Final = (
 )
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trailer(Hooks):
     """The trailer. Only its tare must be known.

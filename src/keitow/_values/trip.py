@@ -1,5 +1,7 @@
 """Where, when and how the combination is driven."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import datetime
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import attrs
 
+from keitow._hints import Measured, Quantity
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
     KilometersPerHour,
@@ -16,6 +19,7 @@ from keitow._units import (
     kilometers_per_hour,
     kilometers_per_hour_or_none,
 )
+from keitow._values.arguments import hinted
 from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
@@ -23,8 +27,6 @@ from keitow.kinds import Place, Road, State, Surface, member
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
-
-    from keitow.typing import Measured, Quantity
 
 LAW_AS_OF: Final = datetime.date(2026, 11, 22)
 """The day the rules were last reviewed; a trip without a day is judged by the law of it."""
@@ -119,6 +121,7 @@ class TripFields(TypedDict, total=False):
     towing_licence: bool | str | None
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trip(Hooks):
     """Where, when and how the combination is driven; without arguments, the local road.

@@ -46,8 +46,9 @@ def balanced_kmh(
 ) -> float:
     """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
 
-    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by regula falsi (Illinois). The left side falls with speed, so
-    there is one such speed above zero. Not limited by gears, nor by the speed that is asked for.
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by regula falsi (Illinois). The left
+    side falls with speed, so there is one such speed above zero. Not limited by gears, nor by the
+    speed that is asked for.
 
     Without air 20 kW carry 1000 kg up a slope that takes 1000 N at 20 m/s:
 

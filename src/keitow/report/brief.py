@@ -333,7 +333,9 @@ class _Brief:
         ]
         if not duties:
             return
-        named = list(dict.fromkeys(map(self._named, duties)))
+        # In Japanese what has no Japanese name is only counted.
+        sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
+        named = list(dict.fromkeys(map(self._named, sayable)))
         try:
             number = rating.hitch_class
         except UnknownIdError:
@@ -342,6 +344,8 @@ class _Brief:
         if number is not None and hitch in named:
             named[named.index(hitch)] = phrases.hitch_class.format(number=number)
         text = listed(named, phrases.comma, _TWO_LINES - 60, phrases.and_more)
+        if len(sayable) < len(duties):
+            text += phrases.comma + phrases.and_more.format(count=len(duties) - len(sayable))
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
         nose = self.account.nose
         if laden_kg and nose is not None:

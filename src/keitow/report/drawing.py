@@ -50,8 +50,9 @@ def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
 
 def _end_kg(bars: Sequence[tuple[Cap, Ruling]]) -> float:
     """Choose a round end of the axis that has every load and every binding figure well inside."""
-    inside = [one.load_kg for _, one in bars] + [cap.nominal_kg for cap, one in bars if one.governs]
-    step_kg = 1.5 * max([1.0, *inside]) / _INTERVALS
+    inside = [one.load_kg for _, one in bars]
+    inside += [cap.nominal_kg for cap, one in bars if one.governs and math.isfinite(cap.nominal_kg)]
+    step_kg = 1.5 * max(1.0, *inside) / _INTERVALS
     ten = 10.0 ** math.floor(math.log10(step_kg))
     return _INTERVALS * ten * next(one for one in (1, 2, 2.5, 5, 10) if one * ten >= step_kg)
 

@@ -77,7 +77,12 @@ class Figures:
         pounds = f"{_down(mass_kg / POUND_KG)} lb"
         if self.pounds_first:
             return self._pair(pounds, f"{_down(mass_kg)} kg")
-        return self._pair(f"{_down(mass_kg * 10) / 10:.10g} kg", pounds)
+        return self._pair(f"{math.floor(mass_kg * 10 + _ROUNDING) / 10:.10g} kg", pounds)
+
+    def whole_limit(self, mass_kg: float) -> str:
+        """Write a limit in whole kilograms and pounds, as the figures of a band are."""
+        kilograms, pounds = f"{_down(mass_kg)} kg", f"{_down(mass_kg / POUND_KG)} lb"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
     def needed(self, mass_kg: float) -> str:
         """Write what is to be taken off or away: rounded up, so that it is enough."""
@@ -93,10 +98,10 @@ class Figures:
         """
         if cap.low_kg == cap.high_kg:
             return self.limit(cap.nominal_kg)
-        kilograms = " – ".join([_whole(one) for one in cap]) + " kg"
+        kilograms = " – ".join([_down(one) for one in cap]) + " kg"
         if not (self.both or self.pounds_first):
             return kilograms
-        pounds = " – ".join([_whole(one / POUND_KG) for one in cap]) + " lb"
+        pounds = " – ".join([_down(one / POUND_KG) for one in cap]) + " lb"
         return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
     def speed(self, speed_kmh: float) -> str:
@@ -140,16 +145,12 @@ class Figures:
         return f"{first} ({second})" if self.both else first
 
 
-def _down(number: float) -> int:
-    return math.floor(number + _ROUNDING)
+def _down(number: float) -> str:
+    return "∞" if math.isinf(number) else f"{math.floor(number + _ROUNDING)}"
 
 
-def _up(number: float) -> int:
-    return math.ceil(number - _ROUNDING)
-
-
-def _whole(number: float) -> str:
-    return "∞" if math.isinf(number) else f"{_down(number)}"
+def _up(number: float) -> str:
+    return "∞" if math.isinf(number) else f"{math.ceil(number - _ROUNDING)}"
 
 
 METRIC: Final = Figures(pounds_first=False, both=True)

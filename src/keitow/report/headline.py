@@ -10,6 +10,7 @@ import attrs
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
+from keitow.errors import UnknownIdError
 from keitow.kinds import Place
 from keitow.report.phrases import briefly_in
 
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
 
 CLIMB: Final = "mech.climb"
 """The rule that says how fast a grade is climbed; what it says is said as a speed."""
-_ITSELF: Final = {
-    "mech.vehicle_gross": ("vehicle.mass_kg", "vehicle.gross_mass_kg"),
-    "mech.payload": ("load.bed_kg", "vehicle.payload_kg"),
-    "jp.loading.bed": ("load.bed_kg", "vehicle.payload_kg"),
-}
-"""What says that the truck itself is overloaded: the mass, and the most that it may be."""
+_ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
+"""What says that the truck itself is overloaded; each compares two masses."""
+_STATE_WAS_READ: Final = "trip.state_was_read"
 _SEATS: Final = ("mech.seats", "jp.loading.persons")
 _EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
 
@@ -85,11 +83,20 @@ class Headline:
         """What was not checked of the law; empty where it was."""
         law, phrases, state = self.rating.legal, self.phrases, self.state
         place = self.rating.trip.place
+        if law.is_partial and state and self._is_unread():
+            return phrases.aside_state.format(state=state)
         if law.is_partial:
             return phrases.partly.format(state=state) if state else phrases.partly_there
         if law.verdict is not None:
             return ""
         return phrases.aside_state.format(state=state) if state and place is Place.US_ROAD else phrases.aside[place]
+
+    def _is_unread(self) -> bool:
+        """Whether it is known that nothing of the state's own law was read."""
+        try:
+            return self.rating.facts[_STATE_WAS_READ] is False
+        except UnknownIdError:  # a rule book that reads no states
+            return False
 
     def _of_the_truck(self) -> Iterator[str]:
         """Name first what is wrong with the truck itself."""
@@ -98,14 +105,16 @@ class Headline:
         for rule_id in _ITSELF:
             if rule_id in unmet:
                 what = briefly_in(phrases, rule_id, self.words.title(unmet[rule_id].rule))
-                yield phrases.overloaded.format(over=self.short.needed(self._overload_kg(rule_id)), what=what)
+                over = self.short.needed(self._overload_kg(unmet[rule_id]))
+                yield phrases.overloaded.format(over=over, what=what)
                 break
         if any(rule_id in unmet for rule_id in _SEATS):
             yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
-    def _overload_kg(self, rule_id: str) -> float:
-        facts, (mass, most) = self.rating.facts, _ITSELF[rule_id]
-        return facts.number(mass) - facts.number(most)
+    def _overload_kg(self, finding: Finding) -> float:
+        known = (finding.facts[path] for path in finding.rule.inputs.values())
+        masses = [one for one in known if isinstance(one, int | float)]
+        return max(masses) - min(masses)
 
     def _said(self) -> tuple[str, str]:
         """Say the verdict and the place, and why."""
@@ -180,6 +189,8 @@ class Headline:
             return phrases.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
+            if band.low_kg < 1:
+                return phrases.placed.format(said=phrases.nothing, where=where), ""
             return phrases.may_tow.format(low=low, where=where), ""
         template = phrases.may_tow_band if band.low_kg >= 1 else phrases.can_tow_nothing
         return template.format(low=low, nominal=nominal, where=where), ""
@@ -233,7 +244,7 @@ class Headline:
 def limit_of(figures: Figures, limit_kg: float, band: Cap) -> str:
     """Write a limit: one of a band is whole, as the figures of the band are everywhere."""
     is_band = band.low_kg != band.high_kg and not math.isinf(limit_kg)
-    return figures.limit(math.floor(limit_kg + 1e-6) if is_band and not figures.pounds_first else limit_kg)
+    return figures.whole_limit(limit_kg) if is_band else figures.limit(limit_kg)
 
 
 def percent_of(grade: float) -> str:

@@ -45,6 +45,7 @@ class Phrases:
     too_many: str
     may_tow: str
     may_tow_band: str
+    nothing: str
     can_tow_nothing: str
     can_tow_nothing_so_fast: str
     and_: str
@@ -185,6 +186,7 @@ ENGLISH: Final = Phrases(
     can_tow_nothing_so_fast="Can tow NOTHING up {grade} at {speed} by the cautious estimate, {where}",
     may_tow="May tow {low}, {where}",
     may_tow_band="May tow {low} by the cautious estimate, best guess {nominal}, {where}",
+    nothing="Can tow NOTHING",
     can_tow_nothing="Can tow NOTHING by the cautious estimate, best guess {nominal}, {where}",
     and_=" and ",
     comma=", ",
@@ -339,6 +341,7 @@ JAPANESE: Final = Phrases(
     can_tow_nothing_so_fast="勾配{grade}を{speed}では何も牽引できません({where})",
     may_tow="{low}まで牽引可能({where})",
     may_tow_band="慎重側の推定で{low}まで牽引可能、最良の推定は{nominal}({where})",
+    nothing="何も牽引できません",
     can_tow_nothing="慎重側の推定では何も牽引できません、最良の推定は{nominal}({where})",
     and_="と",
     comma="、",
