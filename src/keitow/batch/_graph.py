@@ -192,6 +192,46 @@ _SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
 }
 
 
+# Whether a node rises or falls with another: then it is known which end of an assumption is the worse one.
+
+
+def direction(operand: Operand, variable: Node, known: dict[int, int | None]) -> int | None:
+    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises, ``None`` where that is not known.
+
+    What is known of the same variable is kept, by the index of a node.
+    """
+    if not isinstance(operand, Node) or operand.index < variable.index:
+        return 0
+    if operand is variable:
+        return 1
+    if operand.index not in known:
+        ways = {_direction_by(operand, place, variable, known) for place in range(len(operand.operands))} - {0}
+        known[operand.index] = ways.pop() if len(ways) == 1 else None if ways else 0
+    return known[operand.index]
+
+
+def _direction_by(node: Node, place: int, variable: Node, known: dict[int, int | None]) -> int | None:
+    """Tell which way a node goes because of one of its operands."""
+    way = direction(node.operands[place], variable, known)
+    turned = _TURNED.get(node.function)
+    if not way or turned is None:
+        return way and None
+    if node.function is np.divide and sign_of(node.operands[1]) is None:
+        return None  # a quotient leaps where its divisor passes zero
+    if node.function in {np.multiply, np.divide} and sign_of(node.operands[1 - place]) is None:
+        return None  # each factor goes the way that the sign of the other tells
+    return way * turned[place]
+
+
+_TURNED: Final[dict[object, tuple[int, ...]]] = {
+    **dict.fromkeys((np.add, np.maximum, np.minimum, np.fmax, np.fmin, np.multiply), (1, 1)),
+    **dict.fromkeys((np.subtract, np.divide), (1, -1)),
+    np.sqrt: (1,),
+    np.negative: (-1,),
+}
+"""Which way a step goes as each of its operands rises."""
+
+
 # Masks: columns of flags, or True or False where that is known beforehand.
 
 

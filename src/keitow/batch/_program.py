@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +10,7 @@ import numpy as np
 from keitow.batch._graph import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from keitow.batch._graph import Array, DType, Function, Graph, Key, Operand
 
@@ -27,14 +26,15 @@ class Program:
     """Steps that compute some nodes of a graph, and leave out what these do not need; threads may share it.
 
     Each node has a register: one that is not read any more is written next. Some registers hold a number, or an array
-    that holds it in every place. A step is a function, the registers that it reads and, last, the one that it writes.
+    that holds it in every place. A step is a function, the registers that it reads and the one that it writes.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
         self.inputs: dict[int, Key] = {}
         self._numbers: dict[int, Array] = {}
         self._dtypes: dict[int, DType] = {}
-        self._steps: list[tuple[Function, list[int]]] = []
+        self._steps: list[tuple[Function, list[int], int]] = []
+        self._last = local()
         self._registers: dict[Hashable, int] = {}  # index of a node, or key of a number -> register
         self._free: dict[DType, list[int]] = {}
         self._kept = {node.index for node in results}
@@ -59,22 +59,29 @@ class Program:
         rows
             Which of their rows, in order.
         """
-        registers: dict[int, Array] = {}
-        bound: list[Callable[[], object]] = []
-        size = -1
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
-            if some.size != size:
-                size = some.size
-                registers = self._arrays(size)
-                bound = [_bound(function, [registers[one] for one in operands]) for function, operands in self._steps]
-            contiguous = some[-1] - some[0] == size - 1  # a slice copies nothing
+            contiguous = some[-1] - some[0] == some.size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
+            registers, steps = self._bound(some.size)
             for register, column in zip(self.inputs, columns, strict=True):
                 registers[register][:] = column[where]
-            for step in bound:
-                step()
+            for function, operands, out in steps:
+                function(*operands, out=out)
             yield where, [registers[register] for register in self._results]
+
+    def _bound(self, size: int) -> tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]]:
+        """Bind the registers and the steps to arrays of a size; each thread keeps those that it bound last."""
+        kept = vars(self._last)
+        if kept.get("size") != size:
+            registers = self._arrays(size)
+            steps = [
+                (function, [registers[one] for one in operands], registers[target])
+                for function, operands, target in self._steps
+            ]
+            kept.update(size=size, bound=(registers, steps))
+        bound: tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]] = kept["bound"]
+        return bound
 
     def _arrays(self, size: int) -> dict[int, Array]:
         counts: dict[DType, int] = {}
@@ -101,7 +108,7 @@ class Program:
         else:
             target = self._new(node.index, node.dtype)
         self._release(node)
-        self._steps.append((node.function, [*sources, target]))
+        self._steps.append((node.function, sources, target))
 
     def _new(self, key: Hashable, dtype: DType | None = None) -> int:
         register = self._registers[key] = len(self._numbers) + len(self._dtypes)
@@ -125,10 +132,3 @@ class Program:
             if is_written and self._last_use.get(one.index) == node.index:
                 self._free.setdefault(one.dtype, []).append(self._registers[one.index])
                 del self._last_use[one.index]  # it may be an operand twice
-
-
-def _bound(function: Function, operands: list[Array]) -> Callable[[], object]:
-    """Bind a step to its arrays, the last of which it writes; a ufunc of NumPy is told so by name."""
-    if isinstance(function, np.ufunc):
-        return partial(function, *operands[:-1], out=operands[-1])
-    return partial(function, *operands)
