@@ -93,11 +93,8 @@ class Finding:
         self._arguments: dict[str, Operand] = {}
         lacks = conditions.unknown + (self._gather() if self.complete else [])
         self.settled = both(both(in_force, conditions.hold), self.complete)
-        self.missing = [
-            (both(both(self.applies, lacking), mask), leaf)
-            for lacking, path in lacks
-            for mask, leaf in facts.missing(path)
-        ]
+        lacks = [(both(self.applies, lacking), path) for lacking, path in lacks]
+        self.missing = [(both(lacking, mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)]
         if rule.plate:
             for mask, _ in self.missing:
                 self.applies = both(self.applies, negated(mask))
@@ -177,7 +174,8 @@ class Best:
 
     def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
         self.value, self.rule = value, rule
-        self._better, self._best = (np.greater, np.fmax) if greatest else (np.less, np.fmin)
+        self._better: np.ufunc = np.greater if greatest else np.less
+        self._best: np.ufunc = np.fmax if greatest else np.fmin
 
     def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
         """Take one more value into account, of a rule that comes later than those before, or not."""
@@ -237,42 +235,43 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
             band = band_of(finding, exact=exact) if in_shares else (-(finding.result() * 1.0),) * 3
             if not rule.of_trailer:
                 vehicle.take(finding, band)
-            for verdict in {min(Verdict.MARGINAL, rule.worst), rule.worst}:
+            for verdict in dict.fromkeys((min(Verdict.MARGINAL, rule.worst), rule.worst)):
                 by_subject.setdefault((verdict, rule.subject), Strictest(in_shares=in_shares)).take(finding, band)
+    severities = [_times(is_open, _UNDETERMINED), *(_times(one.unmet, one.rule.worst.severity) for one in duties)]
     deciding: dict[Verdict, Best] = {}
-    severities = [_times(is_open, _UNDETERMINED)]
-    doubtful: Operand = vehicle.doubtful if in_shares and not exact else False
     for (verdict, path), limits in by_subject.items():
         best = limits.high if verdict > Verdict.MARGINAL else limits.low
-        if best is limits.high and in_shares and not exact:
-            doubtful = either(doubtful, limits.doubtful)
         figure = limits.kg(best)
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_times(exceeded, verdict.severity))
+        first = Best(where(exceeded, figure, math.inf), best.rule)
         if verdict in deciding:
-            deciding[verdict].take(where(exceeded, figure, math.inf), best.rule, in_order=False)
+            deciding[verdict].take(first.value, first.rule, in_order=False)
         else:
-            deciding[verdict] = Best(where(exceeded, figure, math.inf), best.rule)
-    severities += [_times(one.unmet, one.rule.worst.severity) for one in duties]
+            deciding[verdict] = first
     severity = _reduced(np.maximum, severities, np.int16(0))
-    for finding in reversed(duties):
-        first = deciding.setdefault(finding.rule.worst, Best(math.inf))
-        first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
-    governing = vehicle.low.rule
-    for verdict in _DECIDES:
-        if verdict in deciding:
-            decides = as_mask(severity == np.int16(verdict.severity))
-            governing = where(decides, deciding[verdict].rule, governing)
+    uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     return Answer(
         severity=where(speaks, severity, _SILENT),
         low=where(is_open, math.inf, vehicle.kg(vehicle.low)),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
-        governing=governing,
+        governing=_deciding(severity, deciding, duties, vehicle.low.rule),
         missing=[(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing],
-        doubtful=doubtful,
+        doubtful=in_shares and not exact and reduce(either, [limits.doubtful for limits in uncertain]),
     )
+
+
+def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Finding], least: Operand) -> Operand:
+    """Return the rule that makes the verdict: a duty that is not met comes first; the least figure's if none does."""
+    for finding in reversed(duties):
+        first = deciding.setdefault(finding.rule.worst, Best(math.inf))
+        first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
+    for verdict in _DECIDES:
+        if verdict in deciding:
+            least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
+    return least
 
 
 def share(available: Operand, demand: Operand) -> Operand:

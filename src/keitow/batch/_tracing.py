@@ -296,7 +296,7 @@ class TracedFacts:
 _NO_BAND: Final = Band(False, HARMLESS, HARMLESS, HARMLESS)  # noqa: FBT003  # a mask
 
 
-def _interpolated(value: Node, at: Sequence[float], figures: Sequence[float]) -> Operand:
+def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float]) -> Operand:
     """Return the figure at a number, on the lines between those at some places; beyond them as at the nearest."""
     result: Operand = figures[0]
     for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
