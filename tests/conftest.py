@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -155,6 +156,7 @@ VEHICLES = st.builds(
             "width": numbers(1.2, 1.8, "m"),
             "height": numbers(1.2, 2.3, "m"),
             "first_registered": DAYS,
+            "built": DAYS,
             "use": st.sampled_from(kinds.Use),
             "body": st.sampled_from(kinds.Body),
             "engine": ENGINES,
@@ -195,6 +197,7 @@ TRAILERS = st.builds(
         optional={
             "gross_mass": kilograms(500.0, 2500.0),
             "brakes": st.sampled_from(TrailerBrakes),
+            "kind": st.sampled_from(kinds.TrailerKind),
             "built": DAYS,
             "length": numbers(1.0, 12.0, "m"),
             "width": numbers(0.5, 3.0, "m"),
@@ -222,6 +225,7 @@ TRIPS = parts(
     place=st.sampled_from(kinds.Place),
     road=st.sampled_from(kinds.Road),
     speed=numbers(5.0, 120.0, "km/h"),
+    posted_speed=numbers(20.0, 120.0, "km/h"),
     climb_speed=numbers(5.0, 120.0, "km/h"),
     grade=GRADES,
     restart_grade=GRADES,
@@ -229,6 +233,9 @@ TRIPS = parts(
     altitude=numbers(-400.0, 4000.0, "m"),
     date=DAYS,
     towing_licence=st.booleans(),
+)
+TRIPS |= st.builds(
+    lambda trip, state: attrs.evolve(trip, place=kinds.Place.US_ROAD, state=state), TRIPS, st.sampled_from(kinds.State)
 )
 st.register_type_strategy(Vehicle, VEHICLES)
 st.register_type_strategy(Trailer, TRAILERS)

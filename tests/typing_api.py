@@ -29,7 +29,7 @@ from keitow import (
     evaluate,
 )
 from keitow.kinds import Drive, Surface, TrailerBrakes
-from keitow.rules import Assumed, Derived, Rule, RuleBook
+from keitow.rules import Assumed, Band, Derived, Rule, RuleBook
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -117,9 +117,9 @@ def a_rating_has_three_answers(vehicle: Vehicle, trailer: Trailer, load: Load, t
     assert_type(rating.rated, Assessment)
     assert_type(rating.legal, Assessment)
     assert_type(rating.mechanical, Assessment)
-    assert_type(rating.capacity, "Quantity | None")
+    assert_type(rating.capacity, Cap | None)
     assert_type(rating.laden_mass, "Quantity")
-    assert_type(rating.nose_mass, "Quantity | None")
+    assert_type(rating.nose_mass, Band | None)
     assert_type(rating.safe_speed, "Quantity | None")
     assert_type(rating.findings, tuple[Finding, ...])
     assert_type(rating.duties, tuple[Finding, ...])

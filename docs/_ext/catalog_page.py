@@ -83,7 +83,7 @@ Or change the record itself, a TOML file in
 that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This says what is wrong with it,
 all at once, and nothing where it can be taken:
 
-```python
+```py
 from keitow import catalog
 
 for problem in catalog.check_record("src/keitow/catalog/vehicles/my-truck.toml"):

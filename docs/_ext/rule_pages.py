@@ -17,7 +17,7 @@ import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
 from keitow.mechanics import road_tests
-from keitow.rules import Assumption, Basis, Constant, Measure
+from keitow.rules import Assumption, Basis, Constant, Interpolated, Measure
 from keitow.testing import names_in, reached
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SOURCE: Final = "https://github.com/keitow/keitow/blob/main/src"
 ANSWERS: Final = {
     Basis.TRADE: "Rated: what the trade says",
-    Basis.LAW: "Law: what may be towed on a Japanese road",
+    Basis.LAW: "Law: what may be towed on a road",
     Basis.MECHANICS: "Machine: what the truck can take",
 }
 CONFIDENCE: Final = {
@@ -60,7 +60,10 @@ ROAD_TESTS: Final = "[SAE J2807](../reference/mechanics.md)"
 
 # Written by hand: the rule books say what there is, and not what there is not.
 OUT_OF_SCOPE: Final = (
-    ("Law of any place but Japan", "Abroad the report says that law was not checked. A book of your own can check it."),
+    (
+        "Law of other places",
+        "American states are read in part. Elsewhere law is not checked; a book of your own can check it.",
+    ),
     (
         "Law on closed private land",
         "The vehicle and traffic acts attach to roads. The machine is rated there all the same.",
@@ -105,8 +108,8 @@ papers
 PROVISIONS: Final = """\
 # Computed, listed, undetermined, out of scope
 
-Of {all} provisions of Japanese law, counted by edition, {computed_count} are computed, {listed_count} are listed as
-duties that no field can answer, and {open_count} are undetermined.
+Of {all} provisions of Japanese and, in part, American law, counted by edition, {computed_count} are computed,
+{listed_count} are listed as duties that no field can answer, and {open_count} are undetermined.
 
 ## Computed
 
@@ -293,7 +296,13 @@ def asks(when: When) -> str:
     if when.comparison is None:
         return HOLDS[when.holds]
     compared = f"is {COMPARISONS[when.comparison]} {getattr(when, when.comparison)}"
-    return compared if when.holds == "true" else f"not: {compared}, or not known" if when.holds == "not true" else f"not: {compared}"
+    return (
+        compared
+        if when.holds == "true"
+        else f"not: {compared}, or not known"
+        if when.holds == "not true"
+        else f"not: {compared}"
+    )
 
 
 def inputs(rule: Rule, book: RuleBook) -> str:
@@ -317,9 +326,13 @@ def assumptions(rule: Rule) -> str:
     return f"{ASSUMED}\n\n{table(('Parameter', 'What', 'Low', 'Nominal', 'High', 'Source'), rows)}" if rows else ""
 
 
-def cases(assumed: Assumption | Choice) -> Iterator[tuple[str, Assumption]]:
+def cases(assumed: Assumption | Choice | Interpolated) -> Iterator[tuple[str, Assumption]]:
     if isinstance(assumed, Assumption):
         yield "", assumed
+        return
+    if isinstance(assumed, Interpolated):
+        for place, one in assumed.points:
+            yield f"<br>where `{assumed.fact}` is {place:g}, linear between", one
         return
     for value, one in assumed.table.items():
         yield f"<br>where `{assumed.fact}` is {'not known' if value is None else plain(str(value))}", one

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow import japan, mechanics, trade
+from keitow import japan, mechanics, trade, usa
 from keitow._engine.assess import Assessment
 from keitow._engine.findings import Finding
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Outcome, Undetermined, Verdict
@@ -65,6 +65,7 @@ __all__ = [
     "mechanics",
     "schema",
     "trade",
+    "usa",
 ]
 
 _LATE: Final = {"catalog": "keitow.catalog", "schema": "keitow.documents.schema"}

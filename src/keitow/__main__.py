@@ -1,23 +1,23 @@
-"""Ask from the shell: ``python -m keitow rate hijet-s510p-std-4wd-5mt --tare "100 kg"``."""
+"""Ask from the shell: ``keitow rate hijet-s510p-std-4wd-5mt --tare "100 kg"``, or ``python -m keitow``."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 from keitow import KeitowError
-from keitow.cli.terminal import printable, terminal
+from keitow.cli.arguments import HELP, HelpWantedError, UsageError, read
+from keitow.cli.terminal import Answer, printable, terminal
+from keitow.errors import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keitow.cli.terminal import Answer
-
 _BAD_INPUT: Final = 2
+_NOT_WRITTEN: Final = 4
 _COMMANDS: Final = {
     "rate": "may this truck tow this trailer, and can it",
     "compare": "several trailers side by side behind one truck",
@@ -25,18 +25,19 @@ _COMMANDS: Final = {
     "show": "one of the catalog, each value with its source",
     "form": "the calculation sheet of a Japanese registration",
 }
-_EPILOG: Final = """\
-exit code: 0 yes, 1 no, 2 bad input, 3 cannot be determined; each command's --help says more
+_HELP: Final = f"""\
+usage: keitow COMMAND ...
 
-Colors are shown on a terminal only, and not where NO_COLOR is set.
-"""
+May this kei truck tow this loaded trailer, can it, and how do you know?
+  keitow rate hijet-s510p-std-4wd-5mt --tare "100 kg" --load "120 kg" --place ohio
 
+commands:
+{"".join(f"  {name:9}{said}{chr(10)}" for name, said in _COMMANDS.items())}
+keitow COMMAND --help lists the options of a command.
 
-class _Parser(ArgumentParser):
-    """Says in one line what it cannot read."""
+exit code: 0 yes, 1 no, 2 bad input, 3 cannot be determined, 4 the answer could not be written
 
-    def error(self, message: str) -> NoReturn:
-        self.exit(_BAD_INPUT, f"{self.prog}: error: {printable(message)}; {self.prog} --help says more\n")
+Colors are shown on a terminal only, and not where NO_COLOR is set."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,14 +45,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
             stream.reconfigure(errors="backslashreplace")
-    words = [_readable(word) for word in sys.argv[1:]] if arguments is None else arguments
-    given = _parser(words).parse_args(words)
+    words = [_readable(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
     try:
-        answer: Answer = given.run(given, terminal(sys.stdout))
+        answer = _answer(words)
     except KeitowError as error:
-        print(f"keitow: {error}", file=sys.stderr)
+        _complain(printable(str(error)))
         return _BAD_INPUT
     return _print(answer)
+
+
+def _answer(words: list[str]) -> Answer:
+    if any(word in HELP for word in words[:1]):
+        return Answer(_HELP, 0)
+    if not words or words[0] not in _COMMANDS:
+        raise _no_command(words[0] if words else None)
+    name, *rest = words
+    module = import_module(f"keitow.cli.{name}")
+    from keitow.cli.options import others
+
+    options = {one.name: one for one in module.declare()}
+    to = terminal(sys.stdout)
+    try:
+        given = read(name, rest, options, others())
+    except HelpWantedError:
+        from keitow.cli.help import page
+
+        usage = f"keitow {name} {module.USAGE}"
+        return Answer(page(usage, _COMMANDS[name], options.values(), module.EPILOG, to.columns), 0)
+    answer: Answer = module.run(given, to)
+    return answer
+
+
+def _no_command(word: str | None) -> UsageError:
+    """Say which commands there are."""
+    names = ", ".join(_COMMANDS)
+    if word is None:
+        return UsageError(f"needs a command: {names}; keitow --help says more")
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), _COMMANDS, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
+    return UsageError(f"{shown(word)} is no command; {hint}")
 
 
 def _readable(word: str) -> str:
@@ -59,34 +93,14 @@ def _readable(word: str) -> str:
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _parser(words: Sequence[str]) -> ArgumentParser:
-    """Make the parser, and import what is called."""
-    parser = _Parser(
-        prog="python -m keitow",
-        description=__doc__,
-        epilog=_EPILOG,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    commands = parser.add_subparsers(required=True, metavar="command")
-    called = next((word for word in words if word in _COMMANDS), None)
-    for name, said in _COMMANDS.items():
-        command = commands.add_parser(
-            name, help=said, description=said, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
-        )
-        if name == called:
-            module = import_module(f"keitow.cli.{name}")
-            command.epilog = module.EPILOG
-            command.set_defaults(command=name, run=module.run)
-            module.declare(command)
-    return parser
-
-
 def _print(answer: Answer) -> int:
-    """Print an answer and return the exit code; a reader that has read enough is no error, a full disk is."""
-    out = sys.stdout
+    """Print an answer and return the exit code; an answer that nobody got is no verdict."""
     if answer.note:
-        print(f"keitow: {answer.note}", file=sys.stderr)
+        _complain(answer.note)
+    out = sys.stdout
+    if out is None:  # pyright: ignore[reportUnnecessaryComparison]  # where it was closed before the start
+        _complain("cannot write the answer: the output is closed")
+        return _NOT_WRITTEN
     try:
         if answer.utf_8 and isinstance(out, TextIOWrapper):
             out.reconfigure(encoding="utf-8")
@@ -94,11 +108,20 @@ def _print(answer: Answer) -> int:
     except OSError as error:
         # What is left in the buffer must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        if isinstance(error, BrokenPipeError):
-            return answer.code
-        print(f"keitow: cannot write the report: {error}", file=sys.stderr)
-        return _BAD_INPUT
+        if not isinstance(error, BrokenPipeError):  # a reader that has read enough, like head, knows it
+            _complain(f"cannot write the answer: {error.strerror}")
+        return _NOT_WRITTEN
     return answer.code
+
+
+def _complain(message: str) -> None:
+    """Say what is wrong, if anybody listens."""
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]  # where it was closed before the start
+        return
+    try:
+        print(f"keitow: {message}", file=sys.stderr, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 if __name__ == "__main__":

@@ -1,17 +1,16 @@
 """Where a number or a sentence is written, and numbers that carry their source."""
 
+# typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import datetime
 import math
-from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias, TypeGuard, get_args
+from typing import Final, Literal, NoReturn, Self, TypeAlias, TypeGuard, get_args
 
 import attrs
 
 from keitow.errors import DeclarationError, is_unicode, shown
-
-if TYPE_CHECKING:
-    from typing import Self
 
 Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
 """How far a source is confirmed; see `Citation`."""

@@ -30,6 +30,7 @@ __all__ = [
     "State",
     "Surface",
     "TrailerBrakes",
+    "TrailerKind",
     "Use",
 ]
 
@@ -97,6 +98,15 @@ class TrailerBrakes(StrEnum):
     NONE = "none"
     OVERRUN = "overrun"
     ELECTRIC = "electric"
+
+
+class TrailerKind(StrEnum):
+    """What the trailer is made for, where a statute tells its kinds apart."""
+
+    UTILITY = "utility"
+    CAMPING = "camping"
+    BOAT = "boat"
+    FARM = "farm"
 
 
 class Place(StrEnum):
@@ -217,8 +227,10 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Drive.FWD: ("ff", "front", "front wheel drive", "前輪駆動", "前輪"),
     },
     Gearbox: {
-        Gearbox.MANUAL: ("mt", "3mt", "4mt", "5mt", "6mt", "stick", "stick shift", "manual transmission", "3speed manual",
-                         "4speed manual", "5speed manual", "6speed manual", "5speed", "4速mt", "5速mt", "6速mt", "5速",
+        Gearbox.MANUAL: ("mt", "3mt", "4mt", "5mt", "6mt", "stick", "stick shift", "manual transmission",
+                         "3speed manual",
+                         "4speed manual", "5speed manual", "6speed manual", "5speed", "4速mt", "5速mt", "6速mt",
+                         "5速",
                          "6速", "マニュアル", "マニュアル車", "手動"),
         Gearbox.AUTOMATIC: ("at", "2at", "3at", "4at", "auto", "automatic transmission", "torque converter",
                             "3speed automatic", "4speed automatic", "3速at", "4速at", "オートマ", "オートマチック",
@@ -228,25 +240,30 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
                       "automated manual transmission"),
     },
     ParkingControl: {
-        ParkingControl.HAND: ("lever", "handbrake", "hand brake", "hand lever", "手", "手動", "手動式", "レバー", "レバー式",
+        ParkingControl.HAND: ("lever", "handbrake", "hand brake", "hand lever", "手", "手動", "手動式", "レバー",
+                              "レバー式",
                               "ハンドレバー", "サイドブレーキ"),
-        ParkingControl.FOOT: ("pedal", "foot pedal", "foot brake", "足", "足踏", "足踏み", "足踏式", "足踏み式", "フット",
+        ParkingControl.FOOT: ("pedal", "foot pedal", "foot brake", "足", "足踏", "足踏み", "足踏式", "足踏み式",
+                              "フット",
                               "フット式"),
         ParkingControl.ELECTRONIC: ("electric", "epb", "button", "switch", "電動", "電動式", "電気式", "電子式"),
     },
     TrailerBrakes: {
         TrailerBrakes.NONE: ("no", "unbraked", "without", "no brakes", "without brakes", "なし", "無し", "無",
                              "ブレーキなし", "ブレーキ無し"),
-        TrailerBrakes.OVERRUN: ("surge", "surge brakes", "overrun brakes", "inertia", "hydraulic surge", "慣性", "慣性式",
+        TrailerBrakes.OVERRUN: ("surge", "surge brakes", "overrun brakes", "inertia", "hydraulic surge", "慣性",
+                                "慣性式",
                                 "慣性ブレーキ", "慣性制動"),
-        TrailerBrakes.ELECTRIC: ("electric brakes", "electromagnetic", "electrical", "電気", "電気式", "電磁", "電磁式",
+        TrailerBrakes.ELECTRIC: ("electric brakes", "electromagnetic", "electrical", "電気", "電気式", "電磁",
+                                 "電磁式",
                                  "電気ブレーキ", "電磁ブレーキ"),
     },
     Place: {
         Place.JAPAN_ROAD: ("japan", "jp", "japanese road", "road in japan", "日本", "日本の道路", "国内"),
         Place.US_ROAD: ("us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america",
                         "american road", "アメリカ", "米国"),
-        Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場", "農地",
+        Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場",
+                             "農地",
                              "構内"),
         Place.ABROAD: ("overseas", "foreign", "outside japan", "elsewhere", "海外", "国外", "外国"),
     },
@@ -255,14 +272,17 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         **{state: (f"us {state.value}", f"state of {state.name}") for state in State},
     },
     Road: {
-        Road.ORDINARY: ("ordinary road", "local", "local road", "street", "city", "town", "country road", "一般", "一般道",
+        Road.ORDINARY: ("ordinary road", "local", "local road", "street", "city", "town", "country road", "一般",
+                        "一般道",
                         "一般道路", "下道"),
         Road.EXPRESSWAY: ("highway", "hwy", "motorway", "freeway", "interstate", "toll road", "autobahn", "高速",
                           "高速道路", "高速自動車国道", "自動車道"),
     },
     Surface: {
-        Surface.DRY_ASPHALT: ("dry road", "dry pavement", "dry tarmac", "乾燥アスファルト", "乾いたアスファルト", "乾燥路"),
-        Surface.WET_ASPHALT: ("wet road", "wet pavement", "wet tarmac", "湿潤アスファルト", "濡れたアスファルト", "湿潤路"),
+        Surface.DRY_ASPHALT: ("dry road", "dry pavement", "dry tarmac", "乾燥アスファルト", "乾いたアスファルト",
+                              "乾燥路"),
+        Surface.WET_ASPHALT: ("wet road", "wet pavement", "wet tarmac", "湿潤アスファルト", "濡れたアスファルト",
+                              "湿潤路"),
         Surface.PACKED_GRAVEL: ("compacted gravel", "hard gravel", "締まった砂利"),
         Surface.LOOSE_GRAVEL: ("soft gravel", "緩い砂利"),
         Surface.FARM_TRACK: ("farm road", "dirt track", "dirt road", "農道"),
@@ -285,7 +305,8 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Body: {"wagon": "write 'van' or 'car'", "wagon car": "write 'van' or 'car'", "jeep": "write '4x4'"},
     Aspiration: dict.fromkeys(("forced", "charged", "過給"), "write 'turbo' or 'supercharged'"),
     TrailerBrakes: dict.fromkeys(
-        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical", "あり"),
+        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
+         "あり"),
         _BRAKED,
     ),
     Place: dict.fromkeys(
@@ -346,7 +367,7 @@ def nearest(kind: type[E], text: str) -> E | None:
     """
     from difflib import get_close_matches
 
-    words = _words(kind)
+    words: dict[str, E] = _words(kind)
     near = get_close_matches(_plain(text), words, n=1, cutoff=0.7)
     return words[near[0]] if near else None
 

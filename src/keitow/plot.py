@@ -19,6 +19,7 @@ from keitow._units import Kilograms, KilometersPerHour, kilograms_or_zero, kilom
 from keitow._values.fields import grade_ratio
 from keitow.errors import InputError
 from keitow.rating import evaluate
+from keitow.report.figures import MILE_KM, POUND_KG, default_units
 from keitow.report.picture import (
     BAND,
     BINDING,
@@ -32,6 +33,7 @@ from keitow.report.picture import (
     finish,
     new_axes,
 )
+from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -58,18 +60,27 @@ _NO_LIMIT: Final = Cap(math.inf, math.inf, math.inf)
 
 
 class _Abscissa(NamedTuple):
-    """What an envelope runs over: how it is called, read and spaced, and what its unit is drawn as."""
+    """What an envelope runs over: how it is called, read and spaced, and what its units are drawn as."""
 
     label: str
     read: Callable[..., float]
     spaced: list[float]
-    scale: float = 1.0
+    unit: str
+    scale: float
+    us_unit: str
+    us_scale: float
 
 
 _ABSCISSAS: Final = {
-    "speed": _Abscissa("highest speed [km/h]", kilometers_per_hour, [float(kmh) for kmh in range(10, 101)]),
-    "grade": _Abscissa("grade, climbed and restarted on [%]", grade_ratio, [step / 200 for step in range(61)], 100.0),
-    "load": _Abscissa("load in the bed [kg]", kilograms_or_zero, [float(kg) for kg in range(0, 351, 5)]),
+    "speed": _Abscissa(
+        "highest speed", kilometers_per_hour, [float(kmh) for kmh in range(10, 101)], "km/h", 1.0, "mph", 1 / MILE_KM
+    ),
+    "grade": _Abscissa(
+        "grade, climbed and restarted on", grade_ratio, [step / 200 for step in range(61)], "%", 100.0, "%", 100.0
+    ),
+    "load": _Abscissa(
+        "load in the bed", kilograms_or_zero, [float(kg) for kg in range(0, 351, 5)], "kg", 1.0, "lb", 1 / POUND_KG
+    ),
 }
 
 
@@ -130,15 +141,27 @@ def envelope(
     drawn_kg = [kg for line in lines for kg in line.figures_kg if math.isfinite(kg)]
     edge_kg = edge_of(drawn_kg, [*drawn_kg, *(band.high_kg for band in machine)])
     ax = new_axes(ax, 5.0)
-    along = [place * abscissa.scale for place in places]
-    lows, highs = ([min(band[end], 1.1 * edge_kg) for band in machine] for end in (0, 2))
+    is_us = default_units(given.trip) == "us"
+    unit, scale = ("lb", POUND_KG) if is_us else ("kg", 1.0)
+    along_unit, along_scale = (abscissa.us_unit, abscissa.us_scale) if is_us else (abscissa.unit, abscissa.scale)
+    along = [place * along_scale for place in places]
+    lows, highs = ([min(band[end], 1.1 * edge_kg) / scale for band in machine] for end in (0, 2))
     ax.fill_between(along, lows, highs, facecolor=BAND, edgecolor=SURE, label="machine, low to high")
     for line in lines:
         if any(map(math.isfinite, line.figures_kg)):
-            ax.plot(along, line.figures_kg, line.style, color=line.color, linewidth=line.width, label=line.label)
-    ax.set(xlim=(along[0], along[-1]), ylim=(0, edge_kg), xlabel=abscissa.label, ylabel="trailer mass [kg]")
+            ax.plot(
+                along,
+                [kg / scale for kg in line.figures_kg],
+                line.style,
+                color=line.color,
+                linewidth=line.width,
+                label=line.label,
+            )
+    ax.set(xlim=(along[0], along[-1]), ylim=(0, edge_kg / scale))
+    ax.set(xlabel=f"{abscissa.label} [{along_unit}]", ylabel=f"trailer mass [{unit}]")
     with_trailer = f" with {given.trailer.name or ENGLISH.the_trailer}"[:LONGEST_NAME] if given.trailer else ""
-    unchecked = f"; {ENGLISH.law_aside[given.trip.place]}" if given.legal.verdict is None else ""
+    aside = account_of(given).first_line.aside
+    unchecked = f"; {aside}" if aside else ""
     finish(ax, f"What {given.vehicle.name[:LONGEST_NAME]} can tow{with_trailer}{unchecked}", LETTERS)
     return ax
 

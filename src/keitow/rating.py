@@ -1,30 +1,36 @@
 """Rate a combination: the engine's result, with everything that shows it to people and programs."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, Self, overload
 
 import attrs
 
-from keitow import japan, mechanics, trade
+from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
+from keitow._engine.facts import (
+    Facts,  # noqa: F401  # pyright: ignore[reportUnusedImport]  # the hints of the constructor name it
+    unknown_id,
+)
+from keitow._engine.findings import Finding
+from keitow._engine.rules import RuleBook
 from keitow._values.hooks import Hooks
+from keitow._values.load import Load
+from keitow._values.trailer import Trailer
+from keitow._values.trip import Trip
+from keitow._values.vehicle import Vehicle
 from keitow.documents.case import CaseDocument
+from keitow.errors import InputError, shown
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
-
     from matplotlib.axes import Axes
 
-    from keitow._engine.rules import RuleBook
-    from keitow._values.load import Load
-    from keitow._values.trailer import Trailer
-    from keitow._values.trip import Trip
-    from keitow._values.vehicle import Vehicle
-    from keitow.documents.rating_types import RatingDict
+    from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
-RULES: Final = trade.RULES | japan.RULES | mechanics.RULES
+RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies unless told otherwise."""
 
 
@@ -65,7 +71,7 @@ def evaluate(
     return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False)
+@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
@@ -81,20 +87,59 @@ class Rating(AdvisedResult, Hooks):
         What is known of the combination.
     """
 
-    def explain(self, language: Literal["en", "ja"] = "en") -> str:
-        """Put the rating into words, plain text in English or Japanese.
+    def explain(
+        self,
+        language: Literal["en", "ja"] = "en",
+        detail: Literal["short", "full"] = "short",
+        units: Literal["metric", "us"] | None = None,
+    ) -> str:
+        """Put the rating into words, as plain text.
+
+        Parameters
+        ----------
+        language
+            English or Japanese. In Japanese there are no pounds and miles.
+        detail
+            ``"short"``: at most 25 lines of 100 columns. ``"full"``: everything, with every source.
+        units
+            ``"us"`` puts pounds, miles and feet first, ``"metric"`` kilograms. Left out, ``"us"`` on a road in the
+            United States, else ``"metric"``.
 
         Raises
         ------
         InputError
-            Another language.
+            Another language, detail or units.
         """
         from keitow.report.text import explain
 
-        return explain(self, language)
+        return explain(self, language, detail, units)
+
+    @property
+    def summary(self) -> str:
+        """One plain sentence in English: what was rated, the verdict, the place whose law was asked, and why."""
+        from keitow.report.text import account_of
+
+        return account_of(self).summary
+
+    def finding(self, id: str) -> Finding:
+        """Return what the rule of this id answers.
+
+        Raises
+        ------
+        UnknownIdError
+            No rule in force on the trip's day has this id.
+        """
+        for one in self.findings:
+            if one.rule.id == id:
+                return one
+        raise unknown_id("rule", id, tuple(one.rule.id for one in self.findings))
 
     def __str__(self) -> str:
         return self.explain()
+
+    def __repr__(self) -> str:
+        trailer = "no trailer" if self.trailer is None else shown(self.trailer.name or "a trailer")
+        return f"<Rating {self.verdict.value}: {shown(self.vehicle.name)}, {trailer}, {self.trip.place.value}>"
 
     def _repr_html_(self) -> str:
         from keitow.report.html import rating
@@ -106,11 +151,29 @@ class Rating(AdvisedResult, Hooks):
 
         return rating(self)
 
-    def to_dict(self) -> RatingDict:
-        """Return the rating as plain data, the unit in each key, no limit as ``None``."""
-        from keitow.documents.rating import to_dict
+    @overload
+    def to_dict(self, *, detail: Literal["full"] = "full") -> RatingDict: ...
+    @overload
+    def to_dict(self, *, detail: Literal["short"]) -> ShortRatingDict: ...
+    def to_dict(self, *, detail: str = "full") -> RatingDict | ShortRatingDict:
+        """Return the rating as plain data, the unit in each key, no limit as ``None``.
 
-        return to_dict(self)
+        Parameters
+        ----------
+        detail
+            ``"full"``, which `from_dict` reads back; or ``"short"``, some 15 kB: what decides, what is missing, the
+            duties to see to, and sources by number.
+
+        Raises
+        ------
+        InputError
+            Another detail.
+        """
+        from keitow.documents.rating import to_dict, to_short_dict
+
+        if detail not in {"full", "short"}:
+            raise InputError("to_dict(detail)", "needs 'full' or 'short'", detail, "write one of them")
+        return to_short_dict(self) if detail == "short" else to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the rating as JSON text.

@@ -18,7 +18,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
 from keitow.errors import DeclarationError, shown
-from keitow.kinds import Place, TrailerBrakes
+from keitow.kinds import Place, State, TrailerBrakes
 from keitow.rating import evaluate
 from keitow.rules import Basis, Choice, Constant, Rule
 
@@ -42,6 +42,7 @@ _ALL_KNOWN: Final = Vehicle(
     wheelbase="1900 mm",
     hitch_overhang="750 mm",
     first_registered="2015-04-01",
+    built="2015-03-01",
     use="cargo",
     body="truck",
     engine_position="mid",
@@ -72,6 +73,7 @@ _TRAILER_ALL_KNOWN: Final = Trailer(
     tare="100 kg",
     gross_mass="350 kg",
     brakes="electric",
+    kind="utility",
     built="2001-05-01",
     axles=1,
     length="3 m",
@@ -195,7 +197,10 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
         *(Trip(place=place, towing_licence=True) for place in Place),
         Trip.farm(grade=0, restart_grade=0, speed="1 km/h"),
     )
-    for vehicle, trailer, load, trip in product(vehicles, trailers, loads, trips):
+    named = {when.equals for rule in book for when in rule.when if isinstance(when.equals, str)}
+    roads = (Trip(place=Place.US_ROAD, state=state, posted_speed="55 km/h") for state in State if state in named)
+    there = product((_ALL_KNOWN,), trailers, loads[-1:], roads)
+    for vehicle, trailer, load, trip in (*product(vehicles, trailers, loads, trips), *there):
         facts = evaluate(vehicle, trailer, load, trip, rules=book).facts
         checks: list[tuple[str, Sequence[Rule | Fact], partial[Iterator[str]]]] = []
         checks += [(path, chain, partial(_derives, path, facts)) for path, chain in book.chains.items()]

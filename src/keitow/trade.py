@@ -101,7 +101,7 @@ _KEI: Final = (
 CLASS_RATING: Final = Rule(
     id="trade.class_rating",
     title="Class rating of kei vehicles",
-    title_ja="軽自動車の通称けん引定格",
+    title_ja="軽自動車の業界の目安(海外の販売店)",
     in_words="The trade rates every kei vehicle at 350 kg and calls it a Japanese limit; no statute says so. 350 kg is "
     "the administrative ceiling on the payload of kei cargo vehicles.",
     basis=Basis.TRADE,
@@ -118,7 +118,7 @@ CLASS_RATING: Final = Rule(
 CLASS_RATING_ADVICE: Final = Rule(
     id="trade.class_rating_advice",
     title="Class rating of kei vehicles, beside a certificate",
-    title_ja="軽自動車の通称けん引定格(車検証に記載がある場合)",
+    title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
     in_words="Sellers abroad rate every kei vehicle at 350 kg. Where the vehicle's own certificate has a figure for "
     "this kind of trailer, on a Japanese road, the 350 kg decide nothing.",
     basis=Basis.TRADE,
@@ -136,7 +136,7 @@ CLASS_RATING_ADVICE: Final = Rule(
 MAKER_RATING: Final = Rule(
     id="trade.maker_rating",
     title="The maker's own rating",
-    title_ja="メーカーのけん引定格",
+    title_ja="メーカー指定の牽引能力",
     in_words="The vehicle's maker permits a laden trailer of so much, with or without brakes; zero permits none.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,

@@ -60,7 +60,7 @@ def example(name: str, module: str) -> RuleBook:
     return rules
 
 
-@pytest.mark.parametrize(("name", "module"), [("rental_yard", "rental_yard"), ("second_jurisdiction", "new_jersey")])
+@pytest.mark.parametrize(("name", "module"), [("rental_yard", "rental_yard"), ("second_jurisdiction", "island")])
 def test_the_books_of_the_examples(name: str, module: str, some: list[Combination], agree: Agree) -> None:
     agree(some, example(name, module))
 

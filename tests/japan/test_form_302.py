@@ -142,10 +142,13 @@ def test_the_form_of_the_day(day: str, half_kg: float) -> None:
 
 def test_before_2004_07_01_there_was_no_such_registration() -> None:
     assert japan.registration(strong(), on="2004-07-01").on.isoformat() == "2004-07-01"
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(japan.FormError) as caught:
         japan.registration(strong(), on="2004-06-30")
     assert str(caught.value) == (
         "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write on='2004-07-01' or later"
+    )
+    assert caught.value.in_japanese == (
+        "計算基準日: 2004-07-01以降の日付が必要です(入力: '2004-06-30')。この登録は2004-07-01に始まりました"
     )
 
 
@@ -155,14 +158,41 @@ def test_only_a_vehicle_can_be_registered() -> None:
     assert str(caught.value) == "registration(vehicle): needs a Vehicle, got 'a truck'; write keitow.Vehicle(...)"
 
 
-def test_an_electronic_parking_brake_leaves_m1_open() -> None:
-    brakes = Brakes(
-        stopping_distance="10 m", from_speed="50 km/h", parking_force="9000 N", parking_control="electronic"
-    )
-    sheet = japan.registration(strong(brakes=brakes))
-    assert sheet.m1 == Undetermined(())
-    assert isinstance(sheet.unbraked, Undetermined)
-    assert sheet.unbraked.missing == ()
+ELECTRONIC = Brakes(
+    stopping_distance="10 m", from_speed="50 km/h", parking_force="3000 N", parking_control="electronic"
+)
+
+
+def test_the_m1_of_an_electronic_parking_brake_is_provisional_and_decides_nothing() -> None:
+    """VW Tiguan, electronic: an office computed a 950 figure from the data sheet (C)."""
+    form = japan.registration(strong(brakes=ELECTRONIC))
+    assert kilograms(form.m1) == pytest.approx(0.85 * 3000 - 1160)
+    assert form.braked == Undetermined((), at_most_kg=1990.0)
+    assert form.unbraked == Undetermined((), at_most_kg=350.0)
+    assert kilograms(form.provisional_braked) == 1390.0
+    assert kilograms(form.provisional_unbraked) == 350.0
+    by_hand = japan.registration(strong(brakes=attrs.evolve(ELECTRONIC, parking_control="hand")))
+    assert (by_hand.provisional_braked, by_hand.provisional_unbraked) == (None, None)
+
+
+def test_a_provisional_m1_below_zero_refuses_nothing() -> None:
+    form = japan.registration(strong(brakes=attrs.evolve(ELECTRONIC, parking_force="1000 N")))
+    assert isinstance(form.braked, Undetermined)
+    assert isinstance(form.provisional_braked, NotApplicable)
+
+
+def test_an_electronic_parking_brake_takes_its_force_as_given() -> None:
+    measured = attrs.evolve(ELECTRONIC, parking_operating_force="200 N")
+    form = japan.registration(strong(brakes=measured))
+    assert kilograms(form.m1) == pytest.approx(0.85 * 3000 - 1160)
+    assert "FS′" not in form.form()
+
+
+def test_without_the_force_of_an_electronic_parking_brake_it_is_asked_for() -> None:
+    brakes = attrs.evolve(ELECTRONIC, parking_force=None)
+    form = japan.registration(strong(brakes=brakes))
+    assert isinstance(form.braked, Undetermined)
+    assert form.braked.missing == ("vehicle.brakes.parking_force_n",)
 
 
 # Printed constants
@@ -185,12 +215,79 @@ def test_a_speed_without_a_printed_constant_takes_the_exact_one() -> None:
     assert japan.registration(truck, printed_constants=True).m3 == japan.registration(truck).m3
 
 
-def test_the_printed_forms_take_ps_and_a_kgf_of_9_8_n() -> None:
+def test_the_printed_forms_take_a_ps_of_0_736_kw_and_a_kgf_of_9_8_n() -> None:
+    """28 PS, M 1160: 20.608 kW, m5 330.22 → 330 (three copies of the form agree)."""
     truck = strong(engine=Engine(power="28 PS"), brakes=Brakes(parking_force="300 kgf"))
-    printed = japan.registration(truck, printed_constants=True)
-    assert kilograms(printed.m5) == pytest.approx(121 * 28 - 1900 - 1160)
-    assert kilograms(printed.m1) == pytest.approx(0.85 * 300 * 9.8 - 1160)
-    assert printed != japan.registration(truck)
+    form = japan.registration(truck, printed_constants=True)
+    assert kilograms(form.m5) == pytest.approx(330.22, abs=0.005)
+    assert kilograms(form.m1) == pytest.approx(0.85 * 300 * 9.8 - 1160)
+    assert form != japan.registration(truck)
+    assert kilograms(japan.registration(truck).m5) == pytest.approx(164.51 * 28 * 0.73549875 - 1900 - 1160)
+
+
+@pytest.mark.parametrize(("force", "gross", "m1"), [("3000 N", "1260 kg", 1290.0), ("2600 N", "1260 kg", 950.0)])
+def test_a_force_in_newtons_is_taken_as_printed(force: str, gross: str, m1: float) -> None:
+    """FS 3 000 N, M 1260: 1290; 2 600 N: 950."""
+    truck = strong(gross_mass=gross, brakes=Brakes(parking_force=force))
+    assert kilograms(japan.registration(truck, printed_constants=True).m1) == pytest.approx(m1)
+
+
+def test_a_jimny_of_1200_kg_gets_500_kg_by_the_printed_form() -> None:
+    """Jimny JB23W, V 100, S 58: 68/(S−10) at gross 1200 gives m3 500.00."""
+    jimny = strong(
+        curb_mass="990 kg", gross_mass="1200 kg", brakes=Brakes(stopping_distance="58 m", from_speed="100 km/h")
+    )
+    assert kilograms(japan.registration(jimny, printed_constants=True).m3) == pytest.approx(500.00, abs=0.005)
+
+
+@pytest.mark.parametrize("power", ["34 kW", "20.6 kW", "20.59 kW", "47 kW"])
+def test_a_power_in_kilowatts_is_taken_as_printed(power: str) -> None:
+    truck = strong(engine=Engine(power=power))
+    exact, rounded = (japan.registration(truck, printed_constants=printed) for printed in (False, True))
+    assert exact.m5 == rounded.m5
+
+
+@pytest.mark.parametrize("ps", [18, 28, 45.5, 46, 50, 52, 63, 64, 160, 204])
+def test_a_power_in_ps_is_told_by_its_figure(ps: float) -> None:
+    truck = strong(engine=Engine(power=f"{ps} PS"))
+    expected = 164.51 * 0.736 * ps - 1900 - 1160
+    assert kilograms(japan.registration(truck, printed_constants=True).m5) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("kgf", [20, 40, 150, 267, 300, 302.5, 1000, 2000])
+def test_a_force_in_kgf_is_told_by_its_figure(kgf: float) -> None:
+    truck = strong(brakes=Brakes(parking_force=f"{kgf} kgf"))
+    expected = 0.85 * 9.8 * kgf - 1160
+    assert kilograms(japan.registration(truck, printed_constants=True).m1) == pytest.approx(expected)
+
+
+def test_the_page_shows_ps_and_kgf_as_the_data_sheet_does() -> None:
+    brakes = Brakes(
+        stopping_distance="58 m",
+        from_speed="100 km/h",
+        parking_force="300 kgf",
+        parking_operating_force="40 kgf",
+        parking_control="hand",
+    )
+    truck = strong(engine=Engine(power="28 PS"), brakes=brakes, use="cargo")
+    text = japan.registration(truck, printed_constants=True).form()
+    for line in (
+        "PS  最高出力: 28 PS",
+        "FS(kgf)  駐車ブレーキ制動力: 300 kgf",
+        "kW = 0.736·PS = 0.736·28 = 20.608 kW",
+        "FS = 9.8·FS(kgf) = 9.8·300 = 2940 N",
+        "Fo = 9.8·Fo(kgf) = 9.8·40 = 392 N",
+        "FS′ = FS·max(1, Fr/Fo) = 2940·max(1, 600/392) = 4500 N",
+        "m5 = 164.51·kW − 1900 − M = 164.51·20.608 − 1900 − 1160 = 330.22 kg",
+    ):
+        assert line in text
+    assert "最高出力は28 PS。様式では20.608 kW(×0.736)とし、m5は330.22 kgとなる。" in japan.registration(truck).form()
+
+
+def test_a_service_force_in_kgf_is_taken_by_9_8() -> None:
+    truck = strong(brakes=Brakes(service_force="700 kgf"))
+    ratio = 9.8 * 700 / 1160 / 5.67
+    assert kilograms(japan.registration(truck, printed_constants=True).m3) == pytest.approx((ratio - 1) * 1160)
 
 
 def test_the_rounding_of_the_printed_forms_can_flip_one_step() -> None:
@@ -297,11 +394,13 @@ def test_the_numbers_on_the_page_make_what_the_page_says(brakes: Brakes, on: dat
     "line",
     [
         "M  車両総重量: 1160 kg [下記の計算による]",
-        "M′  車両重量: 700 kg [車検証]",
-        "L  最大積載量: 350 kg [車検証]",
-        "S  制動停止距離: 53 m [諸元表]",
-        "駐車ブレーキの操作方式: 足踏式 [諸元表]",
-        "用途: 貨物 [車検証]",
+        "M′  車両重量: 700 kg [入力値。車検証と照合]",
+        "L  最大積載量: 350 kg [入力値。車検証と照合]",
+        "S  制動停止距離: 53 m [入力値。諸元表と照合]",
+        "駐車ブレーキの操作方式: 足踏式 [入力値。諸元表と照合]",
+        "用途: 貨物 [入力値。車検証と照合]",
+        "駆動方式: 四輪駆動 [入力値。諸元表と照合]",
+        "車両番号: ________",
         "M = M′ + L + 55·n = 700 + 350 + 55·2 = 1160 kg  (車両総重量)",
         "Wd = M = 1160 kg  (駆動軸重)",
         "r = V²/(147·(S − 0.1·V)) = 100²/(147·(53 − 0.1·100)) = 1.5820282",
@@ -311,8 +410,8 @@ def test_the_numbers_on_the_page_make_what_the_page_says(brakes: Brakes, on: dat
         "m4 = M′/2 = 700/2 = 350.00 kg  (主ブレーキ省略)",
         "主ブレーキあり: min(m1, m2, m5, m6, 1990) = min(2410, 4969.12, 6810.60, 3480, 1990) → 1990 kg",
         "主ブレーキなし: min(m1, m3, m4, m5, m6, 750) = min(2410, 675.15, 350, 6810.60, 3480, 750) → 350 kg",
-        "提出先: 軽自動車検査協会(302登録)。",
-        "aとS・Vの双方がある場合はS・Vによる。",
+        "軽自動車検査協会(302登録)",
+        "S・Vとaの両方がある場合はS・Vによる。",
     ],
 )
 def test_the_japanese_page(line: str) -> None:
@@ -321,7 +420,7 @@ def test_the_japanese_page(line: str) -> None:
 
 def test_the_english_page() -> None:
     text = japan.registration(FULL).form("en")
-    assert "S  stopping distance: 53 m [the vehicle's data sheet]" in text
+    assert "S  stopping distance: 53 m [as given; compare with the vehicle's data sheet]" in text
     assert "Trailer without service brake: min(m1, m3, m4, m5, m6, 750)" in text
     assert "kei inspection office" in text
 
@@ -332,18 +431,18 @@ def test_payload_and_seats_stand_there_only_where_they_serve() -> None:
 
 def test_blanks_to_fill_in_and_whom_to_ask() -> None:
     text = japan.registration(LITTLE).form()
-    assert "M  車両総重量: ________ kg [車検証]" in text
+    assert "M  車両総重量: ________ kg [車検証で確認]" in text
     assert "m1 = 0.85·FS − M = 0.85·________ − ________ = ________ kg" in text
     assert "主ブレーキなし: min(m1, m3, m4, m5, m6, 750)" in text
     assert "→ ________ kg (最大でも 350 kg)" in text
     assert "諸元表: 駐車ブレーキ制動力 FS = ________ N、制動停止距離 S = ________ m" in text
-    assert "、最高出力 = ________ kW、" in text
+    assert "最高出力 = ________ kW、" in text
     assert "車検証: 車両総重量 M = ________ kg" in text
-    assert "S・Vに代えて減速度a又は主制動力Fでもよい。" in text
+    assert "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。" in text
 
 
 def test_nothing_to_ask_and_nothing_to_register() -> None:
-    weak = strong(brakes=Brakes(deceleration="5 m/s^2", parking_force="9000 N"))
+    weak = attrs.evolve(FULL, brakes=Brakes(deceleration="5 m/s^2", parking_force="9000 N"))
     text = japan.registration(weak).form("en")
     assert "4. To be asked for, or read\n  nothing" in text
     assert "→ not registrable" in text
@@ -357,23 +456,120 @@ def test_the_operating_force_without_the_control_leaves_a_blank() -> None:
     assert "諸元表: 駐車ブレーキの操作方式 = ________" in text
 
 
-def test_the_page_says_where_the_text_of_a_provision_was_not_found() -> None:
-    brakes = attrs.evolve(CORRECTED, parking_control="electronic")
-    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form("en")
-    assert "m1 = (the text of this provision was not found) = ________ kg  (Electronic parking brake)" in text
+def test_the_page_shows_a_provisional_m1_as_such() -> None:
+    form = japan.registration(attrs.evolve(FULL, brakes=attrs.evolve(CORRECTED, parking_control="electronic")))
+    text = form.form()
+    assert "m1 = 0.85·FS − M = 0.85·3000 − 1160 = 1390.00 kg  (駐車ブレーキ性能(電子式、暫定値))" in text
+    assert "→ ________ kg (最大でも 1990 kg) (暫定: 1390 kg)" in text
+    assert "m1は暫定値。" in text
+    assert "m1 is provisional (confidence C)" in form.form("en")
 
 
 @pytest.mark.parametrize(
-    ("fields", "office"),
+    ("fields", "kind", "lines"),
     [
-        ({}, "軽自動車検査協会(302登録)。"),
-        ({"length": "3.401 m"}, "運輸支局(950登録)。"),
-        ({"length": None}, "軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)。"),
+        ({}, "302", ["  軽自動車検査協会(302登録)", "車両番号: ", "  記載事項等補助シート"]),
+        ({"length": "3.401 m"}, "950", ["  運輸支局(950登録)", "\n登録番号: ", "  (950) けん引可能な"]),
+        (
+            {"length": None},
+            None,
+            ["その他は運輸支局(950登録)", "車検証: 軽自動車(302登録)か、それ以外(950登録)か"],
+        ),
     ],
 )
-def test_the_page_says_where_to_file_it(fields: dict[str, str | None], office: str) -> None:
-    vehicle = attrs.evolve(FULL, **fields)  # type: ignore[arg-type]  # lengths
-    assert f"提出先: {office}" in japan.registration(vehicle).form()
+def test_office_words_and_papers_follow_the_class(
+    fields: dict[str, str | None], kind: str | None, lines: list[str]
+) -> None:
+    form = japan.registration(attrs.evolve(FULL, **fields))  # type: ignore[arg-type]  # lengths
+    assert form.kind == kind
+    for line in lines:
+        assert line in form.form()
+
+
+def test_an_electric_vehicle_of_kei_size_is_asked_for_its_class() -> None:
+    electric = attrs.evolve(FULL, displacement=None)
+    assert japan.registration(electric).kind is None
+    assert japan.registration(electric, kind="302").kind == "302"
+    assert japan.registration(electric, kind="950").kind == "950"
+
+
+def test_a_kind_that_the_vehicle_cannot_be_is_refused_in_both_languages() -> None:
+    with pytest.raises(japan.FormError) as caught:
+        japan.registration(FULL, kind="950")
+    assert str(caught.value) == (
+        "registration(kind): needs '302' by displacement and size, got '950'; check displacement and size, or leave "
+        "kind out"
+    )
+    assert caught.value.in_japanese == (
+        "登録の種類: 総排気量と大きさに合う '302' の指定が必要です(入力: '950')。総排気量と大きさを確認してください"
+    )
+    assert pickle.loads(pickle.dumps(caught.value)).in_japanese == caught.value.in_japanese  # noqa: S301  # our own
+    odd: Any = "303"
+    with pytest.raises(japan.FormError, match="needs '302' or '950', got '303'"):
+        japan.registration(FULL, kind=odd)
+
+
+HEAD = japan.FormHead(
+    make="スズキ",
+    type_code="ABA-JB23W",
+    type_designation="12345",
+    category="0001",
+    plate="釧路580あ12-34",
+    chassis="JB23W-123456",
+    applicant="山田太郎",
+    braked="1990 kg",
+    unbraked="350 kg",
+)
+
+
+def test_the_head_is_blanks_or_what_is_given() -> None:
+    blank, filled = (japan.registration(FULL).form(head=head).splitlines()[1:10] for head in (None, HEAD))
+    titles = [line.partition(": ")[0] for line in blank]
+    assert titles == [
+        "車名", "型式", "型式指定番号", "類別区分番号", "車両番号", "車台番号", "申請者名",
+        "申請値(主ブレーキあり)", "申請値(主ブレーキなし)",
+    ]  # fmt: skip
+    assert all("________" in line for line in blank)
+    assert filled[0] == "車名: スズキ"
+    assert filled[6:] == ["申請者名: 山田太郎", "申請値(主ブレーキあり): 1990 kg", "申請値(主ブレーキなし): 350 kg"]
+    odd: Any = "スズキ"
+    with pytest.raises(japan.FormError, match=r"^Registration\.form\(head\): needs a FormHead, got 'スズキ'"):
+        japan.registration(FULL).form(head=odd)
+
+
+def test_the_remark_for_the_certificate_is_that_of_the_office() -> None:
+    """ekouei: それぞれ1990Kg及び350Kgとする。"""
+    remark = (
+        "けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び主ブレーキなしの場合、"
+        "それぞれ1990Kg及び350Kgとする。"
+    )
+    assert remark in japan.registration(FULL).form_html()
+    assert "申請値が計算結果を超えている。" not in japan.registration(FULL).form(head=HEAD)
+    over = attrs.evolve(HEAD, unbraked="360 kg")
+    assert "申請値が計算結果を超えている。" in japan.registration(FULL).form(head=over)
+
+
+def test_the_page_has_no_rule_id() -> None:
+    for language in ("ja", "en"):
+        assert "jp.302" not in japan.registration(FULL).form_html(language)
+        assert "jp.302" not in japan.registration(FULL).form(language)
+
+
+def test_the_origin_of_a_value_is_told_as_it_was_recorded() -> None:
+    page = "some owner's page: second paragraph (confidence B, https://example.org)"
+    truck = attrs.evolve(FULL, sources={"curb_mass": "車検証", "brakes.stopping_distance": page})
+    text = japan.registration(truck).form()
+    assert "M′  車両重量: 700 kg [車検証]" in text
+    assert "S  制動停止距離: 53 m [出典1]" in text
+    assert f"出典1: {page}" in text
+    assert "出典のある値は、提出前に車検証及び諸元表と照合すること。" in text
+
+
+def test_the_district_difference_stands_where_the_halves_differ() -> None:
+    """中部 half the curb mass, 関東 half the gross mass (C)."""
+    assert "関東では車両総重量の1/2(580.00 kg)" in japan.registration(FULL).form_html()
+    heavy = strong(curb_mass="1700 kg", gross_mass="2200 kg")
+    assert "関東" not in japan.registration(heavy).form()
 
 
 def test_the_printed_page_says_so() -> None:

@@ -30,9 +30,9 @@ def vehicle_class(day: str | None, length: str, width: str, height: str, displac
     return evaluate(car, rules=japan.RULES).facts["vehicle.kei_class"]
 
 
-def trailer_class(**trailer: str) -> object:
+def trailer_class(**trailer: str | None) -> object:
     """Class of a trailer in the current box, changed as said."""
-    fields = {"tare": "100 kg"} | BOX | trailer
+    fields = {"tare": "100 kg", "gross_mass": "350 kg"} | BOX | trailer
     value = Trailer(**fields)  # type: ignore[arg-type]  # fields of a trailer
     return evaluate(Vehicle(name="a car", curb_mass="700 kg"), value, rules=japan.RULES).facts["trailer.kei_class"]
 
@@ -78,6 +78,45 @@ def test_at_each_edge_of_each_row_is_inside_and_beyond_is_not(
 
 def test_an_unknown_size_leaves_the_class_unknown() -> None:
     assert vehicle_class(None, "3.40 m", "1.48 m", "2.00 m", None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("CX-5", {"displacement": "2188 cc"}),
+        ("Land Cruiser Prado", {"displacement": "2754 cc"}),
+        ("Hilux", {"length": "5.34 m"}),
+        ("Delica", {"displacement": "2267 cc"}),
+        ("Tiguan", {"width": "1.84 m"}),
+        ("a van", {"height": "2.10 m"}),
+    ],
+)
+def test_one_measure_beyond_the_class_is_enough_to_be_out_of_it(name: str, known: dict[str, str]) -> None:
+    car = Vehicle(name=name, curb_mass="1600 kg", **known)  # type: ignore[arg-type]  # measures
+    rating = evaluate(car)
+    assert rating.facts["vehicle.kei_class"] is False
+    assert japan.registration(car).kind == "950"
+    assert rating.rated.verdict is None  # the class rating is for kei vehicles
+
+
+def test_a_trailer_is_a_kei_trailer_by_size_and_payload() -> None:
+    """With more than 350 kg payload it takes a white plate: size alone does not tell."""
+    assert trailer_class(gross_mass="450 kg") is True
+    assert trailer_class(gross_mass="451 kg") is False
+    assert trailer_class(gross_mass=None) is None
+    assert trailer_class(gross_mass=None, length="3.5 m") is False
+    assert trailer_class(gross_mass="451 kg", length=None) is False
+    assert trailer_class(length=None) is None
+
+
+def test_a_heavier_payload_gets_a_white_plate_as_advice(
+    ask: Callable[..., Finding], recorded: Vehicle, full_trailer: Trailer
+) -> None:
+    heavier = attrs.evolve(full_trailer, gross_mass="500 kg")
+    assert ask("jp.kei.trailer_white_plate", recorded, heavier).outcome == Duty(None)
+    assert not ask("jp.kei.trailer_white_plate", recorded, heavier).rule.binding
+    assert isinstance(ask("jp.kei.trailer_plate", recorded, heavier).outcome, NotApplicable)
+    assert isinstance(ask("jp.kei.trailer_white_plate", recorded, full_trailer).outcome, NotApplicable)
 
 
 def test_a_trailer_in_the_box_is_a_kei_trailer() -> None:

@@ -160,6 +160,10 @@ def test_how_an_electronic_parking_brake_enters_was_not_found(
         rating = rate(attrs.evolve(full_truck, brakes=brakes), UNBRAKED)
         assert isinstance(find(rating, "jp.302.m1").outcome, NotApplicable)
         assert find(rating, "jp.302.m1_electronic").outcome == Undetermined(())
+        provisional = find(rating, "jp.302.m1_provisional")
+        assert provisional.outcome == Cap(2220.0, 2220.0, 2220.0)  # 0.85·4000 - 1180, whatever operates it
+        assert not provisional.rule.binding
+        assert rating.legal.capacity is None
 
 
 # The six masses
@@ -216,7 +220,7 @@ def test_unknown_stopping_distance_is_undetermined_and_named(
     assert finding.missing == ("vehicle.brakes.stopping_distance_m", "vehicle.brakes.from_speed_kmh")
 
 
-@pytest.mark.parametrize(("trailer", "applies"), [(UNBRAKED, {"m3", "m4"}), (BRAKED, {"m2"})])
+@pytest.mark.parametrize(("trailer", "applies"), [(UNBRAKED, {"m3", "m4", "m4_district"}), (BRAKED, {"m2"})])
 def test_braked_and_unbraked_trailers_have_masses_of_their_own(
     trailer: Trailer, applies: set[str], rate: Callable[..., Rating], full_truck: Vehicle
 ) -> None:

@@ -125,6 +125,50 @@ def test_route_2_alone_makes_a_pair_lawful(
     assert legal.capacity.nominal_kg == 360.0  # half of 720 kg
 
 
+@pytest.mark.parametrize("listed", [None, False])
+def test_a_figure_on_the_vehicles_certificate_silences_the_demand_of_route_2(
+    listed: bool | None,
+    rate: Callable[..., Rating],
+    find: Callable[[Rating, str], Finding],
+    recorded: Vehicle,
+    full_trailer: Trailer,
+) -> None:
+    rating = rate(recorded, attrs.evolve(full_trailer, lists_vehicle=listed))
+    assert rating.legal.verdict is Verdict.WITHIN
+    demand = find(rating, "jp.coupling_study.listed").outcome
+    assert demand == NotApplicable(
+        "the vehicle's certificate records a figure for this trailer (Route 1), which is enough"
+    )
+    assert Duty(met=False) not in [one.outcome for one in rating.duties]
+    assert rating.legal.capacity is not None
+    assert rating.legal.capacity.nominal_kg == 350.0
+
+
+def test_a_listing_silences_the_demand_of_route_1(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], full_truck: Vehicle, full_trailer: Trailer
+) -> None:
+    for entry in (None, TowingEntry()):
+        truck = attrs.evolve(full_truck, towing_entry=entry)
+        rating = rate(truck, attrs.evolve(full_trailer, lists_vehicle=True))
+        assert rating.legal.verdict is Verdict.WITHIN
+        assert find(rating, "jp.302.recorded").outcome == NotApplicable(
+            "the trailer's certificate lists this vehicle (Route 2), which is enough"
+        )
+        assert Duty(met=False) not in [one.outcome for one in rating.duties]
+
+
+def test_where_one_route_is_not_enough_the_other_is_asked_for(
+    rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle, full_trailer: Trailer
+) -> None:
+    heavier = attrs.evolve(full_trailer, gross_mass="360 kg")
+    rating = rate(recorded, heavier)
+    assert rating.legal.verdict is Verdict.UNDETERMINED
+    assert find(rating, "jp.coupling_study.listed").outcome == Duty(None)
+    assert rate(recorded, attrs.evolve(heavier, lists_vehicle=True)).legal.verdict is Verdict.WITHIN
+    before = rate(recorded, full_trailer, date="2004-06-30")
+    assert find(before, "jp.coupling_study.listed").outcome == Duty(None)
+
+
 def test_without_either_route_the_pair_is_over_the_law(
     rate: Callable[..., Rating], full_truck: Vehicle, full_trailer: Trailer
 ) -> None:

@@ -47,7 +47,7 @@ VEHICLES = st.builds(
 )
 TRAILERS = st.builds(
     lambda tare, **fields: Trailer(tare=f"{tare:.9f} kg", **fields),
-    st.floats(0, 1000),
+    st.floats(1, 1000),
     brakes=st.sampled_from(["none", "overrun", "electric"]),
     nose_fraction=st.none() | st.floats(0, 0.3),
 )

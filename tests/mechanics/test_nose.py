@@ -91,11 +91,19 @@ def test_a_given_nose_load_is_not_advised_another(ask: Callable[..., Finding], s
         assert ask(id, truck, trailer).outcome == NotApplicable("the nose load is given")
 
 
-def test_parts_without_a_plate_are_not_checked_for_the_advice_either(
-    ask: Callable[..., Finding], stock: Vehicle
-) -> None:
+def test_a_part_without_a_plate_is_named_once(ask: Callable[..., Finding], stock: Vehicle) -> None:
     for id in ADVISED[1:]:
-        assert ask(id, stock, UNKNOWN).is_unchecked
+        assert isinstance(ask(id, stock, UNKNOWN).outcome, NotApplicable)
+    named = {one.rule.id for one in evaluate(stock, UNKNOWN).mechanical.not_checked}
+    assert {"mech.hitch_nose", "mech.maker_nose", "mech.rear_axle", "mech.rear_tires"} <= named
+    assert not named.intersection(ADVISED)
+
+
+def test_the_notional_trailer_is_advised_a_nose_load_too(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    """So that the capacity of a full truck is what a trailer of that mass is told."""
+    full = attrs.evolve(stock, gross_mass="795 kg")
+    for trailer in (None, UNKNOWN):
+        assert cap("mech.nose_advised.gross_mass", full, trailer).low_kg == 0.0
 
 
 @given(room_kg=st.floats(1, 60), tare_kg=st.floats(60, 600))

@@ -165,7 +165,7 @@ def test_each_test_is_judged_by_the_ends_of_its_band(stock: Vehicle) -> None:
             assert one.verdict is expected
 
 
-@given(st.tuples(st.floats(0, 1500), st.floats(0, 1500)).map(sorted))
+@given(st.tuples(st.floats(1, 1500), st.floats(1, 1500)).map(sorted))
 @settings(max_examples=15)
 def test_more_trailer_is_never_faster(masses: list[float]) -> None:
     truck = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", driveline=GEARED)
@@ -295,7 +295,7 @@ QUICKER_HIGH = {"power_kw", "torque_nm", "efficiency", "let_through", "held_shar
 def all_better(vehicle: Vehicle, trailer: Trailer | None) -> Iterator[float]:
     """Each run with every assumption at its better end."""
     load = Load(occupants=2, occupant_mass="68 kg")
-    facts = Facts(vehicle, trailer or Trailer(tare="0 kg"), load, Trip(), mechanics.RULES.chains)
+    facts = Facts(vehicle, trailer, load, Trip(), mechanics.RULES.chains)
     by_gear = j2807(vehicle, trailer).method == "gear by gear"
     arguments, assumptions, _ = (GEAR_BY_GEAR if by_gear else RATED_POWER).gather(facts)
     for run in CRITERIA:
@@ -365,7 +365,7 @@ def test_what_is_over_with_900_kg_is_over_with_1000() -> None:
 def test_the_ends_of_a_run_are_near_those_in_quadrature(stock: Vehicle) -> None:
     """A vehicle alone at its curb mass: how often the run fits into a second, to 5 %."""
     load = Load(occupants=2, occupant_mass="68 kg")
-    facts = Facts(stock, Trailer(tare="0 kg"), load, Trip(), mechanics.RULES.chains)
+    facts = Facts(stock, None, load, Trip(), mechanics.RULES.chains)
     arguments, assumptions, _ = RATED_POWER.gather(facts)
     for run, shown in zip(CRITERIA[:3], j2807(stock).runs, strict=False):
         taken = [*assumptions, run.assumes]

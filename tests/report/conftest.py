@@ -159,7 +159,7 @@ def vehicles(draw: Callable[[SearchStrategy[Any]], Any]) -> Vehicle:
 
 @st.composite
 def trailers(draw: Callable[[SearchStrategy[Any]], Any]) -> Trailer:
-    tare = draw(st.just(0.0) | st.floats(1, 800))
+    tare = draw(st.floats(1, 800))
     nose: Any = st.fixed_dictionaries({"nose_fraction": st.just(0.0) | st.floats(1e-3, 0.5)})
     if tare:
         nose |= st.fixed_dictionaries({"nose_mass": measures("kg", 0, tare / 2)})

@@ -19,6 +19,7 @@ import keitow
 from keitow import (
     LAW_AS_OF,
     Axles,
+    Cap,
     Case,
     Driveline,
     InputError,
@@ -74,7 +75,7 @@ def test_a_case_holds_what_evaluate_takes(truck: Vehicle) -> None:
 
 def test_a_case_is_rated_by_the_rules_it_is_given(truck: Vehicle, law: Callable[..., Rule]) -> None:
     book = RuleBook((law(120.0),))
-    assert Case(vehicle=truck).evaluate(rules=book).capacity_kg == 120.0
+    assert Case(vehicle=truck).evaluate(rules=book).capacity == Cap(120.0, 120.0, 120.0)
     assert Case(vehicle=truck).evaluate().rules is keitow.RULES
 
 
@@ -207,7 +208,11 @@ def test_both_a_number_and_text_are_refused_whatever_they_say(data: object, path
         (case(trailer={"tare": "100 kg", "nose_mass_kg": 51}), "$.trailer.nose_mass_kg", "needs at most half"),
         (case(load={"trailer": "heavy"}), "$.load.trailer", "needs one number and one unit of mass, got 'heavy'"),
         (case(trip={"grade": "steep"}), "$.trip.grade", "needs a number, got 'steep'"),
-        (case(trip={"place": "JAPAN ROAD"}), "$.trip.place", "needs one of 'japan_road', 'us_road', 'private_land', 'abroad'"),
+        (
+            case(trip={"place": "JAPAN ROAD"}),
+            "$.trip.place",
+            "needs one of 'japan_road', 'us_road', 'private_land', 'abroad'",
+        ),
         (vehicle(name="\ud800"), "$.vehicle.name", r"needs a text without half of a surrogate pair, got '\ud800'"),
         (vehicle(sources={"\ud800": "x"}), r"$.vehicle.sources['\ud800']", "needs a field's name without half"),
         (vehicle(sources={"seats": "\ud800"}), "$.vehicle.sources.seats", "needs a text without half"),

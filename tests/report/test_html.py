@@ -31,6 +31,7 @@ from keitow import (
     evaluate,
     japan,
 )
+from keitow.report.words import ENGLISH
 from keitow.rules import Assumption, Citation, Paper, RuleBook, When
 
 if TYPE_CHECKING:
@@ -155,19 +156,19 @@ def home() -> Rating:
 
 def test_the_first_sentence_is_the_one_of_the_text_report(abroad: Rating, home: Rating) -> None:
     for rating in (abroad, home):
-        assert page(rating).one("p", "keitow-sentence").text == str(rating).split("\n", maxsplit=1)[0]
+        assert page(rating).one("p", "keitow-sentence").text == rating.explain(detail="full").split("\n", maxsplit=1)[0]
 
 
 def test_three_answers_side_by_side(abroad: Rating) -> None:
     assert table(page(abroad), "The three answers") == [
-        ["Answer", "Figure", "Verdict", "What binds"],
-        ["Rated", "350 kg (771.6 lb)", "within", "Class rating of kei vehiclestrade.class_rating"],
-        ["Law", "the law of that place is not checked", "–", "–"],
+        ["Answer", "Figure", "Verdict", "What decides"],
+        ["Rated", "350 kg (771 lb)", "within", "Class rating of kei vehiclestrade.class_rating"],
+        ["Law", "the law there was NOT checked", "–", "–"],
         [
             "Machine",
-            "372 – 400 – 400 kg (821 – 881 – 881 lb)",
+            "372 – 707 – 895 kg (821 – 1559 – 1973 lb)",
             "within",
-            "The trailer's own gross ratingmech.trailer_gross",
+            "Grip under brakingmech.brake_grip",
         ],
     ]
 
@@ -226,19 +227,19 @@ def test_a_bar_for_each_limiter_with_its_band_and_the_load(
     loads = [share(one.attributes["x1"]) for one in whole.all("line", "keitow-load")]
     assert loads == pytest.approx([40, 22])
     assert [one.text.rpartition("◀")[2] for one in found["jp.test.a"].all("text")] == [
-        " binds, over",
-        "350 kg (771.6 lb)",
+        " decides, over",
+        "350 kg (771 lb)",
     ]
 
 
 def test_what_binds_is_marked_in_words_and_not_by_color_only(home: Rating) -> None:
-    marked = {rule for rule, bar in bars(page(home)).items() if "◀ binds" in bar.text}
-    assert marked == {"trade.class_rating", "jp.coupling_study.omission", "mech.trailer_gross"}
+    marked = {rule for rule, bar in bars(page(home)).items() if "◀ decides" in bar.text}
+    assert marked == {"trade.class_rating", "jp.coupling_study.omission", "mech.brake_grip"}
     rows = table(page(home), "Every rule, its figure and its source")
-    assert {row[0] for row in rows if len(row) > 1 and "binds" in row[4]} == {
+    assert {row[0] for row in rows if len(row) > 1 and "decides" in row[4]} == {
         "Class rating of kei vehiclestrade.class_rating",
         "Brake omission: half the curb mass and driverjp.coupling_study.omission",
-        "The trailer's own gross ratingmech.trailer_gross",
+        "Grip under brakingmech.brake_grip",
     }
 
 
@@ -255,7 +256,7 @@ def test_a_law_that_leaves_nothing_has_no_bar_to_see(law: Callable[..., Rule], t
     bar = bars(whole)["jp.test.figure"]
     assert [share(one.attributes["width"]) for one in bar.all("rect")] == [0, 0]
     assert f"{mass_kg:.0f} kg" in bar.text
-    assert "◀ binds, over" in bar.text
+    assert "◀ decides, over" in bar.text
 
 
 def test_a_band_without_an_end_runs_off_the_axis(
@@ -271,16 +272,16 @@ def test_a_band_without_an_end_runs_off_the_axis(
 def test_what_ends_beyond_the_axis_has_no_notch_on_it(abroad: Rating) -> None:
     notched = {rule for rule, bar in bars(page(abroad)).items() if bar.all("line", "nominal")}
     assert {"trade.class_rating", "mech.trailer_gross", "mech.brakes"} <= notched
-    assert not {"mech.launch", "mech.traction_4wd"} & notched
+    assert not {"mech.stop_on_surface", "mech.traction_4wd"} & notched
 
 
 @pytest.mark.parametrize(
     ("laden", "rating", "machine"),
-    [("300 kg", "binds", "binds"), ("450 kg", "binds, beyond the rating", "binds, marginal"),
-     ("1300 kg", "binds, beyond the rating", "binds, over")],
+    [("300 kg", "decides", "decides"), ("450 kg", "decides, beyond the rating", "decides, marginal"),
+     ("1300 kg", "decides, beyond the rating", "over")],
 )  # fmt: skip
 def test_what_is_exceeded_is_marked_in_words(laden: str, rating: str, machine: str) -> None:
-    """The grip under braking takes 372 to 1198 kg of an unbraked trailer."""
+    """Grip under braking takes 372 to 1198 kg of an unbraked trailer; 1300 kg exceed another limiter by more."""
     whole = page(evaluate(HIJET, Trailer(tare=laden), trip=ABROAD))
     found = {rule: bar.all("text")[0].text.partition("◀ ")[2] for rule, bar in bars(whole).items()}
     assert found["trade.class_rating"] == rating
@@ -291,7 +292,7 @@ def test_what_sets_no_limit_is_said_and_not_drawn(estimate: Callable[..., Rule],
     whole = page(evaluate(truck, WAGON, LOAD, rules=RuleBook((estimate((400.0, 0.0), id="mech.test.free"),))))
     assert whole.all("svg") == []
     row = table(whole, "Every rule, its figure and its source")[-1]
-    assert row[:5] == ["a rulemech.test.free", "no limit", "220 kg (485.0 lb)", "0%", "within"]
+    assert row[:5] == ["a rulemech.test.free", "no limit", "220 kg (485 lb)", "0%", "within"]
 
 
 def test_what_is_not_known_is_said_with_the_facts_that_are_missing(home: Rating) -> None:
@@ -300,7 +301,7 @@ def test_what_is_not_known_is_said_with_the_facts_that_are_missing(home: Rating)
     parking = rows["Parking brake: the combination holds on 12 %jp.302.m1"]
     assert parking[0] == "–"
     assert parking[3] == "needs parking-brake force"
-    assert rows["Brake omission: half the curb massjp.coupling_study.omission_1999"][0] == "at least 410 kg (903.9 lb)"
+    assert rows["Brake omission: half the curb massjp.coupling_study.omission_1999"][0] == "at least 410 kg (903 lb)"
     assert "jp.302.m1" not in bars(whole)
     assert "parking-brake force (vehicle.brakes.parking_force_n): the vehicle's data sheet" in section(
         whole, f"What could not be checked, and which paper has it ({len(section_lines(home, 'What could not'))})"
@@ -308,7 +309,7 @@ def test_what_is_not_known_is_said_with_the_facts_that_are_missing(home: Rating)
 
 
 def section_lines(rating: Rating, title: str) -> list[str]:
-    block = next(one for one in str(rating).split("\n\n") if one.startswith(title))
+    block = next(one for one in rating.explain(detail="full").split("\n\n") if one.startswith(title))
     return block.split("\n")[1:]
 
 
@@ -330,7 +331,7 @@ def test_where_every_rule_applies_none_is_set_aside(law: Callable[..., Rule], tr
     whole = page(evaluate(truck, WAGON, LOAD, rules=RuleBook((law(300.0),))))
     assert [one.text for one in whole.all("summary")][-1] == "Every rule, its figure and its source"
     nothing = page(evaluate(truck, WAGON, LOAD, rules=RuleBook(())))
-    assert nothing.all("details") == []
+    assert [one.one("summary").text for one in nothing.all("details")] == ["Sources (1)"]  # the grades
 
 
 def test_every_rule_that_speaks_stands_with_its_source(home: Rating) -> None:
@@ -338,13 +339,13 @@ def test_every_rule_that_speaks_stands_with_its_source(home: Rating) -> None:
     for finding in home.findings:
         rule = finding.rule
         if not isinstance(finding.outcome, keitow.NotApplicable):
-            assert rows[rule.title + rule.id] == f"{rule.citation} ({rule.citation.confidence})"
+            assert rows[rule.title + rule.id] == f"{rule.citation} ({ENGLISH.grades[rule.citation.confidence]})"
     links = {one.attributes["href"] for one in page(home).all("a")}
     assert {one.rule.citation.url for one in home.rated.findings if one.verdict is not None} <= links
 
 
 def test_duties_remedies_and_assumptions_are_those_of_the_text_report(home: Rating) -> None:
-    for title in ("What would make it fit", "Must be in place", "Advice", "Assumed", "What binds"):
+    for title in ("What would make it fit", "Must be in place", "Advice", "Assumed", "What decides"):
         lines = section_lines(home, title)
         assert section(page(home), f"{title} ({len(lines)})") == [line.removeprefix("- ").strip() for line in lines]
 
@@ -354,6 +355,7 @@ def test_what_is_to_be_done_stands_open(home: Rating) -> None:
     assert [re.sub(r" \(.*", "", one) for one in opened] == [
         "What could not be checked, and which paper has it",
         "What would make it fit",
+        "Not checked, as a plate or a drawing would tell it",
     ]
 
 
@@ -361,12 +363,12 @@ def test_advice_is_marked_as_advice(law: Callable[..., Rule], truck: Vehicle) ->
     book = RuleBook((law(300.0), law(200.0, id="jp.test.advice", advisory=True)))
     whole = page(evaluate(truck, WAGON, LOAD, rules=book))
     assert "◀ over, advice" in bars(whole)["jp.test.advice"].text
-    assert "◀ binds, over" in bars(whole)["jp.test.figure"].text
+    assert "◀ decides, over" in bars(whole)["jp.test.figure"].text
 
 
 def test_no_trailer_and_no_load_can_be_shown() -> None:
     whole = page(evaluate(HIJET))
-    assert "no trailer" in whole.one("p", "keitow-sentence").text
+    assert "no trailer" in whole.one("p", "keitow-pair").text
     assert {share(one.attributes["x1"]) for one in whole.all("line", "keitow-load")} == {0}
 
 
@@ -375,22 +377,24 @@ def test_no_trailer_and_no_load_can_be_shown() -> None:
 
 def test_a_vehicle_shows_what_is_known_with_unit_and_source() -> None:
     rows = {row[0]: row[1:] for row in table(page(HIJET), "What is known")}
-    assert rows["curb mass"] == ["820 kg (1808 lb)", HIJET.sources["curb_mass"]]
-    assert rows["engine: power"] == ["34 kW", HIJET.sources["engine.power"]]
+    cited = {field: source.replace("confidence B", "one source") for field, source in HIJET.sources.items()}
+    assert rows["curb mass"] == ["820 kg (1808 lb)", cited["curb_mass"]]
+    assert rows["engine: power"] == ["34 kW", cited["engine.power"]]
     assert rows["driveline: gears"][0] == "4.059, 2.389, 1.646, 1, 0.742"
     assert rows["driveline: part time"][0] == "no"
     assert rows["body"] == ["truck", "–"]
     assert "gross mass" not in rows
-    assert "gross mass, hitch overhang" in section(page(HIJET), "Not known (1)")[0]
+    assert "gross mass, hitch overhang" in page(HIJET).all("details")[0].text
 
 
 def test_a_certificate_that_was_read_is_not_one_that_is_not_known() -> None:
     read_without = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="300 kg"))
     rows = {row[0]: row[1] for row in table(page(read_without), "What is known")}
-    assert rows["towing entry: unbraked"] == "300 kg (661.4 lb)"
+    assert rows["towing entry: unbraked"] == "300 kg (661 lb)"
     assert rows["towing entry: braked"] == "none on the certificate"
-    assert "towing entry" not in section(page(read_without), "Not known (1)")[0]
-    assert "towing entry" in section(page(HIJET), "Not known (1)")[0]
+    for vehicle, is_unknown in ((read_without, False), (HIJET, True)):
+        lines = next(one for one in page(vehicle).all("details") if one.one("summary").text.startswith("Not known"))
+        assert ("towing entry" in lines.text) is is_unknown
 
 
 def test_a_trailer_shows_what_is_known() -> None:
@@ -398,7 +402,7 @@ def test_a_trailer_shows_what_is_known() -> None:
         WAGON, built="2001-05-06", nose_fraction="10 %", lists_vehicle="yes", sources={"tare": "its plate"}
     )
     rows = table(page(wagon), "What is known")
-    assert ["tare", "100 kg (220.5 lb)", "its plate"] in rows
+    assert ["tare", "100 kg (220 lb)", "its plate"] in rows
     assert ["built", "2001-05-06", "–"] in rows
     assert ["nose fraction", "0.1", "–"] in rows
     assert ["lists vehicle", "yes", "–"] in rows
@@ -422,14 +426,14 @@ def test_a_registration_shows_its_masses_and_results() -> None:
     van = Vehicle(name="Honda N-VAN", curb_mass="960 kg", gross_mass="1430 kg", brakes=brakes)
     whole = page(japan.registration(van))
     rows = {row[0]: row[1:] for row in table(whole, "The masses of the form and its two results")}
-    assert rows["m3: Stopping with an unbraked trailerjp.302.m3"][0] == "832.3 kg (1835 lb)"
+    assert rows["m3: Stopping with an unbraked trailerjp.302.m3"][0] == "832.3 kg (1834 lb)"
     assert rows["m1: Parking brake: the combination holds on 12 %jp.302.m1"][:2] == ["–", "needs parking-brake force"]
     assert rows["Trailer without service brake"][0] == "at most 480 kg (1058 lb)"
     assert rows["Trailer without service brake"][1].startswith("needs parking-brake force")
     assert "302 form" in rows["m1: Parking brake: the combination holds on 12 %jp.302.m1"][2]
     assert [one.text for one in whole.all("p")][:2] == [
         "Calculation of the towable gross mass of camping trailers and the like: Honda N-VAN",
-        "Law of 2026-11-22.",
+        "Law as of 2026-11-22.",
     ]
 
 
@@ -456,7 +460,7 @@ def test_every_truck_of_the_catalog_can_be_shown() -> None:
         except InputError:
             continue
         for value in (vehicle, japan.registration(vehicle), evaluate(vehicle, WAGON, LOAD)):
-            assert vehicle.name in page(value).one("p", "keitow-sentence").text
+            assert vehicle.name in "".join(one.text for one in page(value).all("p")[:2])
 
 
 # Nothing that anybody wrote is markup
@@ -473,7 +477,6 @@ HOSTILE = {
     "data section": f"]]><![CDATA[<script>{PAYLOAD}</script>",
     "right to left": "truck\u202e.gk 0001 yam\u2066\u200f",
     "controls": "truck\x00\x07\x1b[2K\x9b2K\r\n\u2028\u2029",
-    "half a character": "truck\ud800",
     "Hebrew": "משאית 42",
 }
 

@@ -141,7 +141,7 @@ ERRORS = [
     "compare --tare '100 kg'",
     f"compare {HIJET} --tare 100",
     f"compare {HIJET} --trailer nonsuch",
-    f"compare {HIJET} --gross '350 kg' --tare '100 kg'",
+    f"compare {HIJET} --gross '350 kg'",
     f"compare {HIJET} --tare '100 kg' --gross '350 kg' --gross '360 kg'",
     f"compare {HIJET} --tare '100 kg' --gross '50 kg'",
     f"rate {HIJET} $'two\\nlines'",
@@ -154,7 +154,7 @@ def test_an_error_is_one_line_and_2(line: str, said: Callable[[str], Any]) -> No
     written = line.replace("$'two\\nlines'", "'two\nlines'").replace("$'\\x1b[31mred'", "'\x1b[31mred'")
     code, out, err = said(written)
     assert (code, out) == (2, "")
-    assert err.startswith(("keitow: ", "python -m keitow"))
+    assert err.startswith("keitow: ")
     assert err.endswith("\n")
     assert err[:-1].isprintable()
 
@@ -171,7 +171,7 @@ def test_a_reader_that_has_read_enough_sees_no_traceback(line: str) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode in {0, 1, 3}
+    assert process.returncode == 4
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -204,4 +204,7 @@ main(["rate", "--curb", "700 kg"])
 print(*sorted(name for name in sys.modules if name.startswith("keitow.cli.")), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stderr.split() == ["keitow.cli.options", "keitow.cli.rate", "keitow.cli.terminal"]
+    assert done.stderr.split() == [
+        f"keitow.cli.{name}"
+        for name in ("arguments", "build", "find", "items", "options", "rate", "terminal", "wording")
+    ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
+import attrs
 import pytest
 
-from keitow import Axles, Driveline, Engine, InputError, Item, Trailer, Trip, Vehicle
+from keitow import Axles, Driveline, Engine, InputError, Item, Trailer, Trip, Vehicle, kinds
 from keitow.kinds import Surface, Use
 
 
@@ -39,9 +42,33 @@ def test_another_choice_is_refused_and_the_message_lists_them(given: Any, shown:
     with pytest.raises(InputError) as caught:
         Trip(place=given)
     assert (
-        str(caught.value) == f"Trip.place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got {shown}; "
+        str(caught.value)
+        == f"Trip.place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got {shown}; "
         "write one of them"
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "hint"),
+    [
+        ("serge", "brakes", "did you mean 'overrun'?"),
+        ("drum", "brakes", "write 'overrun' (surge), 'electric' or 'none'"),
+        ("xyzzy", "brakes", "write one of them"),
+    ],
+)
+def test_a_word_for_a_choice_that_is_none_gets_the_nearest_or_both_readings(given: str, field: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Trailer(tare="100 kg", **{field: given})  # type: ignore[arg-type]  # one field of text
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    "kind", [one for one in vars(kinds).values() if isinstance(one, type) and issubclass(one, StrEnum)]
+)
+def test_every_value_and_name_of_a_choice_is_its_own_member(kind: type[StrEnum]) -> None:
+    for one in kind:
+        assert kinds.member(kind, one.value) is kinds.member(kind, one.name) is one
+        assert kinds.advice(kind, one.value) is None
 
 
 class Unread(str):
@@ -144,6 +171,47 @@ def test_another_day_is_refused(given: Any) -> None:
         Trip(date=given)
     assert (caught.value.field, caught.value.needed) == ("Trip.date", "needs a day")
     assert caught.value.hint == "write it like '2003-12-31'"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("平成30年2月15日", date(2018, 2, 15)),
+        ("H30.2.15", date(2018, 2, 15)),
+        ("２０１８年２月１５日", date(2018, 2, 15)),
+        ("2018/2/15", date(2018, 2, 15)),
+        ("昭和64年1月7日", date(1989, 1, 7)),
+        ("令和元年5月1日", date(2019, 5, 1)),
+    ],
+)
+def test_a_day_is_read_as_japanese_papers_print_it(written: str, read: date) -> None:
+    assert Trip(date=written).date == read
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("2018-02", date(2018, 2, 1)),
+        ("平成30年2月", date(2018, 2, 1)),
+        ("H30.2", date(2018, 2, 1)),
+        ("R元.5", date(2019, 5, 1)),
+    ],
+)
+def test_a_month_is_its_first_day_and_the_sources_say_what_was_written(written: str, first: date) -> None:
+    vehicle = Vehicle(name="a truck", curb_mass="700 kg", first_registered=written)
+    trailer = Trailer(tare="100 kg", built=written, sources={"built": "certificate"})
+    assert (type(vehicle.first_registered), vehicle.first_registered, trailer.built) == (date, first, first)
+    said = f"given as {written!r}, read as the first day of the month"
+    assert dict(vehicle.sources) == {"first_registered": said}
+    assert dict(trailer.sources) == {"built": f"certificate ({said})"}
+    assert attrs.evolve(vehicle, seats=2).sources == vehicle.sources
+    assert pickle.loads(pickle.dumps(vehicle)) == vehicle  # noqa: S301  # our own
+
+
+def test_the_day_of_a_law_is_no_month() -> None:
+    with pytest.raises(InputError) as caught:
+        Trip(date="2018-02")
+    assert caught.value.hint == "write it with its day, '2018-02-01' if that is meant"
 
 
 def test_gears_are_ratios_above_zero() -> None:

@@ -142,7 +142,8 @@ def test_only_the_tare_must_be_known() -> None:
         ),
         pytest.param(
             {"brakes": "drum"},
-            "Trailer.brakes: needs one of 'none', 'overrun', 'electric', got 'drum'; write one of them",
+            "Trailer.brakes: needs one of 'none', 'overrun', 'electric', got 'drum'; "
+            "write 'overrun' (surge), 'electric' or 'none'",
             id="unknown brakes",
         ),
     ],

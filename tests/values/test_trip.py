@@ -8,8 +8,8 @@ from typing import Any
 import pint
 import pytest
 
-from keitow import LAW_AS_OF, InputError, Place, Trip
-from keitow.kinds import Road, Surface
+from keitow import LAW_AS_OF, InputError, Place, Trailer, Trip, Vehicle, evaluate
+from keitow.kinds import Road, State, Surface
 
 UREG: Any = pint.UnitRegistry()
 
@@ -98,3 +98,43 @@ def test_what_cannot_be_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as caught:
         Trip(**given)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("preset", [Trip.farm, Trip.local_road, Trip.highway], ids=["farm", "local road", "highway"])
+@pytest.mark.parametrize("place", ["ohio", "OH", "us-oh", "US OH"])
+def test_a_preset_takes_a_state_as_its_place(preset: Any, place: str) -> None:
+    assert preset(place=place) == preset(place="us_road", state="OH") == preset(place="ohio", state="OH")
+    assert preset(place=place).state is State.OHIO
+
+
+def test_there_are_fifty_states_and_the_district() -> None:
+    assert len(State) == 51
+    assert Trip(place="usa", state="d.c.").state is State.DISTRICT_OF_COLUMBIA
+    assert Trip(place="usa", state="washington").state is State.WASHINGTON
+    assert Trip(place="usa", state="new hampshire").state == "NH"
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "hint"),
+    [
+        ({"place": "ohio"}, "Trip.place", "write place='us_road', state='OH'"),
+        ({"state": "OH"}, "Trip.state", "write place='us_road' beside it, or leave it out"),
+        ({"place": "us", "state": "ZZ"}, "Trip.state", "write one of them"),
+        ({"place": "us", "state": "ohoi"}, "Trip.state", "did you mean 'OH'?"),
+        ({"place": "canada"}, "Trip.place", "write 'abroad': the law of that place is then not checked"),
+    ],
+)
+def test_a_state_stands_with_its_road(given: dict[str, Any], field: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Trip(**given)
+    assert (caught.value.field, caught.value.hint) == (field, hint)
+
+
+def test_two_states_are_one_too_many() -> None:
+    with pytest.raises(InputError, match=r"Trip\.place: needs one state, got 'texas'"):
+        Trip.local_road(place="texas", state="OH")
+
+
+def test_the_law_of_a_state_without_rules_is_not_checked() -> None:
+    rating = evaluate(Vehicle(name="a truck", curb_mass="700 kg"), Trailer(tare="100 kg"), trip=Trip(place="us"))
+    assert rating.legal.verdict is None

@@ -1,11 +1,14 @@
 """What would make a combination fit: single changes, each tried out before it is offered."""
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -17,18 +20,16 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.outcomes import Duty
 from keitow._engine.terms import Obligation
-from keitow._units import STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
+from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
-from keitow._values.vehicle import TowingEntry
+from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from keitow._values.vehicle import Vehicle
-
 _SLOWEST_CLIMB_KMH: Final = 10
+_POUND_KG: Final = MASS.factors["lb"]
+_MILE_KM: Final = SPEED.factors["mph"]
+_ROUNDING: Final = 1e-6
 R = TypeVar("R", bound=Result)
 
 
@@ -37,23 +38,40 @@ class Remedy(NamedTuple, Generic[R]):
 
     Parameters
     ----------
-    in_words, in_words_ja
-        What to do.
+    in_words, in_words_ja, in_words_us
+        What to do, in English, in Japanese, and in English with pounds and miles.
     rating
         The rating after it.
     """
 
     in_words: str
     in_words_ja: str
+    in_words_us: str
     rating: R
 
 
 class _Proposal(NamedTuple, Generic[R]):
-    """A change to try out, with its words."""
+    """A change to try out, with its words; English with pounds and miles only where that differs."""
 
     in_words: str
     in_words_ja: str
     trial: Trial[R]
+    in_words_us: str | None = None
+
+
+def _lb_enough(mass_kg: float) -> str:
+    """Say a mass to take away in whole pounds that are enough."""
+    return f"{math.ceil(mass_kg / _POUND_KG - _ROUNDING)} lb"
+
+
+def _lb_most(mass_kg: float) -> str:
+    """Say a limit in whole pounds, rounded down."""
+    return f"{math.floor(mass_kg / _POUND_KG + _ROUNDING)} lb"
+
+
+def _mph_most(speed_kmh: float) -> str:
+    """Say a highest speed in whole miles per hour, rounded down."""
+    return f"{math.floor(speed_kmh / _MILE_KM + _ROUNDING)} mph"
 
 
 def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
@@ -62,7 +80,9 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
         with suppress(InputError):  # a change that makes an impossible combination is no remedy
             found.extend(
-                Remedy(one.in_words, one.in_words_ja, one.trial.after) for one in propose(rating) if one.trial.is_within
+                Remedy(one.in_words, one.in_words_ja, one.in_words_us or one.in_words, one.trial.after)
+                for one in propose(rating)
+                if one.trial.is_within
             )
     return tuple(found)
 
@@ -70,7 +90,12 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
 def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
     if speed is not None and speed < rating.trip.speed_kmh:
         slower = Trial(rating, driven(rating, speed))
-        yield _Proposal(f"drive no faster than {speed:.0f} km/h", f"{speed:.0f} km/h以下で走行する", slower)
+        yield _Proposal(
+            f"drive no faster than {speed:.0f} km/h",
+            f"{speed:.0f} km/h以下で走行する",
+            slower,
+            f"drive no faster than {_mph_most(speed)}",
+        )
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
@@ -84,7 +109,12 @@ def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
     slower = least_enough(lambda slower: climbing(slower).mends, 0, fastest - _SLOWEST_CLIMB_KMH)
     if slower is not None:
         speed = fastest - slower
-        yield _Proposal(f"climb at {speed} km/h", f"{speed} km/hで登坂する", climbing(slower))
+        yield _Proposal(
+            f"climb at {speed} km/h",
+            f"{speed} km/hで登坂する",
+            climbing(slower),
+            f"climb at {_mph_most(speed)}",
+        )
 
 
 def _target_kg(tried: Result | Trial[R]) -> float:
@@ -127,8 +157,18 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
         return
     kg = least_enough(lambda kg: moved(kg).mends, 0, off)
     if kg is not None:
-        yield _Proposal(f"move {kg} kg from the trailer to the bed", f"{kg} kgを荷台に移す", moved(kg))
-    yield _Proposal(f"take {off} kg off the trailer", f"被牽引車の積荷を{off} kg減らす", shed(off))
+        yield _Proposal(
+            f"move {kg} kg from the trailer to the bed",
+            f"{kg} kgを荷台に移す",
+            moved(kg),
+            f"move {_lb_enough(kg)} from the trailer to the bed",
+        )
+    yield _Proposal(
+        f"take {off} kg off the trailer",
+        f"被牽引車の積荷を{off} kg減らす",
+        shed(off),
+        f"take {_lb_enough(off)} off the trailer",
+    )
 
 
 def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
@@ -149,8 +189,18 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
     kg = out if moved(out).mends else least_enough(lambda kg: moved(kg).mends, out, min(most, room))
     if kg is not None and rating.trailer is not None:
-        yield _Proposal(f"move {kg} kg from the bed to the trailer", f"荷台の{kg} kgを被牽引車に移す", moved(kg))
-    yield _Proposal(f"take {out} kg out of the bed", f"荷台の{out} kgを降ろす", shed(out))
+        yield _Proposal(
+            f"move {kg} kg from the bed to the trailer",
+            f"荷台の{kg} kgを被牽引車に移す",
+            moved(kg),
+            f"move {_lb_enough(kg)} from the bed to the trailer",
+        )
+    yield _Proposal(
+        f"take {out} kg out of the bed",
+        f"荷台の{out} kgを降ろす",
+        shed(out),
+        f"take {_lb_enough(out)} out of the bed",
+    )
 
 
 def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
@@ -181,6 +231,7 @@ def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
             f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} will do",
             f"被牽引車の車検証で車両総重量を確認する({most}以下であればよい)",
             Trial(rating, rating.changed(trailer=attrs.evolve(trailer, gross_mass=Kilograms(most_kg)))),
+            f"read the registered gross mass on the trailer's papers; up to {_lb_most(most_kg)} will do",
         )
 
 
@@ -200,16 +251,18 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
         figure = bounds_of_all(beside, rule.route.step_kg)
         if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
             continue
-        until = until_ja = ""
+        until = until_ja = until_us = ""
         if not math.isinf(figure.at_most_kg):
             most = f"{math.floor(figure.at_most_kg + TOLERANCE_KG)} kg"
             sure = figure.certain_kg is not None
             until = f", up to {most}" if sure else f", at most {most}"
+            until_us = f", {'up to' if sure else 'at most'} {_lb_most(figure.at_most_kg)}"
             until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
         yield _Proposal(
             f"{rule.remedy}{until}; this trailer needs {gross:.0f} kg",
             f"{rule.remedy_ja or rule.remedy}{until_ja}。この被牽引車には{gross:.0f} kgが必要",
             _recorded(rating, trailer, rule.inputs.values()),
+            f"{rule.remedy}{until_us}; this trailer needs {_lb_enough(gross)}",
         )
 
 
@@ -242,6 +295,7 @@ def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
             f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
             f"被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgに減トンする",
             Trial(rating, rating.changed(trailer=lower)),
+            f"have the trailer's registered gross mass lowered to {_lb_most(capacity.nominal_kg)}",
         )
 
 
@@ -273,6 +327,7 @@ def _hitch(rating: R) -> Iterator[_Proposal[R]]:
             f"fit a hitch and a mount rated for {laden_kg:.0f} kg and its nose load",
             f"{laden_kg:.0f} kgとその垂直荷重に適合するヒッチを装着する",
             Trial(rating, rating.changed(vehicle=fitted)),
+            f"fit a hitch and a mount rated for {_lb_enough(laden_kg)} and its nose load",
         )
 
 

@@ -1,9 +1,12 @@
 """A result with what is found by rating its case again."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import Self
 
 import attrs
 
@@ -11,22 +14,16 @@ from keitow._advice.remedies import Remedy, remedies
 from keitow._advice.speeds import FASTEST_KMH, safe_speed_kmh
 from keitow._advice.wanted import most_wanted
 from keitow._engine.assess import Result
+from keitow._engine.facts import Facts
 from keitow._engine.outcomes import Band, Undetermined, Verdict
-from keitow._units import LENGTH, MASS, SPEED, quantity
+from keitow._hints import Quantity
+from keitow._units import LENGTH, MASS, SPEED, Unit, quantity
 from keitow.errors import UnknownIdError
 from keitow.mechanics.climb_speed import climb_speed_kmh
+from keitow.mechanics.figures import Figure
 from keitow.mechanics.hitch_class import hitch_class
 from keitow.mechanics.nose import nose_band
 from keitow.mechanics.stopping_distance import stopping_distance_m
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Self
-
-    from keitow._engine.facts import Facts
-    from keitow._units import Unit
-    from keitow.mechanics.figures import Figure
-    from keitow.typing import Quantity
 
 
 @attrs.frozen(kw_only=True, order=False, slots=False)
@@ -54,7 +51,7 @@ class AdvisedResult(Result):
 
     @cached_property
     def climb_speed(self) -> Band | None:
-        """The speed at which this load climbs the trip's sustained grade; ``None`` where something for it is unknown."""
+        """The speed at which this load climbs the sustained grade; ``None`` where something for it is unknown."""
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property

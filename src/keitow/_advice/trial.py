@@ -93,7 +93,10 @@ class Trial(Generic[R]):
             return before
         pairs = zip(before.findings, reached, strict=True)
         findings = tuple([judge(one.rule, facts) if again else _compared(one, facts) for one, again in pairs])
-        return assess_law(findings, facts) if before.basis is Basis.LAW else assess_figures(before.basis, findings)
+        if before.basis is not Basis.LAW:
+            return assess_figures(before.basis, findings, lambda: findings)
+        is_partial = any(facts.state(when) for when in after.rules.partial)
+        return assess_law(findings, facts, lambda: findings, is_partial=is_partial)
 
 
 def _compared(finding: Finding, facts: Facts) -> Finding:

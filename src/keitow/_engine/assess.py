@@ -1,10 +1,13 @@
 """From findings to the three answers, and to one."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import Final, Self, TypeVar
 
 import attrs
 
@@ -13,7 +16,8 @@ from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Fac
 from keitow._engine.findings import TOLERANCE_KG, Finding, judge
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import RuleBook
-from keitow._engine.terms import Basis, Measure, Obligation
+from keitow._engine.terms import Basis, FactValue, Measure, Obligation
+from keitow._hints import Quantity
 from keitow._units import MASS, quantity
 from keitow._values.checks import Check
 from keitow._values.load import Load
@@ -22,13 +26,7 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 
-if TYPE_CHECKING:
-    from typing import Self, TypeVar
-
-    from keitow._engine.terms import FactValue
-    from keitow.typing import Quantity
-
-    R = TypeVar("R", bound="Result")
+R = TypeVar("R", bound="Result")
 
 _REGISTERED: Final = Measure.TRAILER_GROSS_MASS.value
 _LADEN: Final = Measure.TRAILER_MASS
@@ -64,7 +62,7 @@ NOSE_CHECK: Final = Check(
 """The one check across values: what is carried decides how much may rest on the nose."""
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Assessment:
     """One of the three answers.
 
@@ -92,8 +90,10 @@ class Assessment:
         Whether the trailer's unknown registered gross mass could too.
     not_checked
         The findings that a plate or a drawing would tell, which is not given.
+    applying
+        What the rules of this basis answer that apply.
     findings
-        All findings of this basis.
+        What every rule of this basis answers, also those that do not apply.
     """
 
     basis: Basis
@@ -106,7 +106,22 @@ class Assessment:
     open_questions: tuple[Finding, ...]
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
-    findings: tuple[Finding, ...]
+    applying: tuple[Finding, ...] = attrs.field(default=(), eq=False)
+    _findings: Callable[[], tuple[Finding, ...]] = attrs.field(alias="findings", eq=False)
+
+    def __repr__(self) -> str:
+        verdict = "no verdict" if self.verdict is None else self.verdict.value
+        ends = dict.fromkeys(self.capacity or ())
+        limits = [" – ".join(f"{kg:.6g}" for kg in ends) + " kg"] if ends else []
+        if self.capacity is None and self.at_most_kg is not None:
+            limits = [f"at most {self.at_most_kg:.6g} kg"]
+        governing = [] if self.governing is None else [f"by {self.governing.rule.id}"]
+        return f"<Assessment {self.basis.value}: {', '.join([verdict, *limits, *governing])}>"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule of this basis answers, also those that do not apply."""
+        return self._findings()
 
     @property
     def at_most(self) -> Quantity | None:
@@ -122,8 +137,18 @@ class Assessment:
         )
 
 
-def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
-    """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate."""
+def assess_figures(basis: Basis, findings: Sequence[Finding], every: Callable[[], tuple[Finding, ...]]) -> Assessment:
+    """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate.
+
+    Parameters
+    ----------
+    basis
+        Which of them.
+    findings
+        Those of the rules that apply.
+    every
+        Returns those of all rules.
+    """
     low = nominal = high = math.inf
     verdict: Verdict | None = None
     least: Finding | None = None
@@ -159,11 +184,12 @@ def assess_figures(basis: Basis, findings: tuple[Finding, ...]) -> Assessment:
         governing=_deciding(findings, verdict) or least,
         open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
         not_checked=tuple(not_checked),
-        findings=findings,
+        applying=tuple(findings),
+        findings=every,
     )
 
 
-def _deciding(findings: tuple[Finding, ...], verdict: Verdict | None) -> Finding | None:
+def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
     """Find what makes a verdict that is neither within nor undetermined: of several the one exceeded most."""
     if verdict is None or verdict in {Verdict.WITHIN, Verdict.UNDETERMINED}:
         return None
@@ -178,7 +204,13 @@ def _bound_kg(finding: Finding, verdict: Verdict) -> float:
     return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
 
 
-def assess_law(findings: tuple[Finding, ...], facts: Facts, *, is_partial: bool = False) -> Assessment:
+def assess_law(
+    findings: Sequence[Finding],
+    facts: Facts,
+    every: Callable[[], tuple[Finding, ...]],
+    *,
+    is_partial: bool = False,
+) -> Assessment:
     """Assess law: every rule outside the routes binds, and one route of each kind is needed.
 
     Law that is known only in part can say that a combination is over; else it has no verdict and no figure, only the
@@ -232,7 +264,8 @@ def assess_law(findings: tuple[Finding, ...], facts: Facts, *, is_partial: bool 
         open_questions=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _limits(registered),
         not_checked=tuple(not_checked),
-        findings=findings,
+        applying=tuple(findings),
+        findings=every,
     )
 
 
@@ -283,25 +316,42 @@ class Result:
     rules: RuleBook = attrs.field(eq=False, repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
 
-    def _of(self, basis: Basis) -> tuple[Finding, ...]:
+    def _applying(self, basis: Basis) -> list[Finding]:
+        """Judge the rules that apply."""
         facts = self.facts
-        return tuple([judge(rule, facts) for rule in self.rules.in_force(self.trip.date, basis)])
+        firsts, rules = self.rules.by_first_condition(self.trip.date, basis)
+        closed = [first is not None and facts.state(first) is False for first in firsts]
+        found = [judge(rule, facts) for rule, first in rules if not closed[first]]
+        return [one for one in found if not isinstance(one.outcome, NotApplicable)]
+
+    def _every(self, basis: Basis, applying: list[Finding]) -> tuple[Finding, ...]:
+        """Return what every rule answers, in the order of the book; worked out once."""
+        kept: dict[Basis, tuple[Finding, ...]] = self.__dict__.setdefault("_kept", {})
+        if basis not in kept:
+            known = {id(one.rule): one for one in applying}
+            facts = self.facts
+            rules = self.rules.in_force(self.trip.date, basis)
+            kept[basis] = tuple([known.get(id(rule)) or judge(rule, facts) for rule in rules])
+        return kept[basis]
 
     @cached_property
     def rated(self) -> Assessment:
         """What the trade rates."""
-        return assess_figures(Basis.TRADE, self._of(Basis.TRADE))
+        found = self._applying(Basis.TRADE)
+        return assess_figures(Basis.TRADE, found, partial(self._every, Basis.TRADE, found))
 
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
-        partial = any(self.facts.state(when) for when in self.rules.partial)
-        return assess_law(self._of(Basis.LAW), self.facts, is_partial=partial)
+        is_partial = any(self.facts.state(when) for when in self.rules.partial)
+        found = self._applying(Basis.LAW)
+        return assess_law(found, self.facts, partial(self._every, Basis.LAW, found), is_partial=is_partial)
 
     @cached_property
     def mechanical(self) -> Assessment:
         """What the machine can take."""
-        return assess_figures(Basis.MECHANICS, self._of(Basis.MECHANICS))
+        found = self._applying(Basis.MECHANICS)
+        return assess_figures(Basis.MECHANICS, found, partial(self._every, Basis.MECHANICS, found))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -351,7 +401,7 @@ class Result:
     @property
     def duties(self) -> tuple[Finding, ...]:
         """What must be in place."""
-        return tuple(one for one in self.findings if isinstance(one.outcome, Duty))
+        return tuple(one for answer in self.assessments for one in answer.applying if isinstance(one.outcome, Duty))
 
     @property
     def laden_mass(self) -> Quantity:

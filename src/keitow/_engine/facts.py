@@ -5,30 +5,27 @@ fields of the values. A derived one is declared as data, a `Fact`: its path, the
 function and a citation. Several may serve one path; a stored value comes first, then the first whose inputs are known.
 """
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import copyreg
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from keitow import kinds
 from keitow._engine.outcomes import NotApplicable
 from keitow._engine.read_only import ReadOnlyDict
-from keitow._engine.terms import Fact, When
+from keitow._engine.terms import Fact, FactValue, When
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import UnknownIdError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from keitow._engine.terms import FactValue
-
 
 PARTS: Final = (
     ("vehicle", Vehicle),
@@ -236,7 +233,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_conditions", "_missing", "_origin")
+    __slots__ = ("_chains", "_conditions", "_leaves", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -255,6 +252,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
+        self._leaves: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -267,7 +265,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         known, self._chains, self._origin = state
         for path, value in known.items():
             _keep(self, path, value)
-        self._missing, self._conditions = {}, {}
+        self._missing, self._conditions, self._leaves = {}, {}, {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -289,6 +287,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 return derived
         _keep(self, path, None)
         return None
+
+    def __repr__(self) -> str:
+        return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} known or worked out>"
 
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
         """Return a fact, or the default where it is unknown.
@@ -362,7 +363,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Name the stored facts that would make unknown ones known, each once."""
-        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        known = self._leaves.get(paths)
+        if known is None:
+            known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
+        return known
 
     def _lacking(self, path: str) -> tuple[str, ...]:
         if path not in self._chains:

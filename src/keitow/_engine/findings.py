@@ -1,25 +1,22 @@
 """One rule on the facts of one combination: its outcome, and what it took to get there."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-from keitow._engine.facts import LADEN_MASS
+from keitow._engine.facts import LADEN_MASS, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
-from keitow._engine.terms import Assumption, Basis
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, FactValue
+from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from keitow._engine.facts import Facts
-    from keitow._engine.rules import Rule
-    from keitow._engine.terms import FactValue
-    from keitow.typing import Quantity
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula gives: what is available, and what each kilogram of trailer demands of it."""
@@ -63,6 +60,9 @@ class Finding(NamedTuple):
     assumed: tuple[Assumed, ...]
     subject_kg: float
     facts: Facts
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule.id}: {self.outcome!r}>"
 
     @property
     def verdict(self) -> Verdict | None:

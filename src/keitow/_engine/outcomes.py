@@ -1,18 +1,16 @@
 """What a rule can answer and what that rests on, and the verdict over all of them."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
+from keitow._engine.terms import Assumption, Fact, FactValue
+from keitow._hints import Quantity
 from keitow._units import MASS, Unit, quantity
 from keitow.errors import VerdictOrderError, VerdictTruthError
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from keitow._engine.terms import Assumption, Fact, FactValue
-    from keitow.typing import Quantity
 
 
 class Verdict(StrEnum):

@@ -1,10 +1,13 @@
 """Rules as data with a function, and books of them. No jurisdiction is known here."""
 
+# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -17,6 +20,7 @@ from keitow._engine.terms import (
     Basis,
     Choice,
     Fact,
+    FactValue,
     Interpolated,
     Measure,
     Obligation,
@@ -40,11 +44,6 @@ from keitow._engine.terms import (
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
 from keitow.errors import DeclarationError, InputError, shown
 
-if TYPE_CHECKING:
-    import datetime
-
-    from keitow._engine.terms import FactValue
-
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
 _A_PAIR: Final = "a function that gives the pair available, demand per kilogram of trailer, as it is an estimate"
@@ -59,7 +58,7 @@ def _assumes(value: Mapping[str, Assumable]) -> Mapping[str, Assumable]:
     return read_only(value)
 
 
-@attrs.frozen(kw_only=True, order=False)
+@attrs.frozen(kw_only=True, order=False, repr=False)
 class Rule:
     """One provision, rating or limiter.
 
@@ -167,6 +166,9 @@ class Rule:
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}: {self.title}>"
+
     def __attrs_post_init__(self) -> None:
         if not (isinstance(self.id, str) and _ID.fullmatch(self.id)):
             raise DeclarationError(str(self.id), "needs a dotted id of small letters, like 'jp.302.m4'")
@@ -265,6 +267,21 @@ def _all_of(kind: type[T], name: str, several: Iterable[T]) -> tuple[T, ...]:
     return tuple([instance(kind, "RuleBook", name, one) for one in several])
 
 
+class Grouped(NamedTuple):
+    """Rules by their first conditions.
+
+    Parameters
+    ----------
+    firsts
+        The first conditions, each once; ``None`` for rules without one.
+    rules
+        Each rule with the place of its first condition in them.
+    """
+
+    firsts: tuple[When | None, ...]
+    rules: tuple[tuple[Rule, int], ...]
+
+
 @attrs.frozen(order=False, eq=False, repr=False)
 class RuleBook:
     """Rules and the derived facts they need, checked when the book is made. Books combine with ``|``.
@@ -299,6 +316,7 @@ class RuleBook:
     partial: tuple[When, ...] = ()
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
+    _grouped: dict[tuple[datetime.date, Basis], Grouped] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         mapping_in("RuleBook", "papers", self.papers)
@@ -309,6 +327,7 @@ class RuleBook:
             chains[fact.path] = (*chains.get(fact.path, ()), fact)
         object.__setattr__(self, "chains", ReadOnlyDict(chains))
         object.__setattr__(self, "_by_day", {})
+        object.__setattr__(self, "_grouped", {})
         _check_editions(self.rules)
         _check_cycles(chains)
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
@@ -366,6 +385,19 @@ class RuleBook:
             wanted = tuple(Basis) if basis is None else (basis,)
             known = tuple(rule for rule in self.rules if rule.in_force(day) and rule.basis in wanted)
             self._by_day[day, basis] = known
+        return known
+
+    def by_first_condition(self, day: datetime.date, basis: Basis) -> Grouped:
+        """Return the rules in force, each with the number of its first condition, and those conditions.
+
+        Many rules begin with the same condition, such as a place; where it fails none of them needs a closer look.
+        """
+        known = self._grouped.get((day, basis))
+        if known is None:
+            numbers: dict[When | None, int] = {}
+            rules = self.in_force(day, basis)
+            pairs = tuple((rule, numbers.setdefault(next(iter(rule.when), None), len(numbers))) for rule in rules)
+            known = self._grouped[day, basis] = Grouped(tuple(numbers), pairs)
         return known
 
     def rule(self, id: str, *, on: datetime.date) -> Rule:

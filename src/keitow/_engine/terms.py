@@ -3,17 +3,19 @@
 Each checks its arguments when it is made, so that a declaration with a mistake never passes for one without.
 """
 
+# typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import datetime
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from itertools import pairwise
 from types import FunctionType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -21,12 +23,9 @@ from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
 from keitow.errors import DeclarationError, shown
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    E = TypeVar("E", bound=Enum)
-    K = TypeVar("K")
-    T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+K = TypeVar("K")
+T = TypeVar("T")
 
 FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 """What a fact can be."""
@@ -479,6 +478,10 @@ class Choice:
         yield from self.table.values()
 
 
+_MOST_BETWEEN: Final = 256
+"""So many assumptions between points are cached: the speeds that a search for the safe one tries."""
+
+
 @attrs.frozen(order=False)
 class Interpolated:
     """An assumption that changes with a number, linearly between points, so that no answer jumps where it changes.
@@ -508,6 +511,7 @@ class Interpolated:
 
     fact: str
     points: tuple[tuple[float, Assumption], ...]
+    _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
@@ -525,8 +529,15 @@ class Interpolated:
         """Return the assumption for a value of the number; ``None`` where that is unknown."""
         if value is None or isinstance(value, str | tuple | datetime.date):
             return None
-        places = [place for place, _ in self.points]
-        if value <= places[0]:
+        known = self._between.get(value)
+        if known is None:
+            if len(self._between) == _MOST_BETWEEN:
+                self._between.clear()
+            known = self._between[value] = self._at(value)
+        return known
+
+    def _at(self, value: float) -> Assumption:
+        if value <= self.points[0][0]:
             return self.points[0][1]
         for (start, one), (end, other) in pairwise(self.points):
             if value <= end:

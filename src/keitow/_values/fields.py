@@ -203,7 +203,7 @@ def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
     """Return the day or month of a year, a month and perhaps a day; ``None`` where there is none."""
     era, year, month, day = parts["era"], parts["year"] or "", int(parts["month"] or 0), parts["day"]
     if era is None:
-        number = int(year) if len(year) == 4 and year.isdigit() else 0  # noqa: PLR2004  # a year has four digits
+        number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
     else:
         first = _FIRST_YEARS[era]
         number = first + (1 if year == "元" else int(year)) - 1

@@ -1,22 +1,20 @@
 """What is carried, in the vehicle and on the trailer."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from collections.abc import Iterable
+from typing import ClassVar, Final, Self
 
 import attrs
 
+from keitow._hints import Measured, Quantity
 from keitow._sources import Citation, Constant
 from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
+from keitow._values.arguments import hinted
 from keitow._values.fields import count, flag, named, part, text
 from keitow._values.hooks import Hooks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Self
-
-    from keitow.typing import Measured, Quantity
-
 
 _TEXTBOOK: Final = Citation(document="textbook densities", article="", authority="", confidence="M")
 _FUELS: Final = Citation(
@@ -35,6 +33,7 @@ DIESEL_KG_PER_L: Final = Constant(0.84, "kg/L", "density of diesel", _FUELS)
 EU_OCCUPANT_KG: Final = Constant(75.0, "kg", "occupant unless said otherwise", _TOWING_PRACTICE)
 
 
+@hinted
 @attrs.frozen(order=False, field_transformer=named)
 class Item(Hooks):
     """One thing that is carried.
@@ -72,6 +71,7 @@ def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item,
     return (Item("load", Kilograms(mass_kg)),) if mass_kg else ()
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Load(Hooks):
     """What is carried.

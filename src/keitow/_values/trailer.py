@@ -1,12 +1,17 @@
 """The trailer, as its plate and certificate describe it."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
+from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import (
     Limits,
@@ -18,6 +23,7 @@ from keitow._units import (
     meters_or_none,
     square_meters_zero_or_none,
 )
+from keitow._values.arguments import hinted
 from keitow._values.checks import Check, always, first, is_below, second
 from keitow._values.fields import (
     choice,
@@ -33,13 +39,7 @@ from keitow._values.fields import (
 )
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
-from keitow.kinds import TrailerBrakes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from keitow.typing import Quantity
+from keitow.kinds import TrailerBrakes, TrailerKind
 
 MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer on its nose that is read", JUDGEMENT)
 _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
@@ -47,6 +47,10 @@ _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
     return choice(TrailerBrakes, value, where)
+
+
+def _kind(value: TrailerKind | str, where: str = "kind") -> TrailerKind:
+    return choice(TrailerKind, value, where)
 
 
 def _nose_fraction(
@@ -81,6 +85,7 @@ CHECKS: Final = (
 )
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trailer(Hooks):
     """The trailer. Only its tare must be known.
@@ -95,6 +100,8 @@ class Trailer(Hooks):
         The registered gross mass (車両総重量), or the gross rating on its plate.
     brakes
         ``"none"`` (unless said), ``"overrun"`` or ``"electric"``.
+    kind
+        ``"utility"`` (unless said), ``"camping"``, ``"boat"`` or ``"farm"``.
     built
         The day it was built or first registered.
     axles
@@ -125,6 +132,7 @@ class Trailer(Hooks):
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
+    kind: TrailerKind = attrs.field(default=TrailerKind.UTILITY, converter=_kind)
     built: date | None = attrs.field(default=None, converter=month_or_none)
     axles: int | None = attrs.field(default=None, converter=count_or_none)
     length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)

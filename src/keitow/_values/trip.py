@@ -1,5 +1,7 @@
 """Where, when and how the combination is driven."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import datetime
@@ -7,8 +9,17 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import attrs
 
+from keitow._hints import Measured, Quantity
 from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow._units import KilometersPerHour, Meters, View, altitude_meters, kilometers_per_hour
+from keitow._units import (
+    KilometersPerHour,
+    Meters,
+    View,
+    altitude_meters,
+    kilometers_per_hour,
+    kilometers_per_hour_or_none,
+)
+from keitow._values.arguments import hinted
 from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
@@ -16,8 +27,6 @@ from keitow.kinds import Place, Road, State, Surface, member
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
-
-    from keitow.typing import Measured, Quantity
 
 LAW_AS_OF: Final = datetime.date(2026, 11, 22)
 """The day the rules were last reviewed; a trip without a day is judged by the law of it."""
@@ -54,7 +63,7 @@ _HIGHWAY_CLIMB_KMH: Final = Constant(64.4, "km/h", "speed of the climb on a high
 _HIGHWAY_GRADE: Final = Constant(0.053, "", "grade of the climb on a highway", DAVIS_DAM)
 
 
-_LONGEST_STATE: Final = 40
+_LONGEST: Final = 40
 
 
 def _place(value: Place | str, where: str = "place") -> Place:
@@ -71,7 +80,7 @@ def _state(value: State | str | None, where: str = "state") -> State | None:
 
 def _state_named(place: object) -> State | None:
     """Return the state that stands where a place does."""
-    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST_STATE:
+    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST:
         return None
     return None if member(Place, place) else member(State, place)
 
@@ -102,6 +111,7 @@ class TripFields(TypedDict, total=False):
     state: State | str | None
     road: Road | str
     speed: Measured
+    posted_speed: Measured | None
     climb_speed: Measured
     grade: float | str
     restart_grade: float | str
@@ -111,6 +121,7 @@ class TripFields(TypedDict, total=False):
     towing_licence: bool | str | None
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trip(Hooks):
     """Where, when and how the combination is driven; without arguments, the local road.
@@ -126,6 +137,8 @@ class Trip(Hooks):
         ``"ordinary"`` or ``"expressway"``.
     speed
         The highest speed driven.
+    posted_speed
+        The highest limit on the signs of the way; some states allow kei trucks by it.
     climb_speed, grade
         The speed to be held on the longest climb, and its grade.
     restart_grade
@@ -145,6 +158,10 @@ class Trip(Hooks):
     road: Road = attrs.field(default=Road.ORDINARY, converter=_road)
     speed_kmh: float = attrs.field(default=KilometersPerHour(_LOCAL_KMH), alias="speed", converter=kilometers_per_hour)
     speed: ClassVar[View[Quantity]] = View()
+    posted_speed_kmh: float | None = attrs.field(
+        default=None, alias="posted_speed", converter=kilometers_per_hour_or_none
+    )
+    posted_speed: ClassVar[View[Quantity | None]] = View()
     climb_speed_kmh: float = attrs.field(
         default=KilometersPerHour(_LOCAL_CLIMB_KMH), alias="climb_speed", converter=kilometers_per_hour
     )

@@ -1,13 +1,18 @@
 """The towing vehicle, as its certificate (車検証) and data sheet (諸元表) describe it."""
 
+# ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
+from keitow._hints import Measured, Quantity
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow._units import (
     RATIOS,
@@ -29,6 +34,7 @@ from keitow._units import (
     revolutions_per_minute_or_none,
     square_meters_or_none,
 )
+from keitow._values.arguments import hinted
 from keitow._values.checks import Check, always, first, is_above, is_below, second
 from keitow._values.fields import (
     choice,
@@ -49,12 +55,6 @@ from keitow._values.fields import (
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from keitow.typing import Measured, Quantity
 
 _TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
 _RADIUS_OF_145R12_M: Final = Constant(
@@ -215,6 +215,7 @@ BRAKE_CHECKS: Final = (
 )
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Engine(Hooks):
     """The engine, by its sheet.
@@ -244,6 +245,7 @@ class Engine(Hooks):
     aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Driveline(Hooks):
     """What stands between the engine and the wheels.
@@ -277,6 +279,7 @@ class Driveline(Hooks):
     low_range: float | None = attrs.field(default=None, converter=_low_range)
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Axles(Hooks):
     """What stands on the axles.
@@ -303,6 +306,7 @@ class Axles(Hooks):
     rear_rating: ClassVar[View[Quantity | None]] = View()
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Tires(Hooks):
     """The tires.
@@ -345,6 +349,7 @@ class Tires(Hooks):
         return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100 or None
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Brakes(Hooks):
     """The brakes, by the data sheet.
@@ -386,6 +391,7 @@ class Brakes(Hooks):
             check.apply(self)
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Hitch(Hooks):
     """The hitch, by its plate.
@@ -410,6 +416,7 @@ class Hitch(Hooks):
     height: ClassVar[View[Quantity | None]] = View()
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
@@ -428,6 +435,7 @@ class TowingEntry(Hooks):
     unbraked: ClassVar[View[Quantity | None]] = View()
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class MakerRating(Hooks):
     """What the vehicle's maker permits to tow. A mass of zero says that no trailer is permitted.
@@ -490,6 +498,7 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
     return None if value is None else part(TowingEntry, value, where)
 
 
+@hinted
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Vehicle(Hooks):
     """The towing vehicle.
@@ -504,6 +513,8 @@ class Vehicle(Hooks):
         車両重量, 車両総重量, 最大積載量, 乗車定員.
     displacement, length, width, height, first_registered, use
         By the certificate.
+    built
+        When it was made; of a month any day. It may be long before the first registration.
     wheelbase, hitch_overhang
         ``hitch_overhang`` is from the rear axle to the coupling point.
     body, engine_position
@@ -545,6 +556,7 @@ class Vehicle(Hooks):
     hitch_overhang_m: float | None = attrs.field(default=None, alias="hitch_overhang", converter=meters_zero_or_none)
     hitch_overhang: ClassVar[View[Quantity | None]] = View()
     first_registered: date | None = attrs.field(default=None, converter=month_or_none)
+    built: date | None = attrs.field(default=None, converter=month_or_none)
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)

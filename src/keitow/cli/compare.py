@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from argparse import Action
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from keitow import InputError, Rating, Trailer, catalog, evaluate
-from keitow.cli import options
+from keitow import InputError, Rating, Trailer, evaluate
+from keitow.cli import build, options
+from keitow.cli.arguments import UsageError, once
+from keitow.cli.options import NOSE, NOSE_MASS
 from keitow.cli.rate import exit_code
 from keitow.cli.terminal import (
     VERDICT_STYLES,
@@ -24,56 +25,31 @@ from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
 
     from keitow import Assessment, Place, Verdict
+    from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
 
+USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
 EPILOG: Final = f"""\
-Every --trailer and every --tare begins another trailer; what follows belongs to it:
+Every --trailer and every --tare begins another trailer. What follows it of a trailer's options, and its --load, belongs
+to it; what stands before the first is for all of them:
   compare hijet-s510p-std-4wd-5mt --trailer hf-42708 --tare "100 kg" --gross "350 kg" --load "120 kg"
 
-exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined; only over
-is worse than what cannot be determined
+exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined, 4 cannot
+write; only over is worse than what cannot be determined
 
 {options.UNITS}"""
+_BEGINNERS: Final = ("trailer", "trailer.tare")
 _LONGEST_NAME: Final = 24
 
 
-class _Begin(Action):
-    """Begin another trailer."""
-
-    def __call__(self, _: ArgumentParser, given: Namespace, value: object, _option: str | None = None) -> None:
-        given.trailers = [*given.trailers, {self.dest: value}]
-
-
-class _Add(Action):
-    """Say something of the trailer begun last."""
-
-    def __call__(self, parser: ArgumentParser, given: Namespace, value: object, option: str | None = None) -> None:
-        if not given.trailers:
-            parser.error(f"{option}: needs the trailer before it: --trailer ID or --tare MASS")
-        if self.dest in given.trailers[-1]:
-            parser.error(f"{option}: is there twice for one trailer; --trailer or --tare begins another")
-        given.trailers[-1][self.dest] = value
-
-
-def declare(parser: ArgumentParser) -> None:
-    """Add the options."""
-    options.add_vehicle(parser)
-    parser.set_defaults(trailers=[])
-    trailers = parser.add_argument_group("trailers (what stands after --trailer or --tare belongs to that trailer)")
-    trailers.add_argument("--trailer", metavar="ID", help="a catalog trailer", action=_Begin)
-    trailers.add_argument("--tare", metavar="MASS", help="a trailer of your own, by its own mass", action=_Begin)
-    trailers.add_argument("--called", dest="name", action=_Add, metavar="NAME", help="what the table calls it")
-    for option, (field, metavar, said) in options.TRAILER_OPTIONS.items():
-        trailers.add_argument(option, dest=field, action=_Add, metavar=metavar, help=said)
-    options.add_load(parser)
-    options.add_trip(parser)
-    options.add_json(parser)
-    options.add_language(parser)
+def declare() -> Iterator[Option]:
+    """Make the options."""
+    yield from options.of_values("vehicle", "trailer", "load", "trip")
+    yield from options.of_input()
 
 
 class _Candidate(NamedTuple):
@@ -84,40 +60,91 @@ class _Candidate(NamedTuple):
     rating: Rating
 
 
-def run(given: Namespace, to: Terminal) -> Answer:
+def run(given: Given, to: Terminal) -> Answer:
     """Rate every trailer, and put the answers side by side."""
-    trip, vehicle, load = options.trip(given), options.vehicle(given), options.load(given)
-    if not given.trailers:
-        raise InputError("compare", "needs a trailer", None, "write --trailer hf-42708 or --tare '100 kg'")
-    words = WORDS[given.lang]
-    candidates = [
-        _Candidate(_heading(fields, words), trailer, evaluate(vehicle, trailer, load, trip))
-        for fields in given.trailers
-        for trailer in [_trailer(fields)]
-    ]
+    common, trailers = _sorted(given)
+    words = WORDS["ja" if given.text("lang") == "ja" else "en"]
+    candidates = _candidates(given, common, trailers, words)
     ratings = [one.rating for one in candidates]
     code = exit_code(max(rating.verdict for rating in ratings))
-    if given.json:
-        return json_answer([rating.to_dict() for rating in ratings], code)
+    if given.has("json"):
+        if given.has("full"):
+            return json_answer([one.to_dict() for one in ratings], code)
+        return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
     lines = (*_head(ratings[0], words, to), *_tables(candidates, words, to), *_rules(ratings, words))
     return Answer("\n".join(lines), code)
 
 
-def _trailer(fields: dict[str, str]) -> Trailer:
-    known: dict[str, Any] = {name: value for name, value in fields.items() if name != "trailer"}
-    return catalog.trailer(fields["trailer"], **known) if "trailer" in fields else Trailer(**known)
+def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
+    """Tell what is for all trailers from what is of each."""
+    common: list[Typed] = []
+    trailers: list[list[Typed]] = []
+    beds: set[int] = set()
+    for one in given.typed:
+        path = _path(one)
+        if path in _BEGINNERS:
+            trailers.append([one])
+        elif path == "load.trailer" or path.startswith("trailer."):
+            (trailers[-1] if trailers else common).append(one)
+        else:
+            common.append(one)
+            if path == "load.bed":
+                beds.add(len(trailers))
+    if len(beds) > 1:
+        raise UsageError("--bed: is the same for all trailers and stands at several of them; write it before the first")
+    if not trailers:
+        raise InputError("compare", "needs a trailer", None, "write --trailer hf-42708 or --tare '100 kg'")
+    for some in (common, *trailers):
+        once(some)
+    return common, trailers
 
 
-def _heading(fields: dict[str, str], words: Words) -> str:
-    called = fields.get("name") or fields.get("trailer") or words.tare.format(mass=fields["tare"])
+def _path(one: Typed) -> str:
+    """Return what an option is about; of ``--set`` the field that it sets."""
+    return one.text.partition("=")[0].strip() if one.option.path == "set" else one.option.path
+
+
+def _candidates(
+    given: Given, common: Sequence[Typed], trailers: Sequence[Sequence[Typed]], words: Words
+) -> list[_Candidate]:
+    shared = build.Changes(common)
+    try:
+        case = build.case_of(given)
+        if case is not None and case.trailer is not None:
+            raise UsageError("--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case")
+        trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
+    except InputError as error:
+        raise shared.naming(error) from None
+    made: list[_Candidate] = []
+    for own in trailers:
+        said = {_path(one) for one in own}
+        said |= {NOSE, NOSE_MASS} if said & {NOSE, NOSE_MASS} else set()
+        both = build.Changes([*(one for one in common if _path(one) not in said or one.option.repeats), *own])
+        named = next((one.text for one in own if one.option.path == "trailer"), None)
+        try:
+            trailer = _trailer(given, both, named)
+            rating = evaluate(vehicle, trailer, build.load(both, case), trip)
+        except InputError as error:
+            raise both.naming(error) from None
+        called = next((one.text for one in own if one.option.path == "trailer.name"), None)
+        tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
+        made.append(_Candidate(_heading(called or named or words.tare.format(mass=tare)), trailer, rating))
+    return made
+
+
+def _trailer(given: Given, changes: build.Changes, named: str | None) -> Trailer:
+    found = None if named is None else build.trailer(given, changes, None, named)
+    return build.typed_trailer("compare", changes.of("trailer")) if found is None else found
+
+
+def _heading(called: str) -> str:
     return shortened(printable(called), _LONGEST_NAME)
 
 
 def _head(rating: Rating, words: Words, to: Terminal) -> Iterator[str]:
     """Say what all ratings share."""
     yield to.paint(shortened(printable(rating.vehicle.name), to.columns), Style.BOLD)
-    load = words.on_trailer.format(mass=_mass(rating.load.trailer_kg))
-    yield words.comma.join((load, words.places[rating.trip.place], words.law_of.format(day=rating.trip.date)))
+    yield words.comma.join((words.places[rating.trip.place], words.law_of.format(day=rating.trip.date)))
 
 
 def _tables(candidates: Sequence[_Candidate], words: Words, to: Terminal) -> Iterator[str]:
@@ -140,7 +167,7 @@ def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Itera
 
 
 def _labels(words: Words) -> list[Cell]:
-    labels = ["", words.verdict, words.laden, words.gross]
+    labels = ["", words.verdict, words.load, words.laden, words.gross]
     for basis in Basis:
         labels += ["", words.bases[basis], f"  {words.capacity}", f"  {words.rule}"]
     return [Cell(label) for label in (*labels, "", words.up_to_speed)]
@@ -151,6 +178,7 @@ def _column(one: _Candidate, words: Words) -> list[Cell]:
     cells = [
         Cell(one.heading, Style.BOLD),
         _verdict(rating.verdict, words),
+        Cell(_mass(rating.load.trailer_kg)),
         Cell(_mass(rating.to_dict()["laden_mass_kg"])),
         Cell(words.unknown if gross_kg is None else _mass(gross_kg)),
     ]

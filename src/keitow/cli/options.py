@@ -1,190 +1,243 @@
-"""The options that several commands share, and the values that they make."""
+"""The options: one for every field of every value, made from the fields, and a few of their own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
-from keitow import InputError, Load, TowingEntry, Trailer, Trip, Vehicle, catalog
+from keitow import InputError, Load, Trailer, Trip, Vehicle
+from keitow._units import MASS, Unit, read
+from keitow.cli.arguments import Option
+from keitow.cli.items import is_item
+from keitow.cli.wording import PREFIXES, TRIED, WORDS, Worded
+from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, Measure, MeasureWithUnit, Ratio, Sources, Whole
+from keitow.documents.layout import Part, layout
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
-_TRIPS: Final[dict[str, Callable[..., Trip]]] = {
-    "farm": Trip.farm,
-    "local-road": Trip.local_road,
-    "highway": Trip.highway,
-}
+    import attrs
+
+    from keitow.documents.entries import Kind
+
 UNITS: Final = """\
 A mass or any other measure needs its unit: "350 kg", "771 lb", "34 kW", "46 PS", "58 m".
 A truck that is not in the catalog is typed by hand: --curb "700 kg" and whatever else is known of it.
 """
-VEHICLE_OPTIONS: Final = {
-    "--name": ("name", "NAME", "what the report calls a truck typed by hand"),
-    "--curb": ("curb_mass", "MASS", "curb mass, 車両重量"),
-    "--vehicle-gross": ("gross_mass", "MASS", "gross mass, 車両総重量"),
-    "--payload": ("payload", "MASS", "payload, 最大積載量"),
-    "--use": ("use", "USE", "cargo or passenger, 用途"),
-    "--first-registered": ("first_registered", "DAY", "first inspection, 初度検査年月, like 2003-12-01"),
-    "--power": ("engine.power", "POWER", "maximum power, 最高出力"),
-    "--torque": ("engine.torque", "TORQUE", "maximum torque, 最大トルク"),
-    "--drive": ("driveline.drive", "DRIVE", "RWD, FWD or 4WD"),
-    "--gearbox": ("driveline.gearbox", "GEARBOX", "manual, automatic, CVT or AMT"),
-    "--tires": ("tires.size", "SIZE", "as printed on them, like '145/80R12 80/78N LT'"),
-    "--rear-curb": ("axles.rear_curb", "MASS", "rear axle load at curb mass, 後後軸重"),
-    "--driven-laden": ("axles.driven_laden", "MASS", "load of the driven axles, laden, 駆動軸重"),
-    "--stopping-distance": ("brakes.stopping_distance", "LENGTH", "制動停止距離, with --from-speed"),
-    "--from-speed": ("brakes.from_speed", "SPEED", "the speed it was measured from, 制動初速度"),
-    "--parking-force": ("brakes.parking_force", "FORCE", "parking-brake force, 駐車ブレーキ制動力"),
-    "--parking-operating-force": ("brakes.parking_operating_force", "FORCE", "on its control, 操作力"),
-    "--parking-control": ("brakes.parking_control", "CONTROL", "hand, foot or electronic"),
-    "--maker-rating": ("maker_rating", "MASS", "a towing rating by the vehicle's maker"),
-    "--entry-braked": ("towing_entry.braked", "MASS", "the certificate's figure for braked trailers"),
-    "--entry-unbraked": ("towing_entry.unbraked", "MASS", "the certificate's figure for unbraked trailers"),
+ROOTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
+    "vehicle": Vehicle,
+    "trailer": Trailer,
+    "load": Load,
+    "trip": Trip,
 }
-"""Option -> field of a vehicle, what it takes, help."""
-TRAILER_OPTIONS: Final = {
-    "--gross": ("gross_mass", "MASS", "its registered gross mass, or the rating on its plate"),
-    "--brakes": ("brakes", "KIND", "none, overrun or electric"),
-    "--built": ("built", "DAY", "the day it was built"),
-    "--nose": ("nose_fraction", "SHARE", "share of its laden mass that stands on the hitch, like '10 %%'"),
-    "--lists-vehicle": ("lists_vehicle", "ANSWER", "is this vehicle on the trailer's certificate: yes, no or unknown"),
+NOSE: Final = "trailer.nose_fraction"
+NOSE_MASS: Final = "trailer.nose_mass"
+ENTRY_NONE: Final = "entry_none"
+TRIPS: Final = ("farm", "local-road", "highway")
+_GROUPS: Final = {
+    "vehicle": "vehicle (each also completes or replaces a value of the catalog)",
+    "trailer": "trailer",
+    "load": "load",
+    "trip": "trip",
 }
-"""Option -> field of a trailer, what it takes, help."""
+_MORE: Final = "more of the {root}"
+_INPUT: Final = "input and output"
 
 
-def add_language(parser: ArgumentParser) -> None:
-    """Add the choice of language."""
-    parser.add_argument("--lang", choices=("en", "ja"), default="en", help="language of the answer (default: en)")
+class Field(NamedTuple):
+    """A field of a value that can be typed.
+
+    Parameters
+    ----------
+    path
+        By the names of the constructors: ``"vehicle.brakes.stopping_distance"``.
+    stored
+        By the keys of a document: ``"vehicle.brakes.stopping_distance_m"``.
+    kind
+        What a person writes there.
+    number
+        What stands under the stored key.
+    """
+
+    path: str
+    stored: str
+    kind: Kind
+    number: Kind
 
 
-def add_json(parser: ArgumentParser) -> None:
-    """Add the choice of JSON."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+@cache
+def fields(root: str) -> tuple[Field, ...]:
+    """Return the fields of a value and of its parts."""
+    return tuple(_fields(root, ROOTS[root]))
 
 
-def add_vehicle(parser: ArgumentParser) -> None:
-    """Add the options of a vehicle."""
-    parser.add_argument("vehicle", nargs="?", help="id of a catalog vehicle; left out, --curb is needed")
-    vehicle = parser.add_argument_group("vehicle (each also completes or replaces a catalog value)")
-    for option, (field, metavar, said) in VEHICLE_OPTIONS.items():
-        vehicle.add_argument(option, dest=f"vehicle.{field}", metavar=metavar, help=said)
-    vehicle.add_argument("--seats", dest="vehicle.seats", type=int, metavar="COUNT", help="seats, 乗車定員")
-    vehicle.add_argument("--entry-none", action="store_true", help="the certificate was read and has no figure")
+def _fields(path: str, value: type[attrs.AttrsInstance]) -> Iterator[Field]:
+    for entry in layout(value):
+        forms = list(entry.forms.values())
+        kind = forms[-1]
+        if isinstance(kind, Sources):
+            continue
+        here = f"{path}.{entry.argument}"
+        if not isinstance(kind, Part) or here == "vehicle.maker_rating":
+            yield Field(
+                here, f"{path}.{entry.key}", MeasureWithUnit(MASS) if isinstance(kind, Part) else kind, forms[0]
+            )
+        if isinstance(kind, Part):
+            yield from _fields(here, kind.value)
 
 
-def add_trailer(parser: ArgumentParser, title: str) -> None:
-    """Add the options of one trailer."""
-    trailer = parser.add_argument_group(title)
-    trailer.add_argument("--trailer", metavar="ID", help="id of a catalog trailer")
-    trailer.add_argument("--tare", metavar="MASS", help="the trailer's own mass")
-    for option, (field, metavar, said) in TRAILER_OPTIONS.items():
-        trailer.add_argument(option, dest=field, metavar=metavar, help=said)
+@cache
+def names() -> Mapping[str, str]:
+    """Return path -> the name of its option, of every field."""
+    known: dict[str, str] = {}
+    taken: set[str] = {f"--{worded.option}" for worded in WORDS.values() if worded.option}
+    for root in ROOTS:
+        for field in fields(root):
+            part, _, name = field.path.rpartition(".")
+            worded = WORDS.get(field.path, Worded())
+            dashed = name.replace("_", "-")
+            option = f"--{worded.option or PREFIXES.get(part, '') + dashed}"
+            if not worded.option and option in taken:
+                option = f"--{part.rpartition('.')[2].replace('_', '-')}-{dashed}"
+            taken.add(option)
+            known[field.path] = option
+    return known
 
 
-def add_load(parser: ArgumentParser) -> None:
-    """Add the options of the load."""
-    load = parser.add_argument_group("load")
-    load.add_argument("--load", metavar="MASS", help="what is on the trailer")
-    load.add_argument("--bed", metavar="MASS", help="what is in the bed")
-    load.add_argument("--occupants", type=int, help="how many sit in the vehicle")
+@cache
+def others() -> Mapping[str, str]:
+    """Return what people may try -> the option that they mean."""
+    tried = dict(TRIED)
+    for path, option in names().items():
+        words = path.replace("_", "-").split(".")
+        for start in range(len(words)):
+            tried.setdefault("--" + "-".join(words[start:]), option)
+    return tried
 
 
-def add_trip(parser: ArgumentParser) -> None:
-    """Add the options of the trip."""
-    trip = parser.add_argument_group("trip")
-    trip.add_argument("--trip", choices=tuple(_TRIPS), default="local-road", help="preset (default: local-road)")
-    trip.add_argument("--place", help="japan_road, private_land or abroad")
-    trip.add_argument("--speed", help="highest speed")
-    trip.add_argument("--climb-speed", metavar="SPEED", help="speed to hold on the grade")
-    trip.add_argument("--grade", help="longest grade, like '8 %%'")
-    trip.add_argument("--restart-grade", metavar="GRADE", help="steepest grade to start again on")
-    trip.add_argument("--surface", help="dry_asphalt, packed_gravel, wet_grass, ...")
-    trip.add_argument("--altitude", metavar="LENGTH", help="above sea level")
-    trip.add_argument("--date", metavar="DAY", help="the day whose law applies")
-    trip.add_argument("--towing-licence", metavar="ANSWER", help="yes, no or unknown")
+def of_values(*roots: str) -> Iterator[Option]:
+    """Make the options of the values."""
+    for root in roots:
+        yield from _own(root)
+        for field in fields(root):
+            worded = WORDS.get(field.path, Worded(usual=False))
+            heading = _GROUPS[root] if worded.usual else _MORE.format(root=root)
+            yield Option(
+                name=names()[field.path],
+                path=field.path,
+                takes=_shown(field.kind)[0],
+                said=worded.said or _said(field),
+                group=heading,
+                example=_shown(field.kind)[1],
+                reads=_reads(field),
+                repeats=isinstance(field.kind, Carried),
+            )
 
 
-def _given(**fields: object) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+def _own(root: str) -> Iterator[Option]:
+    heading = _GROUPS[root]
+    if root == "vehicle":
+        said = "the certificate was read and has no towing figure"
+        yield Option("--entry-none", ENTRY_NONE, "", said, heading)
+    elif root == "trailer":
+        said = "a trailer of the catalog, by its id or by words that only it fits"
+        yield Option("--trailer", "trailer", "ID", said, heading, example="hf-42708")
+    elif root == "trip":
+        said = "farm, local-road or highway (default: local-road)"
+        yield Option("--trip", "trip", "PRESET", said, heading, example="highway")
 
 
-def vehicle(given: Namespace) -> Vehicle:
-    """Take a vehicle from the catalog or from the options, and let the options have the last word."""
-    fields: dict[str, Any] = {}
-    parts: dict[str, dict[str, Any]] = {}
-    for path in ("seats", *(field for field, _, _ in VEHICLE_OPTIONS.values())):
-        value = vars(given)[f"vehicle.{path}"]
-        part, _, name = path.rpartition(".")
-        if value is not None:
-            (parts.setdefault(part, {}) if part else fields)[name] = value
-    fields |= _given(towing_entry=_entry(parts.pop("towing_entry", {}), given))
-    if given.vehicle is not None:
-        found = _from_catalog(given.vehicle, fields)
-    elif "curb_mass" in fields:
-        found = Vehicle(**(_given(name="this truck") | fields))
-    else:
-        hint = "name a catalog vehicle, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
-        raise InputError(given.command, "needs a vehicle", None, hint)
-    typed = {f"{part}.{name}" for part, values in parts.items() for name in values}
-    return attrs.evolve(
-        found,
-        **{part: attrs.evolve(getattr(found, part), **values) for part, values in parts.items()},
-        sources={field: source for field, source in found.sources.items() if field not in typed},
-    )
-
-
-def _from_catalog(id: str, fields: dict[str, Any]) -> Vehicle:
-    try:
-        return catalog.vehicle(id, **fields)
-    except InputError as error:
-        if error.field == f"catalog.vehicle({catalog.entry(id).id!r})":  # the record is too thin
-            raise InputError(error.field, error.needed, error.value, "write --curb '710 kg'") from None
-        raise
-
-
-def _entry(figures: dict[str, Any], given: Namespace) -> TowingEntry | None:
-    if figures and given.entry_none:
-        hint = "write --entry-none, or the figures"
-        where = f"{given.command} --entry-none"
-        raise InputError(where, "needs no figure beside it", next(iter(figures.values())), hint)
-    return TowingEntry(**figures) if figures or given.entry_none else None
-
-
-def trailer(given: Namespace) -> Trailer | None:
-    """Take a trailer from the catalog or from the options; where neither says anything of one, there is none."""
-    fields = _given(tare=given.tare, **{name: getattr(given, name) for name, _, _ in TRAILER_OPTIONS.values()})
-    if given.trailer is not None:
-        return catalog.trailer(given.trailer, **fields)
-    return typed_trailer(given.command, fields) if fields else None
-
-
-def typed_trailer(command: str, fields: dict[str, Any]) -> Trailer:
-    """Make a trailer of what was typed; its tare must be there."""
-    if "tare" not in fields:
-        raise InputError(command, "needs the trailer's own mass", None, "write --tare '100 kg' or --trailer ID")
-    return Trailer(**fields)
-
-
-def load(given: Namespace) -> Load:
-    """Make the load of the options."""
-    return Load(**_given(trailer=given.load, bed=given.bed, occupants=given.occupants))
-
-
-def trip(given: Namespace) -> Trip:
-    """Make the trip of the options."""
-    return _TRIPS[given.trip](
-        **_given(
-            place=given.place,
-            speed=given.speed,
-            climb_speed=given.climb_speed,
-            grade=given.grade,
-            restart_grade=given.restart_grade,
-            surface=given.surface,
-            altitude=given.altitude,
-            date=given.date,
-            towing_licence=given.towing_licence,
+def of_input(*, case: bool = True, document: bool = True, full: bool = True) -> Iterator[Option]:
+    """Make the options of what is read and written."""
+    if case:
+        yield Option(
+            "--case", "case", "FILE", "a JSON case, - for the input; options change it", _INPUT, example="case.json"
         )
-    )
+        said = "any stored field by its path, like vehicle.brakes.stopping_distance='21 m'; repeats"
+        yield Option("--set", "set", "PATH=VALUE", said, _INPUT, example="vehicle.curb_mass=700 kg", repeats=True)
+    if document:
+        yield Option("--json", "json", "", "print JSON", _INPUT)
+    if full:
+        yield Option("--full", "full", "", "print everything", _INPUT)
+        said = "us: pounds, miles and feet first; metric: kilograms"
+        yield Option("--units", "units", "UNITS", said, _INPUT, example="us", choices=("us", "metric"))
+    said = "language of the answer: en or ja (default: en)"
+    yield Option("--lang", "lang", "LANGUAGE", said, _INPUT, example="ja", choices=("en", "ja"))
+
+
+_SHOWN: Final[Mapping[type[object], tuple[str, str]]] = {
+    Day: ("DAY", "2003-12-31"),
+    Flag: ("ANSWER", "yes"),
+    Whole: ("COUNT", "2"),
+    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841"),
+    Ratio: ("RATIO", "8 %"),
+    Carried: ("MASS", "120 kg"),
+}
+"""Kind of a field -> what it takes, and an example of it."""
+
+
+def _shown(kind: Kind) -> tuple[str, str]:
+    """Return what a field takes, and an example of it."""
+    match kind:
+        case MeasureWithUnit(unit=unit):
+            return unit.kind.upper(), unit.example
+        case Chosen(members=members):
+            return "CHOICE", str(next(iter(members)).value)
+        case _:
+            return _SHOWN.get(type(kind), ("TEXT", "my name for it"))
+
+
+def _said(field: Field) -> str:
+    _, *part, name = field.path.replace("_", " ").split(".")
+    words = f"{name} of the {part[0]}" if part and part[0] not in name else name
+    match field.kind:
+        case Chosen(members=members):
+            return f"{words}: {', '.join(str(one.value) for one in members)}"
+        case kind:
+            return f"{words}, like {_shown(kind)[1]}"
+
+
+def _reads(field: Field) -> Callable[[str], bool] | None:
+    """Return what tells whether a text without quotes is complete."""
+    match field.kind:
+        case MeasureWithUnit(unit=unit):
+            return lambda text: _is_measure(unit, text)
+        case Ratio() if field.path == NOSE:
+            return lambda text: _is_share(text) or _is_measure(MASS, text)
+        case kind:
+            return _READS.get(type(kind))
+
+
+def _is_share(text: str) -> bool:
+    return text.rstrip().endswith("%")
+
+
+def _is_list(text: str) -> bool:
+    return " " in text.strip() or "," in text
+
+
+_READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
+    Carried: is_item,
+    Ratio: _is_share,
+    Gears: _is_list,
+}
+
+
+def _is_measure(unit: Unit, text: str) -> bool:
+    try:
+        read(unit, text, "")
+    except InputError:
+        return False
+    return True
+
+
+def number_of(field: Field, text: str) -> object:
+    """Read the number under a stored key, whose unit the key names."""
+    match field.number:
+        case Measure(unit=unit):
+            try:
+                return unit.mark(float(text))
+            except ValueError:
+                return text
+        case _:
+            return text

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from keitow import Verdict, evaluate
-from keitow.cli import options
+from keitow import InputError, Rating, Verdict, evaluate
+from keitow.cli import build, options
 from keitow.cli.terminal import VERDICT_STYLES, Answer, json_answer
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
+    from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
 
+USAGE: Final = "[VEHICLE] [options]"
 EPILOG: Final = f"""\
-exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined
+VEHICLE is a vehicle of the catalog: its id, its model code, a class like kei-truck-5mt-4wd, or words that only it
+fits. Left out, --curb or --case is needed. Without a trailer the answer is the vehicle's towing capacity.
+
+exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined, 4 cannot write
 
 {options.UNITS}"""
 _EXIT: Final = {Verdict.WITHIN: 0, Verdict.UNDETERMINED: 3}
 _OVER: Final = 1
 
 
-def declare(parser: ArgumentParser) -> None:
-    """Add the options."""
-    options.add_vehicle(parser)
-    options.add_trailer(parser, "trailer (without any: the vehicle's towing capacity)")
-    options.add_load(parser)
-    options.add_trip(parser)
-    options.add_json(parser)
-    options.add_language(parser)
+def declare() -> Iterator[Option]:
+    """Make the options."""
+    yield from options.of_values("vehicle", "trailer", "load", "trip")
+    yield from options.of_input()
 
 
-def run(given: Namespace, to: Terminal) -> Answer:
+def run(given: Given, to: Terminal) -> Answer:
     """Rate the combination."""
-    trip, vehicle, trailer = options.trip(given), options.vehicle(given), options.trailer(given)
-    if trailer is None and given.load is not None:
-        trailer = options.typed_trailer(given.command, {})
-    rating = evaluate(vehicle, trailer, options.load(given), trip)
+    build.checked(given)
+    changes = build.Changes(given.typed)
+    try:
+        rating = _rating(given, changes)
+    except InputError as error:
+        raise changes.naming(error) from None
     code = exit_code(rating.verdict)
-    if given.json:
-        return json_answer(rating.to_dict(), code)
-    first, *others = rating.explain(given.lang).split("\n")
+    if given.has("json"):
+        if given.has("full"):
+            return json_answer(rating.to_dict(), code)
+        return json_answer(rating.to_dict(detail="short"), code, indent=1)
+    first, *others = explained(rating, given).split("\n")
     return Answer("\n".join((to.paint(first, VERDICT_STYLES[rating.verdict]), *others)), code)
+
+
+def _rating(given: Given, changes: build.Changes) -> Rating:
+    case = build.case_of(given)
+    trip, vehicle = build.trip(given, changes, case), build.vehicle(given, changes, case)
+    trailer = build.trailer(given, changes, case)
+    if trailer is None and "load.trailer" in changes.values:
+        trailer = build.typed_trailer(given.command, {})
+    return evaluate(vehicle, trailer, build.load(changes, case), trip)
+
+
+def explained(rating: Rating, given: Given) -> str:
+    """Put a rating into words, as far as reports take what was asked for."""
+    asked: dict[str, Any] = {
+        "language": given.text("lang"),
+        "detail": "full" if given.has("full") else None,
+        "units": given.text("units"),
+    }
+    taken: Any = {
+        name: wish for name, wish in asked.items() if wish is not None and name in Rating.explain.__annotations__
+    }
+    return rating.explain(**taken)
 
 
 def exit_code(verdict: Verdict) -> int:

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
 from keitow.cli import options
+from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
 from keitow.cli.terminal import Answer, Style, json_answer, padded, width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from keitow.catalog import Entry
+    from keitow.catalog import Entry, Found
+    from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
 
+USAGE: Final = "WORD ... [options]"
 EPILOG: Final = """\
-exit code: 0 something fits, 1 nothing does, 2 bad input
+exit code: 0 something fits, 1 nothing does, 2 bad input, 4 cannot write
 
 Words are makers, models, model codes and names, in Japanese or not; all of them must fit. A year, a drive (4wd) and
 a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
@@ -27,24 +29,36 @@ a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
 _MOST_NAMED: Final = 3
 
 
-def declare(parser: ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument("text", nargs="+", help="a few words")
-    options.add_json(parser)
-    options.add_language(parser)
+def declare() -> Iterator[Option]:
+    """Make the options."""
+    yield from options.of_input(case=False, full=False)
 
 
-def run(given: Namespace, to: Terminal) -> Answer:
+def run(given: Given, to: Terminal) -> Answer:
     """Search, and list what fits, best first."""
-    entries = catalog.search(" ".join(given.text))
-    code = 0 if entries else 1
-    if given.json:
-        return json_answer([_as_data(entry) for entry in entries], code)
-    words = WORDS[given.lang]
-    if not entries:
-        return Answer("", code, note=words.nothing_fits)
-    wide = max(width(entry.id) for entry in entries)
-    return Answer("\n".join(line for entry in entries for line in _lines(entry, wide, words, to)), code)
+    once(given.typed)
+    if not given.words:
+        raise UsageError("search: needs a few words after it, like: keitow search hijet s510p 4wd")
+    found = catalog.search(" ".join(given.words))
+    code = 0 if found else 1
+    if given.has("json"):
+        return json_answer([_as_data(entry) for entry in found], code)
+    words = WORDS["ja" if given.text("lang") == "ja" else "en"]
+    note = "; ".join(_notes(found, words))
+    if not found:
+        return Answer("", code, note=note or words.nothing_fits)
+    wide = max(width(entry.id) for entry in found)
+    return Answer("\n".join(line for entry in found for line in _lines(entry, wide, words, to)), code, note=note)
+
+
+def _notes(found: Found, words: Words) -> Iterator[str]:
+    """Say what of the words did not count, and what comes nearest in time where the year excludes everything."""
+    if found.nearest:
+        yield words.none_of_years.format(ids=words.comma.join(entry.id for entry in found.nearest[:_MOST_NAMED]))
+    if found.not_understood:
+        yield words.not_understood.format(words=words.comma.join(found.not_understood))
+    if found.unmet:
+        yield words.said_by_none.format(words=words.comma.join(found.unmet))
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

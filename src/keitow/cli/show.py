@@ -6,38 +6,41 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, catalog
 from keitow.cli import options
+from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name, path_of
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Mapping
 
     from keitow.catalog import Entry, Source
+    from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
 
+USAGE: Final = "ID [options]"
 EPILOG: Final = """\
-exit code: 0 shown, 2 bad input or no such id
+exit code: 0 shown, 2 bad input or no such id, 4 cannot write
 
 Values stand as their source prints them. A missing value is missing and not zero; rate and form take it as an option.
 """
 
 
-def declare(parser: ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument("id", help="id of a catalog vehicle or trailer; search finds it")
-    options.add_json(parser)
-    options.add_language(parser)
+def declare() -> Iterator[Option]:
+    """Make the options."""
+    yield from options.of_input(case=False, full=False)
 
 
-def run(given: Namespace, to: Terminal) -> Answer:
+def run(given: Given, to: Terminal) -> Answer:
     """Show the record."""
-    entry = catalog.entry(given.id)
-    if given.json:
+    once(given.typed)
+    if not given.words:
+        raise UsageError("show: needs an id after it, like: keitow show hf-42708; search finds it")
+    entry = catalog.entry(" ".join(given.words))
+    if given.has("json"):
         return json_answer(_as_data(entry), 0)
-    return Answer("\n".join(_lines(entry, WORDS[given.lang], to)), 0)
+    return Answer("\n".join(_lines(entry, WORDS["ja" if given.text("lang") == "ja" else "en"], to)), 0)
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category, east_asian_width
 
 from keitow import Verdict
@@ -24,6 +24,7 @@ class Style(Enum):
     PLAIN = ""
 
 
+_DOTS: Final = "..."
 VERDICT_STYLES = {
     Verdict.WITHIN: Style.GREEN,
     Verdict.BEYOND_RATING: Style.YELLOW,
@@ -49,11 +50,11 @@ class Cell(NamedTuple):
     style: Style = Style.PLAIN
 
 
-def json_answer(data: object, code: int) -> Answer:
+def json_answer(data: object, code: int, indent: int = 2) -> Answer:
     """Answer in JSON, in letters that any terminal takes."""
     import json
 
-    return Answer(json.dumps(data, indent=2, allow_nan=False), code)
+    return Answer(json.dumps(data, indent=indent, allow_nan=False), code)
 
 
 class Terminal(NamedTuple):
@@ -67,12 +68,13 @@ class Terminal(NamedTuple):
         return f"\033[{style.value}m{text}\033[0m" if self.colors and style is not Style.PLAIN else text
 
 
-def terminal(stream: TextIO) -> Terminal:
+def terminal(stream: TextIO | None) -> Terminal:
     """Look at where the answer goes; an unset TERM, as on Windows, counts as one that cannot show colors."""
     from shutil import get_terminal_size
 
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
-    return Terminal(colors=stream.isatty() and not plain, columns=get_terminal_size().columns)
+    shows = stream is not None and stream.isatty() and not plain
+    return Terminal(colors=shows, columns=get_terminal_size().columns)
 
 
 def printable(text: str) -> str:
@@ -102,12 +104,17 @@ def shortened(text: str, columns: int) -> str:
     >>> shortened("a very long name", 8)
     'a ver...'
     """
-    if width(text) <= columns:
+    if len(text) <= columns and width(text) <= columns:
         return text
-    kept = text
-    while width(kept) > columns - 3:
-        kept = kept[:-1]
-    return f"{kept}..."
+    room, kept = columns - len(_DOTS), 0
+    used = 0
+    for place, letter in enumerate(text):
+        used += width(letter)
+        if used <= room:
+            kept = place + 1
+        elif used > columns:
+            return f"{text[:kept]}{_DOTS}" if room >= 0 else _DOTS[:columns]
+    return text
 
 
 def aligned(rows: Sequence[Sequence[Cell]], to: Terminal) -> Iterator[str]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         NotApplicableDict,
         OutcomeDict,
         RatingDict,
+        ShortCitationDict,
+        ShortFindingDict,
+        ShortRatingDict,
         UndeterminedDict,
     )
     from keitow.documents.schema import schema
@@ -62,6 +65,9 @@ __all__ = [
     "NotApplicableDict",
     "OutcomeDict",
     "RatingDict",
+    "ShortCitationDict",
+    "ShortFindingDict",
+    "ShortRatingDict",
     "TiresDict",
     "TowingEntryDict",
     "TrailerDict",

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from keitow._engine.assess import Result, assess
-from keitow._engine.outcomes import Cap, Duty, NotApplicable
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
 from keitow.documents.case import CaseDocument
 from keitow.documents.entries import as_object, step
 from keitow.documents.json_text import is_list, is_object, write
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Outcome
     from keitow._engine.rules import RuleBook
     from keitow._sources import Citation
-    from keitow.documents.rating_types import AssessmentDict, BandDict, CitationDict, FindingDict, OutcomeDict
+    from keitow.documents.rating_types import (
+        AssessmentDict,
+        BandDict,
+        CitationDict,
+        FindingDict,
+        OutcomeDict,
+        ShortFindingDict,
+        ShortRatingDict,
+    )
 
 R = TypeVar("R", bound=Result)
 
@@ -50,6 +58,66 @@ def to_dict(rating: Result) -> RatingDict:
         "vehicle_mass_kg": number("vehicle.mass_kg"),
         "combination_mass_kg": number("combination.mass_kg"),
         "findings": [_finding(one) for one in rating.findings],
+    }
+
+
+def to_short_dict(rating: Result) -> ShortRatingDict:
+    """Return a rating as plain data, without what the short answer does not need."""
+    whole = to_dict(rating)
+    case = whole["case"]
+    case["vehicle"].pop("sources", None)
+    if case["trailer"] is not None:
+        case["trailer"].pop("sources", None)
+    deciding = [one.governing for one in (rating.rated, rating.legal, rating.mechanical)]
+    findings = [one for one in rating.findings if _limits(one) or one in deciding]
+    sources = tuple(dict.fromkeys(one.rule.citation for one in findings))
+    return {
+        "keitow": VERSION,
+        "detail": "short",
+        "case": case,
+        "verdict": whole["verdict"],
+        "capacity": whole["capacity"],
+        "at_most_kg": whole["at_most_kg"],
+        "rated": whole["rated"],
+        "legal": whole["legal"],
+        "mechanical": whole["mechanical"],
+        "laden_mass_kg": whole["laden_mass_kg"],
+        "vehicle_mass_kg": whole["vehicle_mass_kg"],
+        "combination_mass_kg": whole["combination_mass_kg"],
+        "findings": [_short_finding(one, f"c{sources.index(one.rule.citation) + 1}") for one in findings],
+        "open": {one.rule.id: list(one.missing) for one in rating.findings if isinstance(one.outcome, Undetermined)},
+        "duties": {
+            one.rule.id: one.rule.title
+            for one in rating.findings
+            if isinstance(one.outcome, Duty) and one.outcome.met is None
+        },
+        "citations": {
+            f"c{number}": {"document": one.document, "url": one.url} for number, one in enumerate(sources, start=1)
+        },
+    }
+
+
+def _limits(finding: Finding) -> bool:
+    """Tell whether it limits the trailer, or is a duty known to be unmet."""
+    outcome = finding.outcome
+    return (
+        outcome.met is False
+        if isinstance(outcome, Duty)
+        else isinstance(outcome, Cap) and _finite(outcome.low_kg) is not None
+    )
+
+
+def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
+    whole = _finding(finding)
+    return {
+        "rule": whole["rule"],
+        "title": whole["title"],
+        "basis": whole["basis"],
+        "advisory": whole["advisory"],
+        "outcome": whole["outcome"],
+        "verdict": whole["verdict"],
+        "utilization": whole["utilization"],
+        "citation": citation,
     }
 
 

@@ -124,3 +124,48 @@ class RatingDict(TypedDict, closed=True):
     vehicle_mass_kg: float
     combination_mass_kg: float
     findings: list[FindingDict]
+
+
+class ShortCitationDict(TypedDict, closed=True):
+    """Where something is written, in short."""
+
+    document: str
+    url: str | None
+
+
+class ShortFindingDict(TypedDict, closed=True):
+    """One rule that limits the trailer or decides an answer; ``citation`` names its source."""
+
+    rule: str
+    title: str
+    basis: Annotated[str, Basis]
+    advisory: bool
+    outcome: OutcomeDict
+    verdict: Annotated[str, Verdict] | None
+    utilization: float | None
+    citation: str
+
+
+class ShortRatingDict(TypedDict, closed=True):
+    """A rating in short: what decides it, what it asks for, and the case it is made of, without the vehicle's sources.
+
+    ``open`` has each rule that lacks data, and what it lacks; ``duties`` each rule whose duty must be seen to, and its
+    title; ``citations`` the sources of the findings.
+    """
+
+    keitow: Literal[1]
+    detail: Literal["short"]
+    case: CaseDict
+    verdict: Annotated[str, Verdict]
+    capacity: BandDict | None
+    at_most_kg: float | None
+    rated: AssessmentDict
+    legal: AssessmentDict
+    mechanical: AssessmentDict
+    laden_mass_kg: float
+    vehicle_mass_kg: float
+    combination_mass_kg: float
+    findings: list[ShortFindingDict]
+    open: dict[str, list[str]]
+    duties: dict[str, str]
+    citations: dict[str, ShortCitationDict]

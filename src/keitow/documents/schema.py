@@ -17,7 +17,7 @@ from keitow.documents import layout
 from keitow.documents.case import CaseDocument
 from keitow.documents.entries import Chosen, Day, Kind, Measure, Schema, first_line
 from keitow.documents.layout import Part
-from keitow.documents.rating_types import RatingDict
+from keitow.documents.rating_types import RatingDict, ShortRatingDict
 from keitow.documents.value_types import LoadDict, TrailerDict, TripDict, VehicleDict
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -34,21 +34,26 @@ _PLAIN: Final[dict[object, str]] = {str: "string", float: "number", bool: "boole
 def schema() -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of the documents, made anew on each call.
 
-    ``$defs`` has ``Case``, what `Case.from_dict` reads, and ``Rating``, what `Rating.to_dict` writes. Each stands on
-    its own and can be put into another schema. What the schema refuses is refused by them too; not the other way round,
-    because a schema cannot say that an axle load fits a curb mass.
+    ``$defs`` has ``Case``, what `Case.from_dict` reads, ``Rating``, what `Rating.to_dict` writes, and ``ShortRating``,
+    what it writes with ``detail="short"``. Each stands on its own and can be put into another schema. What the schema
+    refuses is refused by them too; not the other way round, because a schema cannot say that an axle load fits a curb
+    mass, nor list every word for a choice.
 
     Examples
     --------
     >>> sorted(schema()["$defs"])
-    ['Case', 'Rating']
+    ['Case', 'Rating', 'ShortRating']
     """
     return {
         "$schema": DIALECT,
         "title": "keitow",
         "description": "A case to be rated, or a rating.",
         "anyOf": [{"$ref": "#/$defs/Case"}, {"$ref": "#/$defs/Rating"}],
-        "$defs": {"Case": layout.schema(CaseDocument, written=False), "Rating": schema_of(RatingDict)},
+        "$defs": {
+            "Case": layout.schema(CaseDocument, written=False),
+            "Rating": schema_of(RatingDict),
+            "ShortRating": schema_of(ShortRatingDict),
+        },
     }
 
 

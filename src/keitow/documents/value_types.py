@@ -110,6 +110,7 @@ class VehicleDict(TypedDict, total=False, closed=True):
     wheelbase_m: float
     hitch_overhang_m: float
     first_registered: str
+    built: str
     use: str
     body: str
     engine_position: str
@@ -135,6 +136,7 @@ class TrailerDict(TypedDict, total=False, closed=True):
     tare_kg: Required[float]
     gross_mass_kg: float
     brakes: str
+    kind: str
     built: str
     axles: int
     length_m: float
@@ -175,6 +177,7 @@ class TripDict(TypedDict, total=False, closed=True):
     state: str
     road: str
     speed_kmh: float
+    posted_speed_kmh: float
     climb_speed_kmh: float
     grade: float
     restart_grade: float

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import Citation, Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
 from keitow.japan.sources import READ
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CURRENT_CLASS: Final = Citation(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -108,6 +111,54 @@ def is_kei_vehicle(
     return in_box & (displacement_cc <= largest + TOLERANCE)
 
 
+def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
+    """Whether it is longer than the kei class of the day [m], whatever else it is.
+
+    >>> is_longer_than_kei(length_m=4.545, class_day=date(2026, 1, 1))
+    True
+    """
+    longest = by_era(
+        day=class_day,
+        first=LENGTH_OF_1954_M,
+        from_1976=LENGTH_OF_1976_M,
+        from_1990=LENGTH_OF_1990_M,
+        from_1998=LENGTH_OF_1998_M,
+    )
+    return length_m > longest + TOLERANCE
+
+
+def is_wider_than_kei(*, width_m: float, class_day: date) -> bool:
+    """Whether it is wider than the kei class of the day [m], whatever else it is."""
+    widest = by_era(
+        day=class_day,
+        first=WIDTH_OF_1954_M,
+        from_1976=WIDTH_OF_1976_M,
+        from_1990=WIDTH_OF_1976_M,
+        from_1998=WIDTH_OF_1998_M,
+    )
+    return width_m > widest + TOLERANCE
+
+
+def is_higher_than_kei(*, height_m: float) -> bool:
+    """Whether it is higher than any kei class [m], whatever else it is."""
+    return height_m > HEIGHT_M + TOLERANCE
+
+
+def is_beyond_kei_displacement(*, displacement_cc: float, class_day: date) -> bool:
+    """Whether its engine is larger than the kei class of the day permits [cc], whatever else it is.
+
+    >>> is_beyond_kei_displacement(displacement_cc=2188.0, class_day=date(2026, 1, 1))
+    True
+    """
+    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+    return displacement_cc > largest + TOLERANCE
+
+
+def both(*, size: bool, payload: bool) -> bool:
+    """Whether size and payload both are those of a kei trailer."""
+    return size & payload
+
+
 def is_within_350_kg(*, gross_mass_kg: float, tare_kg: float) -> bool:
     """Whether the registered payload, gross mass less tare, is at most 350 kg."""
     return gross_mass_kg - tare_kg <= TRAILER_PAYLOAD_KG + TOLERANCE
@@ -115,8 +166,32 @@ def is_within_350_kg(*, gross_mass_kg: float, tare_kg: float) -> bool:
 
 VEHICLE_CLASS: Final = "vehicle.kei_class"
 TRAILER_CLASS: Final = "trailer.kei_class"
+TRAILER_SIZE: Final = "trailer.kei_size"
+_TRAILER_PAYLOAD: Final = "trailer.kei_payload"
 _VEHICLE_DAY: Final = "vehicle.class_day"
 _TRAILER_DAY: Final = "trailer.class_day"
+
+
+def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
+    """Make the facts that one measure beyond the class is enough to be out of it, whatever the others are."""
+    checks: list[tuple[str, str, str, Callable[..., bool]]] = [
+        ("length", "longer", "length_m", is_longer_than_kei),
+        ("width", "wider", "width_m", is_wider_than_kei),
+        ("height", "higher", "height_m", is_higher_than_kei),
+    ]
+    if owner == "vehicle":
+        checks.append(("displacement", "of a larger engine", "displacement_cc", is_beyond_kei_displacement))
+    made: list[Fact] = []
+    for measure, how, field, formula in checks:
+        path = f"{owner}.{measure}_beyond_kei"
+        inputs = {field: f"{owner}.{field}"} | ({} if measure == "height" else {"class_day": class_day})
+        told = f"whether the {owner} is {how} than the kei class permits"
+        made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
+        when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
+        out = f"no kei {owner}, by its {measure} alone"
+        made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
+    return tuple(made)
+
 
 FACTS: Final = (
     Fact(
@@ -158,21 +233,61 @@ FACTS: Final = (
         in_words="whether the vehicle is a kei vehicle by displacement and size",
         citation=CURRENT_CLASS,
     ),
+    *_beyond("vehicle", VEHICLE_CLASS, _VEHICLE_DAY),
     Fact(
-        path=TRAILER_CLASS,
+        path=TRAILER_SIZE,
         inputs=("trailer.length_m", "trailer.width_m", "trailer.height_m", _TRAILER_DAY),
         formula=is_kei_size,
         in_words="whether the trailer is a kei trailer by size",
         citation=CURRENT_CLASS,
     ),
+    *_beyond("trailer", TRAILER_SIZE, _TRAILER_DAY),
+    Fact(
+        path=_TRAILER_PAYLOAD,
+        inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
+        formula=is_within_350_kg,
+        in_words="whether the trailer's registered payload is that of a kei trailer, at most 350 kg",
+        citation=KEI_TRAILERS,
+    ),
+    Fact(
+        path=TRAILER_CLASS,
+        inputs={"size": TRAILER_SIZE, "payload": _TRAILER_PAYLOAD},
+        formula=both,
+        in_words="whether the trailer is a kei trailer by size and payload",
+        citation=KEI_TRAILERS,
+    ),
+    Fact(
+        path=TRAILER_CLASS,
+        inputs=(),
+        formula=False,
+        in_words="no kei trailer, by its size alone",
+        citation=CURRENT_CLASS,
+        when=(When(TRAILER_SIZE, holds="false", otherwise="of kei size"),),
+    ),
+    Fact(
+        path=TRAILER_CLASS,
+        inputs=(),
+        formula=False,
+        in_words="no kei trailer, by its payload alone",
+        citation=KEI_TRAILERS,
+        when=(When(_TRAILER_PAYLOAD, holds="false", otherwise="of kei payload"),),
+    ),
 )
 
-_IS_KEI_TRAILER: Final = (
+_OF_KEI_SIZE: Final = (
     *ON_JAPANESE_ROAD,
     When(
-        TRAILER_CLASS,
+        TRAILER_SIZE,
         otherwise="the trailer is larger than a kei trailer",
-        otherwise_ja="軽自動車の規格を超える被牽引車である",
+        otherwise_ja="被牽引車の大きさが軽自動車の規格を超える",
+    ),
+)
+_IS_KEI_TRAILER: Final = (
+    *_OF_KEI_SIZE,
+    When(
+        _TRAILER_PAYLOAD,
+        otherwise="its registered payload is more than the 350 kg of a kei trailer",
+        otherwise_ja="被牽引車の最大積載量が350 kgを超える",
     ),
 )
 
@@ -180,17 +295,18 @@ TRAILER_PLATE: Final = Rule(
     id="jp.kei.trailer_plate",
     title="Kei trailer: yellow plate",
     title_ja="軽自動車の被牽引車(黄色ナンバー)",
-    in_words="A trailer in the kei box (3.40 m x 1.48 m x 2.00 m since 1998-10) is a kei trailer: yellow plate, "
-    "inspection every two years.",
+    in_words="A trailer in the kei box (3.40 m x 1.48 m x 2.00 m since 1998-10) of at most 350 kg payload is a kei "
+    "trailer: yellow plate, kei inspection office, inspection every two years.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=_IS_KEI_TRAILER,
     formula=None,
     citation=CURRENT_CLASS,
     advisory=True,
-    remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) plated as a kei vehicle and inspected every "
-    "two years",
-    remedy_ja="軽自動車の規格(3.40 m×1.48 m×2.00 m)以内の被牽引車は軽自動車として届け出、2年ごとに車検を受ける",
+    remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) and at most 350 kg payload plated as a kei "
+    "vehicle and inspected every two years, at the kei inspection office (軽自動車検査協会)",
+    remedy_ja="軽自動車の規格(3.40 m×1.48 m×2.00 m)以内で最大積載量350 kg以下の被牽引車は、"
+    "軽自動車検査協会で黄色ナンバーの交付を受け、2年ごとに車検を受ける",
 )
 
 TRAILER_PAYLOAD: Final = Rule(
@@ -202,12 +318,37 @@ TRAILER_PAYLOAD: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
-    when=_IS_KEI_TRAILER,
+    when=_OF_KEI_SIZE,
     formula=is_within_350_kg,
     citation=KEI_TRAILERS,
     advisory=True,
-    remedy="register a kei trailer for at most 350 kg payload; with more it gets a white plate",
-    remedy_ja="軽自動車の被牽引車の最大積載量を350 kg以下とする(超える場合は白色ナンバー)",
+    remedy="to keep it a kei trailer have its registered payload lowered to 350 kg (減トン); with more it gets a white "
+    "plate",
+    remedy_ja="軽自動車の被牽引車とするには、最大積載量を350 kgに減トンする(350 kgを超えるものは白ナンバー)",
 )
 
-RULES: Final = (TRAILER_PLATE, TRAILER_PAYLOAD)
+WHITE_PLATE: Final = Rule(
+    id="jp.kei.trailer_white_plate",
+    title="Trailer of kei size with more payload: white plate",
+    title_ja="最大積載量350 kg超の被牽引車(白ナンバー)",
+    in_words="A trailer of kei size with more than 350 kg payload takes a white plate and goes to the transport "
+    "office; size alone does not tell. How often it is inspected was not found.",
+    basis=Basis.LAW,
+    duty=Obligation.REGISTRATION,
+    when=(
+        *_OF_KEI_SIZE,
+        When(
+            _TRAILER_PAYLOAD,
+            otherwise="its registered payload is at most the 350 kg of a kei trailer",
+            otherwise_ja="被牽引車の最大積載量が350 kg以下である",
+            holds="false",
+        ),
+    ),
+    formula=None,
+    citation=KEI_TRAILERS,
+    advisory=True,
+    remedy="register the trailer with the transport office (運輸支局), as its payload is more than 350 kg",
+    remedy_ja="最大積載量が350 kgを超えるため、運輸支局で白ナンバーの登録を受ける(検査の周期は窓口で確認)",
+)
+
+RULES: Final = (TRAILER_PLATE, TRAILER_PAYLOAD, WHITE_PLATE)

@@ -32,12 +32,16 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.length_m": Paper("length", "長さ", *_CERTIFICATE),
     "vehicle.width_m": Paper("width", "幅", *_CERTIFICATE),
     "vehicle.height_m": Paper("height", "高さ", *_CERTIFICATE),
-    "vehicle.first_registered": Paper("first inspection", "初度検査年月", *_CERTIFICATE),
+    "vehicle.first_registered": Paper("first registration", "初度登録年月(軽自動車は初度検査年月)", *_CERTIFICATE),
     "vehicle.use": Paper("use", "用途", *_CERTIFICATE),
     "vehicle.body": Paper("body", "車体の形状", *_CERTIFICATE),
     "vehicle.axles.front_curb_kg": Paper("front axle load at curb mass", "前前軸重", *_CERTIFICATE),
     "vehicle.axles.rear_curb_kg": Paper("rear axle load at curb mass", "後後軸重", *_CERTIFICATE),
-    "vehicle.towing_entry": Paper("towable masses", "牽引可能なキャンピングトレーラ等の車両総重量", *_CERTIFICATE),
+    "vehicle.towing_entry": Paper(
+        "towable masses",
+        "牽引可能なキャンピングトレーラ等の車両総重量(電子車検証は自動車検査証記録事項の牽引可能車両総重量)",
+        *_CERTIFICATE,
+    ),
     "vehicle.towing_entry.braked_kg": Paper(
         "towable mass, trailer with service brake", "牽引可能な車両総重量(主ブレーキあり)", *_CERTIFICATE
     ),
@@ -69,8 +73,8 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.tires.load_rating_kg": Paper("load index", "荷重指数", *_TIRE),
     "vehicle.brakes.stopping_distance_m": Paper("stopping distance", "制動停止距離", *_SHEET),
     "vehicle.brakes.from_speed_kmh": Paper("speed of the stopping distance", "制動初速度", *_SHEET),
-    "vehicle.brakes.deceleration_mps2": Paper("mean deceleration", "平均減速度", *_SHEET),
-    "vehicle.brakes.service_force_n": Paper("service-brake force", "主制動力", *_SHEET),
+    "vehicle.brakes.deceleration_mps2": Paper("mean deceleration", "減速度", *_SHEET),
+    "vehicle.brakes.service_force_n": Paper("service-brake force", "主ブレーキ制動力", *_SHEET),
     "vehicle.brakes.parking_force_n": Paper("parking-brake force", "駐車ブレーキ制動力", *_SHEET),
     "vehicle.brakes.parking_operating_force_n": Paper(
         "operating force of the parking brake", "駐車ブレーキ操作力", *_SHEET
@@ -80,16 +84,16 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.hitch.rated_nose_mass_kg": Paper("rated nose load", "垂直荷重", *_HITCH),
     "vehicle.hitch.d_value_n": Paper("D-value", "D値", *_HITCH),
     "vehicle.maker_rating.braked_kg": Paper(
-        "maker's rating for braked trailers", "メーカーの牽引定格(主ブレーキあり)", *_MAKER
+        "maker's rating for braked trailers", "メーカー指定の牽引能力(主ブレーキあり)", *_MAKER
     ),
     "vehicle.maker_rating.unbraked_kg": Paper(
-        "maker's rating for unbraked trailers", "メーカーの牽引定格(主ブレーキなし)", *_MAKER
+        "maker's rating for unbraked trailers", "メーカー指定の牽引能力(主ブレーキなし)", *_MAKER
     ),
-    "vehicle.maker_rating.nose_mass_kg": Paper("maker's nose load", "メーカーの垂直荷重", *_MAKER),
+    "vehicle.maker_rating.nose_mass_kg": Paper("maker's nose load", "メーカー指定の垂直荷重", *_MAKER),
     "vehicle.maker_rating.over_gross_kg": Paper(
         "maker's allowance over the gross mass for the nose load", "垂直荷重による総重量超過の許容値", *_MAKER
     ),
-    "vehicle.gross_train_mass_kg": Paper("maker's gross train mass", "メーカーの連結車両総重量", *_MAKER),
+    "vehicle.gross_train_mass_kg": Paper("maker's gross train mass", "メーカー指定の連結時総重量", *_MAKER),
     "trailer.name": Paper("make and type of the trailer", "被牽引車の車名・型式", *_TRAILER_CERTIFICATE),
     "trailer.tare_kg": Paper("tare of the trailer", "被牽引車の車両重量", *_TRAILER_CERTIFICATE),
     "trailer.gross_mass_kg": Paper(
@@ -100,7 +104,7 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "trailer.width_m": Paper("width of the trailer", "被牽引車の幅", *_TRAILER_CERTIFICATE),
     "trailer.height_m": Paper("height of the trailer", "被牽引車の高さ", *_TRAILER_CERTIFICATE),
     "trailer.lists_vehicle": Paper(
-        "tow vehicles listed on the trailer's certificate", "牽引車の車名・型式の記載", *_TRAILER_CERTIFICATE
+        "tow vehicles listed on the trailer's certificate", "牽引車の車名及び型式の記載", *_TRAILER_CERTIFICATE
     ),
     "trailer.axles": Paper("axles of the trailer", "被牽引車の車軸数", *_TRAILER_SHEET),
     "trailer.brakes": Paper("service brake of the trailer", "被牽引車の主ブレーキ", *_TRAILER_SHEET),

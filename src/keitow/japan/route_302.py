@@ -9,12 +9,32 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
-from keitow.japan.scope import BRAKED, GROSS, ON_JAPANESE_ROAD, UNBRAKED, UNBRAKED_KG, WITH_BRAKE, WITHOUT_BRAKE
-from keitow.japan.sources import ANNEX_8, FORM_302, READ, REGISTRATION_RULE, SAFETY_STANDARD_12
+from keitow.japan.scope import (
+    BRAKED,
+    COVERED_BY_CERTIFICATE,
+    COVERED_BY_LISTING,
+    GROSS,
+    ON_JAPANESE_ROAD,
+    TOLERANCE,
+    UNBRAKED,
+    UNBRAKED_KG,
+)
+from keitow.japan.sources import (
+    ANNEX_8,
+    DISTRICTS,
+    ELECTRONIC_AS_GIVEN,
+    ELECTRONIC_CONTROL,
+    FORM_302,
+    HALF_MASS,
+    OPERATING_FORCE,
+    REGISTRATION_RULE,
+    SAFETY_STANDARD_12,
+)
 
 IN_FORCE_SINCE: Final = date(2004, 7, 1)
 CURB_MASS_SINCE: Final = date(2005, 9, 1)
@@ -26,32 +46,6 @@ ROUTE: Final = Route(
     title_ja="牽引車側の記載(302登録・950登録)",
     either="jp.coupling",
     step_kg=STEP_KG,
-)
-
-OPERATING_FORCE: Final = Citation(
-    document="牽引可能なキャンピングトレーラ等の車両総重量計算書, a form of an inspection office",
-    article="牽引車の諸元表より, 注",
-    authority="an inspection office, transcribed",
-    url="http://happylibus.com/doc/986029/%E3%82%AD%E3%83%A3%E3%83%B3%E3%83%94%E3%83%B3%E3%82%B0%E3%83%88%E3%83%AC%E3%83%BC"
-    "%E3%83%A9%E3%83%BC%E7%AD%89%E3%81%AE%E8%BB%8A%E4%B8%A1%E7%B7%8F%E9%87%8D%E9%87%8F%E8%A8%88%E7%AE%97%E6%9B%B8",
-    consulted=READ,
-    confidence="B",
-)
-HALF_MASS: Final = Citation(
-    document="牽引可能なキャンピングトレーラ等の車両総重量の計算書作成 ヘルプ",
-    article="2005年9月に計算式の一部が変更されました",
-    authority="リトルハウス, reporting 自動車検査法人",
-    url="http://www.littlehouse.co.jp/renketsu/help.html",
-    consulted=READ,
-    confidence="B",
-)
-ELECTRONIC_CONTROL: Final = Citation(
-    document="950登録(302登録)計算書の記載方法 (how to fill in the form)",
-    article="サイドブレーキの操作方法: 手動, 足動, 電子式",
-    authority="coldstoragejapan, a registration office",
-    url="https://coldstoragejapan.com/download/",
-    consulted=READ,
-    confidence="A",
 )
 
 BRAKED_KG: Final = Constant(1990.0, "kg", "highest figure under 2 000 kg in whole steps", REGISTRATION_RULE)
@@ -158,11 +152,35 @@ def has_figure(*, figure_kg: float) -> bool:
     return figure_kg > 0
 
 
+def is_covered(*, figure_kg: float, gross_mass_kg: float, semi: bool) -> bool:
+    """Whether a trailer keeps to the certificate's figure, in its whole steps, and is no semi-trailer.
+
+    >>> is_covered(figure_kg=350.0, gross_mass_kg=350.0, semi=False)
+    True
+    >>> is_covered(figure_kg=350.0, gross_mass_kg=360.0, semi=False)
+    False
+    """
+    most_kg = (figure_kg + STEP_TOLERANCE_KG) // STEP_KG * STEP_KG
+    return (gross_mass_kg <= most_kg + TOLERANCE) & (gross_mass_kg <= BRAKED_KG) & (semi != True)  # noqa: E712  # a column has no `not`
+
+
+def half_masses_differ(*, curb_mass_kg: float, gross_mass_kg: float) -> bool:
+    """Whether half the gross mass would permit more than half the curb mass, under the 750 kg of unbraked trailers.
+
+    >>> half_masses_differ(curb_mass_kg=700.0, gross_mass_kg=1160.0)
+    True
+    >>> half_masses_differ(curb_mass_kg=1700.0, gross_mass_kg=2200.0)
+    False
+    """
+    return (OMISSION_SHARE * curb_mass_kg < UNBRAKED_KG) & (gross_mass_kg > curb_mass_kg)
+
+
 RATIO: Final = "vehicle.brakes.ratio_302"
 REGULATED: Final = "vehicle.brakes.regulated_parking_force_n"
 PARKING: Final = "vehicle.brakes.parking_force_302_n"
 _FIGURE: Final = "vehicle.towing_entry.figure_kg"
-_HAS_FIGURE: Final = "vehicle.towing_entry.has_figure"
+HAS_FIGURE: Final = "vehicle.towing_entry.has_figure"
+HALVES_DIFFER: Final = "vehicle.half_masses_differ"
 CONTROL: Final = "vehicle.brakes.parking_control"
 ELECTRONIC: Final = "electronic"
 _OPERATING: Final = "vehicle.brakes.parking_operating_force_n"
@@ -265,19 +283,40 @@ FACTS: Final = (
         when=(BRAKED,),
     ),
     Fact(
-        path=_HAS_FIGURE,
+        path=HAS_FIGURE,
         inputs=(_FIGURE,),
         formula=has_figure,
         in_words="the certificate has a figure for such a trailer",
         citation=REGISTRATION_RULE,
     ),
     Fact(
-        path=_HAS_FIGURE,
+        path=HAS_FIGURE,
         inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
         when=(When("vehicle.towing_entry", otherwise="the certificate was not read"),),
+    ),
+    Fact(
+        path=COVERED_BY_CERTIFICATE,
+        inputs=(),
+        formula=False,
+        in_words="both certificates count, as the trailer's lists this vehicle",
+        when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),
+    ),
+    Fact(
+        path=COVERED_BY_CERTIFICATE,
+        inputs={"figure_kg": _FIGURE, "gross_mass_kg": "trailer.gross_mass_kg", "semi": "trailer.semi"},
+        formula=is_covered,
+        in_words="whether the trailer keeps to the figure on the vehicle's certificate",
+        citation=REGISTRATION_RULE,
+        when=(When("trip.date", at_least=IN_FORCE_SINCE, otherwise="before 2004-07-01 there was no such figure"),),
+    ),
+    Fact(
+        path=HALVES_DIFFER,
+        inputs=("vehicle.curb_mass_kg", GROSS),
+        formula=half_masses_differ,
+        in_words="whether half the gross mass would permit more than half the curb mass",
     ),
 )
 
@@ -348,36 +387,48 @@ _NOT_RECORDED: Final = When(
     otherwise_ja="車検証の記載値による",
     holds="unknown",
 )
-_ANY: Final = (*ON_JAPANESE_ROAD, _NOT_RECORDED)
+# Where the trailer's certificate lists the vehicle and that suffices, nothing is asked of this route.
+_ASKED: Final = (
+    *ON_JAPANESE_ROAD,
+    When(
+        COVERED_BY_LISTING,
+        otherwise="the trailer's certificate lists this vehicle (Route 2), which is enough",
+        otherwise_ja="被牽引車の車検証に牽引車型式の記載(型式追加)があり、車検証への牽引重量の記載は要しない",
+        holds="not true",
+    ),
+)
+_ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
+_ASKED_WITH: Final = (*_ASKED, BRAKED)
+_ANY: Final = (*_ASKED, _NOT_RECORDED)
 _WITHOUT: Final = (*_ANY, UNBRAKED)
 _WITH: Final = (*_ANY, BRAKED)
 
 RECORDED: Final = Rule(
     id="jp.302.recorded",
     title="The figure is on the vehicle's certificate",
-    title_ja="車検証へのけん引可能重量の記載",
+    title_ja="牽引車の車検証への牽引可能な車両総重量の記載",
     in_words="Route 1 needs the towable mass on the vehicle's own certificate; a computed figure is what could be "
     "recorded.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    when=ON_JAPANESE_ROAD,
+    when=_ASKED,
     route=ROUTE,
-    formula=_HAS_FIGURE,
+    formula=HAS_FIGURE,
     citation=REGISTRATION_RULE,
     since=IN_FORCE_SINCE,
     remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
-    remedy_ja="牽引車の車検証にけん引可能な車両総重量の記載を受ける(302登録、軽自動車以外は950登録)",
+    remedy_ja="牽引車の車検証に牽引可能な車両総重量の記載を受ける(軽自動車は302登録、その他は950登録)",
 )
 
 ENTRY: Final = Rule(
     id="jp.302.entry",
     title="The certificate's own figure",
-    title_ja="車検証記載のけん引可能な車両総重量",
+    title_ja="車検証に記載された牽引可能な車両総重量",
     in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
-        *ON_JAPANESE_ROAD,
+        *_ASKED,
         When(
             _FIGURE,
             otherwise="no figure for such a trailer is given",
@@ -399,7 +450,7 @@ KIND: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs=("trailer.semi",),
-    when=ON_JAPANESE_ROAD,
+    when=_ASKED,
     route=ROUTE,
     formula=is_no_semi_trailer,
     citation=REGISTRATION_RULE,
@@ -435,9 +486,9 @@ M1: Final = Rule(
 M1_ELECTRONIC: Final = Rule(
     id="jp.302.m1_electronic",
     title="Electronic parking brake",
-    title_ja="電子式駐車ブレーキ",
-    in_words="The form has an electronic parking brake as a third kind; how its force enters was not found. Offices "
-    "accept a force measured at the inspection, as where the sheet has none.",
+    title_ja="電子式駐車ブレーキの扱い",
+    in_words="The form has an electronic parking brake as a third kind; the text on how its force enters was not "
+    "found. Offices accept a force measured at the inspection, as where the sheet has none.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
@@ -455,10 +506,34 @@ M1_ELECTRONIC: Final = Rule(
     since=IN_FORCE_SINCE,
 )
 
+M1_PROVISIONAL: Final = Rule(
+    id="jp.302.m1_provisional",
+    title="Electronic parking brake: its force as given, provisional",
+    title_ja="駐車ブレーキ性能(電子式、暫定値)",
+    in_words="An office computed a figure from the force of an electronic parking brake as the data sheet gives it, "
+    "without the correction for the operating force; one owner reports it, so it is shown and decides nothing.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
+    when=(
+        *_ANY,
+        When(
+            CONTROL,
+            equals=ELECTRONIC,
+            otherwise="a hand or foot works the parking brake",
+            otherwise_ja="手動式又は足踏式である",
+        ),
+    ),
+    route=ROUTE,
+    formula=parking_brake,
+    citation=ELECTRONIC_AS_GIVEN,
+    since=IN_FORCE_SINCE,
+)
+
 M2: Final = Rule(
     id="jp.302.m2",
     title="Stopping with a braked trailer",
-    title_ja="制動能力(慣性ブレーキ付)",
+    title_ja="制動能力(主ブレーキあり)",
     in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m), the trailer itself at "
     "4.9 m/s².",
     basis=Basis.LAW,
@@ -474,7 +549,7 @@ M2: Final = Rule(
 M3: Final = Rule(
     id="jp.302.m3",
     title="Stopping with an unbraked trailer",
-    title_ja="制動能力(主ブレーキ無)",
+    title_ja="制動能力(主ブレーキなし)",
     in_words="The vehicle alone brakes itself and the trailer at 5.67 m/s² (from 50 km/h within 22 m).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
@@ -506,8 +581,7 @@ M4: Final = Rule(
     id="jp.302.m4",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略",
-    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass (one "
-    "region is reported to have kept half the gross mass, which is more).",
+    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
@@ -515,6 +589,29 @@ M4: Final = Rule(
     route=ROUTE,
     formula=half_curb_mass,
     citation=HALF_MASS,
+    since=CURB_MASS_SINCE,
+)
+
+M4_DISTRICT: Final = Rule(
+    id="jp.302.m4_district",
+    title="Brake omission by district: half the gross mass",
+    title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
+    in_words="One shop writes that offices in 中部 take half the curb mass for m4 and those in 関東 half the gross "
+    "mass, which is more; ask the office that will take the sheet.",
+    basis=Basis.LAW,
+    limits=Measure.TRAILER_GROSS_MASS,
+    inputs=(GROSS,),
+    when=(
+        *_WITHOUT,
+        When(
+            HALVES_DIFFER,
+            otherwise="half the gross mass permits no more than half the curb mass",
+            otherwise_ja="車両総重量の1/2としても車両重量の1/2と変わらない",
+        ),
+    ),
+    route=ROUTE,
+    formula=half_gross_mass,
+    citation=DISTRICTS,
     since=CURB_MASS_SINCE,
 )
 
@@ -555,7 +652,7 @@ MOST_BRAKED: Final = Rule(
     in_words="Route 1 is for trailers under 2 000 kg; in steps of 10 kg the highest figure is 1 990.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=WITH_BRAKE,
+    when=_ASKED_WITH,
     route=ROUTE,
     formula=BRAKED_KG,
     citation=REGISTRATION_RULE,
@@ -565,11 +662,11 @@ MOST_BRAKED: Final = Rule(
 MOST_UNBRAKED: Final = Rule(
     id="jp.302.most_unbraked",
     title="Unbraked at most 750 kg",
-    title_ja="主ブレーキ省略は750 kg以下",
+    title_ja="主ブレーキの省略は750 kg以下",
     in_words="The figure for trailers without a service brake is at most 750 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=WITHOUT_BRAKE,
+    when=_ASKED_WITHOUT,
     route=ROUTE,
     formula=UNBRAKED_KG,
     citation=SAFETY_STANDARD_12,
@@ -582,10 +679,12 @@ RULES: Final = (
     KIND,
     M1,
     M1_ELECTRONIC,
+    M1_PROVISIONAL,
     M2,
     M3,
     M4_GROSS,
     M4,
+    M4_DISTRICT,
     M5,
     M6,
     MOST_BRAKED,

@@ -17,8 +17,16 @@ from keitow._sources import Citation, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
-from keitow.japan.route_302 import AT_50
-from keitow.japan.scope import GROSS, ON_JAPANESE_ROAD, TOLERANCE, WITH_BRAKE, WITHOUT_BRAKE
+from keitow.japan.route_302 import AT_50, HAS_FIGURE
+from keitow.japan.scope import (
+    BRAKED,
+    COVERED_BY_CERTIFICATE,
+    COVERED_BY_LISTING,
+    GROSS,
+    ON_JAPANESE_ROAD,
+    TOLERANCE,
+    UNBRAKED,
+)
 from keitow.japan.sources import ANNEX_8, READ
 
 ROUTE: Final = Route(
@@ -70,7 +78,7 @@ PARKING_TOOL: Final = Citation(
     authority="kaitakappe/Trailer-app",
     url="https://github.com/kaitakappe/Trailer-app",
     consulted=READ,
-    confidence="B",
+    confidence="C",
 )
 OLD_PARKING: Final = attrs.evolve(
     OLD_FORM, article="連結状態の駐車ブレーキ制動能力検討, whose text was not found", confidence="B"
@@ -142,6 +150,30 @@ def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float
     return FORCE_FACTOR * ROTATING * gross_mass_kg / (service_force_n / STANDARD_GRAVITY_MPS2) + DELAY_M
 
 
+def is_listed_and_passes(
+    *,
+    trailer_gross_kg: float,
+    curb_mass_kg: float,
+    power_kw: float,
+    gross_mass_kg: float,
+    driven_laden_kg: float,
+) -> bool:
+    """Whether an unbraked trailer keeps to what the newer form asks of cargo vehicles.
+
+    >>> is_listed_and_passes(
+    ...     trailer_gross_kg=350.0, curb_mass_kg=700.0, power_kw=36.0, gross_mass_kg=1160.0, driven_laden_kg=1160.0
+    ... )
+    True
+    """
+    by_power_kg = driving_performance(power_kw=power_kw, gross_mass_kg=gross_mass_kg)
+    by_axles_kg = drive_axle_load(driven_laden_kg=driven_laden_kg, gross_mass_kg=gross_mass_kg)
+    return (
+        (trailer_gross_kg <= half_curb_mass(curb_mass_kg=curb_mass_kg) + TOLERANCE)
+        & (trailer_gross_kg <= by_power_kg + TOLERANCE)
+        & (trailer_gross_kg <= by_axles_kg + TOLERANCE)
+    )
+
+
 _NEWER: Final = "trailer.built_since_1999_07"
 STOP_50: Final = "vehicle.brakes.stopping_distance_at_50_m"
 _BY_1974: Final = "vehicle.registered_by_1974_03"
@@ -184,6 +216,33 @@ FACTS: Final = (
         when=(
             When("vehicle.displacement_cc", above=CC_OF_1954, otherwise="an engine of a kei vehicle of 1974"),
             When("vehicle.displacement_cc", at_most=CC_OF_1990, otherwise="too large an engine for a kei vehicle"),
+        ),
+    ),
+    Fact(
+        path=COVERED_BY_LISTING,
+        inputs=(),
+        formula=False,
+        in_words="both certificates count, as the vehicle's records a figure",
+        when=(When(HAS_FIGURE, otherwise="the vehicle's certificate records no figure"),),
+    ),
+    Fact(
+        path=COVERED_BY_LISTING,
+        inputs={
+            "trailer_gross_kg": "trailer.gross_mass_kg",
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "power_kw": "vehicle.engine.power_kw",
+            "gross_mass_kg": GROSS,
+            "driven_laden_kg": DRIVEN_LADEN,
+        },
+        formula=is_listed_and_passes,
+        in_words="whether the trailer, which lists this vehicle, passes the checks of the newer form",
+        citation=NEWER_FORM,
+        when=(
+            When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list the vehicle"),
+            UNBRAKED,
+            When(_NEWER, otherwise="the trailer was built before 1999-07-01"),
+            When("vehicle.use", equals="cargo", otherwise="no cargo vehicle"),
+            When(_BY_1974, holds="false", otherwise="first registered by 1974-03-31"),
         ),
     ),
 )
@@ -251,7 +310,7 @@ def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
 _SINCE_1999: Final = When(
     _NEWER,
     otherwise="the trailer was built before 1999-07-01",
-    otherwise_ja="被牽引車が平成11年7月1日前の製作である",
+    otherwise_ja="被牽引車が平成11年6月30日以前の製作である",
 )
 _BEFORE_1999: Final = When(
     _NEWER,
@@ -259,8 +318,20 @@ _BEFORE_1999: Final = When(
     otherwise_ja="被牽引車が平成11年7月1日以降の製作である",
     holds="false",
 )
-_UNBRAKED_NEWER: Final = (*WITHOUT_BRAKE, _SINCE_1999)
-_UNBRAKED_OLDER: Final = (*WITHOUT_BRAKE, _BEFORE_1999)
+# Where the vehicle's certificate records a figure that this trailer keeps to, nothing is asked of this route.
+_ASKED: Final = (
+    *ON_JAPANESE_ROAD,
+    When(
+        COVERED_BY_CERTIFICATE,
+        otherwise="the vehicle's certificate records a figure for this trailer (Route 1), which is enough",
+        otherwise_ja="牽引車の車検証にこの被牽引車に足りる記載値があり、型式追加は要しない",
+        holds="not true",
+    ),
+)
+_ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
+_ASKED_WITH: Final = (*_ASKED, BRAKED)
+_UNBRAKED_NEWER: Final = (*_ASKED_WITHOUT, _SINCE_1999)
+_UNBRAKED_OLDER: Final = (*_ASKED_WITHOUT, _BEFORE_1999)
 
 LISTED: Final = Rule(
     id="jp.coupling_study.listed",
@@ -270,7 +341,7 @@ LISTED: Final = Rule(
     "after a study of the pair.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
-    when=ON_JAPANESE_ROAD,
+    when=_ASKED,
     route=ROUTE,
     formula="trailer.lists_vehicle",
     citation=TWO_ROUTES,
@@ -287,7 +358,7 @@ OMISSION_OLD: Final = Rule(
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
-    when=WITHOUT_BRAKE,
+    when=_ASKED_WITHOUT,
     route=ROUTE,
     formula=half_curb_mass_and_driver,
     citation=OLD_FORM,
@@ -346,9 +417,10 @@ STOP_PASSENGER: Final = Rule(
 
 PARKING: Final = Rule(
     id="jp.coupling_study.parking_1999",
-    title="Parking brake: a fifth of the combination's weight",
-    title_ja="駐車ブレーキ(新様式)",
-    in_words="The parking-brake force is at least 0.2 of the weight of vehicle and trailer, both at gross mass.",
+    title="Parking brake: a fifth of the combination's weight, provisional",
+    title_ja="駐車ブレーキ(新様式、参考値)",
+    in_words="One shop's working tool asks for a parking-brake force of at least 0.2 of the weight of vehicle and "
+    "trailer, both at gross mass. It contradicts an office's practice, so it is shown and decides nothing.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.brakes.parking_force_n", GROSS),
@@ -375,11 +447,11 @@ PARKING_OLD: Final = Rule(
 OVERRUN: Final = Rule(
     id="jp.coupling_study.overrun",
     title="Trailers with a service brake",
-    title_ja="慣性ブレーキ装着車",
+    title_ja="慣性ブレーキ付き被牽引車の検討",
     in_words="For trailers with an overrun brake the form has a sheet of its own, whose text was not found.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
-    when=WITH_BRAKE,
+    when=_ASKED_WITH,
     route=ROUTE,
     formula=None,
     citation=TWO_SHEETS,
@@ -394,7 +466,7 @@ PERFORMANCE: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
-        *ON_JAPANESE_ROAD,
+        *_ASKED,
         When(
             _BY_1974,
             otherwise="the vehicle was first registered by 1974-03-31",
@@ -417,7 +489,7 @@ PERFORMANCE_OLD: Final = Rule(
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
-        *ON_JAPANESE_ROAD,
+        *_ASKED,
         When(
             _BY_1974,
             otherwise="the vehicle was first registered after 1974-03-31",
@@ -437,7 +509,7 @@ AXLE_LOAD: Final = Rule(
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=(DRIVEN_LADEN, GROSS),
-    when=ON_JAPANESE_ROAD,
+    when=_ASKED,
     route=ROUTE,
     formula=drive_axle_load,
     citation=ANNEX_8,
@@ -446,12 +518,12 @@ AXLE_LOAD: Final = Rule(
 WIDTH: Final = Rule(
     id="jp.coupling_study.width",
     title="Hardly wider than the vehicle",
-    title_ja="車幅差",
+    title_ja="牽引車との幅の差",
     in_words="In practice a trailer more than 15 cm a side wider than the vehicle is not accepted by Route 2.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
-    when=ON_JAPANESE_ROAD,
+    when=_ASKED,
     route=ROUTE,
     formula=is_hardly_wider,
     citation=WIDTH_PRACTICE,

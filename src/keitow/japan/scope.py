@@ -74,6 +74,11 @@ ON_JAPANESE_ROAD: Final = (
 )
 """The first conditions of every rule of the road."""
 
+COVERED_BY_CERTIFICATE: Final = "combination.covered_by_certificate"
+"""Whether the vehicle's certificate records a figure that this trailer keeps to, and the trailer's lists no vehicle."""
+COVERED_BY_LISTING: Final = "combination.covered_by_listing"
+"""Whether the trailer's certificate lists the vehicle, every check that is known passes, and no figure is recorded."""
+
 UNBRAKED: Final = When(
     "trailer.unbraked", otherwise="the trailer has a service brake", otherwise_ja="被牽引車に主ブレーキがある"
 )

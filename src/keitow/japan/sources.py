@@ -8,6 +8,7 @@ from typing import Final
 from keitow._sources import Citation
 
 READ: Final = date(2026, 11, 22)
+READ_AGAIN: Final = date(2026, 11, 28)
 
 FORM_302: Final = Citation(
     document="牽引可能なキャンピングトレーラ等の車両総重量計算書 (302 form)",
@@ -59,4 +60,46 @@ ROAD_TRAFFIC_ACT_2: Final = Citation(
     url="https://ai-iro-jp.blue/2021/02/20/post-7151/",
     consulted=READ,
     confidence="P",
+)
+OPERATING_FORCE: Final = Citation(
+    document="牽引可能なキャンピングトレーラ等の車両総重量計算書, a form of an inspection office",
+    article="牽引車の諸元表より, 注",
+    authority="an inspection office, transcribed",
+    url="http://happylibus.com/doc/986029/%E3%82%AD%E3%83%A3%E3%83%B3%E3%83%94%E3%83%B3%E3%82%B0%E3%83%88%E3%83%AC%E3%83%BC"
+    "%E3%83%A9%E3%83%BC%E7%AD%89%E3%81%AE%E8%BB%8A%E4%B8%A1%E7%B7%8F%E9%87%8D%E9%87%8F%E8%A8%88%E7%AE%97%E6%9B%B8",
+    consulted=READ,
+    confidence="B",
+)
+HALF_MASS: Final = Citation(
+    document="牽引可能なキャンピングトレーラ等の車両総重量の計算書作成 ヘルプ",
+    article="2005年9月に計算式の一部が変更されました",
+    authority="リトルハウス, reporting 自動車検査法人",
+    url="http://www.littlehouse.co.jp/renketsu/help.html",
+    consulted=READ,
+    confidence="B",
+)
+ELECTRONIC_CONTROL: Final = Citation(
+    document="950登録(302登録)計算書の記載方法 (how to fill in the form)",
+    article="サイドブレーキの操作方法: 手動, 足動, 電子式",
+    authority="coldstoragejapan, a registration office",
+    url="https://coldstoragejapan.com/download/",
+    consulted=READ,
+    confidence="A",
+)
+
+ELECTRONIC_AS_GIVEN: Final = Citation(
+    document="VWティグアン 950登録 (a 950 registration with an electronic parking brake)",
+    article="1560 kg, from the data sheet's force",
+    authority="an owner, told on みんカラ",
+    url="https://minkara.carview.co.jp/userid/3029032/",
+    consulted=READ_AGAIN,
+    confidence="C",
+)
+DISTRICTS: Final = Citation(
+    document="けん引(連結検討書・950)申請代行料",
+    article="中部 half the curb mass, 関東 half the gross mass",
+    authority="team-ash, a registration office",
+    url="https://team-ash.jp/950.html",
+    consulted=READ_AGAIN,
+    confidence="C",
 )

@@ -8,7 +8,7 @@ import attrs
 
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumable, Basis, Fact, Measure
-from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised
+from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -296,7 +296,7 @@ ADVISED_ON_AXLE: Final = attrs.evolve(
     in_words="The nose load is not given; the rear axle carries 25 kg of it, as much as is advised.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,
-    when=(NOT_WEIGHED,),
+    when=not_weighed_on("vehicle.axles.rear_rating_kg"),
 )
 
 ADVISED_ON_TIRES: Final = attrs.evolve(
@@ -307,7 +307,7 @@ ADVISED_ON_TIRES: Final = attrs.evolve(
     in_words="The nose load is not given; the two rear tires carry 25 kg of it, as much as is advised.",
     inputs={**_ADVISED_INPUTS, "rating_kg": _TWO_TIRES},
     assumes=_ADVISED_ASSUMPTIONS,
-    when=(NOT_WEIGHED,),
+    when=not_weighed_on("vehicle.tires.load_rating_kg"),
 )
 
 RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_AXLE, FRONT_AXLE_RATING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from keitow._sources import JUDGEMENT, Constant
@@ -12,7 +13,9 @@ from keitow.mechanics.typical import ADDED_DRAG_AREA_M2
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
 
-_HALVINGS: Final = Constant(60, "", "climbing speed: halvings of the interval in which it is searched", JUDGEMENT)
+_STEPS: Final = Constant(60, "", "climbing speed: steps in which it is searched, at most", JUDGEMENT)
+_ENOUGH_N: Final = Constant(1e-9, "N", "climbing speed: force that is balance", JUDGEMENT)
+_ENOUGH_KMH: Final = Constant(1e-10, "km/h", "climbing speed: interval that is one speed", JUDGEMENT)
 
 METHOD: Final = Method(
     inputs={
@@ -43,8 +46,9 @@ def balanced_kmh(
 ) -> float:
     """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
 
-    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by halving. The left side falls with speed, so
-    there is one such speed above zero. Not limited by gears, nor by the speed that is asked for.
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by regula falsi (Illinois). The left
+    side falls with speed, so there is one such speed above zero. Not limited by gears, nor by the
+    speed that is asked for.
 
     Without air 20 kW carry 1000 kg up a slope that takes 1000 N at 20 m/s:
 
@@ -89,12 +93,19 @@ def balanced_kmh(
         )
         return available - demand * trailer_mass_kg
 
-    slow, fast = 0.0, 1.0
-    while spare_n(fast) > 0:
-        slow, fast = fast, 2 * fast
-    for _ in range(int(_HALVINGS)):
-        middle = (slow + fast) / 2
-        slow, fast = (middle, fast) if spare_n(middle) > 0 else (slow, middle)
+    slow, fast, above, below = 0.0, 1.0, math.inf, spare_n(1.0)
+    while below > 0:
+        slow, fast, above = fast, 2 * fast, below
+        below = spare_n(fast)
+    for _ in range(int(_STEPS)):
+        between = fast - below * (fast - slow) / (below - above) if above < math.inf else (slow + fast) / 2
+        spare = spare_n(between)
+        if abs(spare) < _ENOUGH_N or fast - slow < _ENOUGH_KMH:
+            return between
+        if spare > 0:
+            slow, above, below = between, spare, below / 2
+        else:
+            fast, below, above = between, spare, above / 2
     return (slow + fast) / 2
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure
-from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised
+from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
@@ -104,7 +104,7 @@ ADVISED_ON_HITCH: Final = attrs.evolve(
     in_words="The nose load is not given; the hitch is rated for 25 kg of it, as much as is advised.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,
-    when=(NOT_WEIGHED,),
+    when=not_weighed_on("vehicle.hitch.rated_nose_mass_kg"),
 )
 
 RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)

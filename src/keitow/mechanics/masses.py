@@ -10,7 +10,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Measure, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised
+from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import ALLOWANCE, BRAKED, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
@@ -272,7 +272,7 @@ ADVISED_BY_MAKER: Final = attrs.evolve(
     in_words="The nose load is not given; the maker permits 25 kg of it, as much as is advised.",
     inputs=_MAKER_INPUTS,
     assumes=_MAKER_ASSUMPTIONS,
-    when=(NOT_WEIGHED,),
+    when=not_weighed_on("vehicle.maker_rating.nose_mass_kg"),
 )
 
 RULES: Final = (

@@ -36,6 +36,11 @@ NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
 NOT_WEIGHED: Final = When(NOSE_SHARE, otherwise="the nose load is given", holds="unknown")
 
 
+def not_weighed_on(path: str) -> tuple[When, ...]:
+    """Return the conditions of the advice on a part with a plate; where that is not given its own limiter says so."""
+    return NOT_WEIGHED, When(path, otherwise="no rating is given: see the limiter of this part", holds="known")
+
+
 def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[dict[str, str], dict[str, Assumable]]:
     """Return the inputs and assumptions of a limiter with the advised nose load in place of the assumed share."""
     others = {name: path for name, path in inputs.items() if name not in NOSE_INPUTS}

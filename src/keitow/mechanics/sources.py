@@ -30,7 +30,7 @@ CATALOG_SPREAD: Final = Citation(
 )
 CATALOG_TURBO: Final = Citation(
     document="spread of the turbocharged 660 cc kei vehicles in the keitow catalog",
-    article="15 records with a power, 14 with a torque; 14 are four-wheel-drive cars, one is a truck",
+    article="28 records with a power, 25 with a torque; all but three of them four-wheel-drive cars",
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",
@@ -44,7 +44,7 @@ CATALOG_SUPERCHARGED: Final = Citation(
 )
 CATALOG_VANS: Final = Citation(
     document="spread of the naturally aspirated 660 cc kei vans in the keitow catalog",
-    article="2 records, Scrum 1995 and Vamos HM1",
+    article="6 records: Every DA17V, Hijet Cargo S710V, Scrum 1995, Vamos HM1",
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",

@@ -207,8 +207,8 @@ POWER_KW: Final = Choice(
     ENGINE,
     {
         "truck": Assumption("power of a 660 cc kei truck [kW]", 31, 36, 39, CATALOG_SPREAD),
-        "van": Assumption("power of a 660 cc kei van [kW]", 30.9, 32.4, 33.8, CATALOG_VANS),
-        "turbo": Assumption("power of a turbocharged 660 cc kei vehicle [kW]", 40.5, 47.0, 47.1, CATALOG_TURBO),
+        "van": Assumption("power of a 660 cc kei van [kW]", 30.9, 34.9, 39.0, CATALOG_VANS),
+        "turbo": Assumption("power of a turbocharged 660 cc kei vehicle [kW]", 40.5, 47.1, 47.1, CATALOG_TURBO),
         "supercharged": Assumption(
             "power of a supercharged 660 cc kei vehicle [kW]", 40.5, 41.7, 43.0, CATALOG_SUPERCHARGED
         ),
@@ -218,7 +218,7 @@ TORQUE_NM: Final = Choice(
     ENGINE,
     {
         "truck": Assumption("torque of a 660 cc kei truck [N·m]", 54, 60, 63, CATALOG_SPREAD),
-        "van": Assumption("torque of a 660 cc kei van [N·m]", 57, 58, 59, CATALOG_VANS),
+        "van": Assumption("torque of a 660 cc kei van [N·m]", 57, 60, 61.8, CATALOG_VANS),
         "turbo": Assumption("torque of a turbocharged 660 cc kei vehicle [N·m]", 85.3, 100, 105.9, CATALOG_TURBO),
         "supercharged": Assumption(
             "torque of a supercharged 660 cc kei vehicle [N·m]", 69.6, 71.8, 74.0, CATALOG_SUPERCHARGED

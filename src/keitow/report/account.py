@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
-from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
-from keitow.report.figures import (
-    NOTHING,
-    band,
-    limit,
-    mass,
-    percent,
-    short,
-    source,
-    value,
-    without_unit,
-)
+from keitow.errors import UnknownIdError
+from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
+from keitow.report.headline import Headline, percent_of
+from keitow.report.phrases import PHRASES, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,10 +24,11 @@ if TYPE_CHECKING:
     from keitow._engine.findings import Finding
     from keitow._engine.outcomes import Assumed, Outcome
     from keitow._engine.terms import Paper
+    from keitow._sources import Citation
+    from keitow.report.figures import Figures
     from keitow.report.words import Words
 
-_MOST_NAMED: Final = 2
-_NAMES: Final = re.compile(r"\{(vehicle|trailer)\}")
+_GRADE: Final = re.compile(r"confidence ([PABCHML])\b")
 _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
@@ -129,86 +123,70 @@ class Account:
         The rating.
     words
         The words of the language.
+    figures
+        How measures are written.
     """
 
     rating: AdvisedResult
     words: Words
+    figures: Figures
+
+    @property
+    def phrases(self) -> Phrases:
+        """What the first line and the short report are put together from."""
+        return PHRASES[self.words.japanese]
 
     @cached_property
-    def sentence(self) -> tuple[str, ...]:
-        """The verdict in one sentence, and where law was not checked; odd-indexed pieces are names that users gave."""
-        rating, words = self.rating, self.words
-        unchecked = words.law_aside.get(rating.trip.place) if rating.legal.verdict is None else None
-        aside = f"{words.semicolon}{unchecked}" if unchecked else ""
-        named = {
-            "vehicle": short(rating.vehicle.name),
-            "trailer": short((rating.trailer and rating.trailer.name) or words.the_trailer),
-        }
-        said = {
-            "verdict": words.verdict_names[rating.verdict].capitalize(),
-            "mass": mass(rating.facts.number("trailer.laden_mass_kg")),
-            "figure": self._cautious_figure,
-            "why": words.comma.join(self._why()),
-        }
-        pieces = _NAMES.split(f"{self._template}{aside}{words.stop}")
-        return tuple(named[piece] if place % 2 else piece.format(**said) for place, piece in enumerate(pieces))
+    def first_line(self) -> Headline:
+        """What the first line is put together from."""
+        return Headline(self.rating, self.words, self.phrases, self.figures)
+
+    @cached_property
+    def headline(self) -> str:
+        """The verdict, the place whose law was asked, and why: the first line of every report."""
+        return str(self.first_line)
+
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """What was rated; odd-indexed pieces are names that users gave."""
+        rating, phrases = self.rating, self.phrases
+        vehicle, trailer = short(harmless(rating.vehicle.name)), rating.trailer
+        if trailer is None:
+            return ("", vehicle, phrases.alone.format(vehicle=""))
+        figures = self.first_line.short
+        masses = phrases.empty_and_load.format(
+            tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
+        )
+        name = short(harmless(trailer.name or self.words.the_trailer))
+        return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
 
     @property
-    def _template(self) -> str:
-        rating, words, verdict = self.rating, self.words, self.rating.verdict
-        if rating.trailer is None:
-            return words.no_trailer if rating.capacity is not None else words.no_trailer_at_most
-        severest = [one.basis for one in rating.assessments if one.verdict is verdict]
-        if verdict is Verdict.WITHIN and Basis.LAW in severest:
-            return words.lawful
-        return words.unlawful if verdict is Verdict.OVER and severest == [Basis.LAW] else words.verdicts[verdict]
+    def summary(self) -> str:
+        """One plain sentence: what was rated, the verdict and why."""
+        vehicle, *trailer = self.pair[1::2]
+        pair = self.phrases.pair.format(vehicle=vehicle, trailer=trailer[0]) if trailer else vehicle
+        return self.phrases.summary.format(pair=pair, headline=self.headline)
 
-    @property
-    def _cautious_figure(self) -> str:
-        """The least of the answers, the machine's by its cautious estimate; where one is open, the least bound."""
+    @cached_property
+    def decides(self) -> Finding | None:
+        """What decides the verdict; where it is within, what is used most."""
         rating = self.rating
-        least = rating.at_most_kg if rating.capacity is None else rating.capacity.low_kg
-        return self.words.no_figure if least is None else limit(least)
+        severest = [one for one in rating.assessments if one.verdict is rating.verdict]
+        deciding = [one.governing for one in severest if one.governing is not None]
+        if rating.verdict in _EXCEEDED:
+            return deciding[0] if deciding else None
+        if rating.verdict is Verdict.UNDETERMINED:
+            return next((finding for one in severest for finding in one.open_questions), None)
+        return max(deciding, key=_used_of_cautious, default=None)
 
-    def _why(self) -> Iterator[str]:
-        """Name what makes the verdict what it is, and behind an undetermined one also what is exceeded."""
-        words, answers, verdict = self.words, self.rating.assessments, self.rating.verdict
-        if verdict is Verdict.UNDETERMINED:
-            exceeded = [one for one in answers if one.verdict in _EXCEEDED]
-            named = words.comma.join(map(self._worst, exceeded))
-            yield words.exceeds.format(limits=named) if named else words.exceeds_nothing
-            undetermined = [one for one in answers if one.verdict is verdict]
-            yield words.needs.format(facts=words.comma.join(self._needed(undetermined)))
-        elif verdict is not Verdict.WITHIN:
-            yield from (self._worst(one) for one in answers if one.verdict is verdict)
-
-    def _needed(self, answers: list[Assessment]) -> Iterator[str]:
-        words, rating = self.words, self.rating
-        paths = list(dict.fromkeys(path for answer in answers for path in answer.missing))
-        yield from (words.label(path, rating.rules.papers) for path in paths[:_MOST_NAMED])
-        if not paths:
-            yield from (words.text_of.format(title=words.title(one.rule)) for one in self._without_text())
-
-    def _without_text(self) -> Iterator[Finding]:
-        """Yield the provisions whose text was not found."""
-        for one in self.rating.findings:
-            if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
-                yield one
-
-    def _worst(self, answer: Assessment) -> str:
-        """Name the finding that a verdict comes from: what governs, else the strictest rule outside the routes."""
-        words, finding = self.words, answer.governing
-        if finding is None or finding.verdict is not answer.verdict:
-            beside = [one for one in answer.findings if one.rule.binding and one.rule.route is None]
-            finding = min((one for one in beside if one.verdict is answer.verdict), key=_nominal_kg, default=finding)
-        if finding is None:
-            return words.bases[answer.basis]
-        if isinstance(finding.outcome, Cap):
-            return words.limit.format(title=words.title(finding.rule), figure=band(finding.outcome))
-        if finding.rule.route is None:
-            return words.unmet.format(title=words.title(finding.rule))
-        closed = {one.rule.route.id: one.rule.route for one in answer.findings if _closes(one) and one.rule.route}
-        return f"{words.unregistered}: {words.either.join(map(words.title, closed.values()))}"
+    @cached_property
+    def nose(self) -> Cap | None:
+        """The load on the hitch, as given or assumed."""
+        try:
+            nose = self.rating.nose_mass
+        except UnknownIdError:  # the rule book has no mechanics
+            return None
+        return None if nose is None else Cap(*nose.ends)
 
     @cached_property
     def answers(self) -> tuple[AnswerInWords, ...]:
@@ -226,14 +204,15 @@ class Account:
         )
 
     def _figure(self, answer: Assessment) -> str:
-        words, place = self.words, self.rating.trip.place
+        words = self.words
         if answer.verdict is None:
-            return words.law_aside.get(place, words.silent) if answer.basis is Basis.LAW else words.silent
+            return (self.first_line.aside or words.silent) if answer.basis is Basis.LAW else words.silent
         if answer.governing is not None and isinstance(answer.governing.outcome, Duty):
             return words.unregistered
         if answer.capacity is not None:
-            return band(answer.capacity)
-        return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=limit(answer.at_most_kg))
+            return self.figures.band(answer.capacity)
+        most_kg = answer.at_most_kg
+        return words.no_figure if most_kg is None else words.at_most.format(mass=self.figures.limit(most_kg))
 
     @cached_property
     def circumstances(self) -> tuple[str, ...]:
@@ -242,24 +221,28 @@ class Account:
 
     def _circumstances(self) -> Iterator[str]:
         words, facts, trip, trailer = self.words, self.rating.facts, self.rating.trip, self.rating.trailer
+        figures = self.figures
         yield words.vehicle_mass.format(
-            vehicle=mass(facts.number("vehicle.mass_kg")), combination=mass(facts.number("combination.mass_kg"))
+            vehicle=figures.whole(facts.number("vehicle.mass_kg")),
+            combination=figures.whole(facts.number("combination.mass_kg")),
         )
         if trailer is not None:
-            gross = words.unknown if trailer.gross_mass_kg is None else mass(trailer.gross_mass_kg)
-            yield words.trailer_mass.format(laden=mass(facts.number("trailer.laden_mass_kg")), gross=gross)
+            gross = words.unknown if trailer.gross_mass_kg is None else figures.mass(trailer.gross_mass_kg)
+            laden = figures.mass(facts.number("trailer.laden_mass_kg"))
+            yield words.trailer_mass.format(laden=laden, gross=gross)
         yield words.trip.format(
             place=words.places[trip.place],
             day=trip.date.isoformat(),
-            speed=f"{trip.speed_kmh:.0f}",
-            grade=f"{trip.grade:.1%}",
-            climb=f"{trip.climb_speed_kmh:.0f}",
-            restart=f"{trip.restart_grade:.0%}",
+            speed=figures.speed(trip.speed_kmh),
+            grade=percent_of(trip.grade),
+            climb=figures.speed(trip.climb_speed_kmh),
+            restart=percent_of(trip.restart_grade),
             surface=words.surfaces[trip.surface],
         )
         if trailer is not None:
             speed = self.rating.safe_speed_kmh
-            yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=f"{speed:.0f}")
+            reached = "" if speed is None else figures.reached(speed)
+            yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=reached)
 
     @cached_property
     def governing(self) -> tuple[Governing, ...]:
@@ -272,7 +255,7 @@ class Account:
             finding, name = answer.governing, words.bases[answer.basis]
             if answer.verdict is None or finding is None:
                 continue
-            used = finding.utilization
+            used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
             lowest = _lowest(answer, finding)
@@ -281,8 +264,8 @@ class Account:
 
     def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
         rule, outcome = finding.rule, finding.outcome
-        figure = band(outcome) if isinstance(outcome, Cap) else self.words.met[False]
-        return Governing(of, self.words.title(rule), rule.id, figure, used, source(rule.citation), values)
+        figure = self.figures.band(outcome) if isinstance(outcome, Cap) else self.words.met[False]
+        return Governing(of, self.words.title(rule), rule.id, figure, used, self._source(rule.citation), values)
 
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Name the source of every given value that a governing figure rests on."""
@@ -300,7 +283,8 @@ class Account:
             name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
             cited = given[owner].get(name) if owner in given else None
             if cited is not None and rating.facts[path] is not None:
-                yield f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}: {cited}"
+                said = f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}"
+                yield f"{said}: {graded(cited, words)}"
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
@@ -310,9 +294,8 @@ class Account:
         paths = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
         missing = [Missing(words.label(path, papers), path, "", words.paper(path, papers) or "") for path in paths]
         if rating.verdict is Verdict.UNDETERMINED:
-            missing.extend(
-                Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in self._without_text()
-            )
+            lost = self.first_line.without_text()
+            missing.extend(Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in lost)
         return tuple(missing)
 
     @cached_property
@@ -321,12 +304,12 @@ class Account:
         words = self.words
         return tuple(
             Request(
-                words.remedy(one.rule) or words.title(one.rule),
+                self.figures.said(words.remedy(one.rule) or words.title(one.rule)),
                 (words.met[one.outcome.met], *self._rests_on(one)),
                 one.rule.id,
             )
             for one in self.rating.duties
-            if isinstance(one.outcome, Duty) and not one.rule.advisory
+            if isinstance(one.outcome, Duty) and one.rule.binding
         )
 
     @cached_property
@@ -334,9 +317,14 @@ class Account:
         """What is advised and not known to be followed."""
         words = self.words
         return tuple(
-            Request(words.remedy(one.rule) or words.sentence(one.rule), tuple(self._rests_on(one)), one.rule.id)
-            for one in self.rating.findings
-            if not one.rule.binding and not isinstance(one.outcome, NotApplicable) and one.outcome != Duty(met=True)
+            Request(
+                self.figures.said(words.remedy(one.rule) or words.sentence(one.rule)),
+                tuple(self._rests_on(one)),
+                one.rule.id,
+            )
+            for answer in self.rating.assessments
+            for one in answer.applying
+            if not one.rule.binding and one.outcome != Duty(met=True)
         )
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
@@ -347,12 +335,14 @@ class Account:
                 continue
             known = finding.facts[path]
             if isinstance(known, float) and math.isfinite(known):
-                yield f"{names[path]} {value(path, math.floor(known * 10 + 1e-6) / 10)}"
+                yield f"{names[path]} {self.figures.said(value(path, math.floor(known * 10 + 1e-6) / 10))}"
 
     @cached_property
     def remedies(self) -> tuple[str, ...]:
         """What would make it fit."""
-        return tuple(one.in_words_ja if self.words.japanese else one.in_words for one in self.rating.remedies)
+        if self.words.japanese:
+            return tuple(one.in_words_ja for one in self.rating.remedies)
+        return tuple(one.in_words_us if self.figures.pounds_first else one.in_words for one in self.rating.remedies)
 
     @cached_property
     def most_wanted(self) -> str | None:
@@ -364,7 +354,7 @@ class Account:
     def assumed(self) -> tuple[AssumedValue, ...]:
         """The assumptions of the mechanical estimate, the widest first."""
         widest: dict[str, Assumed] = {}
-        for finding in self.rating.mechanical.findings:
+        for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
                 for one in finding.assumed:
                     known = widest.get(one.assumption.what)
@@ -376,10 +366,27 @@ class Account:
             AssumedValue(
                 one.what,
                 f"{one.nominal:g}" if one.low == one.high else f"{one.low:g} – {one.nominal:g} – {one.high:g}",
-                source(one.source),
+                self._source(one.source),
             )
             for one in found
         )
+
+    def _source(self, citation: Citation) -> str:
+        """Name a source, and its grade as a word."""
+        return f"{citation} ({self.words.grades[citation.confidence]})"
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Every source of what applies: one document, where and when it was read, its grade."""
+        findings = [one for answer in self.rating.assessments for one in answer.applying]
+        cited = [one.rule.citation for one in findings]
+        cited += [one.assumption.source for finding in findings for one in finding.assumed]
+        return tuple(self._where_read(one) for one in dict.fromkeys(cited))
+
+    def _where_read(self, citation: Citation) -> str:
+        words = self.words
+        day = f"{words.comma}{words.read} {citation.consulted.isoformat()}" if citation.consulted else ""
+        return f"{self._source(citation)}{day}" + (f" {citation.url}" if citation.url else "")
 
     @cached_property
     def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
@@ -396,13 +403,12 @@ class Account:
         )
 
     def _rulings(self, answer: Assessment) -> Iterator[Ruling]:
-        for one in answer.findings:
-            if not isinstance(one.outcome, NotApplicable):
-                yield self._ruling(one, governs=one is answer.governing)
+        for one in answer.applying:
+            yield self._ruling(one, governs=one is answer.governing)
 
     def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
-        words, rule, outcome, used = self.words, finding.rule, finding.outcome, finding.utilization
-        figure, says = outcome_in_words(outcome, words, self.rating.rules.papers)
+        words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
+        figure, says = outcome_in_words(outcome, words, self.rating.rules.papers, self.figures)
         verdict = finding.verdict
         exceeded = words.verdict_names[verdict] if verdict in _EXCEEDED and verdict is not None else ""
         marks = (words.binding if governs else "", exceeded, "" if rule.binding else words.only_advice)
@@ -412,13 +418,13 @@ class Account:
             cap=outcome if isinstance(outcome, Cap) else None,
             figure=figure,
             load_kg=finding.subject_kg,
-            compared=NOTHING if isinstance(outcome, Duty) else mass(finding.subject_kg),
+            compared=NOTHING if isinstance(outcome, Duty) else self.figures.mass(finding.subject_kg),
             used=NOTHING if used is None else percent(used),
             governs=governs,
             takes_part=rule.binding,
             marks=tuple(filter(None, marks)),
             says=(says,) if says else () if exceeded else (words.verdict_names[Verdict.WITHIN],),
-            source=source(rule.citation),
+            source=self._source(rule.citation),
             url=rule.citation.url,
         )
 
@@ -433,6 +439,8 @@ class Account:
             Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
             Topic(words.remedies, self.remedies, is_urgent=True),
             Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
+            Topic(words.not_checked, tuple(self._not_checked_lines()), is_urgent=True),
+            Topic(words.sources, (words.grades_explained, *self.sources), is_urgent=False),
         )
         return tuple(one for one in topics if one.lines)
 
@@ -445,6 +453,13 @@ class Account:
     def _request_line(self, one: Request) -> str:
         notes = f" ({self.words.comma.join(one.notes)})" if one.notes else ""
         return f"{one.asks}{notes} [{one.rule_id}]"
+
+    def _not_checked_lines(self) -> Iterator[str]:
+        """Name what a plate would tell, with the facts that it lacks."""
+        words, papers = self.words, self.rating.rules.papers
+        for one in self.rating.not_checked:
+            lacks = words.comma.join(dict.fromkeys(words.label(path, papers) for path in one.missing))
+            yield f"{words.title(one.rule)}: {words.needs_facts.format(facts=lacks)} [{one.rule.id}]"
 
     def _assumed_lines(self) -> Iterator[str]:
         if self.most_wanted:
@@ -459,33 +474,43 @@ def _missing_line(one: Missing) -> str:
     return f"{one.name} ({one.path}): {one.where}" if one.where else f"{one.name} ({one.path})"
 
 
-def outcome_in_words(outcome: Outcome, words: Words, papers: Mapping[str, Paper]) -> tuple[str, str]:
+def graded(cited: str, words: Words) -> str:
+    """Put the grade of a value's source as a word."""
+    return _GRADE.sub(lambda found: words.grades[found[1]], cited)
+
+
+def outcome_in_words(
+    outcome: Outcome, words: Words, papers: Mapping[str, Paper], figures: Figures = METRIC
+) -> tuple[str, str]:
     """Say an outcome: its figure, and what else there is to say about it."""
     if isinstance(outcome, Cap):
-        return band(outcome) if math.isfinite(outcome.low_kg) else words.no_limit, ""
+        return figures.band(outcome) if math.isfinite(outcome.low_kg) else words.no_limit, ""
     if isinstance(outcome, Duty):
         return NOTHING, words.met[outcome.met]
     if isinstance(outcome, NotApplicable):
         return NOTHING, outcome.reason
     bounds = ((words.at_most, outcome.at_most_kg), (words.at_least, outcome.at_least_kg))
-    bounded = [said.format(mass=limit(kg)) for said, kg in bounds if kg is not None and math.isfinite(kg)]
+    bounded = [said.format(mass=figures.limit(kg)) for said, kg in bounds if kg is not None and math.isfinite(kg)]
     needs = words.comma.join(dict.fromkeys(words.label(path, papers) for path in outcome.missing))
     says = words.needs_facts.format(facts=needs) if needs else words.text_not_found
     return words.comma.join(bounded) or NOTHING, says
 
 
-def _closes(finding: Finding) -> bool:
-    """Tell whether a duty that is not met closes the route that it belongs to."""
-    return isinstance(finding.outcome, Duty) and finding.outcome.met is False
+def _used(finding: Finding) -> float | None:
+    """How much of the cautious figure is used; infinite where there is nothing to use."""
+    if not isinstance(finding.outcome, Cap):
+        return None
+    return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
 
 
-def _nominal_kg(finding: Finding) -> float:
-    return finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else math.inf
+def _used_of_cautious(finding: Finding) -> float:
+    used = _used(finding)
+    return 0.0 if used is None else used
 
 
 def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Find the estimate that the low end of a band comes from, where that is another one than governs."""
-    caps = [(one.outcome, one) for one in answer.findings if one.rule.binding and isinstance(one.outcome, Cap)]
+    caps = [(one.outcome, one) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
     if answer.basis is Basis.LAW or not caps:
         return None
     cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)

@@ -30,13 +30,14 @@ _BAR: Final = 10
 _INTERVALS: Final = 4
 
 
-def drawing(chart: Iterable[Bars]) -> Markup:
+def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
     """Draw the bars. Lengths are shares of the width, so that the letters keep their size."""
     groups = tuple(chart)
     bars = [bar for group in groups for bar in group.bars]
     end_kg = _end_kg(bars)
     bottom = _HEAD * len(groups) + _ROW * len(bars)
-    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND)), *_axis(end_kg, bottom)]
+    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND))]
+    inside.extend(_axis(end_kg, bottom, pounds_first=pounds_first))
     top = 0
     for group in groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
@@ -49,7 +50,8 @@ def drawing(chart: Iterable[Bars]) -> Markup:
 
 def _end_kg(bars: Sequence[tuple[Cap, Ruling]]) -> float:
     """Choose a round end of the axis that has every load and every binding figure well inside."""
-    inside = [one.load_kg for _, one in bars] + [cap.nominal_kg for cap, one in bars if one.governs]
+    inside = [one.load_kg for _, one in bars]
+    inside += [cap.nominal_kg for cap, one in bars if one.governs and math.isfinite(cap.nominal_kg)]
     step_kg = 1.5 * max(1.0, *inside) / _INTERVALS
     ten = 10.0 ** math.floor(math.log10(step_kg))
     return _INTERVALS * ten * next(one for one in (1, 2, 2.5, 5, 10) if one * ten >= step_kg)
@@ -59,12 +61,13 @@ def _share(mass_kg: float, end_kg: float) -> float:
     return 100 * min(max(mass_kg, 0.0), end_kg) / end_kg
 
 
-def _axis(end_kg: float, bottom: int) -> Iterator[Markup]:
+def _axis(end_kg: float, bottom: int, *, pounds_first: bool) -> Iterator[Markup]:
     anchors = ("start", *["middle"] * (_INTERVALS - 1), "end")
     for place, anchor in enumerate(anchors):
         mass_kg, x = end_kg * place / _INTERVALS, f"{100 * place / _INTERVALS:g}%"
         yield element("line", x1=x, x2=x, y1="0", y2=f"{bottom}", class_="keitow-grid")
-        for line, tick in enumerate((f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")):
+        ticks = (f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")
+        for line, tick in enumerate(reversed(ticks) if pounds_first else ticks):
             y = f"{bottom + 14 + 14 * line}"
             yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
 

@@ -3,51 +3,171 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from unicodedata import category
 
-from keitow._units import MASS, UNITS
+import attrs
+
+from keitow._units import LENGTH, MASS, SPEED, UNITS
+from keitow.kinds import Place
 
 if TYPE_CHECKING:
     from keitow._engine.outcomes import Cap
-    from keitow._sources import Citation
+    from keitow._values.trip import Trip
 
+Units: TypeAlias = Literal["metric", "us"]
+"""Which units stand first."""
 POUND_KG: Final = MASS.factors["lb"]
+MILE_KM: Final = SPEED.factors["mph"]
+FOOT_M: Final = LENGTH.factors["ft"]
 NOTHING: Final = "–"
 _HARMFUL: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _LONGEST_NAME: Final = 80
 _LONGEST: Final = 500
 _ROUNDING: Final = 1e-6
+_COARSE: Final = 10
+_MEASURE: Final = re.compile(r"(?<![\d.,])(\d[\d,]*(?:[ \u202f]\d{3})*(?:\.\d+)?) (kg|km/h|m)(?![\w/^²])")
+_AMERICAN: Final = {"kg": (POUND_KG, "lb"), "km/h": (MILE_KM, "mph"), "m": (FOOT_M, "ft")}
 
 
-def mass(mass_kg: float) -> str:
-    """Say a mass in kilograms and pounds.
+@attrs.frozen
+class Figures:
+    """How measures are written: which unit stands first, and whether the other one follows it.
 
-    >>> mass(350.0)
-    '350 kg (771.6 lb)'
+    A load is rounded to the nearest, a limit is never rounded up. What was typed in pounds comes back in whole pounds.
+
+    Parameters
+    ----------
+    pounds_first
+        Whether pounds, miles and feet come first.
+    both
+        Whether the other unit follows in parentheses.
     """
-    return "∞" if math.isinf(mass_kg) else f"{mass_kg:.0f} kg ({in_pounds(mass_kg)} lb)"
+
+    pounds_first: bool
+    both: bool
+
+    def mass(self, mass_kg: float) -> str:
+        """Write a mass.
+
+        >>> METRIC.mass(226.796185), US.mass(226.796185), KILOGRAMS.mass(226.796185)
+        ('226.8 kg (500 lb)', '500 lb (227 kg)', '226.8 kg')
+        """
+        if math.isinf(mass_kg):
+            return "∞"
+        pounds = mass_kg / POUND_KG
+        if self.pounds_first:
+            return self._pair(f"{round(pounds, 1):.10g} lb", f"{mass_kg:.0f} kg")
+        return self._pair(f"{round(mass_kg, 1):.10g} kg", f"{pounds:.0f} lb")
+
+    def whole(self, mass_kg: float) -> str:
+        """Write a mass that was worked out, in whole kilograms and pounds."""
+        kilograms, pounds = f"{mass_kg:.0f} kg", f"{mass_kg / POUND_KG:.0f} lb"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+
+    def limit(self, mass_kg: float) -> str:
+        """Write a limit: rounded down, kilograms to a tenth where they come first.
+
+        >>> METRIC.limit(350.0), US.limit(350.0), US.limit(750 * POUND_KG)
+        ('350 kg (771 lb)', '771 lb (350 kg)', '750 lb (340 kg)')
+        """
+        if math.isinf(mass_kg):
+            return "∞"
+        pounds = f"{_down(mass_kg / POUND_KG)} lb"
+        if self.pounds_first:
+            return self._pair(pounds, f"{_down(mass_kg)} kg")
+        return self._pair(f"{math.floor(mass_kg * 10 + _ROUNDING) / 10:.10g} kg", pounds)
+
+    def whole_limit(self, mass_kg: float) -> str:
+        """Write a limit in whole kilograms and pounds, as the figures of a band are."""
+        kilograms, pounds = f"{_down(mass_kg)} kg", f"{_down(mass_kg / POUND_KG)} lb"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+
+    def needed(self, mass_kg: float) -> str:
+        """Write what is to be taken off or away: rounded up, so that it is enough."""
+        pounds, kilograms = f"{_up(mass_kg / POUND_KG)} lb", f"{_up(mass_kg)} kg"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+
+    def band(self, cap: Cap) -> str:
+        """Write a figure, or the three of a band, rounded down.
+
+        >>> from keitow import Cap
+        >>> METRIC.band(Cap(225.0, 300.0, math.inf))
+        '225 – 300 – ∞ kg (496 – 661 – ∞ lb)'
+        """
+        if cap.low_kg == cap.high_kg:
+            return self.limit(cap.nominal_kg)
+        kilograms = " – ".join([_down(one) for one in cap]) + " kg"
+        if not (self.both or self.pounds_first):
+            return kilograms
+        pounds = " – ".join([_down(one / POUND_KG) for one in cap]) + " lb"
+        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+
+    def speed(self, speed_kmh: float) -> str:
+        """Write a speed that was asked for.
+
+        >>> METRIC.speed(50.0), US.speed(45 * MILE_KM)
+        ('50 km/h (31 mph)', '45 mph (72 km/h)')
+        """
+        miles = speed_kmh / MILE_KM
+        if self.pounds_first:
+            return self._pair(f"{round(miles, 1):.10g} mph", f"{speed_kmh:.0f} km/h")
+        return self._pair(f"{round(speed_kmh, 1):.10g} km/h", f"{miles:.0f} mph")
+
+    def reached(self, speed_kmh: float) -> str:
+        """Write a speed that is reached or permitted, rounded down."""
+        miles, kilometers = f"{_down(speed_kmh / MILE_KM)} mph", f"{_down(speed_kmh)} km/h"
+        return self._pair(miles, kilometers) if self.pounds_first else self._pair(kilometers, miles)
+
+    def way(self, length_m: float) -> str:
+        """Write a distance to stop, rounded up.
+
+        >>> METRIC.way(24.2), US.way(24.2)
+        ('25 m', '80 ft')
+        """
+        return f"{_up(length_m / FOOT_M)} ft" if self.pounds_first else f"{_up(length_m)} m"
+
+    def said(self, text: str) -> str:
+        """Put pounds, miles and feet first in a text that has a rule's own figures.
+
+        >>> US.said("put at least 25 kg on the ball")
+        'put at least 55 lb (25 kg) on the ball'
+        """
+        return _MEASURE.sub(self._measured, text) if self.pounds_first else text
+
+    def _measured(self, found: re.Match[str]) -> str:
+        factor, unit = _AMERICAN[found[2]]
+        number = float(found[1].replace(" ", "").replace("\u202f", "").replace(",", "")) / factor
+        return f"{number:.0f} {unit} ({found[0]})" if number >= _COARSE else f"{number:.1f} {unit} ({found[0]})"
+
+    def _pair(self, first: str, second: str) -> str:
+        return f"{first} ({second})" if self.both else first
 
 
-def limit(mass_kg: float) -> str:
-    """Say a limit, rounded down to a tenth of a kilogram."""
-    tenths_kg = math.floor(mass_kg * 10 + _ROUNDING) / 10
-    return f"{tenths_kg:.10g} kg ({in_pounds(tenths_kg)} lb)"
+def _down(number: float) -> str:
+    return "∞" if math.isinf(number) else f"{math.floor(number + _ROUNDING)}"
 
 
-def in_pounds(mass_kg: float) -> str:
-    """Say a mass in pounds, without the unit."""
-    pounds = mass_kg / POUND_KG
-    return f"{pounds:.1f}" if pounds < 1000 else f"{pounds:.0f}"
+def _up(number: float) -> str:
+    return "∞" if math.isinf(number) else f"{math.ceil(number - _ROUNDING)}"
 
 
-def band(cap: Cap) -> str:
-    """Say a figure, or the three of a band, rounded down."""
-    if cap.low_kg == cap.high_kg:
-        return limit(cap.nominal_kg)
-    kilograms = " – ".join("∞" if math.isinf(one) else f"{math.floor(one + _ROUNDING)}" for one in cap)
-    pounds = " – ".join("∞" if math.isinf(one) else f"{math.floor(one / POUND_KG + _ROUNDING)}" for one in cap)
-    return f"{kilograms} kg ({pounds} lb)"
+METRIC: Final = Figures(pounds_first=False, both=True)
+US: Final = Figures(pounds_first=True, both=True)
+KILOGRAMS: Final = Figures(pounds_first=False, both=False)
+
+
+def default_units(trip: Trip) -> Units:
+    """Return the units of a trip: pounds and miles on a road in the United States, else metric."""
+    return "us" if trip.place is Place.US_ROAD else "metric"
+
+
+def figures_for(units: Units, *, japanese: bool = False) -> Figures:
+    """Return how measures are written. In Japanese there are kilograms and kilometers only."""
+    if japanese:
+        return KILOGRAMS
+    return US if units == "us" else METRIC
 
 
 def percent(share: float) -> str:
@@ -67,11 +187,6 @@ def without_unit(field: str) -> str:
     """Name a field without its unit: ``curb_mass`` of ``curb_mass_kg``."""
     stem, _, suffix = field.rpartition("_")
     return stem if suffix in UNITS else field
-
-
-def source(citation: Citation) -> str:
-    """Name a source and how far it is confirmed."""
-    return f"{citation} ({citation.confidence})"
 
 
 def short(name: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
-from keitow.report.account import Account
 from keitow.report.drawing import LEGEND, drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
 from keitow.report.page import PageTable, page_of
-from keitow.report.words import ENGLISH
+from keitow.report.text import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(page_of(Account(known, ENGLISH)))
+    return _written(page_of(account_of(known)))
 
 
 def value(known: AttrsInstance | value_page.Form) -> str:
@@ -32,11 +31,17 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 
 def _written(page: Page) -> str:
-    figure = (element("figure", drawing(page.chart), element("figcaption", text(LEGEND))),) if page.chart else ()
+    figure: tuple[Markup, ...] = ()
+    if page.chart:
+        chart = drawing(page.chart, pounds_first=page.pounds_first)
+        figure = (element("figure", chart, element("figcaption", text(LEGEND))),)
+    pieces = [element("span", text(piece)) for piece in page.pair]
+    pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(
         "div",
         element("style", Markup(STYLE)),
         element("p", *[element("span", text(piece)) for piece in page.sentence], class_="keitow-sentence"),
+        *pair,
         _table(page.table),
         *figure,
         *[element("p", text(note)) for note in page.notes],

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
-from keitow.report.account import Account
 from keitow.report.figures import one_line
 from keitow.report.page import PageTable, page_of
-from keitow.report.words import ENGLISH
+from keitow.report.text import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ _ISOLATED: Final = "\u2068{}\u2069"
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(page_of(Account(known, ENGLISH)))
+    return _written(page_of(account_of(known)))
 
 
 def value(known: AttrsInstance | value_page.Form) -> str:
@@ -38,7 +37,9 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 def _written(page: Page) -> str:
     sentence = "".join(_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(page.sentence))
-    blocks = [f"**{sentence.strip()}**", _table(page.table), *map(_line, page.notes)]
+    pair = "".join(_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(page.pair))
+    blocks = [f"**{sentence.strip()}**", *([f"**{pair.strip()}**"] if pair else [])]
+    blocks += [_table(page.table), *map(_line, page.notes)]
     return "\n\n".join((*blocks, *map(_section, page.sections))) + "\n"
 
 

@@ -60,13 +60,15 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is shown, in its order; odd-indexed pieces of the sentence are names that users gave."""
+    """What is shown; odd-indexed pieces of the sentence and of the pair are names that users gave."""
 
     sentence: tuple[str, ...]
     table: PageTable
     chart: tuple[Bars, ...] = ()
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    pair: tuple[str, ...] = ()
+    pounds_first: bool = False
 
 
 def page_of(account: Account) -> Page:
@@ -74,7 +76,9 @@ def page_of(account: Account) -> Page:
     lists = [Section(one.title, tuple(map(str.strip, one.lines)), is_open=one.is_urgent) for one in account.topics]
     tables = [one for one in (_rules(account), _set_aside(account)) if one.groups]
     return Page(
-        sentence=account.sentence,
+        sentence=(account.headline,),
+        pair=account.pair,
+        pounds_first=account.figures.pounds_first,
         table=_answers(account),
         chart=tuple(_chart(account)),
         notes=account.circumstances,

@@ -14,7 +14,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow.errors import InputError
-from keitow.report.account import Account
+from keitow.report.figures import POUND_KG
+from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
 
 try:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from keitow._advice.result import AdvisedResult
     from keitow._engine.outcomes import Cap
-    from keitow.report.account import Ruling
+    from keitow.report.account import Account, Ruling
 
 # Apart enough to be told from each other on paper without color.
 SURE: Final = "#8aa6c6"
@@ -58,10 +59,10 @@ class _Bar(NamedTuple):
     subject_kg: float
     binds: bool
 
-    @property
-    def figures(self) -> str:
-        figures = [] if self.band is None else [_kilograms(*self.band)]
-        figures += [] if self.at_most_kg is None else [ENGLISH.at_most.format(mass=_kilograms(self.at_most_kg))]
+    def figures(self, unit: str) -> str:
+        """Say the band and how far law leaves it open, in kilograms or pounds."""
+        figures = [] if self.band is None else [_masses(unit, *self.band)]
+        figures += [] if self.at_most_kg is None else [ENGLISH.at_most.format(mass=_masses(unit, self.at_most_kg))]
         return ", ".join([*figures, ENGLISH.binding] if self.binds else figures)
 
 
@@ -73,7 +74,8 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     InputError
         Something else than axes.
     """
-    account = Account(rating, ENGLISH)
+    account = account_of(rating)
+    scale, unit = (POUND_KG, "lb") if account.figures.pounds_first else (1.0, "kg")
     rows = list(_limiters(account))
     ax = new_axes(ax, 2.0 + 0.33 * len(rows))
     subjects_kg = [row.subject_kg for row in rows]
@@ -82,23 +84,23 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
         [*subjects_kg, *(kg for row in rows for kg in (row.at_most_kg or 0.0, *(row.band or ())))],
     )
     for place, row in enumerate(rows):
-        low_kg, nominal_kg, high_kg = (min(kg, 1.1 * edge_kg) for kg in row.band or (0.0, 0.0, 0.0))
+        low, nominal, high = (min(kg, 1.1 * edge_kg) / scale for kg in row.band or (0.0, 0.0, 0.0))
         if row.band:
-            ax.barh(place, low_kg, 0.6, color=BINDING if row.binds else SURE, label="up to the low figure")
-            ax.barh(place, high_kg - low_kg, 0.6, low_kg, facecolor=BAND, edgecolor=LINE, label="low to high")
-            ax.plot(nominal_kg, place, color=LINE, linestyle="", marker="|", markersize=15, mew=2.5, label="nominal")
+            ax.barh(place, low, 0.6, color=BINDING if row.binds else SURE, label="up to the low figure")
+            ax.barh(place, high - low, 0.6, low, facecolor=BAND, edgecolor=LINE, label="low to high")
+            ax.plot(nominal, place, color=LINE, linestyle="", marker="|", markersize=15, mew=2.5, label="nominal")
         if row.at_most_kg is not None:
-            open_kg = min(row.at_most_kg, 1.1 * edge_kg) - high_kg
-            ax.barh(place, open_kg, 0.6, high_kg, facecolor="none", edgecolor=LINE, hatch="///", label="open in law")
+            left_open = min(row.at_most_kg, 1.1 * edge_kg) / scale - high
+            ax.barh(place, left_open, 0.6, high, facecolor="none", edgecolor=LINE, hatch="///", label="open in law")
         weight = "bold" if row.binds else "normal"
-        ax.text(1.01, place, row.figures, transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
+        ax.text(1.01, place, row.figures(unit), transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
     if rating.trailer is not None:
         sides = [place + side for place in range(len(rows)) for side in (-0.5, 0.5)]
         label = "the load" if len(set(subjects_kg)) < 2 else "the load, in law the registered gross mass"
-        ax.plot([kg for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
+        ax.plot([kg / scale for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
     ax.set_yticks(range(len(rows)), [_wrapped(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
-    ax.set(xlim=(0, edge_kg), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel="trailer mass [kg]")
-    finish(ax, "".join(account.sentence), LETTERS_OVER_BARS)
+    ax.set(xlim=(0, edge_kg / scale), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel=f"trailer mass [{unit}]")
+    finish(ax, f"{account.headline} {''.join(account.pair)}", LETTERS_OVER_BARS)
     return ax
 
 
@@ -162,8 +164,10 @@ def _wrapped(text: str, letters: int, lines: int) -> str:
     return fill(plain, letters, max_lines=lines, placeholder=" …")
 
 
-def _kilograms(*band_kg: float) -> str:
-    """Say a limit, which is never rounded up: a single figure to a tenth, a band to whole kilograms."""
+def _masses(unit: str, *band_kg: float) -> str:
+    """Say a limit, which is never rounded up: a single figure in kilograms to a tenth, all else whole."""
     ends = dict.fromkeys(band_kg)
-    parts = 10 if len(ends) == 1 else 1
-    return " – ".join("∞" if math.isinf(kg) else f"{math.floor(kg * parts + 1e-6) / parts:.10g}" for kg in ends) + " kg"
+    parts = 10 if len(ends) == 1 and unit == "kg" else 1
+    scale = 1.0 if unit == "kg" else POUND_KG
+    figures = ("∞" if math.isinf(kg) else f"{math.floor(kg / scale * parts + 1e-6) / parts:.10g}" for kg in ends)
+    return f"{' – '.join(figures)} {unit}"

@@ -1,34 +1,58 @@
-"""The account of a rating as plain text, in English or Japanese, kilograms beside pounds."""
+"""The account of a rating as plain text, in English or Japanese: short, or everything."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from keitow.errors import InputError
 from keitow.report.account import Account
-from keitow.report.figures import harmless
+from keitow.report.brief import brief
+from keitow.report.columns import padded, width
+from keitow.report.figures import default_units, figures_for, harmless
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keitow._advice.result import AdvisedResult
-    from keitow.report.words import Language
+    from keitow.report.figures import Units
+    from keitow.report.words import Detail, Language
 
 
-def explain(rating: AdvisedResult, language: Language) -> str:
+def explain(
+    rating: AdvisedResult, language: Language = "en", detail: Detail = "short", units: Units | None = None
+) -> str:
     """Put a rating into words.
 
     Raises
     ------
     InputError
-        Neither ``"en"`` nor ``"ja"``.
+        Another language, detail or units.
+    """
+    account = account_of(rating, language, units)
+    if not isinstance(detail, str) or detail not in {"short", "full"}:
+        raise InputError("explain(detail)", "needs 'short' or 'full'", detail, "write detail='full'")
+    return brief(account) if detail == "short" else _full(account)
+
+
+def account_of(rating: AdvisedResult, language: Language = "en", units: Units | None = None) -> Account:
+    """Return what is said of a rating; units are pounds and miles on a road in the United States, else metric.
+
+    Raises
+    ------
+    InputError
+        Another language or units.
     """
     if not isinstance(language, str) or language not in WORDS:
         raise InputError("explain(language)", "needs 'en' or 'ja'", language, "write language='en'")
-    account = Account(rating, WORDS[language])
-    parts = [["".join(account.sentence)], list(_answers(account)), list(account.circumstances)]
+    if units is not None and (not isinstance(units, str) or units not in {"metric", "us"}):
+        raise InputError("explain(units)", "needs 'metric' or 'us'", units, "write units='us'")
+    words = WORDS[language]
+    return Account(rating, words, figures_for(units or default_units(rating.trip), japanese=words.japanese))
+
+
+def _full(account: Account) -> str:
+    parts = [[account.headline, "".join(account.pair)], list(_answers(account)), list(account.circumstances)]
     parts.extend(
         [topic.title, *(line if line.startswith(" ") else f"- {line}" for line in topic.lines)]
         for topic in account.topics
@@ -39,17 +63,6 @@ def explain(rating: AdvisedResult, language: Language) -> str:
 def _answers(account: Account) -> Iterator[str]:
     """Put the three answers under each other."""
     rows = account.answers
-    names, figures = max(_width(row.name) for row in rows), max(_width(row.figure) for row in rows)
+    names, figures = max(width(row.name) for row in rows), max(width(row.figure) for row in rows)
     for row in rows:
-        yield f"{_padded(row.name, names)}  {_padded(row.figure, figures)}  {row.verdict}".rstrip()
-
-
-def _width(text: str) -> int:
-    """Count the columns that a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+        yield f"{padded(row.name, names)}  {padded(row.figure, figures)}  {row.verdict}".rstrip()

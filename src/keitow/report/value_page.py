@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
-from keitow.report.account import outcome_in_words
-from keitow.report.figures import NOTHING, in_pounds, short, source, value, without_unit
+from keitow.report.account import graded, outcome_in_words
+from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
 from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from keitow._engine.terms import FactValue, Paper
     from keitow._sources import Citation
 
+_NAMES_A_LINE: Final = 10
 _ENTRY: Final = "towing_entry."
 """A figure that is not on a certificate that was read is known not to be there."""
 
@@ -42,17 +43,18 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     rows = tuple(
         PageRow(
             PageCell(_field_name(path)),
-            (PageCell(_value(path, found)), PageCell(sources.get(without_unit(path), NOTHING))),
+            (PageCell(_value(path, found)), PageCell(graded(sources.get(without_unit(path), NOTHING), ENGLISH))),
         )
         for path, found in fields.items()
         if found is not None
     )
-    unknown = ", ".join(_field_name(path) for path, found in fields.items() if found is None)
+    names = [_field_name(path) for path, found in fields.items() if found is None]
+    unknown = tuple(", ".join(names[start : start + _NAMES_A_LINE]) for start in range(0, len(names), _NAMES_A_LINE))
     name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
         table=PageTable("What is known", ("Field", "Value", "Source"), (RowGroup("", rows),)),
-        sections=(Section("Not known", (unknown,)),) if unknown else (),
+        sections=(Section("Not known", unknown),) if unknown else (),
     )
 
 
@@ -77,8 +79,7 @@ def _value(path: str, found: FactValue) -> str:
         return "yes" if found else "no"
     if isinstance(found, tuple):
         return ", ".join(f"{one:g}" for one in found)
-    said = value(path, found)
-    return f"{said} ({in_pounds(found)} lb)" if isinstance(found, float) and path.endswith("_kg") else said
+    return METRIC.mass(found) if isinstance(found, float) and path.endswith("_kg") else value(path, found)
 
 
 def _of_form(
@@ -92,7 +93,9 @@ def _of_form(
     rows: list[PageRow] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
-        cited = PageCell(NOTHING) if citation is None else PageCell(source(citation), url=citation.url)
+        cited = PageCell(NOTHING)
+        if citation is not None:
+            cited = PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
         rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),

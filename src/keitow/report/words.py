@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Language: TypeAlias = Literal["en", "ja"]
+Detail: TypeAlias = Literal["short", "full"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -25,9 +26,6 @@ class Words:
     """What is said in one language; ``facts`` names the facts that no paper names."""
 
     japanese: bool
-    verdicts: Mapping[Verdict, str]
-    lawful: str
-    unlawful: str
     verdict_names: Mapping[Verdict, str]
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
@@ -36,10 +34,7 @@ class Words:
     met: Mapping[bool | None, str]
     facts: Mapping[str, str]
     comma: str
-    semicolon: str
     stop: str
-    no_trailer: str
-    no_trailer_at_most: str
     low_end: str
     the_trailer: str
     safe_speed: str
@@ -52,15 +47,10 @@ class Words:
     unknown: str
     used: str
     source: str
-    needs: str
     needs_facts: str
-    exceeds: str
-    exceeds_nothing: str
     text_of: str
-    limit: str
     unmet: str
     unregistered: str
-    either: str
     vehicle_mass: str
     trailer_mass: str
     trip: str
@@ -78,6 +68,9 @@ class Words:
     only_advice: str
     record_kinds: Mapping[str, str]
     nothing_fits: str
+    not_understood: str
+    said_by_none: str
+    none_of_years: str
     missing: str
     and_more: str
     also_sold: str
@@ -97,9 +90,11 @@ class Words:
     up_to_speed: str
     no_speed: str
     tare: str
-    on_trailer: str
     law_of: str
     load: str
+    grades: Mapping[str, str]
+    grades_explained: str
+    not_checked: str
 
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, in English where there is none."""
@@ -130,15 +125,6 @@ class Words:
 
 ENGLISH: Final = Words(
     japanese=False,
-    verdicts={
-        Verdict.WITHIN: "Within: {vehicle} can tow {trailer}, {mass} laden",
-        Verdict.BEYOND_RATING: "Beyond the rating and nothing else: {vehicle} with {trailer}, {mass} laden ({why})",
-        Verdict.MARGINAL: "Marginal: {vehicle} with {trailer}, {mass} laden, is over the cautious limit ({why})",
-        Verdict.UNDETERMINED: "Cannot be determined: {vehicle} with {trailer}, {mass} laden, {why}",
-        Verdict.OVER: "Over: {vehicle} with {trailer}, {mass} laden, is too much ({why})",
-    },
-    lawful="Within: {vehicle} may tow and can tow {trailer}, {mass} laden",
-    unlawful="Over: {vehicle} with {trailer}, {mass} laden, is not lawful ({why})",
     verdict_names={
         Verdict.WITHIN: "within",
         Verdict.BEYOND_RATING: "beyond the rating",
@@ -170,17 +156,17 @@ ENGLISH: Final = Words(
         "vehicle.drag_area_m2": "drag area",
         "vehicle.hitch.height_m": "height of the hitch",
         "vehicle.hitch_overhang_m": "hitch overhang",
+        "trip.posted_speed_kmh": "posted speed limit",
+        "vehicle.built": "year of manufacture",
+        "trip.state": "state",
         "combination.sway_speed_kmh": "sway speed",
         "combination.deceleration_downhill_mps2": "cold brakes leave",
     },
     comma=", ",
-    semicolon="; ",
     stop=".",
-    no_trailer="{vehicle} may tow up to {figure} by the cautious estimate (no trailer given)",
-    no_trailer_at_most="{verdict}, no trailer given: {vehicle} may tow at most {figure} by the cautious estimate",
     low_end="the low end",
     the_trailer="the trailer",
-    safe_speed="The machine takes this load up to {speed} km/h.",
+    safe_speed="The machine takes this load up to {speed}.",
     no_safe_speed="At no speed is this load within the machine's cautious limits.",
     silent="no rating is known",
     no_figure="no figure",
@@ -188,23 +174,18 @@ ENGLISH: Final = Words(
     at_most="at most {mass}",
     at_least="at least {mass}",
     unknown="not known",
-    used=", {share} used",
+    used=", {share} of the cautious figure used",
     source="Source",
-    needs="and needs {facts}",
     needs_facts="needs {facts}",
-    exceeds="exceeds {limits}",
-    exceeds_nothing="exceeds no known limit",
     text_of="the text of “{title}”",
-    limit="{title}, {figure}",
     unmet="not in place: {title}",
     unregistered="no registration covers it",
-    either=" or ",
     vehicle_mass="Vehicle as loaded {vehicle}, combination {combination}.",
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
-    trip="On {place}, law of {day}: {speed} km/h, {climb} km/h on {grade}, restart on {restart}, {surface}.",
+    trip="On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
     text_not_found="the text of this provision was not found",
     narrows="Most would be gained by {fact} ({path})",
-    binds="What binds",
+    binds="What decides",
     unchecked="What could not be checked, and which paper has it",
     duties="Must be in place",
     advice="Advice",
@@ -219,17 +200,20 @@ ENGLISH: Final = Words(
         "answer": "Answer",
         "figure": "Figure",
         "verdict": "Verdict",
-        "binds": "What binds",
+        "binds": "What decides",
         "rule": "Rule",
         "compared": "Compared with",
         "used": "Used",
         "source": "Source",
         "why": "Why",
     },
-    binding="binds",
+    binding="decides",
     only_advice="advice",
     record_kinds={"vehicle": "vehicle", "trailer": "trailer"},
     nothing_fits="Nothing in the catalog fits all of these words; fewer words fit more.",
+    not_understood="not understood: {words}",
+    said_by_none="no record says: {words}",
+    none_of_years="nothing built then fits; the nearest in time: {ids}",
     missing="Missing",
     and_more=" and {count} more",
     also_sold="Also sold as",
@@ -254,30 +238,32 @@ ENGLISH: Final = Words(
     up_to_speed="Machine up to",
     no_speed="no speed",
     tare="tare {mass}",
-    on_trailer="{mass} on the trailer",
     law_of="law of {day}",
     load="Load",
+    grades={
+        "P": "read in the statute",
+        "A": "two sources",
+        "B": "one source",
+        "C": "hearsay",
+        "H": "read in the source",
+        "M": "one source",
+        "L": "judgement",
+    },
+    grades_explained="Grades: read in the statute or the source itself; two sources that agree; one source; hearsay, "
+    "which decides nothing; judgement, where no published figure was found.",
+    not_checked="Not checked, as a plate or a drawing would tell it",
 )
 
 JAPANESE: Final = Words(
     japanese=True,
-    verdicts={
-        Verdict.WITHIN: "範囲内: {vehicle}は{trailer}(積載時{mass})をけん引できます",
-        Verdict.BEYOND_RATING: "定格超過: {vehicle}と{trailer}(積載時{mass})は通称定格のみを超えます({why})",
-        Verdict.MARGINAL: "限界域: {vehicle}と{trailer}(積載時{mass})は慎重側の限度を超えています({why})",
-        Verdict.UNDETERMINED: "判定不能: {vehicle}と{trailer}(積載時{mass})は{why}",
-        Verdict.OVER: "超過: {vehicle}と{trailer}(積載時{mass})は限度を超えています({why})",
-    },
-    lawful="範囲内: {vehicle}は{trailer}(積載時{mass})を適法にけん引できます",
-    unlawful="超過: {vehicle}と{trailer}(積載時{mass})は適法ではありません({why})",
     verdict_names={
         Verdict.WITHIN: "範囲内",
-        Verdict.BEYOND_RATING: "定格超過",
-        Verdict.MARGINAL: "限界域",
+        Verdict.BEYOND_RATING: "目安超過",
+        Verdict.MARGINAL: "境界域",
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },
-    bases={Basis.TRADE: "通称定格", Basis.LAW: "法令", Basis.MECHANICS: "機械的能力"},
+    bases={Basis.TRADE: "業界の目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},
     places={
         Place.JAPAN_ROAD: "日本の道路",
         Place.US_ROAD: "米国の道路",
@@ -303,7 +289,7 @@ JAPANESE: Final = Words(
         Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
         Place.JAPAN_ROAD: "法令は確認していません",
     },
-    met={True: "充足", False: "未充足", None: "要確認"},
+    met={True: "適合", False: "不適合", None: "要確認"},
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
         "trailer.nose_mass_kg": "垂直荷重",
@@ -313,62 +299,60 @@ JAPANESE: Final = Words(
         "vehicle.drag_area_m2": "空気抵抗面積",
         "vehicle.hitch.height_m": "ヒッチの高さ",
         "vehicle.hitch_overhang_m": "後軸から連結点までの距離",
+        "trip.posted_speed_kmh": "標識の制限速度",
+        "vehicle.built": "製造年",
+        "trip.state": "州",
         "combination.sway_speed_kmh": "スネーキングの限界速度",
         "combination.deceleration_downhill_mps2": "冷えたブレーキで残る減速度",
     },
     comma="、",
-    semicolon="。",
     stop="。",
-    no_trailer="{vehicle}は慎重側の推定で{figure}までけん引できます(被牽引車なし)",
-    no_trailer_at_most="{verdict}(被牽引車なし): {vehicle}がけん引できるのは慎重側の推定で最大でも{figure}",
     low_end="下限",
     the_trailer="被牽引車",
-    safe_speed="この積載は{speed} km/hまで機械的能力の慎重側の限度に収まります。",
-    no_safe_speed="この積載はどの速度でも機械的能力の慎重側の限度に収まりません。",
+    safe_speed="この積載は{speed}まで車両性能の慎重側の限度に収まります。",
+    no_safe_speed="この積載はどの速度でも車両性能の慎重側の限度に収まりません。",
     silent="定格は知られていません",
     no_figure="数値なし",
     no_limit="上限なし",
     at_most="最大でも{mass}",
     at_least="少なくとも{mass}",
     unknown="不明",
-    used="、使用率{share}",
+    used="、慎重側の使用率{share}",
     source="出典",
-    needs="判定には{facts}が必要です",
     needs_facts="{facts}が必要",
-    exceeds="{limits}を超え",
-    exceeds_nothing="既知の限度を超えません",
     text_of="「{title}」の本文",
-    limit="{title} {figure}",
-    unmet="{title}(未充足)",
+    unmet="{title}(不適合)",
     unregistered="該当する登録なし",
-    either="又は",
     vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
     trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
-    trip="{place}、{day}現在の法令: {speed} km/h、勾配{grade}で{climb} km/h、坂道発進{restart}、{surface}。",
+    trip="{place}、計算基準日{day}: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
     text_not_found="この規定の本文は見つかっていません",
     narrows="{fact}({path})が分かれば推定の幅が最も狭まります",
-    binds="支配する規定",
+    binds="上限を決めている項目",
     unchecked="確認できなかった事項とその書類",
     duties="必要な事項",
-    advice="助言",
+    advice="ご注意",
     remedies="範囲内にする方法",
-    assumed="仮定",
+    assumed="推定に用いた値",
     captions={"answers": "三つの答え", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
     columns={
         "answer": "答え",
         "figure": "数値",
         "verdict": "判定",
-        "binds": "支配する規定",
+        "binds": "上限を決めている項目",
         "rule": "規定",
         "compared": "比べる質量",
         "used": "使用率",
         "source": "出典",
         "why": "理由",
     },
-    binding="支配",
-    only_advice="助言",
+    binding="決定",
+    only_advice="ご注意",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
     nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
+    not_understood="解釈できない語: {words}",
+    said_by_none="どの記録にもない条件: {words}",
+    none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
     missing="不明",
     and_more="ほか{count}件",
     also_sold="別名での販売",
@@ -390,12 +374,23 @@ JAPANESE: Final = Words(
     capacity="限度",
     rule="規定",
     band="{nominal} ({low}~{high})",
-    up_to_speed="機械的に可能な速度",
+    up_to_speed="可能な速度",
     no_speed="なし",
-    tare="自重{mass}",
-    on_trailer="被牽引車の積載 {mass}",
-    law_of="{day}現在の法令",
+    tare="車両重量{mass}",
+    law_of="計算基準日{day}",
     load="積載",
+    grades={
+        "P": "法令の本文を確認",
+        "A": "複数の資料が一致",
+        "B": "資料一件",
+        "C": "伝聞",
+        "H": "資料の本文を確認",
+        "M": "資料一件",
+        "L": "当ツールの判断",
+    },
+    grades_explained="確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
+    "当ツールの判断(公表値なし)。",
+    not_checked="銘板や図面の資料がなく確認していない項目",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}

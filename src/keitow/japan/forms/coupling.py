@@ -12,13 +12,16 @@ from keitow._engine.facts import Facts
 from keitow._engine.findings import TOLERANCE_KG, judge
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import day, part
+from keitow._values.fields import day
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
 from keitow._values.vehicle import Vehicle
+from keitow.errors import InputError
 from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import sheet
+from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from keitow._engine.findings import Finding
     from keitow._engine.outcomes import Outcome
+    from keitow.japan.forms.head import FormHead
     from keitow.japan.forms.sheet import FormResult
 
 _CHECKS: Final = {
@@ -56,9 +60,10 @@ class CouplingStudy(sheet.OfficeForm):
         The day whose law applies.
     omission, stopping, parking, driving_performance, axle_load
         The largest trailer by each check: `Cap`; `Undetermined` with what is missing, or with nothing missing where the
-        text of the provision was not found; or `NotApplicable` where the form does not ask for it.
+        text of the provision was not found; or `NotApplicable` where the form does not ask for it. For trailers built
+        since 1999-07-01 ``parking`` is a shop's (confidence C): it is shown and decides nothing.
     largest
-        The largest trailer by all of them: `Cap`, `Undetermined`, or `NotApplicable` where there is none.
+        The largest trailer by all that decide: `Cap`, `Undetermined`, or `NotApplicable` where there is none.
     passes
         Whether the trailer's registered gross mass passes; ``None`` where that cannot be determined.
     """
@@ -74,8 +79,8 @@ class CouplingStudy(sheet.OfficeForm):
     largest: FormResult
     passes: bool | None
 
-    def _sheet(self, language: sheet.Language) -> sheet.FormSheet:
-        return _filled_in(self, language)
+    def _sheet(self, language: Language, head: FormHead) -> FormSheet:
+        return _filled_in(self, language, head)
 
 
 def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None = None) -> CouplingStudy:
@@ -104,9 +109,14 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     >>> coupling_study(truck, Trailer(tare="100 kg", gross_mass="350 kg", built="2010-04-01")).omission.nominal_kg
     410.0
     """
-    part(Vehicle, vehicle, "coupling_study(vehicle)")
-    part(Trailer, trailer, "coupling_study(trailer)")
-    today = LAW_AS_OF if on is None else day(on, "coupling_study(on)")
+    _checked(vehicle, Vehicle, "vehicle", "牽引車")
+    _checked(trailer, Trailer, "trailer", "被牽引車")
+    where = "coupling_study(on)"
+    try:
+        today = LAW_AS_OF if on is None else day(on, where)
+    except InputError as error:
+        hint_ja = "on='2026-11-22' のように書いてください"
+        raise FormError(where, error.needed, on, error.hint, "計算基準日", "日付", hint_ja) from None
     found = _work_out(vehicle, trailer, today)[0]
     checks = {name: _figure([found[rule.id] for rule in rules]) for name, rules in _CHECKS.items()}
     largest = _largest(found)
@@ -115,8 +125,18 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     )
 
 
+def _checked(value: object, kind: type[Vehicle | Trailer], name: str, name_ja: str) -> None:
+    if not isinstance(value, kind):
+        where, called = f"coupling_study({name})", kind.__name__
+        hint, hint_ja = f"write keitow.{called}(...)", f"keitow.{called}(...) と書いてください"
+        raise FormError(where, f"needs one {called}", value, hint, name_ja, f"{called}の指定", hint_ja)
+
+
 def _work_out(vehicle: Vehicle, trailer: Trailer, on: date) -> tuple[dict[str, Finding], Facts]:
     """Apply the checks, whatever is on the certificates."""
+    if vehicle.towing_entry is not None:  # where it covers the trailer, law would ask nothing of the study
+        sources = {field: one for field, one in vehicle.sources.items() if not field.startswith("towing_entry")}
+        vehicle = attrs.evolve(vehicle, towing_entry=None, sources=sources)
     facts = Facts(vehicle, trailer, Load(), Trip(date=on), _BOOK.chains)
     return {rule.id: judge(rule, facts) for rule in _BOOK.in_force(on)}, facts
 
@@ -134,11 +154,13 @@ def _figure(findings: list[Finding]) -> FormResult:
 
 
 def _largest(found: Mapping[str, Finding]) -> FormResult:
-    least = bounds_of_all(found.values())
+    """Join the checks that decide; one of confidence C is only shown."""
+    deciding = [one for one in found.values() if one.rule.binding]
+    least = bounds_of_all(deciding)
     if least.closed and least.governing is not None:
         rule = least.governing.rule
         return NotApplicable(f"not accepted: {rule.id} ({rule.title}) leaves no trailer")
-    return _figure(list(found.values()))
+    return _figure(deciding)
 
 
 def _passes(trailer: Trailer, largest: FormResult) -> bool | None:
@@ -197,13 +219,23 @@ _ENGLISH: Final = {
     "False": "does not pass",
     "None": "cannot be determined",
     "not_found": "Where the text of a provision was not found the office decides.",
+    "shown_only": "The parking brake of the newer form is a shop's figure (confidence C): shown, not decisive.",
+    "beyond_shown": "This trailer is beyond it; ask the office.",
     "recorded": "On the road the pair counts only once the tow vehicle's type is on the trailer's certificate.",
     "width": "In practice the trailer is at most 15 cm a side wider than the vehicle.",
-    "kei": "File it with the kei inspection office (軽自動車検査協会), as the trailer is a kei trailer.",
-    "not_kei": "File it with the transport office (運輸支局), as the trailer is larger than a kei trailer.",
-    "any_class": "File it for a kei trailer with the kei inspection office (軽自動車検査協会), for a larger one with "
-    "the transport office (運輸支局).",
-    "keitow": "Worked out by keitow in N and kW, to be copied onto the office's own form.",
+    "office": "Office",
+    "kei": "kei inspection office (軽自動車検査協会): a kei trailer by size and payload, yellow plate",
+    "not_kei": "transport office (運輸支局): no kei trailer, white plate. A trailer of kei size with more than 350 kg "
+    "payload is none either",
+    "any_class": "a kei trailer (3.40 m x 1.48 m x 2.00 m, at most 350 kg payload): kei inspection office "
+    "(軽自動車検査協会); any other: transport office (運輸支局)",
+    "papers": "To hand in",
+    "papers_of": "both certificates, the tow vehicle's data sheet (諸元表), this study, the office's application",
+    "ask": "Papers differ by office: ask before you go.",
+    "about": "For: {vehicle} with {trailer}",
+    "trailer": "Trailer: {title}",
+    "trailer_first_kei": "first inspection of the trailer",
+    "keitow": "Worked out by keitow in N and kW, law as of {day}, to be copied onto the office's own form.",
 }
 _JAPANESE: Final = {
     "title": "被牽引自動車の連結仕様検討書",
@@ -216,45 +248,70 @@ _JAPANESE: Final = {
     "True": "適合",
     "False": "不適合",
     "None": "判定不能",
-    "not_found": "規定の文言を確認できていない項目は窓口の判断による。",
-    "recorded": "公道での牽引には被牽引車の車検証への牽引車型式の記載(型式追加)を要する。",
-    "width": "実務上、被牽引車の幅は牽引車より片側15 cmを超えて広くないこと。",
-    "kei": "提出先: 軽自動車検査協会(軽自動車の被牽引車)。",
-    "not_kei": "提出先: 運輸支局(軽自動車の規格を超える被牽引車)。",
-    "any_class": "提出先: 軽自動車の被牽引車は軽自動車検査協会、その他は運輸支局。",
-    "keitow": "keitowによる計算(N、kW)。提出時は窓口の様式に転記する。",
+    "not_found": "規定の本文を確認できていない項目は、窓口の判断による。",
+    "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(伝聞)であり、可否の判断には用いない。",
+    "beyond_shown": "この被牽引車は参考値を超えているため、窓口に確認すること。",
+    "recorded": "公道で牽引するには、被牽引車の車検証に牽引車の型式の記載(型式追加)を受ける必要がある。",
+    "width": "被牽引車の幅は、牽引車より片側15 cmを超えて広くないこと(実務上の目安)。",
+    "office": "提出先",
+    "kei": "軽自動車検査協会(大きさ・最大積載量とも軽自動車の被牽引車。黄色ナンバー)",
+    "not_kei": "運輸支局(軽自動車に当たらない被牽引車。白ナンバー)。大きさが規格内でも、最大積載量が350 kgを超えると"
+    "軽自動車の扱いにならない",
+    "any_class": "軽自動車の被牽引車(3.40 m×1.48 m×2.00 m以内、最大積載量350 kg以下)は軽自動車検査協会、"
+    "その他は運輸支局",
+    "papers": "提出書類",
+    "papers_of": "牽引車と被牽引車の車検証、牽引車の諸元表、本検討書、窓口の申請書",
+    "ask": "必要書類は窓口により異なるため、事前に確認すること。",
+    "about": "対象: {vehicle} / {trailer}",
+    "trailer": "被牽引車の{title}",
+    "trailer_first_kei": "被牽引車の初度検査年月",
+    "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
 }
 
 
-def _filled_in(study: CouplingStudy, language: sheet.Language) -> sheet.FormSheet:
+def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> FormSheet:
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
-    words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
-    writer = sheet.SheetWriter(facts, _SYMBOLS, language)
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    tows_kei, is_kei = facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS]
+    labels: dict[str, str] = {}
+    if tows_kei is not None:
+        labels["vehicle.first_registered"] = words.first_kei if tows_kei else words.first_other
+    if is_kei:
+        labels["trailer.built"] = texts["trailer_first_kei"]
+    sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
+    writer = sheet.SheetWriter(facts, _SYMBOLS, language, sources, labels, {})
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]
     missing = dict.fromkeys(path for one in asked for path in one.missing)
     if study.trailer.gross_mass_kg is None:
         missing["trailer.gross_mass_kg"] = None
     gross = sheet.known(study.trailer.gross_mass_kg, "kg")
-    return sheet.FormSheet(
+    plate = words.any_plate if is_kei is None else words.kei_plate if is_kei else words.plate
+    of_trailer = ((title, sheet.BLANK) for title in (words.make, words.type_code, plate, words.chassis))
+    return FormSheet(
         language=language,
         title=texts["title"],
         head=(
-            (words.vehicle, sheet.name(study.vehicle.name)),
-            (words.trailer, sheet.name(study.trailer.name)),
-            (words.day, study.on.isoformat()),
+            *sheet.head_lines(head, words, is_kei=None if tows_kei is None else bool(tows_kei)),
+            *((texts["trailer"].format(title=title), blank) for title, blank in of_trailer),
         ),
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(asked, writer), *(_check(one, writer) for one in asked)),
         results=(
-            sheet.SheetLine(texts["largest"], _answer(study.largest, texts)),
-            sheet.SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
+            SheetLine(texts["largest"], _answer(study.largest, texts)),
+            SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
-        notes=tuple(_notes(asked, facts, texts)),
+        notes=tuple(_notes(study, asked, texts)),
+        about=texts["about"].format(vehicle=sheet.name(study.vehicle.name), trailer=sheet.name(study.trailer.name)),
+        guide=(
+            SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
+            SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),
+            *writer.sources_section(_INPUTS),
+        ),
     )
 
 
-def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out what the checks rest on."""
     used = {one.path for finding in asked for one in finding.derived}
     for path, titles in _STEP_TITLES.items():
@@ -263,15 +320,15 @@ def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[sheet.
             yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _check(finding: Finding, writer: sheet.SheetWriter) -> sheet.SheetLine:
+def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
     rule, answer = finding.rule, finding.outcome
-    text = sheet.WORDS[writer.language].not_found
+    text = WORDS[writer.language].not_found
     if rule.formula is not None:
         text = sheet.mass(_known_kg(answer))
         if rule.inputs:
             text = f"{writer.arithmetic(rule)} = {text}"
-    return sheet.SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}", rule.id)
+    return SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")
 
 
 def _known_kg(outcome: Outcome) -> float | None:
@@ -291,11 +348,16 @@ def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
     return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 
-def _notes(asked: list[Finding], facts: Facts, texts: Mapping[str, str]) -> Iterator[str]:
+def _notes(study: CouplingStudy, asked: list[Finding], texts: Mapping[str, str]) -> Iterator[str]:
     if any(one.rule.formula is None for one in asked):
         yield texts["not_found"]
-    is_kei = facts[kei.TRAILER_CLASS]
-    yield texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"]
+    shown = [one for one in asked if not one.rule.binding]
+    if shown:
+        yield texts["shown_only"]
+    gross = study.trailer.gross_mass_kg
+    caps = [one.outcome.nominal_kg for one in shown if isinstance(one.outcome, Cap)]
+    if gross is not None and any(gross > cap + TOLERANCE_KG for cap in caps):
+        yield texts["beyond_shown"]
     yield texts["recorded"]
     yield texts["width"]
-    yield texts["keitow"]
+    yield texts["keitow"].format(day=study.on.isoformat())

@@ -1,19 +1,24 @@
-"""The printed edition of the 302 form: its rounded constants in place of V²/147 and 164.51·kW."""
+"""The printed edition of the 302 form: its rounded constants, PS × 0.736 and a kilogram-force of 9.8 N.
+
+A vehicle stores kW and N. What its sheet printed shows in the figure itself: 20.593965 kW are 28 PS, and no sheet
+prints so many digits of a kilowatt; 2941.995 N are 300 kgf. Such a figure is taken back to PS or kgf, and the sheet
+shows it so; any other is taken as printed.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from keitow._engine.terms import Fact, When
-from keitow._sources import Constant
+from keitow._sources import JUDGEMENT, Constant
 from keitow._units import POWER, STANDARD_GRAVITY_MPS2
 from keitow.japan import route_302
-from keitow.japan.performance import PERFORMANCE_LESS_KG
-from keitow.japan.route_302 import DELAY_M_PER_KMH, HOLDING_KG_PER_N, TEST_KMH
-from keitow.japan.sources import FORM_302
+from keitow.japan.route_302 import DELAY_M_PER_KMH, TEST_KMH
+from keitow.japan.scope import GROSS
+from keitow.japan.sources import FORM_302, OPERATING_FORCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
 _PS_KW: Final = POWER.factors["PS"]
 
@@ -24,11 +29,26 @@ CONSTANT_AT_100_M: Final = Constant(68.0, "m", "printed 302 form: V²/147 at 100
 SPEED_60_KMH: Final = Constant(60.0, "km/h", "printed 302 form: second speed", FORM_302)
 SPEED_80_KMH: Final = Constant(80.0, "km/h", "printed 302 form: third speed", FORM_302)
 SPEED_100_KMH: Final = Constant(100.0, "km/h", "printed 302 form: fourth speed", FORM_302)
-PERFORMANCE_KG_PER_PS: Final = Constant(121.0, "kg/PS", "printed 302 form: driving performance by power", FORM_302)
+PS_KW: Final = Constant(0.736, "kW", "printed 302 form: metric horsepower", FORM_302)
 KGF_N: Final = Constant(9.8, "N", "printed 302 form: kilogram-force", FORM_302)
+_ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so much", JUDGEMENT)
 
 CONSTANT: Final = "vehicle.brakes.printed_constant"
 _HAS_CONSTANT: Final = "vehicle.brakes.speed_has_printed_constant"
+_IS_PS: Final = "vehicle.engine.power_is_in_ps"
+POWER_PS: Final = "vehicle.engine.power_ps"
+POWER_KW: Final = "vehicle.engine.power_printed_kw"
+FORCES: Final = (
+    "vehicle.brakes.parking_force",
+    "vehicle.brakes.parking_operating_force",
+    "vehicle.brakes.service_force",
+)
+AS_PRINTED: Final[Mapping[str, str]] = {
+    "vehicle.engine.power_kw": POWER_PS,
+    **{f"{force}_n": f"{force}_kgf" for force in FORCES},
+}
+"""Stored fact -> the figure that its sheet printed, where that was in PS or kgf."""
+_PARKING, _OPERATING, _SERVICE = (f"{force}_printed_n" for force in FORCES)
 
 
 def speed_has_printed_constant(*, from_speed_kmh: float) -> bool:
@@ -64,25 +84,102 @@ def brake_ratio(*, printed_constant: float, from_speed_kmh: float, stopping_dist
     return printed_constant / (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh)
 
 
-def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
-    """Return m5 as printed, 121·PS - 1900 - M [kg].
+def _is_whole(number: float) -> bool:
+    return abs(number - round(number)) <= _ROUNDING
 
-    >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0), 9)
-    328.0
+
+def power_is_in_ps(*, power_kw: float) -> bool:
+    """Whether a power is one that a sheet printed in PS: half PS that are no hundredths of a kilowatt.
+
+    >>> power_is_in_ps(power_kw=28 * 0.73549875), power_is_in_ps(power_kw=34.0), power_is_in_ps(power_kw=20.59)
+    (True, False, False)
     """
-    return PERFORMANCE_KG_PER_PS * power_kw / _PS_KW - PERFORMANCE_LESS_KG - gross_mass_kg
+    return _is_whole(power_kw / _PS_KW * 2) and not _is_whole(power_kw * 100)
 
 
-def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
-    """Return m1 with a force given in kgf, which the forms take as 9.8 N [kg].
+def power_ps(*, power_kw: float) -> float:
+    """Return a power in PS, as its sheet printed it.
 
-    >>> round(parking_brake(parking_force_n=300 * 9.80665, gross_mass_kg=1160.0), 9)
-    1339.0
+    >>> power_ps(power_kw=28 * 0.73549875)
+    28.0
     """
-    return HOLDING_KG_PER_N * parking_force_n / STANDARD_GRAVITY_MPS2 * KGF_N - gross_mass_kg
+    return round(power_kw / _PS_KW * 2) / 2
 
+
+def kilowatts(*, power_ps: float) -> float:
+    """Return kW as the forms print them, PS × 0.736.
+
+    >>> round(kilowatts(power_ps=28.0), 9)
+    20.608
+    """
+    return PS_KW * power_ps
+
+
+def force_is_in_kgf(*, force_n: float) -> bool:
+    """Whether a force is one that a sheet printed in kgf: tenths of a kgf that are no whole newtons.
+
+    >>> force_is_in_kgf(force_n=300 * 9.80665), force_is_in_kgf(force_n=3000.0)
+    (True, False)
+    """
+    return _is_whole(force_n / STANDARD_GRAVITY_MPS2 * 10) and not _is_whole(force_n)
+
+
+def force_kgf(*, force_n: float) -> float:
+    """Return a force in kgf, as its sheet printed it.
+
+    >>> force_kgf(force_n=300 * 9.80665)
+    300.0
+    """
+    return round(force_n / STANDARD_GRAVITY_MPS2 * 10) / 10
+
+
+def newtons(*, force_kgf: float) -> float:
+    """Return N as the forms take a sheet in kgf, × 9.8.
+
+    >>> round(newtons(force_kgf=300.0), 9)
+    2940.0
+    """
+    return KGF_N * force_kgf
+
+
+def _forces() -> Iterator[Fact]:
+    for force in FORCES:
+        given, told, kgf, printed = f"{force}_n", f"{force}_is_in_kgf", f"{force}_kgf", f"{force}_printed_n"
+        when = (When(told, otherwise="its sheet printed it in N"),)
+        yield Fact(path=told, inputs={"force_n": given}, formula=force_is_in_kgf, in_words="whether printed in kgf")
+        yield Fact(path=kgf, inputs={"force_n": given}, formula=force_kgf, in_words="the force in kgf", when=when)
+        yield Fact(path=printed, inputs={"force_kgf": kgf}, formula=newtons, in_words="kgf × 9.8", citation=FORM_302)
+        yield Fact(path=printed, inputs=(), formula=given, in_words="the force as printed", citation=FORM_302)
+
+
+DETECTED: Final = (
+    Fact(
+        path=_IS_PS,
+        inputs=("vehicle.engine.power_kw",),
+        formula=power_is_in_ps,
+        in_words="whether its sheet printed the power in PS",
+    ),
+    Fact(
+        path=POWER_PS,
+        inputs=("vehicle.engine.power_kw",),
+        formula=power_ps,
+        in_words="the power in PS",
+        when=(When(_IS_PS, otherwise="its sheet printed it in kW"),),
+    ),
+    Fact(path=POWER_KW, inputs=(POWER_PS,), formula=kilowatts, in_words="kW = PS × 0.736", citation=FORM_302),
+    Fact(
+        path=POWER_KW,
+        inputs=(),
+        formula="vehicle.engine.power_kw",
+        in_words="the power as printed",
+        citation=FORM_302,
+    ),
+    *_forces(),
+)
+"""What the figures tell of the units that their sheet printed."""
 
 FACTS: Final = (
+    *DETECTED,
     Fact(
         path=_HAS_CONSTANT,
         inputs=("vehicle.brakes.from_speed_kmh",),
@@ -105,10 +202,42 @@ FACTS: Final = (
         in_words="r from the stopping distance S with the printed form's constant",
         citation=FORM_302,
     ),
+    Fact(
+        path=route_302.RATIO,
+        inputs={"service_force_n": _SERVICE, "gross_mass_kg": GROSS},
+        formula=route_302.brake_ratio_from_force,
+        in_words="r from the service-brake force F as printed",
+        citation=FORM_302,
+        when=(
+            When("vehicle.brakes.stopping_distance_m", holds="unknown", otherwise="S is given"),
+            When("vehicle.brakes.deceleration_mps2", holds="unknown", otherwise="a is given"),
+        ),
+    ),
+    Fact(
+        path=route_302.PARKING,
+        inputs=(),
+        formula=_PARKING,
+        in_words="parking-brake force FS as printed, as no operating force is given",
+        citation=FORM_302,
+        when=(
+            When("vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"),
+        ),
+    ),
+    Fact(
+        path=route_302.PARKING,
+        inputs={
+            "parking_force_n": _PARKING,
+            "regulated_parking_force_n": route_302.REGULATED,
+            "parking_operating_force_n": _OPERATING,
+        },
+        formula=route_302.corrected_parking_force,
+        in_words="parking-brake force FS as printed, corrected to the regulated operating force",
+        citation=OPERATING_FORCE,
+    ),
 )
 
-FORMULAS: Final[Mapping[str, Callable[..., float]]] = {
-    "jp.302.m1": parking_brake,
-    "jp.302.m5": driving_performance,
+INPUTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "jp.302.m1_provisional": {"parking_force_n": _PARKING, "gross_mass_kg": GROSS},
+    "jp.302.m5": {"power_kw": POWER_KW, "gross_mass_kg": GROSS},
 }
-"""Id of a rule -> its formula as printed, where that differs."""
+"""Id of a rule -> its inputs as printed, where those differ."""

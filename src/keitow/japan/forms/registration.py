@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
@@ -17,14 +17,17 @@ from keitow._values.load import Load
 from keitow._values.trip import LAW_AS_OF, Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.japan import kei, performance, route_302, scope
-from keitow.japan.forms import printed, sheet
+from keitow.japan import kei, performance, route_302, route_coupling, scope
+from keitow.japan.forms import guide, printed, sheet
+from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
+from keitow.japan.forms.head import EMPTY
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from keitow._engine.bounds import Bounds
@@ -32,8 +35,11 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
+    from keitow.japan.forms.head import FormHead
     from keitow.japan.forms.sheet import FormFigure, FormResult
 
+Kind: TypeAlias = Literal["302", "950"]
+"""A 302 registration, of kei vehicles, or a 950 registration, of all others."""
 Outline: TypeAlias = (
     "tuple[str, str, tuple[tuple[str, str, Outcome, Citation | None], ...], tuple[str, ...], Mapping[str, Paper]]"
 )
@@ -45,13 +51,19 @@ _FACTS: Final = (
     *scope.FACTS,
     *performance.FACTS,
     *route_302.FACTS,
+    *route_coupling.FACTS,
     *(fact for fact in kei.FACTS if fact.path.startswith("vehicle.")),
 )
-_EXACT: Final = RuleBook(route_302.RULES, _FACTS)
+_EXACT: Final = RuleBook(route_302.RULES, (*printed.DETECTED, *_FACTS))
 _PRINTED: Final = RuleBook(
-    tuple(attrs.evolve(rule, formula=printed.FORMULAS.get(rule.id, rule.formula)) for rule in route_302.RULES),
+    tuple(
+        attrs.evolve(rule, inputs=printed.INPUTS[rule.id]) if rule.id in printed.INPUTS else rule
+        for rule in route_302.RULES
+    ),
     (*printed.FACTS, *_FACTS),
 )
+_M1_OPEN: Final = "m1_electronic"
+_M1_PROVISIONAL: Final = "m1_provisional"
 
 _ENGLISH: Final = {
     "title": "Calculation of the towable gross mass of camping trailers and the like",
@@ -59,17 +71,27 @@ _ENGLISH: Final = {
     "unbraked": "Trailer without service brake",
     "none": "not registrable",
     "at_most": "at most",
+    "provisional": "provisional: {figure}",
     "step": "Whole steps of 10 kg, the rest dropped. What this sheet finds could be recorded; on the road only what "
     "the certificate records counts.",
-    "kei": "File it as a 302 registration with the kei inspection office (軽自動車検査協会).",
-    "not_kei": "File it as a 950 registration with the transport office (運輸支局).",
-    "any_class": "File it with the kei inspection office (軽自動車検査協会, 302 registration), for other than kei "
-    "vehicles with the transport office (運輸支局, 950 registration).",
     "printed": "Reckoned with the rounded constants of the printed forms.",
-    "exact": "Reckoned with V²/147 and 164.51·kW; printed forms round both, which can differ by 10 kg.",
+    "exact": "Reckoned with V²/147 and the exact kW and N; printed forms round, which can differ by 10 kg.",
+    "ps": "The data sheet has {ps} PS; printed forms take {kw} kW (× 0.736), which gives m5 = {m5}.",
     "distance": "S and V are used where a is given too.",
     "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
-    "keitow": "Worked out by keitow, to be copied onto the office's own form.",
+    "electronic": "m1 is provisional (confidence C): FS of an electronic parking brake as given, without a correction "
+    "for the operating force, as one office did. It decides nothing alone; ask the office, or have the force measured.",
+    "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
+    "{figure} (one shop, confidence C). Ask the office.",
+    "applied_over": "The value applied for is more than this sheet finds.",
+    "keitow": "Worked out by keitow, law as of {day}. It is keitow's own sheet: copy it where the office has a form.",
+    "about": "For: {name}",
+    "remark": "Remark on the certificate (備考欄)",
+    "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
+    "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
+    "remark_one": "How the remark reads where only one figure is recorded was not found.",
+    "electronic_certificate": "An electronic certificate prints 牽引可能車両総重量; the figures stand in its "
+    "自動車検査証記録事項.",
 }
 
 
@@ -90,6 +112,11 @@ class Registration(sheet.OfficeForm, Hooks):
     braked, unbraked
         The two results, in whole steps of 10 kg: `Cap`; `Undetermined` with the bound that the known masses leave; or
         `NotApplicable` where the vehicle cannot be registered for such a trailer.
+    kind
+        ``"302"`` of a kei vehicle, ``"950"`` of any other; ``None`` where its class is neither said nor known.
+    provisional_braked, provisional_unbraked
+        With an electronic parking brake m1 is provisional (confidence C): these are the results that it would give,
+        and ``braked`` and ``unbraked`` stay undetermined. ``None`` with any other parking brake.
     """
 
     vehicle: Vehicle
@@ -103,16 +130,25 @@ class Registration(sheet.OfficeForm, Hooks):
     m6: FormFigure
     braked: FormResult
     unbraked: FormResult
+    kind: Kind | None
+    provisional_braked: FormResult | None
+    provisional_unbraked: FormResult | None
 
-    def _sheet(self, language: sheet.Language) -> sheet.FormSheet:
-        return _filled_in(self, language)
+    def _sheet(self, language: Language, head: FormHead) -> FormSheet:
+        return _filled_in(self, language, head)
 
     def outline(self) -> Outline:
         """Return what a notebook shows of it: title, vehicle, outcomes, notes, papers."""
         return _ENGLISH["title"], self.vehicle.name, tuple(_outcomes(self)), _remarks(self), PAPERS
 
 
-def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_constants: bool = False) -> Registration:
+def registration(
+    vehicle: Vehicle,
+    *,
+    on: date | str | None = None,
+    printed_constants: bool = False,
+    kind: Kind | None = None,
+) -> Registration:
     """Work out the towable masses that could be registered for a vehicle.
 
     They are what could be recorded: towing on the road needs them on the certificate.
@@ -124,12 +160,16 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
     on
         The day whose law applies; `keitow.LAW_AS_OF` unless said.
     printed_constants
-        Use the rounded constants that are printed on the forms; the result can differ by one step of 10 kg.
+        Use the rounded constants that are printed on the forms; the result can differ by one step of 10 kg. A power
+        that the sheet printed in PS is taken × 0.736, a force that it printed in kgf × 9.8; kW and N as printed.
+    kind
+        ``"302"`` for a kei vehicle, ``"950"`` for any other; needed only where displacement and size do not tell.
 
     Raises
     ------
     InputError
-        No vehicle, no day, or a day before 2004-07-01, when there was no such registration.
+        No vehicle, no day, a day before 2004-07-01, when there was no such registration, or a kind that the vehicle
+        cannot be.
 
     Examples
     --------
@@ -141,13 +181,10 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
     ('vehicle.brakes.parking_force_n', 'vehicle.gross_mass_kg', 'vehicle.brakes.stopping_distance_m', \
 'vehicle.brakes.from_speed_kmh', 'vehicle.engine.power_kw', 'vehicle.axles.driven_laden_kg')
     """
-    if not isinstance(vehicle, Vehicle):
-        raise InputError("registration(vehicle)", "needs a Vehicle", vehicle, "write keitow.Vehicle(...)")
-    today = LAW_AS_OF if on is None else day(on, "registration(on)")
-    if today < route_302.IN_FORCE_SINCE:
-        since = route_302.IN_FORCE_SINCE.isoformat()
-        raise InputError("registration(on)", f"needs a day from {since}", str(today), f"write on='{since}' or later")
-    found = _work_out(vehicle, today, printed_constants)[0]
+    _check_vehicle(vehicle)
+    today = _day(on)
+    found, facts = _work_out(vehicle, today, printed_constants)
+    provisional = _M1_OPEN in found
     return Registration(
         vehicle=vehicle,
         on=today,
@@ -158,19 +195,68 @@ def registration(vehicle: Vehicle, *, on: date | str | None = None, printed_cons
         m4=_figure(found["m4"]),
         m5=_figure(found["m5"]),
         m6=_figure(found["m6"]),
-        braked=_result(_least(found, _BRAKED)),
-        unbraked=_result(_least(found, _UNBRAKED)),
+        braked=_result(found, _BRAKED),
+        unbraked=_result(found, _UNBRAKED),
+        kind=_kind(kind, facts),
+        provisional_braked=_result_of(_least(found, _BRAKED)) if provisional else None,
+        provisional_unbraked=_result_of(_least(found, _UNBRAKED)) if provisional else None,
     )
 
 
+def _check_vehicle(vehicle: object) -> None:
+    if not isinstance(vehicle, Vehicle):
+        hint, hint_ja = "write keitow.Vehicle(...)", "keitow.Vehicle(...) と書いてください"
+        raise FormError("registration(vehicle)", "needs a Vehicle", vehicle, hint, "牽引車", "Vehicleの指定", hint_ja)
+
+
+def _day(on: date | str | None) -> date:
+    """Read the day whose law applies."""
+    where, where_ja, since = "registration(on)", "計算基準日", route_302.IN_FORCE_SINCE.isoformat()
+    try:
+        today = LAW_AS_OF if on is None else day(on, where)
+    except InputError as error:
+        hint_ja = "on='2026-11-22' のように書いてください"
+        raise FormError(where, error.needed, on, error.hint, where_ja, "日付", hint_ja) from None
+    if today < route_302.IN_FORCE_SINCE:
+        needed, hint = f"needs a day from {since}", f"write on='{since}' or later"
+        needed_ja, hint_ja = f"{since}以降の日付", f"この登録は{since}に始まりました"
+        raise FormError(where, needed, str(today), hint, where_ja, needed_ja, hint_ja)
+    return today
+
+
+def _kind(kind: Kind | None, facts: Facts) -> Kind | None:
+    """Tell the registration by what was said, else by displacement and size; refuse one that these exclude."""
+    is_kei = facts[kei.VEHICLE_CLASS]
+    by_class: Kind | None = None if is_kei is None else "302" if is_kei else "950"
+    if kind is None:
+        return by_class
+    where, where_ja = "registration(kind)", "登録の種類"
+    if kind not in {"302", "950"}:
+        hint, hint_ja = (
+            "write kind='302' for a kei vehicle, kind='950' for any other",
+            "軽自動車は '302'、その他は '950'",
+        )
+        raise FormError(where, "needs '302' or '950'", kind, hint, where_ja, "'302' 又は '950' の指定", hint_ja)
+    if by_class not in {None, kind}:
+        hint = "check displacement and size, or leave kind out"
+        needed_ja, hint_ja = f"総排気量と大きさに合う '{by_class}' の指定", "総排気量と大きさを確認してください"
+        raise FormError(where, f"needs '{by_class}' by displacement and size", kind, hint, where_ja, needed_ja, hint_ja)
+    return kind
+
+
 def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict[str, Finding], Facts]:  # noqa: FBT001  # as given
-    """Apply the figures of the form, whatever is on the certificate, by the last word of their ids."""
+    """Apply the figures of the form, whatever is on the certificate, by the last word of their ids.
+
+    With an electronic parking brake m1 is the provisional one, and what leaves it open stands beside it.
+    """
     book = _PRINTED if printed_constants else _EXACT
     facts = Facts(vehicle, None, Load(), Trip(date=on), book.chains)
     rules = {rule.id.rpartition(".")[2]: rule for rule in book.in_force(on)}
+    names: list[str] = list(dict.fromkeys((*_BRAKED, *_UNBRAKED)))
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
-        rules["m1"] = rules["m1_electronic"]
-    return {name: _found(rules[name], facts) for name in dict.fromkeys((*_BRAKED, *_UNBRAKED))}, facts
+        rules["m1"] = rules[_M1_PROVISIONAL]
+        names.append(_M1_OPEN)
+    return {name: _found(rules[name], facts) for name in names}, facts
 
 
 def _found(rule: Rule, facts: Facts) -> Finding:
@@ -183,11 +269,22 @@ def _figure(finding: Finding) -> FormFigure:
     return finding.outcome if isinstance(finding.outcome, Cap) else Undetermined(finding.missing)
 
 
-def _least(found: Mapping[str, Finding], names: tuple[str, ...]) -> Bounds:
+def _least(found: Mapping[str, Finding], names: Iterable[str]) -> Bounds:
     return bounds_of_all([found[name] for name in names], route_302.ROUTE.step_kg)
 
 
-def _result(least: Bounds) -> FormResult:
+def _result(found: Mapping[str, Finding], names: tuple[str, ...]) -> FormResult:
+    """Find the least mass; a provisional m1 is none of them, and leaves the result open."""
+    if _M1_OPEN not in found:
+        return _result_of(_least(found, names))
+    result = _result_of(_least(found, (_M1_OPEN, *names[1:])))
+    if isinstance(result, Undetermined):
+        missing = tuple(dict.fromkeys((*found["m1"].missing, *result.missing)))
+        return Undetermined(missing, at_most_kg=result.at_most_kg)
+    return result
+
+
+def _result_of(least: Bounds) -> FormResult:
     if least.closed and least.governing is not None:
         rule = least.governing.rule
         return NotApplicable(f"not registrable: {rule.id} ({rule.title}) leaves no trailer")
@@ -214,6 +311,10 @@ _SYMBOLS: Final = {
     "vehicle.brakes.parking_operating_force_n": "Fo",
     "vehicle.brakes.parking_control": "",
     "vehicle.use": "",
+    **{f"{force}_kgf": f"{symbol}(kgf)" for force, symbol in zip(printed.FORCES, ("FS", "Fo", "F"), strict=True)},
+    **{f"{force}_printed_n": symbol for force, symbol in zip(printed.FORCES, ("FS", "Fo", "F"), strict=True)},
+    printed.POWER_PS: "PS",
+    printed.POWER_KW: "kW",
     printed.CONSTANT: "c",
     route_302.RATIO: "r",
     route_302.REGULATED: "Fr",
@@ -222,33 +323,62 @@ _INPUTS: Final = tuple(path for path in _SYMBOLS if path in PAPERS)
 _STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
     DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
+    printed.POWER_KW: ("power as the forms take it", "様式による出力換算"),
+    **{f"{force}_printed_n": ("force as the forms take it", "様式による力の換算") for force in printed.FORCES},
     printed.CONSTANT: ("the printed form's constant", "様式の定数"),
     route_302.RATIO: ("braking against 5.67 m/s²", "減速度の比"),
     route_302.REGULATED: ("regulated operating force", "操作力の規定値"),
-    route_302.PARKING: ("corrected to the regulated operating force", "規定の操作力に換算"),
+    route_302.PARKING: ("corrected to the regulated operating force", "規定の操作力への換算"),
 }
 
 
-def _filled_in(form: Registration, language: sheet.Language) -> sheet.FormSheet:
+def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSheet:
     found, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    words, texts = sheet.WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     corrected = _has_operating_force(form)
     symbols = _SYMBOLS | {route_302.PARKING: "FS′" if corrected else "FS"}
-    writer = sheet.SheetWriter(facts, symbols, language)
+    as_printed: Mapping[str, str] = printed.AS_PRINTED if form.printed_constants else {}
+    writer = sheet.SheetWriter(facts, symbols, language, {"vehicle": form.vehicle.sources}, {}, as_printed)
     missing = dict.fromkeys(path for one in found.values() for path in one.missing)
-    return sheet.FormSheet(
+    is_kei = None if form.kind is None else form.kind == "302"
+    applied = ((words.applied_braked, head.braked_kg), (words.applied_unbraked, head.unbraked_kg))
+    certificate = sheet.paper("vehicle.curb_mass_kg", language)
+    return FormSheet(
         language=language,
         title=texts["title"],
-        head=((words.vehicle, sheet.name(form.vehicle.name)), (words.day, form.on.isoformat())),
+        head=(
+            *sheet.head_lines(head, words, is_kei=is_kei),
+            *((title, sheet.known(mass_kg, "kg")) for title, mass_kg in applied),
+        ),
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(form, writer), *_figures(found, writer)),
         results=(
-            sheet.SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
-            sheet.SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+            SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
+            SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
         ),
-        asks=tuple(writer.asks(missing)),
-        notes=tuple(_notes(form, facts, texts)),
+        asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
+        notes=tuple(_notes(form, facts, texts, head)),
+        about=texts["about"].format(name=sheet.name(form.vehicle.name)),
+        guide=(
+            _remark(form, head, texts),
+            *guide.registration_guide(language, is_kei=is_kei),
+            *writer.sources_section(_INPUTS),
+        ),
     )
+
+
+def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
+    """Write the remark that the certificate would get: what is applied for, else what this sheet finds."""
+    figures = [
+        applied or (result.nominal_kg if isinstance(result, Cap) else None)
+        for applied, result in ((head.braked_kg, form.braked), (head.unbraked_kg, form.unbraked))
+    ]
+    braked, unbraked = (sheet.BLANK if one is None else f"{one:.0f}" for one in figures)
+    prefix = "(950) " if form.kind == "950" else ""
+    lines = [texts["remark_text"].format(prefix=prefix, braked=braked, unbraked=unbraked)]
+    if any(isinstance(one, NotApplicable) for one in (form.braked, form.unbraked)):
+        lines.append(texts["remark_one"])
+    return SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
 
 
 def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
@@ -266,15 +396,16 @@ def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation 
 def _remarks(form: Registration) -> tuple[str, ...]:
     """Say which law it is by, and what stands under the sheet."""
     _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    return f"{sheet.WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH)
+    return f"{WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH, EMPTY)
 
 
 def _has_operating_force(form: Registration) -> bool:
-    """Tell whether FS was measured at a stated operating force, and so is corrected to the regulated one."""
-    return form.vehicle.brakes.parking_operating_force_n is not None
+    """Tell whether FS was measured at a stated operating force by hand or foot, and so is corrected."""
+    brakes = form.vehicle.brakes
+    return brakes.parking_operating_force_n is not None and brakes.parking_control != route_302.ELECTRONIC
 
 
-def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out what the masses rest on."""
     left_out = set[str]()
     if not form.printed_constants:
@@ -282,22 +413,31 @@ def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[sheet.Sh
     if not _has_operating_force(form):
         left_out |= {route_302.REGULATED, route_302.PARKING}
     for path, titles in _STEP_TITLES.items():
-        if path in left_out:
+        if path in left_out or _is_as_stored(path, writer):
             continue
-        # The correction stands on the sheet, with blanks, also where something that it takes is not known.
-        fact = route_302.CORRECTED if path == route_302.PARKING else writer.facts.origin(path)
+        fact = writer.facts.origin(path)
+        if fact is None and path == route_302.PARKING:
+            fact = route_302.CORRECTED  # it stands there with blanks where something that it takes is not known
         if fact is not None:
             yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[sheet.SheetLine]:
+def _is_as_stored(path: str, writer: sheet.SheetWriter) -> bool:
+    """Tell whether a figure of the printed form is that of the vehicle, or is not used."""
+    if path not in writer.facts or not path.endswith(("_printed_kw", "_printed_n")):
+        return path.endswith(("_printed_kw", "_printed_n"))
+    fact = writer.facts.origin(path)
+    return fact is None or isinstance(fact.formula, str)
+
+
+def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out the six masses."""
     for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
         rule = found[name].rule
-        text = sheet.WORDS[writer.language].not_found
+        text = WORDS[writer.language].not_found
         if rule.formula is not None:
             text = writer.arithmetic(rule)
-        yield sheet.SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}", rule.id)
+        yield SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}")
 
 
 def _mass(finding: Finding) -> str:
@@ -307,14 +447,19 @@ def _mass(finding: Finding) -> str:
 def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
-    result = _result(_least(found, names))
-    if isinstance(result, Cap):
-        answer = f"{result.nominal_kg:.0f} kg"
-    elif isinstance(result, Undetermined):
-        answer = f"{sheet.BLANK} kg ({texts['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
-    else:
-        answer = texts["none"]
+    answer = _said(_result(found, names), texts)
+    if _M1_OPEN in found:
+        provisional = _said(_result_of(_least(found, names)), texts)
+        answer = f"{answer} ({texts['provisional'].format(figure=provisional)})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
+
+
+def _said(result: FormResult, texts: Mapping[str, str]) -> str:
+    if isinstance(result, Cap):
+        return f"{result.nominal_kg:.0f} kg"
+    if isinstance(result, Undetermined):
+        return f"{sheet.BLANK} kg ({texts['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
+    return texts["none"]
 
 
 _JAPANESE: Final = {
@@ -323,26 +468,51 @@ _JAPANESE: Final = {
     "unbraked": "主ブレーキなし",
     "none": "登録不可",
     "at_most": "最大でも",
-    "step": "10 kg未満は切り捨て。本書の値は記載を受けられる上限であり、公道では車検証の記載値による。",
-    "kei": "提出先: 軽自動車検査協会(302登録)。",
-    "not_kei": "提出先: 運輸支局(950登録)。",
-    "any_class": "提出先: 軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)。",
+    "provisional": "暫定: {figure}",
+    "step": "10 kg未満は切り捨て。計算結果は記載を受けられる上限であり、公道では車検証の記載値による。",
     "printed": "様式に印刷された丸め定数で計算した。",
-    "exact": "V²/147及び164.51·kWで計算した。様式の丸め定数では10 kg異なることがある。",
-    "distance": "aとS・Vの双方がある場合はS・Vによる。",
-    "instead": "S・Vに代えて減速度a又は主制動力Fでもよい。",
-    "keitow": "keitowによる計算。提出時は窓口の様式に転記する。",
+    "exact": "V²/147及び丸めのない出力と力(kW、N)で計算した。様式の丸め定数では10 kg異なることがある。",
+    "ps": "最高出力は{ps} PS。様式では{kw} kW(×0.736)とし、m5は{m5}となる。",
+    "distance": "S・Vとaの両方がある場合はS・Vによる。",
+    "instead": "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。",
+    "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
+    "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
+    "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
+    "(伝聞)。窓口に確認すること。",
+    "applied_over": "申請値が計算結果を超えている。",
+    "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
+    "about": "対象車両: {name}",
+    "remark": "車検証の備考欄の記載",
+    "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
+    "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
+    "remark_one": "一方の値だけを記載する場合の文言は確認できていない。窓口に確認すること。",
+    "electronic_certificate": "電子車検証では「牽引可能車両総重量」と表示され、値は自動車検査証記録事項に記載される。",
 }
 
 
-def _notes(form: Registration, facts: Facts, texts: Mapping[str, str]) -> Iterator[str]:
-    is_kei = facts[kei.VEHICLE_CLASS]
+def _notes(form: Registration, facts: Facts, texts: Mapping[str, str], head: FormHead) -> Iterator[str]:
     yield texts["step"]
-    yield texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"]
+    if form.provisional_braked is not None:
+        yield texts["electronic"]
     yield texts["printed" if form.printed_constants else "exact"]
+    if not form.printed_constants and facts[printed.POWER_PS] is not None:
+        on_form = _work_out(form.vehicle, form.on, printed_constants=True)[0]["m5"]
+        ps, kilowatts = sheet.known(facts[printed.POWER_PS]), sheet.known(facts[printed.POWER_KW])
+        yield texts["ps"].format(ps=ps, kw=kilowatts, m5=_mass(on_form))
     brakes = form.vehicle.brakes
     if facts[route_302.RATIO] is None:
         yield texts["instead"]
     elif brakes.stopping_distance_m is not None and brakes.deceleration_mps2 is not None:
         yield texts["distance"]
-    yield texts["keitow"]
+    if form.on >= route_302.CURB_MASS_SINCE and facts[route_302.HALVES_DIFFER]:
+        yield texts["district"].format(figure=sheet.mass(facts.number(GROSS) / 2))
+    results = ((head.braked_kg, form.braked), (head.unbraked_kg, form.unbraked))
+    if any(applied is not None and _is_over(applied, result) for applied, result in results):
+        yield texts["applied_over"]
+    yield texts["keitow"].format(day=form.on.isoformat())
+
+
+def _is_over(applied_kg: float, result: FormResult) -> bool:
+    """Tell whether more is applied for than a result permits, as far as that is known."""
+    most = result.nominal_kg if isinstance(result, Cap) else getattr(result, "at_most_kg", 0.0)
+    return most is not None and applied_kg > most

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from html import escape
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from keitow.errors import InputError
-from keitow.japan.forms import arithmetic
+from keitow.japan.forms import arithmetic, layout
+from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection, SheetWords
+from keitow.japan.forms.head import EMPTY, FormHead
 from keitow.japan.papers import PAPERS
 from keitow.japan.scope import GROSS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Fact, FactValue
 
-Language: TypeAlias = Literal["en", "ja"]
 FormFigure: TypeAlias = "Cap | Undetermined"
 """One mass of a form."""
 FormResult: TypeAlias = "Cap | Undetermined | NotApplicable"
@@ -27,12 +27,27 @@ FormResult: TypeAlias = "Cap | Undetermined | NotApplicable"
 
 BLANK: Final = "________"
 _LONGEST_NAME: Final = 60
+_SHORT_SOURCE: Final = 24
+"""A source of at most so many characters stands beside its value; a longer one is numbered."""
 _PARTS_OF_GROSS: Final = ("vehicle.payload_kg", "vehicle.seats")
-_UNITS: Final = {"kg": "kg", "m": "m", "kmh": "km/h", "mps2": "m/s²", "n": "N", "kw": "kW", "cc": "cc"}
+_UNITS: Final = {
+    "kg": "kg",
+    "m": "m",
+    "kmh": "km/h",
+    "mps2": "m/s²",
+    "n": "N",
+    "kw": "kW",
+    "cc": "cc",
+    "ps": "PS",
+    "kgf": "kgf",
+}
 _TERMS_JA: Final = {
     "hand": "手動式",
     "foot": "足踏式",
     "electronic": "電子式",
+    "RWD": "後輪駆動",
+    "FWD": "前輪駆動",
+    "4WD": "四輪駆動",
     "cargo": "貨物",
     "passenger": "乗用",
     "none": "なし",
@@ -41,101 +56,27 @@ _TERMS_JA: Final = {
 }
 
 
-class SheetField(NamedTuple):
-    """One input: its symbol on the form, what it is called, its value or a blank, and the paper that has it."""
-
-    symbol: str
-    label: str
-    value: str
-    paper: str
-
-
-class SheetLine(NamedTuple):
-    """One step or result: what it is, how it is computed, and the rule that says so."""
-
-    title: str
-    text: str
-    rule: str = ""
-
-
-class FormSheet(NamedTuple):
-    """A sheet that is filled in, its parts in the order of the page."""
-
-    language: Language
-    title: str
-    head: tuple[tuple[str, str], ...]
-    fields: tuple[SheetField, ...]
-    steps: tuple[SheetLine, ...]
-    results: tuple[SheetLine, ...]
-    asks: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-
-
-class SheetWords(NamedTuple):
-    """The headings of a sheet."""
-
-    vehicle: str
-    trailer: str
-    day: str
-    fields: str
-    steps: str
-    results: str
-    asks: str
-    notes: str
-    nothing: str
-    computed_below: str
-    item: str
-    value: str
-    paper: str
-    not_found: str
-
-
-WORDS: Final[Mapping[Language, SheetWords]] = {
-    "en": SheetWords(
-        vehicle="Tow vehicle",
-        trailer="Trailer",
-        day="Law of",
-        fields="Inputs",
-        steps="Calculation",
-        results="Results",
-        asks="To be asked for, or read",
-        notes="Notes",
-        nothing="nothing",
-        computed_below="worked out below",
-        item="Item",
-        value="Value",
-        paper="Paper",
-        not_found="(the text of this provision was not found)",
-    ),
-    "ja": SheetWords(
-        vehicle="牽引車",
-        trailer="被牽引車",
-        day="適用日",
-        fields="諸元",
-        steps="計算",
-        results="結果",
-        asks="照会又は確認を要する値",
-        notes="備考",
-        nothing="なし",
-        computed_below="下記の計算による",
-        item="項目",
-        value="値",
-        paper="書類",
-        not_found="(規定の文言を確認できていない)",
-    ),
-}
-
-
 def checked(language: Language, where: str) -> Language:
     """Refuse every language but the two."""
     if not isinstance(language, str) or language not in WORDS:
-        raise InputError(where, "needs 'ja' or 'en'", language, "write language='ja'")
+        hint, hint_ja = "write language='ja'", "language='ja' と書いてください"
+        raise FormError(where, "needs 'ja' or 'en'", language, hint, "言語", "'ja' 又は 'en' の指定", hint_ja)
     return language
+
+
+def checked_head(head: object, where: str) -> FormHead:
+    """Refuse what is no head; without one all of it is blank."""
+    if head is None:
+        return EMPTY
+    if isinstance(head, FormHead):
+        return head
+    hint, hint_ja = "write keitow.japan.FormHead(...)", "keitow.japan.FormHead(...) と書いてください"
+    raise FormError(where, "needs a FormHead", head, hint, "頭書き", "FormHeadの指定", hint_ja)
 
 
 def name(text: str) -> str:
     """Bring a name into one printable line that leaves room for the rest of the page; without one, a blank."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    line = _line(text)
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or BLANK
 
 
@@ -175,23 +116,107 @@ def unit(path: str) -> str:
     return _UNITS.get(path.rpartition("_")[2], "")
 
 
+def head_lines(head: FormHead, words: SheetWords, *, is_kei: bool | None) -> tuple[tuple[str, str], ...]:
+    """Write what the certificate says of the vehicle, and who applies."""
+    plate = words.any_plate if is_kei is None else words.kei_plate if is_kei else words.plate
+    return tuple(
+        (title, name(text or ""))
+        for title, text in (
+            (words.make, head.make),
+            (words.type_code, head.type_code),
+            (words.type_designation, head.type_designation),
+            (words.category, head.category),
+            (plate, head.plate),
+            (words.chassis, head.chassis),
+            (words.applicant, head.applicant),
+        )
+    )
+
+
 class SheetWriter(NamedTuple):
-    """Writes facts and formulas in symbols and in numbers, in one of the two languages."""
+    """Writes facts and formulas in symbols and in numbers, in one of the two languages.
+
+    Attributes
+    ----------
+    facts
+        What is known.
+    symbols
+        Path -> the symbol on the form.
+    language
+        The language.
+    sources
+        Owner, ``"vehicle"`` or ``"trailer"`` -> field -> where its value comes from.
+    labels
+        Path -> what it is called here, where that is not what its paper calls it in general.
+    as_printed
+        Path -> the fact that stands in the inputs in its place, where that is known.
+    """
 
     facts: Facts
     symbols: Mapping[str, str]
     language: Language
+    sources: Mapping[str, Mapping[str, str]]
+    labels: Mapping[str, str]
+    as_printed: Mapping[str, str]
+
+    @property
+    def words(self) -> SheetWords:
+        """The headings."""
+        return WORDS[self.language]
+
+    def label(self, path: str) -> str:
+        """What a fact is called."""
+        return self.labels.get(path) or label(path, self.language)
+
+    def shown(self, path: str) -> str:
+        """Return the path of the fact that stands in the inputs for this one."""
+        other = self.as_printed.get(path)
+        return path if other is None or self.facts[other] is None else other
 
     def fields(self, paths: Iterable[str], missing: Iterable[str]) -> Iterator[SheetField]:
         """Make the lines of those inputs that are known or missing; payload and seats only where they serve."""
         given = _PARTS_OF_GROSS if self.facts.origin(GROSS) is None else ()
+        cited = list(self.cited(paths))
         for path in paths:
             if path in given or (self.facts[path] is None and path not in missing):
                 continue
-            value = known(self.facts[path], unit(path), self.language)
-            derived = self.facts.origin(path) is not None
-            where = WORDS[self.language].computed_below if derived else paper(path, self.language)
-            yield SheetField(self.symbols[path], label(path, self.language), value, where)
+            shown = self.shown(path)
+            value = known(self.facts[shown], unit(shown), self.language)
+            yield SheetField(self.symbols[shown], self.label(path), value, self._origin(path, cited))
+
+    def _origin(self, path: str, cited: list[str]) -> str:
+        """Say where a value comes from; one of which that is not known is to be compared with its paper."""
+        where = paper(path, self.language)
+        if self.facts.origin(path) is not None:
+            return self.words.computed_below
+        if self.facts[path] is None:
+            return self.words.to_read.format(paper=where)
+        source = self.source(path)
+        if source is None:
+            return self.words.given.format(paper=where)
+        return name(source) if self._is_short(source) else f"{self.words.source}{cited.index(source) + 1}"
+
+    def _is_short(self, source: str) -> bool:
+        """Tell whether a source can stand beside its value: a short one, in a Japanese sheet no English one."""
+        return len(source) <= _SHORT_SOURCE and not (self.language == "ja" and source.isascii())
+
+    def source(self, path: str) -> str | None:
+        """Return where a value comes from, if that was recorded."""
+        owner, _, field = path.partition(".")
+        stem, _, suffix = field.rpartition("_")
+        return self.sources.get(owner, {}).get(stem if suffix in _UNITS else field)
+
+    def cited(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the sources of the inputs that are too long for their line, each once, in their order."""
+        found = (self.source(path) for path in paths if self.facts[path] is not None)
+        yield from dict.fromkeys(one for one in found if one is not None and not self._is_short(one))
+
+    def sources_section(self, paths: Iterable[str]) -> Iterator[SheetSection]:
+        """List the sources, if there are any."""
+        cited = list(self.cited(paths))
+        if cited:
+            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(cited, start=1))
+            yield SheetSection(self.words.sources, (*lines, self.words.check))
 
     def arithmetic(self, one: Rule | Fact) -> str:
         """Write the formula of a rule or fact in symbols and in numbers: ``(r − 1)·M = (1.582 − 1)·1430``."""
@@ -204,7 +229,7 @@ class SheetWriter(NamedTuple):
 
     def derived(self, fact: Fact, title: str) -> SheetLine:
         """Write out how a derived fact comes about, with blanks for what is not known."""
-        value = known(self.facts[fact.path], unit(fact.path))
+        value = known(self.facts[fact.path], unit(fact.path), self.language)
         if text := self.arithmetic(fact):
             # Where all wheels are driven Wd is M, and saying so twice says no more.
             value = f"{text.removesuffix(f' = {known(self.facts[fact.path])}')} = {value}"
@@ -215,80 +240,15 @@ class SheetWriter(NamedTuple):
         papers: dict[str, list[str]] = {}
         for path in dict.fromkeys(paths):
             symbol = self.symbols[path]
-            named = f"{label(path, self.language)} {'' if symbol == unit(path) else symbol}".strip()
+            named = f"{self.label(path)} {'' if symbol == unit(path) else symbol}".strip()
             papers.setdefault(paper(path, self.language), []).append(f"{named} = {known(None, unit(path))}")
         for where, blanks in papers.items():
             yield where, ("、" if self.language == "ja" else ", ").join(blanks)
 
 
-def as_text(sheet: FormSheet) -> str:
-    """Write a sheet as plain text."""
-    words = WORDS[sheet.language]
-    lines = [sheet.title, *(f"{title}: {text}" for title, text in sheet.head)]
-    sections: tuple[tuple[str, Iterable[str]], ...] = (
-        (words.fields, (f"{one.symbol}  {one.label}: {one.value} [{one.paper}]".strip() for one in sheet.fields)),
-        (words.steps, (f"{one.text}  ({one.title})" for one in sheet.steps)),
-        (words.results, (f"{one.title}: {one.text}" for one in sheet.results)),
-        (words.asks, (f"{paper}: {blanks}" for paper, blanks in sheet.asks or (("", words.nothing),))),
-        (words.notes, sheet.notes),
-    )
-    for number, (title, content) in enumerate(sections, start=1):
-        lines += ["", f"{number}. {title}", *(f"  {line.removeprefix(': ')}" for line in content)]
-    return "\n".join(lines)
-
-
-def as_html(sheet: FormSheet) -> str:
-    """Write a sheet as a document of its own that prints on one A4 page."""
-    words = WORDS[sheet.language]
-    asked = [(paper, blanks) for paper, blanks in sheet.asks] or [("", words.nothing)]
-    body = [
-        f"<h1>{escape(sheet.title)}</h1>",
-        _table((), sheet.head),
-        f"<h2>1. {escape(words.fields)}</h2>",
-        _table(("", words.item, words.value, words.paper), sheet.fields, "fields"),
-        f"<h2>2. {escape(words.steps)}</h2>",
-        _table((), [(one.title, one.text, one.rule) for one in sheet.steps], "steps"),
-        f"<h2>3. {escape(words.results)}</h2>",
-        _table((), [(one.title, one.text) for one in sheet.results], "results"),
-        f"<h2>4. {escape(words.asks)}</h2>",
-        _table((), asked),
-        f"<h2>5. {escape(words.notes)}</h2>",
-        f"<ul>{''.join(f'<li>{escape(note)}</li>' for note in sheet.notes)}</ul>",
-    ]
-    return (
-        f'<!DOCTYPE html>\n<html lang="{sheet.language}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(sheet.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
-    )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[Iterable[str]], kind: str = "") -> str:
-    titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    head_row = f"<thead><tr>{titles}</tr></thead>" if head else ""
-    return f'<div class="{kind}"><table>{head_row}<tbody>{body}</tbody></table></div>'
-
-
-_STYLE: Final = """
-@page { size: A4; margin: 10mm 12mm; }
-body { font: 8.5pt/1.3 "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif; color: #000;
-  max-width: 186mm; margin: 0 auto; }
-h1 { font-size: 12pt; margin: 0 0 2mm; }
-h2 { font-size: 9.5pt; margin: 3mm 0 1mm; break-after: avoid; }
-table { width: 100%; border-collapse: collapse; }
-tr { break-inside: avoid; }
-th, td { border: 0.2mm solid #666; padding: 0.4mm 1.2mm; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
-th { background: #eee; font-weight: normal; }
-.fields { columns: 2; column-gap: 3mm; font-size: 7.5pt; }
-.fields td:not(:nth-child(2)) { white-space: nowrap; width: 1%; }
-.steps { font-size: 8pt; }
-.steps td:last-child { font-size: 6.5pt; white-space: nowrap; width: 1%; }
-.results td { font-weight: bold; }
-.results td:first-child { white-space: nowrap; width: 1%; }
-ul { margin: 0; padding-left: 4mm; }
-"""
+def _line(text: str) -> str:
+    """Bring a text into one printable line, however long."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 class OfficeForm(ABC):
@@ -297,38 +257,50 @@ class OfficeForm(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def _sheet(self, language: Language) -> FormSheet:
+    def _sheet(self, language: Language, head: FormHead) -> FormSheet:
         """Fill in the sheet."""
 
     def __str__(self) -> str:
         return self.form()
 
-    def form(self, language: Language = "ja") -> str:
-        """Write the sheet as text: inputs with their papers, the arithmetic in numbers, results, blanks.
+    def form(self, language: Language = "ja", *, head: FormHead | None = None) -> str:
+        """Write the sheet as text: inputs with their origin, the arithmetic in numbers, results, blanks.
+
+        Below it stands what goes with it: office, papers, fee, sources.
 
         Parameters
         ----------
         language
             ``"ja"`` or ``"en"``.
+        head
+            What stands at the head; blanks to fill in unless given.
 
         Raises
         ------
         InputError
-            Another language.
+            Another language, or no head.
         """
-        return as_text(self._sheet(checked(language, f"{type(self).__name__}.form(language)")))
+        return layout.as_text(self._filled_in("form", language, head))
 
-    def form_html(self, language: Language = "ja") -> str:
-        """Write the sheet as an HTML document that prints on one A4 page.
+    def form_html(self, language: Language = "ja", *, head: FormHead | None = None) -> str:
+        """Write the sheet as an HTML document: one A4 page, and a second with what goes with it.
+
+        A browser prints it, to paper or to PDF.
 
         Parameters
         ----------
         language
             ``"ja"`` or ``"en"``.
+        head
+            What stands at the head; blanks to fill in unless given.
 
         Raises
         ------
         InputError
-            Another language.
+            Another language, or no head.
         """
-        return as_html(self._sheet(checked(language, f"{type(self).__name__}.form_html(language)")))
+        return layout.as_html(self._filled_in("form_html", language, head))
+
+    def _filled_in(self, method: str, language: Language, head: FormHead | None) -> FormSheet:
+        where = f"{type(self).__name__}.{method}"
+        return self._sheet(checked(language, f"{where}(language)"), checked_head(head, f"{where}(head)"))

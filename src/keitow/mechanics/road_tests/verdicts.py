@@ -17,7 +17,6 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.kinds import TrailerBrakes
 from keitow.mechanics.road_tests.band import band_of_run
 from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.road_tests.criteria import (
@@ -174,10 +173,9 @@ def j2807(
             raise InputError(f"j2807({name})", needed, value, hint)
     load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
     trip = attrs.evolve(trip or Trip(), restart_grade=RESTART_GRADE)
-    towed = trailer or Trailer(tare="0 kg")
-    facts = Facts(vehicle, towed, load, trip, RULES.chains)
+    facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
-    stop = STOP_UNBRAKED if towed.brakes is TrailerBrakes.NONE else STOP_BRAKED
+    stop = STOP_UNBRAKED if facts["trailer.unbraked"] else STOP_BRAKED
     return J2807(
         vehicle=vehicle,
         trailer=trailer,

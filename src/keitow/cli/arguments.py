@@ -1,0 +1,193 @@
+"""The words of a command line: which option each belongs to, and what to write where that is not clear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
+
+from keitow.errors import KeitowError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+HELP: Final = ("-h", "--help")
+_DASHES: Final = str.maketrans("–—−‐‑", "-----")
+_MOST_JOINED: Final = 4
+_SUGGESTED: Final = 0.6
+
+
+class Option(NamedTuple):
+    """One option.
+
+    Parameters
+    ----------
+    name
+        As it is typed: ``"--curb"``.
+    path
+        What it says: ``"vehicle.curb_mass"``, or a word of its own.
+    takes
+        What stands after it, ``"MASS"``; ``""`` where nothing does.
+    said
+        Its line of the help.
+    group
+        The heading that it stands under.
+    example
+        A value to show in messages.
+    reads
+        Whether a text can be its value, for values that were typed without quotes; ``None`` for any text.
+    repeats
+        Whether it may stand several times.
+    choices
+        The only values that it takes; empty where its reader knows.
+    """
+
+    name: str
+    path: str
+    takes: str
+    said: str
+    group: str
+    example: str = ""
+    reads: Callable[[str], bool] | None = None
+    repeats: bool = False
+    choices: tuple[str, ...] = ()
+
+
+class Typed(NamedTuple):
+    """An option and the text after it; ``""`` where it takes none."""
+
+    option: Option
+    text: str
+
+
+class Given(NamedTuple):
+    """What was typed after a command."""
+
+    command: str
+    words: tuple[str, ...]
+    typed: tuple[Typed, ...]
+
+    def text(self, path: str) -> str | None:
+        """Return the text of an option that stands once at most."""
+        return next((one.text for one in self.typed if one.option.path == path), None)
+
+    def has(self, path: str) -> bool:
+        """Tell whether an option stands there."""
+        return self.text(path) is not None
+
+
+class UsageError(KeitowError, ValueError):
+    """A command line that says nothing."""
+
+
+class HelpWantedError(KeitowError):
+    """Help was asked for."""
+
+
+def read(command: str, words: Sequence[str], options: Mapping[str, Option], others: Mapping[str, str]) -> Given:
+    """Sort the words after a command.
+
+    Parameters
+    ----------
+    command
+        The command.
+    words
+        What stands after it.
+    options
+        By their names.
+    others
+        Other names that people try -> the right one.
+
+    Raises
+    ------
+    UsageError
+        An option that is none, or without its value.
+    HelpWantedError
+        One of the words asks for help.
+    """
+    plain: list[str] = []
+    typed: list[Typed] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            plain += rest
+            break
+        if not _is_option(word):
+            plain.append(word)
+            continue
+        name, sign, text = word.partition("=")
+        option = _option(command, name, options, others)
+        if not option.takes:
+            if sign:
+                raise UsageError(f"{option.name}: takes no value, got {shown(text)}; write {option.name} alone")
+        elif not sign:
+            text = _value(option, rest, options)
+        typed.append(Typed(option, _chosen(option, text)))
+    return Given(command, tuple(plain), tuple(typed))
+
+
+def once(typed: Sequence[Typed]) -> None:
+    """Refuse what stands twice and may stand once only.
+
+    Raises
+    ------
+    UsageError
+        An option that stands twice.
+    """
+    seen: dict[str, Typed] = {}
+    for one in typed:
+        before = seen.setdefault(one.option.path, one)
+        if before is not one and not one.option.repeats:
+            names = " and ".join(dict.fromkeys((before.option.name, one.option.name)))
+            again = f"{names}: say the same thing twice" if " and " in names else f"{names}: stands twice"
+            raise UsageError(f"{again}, got {shown(before.text)} and {shown(one.text)}; leave one of them out")
+
+
+def _is_option(word: str) -> bool:
+    dashed = word.translate(_DASHES)
+    return len(dashed) > 1 and dashed[0] == "-" and (dashed[1] == "-" or dashed[1].isalpha())
+
+
+def _option(command: str, name: str, options: Mapping[str, Option], others: Mapping[str, str]) -> Option:
+    wanted = "--" + normalize("NFKC", name).translate(_DASHES).casefold().replace("_", "-").strip("-")
+    if name in HELP or wanted in {"--help", "--h"}:
+        raise HelpWantedError
+    if wanted in options:
+        return options[wanted]
+    from difflib import get_close_matches
+
+    meant = others.get(wanted) or next(iter(get_close_matches(wanted, options, n=1, cutoff=_SUGGESTED)), None)
+    hint = f"did you mean {meant}? " if meant else ""
+    raise UsageError(f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them")
+
+
+def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> str:
+    if not rest or (_is_option(rest[0]) and rest[0].partition("=")[0] in {*options, *HELP, "--"}):
+        example = f", like {option.name} {_quoted(option.example)}" if option.example else ""
+        raise UsageError(f"{option.name}: needs {option.takes} after it{example}")
+    text = rest.pop(0)
+    if option.reads is None or option.reads(text):
+        return text
+    following = 0
+    while following < min(len(rest), _MOST_JOINED) and not _is_option(rest[following]):
+        following += 1
+    for count in range(following, 0, -1):
+        joined = " ".join((text, *rest[:count]))
+        if option.reads(joined):
+            del rest[:count]
+            return joined
+    return text
+
+
+def _chosen(option: Option, text: str) -> str:
+    if not option.choices or text in option.choices:
+        return text
+    from difflib import get_close_matches
+
+    near = get_close_matches(text.casefold(), option.choices, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "write one of them"
+    raise UsageError(f"{option.name}: needs one of {', '.join(map(repr, option.choices))}, got {shown(text)}; {hint}")
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if " " in text else text

@@ -1,0 +1,258 @@
+"""The values that the typed options make, whole or as changes to those of the catalog or of a case."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import attrs
+
+from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow._units import MASS, take_apart
+from keitow._values.trip import with_state
+from keitow.cli import find
+from keitow.cli.arguments import Given, Typed, UsageError, once
+from keitow.cli.items import item
+from keitow.cli.options import ENTRY_NONE, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
+from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
+from keitow.errors import shown
+from keitow.kinds import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+V = TypeVar("V", bound=attrs.AttrsInstance)
+
+_SET: Final = "set"
+_TYPED: Final = "given by the caller"
+_EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
+_PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
+    "farm": Trip.farm,
+    "localroad": Trip.local_road,
+    "highway": Trip.highway,
+}
+_OTHER_PRESETS: Final = {
+    "local": "localroad", "road": "localroad", "town": "localroad", "city": "localroad", "street": "localroad",
+    "localroads": "localroad", "一般道": "localroad", "hwy": "highway", "expressway": "highway", "motorway": "highway",
+    "freeway": "highway", "interstate": "highway", "高速": "highway", "高速道路": "highway", "field": "farm",
+    "ranch": "farm", "農場": "farm",
+}  # fmt: skip
+
+
+class Changes:
+    """What was typed of the values: path -> what its constructor reads.
+
+    Parameters
+    ----------
+    typed
+        The options, in their order.
+    """
+
+    def __init__(self, typed: Sequence[Typed]) -> None:
+        self.values: dict[str, object] = {}
+        self.options: dict[str, str] = {}
+        self.has_no_entry = any(one.option.path == ENTRY_NONE for one in typed)
+        known = {field.path: field for root in ROOTS for field in fields(root)}
+        for one in typed:
+            if one.option.path == _SET:
+                field, text, stored = _assigned(one.text)
+                name = f"--set {field.path}"
+            elif one.option.path in known:
+                field, text, stored, name = known[one.option.path], one.text, False, one.option.name
+            else:
+                continue
+            self._put(field, name, text, stored=stored)
+
+    def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
+        path = field.path
+        if path == NOSE and (parts := take_apart(text)) and MASS.find(parts.spelling):
+            path = NOSE_MASS
+        if isinstance(field.kind, Carried):
+            found = item(text, name)
+            carried: list[Item] = self.values.setdefault(path, [])  # type: ignore[assignment]  # of this path
+            carried += [] if found is None else [found]
+        elif path in self.values:
+            said = f"{self.options[path]} and {name} say" if self.options[path] != name else f"{name} says"
+            raise UsageError(f"{said} the same thing twice; leave one of them out")
+        else:
+            self.values[path] = number_of(field, text) if stored else _read(field, name, text)
+        self.options[path] = name
+
+    def of(self, root: str) -> dict[str, object]:
+        """Return what was typed of one value, by the paths inside it."""
+        start = f"{root}."
+        return {path.removeprefix(start): value for path, value in self.values.items() if path.startswith(start)}
+
+    def naming(self, error: InputError) -> InputError:
+        """Return an error that names the option, where it is about one."""
+        option = self.options.get(_path_of(error.field))
+        return error if option is None else InputError(option, error.needed, error.value, error.hint)
+
+
+def _path_of(field: str) -> str:
+    """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is of vehicle.brakes."""
+    kind, _, name = field.partition(".")
+    parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
+    snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
+    return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
+
+
+def _assigned(text: str) -> tuple[Field, str, bool]:
+    """Take ``PATH=VALUE`` apart."""
+    path, sign, value = text.partition("=")
+    wanted = path.strip().casefold().replace("-", "_")
+    known = {field.path: (field, False) for root in ROOTS for field in fields(root)}
+    stored = {
+        field.stored: (field, True) for root in ROOTS for field in fields(root) if isinstance(field.number, Measure)
+    }
+    paths = stored | known
+    if not sign or not value.strip():
+        raise UsageError(f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'")
+    if wanted not in paths:
+        from difflib import get_close_matches
+
+        ends = [one for one in paths if one.endswith(f".{wanted}")]
+        near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
+        raise UsageError(f"--set: {shown(path)} is no field; did you mean {near}?")
+    field, has_unit = paths[wanted]
+    return field, value.strip(), has_unit
+
+
+def _read(field: Field, name: str, text: str) -> object:
+    """Turn what was typed into what the constructor reads."""
+    match field.kind:
+        case Whole():
+            plain = text.strip()
+            return int(plain) if plain.isdecimal() and len(plain) < 10 else text  # more is no count
+        case Flag() if field.path not in {"trailer.lists_vehicle", "trip.towing_licence"}:
+            answer = {"yes": True, "no": False, "true": True, "false": False}.get(text.strip().casefold())
+            if answer is None:
+                raise InputError(name, "needs yes or no", text, "write 'yes' or 'no'")
+            return answer
+        case Gears():
+            apart = text.replace(";", " ").replace("/", " ")
+            return [one.strip(",") for one in (apart.split() if " " in apart.strip() else apart.split(","))]
+        case _:
+            return text
+
+
+def changed(value: V, changes: Mapping[str, object]) -> V:
+    """Return a value with changes in it and in its parts."""
+    top: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for path, new in changes.items():
+        part, _, name = path.rpartition(".")
+        (parts.setdefault(part, {}) if part else top)[name] = new
+    for part, within in parts.items():
+        if part in top:
+            option, inner = names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"]
+            raise UsageError(f"{option} and {inner} say the same thing twice; leave one of them out")
+        old: Any = getattr(value, part)
+        new_part: Any = _EMPTY_PARTS[part] if old is None else old
+        top[part] = attrs.evolve(new_part, **within)
+    evolved: V = attrs.evolve(value, **top)  # type: ignore[misc]  # bound to attrs.AttrsInstance, which mypy looks past
+    return evolved
+
+
+def case_of(given: Given) -> Case | None:
+    """Read the case of ``--case``; ``None`` where there is none."""
+    file = given.text("case")
+    if file is None:
+        return None
+    try:
+        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError, AttributeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"--case: cannot read {shown(file)}: {why}; write --case FILE, or - for the input") from None
+    return Case.from_json(text)
+
+
+def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle:
+    """Take a vehicle from the catalog, the case or the options, and let the options have the last word."""
+    typed = changes.of("vehicle")
+    if changes.has_no_entry:
+        if figure := next((value for path, value in typed.items() if path.startswith("towing_entry")), None):
+            hint = "write --entry-none, or the figures"
+            raise InputError(f"{given.command} --entry-none", "needs no figure beside it", figure, hint)
+        typed["towing_entry"] = TowingEntry()
+    if given.words:
+        found = find.vehicle(given.words, {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {})
+    elif case is not None:
+        found = case.vehicle
+    elif "curb_mass" in typed:
+        first: Any = {"name": typed.pop("name", "this truck"), "curb_mass": typed.pop("curb_mass")}
+        return changed(Vehicle(**first), typed)
+    else:
+        hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
+        raise InputError(given.command, "needs a vehicle", None, hint)
+    return changed(found, _sourced(found, typed))
+
+
+def trailer(given: Given, changes: Changes, case: Case | None = None, words: str | None = None) -> Trailer | None:
+    """Take a trailer from the catalog, the case or the options; where none of them says anything, there is none."""
+    typed = changes.of("trailer")
+    words = given.text("trailer") if words is None else words
+    if words is not None:
+        found = find.trailer(words, {"tare": typed["tare"]} if "tare" in typed else {})
+    elif case is not None and case.trailer is not None:
+        found = case.trailer
+    else:
+        return typed_trailer(given.command, typed) if typed else None
+    for one, other in (("nose_mass", "nose_fraction"), ("nose_fraction", "nose_mass")):
+        if one in typed and other not in typed:
+            typed = {other: None, **typed}
+    return changed(found, _sourced(found, typed))
+
+
+def typed_trailer(command: str, typed: Mapping[str, Any]) -> Trailer:
+    """Make a trailer of what was typed; its tare must be there."""
+    if "tare" not in typed:
+        raise InputError(command, "needs the trailer's own mass", None, "write --tare '100 kg' or --trailer ID")
+    return Trailer(**typed)
+
+
+def _sourced(found: Vehicle | Trailer, typed: Mapping[str, object]) -> dict[str, object]:
+    """Add where the values now come from: what is typed lends nobody's source."""
+    if not typed:
+        return {}
+    sources = {field: source for field, source in found.sources.items() if field not in typed}
+    return {**typed, "sources": sources | {field: _TYPED for field, value in typed.items() if value is not None}}
+
+
+def load(changes: Changes, case: Case | None = None) -> Load:
+    """Make the load of the options."""
+    return changed(Load() if case is None else case.load, changes.of("load"))
+
+
+def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
+    """Make the trip of the options."""
+    typed: Any = changes.of("trip")
+    if "state" in typed and "place" not in typed:
+        typed["place"] = Place.US_ROAD
+    preset = given.text("trip")
+    if case is not None and preset is None:
+        moved = with_state(typed)
+        if "place" in moved and "state" not in moved:
+            moved["state"] = None
+        return changed(case.trip, moved)
+    return _preset(preset or "local-road")(**typed)
+
+
+def _preset(text: str) -> Callable[..., Trip]:
+    plain = "".join(letter for letter in text.casefold() if letter.isalnum())
+    plain = _OTHER_PRESETS.get(plain, plain)
+    if plain in _PRESETS:
+        return _PRESETS[plain]
+    from difflib import get_close_matches
+
+    near = get_close_matches(plain, [*_PRESETS, *_OTHER_PRESETS], n=1)
+    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
+    hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
+    raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
+
+
+def checked(given: Given) -> Given:
+    """Refuse what stands twice and may stand once only."""
+    once(given.typed)
+    return given

@@ -1,0 +1,81 @@
+"""Text in columns of a terminal, in which Japanese letters take two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+COLUMNS: Final = 100
+_PIECES: Final = re.compile(
+    r"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[!-~]+[、。]?|[^\s!-~][、。)」]*"
+)
+"""Where a line may be broken: at blanks, and between Japanese letters, but neither before their
+punctuation nor between a number and its unit."""
+
+
+def width(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum([2 if east_asian_width(letter) in "FW" else 1 for letter in text])
+
+
+def padded(text: str, columns: int) -> str:
+    """Fill a text with blanks up to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """Cut a text that takes more columns, and mark the cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = "", 1
+    for letter in text:
+        used += width(letter)
+        if used > columns:
+            break
+        kept += letter
+    return kept.rstrip() + "…"
+
+
+def wrapped(text: str, indent: str = "  ", columns: int = COLUMNS) -> Iterator[str]:
+    """Break a text into lines; those after the first are set in.
+
+    >>> list(wrapped("one two three", columns=9))
+    ['one two', '  three']
+    """
+    if width(text) <= columns:
+        yield text
+        return
+    line, used = "", 0
+    for piece in _PIECES.findall(text):
+        columns_of_piece = 0 if piece.isspace() else width(piece)
+        if used + columns_of_piece > columns and line.strip():
+            yield line.rstrip()
+            line = indent + piece.lstrip()
+            used = width(line)
+        else:
+            line += piece
+            used += columns_of_piece or len(piece)
+        while used > columns and not line.isspace() and width(line.rstrip()) > columns:
+            head = cut(line, columns)[:-1]
+            yield head
+            line = indent + line[len(head) :]
+            used = width(line)
+    if line.strip():
+        yield line.rstrip()
+
+
+def listed(names: Iterable[str], comma: str, most: int, more: str) -> str:
+    """Join names as far as there is room, and count the others."""
+    known = list(names)
+    text = comma.join(known)
+    kept = len(known)
+    while width(text) > most and kept > 1:
+        kept -= 1
+        text = comma.join([*known[:kept], more.format(count=len(known) - kept)])
+    return text

@@ -1,0 +1,252 @@
+"""The first line of every report: the verdict, the place whose law was asked, and why."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from keitow._engine.facts import LADEN_MASS
+from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
+from keitow._engine.terms import Basis, Measure
+from keitow.errors import UnknownIdError
+from keitow.kinds import Place
+from keitow.report.phrases import briefly_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keitow._advice.result import AdvisedResult
+    from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
+    from keitow.report.figures import Figures
+    from keitow.report.phrases import Phrases
+    from keitow.report.words import Words
+
+CLIMB: Final = "mech.climb"
+"""The rule that says how fast a grade is climbed; what it says is said as a speed."""
+_ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
+"""What says that the truck itself is overloaded; each compares two masses."""
+_STATE_WAS_READ: Final = "trip.state_was_read"
+_SEATS: Final = ("mech.seats", "jp.loading.persons")
+_EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
+
+
+class Headline:
+    """The verdict in one sentence.
+
+    Parameters
+    ----------
+    rating
+        The rating.
+    words, phrases
+        The words of the language.
+    figures
+        How measures are written.
+    """
+
+    def __init__(self, rating: AdvisedResult, words: Words, phrases: Phrases, figures: Figures) -> None:
+        self.rating = rating
+        self.words = words
+        self.phrases = phrases
+        self.figures = figures
+        self.short = attrs.evolve(figures, both=False)
+
+    def __str__(self) -> str:
+        phrases = self.phrases
+        said, why = self._said()
+        first, *others = [one for one in (why, self.aside) if one] or [""]
+        of_truck = "".join(self._of_the_truck())
+        begins = phrases.aside_after if self.rating.verdict is Verdict.UNDETERMINED else phrases.colon
+        tail = phrases.aside_after.join((begins + first if first else "", *others))
+        return f"{of_truck}{said}{tail}{phrases.stop}"
+
+    @property
+    def state(self) -> str | None:
+        """The state whose road it is."""
+        state = self.rating.trip.state
+        if state is None:
+            return None
+        return state.value if self.words.japanese else state.name.replace("_", " ").title()
+
+    @property
+    def where(self) -> str:
+        """The place whose law was asked."""
+        place, state = self.rating.trip.place, self.state
+        if place is Place.US_ROAD and state is not None:
+            return self.phrases.in_state.format(state=state)
+        return self.phrases.where[place]
+
+    @property
+    def aside(self) -> str:
+        """What was not checked of the law; empty where it was."""
+        law, phrases, state = self.rating.legal, self.phrases, self.state
+        place = self.rating.trip.place
+        if law.is_partial and state and self._is_unread():
+            return phrases.aside_state.format(state=state)
+        if law.is_partial:
+            return phrases.partly.format(state=state) if state else phrases.partly_there
+        if law.verdict is not None:
+            return ""
+        return phrases.aside_state.format(state=state) if state and place is Place.US_ROAD else phrases.aside[place]
+
+    def _is_unread(self) -> bool:
+        """Whether it is known that nothing of the state's own law was read."""
+        try:
+            return self.rating.facts[_STATE_WAS_READ] is False
+        except UnknownIdError:  # a rule book that reads no states
+            return False
+
+    def _of_the_truck(self) -> Iterator[str]:
+        """Name first what is wrong with the truck itself."""
+        rating, phrases = self.rating, self.phrases
+        unmet = {one.rule.id: one for one in rating.duties if one.outcome == Duty(met=False)}
+        for rule_id in _ITSELF:
+            if rule_id in unmet:
+                what = briefly_in(phrases, rule_id, self.words.title(unmet[rule_id].rule))
+                over = self.short.needed(self._overload_kg(unmet[rule_id]))
+                yield phrases.overloaded.format(over=over, what=what)
+                break
+        if any(rule_id in unmet for rule_id in _SEATS):
+            yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
+
+    def _overload_kg(self, finding: Finding) -> float:
+        known = (finding.facts[path] for path in finding.rule.inputs.values())
+        masses = [one for one in known if isinstance(one, int | float)]
+        return max(masses) - min(masses)
+
+    def _said(self) -> tuple[str, str]:
+        """Say the verdict and the place, and why."""
+        rating, phrases, verdict = self.rating, self.phrases, self.rating.verdict
+        if verdict is Verdict.UNDETERMINED:
+            return self._undetermined()
+        if rating.trailer is None:
+            return self._may_tow()
+        at = phrases.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
+        severest = [one for one in rating.assessments if one.verdict is verdict]
+        if verdict is Verdict.WITHIN:
+            return phrases.heads[verdict].format(bases=self._within(severest)) + at, ""
+        head = phrases.heads[verdict]
+        if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
+            head = phrases.unlawful
+        finding = severest[0].governing
+        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB:
+            head = phrases.too_slow
+        return head + at, self._reasons(severest)
+
+    def _reasons(self, answers: list[Assessment]) -> str:
+        return self.phrases.comma.join(filter(None, map(self._why, answers)))
+
+    def _within(self, answers: list[Assessment]) -> str:
+        phrases, bases = self.phrases, [one.basis for one in answers]
+        if Basis.MECHANICS in bases:
+            return phrases.law_and if Basis.LAW in bases else phrases.within[Basis.MECHANICS]
+        return phrases.and_.join(phrases.within[one] for one in bases)
+
+    def _undetermined(self) -> tuple[str, str]:
+        rating, phrases = self.rating, self.phrases
+        most, where, needed = rating.at_most_kg, self.where, self.needed()
+        if most is None:
+            said = phrases.undetermined_without_bound.format(where=where)
+            needs = phrases.needs.format(facts=needed) if needed else phrases.nothing_known
+        else:
+            said = phrases.undetermined.format(where=where, most=self.figures.limit(most))
+            needs = ""
+            said += phrases.semicolon + phrases.needs.format(facts=needed) if needed else ""
+        exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in _EXCEEDED]
+        why = self._reasons(exceeded)
+        return said, phrases.comma.join(filter(None, (needs, why)))
+
+    def needed(self) -> str:
+        """Name the first fact that an undetermined answer needs, or the provision whose text was not found."""
+        rating, words = self.rating, self.words
+        undetermined = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
+        for answer in undetermined:
+            for path in answer.missing:
+                return self.phrases.briefly.get(path) or words.label(path, rating.rules.papers)
+        for one in self.without_text():
+            return words.text_of.format(title=words.title(one.rule))
+        return ""
+
+    def without_text(self) -> Iterator[Finding]:
+        """Yield the provisions whose text was not found."""
+        for answer in self.rating.assessments:
+            for one in answer.applying:
+                if isinstance(one.outcome, Undetermined) and one.rule.formula is None:
+                    yield one
+
+    def _may_tow(self) -> tuple[str, str]:
+        rating, phrases, figures, where = self.rating, self.phrases, self.figures, self.where
+        band, machine = rating.capacity, rating.mechanical
+        if rating.verdict is Verdict.OVER or band is None:
+            over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
+            head = phrases.heads[Verdict.OVER] if over else phrases.no_figure
+            return phrases.placed.format(said=head, where=where), self._reasons(over)
+        if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
+            trip = rating.trip
+            grade, speed = percent_of(trip.grade), figures.speed(trip.climb_speed_kmh)
+            return phrases.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
+        low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
+        if band.low_kg == band.nominal_kg:
+            if band.low_kg < 1:
+                return phrases.placed.format(said=phrases.nothing, where=where), ""
+            return phrases.may_tow.format(low=low, where=where), ""
+        template = phrases.may_tow_band if band.low_kg >= 1 else phrases.can_tow_nothing
+        return template.format(low=low, nominal=nominal, where=where), ""
+
+    def _why(self, answer: Assessment) -> str:
+        """Say what makes an answer's verdict: a speed where it is too slow, else by how much what is exceeded."""
+        words, finding = self.words, answer.governing
+        if finding is None or finding.verdict is not answer.verdict:
+            deciding = [one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict]
+            finding = deciding[0] if deciding else finding
+        if finding is None:
+            return words.bases[answer.basis]
+        if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
+            return ""  # named first already
+        if finding.rule.id == CLIMB:
+            return self.climbs_only()
+        if isinstance(finding.outcome, Cap):
+            return self._over(finding, finding.outcome)
+        if finding.rule.route is not None:
+            return words.unregistered
+        return words.unmet.format(title=words.title(finding.rule))
+
+    def _over(self, finding: Finding, cap: Cap) -> str:
+        """Say by how much a figure is exceeded: the high one where that is, else the cautious one."""
+        figures, phrases, rule = self.short, self.phrases, finding.rule
+        is_band, is_over = cap.low_kg != cap.high_kg, finding.verdict is Verdict.OVER
+        limit_kg = cap.high_kg if is_over else cap.low_kg
+        limit = phrases.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else phrases.over_plain
+        if is_band and is_over:
+            limit = phrases.over_high
+        if rule.of_trailer:
+            limit = self.words.title(rule)
+        over = figures.needed(finding.subject_kg - limit_kg)
+        said = phrases.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
+        if rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
+            return phrases.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
+        return said
+
+    def climbs_only(self) -> str:
+        """Say how fast the load climbs, and how fast it should."""
+        rating, figures = self.rating, self.short
+        speed = rating.climb_speed
+        reached = 0.0 if speed is None or math.isnan(speed.ends[0]) else speed.ends[0]
+        return self.phrases.climbs_only.format(
+            grade=percent_of(rating.trip.grade),
+            reached=figures.reached(reached),
+            wanted=figures.speed(rating.trip.climb_speed_kmh),
+        )
+
+
+def limit_of(figures: Figures, limit_kg: float, band: Cap) -> str:
+    """Write a limit: one of a band is whole, as the figures of the band are everywhere."""
+    is_band = band.low_kg != band.high_kg and not math.isinf(limit_kg)
+    return figures.whole_limit(limit_kg) if is_band else figures.limit(limit_kg)
+
+
+def percent_of(grade: float) -> str:
+    """Write a grade: ``8 %``, ``5.3 %``."""
+    return f"{round(grade * 100, 1):g} %"

@@ -1,0 +1,110 @@
+"""California: Vehicle Code. The definition of gross weight was not read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._engine.terms import Obligation, When
+from keitow._sources import Constant
+from keitow.usa.scope import CAMPING, GREATEST, HAS_TRAILER
+from keitow.usa.state import State, at, miles_per_hour
+from keitow.usa.stopping import IN_40_FEET, stop
+
+STATE: Final = State(
+    "CA",
+    "California",
+    "California Vehicle Code",
+    "undated copy",
+    "https://statutes.laws-info.com/california/veh/26301-26311",
+)
+_SPEED: Final = STATE.cite("22406(a), (b)", text="2023-08-19", url="https://california.public.law")
+_TOWING_KMH: Final = Constant(miles_per_hour(55), "km/h", "California: fastest with a trailer", _SPEED)
+_SINCE_1966: Final = When("trailer.built", "made or first registered by 1966-01-01", above=date(1966, 1, 1))
+
+
+def is_at_most_55_mph(*, speed_kmh: float) -> bool:
+    """Whether the highest speed is at most 55 mph.
+
+    >>> is_at_most_55_mph(speed_kmh=88.51392), is_at_most_55_mph(speed_kmh=88.6)
+    (True, False)
+    """
+    return speed_kmh <= _TOWING_KMH
+
+
+RULES: Final = (
+    *STATE.unbraked(
+        "brakes",
+        "brakes from 3,000 lb",
+        "A trailer made and first registered after 1966-01-01, of 3,000 lb gross weight or more, has brakes on two "
+        "wheels.",
+        STATE.cite("26302(b)"),
+        at(3000),
+        "not read",
+        when=(_SINCE_1966,),
+    ),
+    *STATE.unbraked(
+        "brakes_old",
+        "brakes from 6,000 lb",
+        "A trailer made after 1940-01-01, of 6,000 lb gross weight or more and drawn at 20 mph or over, has brakes.",
+        STATE.cite("26302(a)"),
+        at(6000),
+        "not read",
+        when=(
+            When("trailer.built", "made by 1940-01-01", above=date(1940, 1, 1)),
+            When("trip.speed_kmh", "drawn at less than 20 mph", at_least=miles_per_hour(20)),
+        ),
+    ),
+    *STATE.unbraked(
+        "brakes_camp",
+        "brakes of camp trailers from 1,500 lb",
+        "A trailer coach or camp trailer of 1,500 lb gross weight or more, passengers excluded, has brakes on two "
+        "wheels.",
+        STATE.cite("26303", url="https://apps.dmv.ca.gov/pubs/vctop/d12/vc26303.htm"),
+        at(1500),
+        "not read",
+        when=(CAMPING,),
+    ),
+    stop(
+        STATE,
+        IN_40_FEET,
+        "A towing vehicle of GVWR under 10,000 lb with any trailer stops from 20 mph within 40 ft.",
+        STATE.cite("26454(b)(3)", "B", url="https://www.ynyoo.com"),
+        "40 ft",
+    ),
+    STATE.breakaway(
+        "breakaway",
+        "A trailer made after 1955 that must have brakes has them go on at breakaway and hold 15 minutes.",
+        STATE.cite("26304", "A", url="https://legalfina.com"),
+        _SINCE_1966,
+        at(3000).reached(GREATEST, "under 3,000 lb"),
+        minutes=True,
+    ),
+    STATE.breakaway(
+        "breakaway_camp",
+        "A camp trailer made after 1955 that must have brakes has them go on at breakaway and hold 15 minutes.",
+        STATE.cite("26304", "A", url="https://legalfina.com"),
+        CAMPING,
+        When("trailer.built", "made by the end of 1955", above=date(1955, 12, 31)),
+        at(1500).reached(GREATEST, "under 1,500 lb"),
+        minutes=True,
+    ),
+    STATE.chains(
+        "chains",
+        "chain or cable beside the hitch",
+        "A chain or cable holds the trailer beside the hitch.",
+        STATE.cite("29004", "A", url="https://legalfina.com"),
+        "fit a safety chain or cable",
+    ),
+    STATE.duty(
+        "speed",
+        "55 mph with a trailer",
+        "A motortruck or passenger vehicle drawing any other vehicle is driven at no more than 55 mph.",
+        _SPEED,
+        "drive no faster than 55 mph",
+        kind=Obligation.CONDUCT,
+        when=(HAS_TRAILER,),
+        formula=is_at_most_55_mph,
+        inputs=("trip.speed_kmh",),
+    ),
+)

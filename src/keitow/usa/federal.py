@@ -1,0 +1,229 @@
+"""Federal law: 49 CFR part 393, which does not bind such a pair, and the trailer as a product."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.usa.scope import HAS_TRAILER, ON_US_ROAD, RATED
+from keitow.usa.sources import READ
+from keitow.usa.state import pounds
+
+
+def _federal(document: str, article: str, authority: str, confidence: str, url: str) -> Citation:
+    return Citation(
+        document=document,
+        article=article,
+        authority=authority,
+        url=url,
+        consulted=READ,
+        confidence=confidence,  # type: ignore[arg-type]  # a letter of `Confidence`, which is checked
+    )
+
+
+USC_31132: Final = _federal(
+    "49 USC 31132(1)",
+    "10,001 lb, whichever of rated and actual is greater (release of 2025-12-29)",
+    "United States",
+    "P",
+    "https://github.com/AlextheYounga/us-federal-code",
+)
+PART_393: Final = _federal(
+    "49 CFR 393.1(a), 390.5",
+    "combinations of 10,001 lb or more in interstate commerce; combination rating counts (quoted 2026-09-24)",
+    "FMCSA",
+    "A",
+    "https://hotarticles.org/trailer-safety-week",
+)
+ALL_WHEELS: Final = _federal(
+    "49 CFR 393.42(a)", "brakes on all wheels (undated print)", "FMCSA", "P", "https://docslib.org/download/3356996"
+)
+LIGHT_TRAILERS: Final = _federal(
+    "49 CFR 393.42(b)(3), (4)",
+    "3,000 lb or less and at most 40 % (undated answer)",
+    "FMCSA, as answered by J. J. Keller",
+    "A",
+    "https://jjkellercompliancenetwork.com",
+)
+BREAKAWAY: Final = _federal("49 CFR 393.43(d)", "15 minutes (undated)", "FMCSA, quoted", "A", "https://hni.com")
+COUPLING: Final = _federal(
+    "49 CFR 393.70(a), (d)",
+    "3 in; safety devices of together the towed weight (guidance archived 2012-08-30)",
+    "FMCSA",
+    "P",
+    "https://reglogic.com",
+)
+STOPPING: Final = _federal(
+    "49 CFR 393.52(a), (c)",
+    "from 20 mph by a table that was not read (2002)",
+    "FMCSA",
+    "P",
+    "http://edocket.access.gpo.gov/cfr_2002/octqtr/49cfr393.52.htm",
+)
+PRODUCT: Final = _federal(
+    "NHTSA interpretations 1985-02-14 and 2777y",
+    "FMVSS 108, 119 and 120 for all trailers; 567 (1985-02-14)",
+    "NHTSA",
+    "P",
+    "https://www.nhtsa.gov/interpretations/1985-0214",
+)
+PLACARD: Final = _federal(
+    "49 CFR 571.110 S4.3.5; 567",
+    "tire placard and certification label of trailers of 10,000 lb or less (undated)",
+    "NHTSA, as told",
+    "B",
+    "https://www.trailer-bodybuilders.com/archive/tire-placard-importance",
+)
+
+CMV_KG: Final = Constant(pounds(10_001), "kg", "US: commercial motor vehicle, from", USC_31132)
+
+FEDERAL_KG: Final = "combination.federal_kg"
+STATE_WAS_READ: Final = "trip.state_was_read"
+
+
+def rated(*, gross_mass_kg: float, rated_kg: float, actual_kg: float) -> float:
+    """The greater of what vehicle and trailer are rated for together and what they weigh [kg].
+
+    >>> rated(gross_mass_kg=1160.0, rated_kg=454.0, actual_kg=1100.0)
+    1614.0
+    """
+    together = gross_mass_kg + rated_kg
+    return (together > actual_kg) * together + (together <= actual_kg) * actual_kg
+
+
+FACTS: Final = (
+    Fact(
+        path=FEDERAL_KG,
+        inputs={"gross_mass_kg": "vehicle.gross_mass_kg", "rated_kg": RATED, "actual_kg": "combination.mass_kg"},
+        formula=rated,
+        in_words="the greater of what vehicle and trailer are rated for and what they weigh",
+        citation=PART_393,
+    ),
+    Fact(
+        path=FEDERAL_KG, inputs=(), formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"
+    ),
+)
+
+COMMERCIAL: Final = (
+    ON_US_ROAD,
+    When(
+        FEDERAL_KG,
+        otherwise="vehicle and trailer are under 10,001 lb: 49 CFR part 393 binds commercial motor vehicles of that "
+        "and more in interstate commerce, and lighter ones only with placarded hazardous cargo",
+        at_least=CMV_KG,
+    ),
+)
+
+
+def _duty(
+    id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When, advisory: bool = False
+) -> Rule:
+    return Rule(
+        id=f"us.{id}",
+        title=title,
+        in_words=in_words,
+        basis=Basis.LAW,
+        duty=Obligation.EQUIPMENT,
+        when=when or COMMERCIAL,
+        formula=None,
+        citation=citation,
+        advisory=advisory or citation.confidence not in {"P", "A"},
+        remedy=remedy,
+    )
+
+
+_FOLLOW: Final = "have the pair checked against 49 CFR part 393, if it runs in interstate commerce"
+
+RULES: Final = (
+    _duty(
+        "cmv",
+        "Federal: commercial motor vehicle",
+        "A vehicle in interstate commerce of at least 10,001 lb, rated or actual, is a commercial motor vehicle.",
+        USC_31132,
+        _FOLLOW,
+    ),
+    _duty(
+        "part393",
+        "Federal: parts and accessories, 49 CFR part 393",
+        "Part 393 binds commercial motor vehicles and combinations only; the rating of the combination counts.",
+        PART_393,
+        _FOLLOW,
+    ),
+    _duty(
+        "393.42a",
+        "Federal: brakes on all wheels",
+        "A commercial motor vehicle has brakes on all wheels.",
+        ALL_WHEELS,
+        _FOLLOW,
+    ),
+    _duty(
+        "393.42b",
+        "Federal: light trailers without brakes",
+        "A trailer of 3,000 lb or less needs no brakes if its axles carry at most 40 % of the towing vehicle's.",
+        LIGHT_TRAILERS,
+        _FOLLOW,
+    ),
+    _duty(
+        "393.43",
+        "Federal: brakes that go on at breakaway",
+        "A trailer that needs brakes has them go on at once where it breaks away, and hold 15 minutes.",
+        BREAKAWAY,
+        _FOLLOW,
+    ),
+    _duty(
+        "393.70",
+        "Federal: coupling and safety chains",
+        "The trailer follows within 3 in of the towing vehicle's path; two chains together reach the towed weight.",
+        COUPLING,
+        _FOLLOW,
+    ),
+    _duty(
+        "393.52",
+        "Federal: stopping from 20 mph",
+        "Brakes reach the force, deceleration and distance of a table under any loading; the table was not read.",
+        STOPPING,
+        _FOLLOW,
+    ),
+    _duty(
+        "trailer.standards",
+        "Federal: the trailer's maker certifies it",
+        "A trailer is a motor vehicle. Lamps (FMVSS 108), tires and rims (119, 120) and its number are the maker's to "
+        "certify. Its rated gross mass (GVWR) stands on the certification label.",
+        PRODUCT,
+        "read the certification label of the trailer; one without it was never certified",
+        ON_US_ROAD,
+        HAS_TRAILER,
+    ),
+    _duty(
+        "trailer.placard",
+        "Federal: tire placard and label",
+        "A trailer of 10,000 lb GVWR or less has a tire placard beside its certification label, on the left in front.",
+        PLACARD,
+        "look for the placard: the weight of cargo should never exceed what it says",
+        ON_US_ROAD,
+        HAS_TRAILER,
+    ),
+    _duty(
+        "state.not_given",
+        "The state is not given",
+        "Brakes, chains and speed of a trailer are the law of a state. Without the state none was checked.",
+        JUDGEMENT,
+        "say in which state the road is",
+        ON_US_ROAD,
+        When("trip.state", "the state is given", holds="unknown"),
+        advisory=True,
+    ),
+    _duty(
+        "state.not_read",
+        "The statutes of this state were not read",
+        "Nothing of this state's law was read, so nothing of it was checked.",
+        JUDGEMENT,
+        "ask the state's motor vehicle department about trailer brakes, chains, speed and registration",
+        ON_US_ROAD,
+        When("trip.state", "the state is not given", holds="known"),
+        When(STATE_WAS_READ, "some of its law was read", holds="false"),
+        advisory=True,
+    ),
+)

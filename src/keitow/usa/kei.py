@@ -1,0 +1,79 @@
+"""The kei truck itself on the road: what a state's advice may hang on. All of it is advice: registrars decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from keitow._engine.terms import Obligation, When
+from keitow._sources import Citation, Constant
+from keitow.usa.scope import IS_KEI, KEI_CC
+from keitow.usa.sources import READ
+from keitow.usa.state import inches, miles_per_hour
+
+if TYPE_CHECKING:
+    import datetime
+
+    from keitow._engine.rules import Formula, Rule
+    from keitow.usa.state import State
+
+POSTED: Final = Citation(
+    document="SL 2019-34, RS 32:299.2, Florida Statutes 316.2122, PL 2024 ch. 414, HB25-1281",
+    article="posted limits of kei and mini trucks",
+    authority="North Carolina, Louisiana, Florida, Rhode Island, Colorado",
+    consulted=READ,
+    confidence="P",
+)
+POSTED_55_KMH: Final = Constant(miles_per_hour(55), "km/h", "US: kei trucks where the limit is at most 55 mph", POSTED)
+POSTED_35_KMH: Final = Constant(miles_per_hour(35), "km/h", "US: kei trucks where the limit is at most 35 mph", POSTED)
+
+_POSTED: Final = ("trip.posted_speed_kmh",)
+
+
+def is_posted_55(*, posted_speed_kmh: float) -> bool:
+    """Whether the highest posted limit is at most 55 mph."""
+    return posted_speed_kmh <= POSTED_55_KMH
+
+
+def is_posted_35(*, posted_speed_kmh: float) -> bool:
+    """Whether the highest posted limit is at most 35 mph."""
+    return posted_speed_kmh <= POSTED_35_KMH
+
+
+def mini_truck_box() -> tuple[When, ...]:
+    """Make the conditions of North Carolina's definition and Pennsylvania's: 660 cc, 130 × 60 × 78 in, at most."""
+    return (
+        When("vehicle.displacement_cc", "more than 660 cc: outside the definition", at_most=KEI_CC),
+        When("vehicle.length_m", "longer than 130 in: outside the definition", at_most=inches(130)),
+        When("vehicle.width_m", "wider than 60 in: outside the definition", at_most=inches(60)),
+        When("vehicle.height_m", "higher than 78 in: outside the definition", at_most=inches(78)),
+    )
+
+
+def kei(
+    state: State,
+    title: str,
+    in_words: str,
+    citation: Citation,
+    remedy: str,
+    *,
+    id: str = "kei",
+    when: tuple[When, ...] = (IS_KEI,),
+    formula: Formula | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Rule:
+    """Declare what a state says of a kei truck on its roads, as advice; a formula takes the posted limit."""
+    return state.duty(
+        id,
+        title,
+        in_words,
+        citation,
+        remedy,
+        kind=Obligation.CONDUCT,
+        when=when,
+        formula=formula,
+        inputs=() if formula is None else _POSTED,
+        since=since,
+        until=until,
+        advisory=True,
+    )

@@ -1,0 +1,36 @@
+"""New Hampshire: Revised Statutes, title XXI."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keitow.usa.scope import NO_SEMI
+from keitow.usa.state import State
+from keitow.usa.stopping import IN_30_FEET, stop
+
+STATE: Final = State(
+    "NH",
+    "New Hampshire",
+    "New Hampshire Revised Statutes, title XXI",
+    "undated copy",
+    "https://www.gencourt.state.nh.us/rsa/html/XXI/266/266-63.htm",
+)
+
+RULES: Final = (
+    stop(
+        STATE,
+        IN_30_FEET,
+        "A combination stops from 20 mph within 30 ft, as one source tells.",
+        STATE.cite("as told", "B", text="undated", url="https://vehiclesolutions.ca/towing-laws"),
+        "30 ft",
+    ),
+    STATE.chains(
+        "chains",
+        "chain or cable as strong as the trailer",
+        "A chain or cable, each at least as strong as trailer and load are heavy, holds the trailer; not fifth "
+        "wheels, nor trailers behind motorcycles.",
+        STATE.cite("RSA 266:63"),
+        "fit a chain or cable as strong as the laden trailer is heavy",
+        NO_SEMI,
+    ),
+)

@@ -1,0 +1,323 @@
+"""How the rules of one state are made: a row of its statutes each.
+
+A state's module declares its `State` with the document it was read from, and from that its rules. A rule of
+confidence P or A binds; one of B or C is advice and decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Measure, Obligation, When
+from keitow._sources import Citation, Confidence, Constant
+from keitow._units import rounded
+from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
+from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, READ
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from keitow._engine.rules import Formula
+
+Weight: TypeAlias = Literal["actual", "rated", "greatest", "not read"]
+"""What a statute calls the gross weight of a trailer; ``"not read"`` where its definition was not read."""
+
+SUBJECTS: Final = ("brakes", "stopping", "breakaway", "coupling", "speed", "size", "mirrors and lamps", "papers", "kei")
+"""What may be read of a state."""
+_SUBJECTS: Final = {
+    "brakes": "brakes",
+    "stop": "stopping",
+    "breakaway": "breakaway",
+    "chains": "coupling",
+    "drawbar": "coupling",
+    "tracking": "coupling",
+    "speed": "speed",
+    "width": "size",
+    "height": "size",
+    "length": "size",
+    "combination": "size",
+    "trailers": "size",
+    "mirrors": "mirrors and lamps",
+    "lamps": "mirrors and lamps",
+    "registration": "papers",
+    "inspection": "papers",
+    "title": "papers",
+    "licence": "papers",
+    "kei": "kei",
+}
+"""First word of an id -> its subject."""
+
+
+def subject(rule: Rule) -> str:
+    """Return which of `SUBJECTS` a state's rule is about.
+
+    >>> from keitow.usa import RULES
+    >>> subject(next(rule for rule in RULES if rule.id == "us.vt.brakes_40"))
+    'brakes'
+    """
+    return _SUBJECTS[rule.id.rpartition(".")[2].partition("_")[0]]
+
+
+def pounds(number: float) -> float:
+    """Convert pounds to kilograms, rounded as what is typed is.
+
+    >>> pounds(3000)
+    1360.77711
+    """
+    return rounded(number * POUND_KG)
+
+
+def miles_per_hour(number: float) -> float:
+    """Convert miles per hour to kilometers per hour, rounded as what is typed is.
+
+    >>> miles_per_hour(20)
+    32.18688
+    """
+    return rounded(number * MILE_KM)
+
+
+def feet(number: float) -> float:
+    """Convert feet to meters, rounded as what is typed is.
+
+    >>> feet(40)
+    12.192
+    """
+    return rounded(number * FOOT_M)
+
+
+def inches(number: float) -> float:
+    """Convert inches to meters, rounded as what is typed is.
+
+    >>> inches(96)
+    2.4384
+    """
+    return rounded(number * INCH_M)
+
+
+class Bound(NamedTuple):
+    """From which mass on a statute asks for something: above it, or at it too.
+
+    Parameters
+    ----------
+    lb
+        The number that the statute gives [lb].
+    at
+        Whether the number itself is asked already: "3,000 pounds or more".
+    """
+
+    lb: float
+    at: bool
+
+    @property
+    def free_kg(self) -> float:
+        """The heaviest of which nothing is asked [kg]."""
+        return pounds(self.lb) - self.at * LESS_KG
+
+    def reached(self, path: str, otherwise: str) -> When:
+        """Make the condition that a mass is asked."""
+        if self.at:
+            return When(path, otherwise, at_least=pounds(self.lb))
+        return When(path, otherwise, above=pounds(self.lb))
+
+    def not_below(self, path: str, otherwise: str) -> When:
+        """Make the condition that a mass is asked, or is not known."""
+        if self.at:
+            return When(path, otherwise, holds="not true", below=pounds(self.lb))
+        return When(path, otherwise, holds="not true", at_most=pounds(self.lb))
+
+
+def over(lb: float) -> Bound:
+    """Ask above a number: "in excess of", "over", "not exceeding" of what is free."""
+    return Bound(lb, at=False)
+
+
+def at(lb: float) -> Bound:
+    """Ask from a number on: "or more", "at least", "less than" of what is free."""
+    return Bound(lb, at=True)
+
+
+class State:
+    """A state of which something was read, and the making of its rules.
+
+    Parameters
+    ----------
+    code, name
+        ``"VT"``, Vermont.
+    document
+        The code or title that was read.
+    text
+        The date or release of that text.
+    url
+        Where.
+    silent
+        Which of `SUBJECTS` the text was searched for, and has no rule or names no weight of.
+
+    Attributes
+    ----------
+    here
+        The condition that its law applies, the first of each of its rules.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        document: str,
+        text: str,
+        url: str | None = None,
+        *,
+        silent: tuple[str, ...] = (),
+    ) -> None:
+        self.code, self.name, self.document, self.text, self.url, self.silent = code, name, document, text, url, silent
+        self.here: Final = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
+
+    def cite(
+        self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None
+    ) -> Citation:
+        """Cite a provision, with the date of the text that it was read from."""
+        return Citation(
+            document=self.document,
+            article=f"{article} ({text or self.text})",
+            authority=f"State of {self.name}" if confidence in {"P", "A"} else f"State of {self.name}, as told",
+            url=url or self.url,
+            consulted=READ,
+            confidence=confidence,
+        )
+
+    def duty(
+        self,
+        id: str,
+        title: str,
+        in_words: str,
+        citation: Citation,
+        remedy: str,
+        *,
+        kind: Obligation = Obligation.EQUIPMENT,
+        when: tuple[When, ...] = (),
+        formula: Formula | str | bool | None = None,
+        inputs: Mapping[str, str] | tuple[str, ...] = (),
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        advisory: bool = False,
+    ) -> Rule:
+        """Declare something that must be in place; without a formula keitow has no field that says whether it is."""
+        return Rule(
+            id=f"us.{self.code.lower()}.{id}",
+            title=f"{self.name}: {title}",
+            in_words=in_words,
+            basis=Basis.LAW,
+            duty=kind,
+            inputs=inputs,
+            when=(self.here, *when),
+            formula=formula,
+            citation=citation,
+            since=since,
+            until=until,
+            advisory=advisory or citation.confidence not in {"P", "A"},
+            remedy=remedy,
+        )
+
+    def limit(
+        self,
+        id: str,
+        title: str,
+        in_words: str,
+        citation: Citation,
+        *,
+        of: Measure = Measure.TRAILER_MASS,
+        when: tuple[When, ...] = (),
+        formula: Formula | str | float,
+        inputs: Mapping[str, str] | tuple[str, ...] = (),
+        advisory: bool = False,
+    ) -> Rule:
+        """Declare a largest mass of the trailer."""
+        return Rule(
+            id=f"us.{self.code.lower()}.{id}",
+            title=f"{self.name}: {title}",
+            in_words=in_words,
+            basis=Basis.LAW,
+            limits=of,
+            inputs=inputs,
+            when=(self.here, *when),
+            formula=formula,
+            citation=citation,
+            advisory=advisory or citation.confidence not in {"P", "A"},
+        )
+
+    def unbraked(  # noqa: PLR0917  # a row of a sheet
+        self,
+        id: str,
+        title: str,
+        in_words: str,
+        citation: Citation,
+        bound: Bound,
+        weight: Weight,
+        *,
+        when: tuple[When, ...] = (),
+    ) -> tuple[Rule, ...]:
+        """Declare the heaviest trailer without brakes.
+
+        Where the definition of gross weight was not read, it binds only where actual and rated mass are both over it,
+        a rating that is not given being at least what is carried; where the rating alone is, that is advice. Where the
+        greatest counts, either binds.
+        """
+        figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
+        conditions = (*when, UNBRAKED)
+        if weight == "rated":
+            gross = Measure.TRAILER_GROSS_MASS
+            return (self.limit(id, title, in_words, citation, of=gross, when=conditions, formula=figure),)
+        if weight == "actual":
+            return (self.limit(id, title, in_words, citation, when=conditions, formula=figure),)
+        if weight == "greatest":
+            actual = self.limit(id, title, in_words, citation, when=conditions, formula=figure)
+            is_advice = False
+        else:
+            within = "not over it by its rating, and which weight the act means was not read"
+            both = (*conditions, bound.not_below(RATED, within))
+            actual = self.limit(id, title, in_words, citation, when=both, formula=figure)
+            is_advice = True
+        rated = self.limit(
+            f"{id}_rated",
+            f"{title}, by its rating",
+            f"{in_words} The same of the rated gross mass"
+            + (", if that is what the act means: its definition of gross weight was not read." if is_advice else "."),
+            citation,
+            of=Measure.TRAILER_GROSS_MASS,
+            when=(*conditions, When(RATED, "no trailer, or its rating is not given", holds="known")),
+            formula=figure,
+            advisory=is_advice,
+        )
+        return actual, rated
+
+    def forty_percent(self, id: str, in_words: str, citation: Citation, *, when: tuple[When, ...] = ()) -> Rule:
+        """Declare that a trailer without brakes weighs at most 40 % of the towing vehicle on its own wheels."""
+        return self.limit(
+            id,
+            "without brakes at most 40 % of the towing vehicle",
+            in_words,
+            citation,
+            when=(*when, UNBRAKED),
+            inputs={"vehicle_mass_kg": "vehicle.mass_kg", "nose_fraction": BEST_NOSE},
+            formula=on_wheels,
+        )
+
+    def breakaway(
+        self, id: str, in_words: str, citation: Citation, *when: When, minutes: bool = False, advisory: bool = False
+    ) -> Rule:
+        """Declare that the brakes go on by themselves where the trailer breaks away."""
+        return self.duty(
+            id,
+            "brakes that go on at breakaway",
+            in_words,
+            citation,
+            "fit a breakaway switch that puts the trailer's brakes on"
+            + (" and holds them 15 minutes" if minutes else ""),
+            when=when,
+            advisory=advisory,
+        )
+
+    def chains(self, id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
+        """Declare what holds the trailer beside its coupling."""
+        return self.duty(id, title, in_words, citation, remedy, when=when)

@@ -1,0 +1,61 @@
+"""Washington: Revised Code, title 46, as quoted. The definition of gross weight was not read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from keitow._engine.terms import When
+from keitow.usa.kei import kei
+from keitow.usa.scope import GREATEST
+from keitow.usa.sources import TRAILERS_COM
+from keitow.usa.state import State, over
+from keitow.usa.stopping import IN_40_FEET, stop
+
+STATE: Final = State(
+    "WA",
+    "Washington",
+    "Revised Code of Washington, title 46",
+    "quoted 2026-09-24 and undated",
+    "https://www.fiberglassrv.com/forums/f72/",
+)
+_BRAKES: Final = STATE.cite("46.37.340(3)(a)", "A")
+_WORDS: Final = (
+    "A trailer whose gross weight does not exceed 3,000 lb needs no brakes if the weight on its wheels does not "
+    "exceed 40 % of the towing vehicle's gross weight, and the combination stops as RCW 46.37.351 asks."
+)
+
+RULES: Final = (
+    *STATE.unbraked("brakes", "brakes over 3,000 lb", _WORDS, _BRAKES, over(3000), "not read"),
+    STATE.forty_percent("brakes_40", _WORDS, _BRAKES),
+    stop(
+        STATE,
+        IN_40_FEET,
+        "A two-axle towing vehicle with a trailer of 3,000 lb or less stops from 20 mph within 40 ft.",
+        STATE.cite("46.37.351, C-2", "B"),
+        "40 ft",
+    ),
+    STATE.breakaway(
+        "breakaway",
+        "A trailer over 3,000 lb built after 1964-01-01 has brakes that go on at breakaway and hold 15 minutes.",
+        STATE.cite("46.37.340(4)", "B"),
+        When("trailer.built", "built by 1964-01-01", above=date(1964, 1, 1)),
+        over(3000).reached(GREATEST, "at most 3,000 lb"),
+        minutes=True,
+    ),
+    STATE.chains(
+        "chains",
+        "safety chains",
+        "The trailer has safety chains, as one source tells.",
+        STATE.cite("as told", "B", text="undated", url=f"{TRAILERS_COM}washington.php"),
+        "fit safety chains",
+    ),
+    kei(
+        STATE,
+        "registered, as told",
+        "Kei trucks are registered after an inspection of their number, without an emissions test, as told; one source "
+        "says 35 mph.",
+        STATE.cite("as told", "C", text="undated", url="https://jdmbuysell.com"),
+        "ask the department of licensing",
+    ),
+)

@@ -1,0 +1,86 @@
+"""Figures that shops and owners published, each with inputs that fit it (reference/japan.md, 2 and 11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from keitow import Axles, Brakes, Cap, Driveline, Engine, Undetermined, Vehicle, japan
+
+STRONG = Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force="20 kN", parking_control="hand")
+
+
+def car(name: str, curb: str, gross: str, brakes: Brakes = STRONG, **fields: object) -> Vehicle:
+    known: dict[str, object] = {"engine": Engine(power="130 kW"), "driveline": Driveline(drive="4WD")} | fields
+    return Vehicle(name=name, curb_mass=curb, gross_mass=gross, brakes=brakes, **known)  # type: ignore[arg-type]  # fields
+
+
+def figure(outcome: object) -> float:
+    assert isinstance(outcome, Cap)
+    return outcome.nominal_kg
+
+
+@pytest.mark.parametrize(("curb", "unbraked"), [("959 kg", 470.0), ("960 kg", 480.0), ("979 kg", 480.0)])
+def test_suzuki_every_480_is_half_the_curb_mass(curb: str, unbraked: float) -> None:
+    """neospo.com/blog/32966: 1040 / 480; half the gross mass would be more."""
+    assert figure(japan.registration(car("Every", curb, "1400 kg")).unbraked) == unbraked
+
+
+def test_jimny_jb23w_1990_and_500() -> None:
+    """0039.cocolog-nifty.com (S) and minkara 2100076 (certificate): fits curb 1000, gross 1220, m3 509.0, m4 500."""
+    brakes = Brakes(stopping_distance="58 m", from_speed="100 km/h", parking_force="5 kN", parking_control="hand")
+    form = japan.registration(car("Jimny JB23W", "1000 kg", "1220 kg", brakes))
+    assert figure(form.m3) == pytest.approx(509.0, abs=0.05)
+    assert (figure(form.braked), figure(form.unbraked)) == (1990.0, 500.0)
+
+
+def test_hilux_1610_and_750() -> None:
+    """auto-proz.com: 1610 / 750; the cap of 750, and m1 in the braked minimum. FS and masses here only fit them."""
+    brakes = Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force="5300 N", parking_control="hand")
+    form = japan.registration(car("Hilux", "2080 kg", "2890 kg", brakes, displacement="2393 cc"))
+    assert form.kind == "950"
+    assert (figure(form.braked), figure(form.unbraked)) == (1610.0, 750.0)
+
+
+def test_tiguan_1560_with_an_electronic_brake() -> None:
+    """minkara 3029032: an office computed 1560 (braked) from the data sheet. FS and masses here only fit it."""
+    brakes = Brakes(
+        stopping_distance="38 m", from_speed="100 km/h", parking_force="4240 N", parking_control="electronic"
+    )
+    form = japan.registration(car("Tiguan", "1640 kg", "2040 kg", brakes, displacement="1968 cc"))
+    assert form.kind == "950"
+    assert isinstance(form.braked, Undetermined)
+    assert figure(form.provisional_braked) == 1560.0
+
+
+@pytest.mark.parametrize(
+    ("name", "curb", "gross", "displacement"),
+    [
+        ("CX-5", "1650 kg", "1925 kg", "2188 cc"),
+        ("Land Cruiser Prado", "2310 kg", "2695 kg", "2754 cc"),
+        ("Delica D:5", "1960 kg", "2345 kg", "2267 cc"),
+    ],
+)
+def test_an_ordinary_car_is_registered_from_its_papers(name: str, curb: str, gross: str, displacement: str) -> None:
+    """Examples, not published: with displacement, masses, power, S and FS only the head is blank."""
+    form = japan.registration(car(name, curb, gross, displacement=displacement))
+    assert form.kind == "950"
+    assert figure(form.unbraked) == 750.0
+    text = form.form()
+    assert "4. 確認が必要な項目\n  なし" in text
+    for line in ("運輸支局(950登録)", "登録番号: ", "(950) けん引可能な"):
+        assert line in text
+    assert "軽自動車" not in text
+
+
+def test_driven_axles_of_two_wheel_drive_are_read_from_the_data_sheet() -> None:
+    two = car("CX-5", "1550 kg", "1825 kg", displacement="2188 cc", driveline=Driveline(drive="FWD"))
+    assert "駆動軸重(積車時) Wd = ________ kg" in japan.registration(two).form()
+    told = car(
+        "CX-5",
+        "1550 kg",
+        "1825 kg",
+        displacement="2188 cc",
+        driveline=Driveline(drive="FWD"),
+        axles=Axles(driven_laden="980 kg"),
+    )
+    assert figure(japan.registration(told).m6) == 4 * 980 - 1825

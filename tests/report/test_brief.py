@@ -1,0 +1,300 @@
+"""The short report: twenty-five lines of a hundred columns, the cautious figure first, nothing dropped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+from keitow import Engine, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
+from keitow.report.columns import width, wrapped
+
+if TYPE_CHECKING:
+    from keitow import Rating
+
+HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+WAGON = Trailer(name="5x8 aluminum utility", tare="100 kg", gross_mass="400 kg")
+LOAD = Load(trailer="120 kg")
+ABROAD = Trip.local_road(place=Place.ABROAD)
+OHIO = Trip.local_road(place="ohio", speed="45 mph")
+TRIPS = {
+    "abroad": ABROAD,
+    "Japan": Trip.local_road(),
+    "farm": Trip.farm(),
+    "expressway": Trip.highway(),
+    "Ohio": OHIO,
+    "steep": Trip.local_road(place=Place.ABROAD, grade="28 %", restart_grade="28 %", speed="60 km/h"),
+}
+PAIRS: dict[str, tuple[Trailer | None, Load | None]] = {
+    "no trailer": (None, None),
+    "light": (WAGON, LOAD),
+    "heavy": (
+        Trailer(name="a camper of some maker with a long name, two axles", tare="2000 lb", brakes="electric"),
+        Load(trailer="500 lb", bed="300 lb", occupants=3),
+    ),
+}
+
+
+def line(rating: Rating, begins: str, language: Any = "en", units: Any = None) -> str:
+    """Return a line of the short report with what it is continued in."""
+    lines = rating.explain(language, units=units).split("\n")
+    (at,) = [place for place, one in enumerate(lines) if one.startswith(begins)]
+    ends = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith("  ")), len(lines))
+    return " ".join(one.strip() for one in lines[at:ends])
+
+
+@pytest.mark.parametrize("trip", TRIPS.values(), ids=TRIPS)
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_no_report_is_longer_than_25_lines_or_100_columns(pair: tuple[Trailer | None, Load | None], trip: Trip) -> None:
+    for entry in catalog.vehicles():
+        thin = "curb_mass" not in entry.sources
+        vehicle = catalog.vehicle(entry.id, curb_mass="700 kg") if thin else catalog.vehicle(entry.id)
+        rating = evaluate(vehicle, *pair, trip)
+        for language in ("en", "ja"):
+            lines = rating.explain(language).split("\n")
+            assert len(lines) <= 25
+            assert max(map(width, lines)) <= 100
+
+
+@pytest.mark.parametrize("name", ["N" * 20_000, "軽" * 20_000, "a " * 10_000, "\n" * 500, "\u202e" * 500])
+def test_a_name_of_any_length_keeps_the_report_short(name: str) -> None:
+    rating = evaluate(Vehicle(name=name, curb_mass="700 kg"), attrs.evolve(WAGON, name=name), LOAD)
+    for language in ("en", "ja"):
+        lines = rating.explain(language).split("\n")
+        assert len(lines) <= 25
+        assert max(map(width, lines)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("trip", "vehicle", "first"),
+    [
+        (ABROAD, HIJET, "WITHIN the estimate at 220 kg (485 lb), on a road abroad: the law there was NOT checked."),
+        (
+            OHIO,
+            HIJET,
+            "WITHIN the estimate at 485 lb (220 kg), on a road in Ohio: the law of Ohio was checked only in part.",
+        ),
+        (Trip.farm(), HIJET, "WITHIN the estimate at 220 kg (485 lb), on private land: road law does not apply there."),
+        (
+            Trip.local_road(),
+            HIJET,
+            "Cannot be determined on a Japanese road: at most 350 kg (771 lb); needs the certificate's towing entry.",
+        ),
+        (
+            Trip.local_road(),
+            attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="410 kg")),
+            "WITHIN the law and the estimate at 220 kg (485 lb), on a Japanese road.",
+        ),
+    ],
+)
+def test_the_first_line_is_the_verdict_and_the_place(trip: Trip, vehicle: Vehicle, first: str) -> None:
+    rating = evaluate(vehicle, WAGON, LOAD, trip)
+    lines = rating.explain().split("\n")
+    assert " ".join(" ".join(lines[:2]).split())[: len(first)] == first
+
+
+def test_law_that_is_known_in_part_is_never_said_to_be_checked() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place="vermont", speed="35 mph"))
+    if not rating.legal.is_partial:
+        pytest.skip("the book of Vermont is not there")
+    first = " ".join(rating.explain().split("\n")[:2])
+    first = " ".join(first.split())
+    assert "the law of Vermont was checked only in part" in first
+    assert "NOT checked" not in first
+
+
+def test_the_shares_are_of_the_cautious_figure() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, ABROAD)
+    assert rating.mechanical.capacity is not None
+    low_kg, nominal_kg, _ = rating.mechanical.capacity
+    row = line(rating, "Machine ")
+    assert re.split("  +", row)[:3] == ["Machine", f"{int(low_kg)} kg ({int(low_kg / 0.45359237)} lb)", "59 %"]
+    assert round(100 * 220 / low_kg) == 59
+    assert f"cautious; best guess {int(nominal_kg)} kg; Grip under braking [2]" in row
+    assert re.split("  +", line(rating, "Trailer "))[1:3] == ["400 kg (881 lb)", "55 %"]
+    assert "trade figure, not a law [1]" in line(rating, "Rated ")
+
+
+def test_what_was_not_checked_is_named_and_not_folded_away() -> None:
+    named = line(evaluate(HIJET, WAGON, LOAD, ABROAD), "NOT CHECKED, no data")
+    for one in ("hitch rating", "rear axle", "trailer axle", "front axle", "sway", "train mass", "maker's rating"):
+        assert one in named
+
+
+def test_what_it_is_good_for_is_the_safe_speed_the_climb_the_restart_and_the_stop() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, ABROAD)
+    said = line(rating, "Good for: ")
+    climb, stop = rating.climb_speed, rating.stopping_distance
+    assert climb is not None
+    assert stop is not None
+    assert f"up to {rating.safe_speed_kmh:.0f} km/h" in said
+    assert f"climbs 8 % at {int(climb.ends[0])} km/h" in said
+    assert "restarts on 12 %" in said
+    assert f"stops from 50 km/h in {-int(-stop.ends[2] // 1)} m" in said
+    faster = line(rating, "Faster: ")
+    assert re.search(r"at 80 km/h the cautious limit is \d+ kg, you would be \d+ kg over", faster)
+
+
+def test_too_slow_is_said_in_a_speed_and_not_in_kilograms() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=Place.ABROAD, grade="28 %"))
+    first = " ".join(rating.explain().split("\n")[:2])
+    assert first.startswith("TOO SLOW at 220 kg (485 lb), on a road abroad: climbs 28 % at ")
+    assert "not at 40 km/h" in " ".join(first.split())
+    assert line(rating, "Machine ").startswith("Machine  too slow")
+    assert line(rating, "First: ").startswith("First: drive no faster than")
+    alone = evaluate(HIJET, trip=Trip.local_road(place=Place.ABROAD, grade="60 %"))
+    assert alone.explain().startswith("Can tow NOTHING up 60 % at 40 km/h")
+
+
+def test_a_truck_that_is_overloaded_itself_is_named_first() -> None:
+    rating = evaluate(HIJET, WAGON, Load(trailer="120 kg", bed="1500 lb"), Trip.farm())
+    assert rating.verdict is Verdict.OVER
+    assert rating.explain().startswith("The truck itself is OVERLOADED by ")
+    assert rating.explain("ja").startswith("牽引車自体が")
+
+
+def test_more_people_than_seats_are_named_first() -> None:
+    rating = evaluate(HIJET, WAGON, Load(trailer="20 kg", occupants=5), Trip.farm())
+    assert "5 people on 2 seats." in rating.explain().split(". OVER")[0]
+
+
+def test_without_a_trailer_the_cautious_figure_stands_first_and_the_nominal_is_a_guess() -> None:
+    """The band on this trip is far below the rating; the rating was once promised."""
+    rating = evaluate(HIJET, trip=Trip.local_road(place=Place.ABROAD, speed="45 mph", grade="2 %"))
+    assert rating.capacity is not None
+    low, nominal = (int(kg) for kg in rating.capacity[:2])
+    assert low < nominal
+    assert rating.explain().startswith(f"May tow {low} kg (")
+    assert f"by the cautious estimate, best guess {nominal} kg" in rating.explain()
+    mud = evaluate(HIJET, trip=Trip.farm(surface="mud"))
+    if mud.capacity is not None and mud.capacity.low_kg < 1:
+        assert mud.explain().startswith("Can tow NOTHING")
+
+
+def test_where_something_is_open_there_is_no_figure_but_a_bound() -> None:
+    van = Vehicle(name="a van", curb_mass="950 kg", displacement="1300 cc", body="van")
+    rating = evaluate(van, trip=ABROAD)
+    assert rating.capacity is None
+    first = " ".join(rating.explain().split("\n")[:2])
+    assert first.startswith("Cannot be determined on a road abroad: at most ")
+    assert "May tow" not in rating.explain()
+
+
+def test_on_a_japanese_road_it_says_what_each_answer_of_the_paper_would_mean() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD)
+    said = line(rating, "First: ")
+    assert said.startswith("First: read the certificate's towing entry: 400 kg (882 lb) or more: lawful; ")
+    assert "no figure there: " in said
+    enough = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="400 kg"))
+    assert evaluate(enough, WAGON, LOAD).legal.verdict is Verdict.WITHIN
+    unlisted = evaluate(HIJET, attrs.evolve(WAGON, lists_vehicle=False), LOAD)
+    assert "no figure there: NOT lawful until it is registered" in line(unlisted, "First: ")
+    none = attrs.evolve(HIJET, towing_entry=TowingEntry())
+    assert evaluate(none, unlisted.trailer, LOAD).legal.verdict is Verdict.OVER
+
+
+def test_a_remedy_comes_first_where_it_is_not_within() -> None:
+    rating = evaluate(HIJET, WAGON, Load(trailer="400 kg"), Trip.farm())
+    assert line(rating, "First: ") == f"First: {rating.remedies[0].in_words}"
+    assert not any(one.startswith("First") for one in str(evaluate(HIJET, WAGON, LOAD, ABROAD)).split("\n"))
+
+
+def test_duties_stand_in_few_words_with_the_nose_load_and_the_class_of_the_hitch() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, ABROAD)
+    said = line(rating, "Before you go: ")
+    assert "hitch of class 1, ball, 2 chains, lights, mirrors, tires" in said
+    assert "25 kg or more on the ball (15 kg to 33 kg expected)" in said
+
+
+def test_sources_are_numbered_and_all_of_them_a_flag_away() -> None:
+    lines = evaluate(HIJET, WAGON, LOAD, ABROAD).explain().split("\n")
+    assert line(evaluate(HIJET, WAGON, LOAD, ABROAD), "Sources: ").startswith("Sources: [1] RealTruck")
+    assert any("--full" in one for one in lines)
+    assert lines[-1] == "Estimate from published data, no legal advice."
+
+
+# Units
+
+
+def test_what_was_typed_in_pounds_comes_back_in_whole_pounds() -> None:
+    for pounds in (1, 42, 500, 771, 900, 1545, 1999):
+        trailer = Trailer(tare=f"{pounds} lb", gross_mass=f"{2 * pounds} lb")
+        report = evaluate(HIJET, trailer, Load(trailer=f"{pounds} lb"), OHIO).explain()
+        assert f"({pounds} lb empty, {pounds} lb load)" in " ".join(report.split())
+        assert f" {2 * pounds} lb (" in line(evaluate(HIJET, trailer, trip=OHIO), "Trailer ")
+
+
+def test_units_of_a_us_road_are_pounds_and_miles_unless_others_are_asked_for() -> None:
+    rating = evaluate(HIJET, WAGON, Load(trailer="400 kg"), OHIO)
+    assert rating.explain() == rating.explain(units="us") != rating.explain(units="metric")
+    us, metric = rating.explain(units="us", detail="full"), rating.explain(units="metric", detail="full")
+    for found in re.findall(r"(?<![(\d.– ])\b[\d.]+ (?:kg|km/h)(?!\))", us.split("\nAssumed")[0]):
+        assert f"({found})" in us, found
+    assert "drive no faster than" in us
+    assert re.search(r"take \d+ lb off the trailer", us)
+    assert re.search(r"take \d+ kg off the trailer", metric)
+    assert "at least 55 lb (25 kg) or 4 %" in us
+    abroad = evaluate(HIJET, WAGON, LOAD, ABROAD)
+    assert abroad.explain() == abroad.explain(units="metric") != abroad.explain(units="us")
+
+
+def test_a_remedy_in_pounds_is_enough() -> None:
+    rating = evaluate(HIJET, Trailer(tare="200 lb"), Load(trailer="900 lb"), OHIO)
+    (pounds,) = [int(one[1]) for one in (re.match(r"take (\d+) lb off", x.in_words_us) for x in rating.remedies) if one]
+    lighter = evaluate(HIJET, Trailer(tare="200 lb"), Load(trailer=f"{900 - pounds} lb"), OHIO)
+    assert lighter.verdict is Verdict.WITHIN
+
+
+@pytest.mark.parametrize("trip", TRIPS.values(), ids=TRIPS)
+@pytest.mark.parametrize("units", ["metric", "us"])
+def test_in_japanese_there_are_no_pounds_and_no_english(trip: Trip, units: Any) -> None:
+    truck = attrs.evolve(HIJET, name="ハイゼット")
+    for load in (LOAD, Load(trailer="700 kg"), Load(trailer="120 kg", bed="900 kg", occupants=4)):
+        for trailer in (attrs.evolve(WAGON, name="トレーラ"), None):
+            lines = evaluate(truck, trailer, load, trip).explain("ja", units=units).split("\n")
+            said = "\n".join(lines[: next(n for n, one in enumerate(lines) if one.startswith("出典"))])
+            words = re.sub(r"\d (?:km/h|kg|cm|km|m|t)|[(]OH[)]|\bD値", "", said)
+            assert not re.search("[A-Za-z]", words), words
+
+
+def test_another_detail_or_unit_is_refused() -> None:
+    rating = evaluate(HIJET, WAGON)
+    wrong: Any
+    for wrong in ("long", None, 5, []):
+        with pytest.raises(
+            InputError, match=r"^explain\(detail\): needs 'short' or 'full', got .*; write detail='full'$"
+        ):
+            rating.explain(detail=wrong)
+    for wrong in ("lb", 5, []):
+        with pytest.raises(InputError, match=r"^explain\(units\): needs 'metric' or 'us', got .*; write units='us'$"):
+            rating.explain(units=wrong)
+
+
+def test_a_duty_of_hearsay_is_printed_once() -> None:
+    for trip in TRIPS.values():
+        full = evaluate(HIJET, WAGON, LOAD, trip).explain(detail="full")
+        listed = "\n".join(part for part in full.split("\n\n") if part.startswith(("Must be in place", "Advice")))
+        ids = re.findall(r"\[([a-z0-9_.]+)\]$", listed, re.MULTILINE)
+        assert len(ids) == len(set(ids))
+
+
+def test_grades_are_words_and_explained_once() -> None:
+    full = evaluate(HIJET, WAGON, LOAD).explain(detail="full")
+    assert full.count("Grades: ") == 1
+    assert not re.search(r"\((?:[PABCHML])\)|confidence [PABCHML]\b", full)
+
+
+def test_a_word_is_not_broken_nor_a_number_from_its_unit() -> None:
+    text = "stops from 50 km/h in 25 m, climbs 8 % at 46 km/h and restarts on 12 %"
+    for columns in range(20, 60):
+        lines = list(wrapped(text, columns=columns))
+        assert " ".join(one.strip() for one in lines) == text
+        assert max(map(width, lines)) <= columns
+        assert not any(re.match(r"\s*(km/h|m|%)\b", one) for one in lines)
+
+
+def test_better_data_is_asked_for_where_the_machine_is_open() -> None:
+    van = Vehicle(name="a van", curb_mass="950 kg", displacement="1300 cc", body="van", engine=Engine(power="48 kW"))
+    assert line(evaluate(van, WAGON, LOAD, ABROAD), "First: ").startswith("First: read ")
