@@ -87,6 +87,8 @@ BAD: dict[str, dict[str, Any]] = {
     "a nose above half the trailer": TRAILER | {"trailer.nose_mass_kg": 50.1},
     "a trailer without tare": TRAILER | {"trailer.tare_kg": None, "trailer.width_m": 1.4},
     "an entry of zero": TRUCK | {"vehicle.towing_entry.unbraked_kg": 0.0},
+    "a state without its road": TRUCK | {"trip.state": "OH"},
+    "a state elsewhere": TRUCK | {"trip.state": "OH", "trip.place": "abroad"},
     "two bad values": TRUCK | {CURB: -1.0, "trip.grade": 3.0},
 }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 import attrs
 import numpy as np
 
+from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK
 from keitow._engine.facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
@@ -219,6 +220,7 @@ class Table:
         self._read_entry()
         for check in _CHECKS:
             self._check(check)
+        self._check_state()
         self.schema = Schema(
             columns=frozenset(self._read_paths),
             nullable=frozenset(self._nullable),
@@ -366,8 +368,15 @@ class Table:
                 refused = refused if one is True else refused & one
             self._suspect |= refused if without is False else refused & ~np.asarray(without)
 
+    def _check_state(self) -> None:
+        """Suspect the rows that name a state of the United States and no road there."""
+        codes = self._arrays.get(Key("trip.place", "code"))
+        names = vocabulary(Chosen(kinds.Place))
+        place = names.index(self._trip.place.value) if codes is None else codes
+        self._suspect |= np.asarray(self._known("trip.state")) & (place != names.index(kinds.Place.US_ROAD.value))
+
     def _known(self, path: str) -> Bools | bool:
-        """Tell where a number is known."""
+        """Tell where a fact is known."""
         if path in self._nullable:
             return self._arrays[Key(path, "known")]
         return path in self._read_paths or self._defaults.get(path) is not None
