@@ -42,7 +42,9 @@ PUBLIC_MODULES = (
 sys.path.insert(0, str(HERE / "_ext"))
 # The kernel that runs the cells finds the example packages that the guides quote, after what is asked for from outside.
 given = [one for one in [os.environ.get("PYTHONPATH")] if one]
-os.environ["PYTHONPATH"] = os.pathsep.join(given + [str(one.parent) for one in sorted(EXAMPLES.glob("*/pyproject.toml"))])
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    given + [str(one.parent) for one in sorted(EXAMPLES.glob("*/pyproject.toml"))]
+)
 
 project = "keitow"
 author = "The keitow authors"

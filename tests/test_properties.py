@@ -29,7 +29,7 @@ VEHICLES = st.from_type(Vehicle)
 TRAILERS = st.from_type(Trailer)
 LOADS = st.from_type(Load)
 TRIPS = st.from_type(Trip)
-JAPANESE_TRIPS = TRIPS.map(lambda trip: attrs.evolve(trip, place=Place.JAPAN_ROAD, date=keitow.LAW_AS_OF))
+JAPANESE_TRIPS = TRIPS.map(lambda trip: attrs.evolve(trip, place=Place.JAPAN_ROAD, state=None, date=keitow.LAW_AS_OF))
 CASES = st.tuples(VEHICLES, TRAILERS, LOADS, TRIPS)
 Case: TypeAlias = tuple[Vehicle, Trailer, Load, Trip]
 

@@ -62,7 +62,7 @@ def test_no_report_is_longer_than_25_lines_or_100_columns(pair: tuple[Trailer | 
 def test_a_name_of_any_length_keeps_the_report_short(name: str) -> None:
     rating = evaluate(Vehicle(name=name, curb_mass="700 kg"), attrs.evolve(WAGON, name=name), LOAD)
     for language in ("en", "ja"):
-        lines = rating.explain(language).split("\n")  # type: ignore[arg-type]  # the two languages
+        lines = rating.explain(language).split("\n")
         assert len(lines) <= 25
         assert max(map(width, lines)) <= 100
 

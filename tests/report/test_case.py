@@ -208,7 +208,11 @@ def test_both_a_number_and_text_are_refused_whatever_they_say(data: object, path
         (case(trailer={"tare": "100 kg", "nose_mass_kg": 51}), "$.trailer.nose_mass_kg", "needs at most half"),
         (case(load={"trailer": "heavy"}), "$.load.trailer", "needs one number and one unit of mass, got 'heavy'"),
         (case(trip={"grade": "steep"}), "$.trip.grade", "needs a number, got 'steep'"),
-        (case(trip={"place": "JAPAN ROAD"}), "$.trip.place", "needs one of 'japan_road', 'us_road', 'private_land', 'abroad'"),
+        (
+            case(trip={"place": "JAPAN ROAD"}),
+            "$.trip.place",
+            "needs one of 'japan_road', 'us_road', 'private_land', 'abroad'",
+        ),
         (vehicle(name="\ud800"), "$.vehicle.name", r"needs a text without half of a surrogate pair, got '\ud800'"),
         (vehicle(sources={"\ud800": "x"}), r"$.vehicle.sources['\ud800']", "needs a field's name without half"),
         (vehicle(sources={"seats": "\ud800"}), "$.vehicle.sources.seats", "needs a text without half"),

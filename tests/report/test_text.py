@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 from unicodedata import category, east_asian_width
 
 import attrs
@@ -484,7 +484,9 @@ def test_what_binds_is_named_with_rule_figure_share_and_source(book: RuleBook) -
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("place", list(Place))
-def test_every_answer_that_speaks_names_its_governing_rule_and_its_source(place: Place, language: str) -> None:
+def test_every_answer_that_speaks_names_its_governing_rule_and_its_source(
+    place: Place, language: Literal["en", "ja"]
+) -> None:
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt", towing_entry=TowingEntry(unbraked="350 kg"))
     rating = evaluate(truck, WAGON, Load(trailer="300 kg"), Trip(place=place))
     binds = section(rating, "上限を決めている項目" if language == "ja" else "What decides", language)

@@ -111,9 +111,8 @@ class Assessment:
 
     def __repr__(self) -> str:
         verdict = "no verdict" if self.verdict is None else self.verdict.value
-        limits = (
-            [] if self.capacity is None else [" – ".join(f"{kg:.6g}" for kg in dict.fromkeys(self.capacity)) + " kg"]
-        )
+        ends = dict.fromkeys(self.capacity or ())
+        limits = [" – ".join(f"{kg:.6g}" for kg in ends) + " kg"] if ends else []
         if self.capacity is None and self.at_most_kg is not None:
             limits = [f"at most {self.at_most_kg:.6g} kg"]
         governing = [] if self.governing is None else [f"by {self.governing.rule.id}"]

@@ -5,7 +5,7 @@ The rule books and their formulas are those of `keitow.evaluate`: a column goes 
 A table's columns are called by the stored facts, the unit in the name: ``vehicle.curb_mass_kg`` is needed, and
 ``trailer.tare_kg`` wherever there is any column of a trailer; without one there is no trailer, as in `evaluate`. In
 place of ``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``, and is converted.
-A null is unknown, or what the value's field is if it is left out. Names are read as the fields of the values read them: ``"4WD"``.
+A null is unknown, or what the value's field is if it is left out. Names are read as the values read them: ``"4WD"``.
 """
 
 from __future__ import annotations
@@ -103,11 +103,8 @@ def evaluate_table(
     >>> print(rated["error"][1])
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'
     """
-    reader = opened(table)
-    batches = list(_rated(reader, trip, rules, progress, threads, others))
-    if not batches:
-        check_columns(reader.schema, others)  # as no row did
-    return pa.Table.from_batches(batches, SCHEMA)
+    rated = evaluate_batches(table, trip=trip, rules=rules, progress=progress, threads=threads, others=others)
+    return rated.read_all()
 
 
 def evaluate_batches(
@@ -132,19 +129,6 @@ def evaluate_batches(
         As `evaluate_table`, before a row is read.
     """
     reader = opened(source)
-    rated = _rated(reader, trip, rules, progress, threads, others)
-    check_columns(reader.schema, others)
-    return pa.RecordBatchReader.from_batches(SCHEMA, rated)
-
-
-def _rated(
-    reader: pa.RecordBatchReader,
-    trip: Trip | None,
-    rules: RuleBook | None,
-    progress: Callable[[int], object] | None,
-    threads: int,
-    others: Others,
-) -> Iterator[pa.RecordBatch]:
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
     book = _checked("rules", keitow.RULES if rules is None else rules, RuleBook)
     if not (progress is None or callable(progress)):
@@ -153,8 +137,9 @@ def _rated(
         raise InputError("evaluate_table(threads)", "needs a whole number of one or more", threads, "write it like 2")
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
+    check_columns(reader.schema, others)
     batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
-    return batches if progress is None else _told(batches, progress)
+    return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _told(batches, progress))
 
 
 def _on_threads(

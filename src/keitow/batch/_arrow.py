@@ -52,11 +52,10 @@ SCHEMA: Final = pa.schema(
 
 PLAIN_SCHEMA: Final = pa.schema(
     [
-        (VERDICT, pa.string()),
-        *((name, pa.float64()) for name in FIGURES),
-        *((name, pa.string()) for name in GOVERNING),
-        (MISSING, pa.list_(pa.string())),
-        ("error", pa.string()),
+        (field.name, pa.list_(pa.string()) if field.name == MISSING else pa.string())
+        if field.name not in FIGURES
+        else field
+        for field in SCHEMA
     ]
 )
 """`SCHEMA` without dictionaries, for engines that read none: ``rated.cast(PLAIN_SCHEMA)``."""
@@ -188,6 +187,16 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.maximum(lengths, 0)
     return floats(name, column.flatten()), np.cumsum(known) - known, lengths
+
+
+def distinct(rows: Any) -> tuple[Any, Any]:
+    """Tell which of the distinct rows of bytes stands where, and return the distinct ones."""
+    size, width = rows.shape
+    if not width or not size:
+        return np.zeros(size, np.int32), rows[:1]
+    numbered = pa.Array.from_buffers(pa.binary(width), size, [None, pa.py_buffer(rows)]).dictionary_encode()
+    values = np.frombuffer(numbered.dictionary.buffers()[1], np.uint8, len(numbered.dictionary) * width)
+    return numbered.indices.to_numpy(), values.reshape(-1, width)
 
 
 def encoded(

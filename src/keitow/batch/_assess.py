@@ -20,7 +20,21 @@ from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.findings import share as share_of_one
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
-from keitow.batch._graph import CODE, Node, as_mask, both, either, is_same, negated, operation, sign_of, where
+from keitow.batch._graph import (
+    CODE,
+    FLOAT,
+    Key,
+    Node,
+    as_mask,
+    both,
+    direction,
+    either,
+    is_same,
+    negated,
+    operation,
+    sign_of,
+    where,
+)
 from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
@@ -79,9 +93,8 @@ class Finding:
         self._arguments: dict[str, Operand] = {}
         lacks = conditions.unknown + (self._gather() if self.complete else [])
         self.settled = both(both(in_force, conditions.hold), self.complete)
-        self.missing = [
-            (both(both(self.applies, lacking), mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)
-        ]
+        lacks = [(both(self.applies, lacking), path) for lacking, path in lacks]
+        self.missing = [(both(lacking, mask), leaf) for lacking, path in lacks for mask, leaf in facts.missing(path)]
         if rule.plate:
             for mask, _ in self.missing:
                 self.applies = both(self.applies, negated(mask))
@@ -159,10 +172,10 @@ def _reduced(ufunc: np.ufunc, operands: Iterable[Operand], start: Operand) -> Op
 class Best:
     """The greatest of some values, or the least, and the number of the rule that has it: of equal ones the first."""
 
-    def __init__(self, start: float, *, greatest: bool = False) -> None:
-        self.value: Operand = start
-        self.rule: Operand = _NO_RULE
-        self._better, self._best = (np.greater, np.fmax) if greatest else (np.less, np.fmin)
+    def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
+        self.value, self.rule = value, rule
+        self._better: np.ufunc = np.greater if greatest else np.less
+        self._best: np.ufunc = np.fmax if greatest else np.fmin
 
     def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
         """Take one more value into account, of a rule that comes later than those before, or not."""
@@ -177,29 +190,31 @@ class Best:
 # The trade and the machine: all rules bind at once.
 
 
-class Limits:
-    """Limits of one kind: of one subject and worst verdict, of the vehicle or of the trailer.
-
-    Of each end of the band the greatest use, and the rule that has it.
-    """
+class Strictest:
+    """Of some limits the greatest use at each end of the band, and the rule that has it."""
 
     def __init__(self, *, in_shares: bool) -> None:
         self._in_shares = in_shares
-        self.low, self.nominal, self.high = (Best(0.0 if in_shares else -math.inf, greatest=True) for _ in range(3))
+        self._nothing = 0.0 if in_shares else -math.inf
+        self.low, self.nominal, self.high = (Best(self._nothing, greatest=True) for _ in range(3))
 
-    def kg(self, use: Operand) -> Operand:
+    def take(self, finding: Finding, band: tuple[Operand, Operand, Operand]) -> None:
+        """Take one more limit into account; those of the trailer come after all others."""
+        for best, use in zip((self.low, self.nominal, self.high), band, strict=True):
+            known = where(finding.settled, use, self._nothing)
+            best.take(known, np.int16(finding.number), in_order=not finding.rule.of_trailer)
+
+    def kg(self, best: Best) -> Operand:
         """Return the figure of a use [kg]."""
         if not self._in_shares:
-            return -use
+            return -best.value
+        use = best.value
         return operation(np.divide, 1.0, use if sign_of(use) == 1 else operation(np.fmax, use, _LEAST))
 
-    def take(self, finding: Finding, *, exact: bool) -> None:
-        """Take one more limit into account."""
-        number = np.int16(finding.number)
-        uses = band_of(finding, exact=exact) if self._in_shares else (-(finding.result() * 1.0),) * 3
-        start = 0.0 if self._in_shares else -math.inf
-        for best, use in zip((self.low, self.nominal, self.high), uses, strict=True):
-            best.take(where(finding.settled, use, start), number)
+    @property
+    def doubtful(self) -> Operand:
+        """Where first order does not tell the high figure: beyond twice the nominal one, or where nothing is left."""
+        return as_mask(operation(np.greater, self.nominal.value, operation(np.minimum, 2 * self.high.value, _MOST)))
 
 
 def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
@@ -208,59 +223,55 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     The high figures are worked out in full (`exact`), or as far as first order tells them.
     """
     in_shares = bool(found) and found[0].rule.basis is Basis.MECHANICS
-    speaks: Operand = False
-    is_open: Operand = False
-    flags: dict[Verdict, Operand] = {}  # where a duty of this worst verdict is unmet
-    groups: dict[tuple[str, Verdict, bool], Limits] = {}
-    for finding in found:
-        rule = finding.rule
-        speaks = either(speaks, finding.applies)
-        if rule.duty is not None:
-            flags[rule.worst] = either(flags.get(rule.worst, False), finding.unmet)
-            continue
-        is_open = either(is_open, finding.is_open)
+    duties = [one for one in found if one.rule.duty is not None]
+    figures = sorted((one for one in found if one.rule.duty is None), key=lambda one: one.rule.of_trailer)
+    speaks = reduce(either, [one.applies for one in found], False)  # noqa: FBT003  # a mask
+    is_open = reduce(either, [one.is_open for one in figures], False)  # noqa: FBT003  # a mask
+    vehicle = Strictest(in_shares=in_shares)
+    by_subject: dict[tuple[Verdict, str], Strictest] = {}  # by the verdict where a mass of this path exceeds them
+    for finding in figures:
         if finding.settled is not False:
-            key = (rule.subject, rule.worst, rule.of_trailer)
-            groups.setdefault(key, Limits(in_shares=in_shares)).take(finding, exact=exact)
-    flags[Verdict.UNDETERMINED] = either(flags.get(Verdict.UNDETERMINED, False), is_open)
-    severities = [_times(flag, verdict.severity) for verdict, flag in flags.items()]
-    vehicle = [Best(math.inf) for _ in range(3)]
-    deciding = {verdict: Best(math.inf) for verdict in _DECIDES}
-    doubtful: Operand = False
-    for (path, worst, of_trailer), limits in groups.items():
-        figures = [limits.kg(best.value) for best in (limits.low, limits.nominal, limits.high)]
-        if not of_trailer:
-            for least, figure in zip(vehicle, figures, strict=True):
-                least.take(figure, limits.low.rule, in_order=False)
-        if in_shares and not exact:
-            twice = operation(np.minimum, 2 * limits.high.value, _MOST)  # where nothing is left it is in doubt too
-            doubtful = either(doubtful, as_mask(operation(np.greater, limits.nominal.value, twice)))
-        subject = found[0].facts.subject(path)
-        ends = ((Verdict.MARGINAL, limits.low, figures[0]), (Verdict.OVER, limits.high, figures[2]))
-        for verdict, best, figure in ends[: 2 if worst > Verdict.MARGINAL else 1]:
-            verdict = min(verdict, worst)
-            exceeded = as_mask(subject > figure + TOLERANCE_KG)
-            severities.append(_times(exceeded, verdict.severity))
-            if verdict in deciding:
-                deciding[verdict].take(where(exceeded, figure, math.inf), best.rule, in_order=False)
+            rule = finding.rule
+            band = band_of(finding, exact=exact) if in_shares else (-(finding.result() * 1.0),) * 3
+            if not rule.of_trailer:
+                vehicle.take(finding, band)
+            for verdict in dict.fromkeys((min(Verdict.MARGINAL, rule.worst), rule.worst)):
+                by_subject.setdefault((verdict, rule.subject), Strictest(in_shares=in_shares)).take(finding, band)
+    severities = [_times(is_open, _UNDETERMINED), *(_times(one.unmet, one.rule.worst.severity) for one in duties)]
+    deciding: dict[Verdict, Best] = {}
+    for (verdict, path), limits in by_subject.items():
+        best = limits.high if verdict > Verdict.MARGINAL else limits.low
+        figure = limits.kg(best)
+        exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
+        severities.append(_times(exceeded, verdict.severity))
+        first = Best(where(exceeded, figure, math.inf), best.rule)
+        if verdict in deciding:
+            deciding[verdict].take(first.value, first.rule, in_order=False)
+        else:
+            deciding[verdict] = first
     severity = _reduced(np.maximum, severities, np.int16(0))
-    for finding in reversed(found):
-        if finding.rule.duty is not None and finding.rule.worst in deciding:
-            first = deciding[finding.rule.worst]
-            first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
-    governing = vehicle[0].rule
-    for verdict, best in deciding.items():
-        governing = where(as_mask(severity == np.int16(verdict.severity)), best.rule, governing)
+    uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     return Answer(
         severity=where(speaks, severity, _SILENT),
-        low=where(is_open, math.inf, vehicle[0].value),
-        nominal=vehicle[1].value,
-        high=vehicle[2].value,
-        governing=governing,
+        low=where(is_open, math.inf, vehicle.kg(vehicle.low)),
+        nominal=vehicle.kg(vehicle.nominal),
+        high=vehicle.kg(vehicle.high),
+        governing=_deciding(severity, deciding, duties, vehicle.low.rule),
         missing=[(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing],
-        doubtful=doubtful,
+        doubtful=in_shares and not exact and reduce(either, [limits.doubtful for limits in uncertain]),
     )
+
+
+def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Finding], least: Operand) -> Operand:
+    """Return the rule that makes the verdict: a duty that is not met comes first; the least figure's if none does."""
+    for finding in reversed(duties):
+        first = deciding.setdefault(finding.rule.worst, Best(math.inf))
+        first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
+    for verdict in _DECIDES:
+        if verdict in deciding:
+            least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
+    return least
 
 
 def share(available: Operand, demand: Operand) -> Operand:
@@ -292,12 +303,18 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
     for name, *values in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
         one, other = share(left, asked), share(left_too, asked_too)
-        # Infinite less infinite is no number, and fmax takes the other.
-        above.append(operation(np.fmax, operation(np.maximum, one, other) - nominal, 0.0))
-        below.append(operation(np.fmax, nominal - operation(np.minimum, one, other), 0.0))
+        way = _way(finding, name, values[0])
+        if way is None:
+            most, least = operation(np.maximum, one, other), operation(np.minimum, one, other)
+            most, least = operation(np.maximum, most, nominal), operation(np.minimum, least, nominal)
+        else:
+            least, most = (one, other) if way >= 0 else (other, one)
+        above.append(most - nominal)
+        below.append(nominal - least)
         more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
         less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
-    low = nominal + _root_of_squares(above)
+    # Infinite less infinite is no number, and fmax takes the other.
+    low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
     if exact or not isinstance(high, Node):
         by_parts = share(available + _root_of_squares(more), demand - _root_of_squares(less))
@@ -305,6 +322,17 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
         bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
+
+
+def _way(finding: Finding, name: str, value: Operand) -> int | None:
+    """Tell whether the share of a limit rises or falls with one of its assumptions, ``None`` where that is not known.
+
+    A share falls, or stays, as more is available, and rises, or stays, as more is asked.
+    """
+    variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
+    known: dict[int, int | None] = {}
+    available, demand = (direction(one, variable, known) for one in finding.pair(**{name: variable}))
+    return None if available is None or demand is None or available * demand > 0 else demand - available
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:

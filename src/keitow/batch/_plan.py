@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache, reduce
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow.batch._answers import Answers, MissingBits
-from keitow.batch._arrow import FIGURES, GOVERNING, VERDICT
+from keitow.batch._arrow import FIGURES, GOVERNING, VERDICT, distinct, encoded
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
-from keitow.batch._graph import Node, operation
-from keitow.batch._program import Program
+from keitow.batch._graph import BYTE, Node, Program, operation
 from keitow.batch._table import Others, Schema, Table
 from keitow.batch._tracing import TracedFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pyarrow as pa
 
     from keitow._engine.rules import RuleBook
@@ -29,6 +31,52 @@ _FEW: Final = 65_536
 _SHORT: Final = 8
 """Lists of up to so many numbers go through the program of such tables."""
 _DOUBTFUL: Final = "doubtful"
+_DTYPES: Final = {VERDICT: np.int8} | dict.fromkeys(FIGURES, np.float64) | dict.fromkeys(GOVERNING, np.int16)
+_UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
+
+
+class MissingBits:
+    """What the bits of a row stand for: each for one mask, and the paths that are missing where it is true.
+
+    A path may be missing for several reasons. In a list it stands where the first of them does, so the bits are in
+    order and a path may have several. `columns` are the bits as nodes, eight in each.
+    """
+
+    def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
+        masks: list[Node] = []
+        places: dict[str, int] = {}
+        self._reasons: list[tuple[int | None, int]] = []  # number of the bit, place of the path
+        seen: set[tuple[int | None, str]] = set()
+        for mask, path in missing:
+            reason = mask.index if isinstance(mask, Node) else None
+            if mask is False or not seen.isdisjoint({(None, path), (reason, path)}):
+                continue
+            seen.add((reason, path))
+            if isinstance(mask, Node) and (not masks or masks[-1] is not mask):
+                masks.append(mask)
+            bit = len(masks) - 1 if isinstance(mask, Node) else None
+            self._reasons.append((bit, places.setdefault(path, len(places))))
+        self.paths = tuple(places)
+        self.columns = [_packed(masks[start : start + 8]) for start in range(0, len(masks), 8)]
+
+    def decode(self, packed: Array) -> tuple[Array, Array, Array]:
+        """Turn the bytes of rows, of shape (rows, bytes), into lists: their lengths, starts, and places of paths."""
+        codes, patterns = distinct(packed)
+        bits = np.unpackbits(patterns, axis=1, bitorder="little").view(np.bool_)
+        absent = len(self._reasons)
+        first = np.full((len(patterns), len(self.paths)), absent, np.int32)
+        for order, (bit, place) in reversed(list(enumerate(self._reasons))):
+            first[slice(None) if bit is None else bits[:, bit], place] = order
+        lengths = (first != absent).sum(axis=1, dtype=np.int32)
+        starts = np.cumsum(lengths, dtype=np.int32) - lengths
+        places = np.argsort(first, axis=1, kind="stable")[np.arange(first.shape[1]) < lengths[:, None]]
+        return lengths[codes], starts[codes], places.astype(np.int16)
+
+
+def _packed(masks: list[Node]) -> Operand:
+    """Put up to eight masks into one column of bytes."""
+    bits: list[Any] = [one.graph.add(np.multiply, (one, np.uint8(1 << place)), BYTE) for place, one in enumerate(masks)]
+    return reduce(lambda one, other: one | other, bits)
 
 
 class Plan:
@@ -49,48 +97,66 @@ class Plan:
         self._lock = Lock()
 
     def _sheet(self, *, exact: bool) -> Sheet:
-        rated, legal, mechanical = three = self._rated, self._legal, assess_figures(self._machine, exact=exact)
+        return Sheet((self._rated, self._legal, assess_figures(self._machine, exact=exact)), self._facts)
+
+    def rate(self, table: Table) -> pa.RecordBatch:
+        """Rate the rows of a table; a row with an error has no answers."""
+        columns, packed = self._first.columns_for(table.rows)
+        if len(table.errors) < table.rows:
+            doubtful = self._first.fill_in(table, np.arange(table.rows), columns, packed)
+            if doubtful.size:
+                with self._lock:  # the sheet that works out every high figure in full is made when a row needs it
+                    self._exact = self._exact or self._sheet(exact=True)
+                self._exact.fill_in(table, doubtful, columns, packed)
+        columns[VERDICT] = np.where(columns[VERDICT] < 0, _UNDETERMINED, columns[VERDICT])
+        if table.errors:
+            for name in (*FIGURES, *GOVERNING):
+                columns[name] = columns[name].copy()
+                columns[name][list(table.errors)] = math.inf if name in FIGURES else -1
+        missing = self._first.missing
+        return encoded(columns, missing.decode(packed), missing.paths, self._ids, table.errors)
+
+
+class Sheet:
+    """The answers of a plan as a program; those that all rows share are known beforehand."""
+
+    def __init__(self, three: tuple[Answer, Answer, Answer], facts: TracedFacts) -> None:
+        rated, legal, mechanical = three
         figures = (rated.low, legal.low, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
         answers: dict[str, Operand] = {
             VERDICT: reduce(lambda one, other: operation(np.maximum, one, other), [one.severity for one in three]),
             **dict(zip(FIGURES, figures, strict=True)),
             **dict(zip(GOVERNING, (one.governing for one in three), strict=True)),
         }
-        return Sheet(answers, three, self._facts)
-
-    def rate(self, table: Table) -> pa.RecordBatch:
-        """Rate the rows of a table."""
-        answers = Answers(table.rows, self._first.shared, self._first.missing)
-        if len(table.errors) < table.rows:
-            doubtful = self._first.fill_in(table, np.arange(table.rows), answers)
-            if doubtful.size:
-                with self._lock:  # the sheet that works out every high figure in full is made when a row needs it
-                    self._exact = self._exact or self._sheet(exact=True)
-                self._exact.fill_in(table, doubtful, answers)
-        return answers.batch(self._ids, table.errors)
-
-
-class Sheet:
-    """The answers of a plan as a program; those that all rows share are known beforehand."""
-
-    def __init__(self, answers: dict[str, Operand], three: tuple[Answer, ...], facts: TracedFacts) -> None:
         self.missing = MissingBits(lack for one in three for lack in one.missing)
-        self.shared = {name: one for name, one in answers.items() if not isinstance(one, Node)}
-        answers = answers | {_DOUBTFUL: three[-1].doubtful}
+        self._shared = {name: one for name, one in answers.items() if not isinstance(one, Node)}
+        answers[_DOUBTFUL] = mechanical.doubtful
         results = {name: one for name, one in answers.items() if isinstance(one, Node)}
         self._names = list(results)
         self._program = Program(facts.graph, [*results.values(), *self.missing.columns])
 
-    def fill_in(self, table: Table, rows: Array, answers: Answers) -> Array:
+    def columns_for(self, rows: int) -> tuple[dict[str, Array], Array]:
+        """Make the columns of the answers, to be filled in, and that of the bytes of what is missing."""
+        shared = self._shared
+        columns: dict[str, Array] = {
+            name: np.broadcast_to(np.array(shared[name], dtype), rows) if name in shared else np.empty(rows, dtype)
+            for name, dtype in _DTYPES.items()
+        }
+        return columns, np.zeros((rows, len(self.missing.columns)), np.uint8)
+
+    def fill_in(self, table: Table, rows: Array, columns: dict[str, Array], packed: Array) -> Array:
         """Write the answers of some rows, and return the rows of which this sheet does not tell them."""
         doubtful = [rows[:0]]
-        columns = [table.array(key) for key in self._program.inputs.values()]
-        for some, results in self._program.run(columns, rows):
-            found = dict(zip(self._names, results, strict=False))
-            unsure = found.pop(_DOUBTFUL, None)
-            if unsure is not None and unsure.any():
-                doubtful.append(np.arange(some.start, some.stop)[unsure] if isinstance(some, slice) else some[unsure])
-            answers.write(some, found, results[len(self._names) :])
+        inputs = [table.array(key) for key in self._program.inputs.values()]
+        for some, results in self._program.run(inputs, rows):
+            for name, values in zip(self._names, results, strict=False):
+                if name != _DOUBTFUL:
+                    columns[name][some] = values
+                elif values.any():
+                    places = np.arange(some.start, some.stop) if isinstance(some, slice) else some
+                    doubtful.append(places[values])
+            for place, values in enumerate(results[len(self._names) :]):
+                packed[some, place] = values
         return np.concatenate(doubtful)
 
 

@@ -277,8 +277,9 @@ class Table:
                 known = vocabulary(place.kind)
                 values, codes = self._read_texts(path, column, place)
                 none = len(known) if default is None else known.index(str(default))
-                numbers = np.array([none if one is None else known.index(str(one)) for one in (*values, None)], np.int16)
-                self._add(path, numbers[codes], numbers[codes] == len(known), "code")
+                numbers = [none if one is None else known.index(str(one)) for one in (*values, None)]
+                names = np.array(numbers, np.int16)[codes]
+                self._add(path, names, names == len(known), "code")
             case Flag() if path == ENTRY:
                 self._said_read = _arrow.flags(name, column) == 1
             case Flag():
@@ -412,9 +413,9 @@ class Table:
         if isinstance(stored, np.ndarray):
             moment, day = stored[row], stored[row].astype("datetime64[D]")
             return None if np.isnat(moment) else str(day if day == moment else moment)
-        value = stored[row].as_py()
+        value: Any = stored[row].as_py()
         if value is not None and column.unit is not None:
-            return float(_converted(np.float64(value), column.unit))
+            return float(_converted(np.array(value, np.float64), column.unit))
         if isinstance(value, Decimal):
             value = float(value)
         is_whole = isinstance(places()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer()

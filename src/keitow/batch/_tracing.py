@@ -296,7 +296,7 @@ class TracedFacts:
 _NO_BAND: Final = Band(False, HARMLESS, HARMLESS, HARMLESS)  # noqa: FBT003  # a mask
 
 
-def _interpolated(value: Node, at: Sequence[float], figures: Sequence[float]) -> Operand:
+def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float]) -> Operand:
     """Return the figure at a number, on the lines between those at some places; beyond them as at the nearest."""
     result: Operand = figures[0]
     for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
@@ -344,11 +344,10 @@ class Search:
     def __init__(self, formula: Callable[..., FactValue], takes: Mapping[str, tuple[str, ...] | int | None]) -> None:
         self._formula, self._takes = formula, takes
 
-    def __call__(self, usable: Array, *arrays: Array) -> None:
-        """Write the value of each row into the last array; harmless where the inputs are not known."""
-        *columns, out = arrays
+    def __call__(self, usable: Array, *columns: Array, out: Array) -> None:
+        """Write the value of each row; harmless where the inputs are not known."""
         out[:] = HARMLESS
-        columns = list(np.broadcast_to(column, out.shape) for column in columns)
+        columns = tuple(np.broadcast_to(column, out.shape) for column in columns)
         rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
         searched: dict[tuple[Any, ...], FactValue] = {}
         for row, *values in zip(rows.tolist(), *(column[rows].tolist() for column in columns), strict=True):

@@ -304,9 +304,7 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
         notes=tuple(_notes(study, asked, texts)),
         about=texts["about"].format(vehicle=sheet.name(study.vehicle.name), trailer=sheet.name(study.trailer.name)),
         guide=(
-            SheetSection(
-                texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)
-            ),
+            SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
             SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),
             *writer.sources_section(_INPUTS),
         ),

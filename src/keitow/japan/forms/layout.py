@@ -30,7 +30,7 @@ def width(text: str) -> int:
 def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
     """Break a line where it is too long for the paper; what follows is set in.
 
-    >>> list(wrapped("  a = 1 + 2 + 3", 9))
+    >>> list(wrapped("  a = 1 + 2 + 3", 10))
     ['  a = 1 +', '      2 +', '      3']
     """
     inset = " " * (len(line) - len(line.lstrip()) + 4)
@@ -41,7 +41,8 @@ def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
             if used > columns:
                 break
             end = number + 1
-            if letter in _BREAKS_AFTER and line[:end].strip() and line[end : end + 1] not in _NEVER_FIRST:
+            breaks = letter in _BREAKS_AFTER or line[end : end + 1] == " "
+            if breaks and line[:end].strip() and line[end : end + 1] not in _NEVER_FIRST:
                 place = end
         answer = line.find(_ANSWER)
         if len(inset) < answer < end:
