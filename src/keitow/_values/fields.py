@@ -131,10 +131,6 @@ def day(value: date | str, where: str = "date") -> date:
     return read
 
 
-def day_or_none(value: date | str | None, where: str = "date") -> date | None:
-    return None if value is None else day(value, where)
-
-
 def month_or_none(value: date | str | None, where: str = "date") -> date | None:
     """Read a day, or a month as certificates print it, which is read as its first day and told by `noted`."""
     return None if value is None else _day_or_month(value, where)

@@ -10,6 +10,9 @@ from keitow.errors import KeitowError, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keitow.report.figures import Units
+    from keitow.report.words import Language
+
 HELP: Final = ("-h", "--help")
 _DASHES: Final = str.maketrans("–—−‐‑", "-----")
 _MOST_JOINED: Final = 4
@@ -69,6 +72,17 @@ class Given(NamedTuple):
     def text(self, path: str) -> str | None:
         """Return the text of an option that stands once at most."""
         return next((one.text for one in self.typed if one.option.path == path), None)
+
+    @property
+    def language(self) -> Language:
+        """The language of the answer: English, unless Japanese is asked for."""
+        return "ja" if self.text("lang") == "ja" else "en"
+
+    @property
+    def units(self) -> Units | None:
+        """The units that stand first; ``None`` where the place of the trip chooses them."""
+        text = self.text("units")
+        return "us" if text == "us" else None if text is None else "metric"
 
     def has(self, path: str) -> bool:
         """Tell whether an option stands there."""

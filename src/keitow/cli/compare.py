@@ -63,7 +63,7 @@ class _Candidate(NamedTuple):
 def run(given: Given, to: Terminal) -> Answer:
     """Rate every trailer, and put the answers side by side."""
     common, trailers = _sorted(given)
-    words = WORDS["ja" if given.text("lang") == "ja" else "en"]
+    words = WORDS[given.language]
     candidates = _candidates(given, common, trailers, words)
     ratings = [one.rating for one in candidates]
     code = exit_code(max(rating.verdict for rating in ratings))

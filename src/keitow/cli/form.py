@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
     from keitow.japan import CouplingStudy, Registration
-    from keitow.report.words import Language
 
 USAGE: Final = "[VEHICLE] [options]"
 _SHEET: Final = "sheet"
@@ -47,7 +46,7 @@ def run(given: Given, to: Terminal) -> Answer:
         sheet, code = _sheet(given, changes)
     except InputError as error:
         raise changes.naming(error) from None
-    language: Language = "ja" if given.text("lang") == "ja" else "en"
+    language = given.language
     if given.has("html"):
         return Answer(sheet.form_html(language).rstrip("\n"), code, utf_8=True)
     title, *lines = sheet.form(language).split("\n")

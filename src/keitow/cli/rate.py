@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from keitow import InputError, Rating, Verdict, evaluate
 from keitow.cli import build, options
@@ -45,7 +45,8 @@ def run(given: Given, to: Terminal) -> Answer:
         if given.has("full"):
             return json_answer(rating.to_dict(), code)
         return json_answer(rating.to_dict(detail="short"), code, indent=1)
-    first, *others = explained(rating, given).split("\n")
+    detail: Literal["short", "full"] = "full" if given.has("full") else "short"
+    first, *others = rating.explain(given.language, detail, given.units).split("\n")
     return Answer("\n".join((to.paint(first, VERDICT_STYLES[rating.verdict]), *others)), code)
 
 
@@ -56,19 +57,6 @@ def _rating(given: Given, changes: build.Changes) -> Rating:
     if trailer is None and "load.trailer" in changes.values:
         trailer = build.typed_trailer(given.command, {})
     return evaluate(vehicle, trailer, build.load(changes, case), trip)
-
-
-def explained(rating: Rating, given: Given) -> str:
-    """Put a rating into words, as far as reports take what was asked for."""
-    asked: dict[str, Any] = {
-        "language": given.text("lang"),
-        "detail": "full" if given.has("full") else None,
-        "units": given.text("units"),
-    }
-    taken: Any = {
-        name: wish for name, wish in asked.items() if wish is not None and name in Rating.explain.__annotations__
-    }
-    return rating.explain(**taken)
 
 
 def exit_code(verdict: Verdict) -> int:

@@ -43,7 +43,7 @@ def run(given: Given, to: Terminal) -> Answer:
     code = 0 if found else 1
     if given.has("json"):
         return json_answer([_as_data(entry) for entry in found], code)
-    words = WORDS["ja" if given.text("lang") == "ja" else "en"]
+    words = WORDS[given.language]
     note = "; ".join(_notes(found, words))
     if not found:
         return Answer("", code, note=note or words.nothing_fits)

@@ -40,7 +40,7 @@ def run(given: Given, to: Terminal) -> Answer:
     entry = catalog.entry(" ".join(given.words))
     if given.has("json"):
         return json_answer(_as_data(entry), 0)
-    return Answer("\n".join(_lines(entry, WORDS["ja" if given.text("lang") == "ja" else "en"], to)), 0)
+    return Answer("\n".join(_lines(entry, WORDS[given.language], to)), 0)
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

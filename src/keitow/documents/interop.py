@@ -26,9 +26,7 @@ from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Make
 from keitow.documents import layout
 from keitow.documents.case import CaseDocument
 from keitow.documents.json_text import is_list, is_object
-from keitow.documents.rating_types import (
-    RatingDict,
-)
+from keitow.documents.rating_types import RatingDict
 from keitow.documents.schema import schema_of
 from keitow.documents.value_types import (
     AxlesDict,

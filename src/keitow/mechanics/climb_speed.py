@@ -99,10 +99,10 @@ def balanced_kmh(
     tallest = [power / resistance] if resistance > 0 else []
     if drag > 0:
         tallest.append((power / drag) ** (1 / 3))
-    speed = min(tallest, default=math.inf)
+    if not tallest:
+        return math.inf
+    speed = min(tallest)
     for _ in range(int(_STEPS)):  # from above Newton's steps only fall
-        if math.isinf(speed):
-            break
         step = (drag * speed**3 + resistance * speed - power) / (3 * drag * speed**2 + resistance)
         speed -= step
         if abs(step) <= _ENOUGH * speed:

@@ -33,7 +33,6 @@ class Phrases:
     undetermined_without_bound: str
     needs: str
     nothing_known: str
-    also_exceeded: Mapping[Verdict, str]
     at_mass: str
     over_by: str
     over_limit: Mapping[Basis, str]
@@ -165,11 +164,6 @@ ENGLISH: Final = Phrases(
     undetermined_without_bound="Cannot be determined {where}",
     needs="needs {facts}",
     nothing_known="no rule speaks of it",
-    also_exceeded={
-        Verdict.BEYOND_RATING: "beyond the rating",
-        Verdict.MARGINAL: "over the cautious estimate",
-        Verdict.OVER: "over",
-    },
     at_mass=" at {mass}, {where}",
     over_by="{over} over {limit} of {figure}",
     over_limit={
@@ -324,11 +318,6 @@ JAPANESE: Final = Phrases(
     undetermined_without_bound="判定不能({where})",
     needs="{facts}の確認が必要",
     nothing_known="該当する規定がありません",
-    also_exceeded={
-        Verdict.BEYOND_RATING: "業界の目安を超過",
-        Verdict.MARGINAL: "慎重側の推定を超過",
-        Verdict.OVER: "超過",
-    },
     at_mass=": {mass}({where})",
     over_by="{limit}{figure}を{over}超過",
     over_limit={Basis.TRADE: "業界の目安", Basis.LAW: "法令の上限", Basis.MECHANICS: "慎重側の上限"},
