@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from keitow import (
@@ -323,7 +323,7 @@ def test_at_the_low_figure_the_machine_is_within_and_above_the_high_one_over(cas
 
 
 @given(CASES)
-@settings(max_examples=100)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much])  # most cases leave the law open
 def test_at_the_low_figure_of_all_answers_it_is_within_and_above_the_high_one_never(case: Case) -> None:
     band = unloaded(case).capacity
     assume(band is not None)
@@ -444,11 +444,12 @@ def differing(one: dict[str, float], other: dict[str, float]) -> dict[str, float
 @pytest.mark.parametrize("surface", [Surface.DRY_ASPHALT, Surface.PACKED_SNOW])
 @pytest.mark.parametrize("number", SWEPT)
 def test_no_figure_jumps_where_a_number_of_the_trip_is_changed_a_little(
-    number: str, surface: Surface, truck: str, trailer: str
+    request: pytest.FixtureRequest, number: str, surface: Surface, truck: str, trailer: str
 ) -> None:
     """Only the mass ratio begins at 30 km/h, and what is the least of all figures with it."""
     if (number, surface, trailer) == ("speed", Surface.PACKED_SNOW, "braked"):
-        pytest.xfail("mech.stop_on_surface_braked goes from no limit to 0 kg at one speed; not proved to be so")
+        open_ = "mech.stop_on_surface_braked goes from no limit to 0 kg at one speed; not proved to be so"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=open_))
     sweep = SWEPT[number]
 
     @cache

@@ -153,7 +153,8 @@ def test_on_the_farm_600_kg_are_beyond_the_rating_and_never_within() -> None:
     assert rating.verdict in {Verdict.BEYOND_RATING, Verdict.MARGINAL}
     for finding in rating.legal.findings:
         assert isinstance(finding.outcome, NotApplicable)
-        assert finding.outcome.reason
+        silent = "law applies on" if finding.rule.id.startswith("us.") else "private land"
+        assert silent in finding.outcome.reason
 
 
 def test_an_unmarked_trailer_is_never_within_on_a_japanese_road() -> None:
