@@ -412,9 +412,6 @@ def test_half_of_a_surrogate_pair_is_no_text(
         pytest.param(ESTIMATE | {"basis": "rated"}, "a rating assumes nothing", id="rating with an assumption"),
         pytest.param(ESTIMATE | {"basis": "legal"}, "a law assumes nothing", id="law with an assumption"),
         pytest.param(
-            ESTIMATE | {"limits": None, "duty": "equipment"}, "a duty assumes nothing", id="duty with an assumption"
-        ),
-        pytest.param(
             ESTIMATE | {"assumes": {"friction": 0.8}},
             "assumes['friction']: needs an Assumption or a Choice, got 0.8",
             id="number for an assumption",

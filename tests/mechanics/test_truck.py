@@ -37,6 +37,17 @@ def test_the_vehicle_stays_within_its_gross_mass(
         assert ask("mech.vehicle_gross", truck, None, Load(bed=bed)).verdict is verdict
 
 
+def test_what_it_is_taken_to_carry_is_named(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    """Curb mass 870 kg and two people of 75 kg: over 1000 kg, and within what a kei truck may carry, which is said."""
+    heavy = attrs.evolve(BARE, curb_mass="870 kg")
+    two = Load(occupants=2)
+    assert ask("mech.vehicle_gross", attrs.evolve(heavy, gross_mass="1000 kg"), None, two).verdict is Verdict.OVER
+    taken = ask("mech.vehicle_gross", heavy, None, two)
+    assert taken.verdict is Verdict.WITHIN
+    assert [(one.path, one.assumption.nominal) for one in taken.assumed] == [("vehicle.allowance_kg", 460)]
+    assert not ask("mech.vehicle_gross", stock).assumed
+
+
 def test_a_van_of_unknown_gross_mass_is_not_checked(ask: Callable[..., Finding]) -> None:
     finding = ask("mech.vehicle_gross", attrs.evolve(BARE, body="van"), None, Load(bed="900 kg"))
     assert finding.is_unchecked

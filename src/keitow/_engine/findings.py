@@ -145,7 +145,8 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
     if lacks:
         return (None if rule.duty is None else _UNKNOWN), lacks, ()
     if rule.duty is not None:
-        return (_MET if compute(**arguments) else _UNMET), (), ()
+        assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
+        return (_MET if compute(**arguments) else _UNMET), (), assumed
     if rule.basis is _MECHANICS:
         return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
     figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
@@ -262,7 +263,7 @@ def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
 
 def narrowed(finding: Finding, path: str) -> Finding:
     """Recompute an estimate as if the fact equaled its assumed nominal."""
-    if not any(one.path == path for one in finding.assumed):
+    if not (isinstance(finding.outcome, Cap) and any(one.path == path for one in finding.assumed)):
         return finding
     rule = finding.rule
     arguments = {name: finding.facts[source] for name, source in rule.inputs.items()}

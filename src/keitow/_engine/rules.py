@@ -78,7 +78,8 @@ class Rule:
         Paths of the facts that the formula takes, each parameter named as its path's last part; a mapping of
         parameter -> path where the names differ.
     assumes
-        Parameter of the formula -> what an estimate takes where its fact is unknown, or has no path. Never for law.
+        Parameter of the formula -> what an estimate takes where its fact is unknown, or has no path; a duty takes the
+        nominal value. Never for law.
     when
         Conditions; where one fails the rule does not apply, where one is unknown that is undetermined.
     route
@@ -233,7 +234,6 @@ class Rule:
             ((self.limits is None) is (self.duty is None), "needs either limits or duty"),
             (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
             (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
-            (self.duty is not None and bool(self.assumes), "a duty assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
             (
                 self.route is not None and self.limits is Measure.TRAILER_MASS,

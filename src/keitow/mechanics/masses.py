@@ -12,7 +12,7 @@ from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Measure, Wh
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
-from keitow.mechanics.stopping import ALLOWANCE, BRAKED, UNBRAKED
+from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
 
@@ -134,7 +134,7 @@ def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
 
 _GROSS_INPUTS: Final = {
     "curb_mass_kg": "vehicle.curb_mass_kg",
-    "allowance_kg": ALLOWANCE,
+    "allowance_kg": LEAST_ALLOWANCE,
     "over_gross_kg": _OVER_GROSS,
     **NOSE_INPUTS,
     "vehicle_mass_kg": "vehicle.mass_kg",

@@ -9,7 +9,7 @@ from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
 from keitow.mechanics.sources import TABOREK
-from keitow.mechanics.stopping import ALLOWANCE
+from keitow.mechanics.stopping import LEAST_ALLOWANCE
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE
 from keitow.mechanics.typical import ALLOWANCE_KG, CENTER_HEIGHT_M, PARKING_SHARE, WHEELBASE_M
 
@@ -42,7 +42,7 @@ FACTS: Final = (
     Fact(
         path=_BEYOND_CURB,
         inputs=(),
-        formula=ALLOWANCE,
+        formula=LEAST_ALLOWANCE,
         in_words="the class-typical parking-brake force is a share of the gross mass",
     ),
 )

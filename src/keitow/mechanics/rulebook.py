@@ -31,7 +31,6 @@ FACTS: Final = (
     *parking.FACTS,
     *sway.FACTS,
     *duties.FACTS,
-    *truck.FACTS,
 )
 """The derived facts of the mechanical estimates."""
 

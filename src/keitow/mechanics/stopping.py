@@ -11,13 +11,12 @@ from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, COMPARABLE, DECELERATION_MPS2, NOSE_FRACTION
+from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
 
 _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", UN_R13
 )
 _SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: a seat", KEI_PAYLOAD)
-_SEATS_OF_TRUCK: Final = Constant(2.0, "", "payload and seats: seats of a kei truck", KEI_PAYLOAD)
 _STOPPING_WAY_M: Final = Constant(
     (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "braking distance asked for on any ground: of 80 km/h at 5.0 m/s²", SURFACE_STOP
 )
@@ -54,17 +53,19 @@ def allowance_by_seats(*, payload_kg: float, seats: float) -> float:
     return payload_kg + _SEAT_KG * seats
 
 
-def allowance_of_truck(*, payload_kg: float) -> float:
-    """Payload and 55 kg for each of the two seats of a kei truck [kg].
+def allowance_of_one_seat(*, payload_kg: float) -> float:
+    """Payload and 55 kg for the driver's seat, which every vehicle has [kg].
 
-    >>> allowance_of_truck(payload_kg=100.0)
-    210.0
+    >>> allowance_of_one_seat(payload_kg=100.0)
+    155.0
     """
-    return allowance_by_seats(payload_kg=payload_kg, seats=_SEATS_OF_TRUCK)
+    return payload_kg + _SEAT_KG
 
 
 DECELERATION: Final = "vehicle.brakes.own_deceleration_mps2"
 ALLOWANCE: Final = "vehicle.allowance_kg"
+LEAST_ALLOWANCE: Final = "vehicle.least_allowance_kg"
+"""The same where it is known, and where the seats are not as little as it can be: less stops, holds and bears less."""
 
 FACTS: Final = (
     Fact(
@@ -93,13 +94,13 @@ FACTS: Final = (
         in_words="payload and 55 kg a seat",
         citation=KEI_PAYLOAD,
     ),
+    Fact(path=LEAST_ALLOWANCE, inputs=(), formula=ALLOWANCE, in_words="payload and seats"),
     Fact(
-        path=ALLOWANCE,
+        path=LEAST_ALLOWANCE,
         inputs=("vehicle.payload_kg",),
-        formula=allowance_of_truck,
-        in_words="payload and 55 kg for each of two seats, as of a class-typical truck",
+        formula=allowance_of_one_seat,
+        in_words="payload and 55 kg for the driver's seat, as the number of seats is not given",
         citation=KEI_PAYLOAD,
-        when=COMPARABLE,
     ),
 )
 
@@ -301,7 +302,7 @@ UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of 
 BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
 _BRAKE_INPUTS: Final = {
     "curb_mass_kg": "vehicle.curb_mass_kg",
-    "allowance_kg": ALLOWANCE,
+    "allowance_kg": LEAST_ALLOWANCE,
     "deceleration_mps2": DECELERATION,
     "condition": "vehicle.brake_condition",
     "vehicle_mass_kg": "vehicle.mass_kg",

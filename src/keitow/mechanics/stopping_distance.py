@@ -8,9 +8,9 @@ from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.figures import Figure, Method, figure
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.stopping import (
-    ALLOWANCE,
     BRAKE_SHARE,
     DECELERATION,
+    LEAST_ALLOWANCE,
     TRAILER_BRAKES,
     TRAILER_EFFICIENCY,
 )
@@ -24,7 +24,7 @@ METHOD: Final = Method(
     inputs={
         "speed_kmh": "trip.speed_kmh",
         "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": ALLOWANCE,
+        "allowance_kg": LEAST_ALLOWANCE,
         "deceleration_mps2": DECELERATION,
         "condition": "vehicle.brake_condition",
         "vehicle_mass_kg": "vehicle.mass_kg",

@@ -5,66 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation
+from keitow._engine.terms import Basis, Obligation
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.sources import CERTIFICATE, KEI_PAYLOAD
+from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
-from keitow.mechanics.typical import ALLOWANCE_KG, COMPARABLE
+from keitow.mechanics.typical import ALLOWANCE_KG
 
 _TOLERANCE_KG: Final = Constant(1e-6, "kg", "the vehicle's own load: at a limit is within it, to so much", JUDGEMENT)
-_MOST_ALLOWED_KG: Final = ALLOWANCE_KG.table[True].high
-"""The high value of that assumption: no kei truck may carry more."""
-
-
-# Facts
-
-
-def may_weigh(*, curb_mass_kg: float, allowance_kg: float) -> float:
-    """Curb mass, payload and seats [kg]."""
-    return curb_mass_kg + allowance_kg
-
-
-def may_weigh_at_most(*, curb_mass_kg: float) -> float:
-    """Curb mass, and payload and seats of a class-typical truck that may carry most [kg].
-
-    >>> may_weigh_at_most(curb_mass_kg=700.0)
-    1160.0
-    """
-    return curb_mass_kg + _MOST_ALLOWED_KG
-
-
-_LIMIT: Final = "vehicle.gross_limit_kg"
-
-FACTS: Final = (
-    Fact(
-        path=_LIMIT,
-        inputs={"curb_mass_kg": "vehicle.curb_mass_kg", "allowance_kg": ALLOWANCE},
-        formula=may_weigh,
-        in_words="gross mass as given, or curb mass with payload and seats",
-    ),
-    Fact(
-        path=_LIMIT,
-        inputs=("vehicle.curb_mass_kg",),
-        formula=may_weigh_at_most,
-        in_words="neither gross mass nor payload is given: a kei truck may carry 350 kg and two of 55 kg at most",
-        citation=KEI_PAYLOAD,
-        when=COMPARABLE,
-    ),
-)
 
 
 # Formulas
 
 
-def within_gross(*, vehicle_mass_kg: float, gross_limit_kg: float) -> bool:
-    """Whether the vehicle, without any nose load, stays within its gross mass.
+def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: float) -> bool:
+    """Whether the vehicle, without any nose load, stays within its curb mass and what it may carry.
 
-    >>> within_gross(vehicle_mass_kg=1160.0, gross_limit_kg=1160.0)
+    >>> within_gross(vehicle_mass_kg=1160.0, curb_mass_kg=700.0, allowance_kg=460.0)
     True
-    >>> within_gross(vehicle_mass_kg=1160.1, gross_limit_kg=1160.0)
+    >>> within_gross(vehicle_mass_kg=1160.1, curb_mass_kg=700.0, allowance_kg=460.0)
     False
     """
-    return vehicle_mass_kg <= gross_limit_kg + _TOLERANCE_KG
+    return vehicle_mass_kg <= curb_mass_kg + allowance_kg + _TOLERANCE_KG
 
 
 def within_payload(*, bed_kg: float, payload_kg: float) -> bool:
@@ -94,7 +55,8 @@ VEHICLE_GROSS: Final = Rule(
     in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
     basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
-    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "gross_limit_kg": _LIMIT},
+    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "curb_mass_kg": "vehicle.curb_mass_kg", "allowance_kg": ALLOWANCE},
+    assumes={"allowance_kg": ALLOWANCE_KG},
     formula=within_gross,
     citation=CERTIFICATE,
     plate=True,
