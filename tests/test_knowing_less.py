@@ -439,12 +439,9 @@ def differing(one: dict[str, float], other: dict[str, float]) -> dict[str, float
 @pytest.mark.parametrize("surface", [Surface.DRY_ASPHALT, Surface.PACKED_SNOW])
 @pytest.mark.parametrize("number", SWEPT)
 def test_no_figure_jumps_where_a_number_of_the_trip_is_changed_a_little(
-    request: pytest.FixtureRequest, number: str, surface: Surface, truck: str, trailer: str
+    number: str, surface: Surface, truck: str, trailer: str
 ) -> None:
     """Only the mass ratio begins at 30 km/h, and what is the least of all figures with it."""
-    if (number, surface, trailer) == ("speed", Surface.PACKED_SNOW, "braked"):
-        open_ = "mech.stop_on_surface_braked goes from no limit to 0 kg at one speed; not proved to be so"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=open_))
     sweep = SWEPT[number]
 
     @cache

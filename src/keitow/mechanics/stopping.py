@@ -267,24 +267,30 @@ def stop_on_surface_with_trailer_brakes(
     friction: float,
     required_mps2: float,
     speed_kmh: float,
+    trailer_efficiency: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
     """Stop a trailer with brakes of its own on the ground of the trip, with the grip of all wheels [N, N/kg].
 
-    M·(ε·μ·g - a), and a - ε·μ·g per kilogram: ground that gives the deceleration gives it whatever the mass.
+    M·(ε·μ·g - a), and a - e·μ·g per kilogram: of the grip of its own wheels the trailer uses the share e, as an overrun
+    brake or one without a sensor of slip does not know the ground.
 
-    On packed snow from 40 and from 50 km/h:
+    On packed snow a truck of 775 kg grips with 1.667 m/s² and the trailer with 1.177, and from 40 km/h 1.25 are needed:
 
-    >>> for speed_kmh in (40.0, 50.0):
-    ...     available, demand = stop_on_surface_with_trailer_brakes(
-    ...         brake_share=0.85, friction=0.2, required_mps2=4.06, speed_kmh=speed_kmh, vehicle_mass_kg=775.0
-    ...     )
-    ...     print(available > 0, demand > 0)
-    True False
-    False True
+    >>> available, demand = stop_on_surface_with_trailer_brakes(
+    ...     brake_share=0.85,
+    ...     friction=0.2,
+    ...     required_mps2=4.06,
+    ...     speed_kmh=40.0,
+    ...     trailer_efficiency=0.6,
+    ...     vehicle_mass_kg=775.0,
+    ... )
+    >>> round(available), round(demand, 3)
+    (323, 0.073)
     """
-    spare_mps2 = brake_share * friction * G_MPS2 - needed_on_surface(speed_kmh=speed_kmh, required_mps2=required_mps2)
-    return vehicle_mass_kg * spare_mps2, -spare_mps2
+    grip = friction * G_MPS2
+    needed_mps2 = needed_on_surface(speed_kmh=speed_kmh, required_mps2=required_mps2)
+    return vehicle_mass_kg * (brake_share * grip - needed_mps2), needed_mps2 - trailer_efficiency * grip
 
 
 def within_tested_speed(*, speed_kmh: float) -> bool:
@@ -396,7 +402,12 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
-    assumes={"brake_share": BRAKE_SHARE, "friction": FRICTION, "required_mps2": REQUIRED_MPS2},
+    assumes={
+        "brake_share": BRAKE_SHARE,
+        "friction": FRICTION,
+        "required_mps2": REQUIRED_MPS2,
+        "trailer_efficiency": TRAILER_EFFICIENCY,
+    },
     when=(BRAKED,),
     formula=stop_on_surface_with_trailer_brakes,
     citation=SURFACE_STOP,
