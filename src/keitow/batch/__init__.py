@@ -98,7 +98,7 @@ def evaluate_table(
     --------
     >>> trucks = pa.table({"vehicle.curb_mass_kg": [700.0, -1.0], "vehicle.towing_entry.unbraked_kg": [350.0, None]})
     >>> rated = evaluate_table(trucks)
-    >>> rated["rated_kg"].to_pylist()
+    >>> rated["legal_kg"].to_pylist()
     [350.0, None]
     >>> print(rated["error"][1])
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'

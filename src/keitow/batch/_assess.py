@@ -286,9 +286,11 @@ def share(available: Operand, demand: Operand) -> Operand:
     if not isinstance(demand, Node) and demand <= 0:
         # It is infinite where nothing is left. Zero times infinite is no number, and fmax takes the other.
         return operation(np.fmax, lacking * math.inf, 0.0)
-    # Where nothing is left, something is asked, and divided by next to nothing: that is infinite.
-    asked = demand if sign_of(demand) == 1 else operation(np.maximum, operation(np.maximum, demand, 0.0), lacking)
-    return asked / operation(np.maximum, available, _LEAST)
+    left = operation(np.maximum, available, 0.0)
+    if sign_of(demand) == 1:
+        return demand / left  # infinite where nothing is left
+    asked = operation(np.maximum, operation(np.maximum, demand, 0.0), lacking)
+    return operation(np.fmax, asked / left, 0.0)  # nothing of nothing is no number, and fmax takes the other
 
 
 def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
