@@ -27,10 +27,20 @@ from keitow.testing import names_in
 PLAIN: Final = {0, 1}
 """Nothing, and the whole."""
 ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
+    "japan.forms.layout.width": ({2}, "a wide letter takes two columns"),
+    "japan.forms.layout.wrapped": ({4}, "how far a continued line is set in"),
+    "japan.forms.printed.force_is_in_kgf": ({10}, "tenths"),
+    "japan.forms.printed.force_kgf": ({10}, "tenths"),
+    "japan.forms.printed.power_is_in_ps": ({2, 100}, "halves; hundredths"),
+    "japan.forms.printed.power_ps": ({2}, "halves"),
+    "japan.forms.registration._notes": ({2}, "the last of three parts of a text"),
     "japan.forms.registration._work_out": ({2}, "the last of three parts of a text"),
     "japan.forms.sheet.unit": ({2}, "the last of three parts of a text"),
     "mechanics.axles.two_tires": ({2}, "an axle has two"),
-    "mechanics.climb_speed.balanced_kmh": ({2}, "doubling and halving"),
+    "mechanics.climb_speed.balanced_kmh": (
+        {2, 3, 4, 7, 10, 20, 40, 100, 300},
+        "K/v - D v^2 - R at 10, 20 and 40 km/h solved for K, D and R; Newton's method for it",
+    ),
     "mechanics.figures.figure": ({2}, "squares"),
     "mechanics.pull.climb": ({0.5, 3.6, 3600}, "half of rho v squared; km/h to m/s; kW and km/h to N"),
     "mechanics.road_tests.combination.combination": (
@@ -58,7 +68,9 @@ ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
 NOTHING: Final[tuple[set[float], str]] = (set(), "")
 NO_CONSTANT: Final = {
     "_LONGEST_NAME": "how much room a name has on a page",
+    "_COLUMNS": "how many columns a sheet of paper has",
     "_LONGEST": "how long a text is read",
+    "_SHORT_SOURCE": "how long a source stands in its line of the sheet",
     "_OR_ZERO": "the float below zero",
     "_TOLERANCE_KG": "the float of `TOLERANCE_KG`",
     "LAW_AS_OF": "the day to which the law was read, which every rating carries",

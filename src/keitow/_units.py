@@ -116,14 +116,14 @@ class Unit:
         factors: Mapping[str, float],
         synonyms: Mapping[str, str] | None = None,
     ) -> None:
-        self.mark = mark
-        self.suffix = suffix
-        self.kind = kind
-        self.canonical = canonical
-        self.example = example
-        self.bare = bare
-        self.factors = factors
-        self.spellings = {one.casefold(): one for one in factors} | dict(synonyms or {})
+        self.mark: type[Stored] = mark
+        self.suffix: str = suffix
+        self.kind: str = kind
+        self.canonical: str = canonical
+        self.example: str = example
+        self.bare: tuple[str, ...] = bare
+        self.factors: Mapping[str, float] = factors
+        self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
 
     def find(self, spelling: str) -> str | None:
         """Return the spelling of the factors for what was written; ``None`` where it is no unit of this kind."""

@@ -124,7 +124,8 @@ def test_a_case_comes_back_from_its_document(cases: SearchStrategy[Case], data: 
 
 
 def test_every_truck_and_trailer_of_the_catalog_comes_back() -> None:
-    trailers = [None, *(entry.trailer for entry in catalog.trailers())]
+    whole_trailers = (entry for entry in catalog.trailers() if "tare" in entry.sources)
+    trailers = [None, *(entry.trailer for entry in whole_trailers)]
     for place, entry in enumerate(catalog.vehicles()):
         fields: dict[str, Any] = {} if "curb_mass" in entry.sources else {"curb_mass": "710 kg"}
         whole = Case(vehicle=catalog.vehicle(entry.id, **fields), trailer=trailers[place % len(trailers)])
@@ -209,7 +210,7 @@ def test_both_a_number_and_text_are_refused_whatever_they_say(data: object, path
         (case(load={"trailer": "heavy"}), "$.load.trailer", "needs one number and one unit of mass, got 'heavy'"),
         (case(trip={"grade": "steep"}), "$.trip.grade", "needs a number, got 'steep'"),
         (
-            case(trip={"place": "JAPAN ROAD"}),
+            case(trip={"place": "the moon"}),
             "$.trip.place",
             "needs one of 'japan_road', 'us_road', 'private_land', 'abroad'",
         ),

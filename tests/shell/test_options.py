@@ -104,7 +104,7 @@ def test_each_field_can_be_typed_by_its_option_and_by_its_path(
     ).split(".")
     for part in parts:
         found = found.get(part, {})
-    defaults = {"road", "restart_grade", "surface", "trailer.brakes", "trip.place"}
+    defaults = {"road", "restart_grade", "surface", "trailer.brakes", "trailer.kind", "trip.place"}
     assert any(key == name or key.startswith(f"{name}_") for key in found) or name in defaults or path in defaults
 
 

@@ -88,9 +88,9 @@ def test_a_document_has_no_colors(form: str) -> None:
 
 def test_the_verdict_is_green_yellow_or_red() -> None:
     abroad = f"rate {HIJET} --place abroad"
-    assert on_terminal(f'{abroad} --tare "100 kg"').startswith("\x1b[1;32mWithin: ")
-    assert on_terminal(f'{abroad} --tare "380 kg"').startswith("\x1b[1;33mMarginal: ")
-    assert on_terminal(f'{abroad} --tare "2000 kg"').startswith("\x1b[1;31mOver: ")
+    assert on_terminal(f'{abroad} --tare "100 kg"').startswith("\x1b[1;32mWITHIN ")
+    assert on_terminal(f'{abroad} --tare "380 kg"').startswith("\x1b[1;33mMARGINAL ")
+    assert on_terminal(f'{abroad} --tare "2000 kg"').startswith("\x1b[1;31mOVER ")
 
 
 @pytest.mark.parametrize(

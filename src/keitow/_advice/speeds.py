@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._advice.trial import FINE, rules_reached
+from keitow._advice.trial import FINE, paths_reached, rules_reached
 from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keitow._engine.assess import Result
+    from keitow._engine.facts import Facts
+    from keitow._engine.rules import Rule
 
     R = TypeVar("R", bound=Result)
 
@@ -24,6 +27,8 @@ FASTEST_KMH: Final = 100
 """Brakes are not tested from higher speeds, so the estimate stops here."""
 _SPEED: Final = frozenset({"trip.speed_kmh"})
 _SPEEDS: Final = _SPEED | {"trip.climb_speed_kmh"}
+_Moving: TypeAlias = "tuple[Verdict | None, Rule, bool, bool]"
+"""A rule that depends on the speed: its verdict before, and whether it is judged again at another speed, or climb."""
 
 
 def safe_speed_kmh(rating: Result) -> float | None:
@@ -40,22 +45,40 @@ def safe_speed_kmh(rating: Result) -> float | None:
     fixed = [verdict for verdict, _, _, again in answers if not again]
     if any(verdict not in FINE for verdict in fixed):
         return None
+    governing = rating.mechanical.governing
     moving = [answer for answer in answers if answer[-1]]
+    moving.sort(key=lambda answer: governing is None or answer[1] is not governing.rule)  # it likely fails first
 
-    def is_within(slower: int) -> bool:
-        speed_kmh = FASTEST_KMH - slower
-        facts, climbs_slower = driven(rating, speed_kmh).facts, speed_kmh < rating.trip.climb_speed_kmh
-        speaks = Verdict.WITHIN in fixed
-        for place, (before, rule, again, _) in enumerate(moving):
-            verdict = judge(rule, facts).verdict if again or climbs_slower else before
-            if verdict not in FINE:
-                moving.insert(0, moving.pop(place))  # it likely decides at the next speed too
-                return False
-            speaks = speaks or verdict is Verdict.WITHIN
-        return speaks
+    @cache
+    def at(slower: int) -> tuple[Facts, bool]:
+        speed_kmh = float(FASTEST_KMH - slower)
+        asked_kmh = rating.trip.climb_speed_kmh
+        speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": min(speed_kmh, asked_kmh)}
+        return rating.facts.replaced(speeds, paths), speed_kmh < asked_kmh
 
-    slower = least_enough(is_within, -1, FASTEST_KMH - _SLOWEST_KMH)
-    return None if slower is None else float(FASTEST_KMH - slower)
+    def verdict(one: _Moving, slower: int) -> Verdict | None:
+        before, rule, again, _ = one
+        facts, climbs_slower = at(slower)
+        return judge(rule, facts).verdict if again or climbs_slower else before
+
+    def failing(slower: int, tested: list[_Moving]) -> _Moving | None:
+        """Return the first of these rules that is not within at so much less than the fastest speed."""
+        return next((one for one in tested if verdict(one, slower) not in FINE), None)
+
+    paths = paths_reached(rating.rules, _SPEEDS)
+    slowest, fails = FASTEST_KMH - _SLOWEST_KMH, -1
+    at_slowest = [*fixed, *(verdict(one, slowest) for one in moving)]
+    if Verdict.WITHIN not in at_slowest or any(one not in FINE for one in at_slowest):
+        return None
+    # Only the rules that failed at some speed are searched for the least that does; there all are judged.
+    suspects: list[_Moving] = []
+    slower = 0
+    while (found := failing(slower, moving)) is not None:
+        suspects.append(found)
+        fails = slower
+        enough = least_enough(lambda one: one == slowest or failing(one, suspects) is None, fails, slowest)
+        slower = slowest if enough is None else enough
+    return float(FASTEST_KMH - slower)
 
 
 def _reached(rating: Result, changed: frozenset[str]) -> tuple[bool, ...]:

@@ -15,9 +15,11 @@ from keitow._engine.terms import Assumption, Basis, Measure
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from keitow._engine.facts import Facts
     from keitow._engine.rules import Rule, RuleBook
+    from keitow._engine.terms import FactValue
 
 FINE: Final = (None, Verdict.WITHIN)
 """The verdicts of an answer that needs no remedy."""
@@ -99,6 +101,28 @@ class Trial(Generic[R]):
         return assess_law(findings, facts, lambda: findings, is_partial=is_partial)
 
 
+def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactValue]) -> Assessment:
+    """Assess one of the answers with other stored facts, none of them a mass that limits are compared with.
+
+    Parameters
+    ----------
+    before
+        The result.
+    answer
+        Which of its answers.
+    values
+        Paths of stored facts -> their values, read and checked.
+    """
+    changed = frozenset(values)
+    facts = before.facts.replaced(values, paths_reached(before.rules, changed))
+    reached = rules_reached(before.rules, before.trip.date, answer.basis, changed)
+    pairs = zip(answer.findings, reached, strict=True)
+    findings = tuple([judge(one.rule, facts) if again else one for one, again in pairs])
+    if answer.basis is Basis.LAW:
+        return assess_law(findings, facts, lambda: findings, is_partial=answer.is_partial)
+    return assess_figures(answer.basis, findings, lambda: findings)
+
+
 def _compared(finding: Finding, facts: Facts) -> Finding:
     """Compare an unchanged outcome with the mass of now."""
     rule, outcome, missing, assumed, _, _ = finding
@@ -110,6 +134,13 @@ def _compared(finding: Finding, facts: Facts) -> Finding:
 @lru_cache(maxsize=256)
 def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> tuple[bool, ...]:
     """Tell of each rule in force whether its outcome can change with these stored facts."""
+    reached = paths_reached(rules, changed)
+    return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
+
+
+@lru_cache(maxsize=64)
+def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
+    """Find every fact that can change with these stored facts, themselves among them."""
     reached = set(changed)
     above: dict[str, list[str]] = {}
     for path, facts in rules.chains.items():
@@ -120,7 +151,7 @@ def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: fr
     for path in paths:  # grows by what is derived from it
         paths.extend(one for one in above.get(path, ()) if one not in reached)
         reached.update(above.get(path, ()))
-    return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
+    return frozenset(reached)
 
 
 def _inputs(rule: Rule) -> tuple[str, ...]:

@@ -224,6 +224,9 @@ def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
 _keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[
     str, "FactValue | None"
 ].__setitem__
+_fill: Final[Callable[[dict[str, FactValue | None], Mapping[str, FactValue | None]], None]] = dict[
+    str, "FactValue | None"
+].update
 _drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
 
 
@@ -287,6 +290,26 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 return derived
         _keep(self, path, None)
         return None
+
+    def replaced(self, values: Mapping[str, FactValue], reached: frozenset[str]) -> Facts:
+        """Return the same facts with other stored values.
+
+        Parameters
+        ----------
+        values
+            Paths of stored facts -> their values, read and checked.
+        reached
+            The paths that these values can change; what was derived for others is kept.
+        """
+        made = Facts.__new__(Facts)
+        _fill(made, self)
+        for path in reached.intersection(self):
+            _drop(made, path)
+        _fill(made, values)
+        made._chains = self._chains  # noqa: SLF001  # its own class
+        made._missing, made._conditions, made._leaves = {}, {}, {}  # noqa: SLF001
+        made._origin = {path: fact for path, fact in self._origin.items() if path not in reached}  # noqa: SLF001
+        return made
 
     def __repr__(self) -> str:
         return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} known or worked out>"

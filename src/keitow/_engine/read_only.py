@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,8 +22,9 @@ class ReadOnlyDict(dict[K, V]):
     def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
         raise TypeError(f"{type(self).__name__} is read-only; make a changed copy, like {{**this, key: value}}")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # pyright: ignore[reportAssignmentType]  # refused whatever is given
-    pop = popitem = clear = update = setdefault = _refuse  # pyright: ignore[reportAssignmentType]  # the same
+    if not TYPE_CHECKING:  # refused whatever is given, which no signature of a dictionary says
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        pop = popitem = clear = update = setdefault = _refuse
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (dict(self),)

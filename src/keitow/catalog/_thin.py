@@ -52,14 +52,14 @@ class ThinRecordError(InputError):
     ) -> None:
         super().__init__(field, needed, value, hint)
         known = facts or {}
-        self.record = known.get("record") or ""
-        self.wanted = known.get("wanted") or ""
-        self.low = known.get("low")
-        self.high = known.get("high")
-        self.implied = known.get("implied")
-        self.papers = tuple((known.get("papers") or "").split())
-        self.option = known.get("option") or ""
-        self.text_ja = known.get("text_ja") or ""
+        self.record: str = known.get("record") or ""
+        self.wanted: str = known.get("wanted") or ""
+        self.low: str | None = known.get("low")
+        self.high: str | None = known.get("high")
+        self.implied: str | None = known.get("implied")
+        self.papers: tuple[str, ...] = tuple((known.get("papers") or "").split())
+        self.option: str = known.get("option") or ""
+        self.text_ja: str = known.get("text_ja") or ""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}; {self.hint}"

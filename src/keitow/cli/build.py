@@ -52,7 +52,7 @@ class Changes:
     def __init__(self, typed: Sequence[Typed]) -> None:
         self.values: dict[str, object] = {}
         self.options: dict[str, str] = {}
-        self.has_no_entry = any(one.option.path == ENTRY_NONE for one in typed)
+        self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
         known = {field.path: field for root in ROOTS for field in fields(root)}
         for one in typed:
             if one.option.path == _SET:

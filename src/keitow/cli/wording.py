@@ -46,6 +46,9 @@ WORDS: Final = {
     "vehicle.height": Worded("", "outer height, 高さ"),
     "vehicle.use": Worded("", "cargo or passenger, 用途"),
     "vehicle.first_registered": Worded("", "first inspection, 初度検査年月, like 2003-12 or 平成15年12月"),
+    "vehicle.built": Worded(
+        "vehicle-built", "the day or month it was made, where that is before it was registered", usual=False
+    ),
     "vehicle.engine.power": Worded("", "maximum power, 最高出力"),
     "vehicle.engine.torque": Worded("", "maximum torque, 最大トルク"),
     "vehicle.engine.aspiration": Worded("", "natural, turbo or supercharged"),

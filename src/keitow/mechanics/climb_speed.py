@@ -13,9 +13,8 @@ from keitow.mechanics.typical import ADDED_DRAG_AREA_M2
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
 
-_STEPS: Final = Constant(60, "", "climbing speed: steps in which it is searched, at most", JUDGEMENT)
-_ENOUGH_N: Final = Constant(1e-9, "N", "climbing speed: force that is balance", JUDGEMENT)
-_ENOUGH_KMH: Final = Constant(1e-10, "km/h", "climbing speed: interval that is one speed", JUDGEMENT)
+_STEPS: Final = Constant(60, "", "climbing speed: steps of Newton's method, at most", JUDGEMENT)
+_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the speed that is no step any more", JUDGEMENT)
 
 METHOD: Final = Method(
     inputs={
@@ -46,9 +45,8 @@ def balanced_kmh(
 ) -> float:
     """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
 
-    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by regula falsi (Illinois). The left
-    side falls with speed, so there is one such speed above zero. Not limited by gears, nor by the
-    speed that is asked for.
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by Newton's method. The left side
+    falls with speed, so there is one such speed above zero. Not limited by gears, nor by the speed that is asked for.
 
     Without air 20 kW carry 1000 kg up a slope that takes 1000 N at 20 m/s:
 
@@ -93,20 +91,23 @@ def balanced_kmh(
         )
         return available - demand * trailer_mass_kg
 
-    slow, fast, above, below = 0.0, 1.0, math.inf, spare_n(1.0)
-    while below > 0:
-        slow, fast, above = fast, 2 * fast, below
-        below = spare_n(fast)
-    for _ in range(int(_STEPS)):
-        between = fast - below * (fast - slow) / (below - above) if above < math.inf else (slow + fast) / 2
-        spare = spare_n(between)
-        if abs(spare) < _ENOUGH_N or fast - slow < _ENOUGH_KMH:
-            return between
-        if spare > 0:
-            slow, above, below = between, spare, below / 2
-        else:
-            fast, below, above = between, spare, above / 2
-    return (slow + fast) / 2
+    # K/v - D·v² - R at three speeds gives K, D and R, so that the climb's own arithmetic stands in one place.
+    at_10, at_20, at_40 = spare_n(10.0), spare_n(20.0), spare_n(40.0)
+    power = 40 / 7 * (4 * (at_10 - at_20) - (at_20 - at_40))
+    drag = max(0.0, (at_10 - at_20 - power / 20) / 300)
+    resistance = power / 10 - 100 * drag - at_10
+    tallest = [power / resistance] if resistance > 0 else []
+    if drag > 0:
+        tallest.append((power / drag) ** (1 / 3))
+    speed = min(tallest, default=math.inf)
+    for _ in range(int(_STEPS)):  # from above Newton's steps only fall
+        if math.isinf(speed):
+            break
+        step = (drag * speed**3 + resistance * speed - power) / (3 * drag * speed**2 + resistance)
+        speed -= step
+        if abs(step) <= _ENOUGH * speed:
+            break
+    return speed
 
 
 def climb_speed_kmh(facts: Facts) -> Figure:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
-from keitow._advice.speeds import FASTEST_KMH, driven
-from keitow._advice.trial import Trial
+from keitow._advice.speeds import FASTEST_KMH
+from keitow._advice.trial import assessed_with
+from keitow._engine.facts import ENTRY, ENTRY_FIELDS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
-from keitow._units import Kilograms
-from keitow._values.vehicle import TowingEntry
 from keitow.errors import UnknownIdError
 from keitow.report.columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow.report.figures import MILE_KM, harmless
@@ -39,7 +36,6 @@ _LAUNCH: Final = "mech.launch"
 _NOSE_LEAST_KG: Final = 25.0
 _NOSE_SHARE: Final = 0.04
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
-_ENTRY: Final = "vehicle.towing_entry"
 _GROSS: Final = "trailer.gross_mass_kg"
 
 
@@ -237,7 +233,9 @@ class _Brief:
         rating, phrases, figures = self.rating, self.phrases, self.compact
         step = _STEP[figures.pounds_first]
         speed_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
-        faster = Trial(rating, driven(rating, speed_kmh)).mechanical
+        climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
+        speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": climb_kmh}
+        faster = assessed_with(rating, rating.mechanical, speeds)
         at, cap = figures.speed(speed_kmh), faster.capacity
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
         if cap is None or faster.governing is None or faster.governing.rule.id == CLIMB or cap.low_kg >= laden_kg:
@@ -276,7 +274,7 @@ class _Brief:
         said = template.format(fact=label, paper=paper)
         meaning = ""
         if law.verdict is Verdict.UNDETERMINED and rating.trailer is not None:
-            meaning = self._of_entry() if path == _ENTRY else self._of_gross() if path == _GROSS else ""
+            meaning = self._of_entry() if path == ENTRY else self._of_gross() if path == _GROSS else ""
         return said + (phrases.colon + meaning if meaning else "")
 
     def _of_entry(self) -> str:
@@ -284,12 +282,12 @@ class _Brief:
         trailer = rating.trailer
         if trailer is None or not trailer.gross_mass_kg:
             return ""
-        gross = Kilograms(trailer.gross_mass_kg)
-        read = attrs.evolve(rating.vehicle, towing_entry=TowingEntry(unbraked=gross, braked=gross), sources={})
-        enough = Trial(rating, rating.changed(vehicle=read)).legal.verdict
+        gross_kg = trailer.gross_mass_kg
+        read = {ENTRY: True, **dict.fromkeys(ENTRY_FIELDS, gross_kg)}
+        enough = assessed_with(rating, rating.legal, read).verdict
         may_be_listed = rating.facts["trailer.lists_vehicle"] is None
         answers = (
-            phrases.if_at_least.format(figure=self.figures.mass(gross), answer=self._lawful(enough)),
+            phrases.if_at_least.format(figure=self.figures.mass(gross_kg), answer=self._lawful(enough)),
             phrases.if_none.format(answer=phrases.other_route if may_be_listed else phrases.not_lawful),
         )
         return phrases.semicolon.join(answers)

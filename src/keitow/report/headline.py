@@ -51,7 +51,7 @@ class Headline:
         self.words = words
         self.phrases = phrases
         self.figures = figures
-        self.short = attrs.evolve(figures, both=False)
+        self.short: Figures = attrs.evolve(figures, both=False)
 
     def __str__(self) -> str:
         phrases = self.phrases

@@ -170,8 +170,13 @@ class State:
         *,
         silent: tuple[str, ...] = (),
     ) -> None:
-        self.code, self.name, self.document, self.text, self.url, self.silent = code, name, document, text, url, silent
-        self.here: Final = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
+        self.code: str = code
+        self.name: str = name
+        self.document: str = document
+        self.text: str = text
+        self.url: str | None = url
+        self.silent: tuple[str, ...] = silent
+        self.here: When = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
 
     def cite(
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None

@@ -26,7 +26,7 @@ class FormError(InputError):
         self, field: str, needed: str, value: object, hint: str, field_ja: str, needed_ja: str, hint_ja: str
     ) -> None:
         super().__init__(field, needed, value, hint)
-        self.args = (field, needed, value, hint, field_ja, needed_ja, hint_ja)
+        self.args: tuple[object, ...] = (field, needed, value, hint, field_ja, needed_ja, hint_ja)
         self.field_ja = field_ja
         self.needed_ja = needed_ja
         self.hint_ja = hint_ja
