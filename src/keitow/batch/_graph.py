@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Array: TypeAlias = npt.NDArray[Any]
     DType: TypeAlias = np.dtype[Any]
     Function: TypeAlias = Callable[..., object]
+    Steps: TypeAlias = list[tuple[Function, list[Array | None], Array]]
+    Bound: TypeAlias = tuple[dict[int, Array], Steps, list[tuple[list[Array | None], int, int]]]
 
 Operand: TypeAlias = Any
 """A number, a flag or a day that is known beforehand, or the node of a column of them."""
@@ -372,24 +374,31 @@ class Program:
             some = rows[start : start + BLOCK]
             contiguous = some[-1] - some[0] == some.size - 1  # a slice copies nothing
             where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
-            registers, steps = self._bound(some.size)
-            for register, column in zip(self.inputs, columns, strict=True):
-                registers[register][:] = column[where]
+            registers, steps, reads = self._bound(some.size)
+            registers.update(zip(self.inputs, [column[where] for column in columns], strict=True))
+            for operands, place, register in reads:
+                operands[place] = registers[register]
             for function, operands, out in steps:
                 function(*operands, out=out)
             yield where, [registers[register] for register in self._results]
 
-    def _bound(self, size: int) -> tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]]:
+    def _bound(self, size: int) -> Bound:
         """Bind the registers and the steps to arrays of a size; each thread keeps those that it bound last."""
         kept = vars(self._last)
         if kept.get("size") != size:
             registers = self._arrays(size)
             steps = [
-                (function, [registers[one] for one in operands], registers[target])
+                (function, [registers.get(one) for one in operands], registers[target])
                 for function, operands, target in self._steps
             ]
-            kept.update(size=size, bound=(registers, steps))
-        bound: tuple[dict[int, Array], list[tuple[Function, list[Array], Array]]] = kept["bound"]
+            reads = [
+                (step[1], place, register)
+                for step, (_, operands, _) in zip(steps, self._steps, strict=True)
+                for place, register in enumerate(operands)
+                if register in self.inputs
+            ]
+            kept.update(size=size, bound=(registers, steps, reads))
+        bound: Bound = kept["bound"]
         return bound
 
     def _arrays(self, size: int) -> dict[int, Array]:
@@ -406,7 +415,7 @@ class Program:
     def _take(self, node: Node) -> None:
         """Give a node a register, and add the step that computes it."""
         if node.function is None:
-            self.inputs[self._new(node.index, node.dtype)] = node.operands[0]
+            self.inputs[self._new(node.index)] = node.operands[0]
             return
         sources = [self._source(node, one) for one in node.operands]
         if isinstance(node.function, np.ufunc):  # it may write what it reads
@@ -415,14 +424,13 @@ class Program:
         if free:
             target = self._registers[node.index] = free.pop()
         else:
-            target = self._new(node.index, node.dtype)
+            target = self._new(node.index)
+            self._dtypes[target] = node.dtype
         self._release(node)
         self._steps.append((node.function, sources, target))
 
-    def _new(self, key: Hashable, dtype: DType | None = None) -> int:
-        register = self._registers[key] = len(self._numbers) + len(self._dtypes)
-        if dtype is not None:
-            self._dtypes[register] = dtype
+    def _new(self, key: Hashable) -> int:
+        register = self._registers[key] = len(self._registers)
         return register
 
     def _source(self, node: Node, operand: Operand) -> int:
