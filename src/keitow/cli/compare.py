@@ -91,7 +91,10 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             if path == "load.bed":
                 beds.add(len(trailers))
     if len(beds) > 1:
-        raise UsageError("--bed: is the same for all trailers and stands at several of them; write it before the first")
+        raise UsageError(
+            "--bed: is the same for all trailers and stands at several of them; write it before the first",
+            "--bed: 荷台の積荷はすべての被牽引車に共通です。最初の被牽引車より前に書いてください",
+        )
     if not trailers:
         raise InputError("compare", "needs a trailer", None, "write --trailer hf-42708 or --tare '100 kg'")
     for some in (common, *trailers):
@@ -111,7 +114,10 @@ def _candidates(
     try:
         case = build.case_of(given)
         if case is not None and case.trailer is not None:
-            raise UsageError("--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case")
+            raise UsageError(
+                "--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case",
+                "--case: ファイルに被牽引車があります。ファイルから除き、--trailer 又は --tare で指定してください",
+            )
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
     except InputError as error:
         raise shared.naming(error) from None

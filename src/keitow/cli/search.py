@@ -38,7 +38,10 @@ def run(given: Given, to: Terminal) -> Answer:
     """Search, and list what fits, best first."""
     once(given.typed)
     if not given.words:
-        raise UsageError("search: needs a few words after it, like: keitow search hijet s510p 4wd")
+        raise UsageError(
+            "search: needs a few words after it, like: keitow search hijet s510p 4wd",
+            "search: 後に検索語が必要です(例: keitow search ハイゼット s510p 4wd)",
+        )
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1
     if given.has("json"):

@@ -36,7 +36,10 @@ def run(given: Given, to: Terminal) -> Answer:
     """Show the record."""
     once(given.typed)
     if not given.words:
-        raise UsageError("show: needs an id after it, like: keitow show hf-42708; search finds it")
+        raise UsageError(
+            "show: needs an id after it, like: keitow show hf-42708; search finds it",
+            "show: 後に識別名が必要です(例: keitow show hf-42708)。識別名は search で探せます",
+        )
     entry = catalog.entry(" ".join(given.words))
     if given.has("json"):
         return json_answer(_as_data(entry), 0)
