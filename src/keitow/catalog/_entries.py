@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
+from keitow._sources import BY_CALLER
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
 from keitow.catalog._thin import thin_record
@@ -38,7 +39,6 @@ _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "
 """Words of a model whose payload may be below 350 kg."""
 _PLAIN_PAYLOAD_KG: Final = 350.0
 _PERSON_KG: Final = 55.0
-_BY_CALLER: Final = "given by the caller"
 REQUIRED: Final[Mapping[Kind, str]] = {"vehicle": "curb_mass", "trailer": "tare"}
 """What must be known for a value to be made."""
 _DECIDES: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -467,7 +467,7 @@ class Entry:
             for path, source in (*self._sources.items(), *self._derived.items())
             if path not in fields and path.partition(".")[0] not in fields
         }
-        cited |= dict.fromkeys(fields, _BY_CALLER)
+        cited |= dict.fromkeys(fields, BY_CALLER)
         return top | {"sources": cited} | dict(fields)
 
 

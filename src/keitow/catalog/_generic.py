@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from keitow._sources import BY_CALLER
 from keitow._values.fields import text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
@@ -174,7 +175,7 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
         made |= {"payload": "350 kg", "seats": 2}
         sources |= dict.fromkeys(("payload", "seats"), _CERTIFICATE)
     cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
-    cited |= dict.fromkeys(fields, "given by the caller")
+    cited |= dict.fromkeys(fields, BY_CALLER)
     return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
 
 

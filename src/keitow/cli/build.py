@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow._sources import BY_CALLER
 from keitow._units import MASS, take_apart
 from keitow._values.trip import with_state
 from keitow.cli import find
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
-_TYPED: Final = "given by the caller"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
     "farm": Trip.farm,
@@ -234,7 +234,7 @@ def _sourced(found: Vehicle | Trailer, typed: Mapping[str, object]) -> dict[str,
     if not typed:
         return {}
     sources = {field: source for field, source in found.sources.items() if field not in typed}
-    return {**typed, "sources": sources | {field: _TYPED for field, value in typed.items() if value is not None}}
+    return {**typed, "sources": sources | {field: BY_CALLER for field, value in typed.items() if value is not None}}
 
 
 def load(changes: Changes, case: Case | None = None) -> Load:

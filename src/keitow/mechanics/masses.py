@@ -158,7 +158,7 @@ GROSS_MASS: Final = Rule(
 TRAIN_MASS: Final = Rule(
     id="mech.train_mass",
     title="Gross train mass",
-    title_ja="連結総質量",
+    title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -200,7 +200,7 @@ TRAILER_GROSS: Final = Rule(
 TRAILER_AXLE: Final = Rule(
     id="mech.trailer_axle",
     title="The trailer's axle rating",
-    title_ja="被牽引車の軸の許容荷重",
+    title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry what does not rest on the hitch.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -213,18 +213,29 @@ TRAILER_AXLE: Final = Rule(
     of_trailer=True,
 )
 
-_FAST: Final = When("trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH)
+_FAST: Final = When(
+    "trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH, otherwise_ja="30 km/h以下で走行する"
+)
 
 MASS_RATIO: Final = Rule(
     id="mech.mass_ratio",
     title="Trailer no heavier than the vehicle",
-    title_ja="質量比",
+    title_ja="牽引車と被牽引車の重量比",
     in_words="Above 30 km/h an unbraked trailer weighs at most what the vehicle does with its driver, so that it "
     "cannot steer it.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.curb_mass_kg",),
-    assumes={"ratio": Assumption("trailer mass over kerb mass", 0.85, 1.00, 1.00, UK_RATIO)},
+    assumes={
+        "ratio": Assumption(
+            "trailer mass over kerb mass",
+            0.85,
+            1.00,
+            1.00,
+            UK_RATIO,
+            what_ja="被牽引車の総重量の牽引車の車両重量に対する比",
+        )
+    },
     when=(_FAST, UNBRAKED),
     formula=mass_ratio,
     citation=UK_RATIO,
@@ -234,7 +245,7 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     MASS_RATIO,
     id="mech.mass_ratio_braked",
     title="Trailer with brakes no heavier than the vehicle",
-    title_ja="質量比(主ブレーキ付)",
+    title_ja="牽引車と被牽引車の重量比(主ブレーキあり)",
     in_words="Above 30 km/h clubs advise that a trailer with brakes, too, weighs at most what the vehicle does with "
     "its driver. Where the vehicle's maker rates it for such trailers, that rating speaks instead.",
     when=(
@@ -244,6 +255,7 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
             "vehicle.maker_rating.braked_kg",
             otherwise="the maker's own rating for trailers with brakes speaks",
             holds="unknown",
+            otherwise_ja="主ブレーキありのメーカー指定の牽引能力がある",
         ),
     ),
     worst=Verdict.MARGINAL,

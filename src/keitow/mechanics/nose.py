@@ -27,18 +27,29 @@ if TYPE_CHECKING:
 ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 
-ADVISED_KG: Final = Assumption("nose load up to what is advised [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE)
+ADVISED_KG: Final = Assumption(
+    "nose load up to what is advised [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
+)
 """Beside the share: 25 kg is as much as is advised of any trailer."""
-_NO_SHARE: Final = Assumption("nose load advised, apart from the share", 0.0, 0.0, 0.0, COUPLING_NOSE)
+_NO_SHARE: Final = Assumption(
+    "nose load advised, apart from the share", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
+)
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
 """What a limiter takes of the nose load."""
-NOT_WEIGHED: Final = When(NOSE_SHARE, otherwise="the nose load is given", holds="unknown")
+NOT_WEIGHED: Final = When(
+    NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
+)
 
 
 def not_weighed_on(path: str) -> tuple[When, ...]:
     """Return the conditions of the advice on a part with a plate; where that is not given its own limiter says so."""
-    return NOT_WEIGHED, When(path, otherwise="no rating is given: see the limiter of this part", holds="known")
+    return NOT_WEIGHED, When(
+        path,
+        otherwise="no rating is given: see the limiter of this part",
+        holds="known",
+        otherwise_ja="定格値が不明である",
+    )
 
 
 def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[dict[str, str], dict[str, Assumable]]:

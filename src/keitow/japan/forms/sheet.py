@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from keitow import _japanese
+from keitow._sources import BY_CALLER
 from keitow.japan.forms import arithmetic, layout
 from keitow.japan.forms.errors import FormError
 from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection, SheetWords
@@ -40,19 +42,6 @@ _UNITS: Final = {
     "cc": "cc",
     "ps": "PS",
     "kgf": "kgf",
-}
-_TERMS_JA: Final = {
-    "hand": "手動式",
-    "foot": "足踏式",
-    "electronic": "電子式",
-    "RWD": "後輪駆動",
-    "FWD": "前輪駆動",
-    "4WD": "四輪駆動",
-    "cargo": "貨物",
-    "passenger": "乗用",
-    "none": "なし",
-    "overrun": "慣性ブレーキ",
-    "electric": "電気ブレーキ",
 }
 
 
@@ -93,7 +82,7 @@ def paper(path: str, language: Language) -> str:
 def known(value: FactValue | None, unit: str = "", language: Language = "en") -> str:
     """Write a value, or the blank to fill in."""
     if isinstance(value, str):
-        text = _TERMS_JA.get(value, value) if language == "ja" else str(value)
+        text = _japanese.MEMBERS.get(value, str(value)) if language == "ja" else str(value)
     elif isinstance(value, int | float):
         text = f"{value:.8g}"
     else:
@@ -192,7 +181,7 @@ class SheetWriter(NamedTuple):
         if self.facts[path] is None:
             return self.words.to_read.format(paper=where)
         source = self.source(path)
-        if source is None:
+        if source is None or source == BY_CALLER:
             return self.words.given.format(paper=where)
         return name(source) if self._is_short(source) else f"{self.words.source}{cited.index(source) + 1}"
 
@@ -209,13 +198,15 @@ class SheetWriter(NamedTuple):
     def cited(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the sources of the inputs that are too long for their line, each once, in their order."""
         found = (self.source(path) for path in paths if self.facts[path] is not None)
-        yield from dict.fromkeys(one for one in found if one is not None and not self._is_short(one))
+        own = {None, BY_CALLER}
+        yield from dict.fromkeys(one for one in found if one not in own and one is not None and not self._is_short(one))
 
     def sources_section(self, paths: Iterable[str]) -> Iterator[SheetSection]:
         """List the sources, if there are any."""
         cited = list(self.cited(paths))
         if cited:
-            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(cited, start=1))
+            said = [_japanese.source(one) if self.language == "ja" else one for one in cited]
+            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(said, start=1))
             yield SheetSection(self.words.sources, (*lines, self.words.check))
 
     def arithmetic(self, one: Rule | Fact) -> str:
