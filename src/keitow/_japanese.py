@@ -44,6 +44,20 @@ MEMBERS: Final[Mapping[str, str]] = {
     "expressway": "高速道路",
 }
 """Value of a member of `keitow.kinds` -> what it is called."""
+STATES: Final[Mapping[str, str]] = {
+    "AL": "アラバマ州", "AK": "アラスカ州", "AZ": "アリゾナ州", "AR": "アーカンソー州", "CA": "カリフォルニア州",
+    "CO": "コロラド州", "CT": "コネチカット州", "DE": "デラウェア州", "DC": "コロンビア特別区", "FL": "フロリダ州",
+    "GA": "ジョージア州", "HI": "ハワイ州", "ID": "アイダホ州", "IL": "イリノイ州", "IN": "インディアナ州",
+    "IA": "アイオワ州", "KS": "カンザス州", "KY": "ケンタッキー州", "LA": "ルイジアナ州", "ME": "メイン州",
+    "MD": "メリーランド州", "MA": "マサチューセッツ州", "MI": "ミシガン州", "MN": "ミネソタ州", "MS": "ミシシッピ州",
+    "MO": "ミズーリ州", "MT": "モンタナ州", "NE": "ネブラスカ州", "NV": "ネバダ州", "NH": "ニューハンプシャー州",
+    "NJ": "ニュージャージー州", "NM": "ニューメキシコ州", "NY": "ニューヨーク州", "NC": "ノースカロライナ州",
+    "ND": "ノースダコタ州", "OH": "オハイオ州", "OK": "オクラホマ州", "OR": "オレゴン州", "PA": "ペンシルベニア州",
+    "RI": "ロードアイランド州", "SC": "サウスカロライナ州", "SD": "サウスダコタ州", "TN": "テネシー州",
+    "TX": "テキサス州", "UT": "ユタ州", "VT": "バーモント州", "VA": "バージニア州", "WA": "ワシントン州",
+    "WV": "ウェストバージニア州", "WI": "ウィスコンシン州", "WY": "ワイオミング州",
+}  # fmt: skip
+"""Two letters of a state -> its name."""
 GRADES: Final[Mapping[str, str]] = {
     "P": "法令の本文を確認",
     "A": "複数の資料が一致",
@@ -54,8 +68,10 @@ GRADES: Final[Mapping[str, str]] = {
     "L": "当ツールの判断",
 }
 """How far a source is confirmed -> the same in words."""
-FLAGS: Final[Mapping[str, tuple[str, str]]] = {"vehicle.driveline.part_time": ("パートタイム", "フルタイム")}
-"""Path of a flag -> what it is called where it is true and where it is not; of any other yes and no."""
+SOURCE_GRADES: Final[Mapping[str, str]] = {**GRADES, "P": "原典を確認"}
+"""The same of a source of a value, which is no statute."""
+FLAGS: Final[Mapping[str, tuple[str, str]]] = {"part_time": ("パートタイム", "フルタイム")}
+"""Name of a flag -> what it is called where it is true and where it is not; of any other yes and no."""
 
 _YES_NO: Final = ("はい", "いいえ")
 _UNITS: Final = {"m/s^2": "m/s²", "m2": "m²", "N*m": "N·m"}
@@ -74,7 +90,7 @@ def value(path: str, written: str, known: object) -> str:
     ('四輪駆動', 'パートタイム')
     """
     if isinstance(known, bool):
-        return FLAGS.get(path, _YES_NO)[not known]
+        return FLAGS.get(path.rpartition(".")[2], _YES_NO)[not known]
     if isinstance(known, str):
         return MEMBERS.get(known, written)
     number, _, unit = written.partition(" ")
@@ -97,7 +113,7 @@ def source(text: str) -> str:
     if derived := _DERIVED.fullmatch(text):
         return f"{_title(derived['title'])}の値から算出"
     if cited := _CITED.fullmatch(text):
-        return f"{_title(cited['title'])} ({GRADES[cited['grade']]}、{cited['url'].replace(' ; ', '、')})"
+        return f"{_title(cited['title'])} ({SOURCE_GRADES[cited['grade']]}、{cited['url'].replace(' ; ', '、')})"
     return text
 
 

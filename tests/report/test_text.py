@@ -949,6 +949,8 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_every_rule_is_in_both_languages() -> None:
+    for rule in keitow.usa.RULES:
+        assert re.search("[ぁ-ヿ一-鿿]", rule.title_ja or ""), rule.id
     for rule in keitow.trade.RULES | keitow.japan.RULES | keitow.mechanics.RULES:
         for said in (rule.title_ja, rule.remedy_ja if rule.remedy else rule.title_ja):
             assert said, rule.id
@@ -991,7 +993,8 @@ def test_every_vehicle_of_the_catalog_has_a_report_in_either_language() -> None:
             rating = evaluate(vehicle, WAGON, Load(trailer="200 kg", bed="100 kg"), trip)
             for language in ("en", "ja"):
                 report = rating.explain(language)
-                assert vehicle.name[:20] in report
+                name = entry.name if language == "en" else entry.name_ja or entry.name
+                assert name[:20] in report
                 assert not re.search(r"[ \t]$", report, re.MULTILINE)
                 assert "None" not in report
                 assert "nan" not in re.findall(r"[a-z]+", report)

@@ -11,6 +11,7 @@ import attrs
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
 from keitow._units import MASS, take_apart
+from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError, once
@@ -198,7 +199,7 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
-        first: Any = {"name": typed.pop("name", "this truck"), "curb_mass": typed.pop("curb_mass")}
+        first: Any = {"name": typed.pop("name", Name("this truck", "この車両")), "curb_mass": typed.pop("curb_mass")}
         return changed(Vehicle(**first), typed)
     else:
         hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import InputError, Rating, Trailer, evaluate
+from keitow._values.fields import name_in
 from keitow.cli import build, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
@@ -25,12 +26,13 @@ from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from keitow import Assessment, Place, Verdict
     from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
+    from keitow.rules import Rule
 
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
 EPILOG: Final = f"""\
@@ -71,7 +73,8 @@ def run(given: Given, to: Terminal) -> Answer:
         if given.has("full"):
             return json_answer([one.to_dict() for one in ratings], code)
         return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
-    lines = (*_head(ratings[0], words, to), *_tables(candidates, words, to), *_rules(ratings, words))
+    rules = _governing(ratings, words)
+    lines = (*_head(ratings[0], words, to), *_tables(candidates, rules, words, to), "", *_titles(rules, words))
     return Answer("\n".join(lines), code)
 
 
@@ -149,14 +152,16 @@ def _heading(called: str) -> str:
 
 def _head(rating: Rating, words: Words, to: Terminal) -> Iterator[str]:
     """Say what all ratings share."""
-    yield to.paint(shortened(printable(rating.vehicle.name), to.columns), Style.BOLD)
+    yield to.paint(shortened(printable(name_in(rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD)
     yield words.comma.join((words.places[rating.trip.place], words.law_of.format(day=rating.trip.date)))
 
 
-def _tables(candidates: Sequence[_Candidate], words: Words, to: Terminal) -> Iterator[str]:
+def _tables(
+    candidates: Sequence[_Candidate], rules: Mapping[str, tuple[str, Rule]], words: Words, to: Terminal
+) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
     labels = _labels(words)
-    columns = [_column(one, words) for one in candidates]
+    columns = [_column(one, rules, words) for one in candidates]
     room = to.columns - max(width(label.text) for label in labels)
     block: list[list[Cell]] = []
     for column in columns:
@@ -179,7 +184,7 @@ def _labels(words: Words) -> list[Cell]:
     return [Cell(label) for label in (*labels, "", words.up_to_speed)]
 
 
-def _column(one: _Candidate, words: Words) -> list[Cell]:
+def _column(one: _Candidate, rules: Mapping[str, tuple[str, Rule]], words: Words) -> list[Cell]:
     rating, gross_kg, speed_kmh = one.rating, one.trailer.gross_mass_kg, one.rating.safe_speed_kmh
     cells = [
         Cell(one.heading, Style.BOLD),
@@ -189,18 +194,18 @@ def _column(one: _Candidate, words: Words) -> list[Cell]:
         Cell(words.unknown if gross_kg is None else _mass(gross_kg)),
     ]
     for answer in rating.assessments:
-        cells += [Cell(""), *_answer(answer, rating.trip.place, words)]
+        cells += [Cell(""), *_answer(answer, rating.trip.place, rules, words)]
     return [*cells, Cell(""), Cell(words.no_speed if speed_kmh is None else f"{speed_kmh:.0f} km/h")]
 
 
-def _answer(answer: Assessment, place: Place, words: Words) -> Iterator[Cell]:
+def _answer(answer: Assessment, place: Place, rules: Mapping[str, tuple[str, Rule]], words: Words) -> Iterator[Cell]:
     if answer.verdict is None:
         yield Cell(words.law_in_brief[place] if answer.basis is Basis.LAW else "-")
         yield from (Cell("-"), Cell("-"))
         return
     yield _verdict(answer.verdict, words)
     yield Cell(_capacity(answer, words))
-    yield Cell("-" if answer.governing is None else answer.governing.rule.id)
+    yield Cell("-" if answer.governing is None else rules[answer.governing.rule.id][0])
 
 
 def _verdict(verdict: Verdict, words: Words) -> Cell:
@@ -223,10 +228,15 @@ def _limit(mass_kg: float, words: Words) -> str:
     return words.no_limit if math.isinf(mass_kg) else f"{math.floor(mass_kg + 1e-6)} kg"
 
 
-def _rules(ratings: Sequence[Rating], words: Words) -> Iterator[str]:
-    """Say what the rules are called."""
+def _governing(ratings: Sequence[Rating], words: Words) -> dict[str, tuple[str, Rule]]:
+    """Return the rules that the answers come from, by id, each with its mark: the id, in Japanese a number."""
     governing = (answer.governing for rating in ratings for answer in rating.assessments if answer.verdict is not None)
     rules = {finding.rule.id: finding.rule for finding in governing if finding is not None}
-    yield ""
-    for rule in rules.values():
-        yield f"{rule.id}: {words.title(rule)}"
+    marks = [f"[{number}]" if words.japanese else id for number, id in enumerate(rules, start=1)]
+    return {id: (mark, rule) for mark, (id, rule) in zip(marks, rules.items(), strict=True)}
+
+
+def _titles(rules: Mapping[str, tuple[str, Rule]], words: Words) -> Iterator[str]:
+    """Say what the rules are called."""
+    for mark, rule in rules.values():
+        yield f"{mark} {words.title(rule)}" if words.japanese else f"{mark}: {words.title(rule)}"

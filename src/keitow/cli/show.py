@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, catalog
+from keitow._japanese import SOURCE_GRADES
+from keitow._japanese import value as value_in_japanese
+from keitow._units import metric
+from keitow._values.fields import name_in
 from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name, path_of
@@ -88,25 +92,32 @@ def _source(source: Source) -> dict[str, str | None]:
 def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in entry.conflicts))}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
-    yield to.paint(entry.name, Style.BOLD)
+    yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
     built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
-    yield entry.note
+    if not words.japanese:  # the catalog notes in English
+        yield entry.note
     values = [
-        (field_name(entry.kind, field, words), _said(value), _cited(entry.sources[field], numbers, words))
+        (
+            field_name(entry.kind, field, words),
+            _said(field, value, words),
+            _cited(entry.sources[field], numbers, words),
+        )
         for field, value in entry.values.items()
     ]
     others = [
-        (field_name(entry.kind, one.field, words), _said(one.value), _cited(one.source, numbers, words), one.note)
+        (
+            field_name(entry.kind, one.field, words),
+            _said(one.field, one.value, words),
+            _cited(one.source, numbers, words),
+            *(() if words.japanese else (one.note,)),
+        )
         for one in entry.conflicts
     ]
     missing = [(field_name(entry.kind, field, words), _wanted(entry, field, words)) for field in entry.missing]
-    sources = [
-        (f"[{numbers[url]}]", f"{page.title} ({page.confidence}, {words.read} {page.consulted}) {url}")
-        for url, page in pages.items()
-    ]
+    sources = [(f"[{numbers[url]}]", _page(page, words)) for url, page in pages.items()]
     for title, rows in (
         (words.values, values),
         (words.conflicts, others),
@@ -119,15 +130,27 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
 
 
 def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
+    """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
+    number = f"[{numbers[source.url]}]"
+    if words.japanese:
+        return number
     printed = f" ({words.printed}: {source.printed})" if source.printed else ""
-    return f"[{numbers[source.url]}] {source.locator}{printed}"
+    return f"{number} {source.locator}{printed}"
 
 
-def _said(value: object) -> str:
-    return str(value).strip("[]")  # of the ratios of the gears
+def _page(page: Source, words: Words) -> str:
+    grade = SOURCE_GRADES[page.confidence] if words.japanese else page.confidence
+    return f"{page.title} ({grade}{words.comma}{words.read} {page.consulted}) {page.url}"
+
+
+def _said(field: str, value: object, words: Words) -> str:
+    text = str(value).strip("[]")  # of the ratios of the gears
+    return value_in_japanese(field, metric(text), value) if words.japanese else text
 
 
 def _wanted(entry: Entry, field: str, words: Words) -> str:
     """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
-    path = path_of(entry.kind, field) if words.japanese else None
-    return (path and words.paper(path, RULES.papers)) or entry.missing[field]
+    if not words.japanese:
+        return entry.missing[field]
+    path = path_of(entry.kind, field)
+    return (path and words.paper(path, RULES.papers)) or ""

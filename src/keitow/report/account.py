@@ -13,6 +13,7 @@ from keitow import _japanese
 from keitow._engine.facts import STORED
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
+from keitow._values.fields import name_in
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
 from keitow.report.headline import Headline, percent_of
@@ -155,14 +156,15 @@ class Account:
     def pair(self) -> tuple[str, ...]:
         """What was rated; odd-indexed pieces are names that users gave."""
         rating, phrases = self.rating, self.phrases
-        vehicle, trailer = short(harmless(rating.vehicle.name)), rating.trailer
+        japanese = self.words.japanese
+        vehicle, trailer = short(harmless(name_in(rating.vehicle.name, japanese=japanese))), rating.trailer
         if trailer is None:
             return ("", vehicle, phrases.alone.format(vehicle=""))
         figures = self.first_line.short
         masses = phrases.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
-        name = short(harmless(trailer.name or self.words.the_trailer))
+        name = short(harmless(name_in(trailer.name, japanese=japanese) if trailer.name else self.words.the_trailer))
         return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
 
     @property

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from keitow._engine.rules import RuleBook
 from keitow._engine.terms import Fact
 from keitow.usa import (
@@ -20,6 +22,7 @@ from keitow.usa import (
     idaho,
     illinois,
     indiana,
+    japanese,
     kentucky,
     louisiana,
     maine,
@@ -109,7 +112,10 @@ FACTS: Final = (
 """The derived facts of American law."""
 
 RULES: Final = RuleBook(
-    (*federal.RULES, *(rule for one in _MODULES for rule in one.RULES), *told.RULES),
+    [
+        attrs.evolve(rule, title_ja=japanese.title(rule))
+        for rule in (*federal.RULES, *(rule for one in _MODULES for rule in one.RULES), *told.RULES)
+    ],
     FACTS,
     partial=(ON_US_ROAD,),
 )

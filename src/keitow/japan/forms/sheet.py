@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from keitow import _japanese
 from keitow._sources import BY_CALLER
+from keitow._values.fields import name_in
 from keitow.japan.forms import arithmetic, layout
 from keitow.japan.forms.errors import FormError
 from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection, SheetWords
@@ -63,9 +64,9 @@ def checked_head(head: object, where: str) -> FormHead:
     raise FormError(where, "needs a FormHead", head, hint, "頭書き", "FormHeadの指定", hint_ja)
 
 
-def name(text: str) -> str:
+def name(text: str, language: Language = "en") -> str:
     """Bring a name into one printable line that leaves room for the rest of the page; without one, a blank."""
-    line = _line(text)
+    line = _line(name_in(text, japanese=language == "ja"))
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or BLANK
 
 
