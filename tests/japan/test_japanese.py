@@ -75,7 +75,11 @@ def test_every_sheet_of_the_catalog_is_japanese() -> None:
             text = joined(japan.registration(vehicle, printed_constants=printed).form())
             assert not foreign(text, shown), vehicle.name
         for trailer in TRAILERS:
-            assert not foreign(joined(japan.coupling_study(vehicle, trailer).form()), shown), vehicle.name
+            text = japan.coupling_study(vehicle, trailer).form()
+            assert not foreign(joined(text), shown), vehicle.name
+            assert not re.search(r"\d\n +(?:kg|km/h|m|N|kW)\b", text), "a number is not parted from its unit"
+            listed = re.findall(r"出典\d+: (.*)", joined(text))
+            assert len(listed) == len(set(listed)), "each source stands once"
 
 
 LOADS = [Load(), Load(trailer="120 kg"), Load(trailer="700 kg", bed="300 kg", occupants=3)]

@@ -137,7 +137,7 @@ def by_verdict(law: Callable[..., Rule], estimate: Callable[..., Rule], book: Ru
         ),
         pytest.param(
             Verdict.MARGINAL,
-            ("MARGINAL at ", "境界域: "),
+            ("MARGINAL at ", "境界域(可否を断定できない): "),
             ["155 kg", ("over the cautious limit of 225 kg", "安全側の上限225 kg")],
             id="marginal",
         ),
@@ -946,6 +946,30 @@ def test_both_languages_say_the_same_things() -> None:
         elif not isinstance(english, bool):
             assert english.keys() == japanese.keys()
             assert [fields_of(one) for one in english.values()] == [fields_of(one) for one in japanese.values()]
+
+
+def test_the_full_report_says_why_rules_do_not_apply(stock: Rating) -> None:
+    """That the law of another place does not apply goes without saying."""
+    aside, japanese = (
+        section(stock, "What does not apply here, and why"),
+        section(stock, "適用されない規定とその理由", "ja"),
+    )
+    assert "- the trailer's brakes are not electric: Brake controller" in aside
+    assert "- 被牽引車のブレーキが電気式ではない: 電気ブレーキコントローラー" in japanese
+    assert any(line.startswith("- 一般道路である: ") and "80 km/h" in line for line in japanese)
+    assert not [line for line in aside if "United States" in line or "Vermont" in line]
+    assert not [line for line in japanese if "米国" in line]
+
+
+def test_of_many_rules_with_one_reason_three_are_named(law: Callable[..., Rule]) -> None:
+    unbraked = (When("trailer.has_brakes", otherwise="it has none", otherwise_ja="ブレーキがない"),)
+    has_brakes = Fact(path="trailer.has_brakes", inputs=(), formula=lambda: False, in_words="no")
+    rules = [law(1.0, id=f"jp.test.n{number}", title=f"Rule {number}", when=unbraked) for number in range(5)]
+    rating = rated(RuleBook(rules, (has_brakes,)))
+    assert section(rating, "What does not apply here, and why") == ["- it has none: Rule 0, Rule 1, Rule 2 and 2 more"]
+    assert section(rating, "適用されない規定とその理由", "ja") == ["- ブレーキがない: Rule 0、Rule 1、Rule 2ほか2件"]
+    untold = [law(1.0, when=(When("trailer.has_brakes", otherwise="it has none"),))]
+    assert section(rated(RuleBook(untold, (has_brakes,))), "適用されない規定とその理由", "ja") == []
 
 
 def test_every_rule_is_in_both_languages() -> None:

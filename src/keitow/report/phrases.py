@@ -308,7 +308,7 @@ JAPANESE: Final = Phrases(
     heads={
         Verdict.WITHIN: "{bases}の範囲内",
         Verdict.BEYOND_RATING: "目安超過",
-        Verdict.MARGINAL: "境界域",
+        Verdict.MARGINAL: "境界域(可否を断定できない)",
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },
@@ -389,7 +389,7 @@ JAPANESE: Final = Phrases(
     not_lawful="登録するまで適法ではない",
     still_open="なお未確定",
     not_checked="未確認(資料なし)",
-    before="出発前に",
+    before="出発前の確認",
     nose="垂直荷重{figure}以上(見込み{low}~{high})",
     hitch_class="クラス{number}のヒッチ",
     and_more="ほか{count}件",

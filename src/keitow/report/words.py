@@ -266,7 +266,7 @@ JAPANESE: Final = Words(
     verdict_names={
         Verdict.WITHIN: "範囲内",
         Verdict.BEYOND_RATING: "目安超過",
-        Verdict.MARGINAL: "境界域",
+        Verdict.MARGINAL: "境界域(可否を断定できない)",
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },

@@ -182,7 +182,7 @@ class SheetWriter(NamedTuple):
         if self.facts[path] is None:
             return self.words.to_read.format(paper=where)
         source = self.source(path)
-        if source is None or source == BY_CALLER:
+        if source is None:
             return self.words.given.format(paper=where)
         return name(source) if self._is_short(source) else f"{self.words.source}{cited.index(source) + 1}"
 
@@ -191,23 +191,24 @@ class SheetWriter(NamedTuple):
         return len(source) <= _SHORT_SOURCE and not (self.language == "ja" and source.isascii())
 
     def source(self, path: str) -> str | None:
-        """Return where a value comes from, if that was recorded."""
+        """Return where a value comes from, in the language of the sheet, if that was recorded and is no caller."""
         owner, _, field = path.partition(".")
         stem, _, suffix = field.rpartition("_")
-        return self.sources.get(owner, {}).get(stem if suffix in _UNITS else field)
+        source = self.sources.get(owner, {}).get(stem if suffix in _UNITS else field)
+        if source is None or source == BY_CALLER:
+            return None
+        return _japanese.source(source) if self.language == "ja" else source
 
     def cited(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the sources of the inputs that are too long for their line, each once, in their order."""
         found = (self.source(path) for path in paths if self.facts[path] is not None)
-        own = {None, BY_CALLER}
-        yield from dict.fromkeys(one for one in found if one not in own and one is not None and not self._is_short(one))
+        yield from dict.fromkeys(one for one in found if one is not None and not self._is_short(one))
 
     def sources_section(self, paths: Iterable[str]) -> Iterator[SheetSection]:
         """List the sources, if there are any."""
         cited = list(self.cited(paths))
         if cited:
-            said = [_japanese.source(one) if self.language == "ja" else one for one in cited]
-            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(said, start=1))
+            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(cited, start=1))
             yield SheetSection(self.words.sources, (*lines, self.words.check))
 
     def arithmetic(self, one: Rule | Fact) -> str:
