@@ -177,6 +177,8 @@ class Account:
             return deciding[0] if deciding else None
         if rating.verdict is Verdict.UNDETERMINED:
             return next((finding for one in severest for finding in one.open_questions), None)
+        if rating.trailer is None:
+            return min(deciding, key=_least_kg, default=None)
         return max(deciding, key=_used_of_cautious, default=None)
 
     @cached_property
@@ -501,6 +503,10 @@ def _used(finding: Finding) -> float | None:
     if not isinstance(finding.outcome, Cap):
         return None
     return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
+
+
+def _least_kg(finding: Finding) -> float:
+    return finding.outcome.low_kg if isinstance(finding.outcome, Cap) else math.inf
 
 
 def _used_of_cautious(finding: Finding) -> float:

@@ -334,6 +334,8 @@ class _Brief:
         # In Japanese what has no Japanese name is only counted.
         sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
         named = list(dict.fromkeys(map(self._named, sayable)))
+        short = set(phrases.briefly.values())
+        named.sort(key=lambda name: name not in short)  # what has few words is not folded away
         try:
             number = rating.hitch_class
         except UnknownIdError:
