@@ -11,13 +11,14 @@ import pytest
 from keitow import Assessment, Cap, Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
 from keitow.cli.compare import _capacity
 from keitow.cli.terminal import width
+from keitow.report.figures import KILOGRAMS
 from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow.report.words import Language
+from keitow.report.words import Language
 
 HIJET = "hijet-s510p-std-4wd-5mt"
 ABROAD = f"compare {HIJET} --place abroad"
@@ -34,7 +35,7 @@ def test_trailers_stand_side_by_side_with_figures_and_rules(said: Callable[[str]
     )
     assert (code, err) == (0, "")
     rows = cells(out)
-    assert rows[1] == ["a road outside Japan, law of 2026-11-22"]
+    assert rows[1:3] == [["50 km/h, on a road abroad, law of 2026-11-22"], ["the law there was NOT checked"]]
     assert ["Load", "120 kg", "120 kg"] in rows
     assert ["hf-42708", "flatbed"] in rows
     assert ["Verdict", "within", "within"] in rows
@@ -52,8 +53,8 @@ def test_figures_are_those_of_rate_and_never_rounded_up(said: Callable[[str], An
     out = said(f'compare {HIJET} --tare "600 kg"').out
     capacity = rating.mechanical.capacity
     assert capacity is not None
-    low, nominal, high = map(math.floor, (capacity.low_kg, capacity.nominal_kg, capacity.high_kg + 1e-6))
-    assert ["capacity", f"{nominal} kg ({low} kg to {high} kg)"] in cells(out)
+    low, nominal = map(math.floor, (capacity.low_kg, capacity.nominal_kg))
+    assert ["capacity", f"{low} kg, best guess {nominal} kg"] in cells(out)
     assert rating.legal.at_most_kg == 437.5
     assert ["capacity", "at most 437 kg"] in cells(out)
 
@@ -139,6 +140,32 @@ def test_a_long_or_hostile_name_stays_in_its_column(said: Callable[[str], Any]) 
     assert ["a [31mb"] in cells(short)
 
 
+def test_the_units_are_those_that_were_typed_or_asked_for(said: Callable[[str], Any]) -> None:
+    """1550 lb and 45 mph: pounds and miles, on any ground; `--units` says otherwise."""
+    line = 'compare carry-dd51t-4wd --curb "1550 lb" --speed "45 mph" --tare "400 lb" --load "500 lb" --trip farm'
+    rows = cells(said(line).out)
+    assert rows[1] == ["45 mph, on private land, law of 2026-11-22"]
+    assert ["Load", "500 lb"] in rows
+    assert ["Load", "227 kg"] in cells(said(f"{line} --units metric").out)
+    assert ["Load", "227 kg"] in cells(said(f'{line} --gross "600 kg"').out)
+
+
+def test_a_state_is_named_with_what_was_read_of_it(said: Callable[[str], Any]) -> None:
+    rows = cells(said(f'compare {HIJET} --tare "400 lb" --place ohio').out)
+    assert rows[1:3] == [
+        ["31.1 mph, on a road in Ohio, law of 2026-11-22"],
+        ["the law of Ohio was checked only in part"],
+    ]
+    assert ["Law", "checked in part"] in rows
+    assert ["Law", "not checked"] in cells(said(f'compare {HIJET} --tare "400 lb" --place oklahoma').out)
+
+
+def test_a_name_is_of_one_trailer(said: Callable[[str], Any]) -> None:
+    code, out, err = said(f'compare {HIJET} --called utility --tare "400 lb" --called boat --tare "300 lb"')
+    assert (code, out) == (2, "")
+    assert "--called: names one trailer, and none stands before it" in err
+
+
 def test_on_private_land_law_does_not_apply(said: Callable[[str], Any]) -> None:
     assert ["Law", "does not apply"] in cells(said(f'compare {HIJET} --tare "100 kg" --trip farm').out)
 
@@ -168,7 +195,7 @@ def test_each_trailer_has_its_own_load(said: Callable[[str], Any]) -> None:
         f"{ABROAD} --tare '350 lb' --load '350 lb' --tare '300 lb' --load '600 lb' --tare '1600 lb' --load '400 lb'"
     )
     assert (code, err) == (1, "")
-    assert [row[1:] for row in cells(out) if row and row[0] == "Laden"] == [["318 kg", "408 kg"], ["907 kg"]]
+    assert [row[1:] for row in cells(out) if row and row[0] == "Laden"] == [["700 lb", "900 lb"], ["2000 lb"]]
     assert [row[1:] for row in cells(out) if row and row[0] == "Verdict"] == [["within", "marginal"], ["over"]]
 
 
@@ -212,8 +239,8 @@ def test_no_limit_and_no_figure_are_said() -> None:
             open_questions=(),
             findings=tuple,
         )
-        return _capacity(answer, WORDS["en"])
+        return _capacity(answer, WORDS["en"], KILOGRAMS)
 
-    assert said_of(Cap(300.9, 350.0, math.inf), None) == "350 kg (300 kg to no limit)"
+    assert said_of(Cap(300.9, 350.0, math.inf), None) == "300 kg, best guess 350 kg"
     assert said_of(None, None) == "no figure"
     assert said_of(None, 349.99) == "at most 349 kg"

@@ -260,9 +260,9 @@ class Account:
             used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
-            lowest = _lowest(answer, finding)
-            if lowest is not None:
-                yield self._governed(f"{name}{words.comma}{words.low_end}", lowest)
+            least = lowest(answer, finding)
+            if least is not None:
+                yield self._governed(f"{name}{words.comma}{words.low_end}", least)
 
     def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
         rule, outcome = finding.rule, finding.outcome
@@ -514,11 +514,15 @@ def _used_of_cautious(finding: Finding) -> float:
     return 0.0 if used is None else used
 
 
-def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
+def lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Find the estimate that the low end of a band comes from, where that is another one than governs."""
-    caps = [(one.outcome, one) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
+    caps = [
+        (one.outcome, one)
+        for one in answer.applying
+        if one.rule.binding and not one.rule.of_trailer and isinstance(one.outcome, Cap)
+    ]
     if answer.basis is Basis.LAW or not caps:
         return None
-    cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)
+    cap, least = min(caps, key=lambda pair: pair[0].low_kg)
     governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
-    return None if governs else lowest
+    return None if governs and not governing.rule.of_trailer else least
