@@ -22,6 +22,7 @@ import multiprocessing
 import os
 import py_compile
 import random
+import re
 import shlex
 import shutil
 import sys
@@ -158,8 +159,8 @@ class Finder(ast.NodeVisitor):
             self.visit(one)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        """Visit what is assigned."""
-        if node.value and "TOLERANCE" not in ast.unparse(node.target):
+        """Visit what is assigned, tolerances and the days of reading aside."""
+        if node.value and not re.search("TOLERANCE|^READ", ast.unparse(node.target)):
             self.visit(node.value)
 
     def visit_If(self, node: ast.If) -> None:
