@@ -39,21 +39,22 @@ _OPTIONS: Final = "-x -q -p no:cacheprovider -p no:randomly -W ignore::pytest.Py
 _IMPORTED_ONCE: Final = ("attrs", "hypothesis", "numpy", "pint", "pytest")
 """Before the processes of the tests are forked, each of which would take a second for them."""
 
+_HELD: Final = "tests/test_constants.py tests/test_book.py"
 _USERS: Final = "tests/test_published.py tests/test_rating.py tests/test_remedies.py"
 TESTS: Final[dict[str, tuple[str, ...]]] = {
     "_engine": (
         "tests/test_rules.py tests/test_facts.py tests/test_bounds.py tests/test_findings.py tests/test_outcomes.py",
-        f"tests/test_declarations.py tests/test_constants.py tests/test_trade.py tests/usa tests/japan {_USERS}",
+        f"tests/test_declarations.py tests/test_trade.py tests/usa tests/japan {_USERS}",
         "tests/test_testing.py tests/report tests/mechanics --ignore=tests/mechanics/test_road_tests.py",
         "tests/test_knowing_less.py -k 'not jumps'",
     ),
-    "japan": ("tests/test_constants.py tests/japan", f"{_USERS} docs/japan.md"),
+    "japan": (f"{_HELD} tests/japan", f"{_USERS} docs/japan.md"),
     "mechanics": (
-        "tests/test_constants.py tests/mechanics --ignore=tests/mechanics/test_road_tests.py",
+        f"{_HELD} tests/mechanics --ignore=tests/mechanics/test_road_tests.py",
         f"tests/mechanics/test_road_tests.py {_USERS} docs/limiters.md",
     ),
-    "trade.py": ("tests/test_constants.py tests/test_trade.py", _USERS),
-    "usa": ("tests/test_constants.py tests/usa", f"{_USERS} docs/usa.md"),
+    "trade.py": (f"{_HELD} tests/test_trade.py", _USERS),
+    "usa": (f"{_HELD} tests/usa", f"{_USERS} docs/usa.md"),
 }
 """Package -> its tests by stages, the quickest first: the next only where the last found nothing.
 
