@@ -46,7 +46,6 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
         "tests/test_rules.py tests/test_facts.py tests/test_bounds.py tests/test_findings.py tests/test_outcomes.py",
         f"tests/test_declarations.py tests/test_trade.py tests/usa tests/japan {_USERS}",
         "tests/test_testing.py tests/report tests/mechanics --ignore=tests/mechanics/test_road_tests.py",
-        "tests/test_knowing_less.py -k 'not jumps'",
     ),
     "japan": (f"{_HELD} tests/japan", f"{_USERS} docs/japan.md"),
     "mechanics": (
@@ -58,7 +57,8 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Package -> its tests by stages, the quickest first: the next only where the last found nothing.
 
-The doctests of the changed module go before all.
+The doctests of the changed module go before all. The properties over drawn cases are not among them: what they find one
+day they may miss the next, and they hold no figure.
 """
 
 UNCHANGED: Final[dict[tuple[str, str, str], str]] = {}
@@ -304,10 +304,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     options = parser.parse_args()
 
-    found = [one for one in find(options.wanted) if (one.module, one.definition, one.change) not in UNCHANGED]
     drawn = random.Random(options.seed)  # noqa: S311  # a sample, no secret
-    order = sorted(found, key=lambda one: drawn.random() ** (1 / one.weight), reverse=True)
-    sample = sorted(order[: options.sample])
+    order = sorted(find(options.wanted), key=lambda one: drawn.random() ** (1 / one.weight), reverse=True)
+    found = [one for one in order if (one.module, one.definition, one.change) not in UNCHANGED]
+    sample = sorted(found[: options.sample])
     packages = sorted({one.module.partition("/")[0] for one in sample})
     print(f"{len(sample)} of {len(found)} changes; {len(UNCHANGED)} more are known to change nothing", flush=True)
 
