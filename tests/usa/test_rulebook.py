@@ -115,6 +115,50 @@ def test_the_report_says_that_the_statutes_of_a_state_were_not_read(
     assert rating.legal.verdict is None
 
 
+def test_the_short_report_says_so_in_both_languages(rate: Callable[..., Rating]) -> None:
+    rating = rate(NOT_READ)
+    assert f"the statutes of {NOT_READ.name.title()} were not read" in " ".join(str(rating).split())
+    assert f"州({NOT_READ})の法令は読んでいません" in rating.explain("ja")
+    assert "were not read" not in str(rate("VT"))
+
+
+@pytest.mark.parametrize("state", sorted(usa.STATES))
+def test_the_full_report_shows_the_source_of_every_rule_that_applies_with_the_date_of_its_text(
+    state: str, rate: Callable[..., Rating]
+) -> None:
+    rating = rate(state, actual="3500 lb", gross_mass="6000 lb", built="2001-01-01", trip={"speed": "60 mph"})
+    said = rating.explain(detail="full")
+    for finding in rating.legal.applying:
+        cited = finding.rule.citation
+        assert cited.article in said
+        assert f"read {cited.consulted}" in said or cited.confidence == "L"
+
+
+@pytest.mark.parametrize(
+    ("state", "trailer", "missing", "told"),
+    [
+        pytest.param("RI", {"actual": "500 lb"}, "trailer.gross_mass_kg", {"gross_mass": "600 lb"}, id="rated 4,000"),
+        pytest.param("CA", {"actual": "3000 lb"}, "trailer.built", {"built": "1966-01-01"}, id="made after 1966"),
+        pytest.param("NY", {"tare": "500 lb", "load": Load(trailer="3000 lb")}, "trailer.built",
+                     {"built": "1970-01-01"}, id="made since 1971"),
+    ],
+)  # fmt: skip
+def test_what_could_still_make_it_over_is_missing(
+    state: str, trailer: dict[str, Any], missing: str, told: dict[str, Any], rate: Callable[..., Rating]
+) -> None:
+    rating = rate(state, **trailer)
+    assert rating.legal.verdict is None
+    assert rating.legal.missing == (missing,)
+    assert f"({missing})" in rating.explain(detail="full")
+    assert "open: needs" in str(rating)
+    assert rate(state, **trailer, **told).legal.missing == ()
+
+
+@pytest.mark.parametrize(("state", "actual"), [("CA", "2999 lb"), ("VT", "600 lb"), ("RI", "4001 lb")])
+def test_what_could_not_is_not(state: str, actual: str, rate: Callable[..., Rating]) -> None:
+    assert rate(state, actual=actual).legal.missing == ()
+
+
 @pytest.mark.parametrize("place", ["japan_road", "private_land", "abroad"])
 def test_elsewhere_no_rule_applies(place: str) -> None:
     rating = keitow.evaluate(Vehicle(name="x", curb_mass="700 kg"), trip=Trip(place=place), rules=usa.RULES)

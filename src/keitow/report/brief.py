@@ -142,8 +142,10 @@ class _Brief:
         if cap is not None and cap.nominal_kg != cap.low_kg:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
-            yield phrases.law_partly
-        elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
+            first_line = self.account.first_line
+            yield phrases.law_unread.format(state=first_line.state) if first_line.is_unread else phrases.law_partly
+        is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
+        if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
             if facts:
                 yield phrases.open_.format(facts=facts)

@@ -83,7 +83,7 @@ class Headline:
         """What was not checked of the law; empty where it was."""
         law, phrases, state = self.rating.legal, self.phrases, self.state
         place = self.rating.trip.place
-        if law.is_partial and state and self._is_unread():
+        if law.is_partial and state and self.is_unread:
             return phrases.aside_state.format(state=state)
         if law.is_partial:
             return phrases.partly.format(state=state) if state else phrases.partly_there
@@ -91,7 +91,8 @@ class Headline:
             return ""
         return phrases.aside_state.format(state=state) if state and place is Place.US_ROAD else phrases.aside[place]
 
-    def _is_unread(self) -> bool:
+    @property
+    def is_unread(self) -> bool:
         """Whether it is known that nothing of the state's own law was read."""
         try:
             return self.rating.facts[_STATE_WAS_READ] is False

@@ -68,6 +68,7 @@ class Phrases:
     all_used: str
     law_brief: Mapping[Place, str]
     law_partly: str
+    law_unread: str
     cautious: str
     open_: str
     at_most: str
@@ -208,6 +209,7 @@ ENGLISH: Final = Phrases(
         Place.ABROAD: "not checked",
     },
     law_partly="checked only in part",
+    law_unread="the statutes of {state} were not read",
     cautious="cautious; best guess {nominal}",
     open_="open: needs {facts}",
     at_most="at most {figure}",
@@ -358,6 +360,7 @@ JAPANESE: Final = Phrases(
         Place.ABROAD: "未確認",
     },
     law_partly="一部のみ確認",
+    law_unread="州({state})の法令は読んでいません",
     cautious="慎重側、最良の推定は{nominal}",
     open_="未確定: {facts}が必要",
     at_most="最大でも{figure}",
