@@ -46,6 +46,9 @@ def test_what_was_read_binds_and_what_was_told_does_not(rule: Rule) -> None:
         assert rule.advisory
 
 
+TRUCK = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", displacement="658 cc", body="truck")
+
+
 def kilograms(least: int, most: int) -> Any:
     return st.integers(least, most).map(lambda mass: f"{mass} kg")
 
@@ -89,6 +92,15 @@ def test_no_american_road_is_ever_within_the_law_or_undetermined(
         assert legal.verdict in {None, Verdict.OVER}
         assert legal.is_partial
         assert legal.capacity is None
+
+
+@pytest.mark.parametrize("state", [None, *State])
+@pytest.mark.parametrize("trailer", [None, "60 kg", "340 kg", "1400 kg"])
+def test_nor_is_one_in_any_state_with_a_light_trailer_or_none(state: State | None, trailer: str | None) -> None:
+    drawn = None if trailer is None else Trailer(tare=trailer, gross_mass="1500 kg", built="2001-05-01")
+    for preset in (Trip.local_road, Trip.highway):
+        trip = preset(place="us_road", state=state, posted_speed="35 mph")
+        assert keitow.evaluate(TRUCK, drawn, trip=trip).legal.verdict in {None, Verdict.OVER}
 
 
 @pytest.mark.parametrize("state", State)
