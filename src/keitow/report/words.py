@@ -85,6 +85,7 @@ class Words:
     with_tare: str
     class_typical: str
     or_its_class: str
+    can_be_taken: str
     sources: str
     printed: str
     read: str
@@ -237,6 +238,7 @@ ENGLISH: Final = Words(
     with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
     class_typical="without it: class-typical, {spread}",
     or_its_class=", or rate its class, {id}",
+    can_be_taken="{file}: can be taken",
     sources="Sources",
     printed="printed",
     read="read",
@@ -385,6 +387,7 @@ JAPANESE: Final = Words(
     with_tare="自重は銘板または車検証にあります",
     class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
     or_its_class="または同じ時代の標準的な軽トラック {id} を指定してください。",
+    can_be_taken="{file}: 問題はありません",
     sources="出典",
     printed="表記",
     read="確認",
