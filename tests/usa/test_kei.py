@@ -70,6 +70,20 @@ def test_by_the_posted_limit(id: str, free: str, fast: str, date: str, ask: Call
 
 
 @pytest.mark.parametrize(
+    ("id", "date"),
+    [
+        pytest.param("us.la.kei_expressway", "2026-11-22", id="RS 32:299.2: not interstate, controlled-access"),
+        pytest.param("us.co.kei_expressway", "2027-07-01", id="HB25-1281: nor limited-access"),
+    ],
+)
+def test_by_the_class_of_the_road(id: str, date: str, ask: Callable[..., Finding]) -> None:
+    on = {road: ask(id, vehicle=BOX, trip={"road": road, "date": date}) for road in ("ordinary", "expressway")}
+    assert isinstance(on["ordinary"].outcome, NotApplicable)
+    assert on["expressway"].outcome == Duty(met=False)
+    assert not on["expressway"].rule.binding
+
+
+@pytest.mark.parametrize(
     ("fields", "inside"),
     [
         ({}, True),

@@ -214,7 +214,7 @@ def assess_law(
     """Assess law: every rule outside the routes binds, and one route of each kind is needed.
 
     Law that is known only in part can say that a combination is over; else it has no verdict and no figure, only the
-    bound that it leaves.
+    bound that it leaves, and what is missing to know whether it is over.
     """
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
@@ -249,9 +249,9 @@ def assess_law(
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if speaks:
         verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
+    undetermined = verdict is Verdict.UNDETERMINED
     if is_partial and verdict is not Verdict.OVER:
         verdict = None
-    undetermined = verdict is Verdict.UNDETERMINED
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
         basis=Basis.LAW,

@@ -139,7 +139,7 @@ class Trip(Hooks):
     state
         Of the United States, with ``"us_road"``: ``"OH"``.
     road
-        ``"ordinary"`` or ``"expressway"``.
+        ``"ordinary"`` or ``"expressway"``, which an American interstate is too.
     speed
         The highest speed driven.
     posted_speed

@@ -114,7 +114,7 @@ class _Brief:
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         phrases, name = self.phrases, self.phrases.answers[answer.basis]
-        if answer.verdict is None and (not answer.is_partial or self.account.first_line.is_unread):
+        if answer.verdict is None and not answer.is_partial:
             is_law = answer.basis is Basis.LAW
             return name, phrases.law_brief[self.rating.trip.place] if is_law else phrases.silent, "", ""
         finding = answer.governing
@@ -143,8 +143,10 @@ class _Brief:
         if cap is not None and cap.nominal_kg != cap.low_kg:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
-            yield phrases.law_partly
-        elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
+            first_line = self.account.first_line
+            yield phrases.law_unread.format(state=first_line.state) if first_line.is_unread else phrases.law_partly
+        is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
+        if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
             if facts:
                 yield phrases.open_.format(facts=facts)

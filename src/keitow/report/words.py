@@ -76,6 +76,16 @@ class Words:
     also_sold: str
     built: str
     values: str
+    derived_values: str
+    follows_from: str
+    ranges: str
+    spread: str
+    to_rate: str
+    with_curb_mass: str
+    with_tare: str
+    class_typical: str
+    or_its_class: str
+    can_be_taken: str
     sources: str
     printed: str
     read: str
@@ -218,6 +228,16 @@ ENGLISH: Final = Words(
     also_sold="Also sold as",
     built="built",
     values="Values",
+    derived_values="Derived: no source prints it, it follows from others of one source",
+    follows_from="from {facts}",
+    ranges="Printed for its whole kind: no value of this one",
+    spread="{low} to {high}",
+    to_rate="To rate it",
+    with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出抹消仮登録証明書)",
+    with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
+    class_typical="without it: class-typical, {spread}",
+    or_its_class=", or rate its class, {id}",
+    can_be_taken="{file}: can be taken",
     sources="Sources",
     printed="printed",
     read="read",
@@ -356,6 +376,16 @@ JAPANESE: Final = Words(
     also_sold="別名での販売",
     built="製造",
     values="値",
+    derived_values="計算による値(記載はなく、同じ資料の他の値から求めたもの)",
+    follows_from="{facts}から",
+    ranges="同型全体についての記載(この一台の値ではない)",
+    spread="{low} ～ {high}",
+    to_rate="計算するには",
+    with_curb_mass="車両重量は車検証または輸出抹消仮登録証明書にあります",
+    with_tare="自重は銘板または車検証にあります",
+    class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
+    or_its_class="または同じ時代の標準的な軽トラック {id} を指定してください。",
+    can_be_taken="{file}: 問題はありません",
     sources="出典",
     printed="表記",
     read="確認",
