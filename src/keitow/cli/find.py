@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from keitow import Trailer, Vehicle
-    from keitow.report.words import Words
 
 _MOST_NAMED: Final = 4
+_KINDS: Final = {"vehicle": "車両", "trailer": "被牽引車"}
 
 
-def vehicle(words: Sequence[str], needed: Mapping[str, Any], said: Words) -> Vehicle:
+def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
     """Return a vehicle of the catalog.
 
     Parameters
@@ -27,55 +27,54 @@ def vehicle(words: Sequence[str], needed: Mapping[str, Any], said: Words) -> Veh
         An id, a model code, a class, or words that only one record fits.
     needed
         The curb mass, where it was typed; a record may lack it.
-    said
-        The words of the language in which a record without its curb mass says so.
 
     Raises
     ------
     UnknownIdError, UsageError
-        None, or more than one; or the record lacks its curb mass, and none was typed.
+        None, or more than one.
+    ThinRecordError
+        The record lacks its curb mass, and none was typed.
     """
     text = " ".join(words)
     try:
-        return _vehicle(text, needed, said)
+        return _vehicle(text, needed)
     except UnknownIdError as error:
         raise _which("vehicle", text, error) from None
 
 
-def _vehicle(id: str, needed: Mapping[str, Any], said: Words) -> Vehicle:
+def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
     try:
         return catalog.vehicle(id)
     except ThinRecordError as error:
         if not needed:
             offered = catalog.offer(id)
-            also = "" if offered is None else said.or_its_class.format(id=offered.typical.id)
-            raise UsageError(_thin(error, said) + also) from None
+            other, other_ja = "", ""
+            if offered is not None:
+                other = f", or rate its class, {offered.typical.id}"
+                other_ja = f"。同じ時代の標準的な車種なら {offered.typical.id}"
+            english = f"{error.record}: {error.needed}; write {error.option}{other}"
+            raise UsageError(english, f"{error.text_ja}{other_ja}") from None
         return catalog.vehicle(id, **needed)
 
 
-def _thin(error: ThinRecordError, said: Words) -> str:
-    """Say what a record lacks, what is printed for its kind, which paper has it and what to type."""
-    return error.text_ja if said.japanese else f"{error.record}: {error.needed}; write {error.option}"
-
-
-def trailer(text: str, needed: Mapping[str, Any], said: Words) -> Trailer:
+def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
     """Return a trailer of the catalog; see `vehicle`."""
     try:
-        return _trailer(text, needed, said)
+        return _trailer(text, needed)
     except UnknownIdError as error:
         found = catalog.search(text)
         alone = len(found) == 1 and found[0].kind == "trailer" and not (found.not_understood or found.unmet)
         if alone and " " in text:  # a single word may be an id with a typo
-            return _trailer(found[0].id, needed, said)
+            return _trailer(found[0].id, needed)
         raise _which("trailer", text, error) from None
 
 
-def _trailer(id: str, needed: Mapping[str, Any], said: Words) -> Trailer:
+def _trailer(id: str, needed: Mapping[str, Any]) -> Trailer:
     try:
         return catalog.trailer(id)
     except ThinRecordError as error:
         if not needed:
-            raise UsageError(_thin(error, said)) from None
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}", error.text_ja) from None
         return catalog.trailer(id, **needed)
 
 
@@ -85,22 +84,39 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Usag
     ids = [entry.id for entry in found if entry.kind == kind]
     if not ids or found.not_understood or len(ids) == 1:
         return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
-    named = ", ".join(ids[:_MOST_NAMED])
-    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    more = len(ids) - _MOST_NAMED
+    named = ids[:_MOST_NAMED]
     offered = catalog.offer(text) if kind == "vehicle" else None
-    also = "" if offered is None else f"; or its class, {offered.typical.id}"
-    return UsageError(f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {named}{more}{also}")
+    also, also_ja = "", ""
+    if offered is not None:
+        also, also_ja = f"; or its class, {offered.typical.id}", f"。標準的な車種なら {offered.typical.id}"
+    return UsageError(
+        f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
+        f"{f' and {more} more' if more > 0 else ''}{also}",
+        f"{shown(text)} に合う{_KINDS[kind]}は{len(ids)}件あります。いずれかを書いてください: {'、'.join(named)}"
+        f"{f' ほか{more}件' if more > 0 else ''}{also_ja}",
+    )
 
 
 def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
-    quotes = "; what has blanks needs quotes" if " " in text else ""
+    quotes, quotes_ja = ("", "")
+    if " " in text:
+        quotes, quotes_ja = "; what has blanks needs quotes", "。空白を含む語は引用符で囲んでください"
+    missing_ja = f"{shown(text)} という{_KINDS[kind]}はカタログにありません"
     if error.nearest:
-        return UsageError(f"{error}{quotes}") if quotes else error
+        near_ja = "、".join(map(repr, error.nearest))
+        return (
+            UsageError(f"{error}{quotes}", f"{missing_ja}。{near_ja} ではありませんか{quotes_ja}") if quotes else error
+        )
     if kind == "trailer":
         return UsageError(
-            f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer"
+            f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer",
+            f"{missing_ja}。--tare '100 kg' のように諸元を書くか、keitow search trailer で探してください",
         )
     offered = catalog.offer(text)
-    like = "a class like kei-truck-5mt-4wd" if offered is None else f"its class, {offered.typical.id}"
+    like, like_ja = "a class like kei-truck-5mt-4wd", "kei-truck-5mt-4wd のような標準的な車種"
+    if offered is not None:
+        like, like_ja = f"its class, {offered.typical.id}", f"同じ時代の標準的な車種 {offered.typical.id} "
     hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
-    return UsageError(f"{error}; {hint}{quotes}")
+    hint_ja = f"--curb '700 kg' のように諸元を書くか、{like_ja}を書くか、keitow search キャリイ のように探してください"
+    return UsageError(f"{error}; {hint}{quotes}", f"{missing_ja}。{hint_ja}{quotes_ja}")
