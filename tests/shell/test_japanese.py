@@ -23,7 +23,7 @@ TYPED = re.compile(
     r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
 )
 """What was typed or is to be: in quotes, an option, an id or path, a command."""
-COMMANDS = ("rate", "compare", "search", "show", "form")
+COMMANDS = ("rate", "compare", "search", "show", "form", "check")
 ALLOWED = {"keitow", "kg", "km", "m", "N", "kW", "t", "D", "JSON", "Python", *COMMANDS}
 """Units, and the names of the program, of its commands and of what it reads."""
 

@@ -51,7 +51,7 @@ def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
             other, other_ja = "", ""
             if offered is not None:
                 other = f", or rate its class, {offered.typical.id}"
-                other_ja = f"。同じ時代の標準的な車種なら {offered.typical.id}"
+                other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
             english = f"{error.record}: {error.needed}; write {error.option}{other}"
             raise UsageError(english, f"{error.text_ja}{other_ja}") from None
         return catalog.vehicle(id, **needed)
