@@ -59,6 +59,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "sphinx_copybutton",
     "sphinxext.opengraph",
+    "both_languages",
     "catalog_page",
     "for_readers",
     "mathml",
@@ -76,7 +77,7 @@ html_static_path = ["style.css"]
 html_css_files = ["style.css"]
 html_favicon = "favicon.svg"
 html_math_renderer = "mathml"
-html_search_language = "ja"  # its splitter finds the Japanese words; English ones are found by their beginning
+html_search_language = "both"
 
 # Where the pages are published: a folder for main, and one for each tag.
 FOLDER = os.environ.get("DOCS_FOLDER", "main")

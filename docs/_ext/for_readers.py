@@ -1,9 +1,10 @@
-"""What stands beside the pages: the picture that a link to them shows, and ``llms.txt``, their list for programs."""
+"""What readers need beside the text: whole navigation by keyboard, a picture for links, ``llms.txt`` for programs."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.figure import Figure
 
@@ -32,8 +33,28 @@ source text, under _sources.
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("html-page-context", _mend, priority=900)  # after the theme has made its navigation
     app.connect("build-finished", _add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _mend(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Give captions the level that a heading needs, and wide tables a place in the order of the keyboard."""
+    navigation = "furo_navigation_tree"
+    context[navigation] = context.get(navigation, "").replace('role="heading"', 'role="heading" aria-level="2"')
+    wrapper = '<div class="table-wrapper'
+    body = context.get("body", "").replace(
+        wrapper, f'{wrapper[:4]} role="region" aria-label="Table" tabindex="0"{wrapper[4:]}'
+    )
+    if pagename.startswith("_modules/"):
+        body = re.sub(r'(?<=#)keitow\.[\w.]+(?=">\[docs\])', lambda found: _documented(app, found[0]), body)
+    context["body"] = body
+
+
+def _documented(app: Sphinx, name: str) -> str:
+    """Return where a name of the package is documented, which viewcode takes to be under that name."""
+    known = app.env.get_domain("py").objects.get(name)
+    return known.node_id if known else name
 
 
 def _add(app: Sphinx, error: Exception | None) -> None:

@@ -96,7 +96,7 @@ def rate(case: dict[str, object], language: Language, units: Units | None, id: s
         "verdict": rating.verdict.value,
         "headline": rating.summary,
         "report": rating.explain(language, "short", units),
-        "html": rating._repr_html_(),  # noqa: SLF001  # what every notebook asks for
+        "html": rating._repr_html_(),  # what every notebook asks for
         "sheet": _sheet(read.vehicle, language),
         "python": python(read, id),
     }
@@ -111,7 +111,11 @@ def python(case: Case, id: str = "") -> str:
     """Return the Python lines that rate this case; ``id`` is the truck of the catalog that it began with."""
     arguments = ["truck"]
     lines = [f"truck = {_truck(case.vehicle, id)}"]
-    for name, value, empty in (("trailer", case.trailer, None), ("load", case.load, Load()), ("trip", case.trip, Trip())):
+    for name, value, empty in (
+        ("trailer", case.trailer, None),
+        ("load", case.load, Load()),
+        ("trip", case.trip, Trip()),
+    ):
         if value is not None and value != empty:
             lines.append(f"{name} = {_call(value)}")
             arguments.append(f"{name}={name}")
