@@ -60,7 +60,8 @@ def evaluate(
     Raises
     ------
     InputError
-        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
 
     Examples
     --------

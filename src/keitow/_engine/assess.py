@@ -59,7 +59,28 @@ NOSE_CHECK: Final = Check(
     given=_nose_kg,
     hint="weigh it again, or leave it out",
 )
-"""The one check across values: the nose mass is at most half of the trailer's tare and load."""
+"""The nose mass is at most half of the trailer's tare and load."""
+
+
+def _is_carried_by_nothing(tare_kg: float, load_kg: float) -> bool:
+    return (tare_kg <= 0) & (load_kg > 0)
+
+
+def _load_kg(tare_kg: float, load_kg: float) -> float:
+    del tare_kg
+    return float(load_kg)
+
+
+TRAILER_CHECK: Final = Check(
+    of="",
+    field="Load.trailer",
+    inputs=("trailer.tare_kg", "load.trailer_kg"),
+    fails=_is_carried_by_nothing,
+    needed="needs a trailer that carries it",
+    given=_load_kg,
+    hint="give the trailer's own mass too, like Trailer(tare='100 kg')",
+)
+"""Only a trailer carries a load. Where there is none, its mass is zero."""
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
@@ -471,7 +492,8 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     Raises
     ------
     InputError
-        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
     """
     for name, value, wanted in (
         ("vehicle", vehicle, Vehicle),
@@ -486,6 +508,8 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer, load, trip, rules.chains)
-    if trailer is not None and trailer.nose_mass_kg is not None:
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

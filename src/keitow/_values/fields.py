@@ -30,7 +30,7 @@ _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
 _GRADES: Final = Limits(0.0, 1.0)
-_CONDITIONS: Final = Limits(math.ulp(0.0), 1.0)
+_CONDITIONS: Final = Limits(0.01, 1.0)
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -251,7 +251,7 @@ def condition(value: float | str, where: str = "condition", limits: Limits = _CO
     """Read the share of its rated performance that a part still has: 1.0 when new."""
     read = read_ratio(value, where)
     if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a share of more than 0 and at most 1", value, "write it like 0.9")
+        raise InputError(where, "needs a share from 0.01 to 1", value, "write it like 0.9")
     return read
 
 

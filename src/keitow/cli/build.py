@@ -31,6 +31,8 @@ V = TypeVar("V", bound=attrs.AttrsInstance)
 _SET: Final = "set"
 _TYPED: Final = "given by the caller"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
+_IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
+"""A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
     "farm": Trip.farm,
     "localroad": Trip.local_road,
@@ -109,6 +111,11 @@ def _path_of(field: str) -> str:
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
 
 
+def set_path(text: str) -> str:
+    """Return the field that ``PATH=VALUE`` sets."""
+    return _assigned(text)[0].path
+
+
 def _assigned(text: str) -> tuple[Field, str, bool]:
     """Take ``PATH=VALUE`` apart."""
     path, sign, value = text.partition("=")
@@ -148,6 +155,8 @@ def _read(field: Field, name: str, text: str) -> object:
                 raise InputError(name, "needs yes or no", text, "write 'yes' or 'no'")
             return answer
         case Gears():
+            if _IS_ONE_RATIO.fullmatch(text.strip()):
+                raise InputError(name, "needs the ratios of the gears", text, "write them like '4.059 2.369 1'")
             apart = text.replace(";", " ").replace("/", " ")
             return [one.strip(",") for one in (apart.split() if " " in apart.strip() else apart.split(","))]
         case _:
@@ -262,7 +271,12 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
     if "state" in typed and "place" not in typed:
         typed["place"] = Place.US_ROAD
     preset = given.text("trip")
-    if case is not None and preset is None:
+    if case is not None and preset is not None:
+        raise UsageError(
+            "--trip: the case has a trip; leave --trip out, and write --speed, --grade and so on to change it",
+            "--trip: 入力ファイルに走行条件があります。--trip を除き、--speed、--grade 等で変えてください",
+        )
+    if case is not None:
         moved = with_state(typed)
         if "place" in moved and "state" not in moved:
             moved["state"] = None

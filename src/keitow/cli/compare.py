@@ -125,7 +125,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
 
 def _path(one: Typed) -> str:
     """Return what an option is about; of ``--set`` the field that it sets."""
-    return one.text.partition("=")[0].strip() if one.option.path == "set" else one.option.path
+    return build.set_path(one.text) if one.option.path == "set" else one.option.path
 
 
 def _candidates(

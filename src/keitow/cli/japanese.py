@@ -69,7 +69,9 @@ NEEDED: Final = {
     "needs a ratio above zero": "0より大きい比が必要です",
     "needs the ratios of the gears": "各段の変速比が必要です",
     "needs a grade from 0 to 100 %": "0から100 %までの勾配が必要です",
-    "needs a share of more than 0 and at most 1": "0より大きく1以下の割合が必要です",
+    "needs a share from 0.01 to 1": "0.01から1までの割合が必要です",
+    "needs a trailer that carries it": "積荷を載せる被牽引車が必要です",
+    "needs one mass, and a name without numbers": "一つの質量と、数字を含まない品名が必要です",
     "needs a road in the United States": "州は米国の道路とともに指定します",
     "needs one state": "州が二つ指定されています",
     "needs at least the curb mass, {kg} kg": "車両重量({kg} kg)以上が必要です",
@@ -98,6 +100,10 @@ NEEDED: Final = {
 }
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
+    "give the trailer's own mass too, like Trailer(tare='100 kg')": "--tare '100 kg' も書いてください",
+    "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
+        "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
+    ),
     "write it like {example} (a comma only before three digits)": (
         "{example} のように書いてください(コンマは3桁の数字の前だけに使えます)"
     ),

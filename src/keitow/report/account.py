@@ -373,6 +373,16 @@ class Account:
             for one in found
         )
 
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
+        if self.words.japanese:
+            return ()
+        used = [one for answer in self.rating.assessments for finding in answer.applying for one in finding.derived]
+        return tuple(
+            {one.path: f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used}.values()
+        )
+
     def _source(self, citation: Citation) -> str:
         """Name a source, and its grade as a word."""
         return f"{citation} ({self.words.grades[citation.confidence]})"
@@ -441,6 +451,7 @@ class Account:
             Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
             Topic(words.remedies, self.remedies, is_urgent=True),
             Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
+            Topic(words.derived, self.derived, is_urgent=False),
             Topic(words.not_checked, tuple(self._not_checked_lines()), is_urgent=True),
             Topic(words.sources, (words.grades_explained, *self.sources), is_urgent=False),
         )

@@ -86,6 +86,9 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
+        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
+            more.append(phrases.as_a_truck)
         pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + "".join([phrases.comma + one for one in more])
 
@@ -144,7 +147,8 @@ class _Brief:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
             first_line = self.account.first_line
-            yield phrases.law_unread.format(state=first_line.state) if first_line.is_unread else phrases.law_partly
+            is_unread = first_line.is_unread and first_line.state is not None
+            yield phrases.law_unread.format(state=first_line.state) if is_unread else phrases.law_partly
         is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
         if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)

@@ -62,6 +62,7 @@ class Phrases:
     alone: str
     in_bed: str
     people: str
+    as_a_truck: str
     columns: tuple[str, str]
     trailer_row: str
     answers: Mapping[Basis, str]
@@ -201,6 +202,7 @@ ENGLISH: Final = Phrases(
     alone="{vehicle}, no trailer given",
     in_bed="{mass} in the bed",
     people="{count} people",
+    as_a_truck="body not given: rated as a truck",
     columns=("limit", "used"),
     trailer_row="Trailer",
     answers={Basis.TRADE: "Rated", Basis.LAW: "Law", Basis.MECHANICS: "Machine"},
@@ -355,6 +357,7 @@ JAPANESE: Final = Phrases(
     alone="{vehicle}(被牽引車なし)",
     in_bed="荷台{mass}",
     people="乗車{count}人",
+    as_a_truck="車体の形状が不明のためトラックとして計算",
     columns=("上限", "使用率"),
     trailer_row="被牽引車",
     answers={Basis.TRADE: "業界の目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},

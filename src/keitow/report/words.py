@@ -62,6 +62,7 @@ class Words:
     advice: str
     remedies: str
     assumed: str
+    derived: str
     captions: Mapping[str, str]
     columns: Mapping[str, str]
     binding: str
@@ -199,6 +200,7 @@ ENGLISH: Final = Words(
     advice="Advice",
     remedies="What would make it fit",
     assumed="Assumed",
+    derived="Derived from what was given",
     captions={
         "answers": "The three answers",
         "rules": "Every rule, its figure and its source",
@@ -350,6 +352,7 @@ JAPANESE: Final = Words(
     advice="ご注意",
     remedies="範囲内にする方法",
     assumed="推定に用いた値",
+    derived="計算で求めた値",
     captions={"answers": "三つの答え", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
     columns={
         "answer": "答え",
