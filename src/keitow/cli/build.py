@@ -18,7 +18,6 @@ from keitow.cli.options import ENTRY_NONE, NOSE, NOSE_MASS, ROOTS, Field, fields
 from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
 from keitow.errors import shown
 from keitow.kinds import Place
-from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,8 +177,7 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
             raise InputError(f"{given.command} --entry-none", "needs no figure beside it", figure, hint)
         typed["towing_entry"] = TowingEntry()
     if given.words:
-        needed = {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {}
-        found = find.vehicle(given.words, needed, WORDS[given.language])
+        found = find.vehicle(given.words, {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {})
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
@@ -196,7 +194,7 @@ def trailer(given: Given, changes: Changes, case: Case | None = None, words: str
     typed = changes.of("trailer")
     words = given.text("trailer") if words is None else words
     if words is not None:
-        found = find.trailer(words, {"tare": typed["tare"]} if "tare" in typed else {}, WORDS[given.language])
+        found = find.trailer(words, {"tare": typed["tare"]} if "tare" in typed else {})
     elif case is not None and case.trailer is not None:
         found = case.trailer
     else:

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from keitow import Trailer, Vehicle
-    from keitow.report.words import Words
 
 _MOST_NAMED: Final = 4
 
 
-def vehicle(words: Sequence[str], needed: Mapping[str, Any], said: Words) -> Vehicle:
+def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
     """Return a vehicle of the catalog.
 
     Parameters
@@ -27,55 +26,50 @@ def vehicle(words: Sequence[str], needed: Mapping[str, Any], said: Words) -> Veh
         An id, a model code, a class, or words that only one record fits.
     needed
         The curb mass, where it was typed; a record may lack it.
-    said
-        The words of the language in which a record without its curb mass says so.
 
     Raises
     ------
     UnknownIdError, UsageError
-        None, or more than one; or the record lacks its curb mass, and none was typed.
+        None, or more than one.
+    ThinRecordError
+        The record lacks its curb mass, and none was typed.
     """
     text = " ".join(words)
     try:
-        return _vehicle(text, needed, said)
+        return _vehicle(text, needed)
     except UnknownIdError as error:
         raise _which("vehicle", text, error) from None
 
 
-def _vehicle(id: str, needed: Mapping[str, Any], said: Words) -> Vehicle:
+def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
     try:
         return catalog.vehicle(id)
     except ThinRecordError as error:
         if not needed:
             offered = catalog.offer(id)
-            also = "" if offered is None else said.or_its_class.format(id=offered.typical.id)
-            raise UsageError(_thin(error, said) + also) from None
+            other = "" if offered is None else f", or rate its class, {offered.typical.id}"
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}{other}") from None
         return catalog.vehicle(id, **needed)
 
 
-def _thin(error: ThinRecordError, said: Words) -> str:
-    """Say what a record lacks, what is printed for its kind, which paper has it and what to type."""
-    return error.text_ja if said.japanese else f"{error.record}: {error.needed}; write {error.option}"
-
-
-def trailer(text: str, needed: Mapping[str, Any], said: Words) -> Trailer:
+def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
     """Return a trailer of the catalog; see `vehicle`."""
     try:
-        return _trailer(text, needed, said)
+        return _trailer(text, needed)
     except UnknownIdError as error:
         found = catalog.search(text)
         alone = len(found) == 1 and found[0].kind == "trailer" and not (found.not_understood or found.unmet)
         if alone and " " in text:  # a single word may be an id with a typo
-            return _trailer(found[0].id, needed, said)
+            return _trailer(found[0].id, needed)
         raise _which("trailer", text, error) from None
 
 
-def _trailer(id: str, needed: Mapping[str, Any], said: Words) -> Trailer:
+def _trailer(id: str, needed: Mapping[str, Any]) -> Trailer:
     try:
         return catalog.trailer(id)
     except ThinRecordError as error:
         if not needed:
-            raise UsageError(_thin(error, said)) from None
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}") from None
         return catalog.trailer(id, **needed)
 
 
@@ -100,7 +94,8 @@ def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Us
         return UsageError(
             f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer"
         )
-    offered = catalog.offer(text)
-    like = "a class like kei-truck-5mt-4wd" if offered is None else f"its class, {offered.typical.id}"
-    hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
+    quotes = "; what has blanks needs quotes" if " " in text else ""
+    hint = (
+        "write --curb '700 kg' for a truck of your own, a class like kei-truck-5mt-4wd, or search: keitow search carry"
+    )
     return UsageError(f"{error}; {hint}{quotes}")

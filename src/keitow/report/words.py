@@ -84,7 +84,6 @@ class Words:
     with_curb_mass: str
     with_tare: str
     class_typical: str
-    or_its_class: str
     can_be_taken: str
     sources: str
     printed: str
@@ -237,7 +236,6 @@ ENGLISH: Final = Words(
     with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出抹消仮登録証明書)",
     with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
     class_typical="without it: class-typical, {spread}",
-    or_its_class=", or rate its class, {id}",
     can_be_taken="{file}: can be taken",
     sources="Sources",
     printed="printed",
@@ -386,7 +384,6 @@ JAPANESE: Final = Words(
     with_curb_mass="車両重量は車検証または輸出抹消仮登録証明書にあります",
     with_tare="自重は銘板または車検証にあります",
     class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
-    or_its_class="または同じ時代の標準的な軽トラック {id} を指定してください。",
     can_be_taken="{file}: 問題はありません",
     sources="出典",
     printed="表記",
