@@ -449,12 +449,21 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
     return parts.number * unit.factors[spelling]
 
 
+_DISTANCES: Final = {
+    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "キロ"), "km/h"),
+    **dict.fromkeys(("mi", "mile", "miles"), "mph"),
+}
+
+
 def _wrong_unit(unit: Unit, parts: Parts, text: str, where: str) -> InputError:
     spelling = parts.spelling
     if not spelling:
         return InputError(where, "needs a unit", text, f"write {_with_units(unit, parts.number)}")
     if hint := _AMBIGUOUS.get(spelling.casefold()):
         return InputError(where, f"needs an unambiguous unit of {unit.kind}", text, hint)
+    if unit is SPEED and (meant := _DISTANCES.get(spelling.casefold())):
+        need = f"needs a speed, and {spelling!r} is a distance"
+        return InputError(where, need, text, f"write {f'{parts.number:g} {meant}'!r}")
     other = next((one for one in UNITS.values() if one.find(spelling)), None)
     if unit is FORCE and other is MASS:
         meant = {"kg": "kgf", "lb": "lbf", "lbs": "lbf"}.get(MASS.find(spelling) or "", "kgf")

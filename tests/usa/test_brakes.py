@@ -155,6 +155,12 @@ def test_california_trailers_made_after_1966(built: str, applies: bool, ask: Cal
     assert isinstance(ask("us.ca.brakes", built=built).outcome, Cap) is applies
 
 
+@pytest.mark.parametrize(("built", "applies"), [("1940-01-01", False), ("1940-01-02", True)])
+def test_california_trailers_made_after_1940(built: str, applies: bool, ask: Callable[..., Finding]) -> None:
+    """CVC 26302(a): manufactured after January 1, 1940."""
+    assert isinstance(ask("us.ca.brakes_old", built=built).outcome, Cap) is applies
+
+
 @pytest.mark.parametrize(("speed", "applies"), [("19.9 mph", False), ("20 mph", True)])
 def test_california_older_trailers_at_20_mph(speed: str, applies: bool, ask: Callable[..., Finding]) -> None:
     """CVC 26302(a): "at a speed of 20 miles per hour or over"."""

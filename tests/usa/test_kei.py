@@ -12,7 +12,7 @@ from keitow import Duty, Engine, NotApplicable, Vehicle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Finding
+    from keitow import Finding, Rating
 
 BOX = Vehicle(
     name="in the box",
@@ -104,18 +104,19 @@ def test_colorado_from_2027(fields: dict[str, Any], inside: bool, ask: Callable[
 
 
 @pytest.mark.parametrize(
-    ("id", "since"),
+    ("id", "before", "since"),
     [
-        ("us.ky.kei", "2013-06-25"),
-        ("us.oh.kei", "2017-01-01"),
-        ("us.me.kei", "2021-06-15"),
-        ("us.wy.kei", "2008-01-01"),
+        pytest.param("us.ky.kei", "2013-06-24", "2013-06-25", id="KRS 189.517, 2013 ch. 61"),
+        pytest.param("us.oh.kei", "2016-12-31", "2017-01-01", id="ORC 4519.401"),
+        pytest.param("us.me.kei", "2021-06-14", "2021-06-15", id="29-A MRSA 354 as told"),
+        pytest.param("us.wy.kei", "2007-12-31", "2008-01-01", id="WS 31-1-101"),
+        pytest.param("us.ri.kei", "2024-06-27", "2024-06-28", id="PL 2024 ch. 414, enacted 06-28"),
     ],
 )
-def test_since_when(id: str, since: str, ask: Callable[..., Finding]) -> None:
-    assert ask(id, vehicle=BOX, trip={"date": since}).rule.since is not None
-    with pytest.raises(ValueError, match="not enough values"):
-        ask(id, vehicle=BOX, trip={"date": "2007-12-31"})
+def test_since_when(id: str, before: str, since: str, rate: Callable[..., Rating]) -> None:
+    state = id.split(".")[1].upper()
+    there = [[one.rule.id for one in rate(state, vehicle=BOX, trip={"date": day}).findings] for day in (before, since)]
+    assert [id in ids for ids in there] == [False, True]
 
 
 @pytest.mark.parametrize(

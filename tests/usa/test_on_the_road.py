@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from keitow import Duty, Load, NotApplicable, Vehicle
+from keitow import Duty, Load, NotApplicable, Vehicle, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,14 @@ def test_where_a_duty_is_asked(
 ) -> None:
     assert isinstance(ask(id, **outside).outcome, NotApplicable)
     assert ask(id, **inside).outcome == Duty(met=None)
+
+
+def test_how_long_the_brakes_hold_at_breakaway() -> None:
+    """Section 2.3: "15 min" of VT, VA, CA, FL, SC, WA and, by the AAA, MD; no duration of the others."""
+    breakaway = {one.id: one.remedy or "" for one in usa.RULES if ".breakaway" in one.id}
+    holding = {id.split(".")[1].upper() for id, remedy in breakaway.items() if "15 minutes" in remedy}
+    assert holding == {"VT", "VA", "CA", "FL", "SC", "WA", "MD"}
+    assert all("15 minutes" in remedy for id, remedy in breakaway.items() if id.split(".")[1].upper() in holding)
 
 
 @pytest.mark.parametrize(("speed", "met"), [("55 mph", True), ("55.1 mph", False)])

@@ -23,7 +23,7 @@ from keitow._values.arguments import hinted
 from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
-from keitow.kinds import Place, Road, State, Surface, member
+from keitow.kinds import Place, Road, State, Surface, advice, member, nearest
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -71,6 +71,11 @@ def _place(value: Place | str, where: str = "place") -> Place:
     if state is not None:
         need = f"needs one of {choices(Place)}"
         raise InputError(where, need, value, f"write place='us_road', state={state.value!r}")
+    if isinstance(value, str) and len(value) <= _LONGEST and not (member(Place, value) or advice(Place, value)):
+        near = nearest(Place, value) or nearest(State, value.partition(",")[0])
+        name = near.value if isinstance(near, Place) else near.name.lower() if near else ""
+        hint = f"did you mean {name!r}?" if near else "write 'japan', a state like 'ohio', 'farm' or 'abroad'"
+        raise InputError(where, f"needs one of {choices(Place)}", value, hint)
     return choice(Place, value, where)
 
 

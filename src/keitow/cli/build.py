@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -22,6 +23,8 @@ from keitow.kinds import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keitow.report.figures import Units
+
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
@@ -38,6 +41,9 @@ _OTHER_PRESETS: Final = {
     "freeway": "highway", "interstate": "highway", "高速": "highway", "高速道路": "highway", "field": "farm",
     "ranch": "farm", "農場": "farm",
 }  # fmt: skip
+
+_AMERICAN: Final = re.compile(r"\d *(lbs?|pounds?|oz|mph|ft|feet|inch(es)?|in)\.?$", re.IGNORECASE)
+_METRIC: Final = re.compile(r"\d *(kgs?|kilograms?|t|km/h|cm|mm|m)\.?$", re.IGNORECASE)
 
 
 class Changes:
@@ -185,7 +191,7 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
         return changed(Vehicle(**first), typed)
     else:
         hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
-        raise InputError(given.command, "needs a vehicle", None, hint)
+        raise UsageError(f"{given.command}: needs a vehicle; {hint}")
     return changed(found, _sourced(found, typed))
 
 
@@ -208,7 +214,7 @@ def trailer(given: Given, changes: Changes, case: Case | None = None, words: str
 def typed_trailer(command: str, typed: Mapping[str, Any]) -> Trailer:
     """Make a trailer of what was typed; its tare must be there."""
     if "tare" not in typed:
-        raise InputError(command, "needs the trailer's own mass", None, "write --tare '100 kg' or --trailer ID")
+        raise UsageError(f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID")
     return Trailer(**typed)
 
 
@@ -250,6 +256,16 @@ def _preset(text: str) -> Callable[..., Trip]:
     meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
     hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
     raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
+
+
+def units(given: Given) -> Units | None:
+    """Return the units that stand first: as asked for, else American where all that was typed is.
+
+    ``None`` where the place of the trip chooses them.
+    """
+    texts = [one.text.strip() for one in given.typed]
+    typed_in_pounds = any(map(_AMERICAN.search, texts)) and not any(map(_METRIC.search, texts))
+    return given.units or ("us" if typed_in_pounds else None)
 
 
 def checked(given: Given) -> Given:

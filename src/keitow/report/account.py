@@ -177,6 +177,8 @@ class Account:
             return deciding[0] if deciding else None
         if rating.verdict is Verdict.UNDETERMINED:
             return next((finding for one in severest for finding in one.open_questions), None)
+        if rating.trailer is None:
+            return min(deciding, key=_least_kg, default=None)
         return max(deciding, key=_used_of_cautious, default=None)
 
     @cached_property
@@ -258,9 +260,9 @@ class Account:
             used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
-            lowest = _lowest(answer, finding)
-            if lowest is not None:
-                yield self._governed(f"{name}{words.comma}{words.low_end}", lowest)
+            least = lowest(answer, finding)
+            if least is not None:
+                yield self._governed(f"{name}{words.comma}{words.low_end}", least)
 
     def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
         rule, outcome = finding.rule, finding.outcome
@@ -503,16 +505,24 @@ def _used(finding: Finding) -> float | None:
     return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
 
 
+def _least_kg(finding: Finding) -> float:
+    return finding.outcome.low_kg if isinstance(finding.outcome, Cap) else math.inf
+
+
 def _used_of_cautious(finding: Finding) -> float:
     used = _used(finding)
     return 0.0 if used is None else used
 
 
-def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
+def lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Find the estimate that the low end of a band comes from, where that is another one than governs."""
-    caps = [(one.outcome, one) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
+    caps = [
+        (one.outcome, one)
+        for one in answer.applying
+        if one.rule.binding and not one.rule.of_trailer and isinstance(one.outcome, Cap)
+    ]
     if answer.basis is Basis.LAW or not caps:
         return None
-    cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)
+    cap, least = min(caps, key=lambda pair: pair[0].low_kg)
     governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
-    return None if governs else lowest
+    return None if governs and not governing.rule.of_trailer else least

@@ -11,6 +11,7 @@ from keitow._engine.facts import ENTRY, ENTRY_FIELDS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow.errors import UnknownIdError
+from keitow.report.account import lowest
 from keitow.report.columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow.report.figures import MILE_KM, harmless
 from keitow.report.headline import CLIMB, limit_of, percent_of
@@ -108,7 +109,7 @@ class _Brief:
         decides = self.account.decides
         if decides is not None:
             answer = self.words.title(decides.rule)
-            name = self.phrases.answers[decides.rule.basis]
+            name = self.phrases.trailer_row if decides.rule.of_trailer else self.phrases.answers[decides.rule.basis]
             yield from self._labeled(self.phrases.decides, f"{name}{self.phrases.comma}{answer}")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
@@ -149,6 +150,8 @@ class _Brief:
             facts = self._needed(answer)
             if facts:
                 yield phrases.open_.format(facts=facts)
+        if finding is not None and cap is not None:
+            finding = lowest(answer, finding) or finding
         if finding is not None:
             title = phrases.notes.get(finding.rule.id) or words.title(finding.rule)
             if finding.outcome == Duty(met=False):
@@ -197,21 +200,33 @@ class _Brief:
 
     def _use(self) -> Iterator[str]:
         rating, phrases = self.rating, self.phrases
-        if rating.trailer is None or rating.mechanical.verdict is None:
+        if rating.mechanical.verdict is None:
             return
-        good_for = phrases.comma.join(self._good_for())
+        if rating.trailer is None:
+            yield from self._labeled(phrases.holds_at, self._asked())
+            return
+        good_for = phrases.semicolon.join(filter(None, (self._no_speed(), phrases.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(phrases.good_for, good_for)
         if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < FASTEST_KMH:
             yield from self._labeled(phrases.faster, self._faster(rating.safe_speed_kmh))
+
+    def _asked(self) -> str:
+        """Say the speed and the grade that a capacity was worked out for."""
+        trip, phrases = self.rating.trip, self.phrases
+        climbs = phrases.climbs.format(grade=percent_of(trip.grade), speed=self.compact.speed(trip.climb_speed_kmh))
+        restarts = phrases.restarts.format(grade=percent_of(trip.restart_grade))
+        return phrases.comma.join((self.figures.speed(trip.speed_kmh), climbs, restarts))
+
+    def _no_speed(self) -> str:
+        rating = self.rating
+        return self.phrases.no_speed if rating.safe_speed_kmh is None and not rating.mechanical.is_open else ""
 
     def _good_for(self) -> Iterator[str]:
         rating, phrases, figures, trip = self.rating, self.phrases, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
         if safe is not None:
             yield phrases.drives.format(speed=self.figures.reached(safe))
-        elif not rating.mechanical.is_open:
-            yield phrases.no_speed
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
             grade, slowest = percent_of(trip.grade), climb.ends[0]
@@ -234,7 +249,8 @@ class _Brief:
     def _faster(self, safe_kmh: float) -> str:
         rating, phrases, figures = self.rating, self.phrases, self.compact
         step = _STEP[figures.pounds_first]
-        speed_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
+        next_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
+        speed_kmh = max(next_kmh, rating.trip.posted_speed_kmh or 0.0)
         climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
         speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": climb_kmh}
         faster = assessed_with(rating, rating.mechanical, speeds)
@@ -336,6 +352,8 @@ class _Brief:
         # In Japanese what has no Japanese name is only counted.
         sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
         named = list(dict.fromkeys(map(self._named, sayable)))
+        short = set(phrases.briefly.values())
+        named.sort(key=lambda name: name not in short)  # what has few words is not folded away
         try:
             number = rating.hitch_class
         except UnknownIdError:

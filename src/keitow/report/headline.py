@@ -113,9 +113,11 @@ class Headline:
             yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
     def _overload_kg(self, finding: Finding) -> float:
-        known = (finding.facts[path] for path in finding.rule.inputs.values())
-        masses = [one for one in known if isinstance(one, int | float)]
-        return max(masses) - min(masses)
+        """By how much what is carried, the first input of the rule, exceeds the others together."""
+        assumed = {one.input: one.assumption.nominal for one in finding.assumed}
+        masses = [assumed.get(name, finding.facts[path]) for name, path in finding.rule.inputs.items()]
+        carried, *allowed = [one for one in masses if isinstance(one, int | float)]
+        return carried - sum(allowed)
 
     def _said(self) -> tuple[str, str]:
         """Say the verdict and the place, and why."""
@@ -223,9 +225,12 @@ class Headline:
         if is_band and is_over:
             limit = phrases.over_high
         if rule.of_trailer:
-            limit = self.words.title(rule)
+            title = self.words.title(rule)
+            limit = title[:1].lower() + title[1:]
         over = figures.needed(finding.subject_kg - limit_kg)
         said = phrases.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
+        if is_band and not is_over and finding.subject_kg > cap.nominal_kg:
+            said += phrases.over_guess.format(figure=limit_of(figures, cap.nominal_kg, cap))
         if rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
             return phrases.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
         return said

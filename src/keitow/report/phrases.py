@@ -38,6 +38,7 @@ class Phrases:
     over_limit: Mapping[Basis, str]
     over_plain: str
     over_high: str
+    over_guess: str
     registered_over: str
     climbs_only: str
     overloaded: str
@@ -68,6 +69,7 @@ class Phrases:
     all_used: str
     law_brief: Mapping[Place, str]
     law_partly: str
+    law_partly_brief: str
     law_unread: str
     cautious: str
     open_: str
@@ -77,6 +79,7 @@ class Phrases:
     notes: Mapping[str, str]
     decides: str
     good_for: str
+    holds_at: str
     drives: str
     no_speed: str
     climbs: str
@@ -174,6 +177,7 @@ ENGLISH: Final = Phrases(
     },
     over_plain="the limit",
     over_high="the high estimate",
+    over_guess=" and over the best guess of {figure}",
     registered_over="its registered {gross} is {said}",
     climbs_only="climbs {grade} at {reached} by the cautious estimate, not at {wanted}",
     overloaded="The truck itself is OVERLOADED by {over} ({what}). ",
@@ -208,7 +212,8 @@ ENGLISH: Final = Phrases(
         Place.PRIVATE_LAND: "does not apply",
         Place.ABROAD: "not checked",
     },
-    law_partly="checked only in part",
+    law_partly="checked only in part, so it permits nothing",
+    law_partly_brief="checked in part",
     law_unread="the statutes of {state} were not read",
     cautious="cautious; best guess {nominal}",
     open_="open: needs {facts}",
@@ -219,6 +224,7 @@ ENGLISH: Final = Phrases(
     decides="Decides",
     good_for="Good for",
     drives="up to {speed}",
+    holds_at="Holds at",
     no_speed="no speed: none brings this load within the cautious estimate",
     climbs="climbs {grade} at {speed}",
     climbs_not="does not climb {grade}",
@@ -325,6 +331,7 @@ JAPANESE: Final = Phrases(
     over_limit={Basis.TRADE: "業界の目安", Basis.LAW: "法令の上限", Basis.MECHANICS: "慎重側の上限"},
     over_plain="上限",
     over_high="上側の推定",
+    over_guess="(最良の推定{figure}も超過)",
     registered_over="車両総重量{gross}、{said}",
     climbs_only="勾配{grade}で慎重側の推定{reached}、希望は{wanted}",
     overloaded="牽引車自体が{over}の過積載です({what})。",
@@ -359,7 +366,8 @@ JAPANESE: Final = Phrases(
         Place.PRIVATE_LAND: "適用なし",
         Place.ABROAD: "未確認",
     },
-    law_partly="一部のみ確認",
+    law_partly="一部のみ確認、許可の意味ではない",
+    law_partly_brief="一部のみ確認",
     law_unread="州({state})の法令は読んでいません",
     cautious="慎重側、最良の推定は{nominal}",
     open_="未確定: {facts}が必要",
@@ -370,6 +378,7 @@ JAPANESE: Final = Phrases(
     decides="上限を決めている項目",
     good_for="可能な運転",
     drives="{speed}まで",
+    holds_at="条件",
     no_speed="どの速度でも慎重側の推定に収まりません",
     climbs="勾配{grade}を{speed}で登坂",
     climbs_not="勾配{grade}は登坂不可",

@@ -94,8 +94,7 @@ class Words:
     laden: str
     gross: str
     capacity: str
-    rule: str
-    band: str
+    best_guess: str
     up_to_speed: str
     no_speed: str
     tare: str
@@ -250,10 +249,9 @@ ENGLISH: Final = Words(
     verdict="Verdict",
     laden="Laden",
     gross="Registered gross",
-    capacity="capacity",
-    rule="rule",
-    band="{nominal} ({low} to {high})",
-    up_to_speed="Machine up to",
+    capacity="limit",
+    best_guess="best guess",
+    up_to_speed="up to",
     no_speed="no speed",
     tare="tare {mass}",
     law_of="law of {day}",
@@ -399,8 +397,7 @@ JAPANESE: Final = Words(
     laden="積載時",
     gross="車両総重量",
     capacity="限度",
-    rule="規定",
-    band="{nominal} ({low}~{high})",
+    best_guess="最良の推定",
     up_to_speed="可能な速度",
     no_speed="なし",
     tare="車両重量{mass}",
