@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from keitow import Cap, Duty, Load, NotApplicable, Vehicle
+from keitow import Cap, Duty, Load, NotApplicable, Vehicle, usa
 from keitow.usa.scope import MOST_NOSE
 
 if TYPE_CHECKING:
@@ -88,6 +88,12 @@ def test_where_gross_weight_was_not_defined_actual_and_rated_must_both_be_over(
     (advice,) = [one for one in rating.findings if one.rule.id == f"{id}_rated"]
     assert advice.rule.advisory
     assert advice.verdict == "over"
+
+
+def test_a_rating_alone_is_advice_but_where_the_statute_counts_the_greatest() -> None:
+    """Sheet 2.0: "over only where actual *and* rated weight say so, else advice"; Georgia, New York: the greatest."""
+    by_rating = [one for one in usa.RULES if one.id.endswith("_rated")]
+    assert {one.id for one in by_rating if one.binding} == {"us.ga.brakes_rated", "us.ny.brakes_rated"}
 
 
 def test_rhode_island_goes_by_the_rating(binds: Callable[..., bool]) -> None:
