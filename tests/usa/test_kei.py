@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from keitow import Duty, Engine, NotApplicable, Vehicle
+from keitow import Duty, Engine, NotApplicable, Vehicle, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,16 +103,22 @@ def test_colorado_from_2027(fields: dict[str, Any], inside: bool, ask: Callable[
     assert "not in force" in ask("us.co.kei", vehicle=BOX, trip={"date": "2027-06-30"}).rule.title
 
 
-@pytest.mark.parametrize(
-    ("id", "before", "since"),
-    [
-        pytest.param("us.ky.kei", "2013-06-24", "2013-06-25", id="KRS 189.517, 2013 ch. 61"),
-        pytest.param("us.oh.kei", "2016-12-31", "2017-01-01", id="ORC 4519.401"),
-        pytest.param("us.me.kei", "2021-06-14", "2021-06-15", id="29-A MRSA 354 as told"),
-        pytest.param("us.wy.kei", "2007-12-31", "2008-01-01", id="WS 31-1-101"),
-        pytest.param("us.ri.kei", "2024-06-27", "2024-06-28", id="PL 2024 ch. 414, enacted 06-28"),
-    ],
-)
+SINCE = {
+    "us.ky.kei": ("2013-06-24", "2013-06-25"),  # KRS 189.517, 2013 ch. 61
+    "us.oh.kei": ("2016-12-31", "2017-01-01"),  # ORC 4519.401
+    "us.me.kei": ("2021-06-14", "2021-06-15"),  # 29-A MRSA 354 as told
+    "us.wy.kei": ("2007-12-31", "2008-01-01"),  # WS 31-1-101
+    "us.ri.kei": ("2024-06-27", "2024-06-28"),  # PL 2024 ch. 414, enacted 06-28
+    "us.co.kei_expressway": ("2027-06-30", "2027-07-01"),  # HB25-1281
+}
+"""Rule -> the last day without it and the first with it."""
+
+
+def test_what_has_a_day_is_tested_here() -> None:
+    assert {one.id for one in usa.RULES if one.since or one.until} == {*SINCE, "us.co.kei"}
+
+
+@pytest.mark.parametrize(("id", "before", "since"), [(id, *days) for id, days in SINCE.items()])
 def test_since_when(id: str, before: str, since: str, rate: Callable[..., Rating]) -> None:
     state = id.split(".")[1].upper()
     there = [[one.rule.id for one in rate(state, vehicle=BOX, trip={"date": day}).findings] for day in (before, since)]
