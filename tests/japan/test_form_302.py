@@ -145,7 +145,7 @@ def test_before_2004_07_01_there_was_no_such_registration() -> None:
     with pytest.raises(japan.FormError) as caught:
         japan.registration(strong(), on="2004-06-30")
     assert str(caught.value) == (
-        "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write on='2004-07-01' or later"
+        "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write '2004-07-01' or a later day"
     )
     assert caught.value.in_japanese == (
         "計算基準日: 2004-07-01以降の日付が必要です(入力: '2004-06-30')。この登録は2004-07-01に始まりました"
@@ -498,7 +498,7 @@ def test_a_kind_that_the_vehicle_cannot_be_is_refused_in_both_languages() -> Non
         japan.registration(FULL, kind="950")
     assert str(caught.value) == (
         "registration(kind): needs '302' by displacement and size, got '950'; check displacement and size, or leave "
-        "kind out"
+        "it out"
     )
     assert caught.value.in_japanese == (
         "登録の種類: 総排気量と大きさに合う '302' の指定が必要です(入力: '950')。総排気量と大きさを確認してください"

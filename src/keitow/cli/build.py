@@ -15,9 +15,10 @@ from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError, once
 from keitow.cli.items import item
-from keitow.cli.options import ENTRY_NONE, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
+from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
 from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
 from keitow.errors import shown
+from keitow.japan import FormHead
 from keitow.kinds import Place
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Changes:
         self.values: dict[str, object] = {}
         self.options: dict[str, str] = {}
         self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
-        known = {field.path: field for root in ROOTS for field in fields(root)}
+        known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
             if one.option.path == _SET:
                 field, text, stored = _assigned(one.text)
@@ -80,7 +81,11 @@ class Changes:
             carried += [] if found is None else [found]
         elif path in self.values:
             said = f"{self.options[path]} and {name} say" if self.options[path] != name else f"{name} says"
-            raise UsageError(f"{said} the same thing twice; leave one of them out")
+            both = "、".join(dict.fromkeys((self.options[path], name)))
+            raise UsageError(
+                f"{said} the same thing twice; leave one of them out",
+                f"{both}: 二重に指定されています。一方を除いてください",
+            )
         else:
             self.values[path] = number_of(field, text) if stored else _read(field, name, text)
         self.options[path] = name
@@ -114,13 +119,19 @@ def _assigned(text: str) -> tuple[Field, str, bool]:
     }
     paths = stored | known
     if not sign or not value.strip():
-        raise UsageError(f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'")
+        raise UsageError(
+            f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'",
+            f"--set: 項目と値が必要です(入力: {shown(text)})。--set 'vehicle.curb_mass=700 kg' のように書いてください",
+        )
     if wanted not in paths:
         from difflib import get_close_matches
 
         ends = [one for one in paths if one.endswith(f".{wanted}")]
         near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
-        raise UsageError(f"--set: {shown(path)} is no field; did you mean {near}?")
+        raise UsageError(
+            f"--set: {shown(path)} is no field; did you mean {near}?",
+            f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
+        )
     field, has_unit = paths[wanted]
     return field, value.strip(), has_unit
 
@@ -153,7 +164,10 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
     for part, within in parts.items():
         if part in top:
             option, inner = names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"]
-            raise UsageError(f"{option} and {inner} say the same thing twice; leave one of them out")
+            raise UsageError(
+                f"{option} and {inner} say the same thing twice; leave one of them out",
+                f"{option}、{inner}: 二重に指定されています。一方を除いてください",
+            )
         old: Any = getattr(value, part)
         new_part: Any = _EMPTY_PARTS[part] if old is None else old
         top[part] = attrs.evolve(new_part, **within)
@@ -170,7 +184,10 @@ def case_of(given: Given) -> Case | None:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except (OSError, ValueError, AttributeError) as error:
         why = getattr(error, "strerror", None) or error
-        raise UsageError(f"--case: cannot read {shown(file)}: {why}; write --case FILE, or - for the input") from None
+        raise UsageError(
+            f"--case: cannot read {shown(file)}: {why}; write --case FILE, or - for the input",
+            f"--case: {shown(file)} を読めません。ファイル名、又は標準入力なら - を書いてください",
+        ) from None
     return Case.from_json(text)
 
 
@@ -183,15 +200,20 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
             raise InputError(f"{given.command} --entry-none", "needs no figure beside it", figure, hint)
         typed["towing_entry"] = TowingEntry()
     if given.words:
-        found = find.vehicle(given.words, {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {})
+        needed = {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {}
+        found = find.vehicle(given.words, needed)
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
         first: Any = {"name": typed.pop("name", "this truck"), "curb_mass": typed.pop("curb_mass")}
         return changed(Vehicle(**first), typed)
     else:
-        hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
-        raise UsageError(f"{given.command}: needs a vehicle; {hint}")
+        raise UsageError(
+            f"{given.command}: needs a vehicle; name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write "
+            "--curb '700 kg'",
+            f"{given.command}: 車両が必要です。hijet-s510p-std-4wd-5mt のようなカタログの車両か、--curb '700 kg' を"
+            "書いてください",
+        )
     return changed(found, _sourced(found, typed))
 
 
@@ -214,7 +236,10 @@ def trailer(given: Given, changes: Changes, case: Case | None = None, words: str
 def typed_trailer(command: str, typed: Mapping[str, Any]) -> Trailer:
     """Make a trailer of what was typed; its tare must be there."""
     if "tare" not in typed:
-        raise UsageError(f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID")
+        raise UsageError(
+            f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID",
+            f"{command}: 被牽引車の車両重量が必要です。--tare '100 kg' 又は --trailer を書いてください",
+        )
     return Trailer(**typed)
 
 
@@ -243,6 +268,12 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
             moved["state"] = None
         return changed(case.trip, moved)
     return _preset(preset or "local-road")(**typed)
+
+
+def head(changes: Changes) -> FormHead:
+    """Make the head of a sheet of the options; what is not typed is a blank."""
+    typed: Any = changes.of(HEAD)
+    return FormHead(**typed)
 
 
 def _preset(text: str) -> Callable[..., Trip]:

@@ -100,7 +100,8 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             if path == "trailer.name" and not trailers:
                 raise UsageError(
                     f"{one.option.name}: names one trailer, and none stands before it; write it after its --trailer or "
-                    "--tare"
+                    "--tare",
+                    f"{one.option.name}: 一台の被牽引車の名称です。その --trailer 又は --tare の後に書いてください",
                 )
             (trailers[-1] if trailers else common).append(one)
         else:
@@ -108,9 +109,15 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             if path == "load.bed":
                 beds.add(len(trailers))
     if len(beds) > 1:
-        raise UsageError("--bed: is the same for all trailers and stands at several of them; write it before the first")
+        raise UsageError(
+            "--bed: is the same for all trailers and stands at several of them; write it before the first",
+            "--bed: 荷台の積荷はすべての被牽引車に共通です。最初の被牽引車より前に書いてください",
+        )
     if not trailers:
-        raise UsageError("compare: needs a trailer; write --trailer hf-42708 or --tare '100 kg'")
+        raise UsageError(
+            "compare: needs a trailer; write --trailer hf-42708 or --tare '100 kg'",
+            "compare: 被牽引車が必要です。--trailer hf-42708 又は --tare '100 kg' を書いてください",
+        )
     for some in (common, *trailers):
         once(some)
     return common, trailers
@@ -128,7 +135,10 @@ def _candidates(
     try:
         case = build.case_of(given)
         if case is not None and case.trailer is not None:
-            raise UsageError("--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case")
+            raise UsageError(
+                "--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case",
+                "--case: ファイルに被牽引車があります。ファイルから除き、--trailer 又は --tare で指定してください",
+            )
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
     except InputError as error:
         raise shared.naming(error) from None

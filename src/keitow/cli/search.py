@@ -39,7 +39,10 @@ def run(given: Given, to: Terminal) -> Answer:
     """Search, list what fits, best first, and say what to type for a truck that is not there or lacks its mass."""
     once(given.typed)
     if not given.words:
-        raise UsageError("search: needs a few words after it, like: keitow search hijet s510p 4wd")
+        raise UsageError(
+            "search: needs a few words after it, like: keitow search hijet s510p 4wd",
+            "search: 後に検索語が必要です(例: keitow search ハイゼット s510p 4wd)",
+        )
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1
     if given.has("json"):

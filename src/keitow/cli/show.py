@@ -38,7 +38,10 @@ def run(given: Given, to: Terminal) -> Answer:
     """Show the record, or the class."""
     once(given.typed)
     if not given.words:
-        raise UsageError("show: needs an id after it, like: keitow show hf-42708; search finds it")
+        raise UsageError(
+            "show: needs an id after it, like: keitow show hf-42708; search finds it",
+            "show: 後に識別名が必要です(例: keitow show hf-42708)。識別名は search で探せます",
+        )
     id, words = " ".join(given.words), WORDS[given.language]
     typical = next((one for one in catalog.generics() if one.id == id), None)
     if typical is not None:

@@ -115,7 +115,7 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     try:
         today = LAW_AS_OF if on is None else day(on, where)
     except InputError as error:
-        hint_ja = "on='2026-11-22' のように書いてください"
+        hint_ja = "'2026-11-22' のように書いてください"
         raise FormError(where, error.needed, on, error.hint, "計算基準日", "日付", hint_ja) from None
     found = _work_out(vehicle, trailer, today)[0]
     checks = {name: _figure([found[rule.id] for rule in rules]) for name, rules in _CHECKS.items()}
