@@ -87,7 +87,9 @@ def test_a_truck_without_its_mass_says_so_in_japanese_too(said: Callable[[str], 
     assert "車検証" in english
     assert "輸出抹消仮登録証明書" in english
     assert english.endswith("write --curb '710 kg', or rate its class, kei-truck-1990-5mt-4wd\n")
-    assert said(f"rate {HIJET} --trailer class-5x8-steel --lang ja").err.startswith("keitow: class-5x8-steel: 車両重量を")
+    assert said(f"rate {HIJET} --trailer class-5x8-steel --lang ja").err.startswith(
+        "keitow: class-5x8-steel: 車両重量を"
+    )
 
 
 HIJET = "hijet-s510p-std-4wd-5mt"
