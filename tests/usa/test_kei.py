@@ -144,3 +144,22 @@ def test_tennessee_medium_speed_vehicles(speed: str, applies: bool, ask: Callabl
 
 def test_the_veto_in_georgia_is_told(ask: Callable[..., Finding]) -> None:
     assert "vetoed on 2025-05-14" in ask("us.ga.kei").rule.in_words
+
+
+def test_the_short_report_names_what_a_state_says_of_the_truck_with_the_date_of_the_text(
+    rate: Callable[..., Rating],
+) -> None:
+    ohio = " ".join(str(rate("OH", vehicle=BOX)).split())
+    assert "Advice: Ohio: mini-trucks off the roads [" in ohio
+    assert "State of Ohio, 4519.401 (2024-08-15)" in ohio
+    fast = " ".join(str(rate("NC", vehicle=BOX, trip={"posted_speed": "65 mph"})).split())
+    assert "Advice: not in place: North Carolina: mini trucks where 55 mph is posted [" in fast
+    assert "Advice:" not in str(rate("NC", vehicle=BOX, trip={"posted_speed": "55 mph"}))
+    assert "Advice:" not in str(rate("VT", vehicle=BOX))
+
+
+def test_the_full_report_says_it_in_words_with_its_source(rate: Callable[..., Rating]) -> None:
+    full = rate("OH", vehicle=BOX).explain(detail="full")
+    (line,) = [line for line in full.splitlines() if line.endswith("[us.oh.kei]")]
+    assert line.startswith("- No person operates a mini-truck on a road, except from farm to farm")
+    assert "4519.401 (2024-08-15) (read in the statute)" in line
