@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
-from keitow._units import MASS, take_apart
+from keitow._units import MASS, split_measure
 from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError, once
@@ -73,7 +73,7 @@ class Changes:
 
     def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
         path = field.path
-        if path == NOSE and (parts := take_apart(text)) and MASS.find(parts.spelling):
+        if path == NOSE and (parts := split_measure(text)) and MASS.find(parts.spelling):
             path = NOSE_MASS
         if isinstance(field.kind, Carried):
             found = item(text, name)

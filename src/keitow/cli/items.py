@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from keitow import InputError, Item
-from keitow._units import MASS, VOLUME, kilograms_or_zero, take_apart
+from keitow._units import MASS, VOLUME, kilograms_or_zero, split_measure
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
@@ -37,7 +37,7 @@ def item(text: str, where: str) -> Item | None:
     found = _split(text)
     if found is None:
         for measure in _measures(text):
-            if take_apart(measure):
+            if split_measure(measure):
                 kilograms_or_zero(measure, where)  # which says what is wrong with it
         hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
         raise InputError(where, "needs a mass, with or without a name", text, hint)
@@ -81,6 +81,6 @@ def _measures(text: str) -> list[str]:
 
 
 def _is_of(unit: object, text: str) -> bool:
-    parts = take_apart(text)
+    parts = split_measure(text)
     kind = MASS if unit is MASS else VOLUME
     return parts is not None and kind.find(parts.spelling) is not None
