@@ -469,7 +469,7 @@ MECHANICS: Final = {
     "density of the air: exponent": 4.256,
     # a₀ = V²/(25.92·(S - 0.1·V)); a_t = 0.5·g·e
     "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²": 2 * 3.6**2,
-    "stopping distance: way before the brakes act, by speed": 0.1,
+    "stopping distance: distance before the brakes act, per speed": 0.1,
     "force of a trailer's own brakes, share of its weight": 0.5,
     # the braking distance of 80 km/h at 5.0 m/s²: 22.22² / 10
     "braking distance asked for on any ground: of 80 km/h at 5.0 m/s²": 49.3827,
