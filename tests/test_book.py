@@ -33,11 +33,7 @@ ADVICE: Final = {
     "trade.class_rating_advice",
 }  # fmt: skip
 AMERICAN_ADVICE: Final = {
-    # sheet 2.0: "over only where actual *and* rated weight say so, else advice"
-    "us.ca.brakes_rated", "us.ca.brakes_old_rated", "us.ca.brakes_camp_rated", "us.fl.brakes_rated",
-    "us.il.brakes_rated", "us.nc.brakes_rated", "us.nc.brakes_house_rated", "us.tx.brakes_rated",
-    "us.tx.brakes_slow_rated", "us.vt.brakes_axle_rated", "us.wa.brakes_rated",
-    # 2.6: "tongue excluded", which no field tells; 2.1: "new trailers sold" binds who sells
+    # sheet 2.6: "tongue excluded", which no field tells; 2.1: "new trailers sold" binds who sells
     "us.id.length", "us.ms.brakes_new",
 }  # fmt: skip
 
@@ -51,10 +47,14 @@ def test_what_only_the_trailer_bears() -> None:
 
 
 def test_advice_decides_nothing_and_everything_else_of_good_confidence_does() -> None:
-    """US, 3: each rule of the kei truck itself is advice; else what was told by one source or is in conflict."""
+    """US, 3: each rule of the kei truck itself is advice; else what was told by one source or is in conflict.
+
+    What a state says by a rating alone is in tests/usa, beside the state.
+    """
     advice = {one.id for one in RULES if one.advisory and not (one.id.startswith("us.") and _is_told(one.id))}
     assert advice == ADVICE | AMERICAN_ADVICE
 
 
 def _is_told(id: str) -> bool:
-    return id.endswith(".kei") or next(one for one in RULES if one.id == id).citation.confidence not in {"P", "A"}
+    by_kind = ".kei" in id or id.endswith("_rated")
+    return by_kind or next(one for one in RULES if one.id == id).citation.confidence not in {"P", "A"}

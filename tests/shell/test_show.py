@@ -93,7 +93,7 @@ Printed for its whole kind: no value of this one
     "ja": """\
 計算するには
   keitow rate dd51t --curb '670 kg'   車両重量は車検証または輸出抹消仮登録証明書にあります
-  keitow rate kei-truck-1990-5mt-4wd  なければ同じ時代の標準的な軽トラック、650 kg ～ 720 kg
+  keitow rate kei-truck-1990-5mt-4wd  なければ同じ時代の標準的な軽トラック、650 kg~720 kg
 
 """,
 }
@@ -103,7 +103,7 @@ def test_a_truck_without_its_mass_shows_the_range_and_the_commands(said: Callabl
     english, japanese = said("show dd51t").out, said("show dd51t --lang ja").out
     assert DD51T["en"] in english
     assert DD51T["ja"] in japanese
-    assert "  車両重量  650 kg ～ 720 kg  [1]" in japanese
+    assert "  車両重量  650 kg~720 kg  [1]" in japanese
     assert (
         "  keitow rate dd51t --curb '670 kg'   its own curb mass stands on its 車検証, or its export certificate "
         "(輸出抹消仮登録証明書)" in english.splitlines()

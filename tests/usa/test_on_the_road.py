@@ -86,6 +86,39 @@ NEWER = {"built": "2001-05-01"}
         pytest.param("us.vt.chains", {}, {"kind": "camping"}, id="23 VSA 1341: trailer coach"),
         pytest.param("us.tx.chains", {"kind": "farm"}, {}, id="37 TAC 21.5: not farm trailers"),
         pytest.param("us.tx.chains", {"semi": True}, {"kind": "boat"}, id="37 TAC 21.5: not fifth wheels"),
+        pytest.param(
+            "us.tx.chains",
+            {"vehicle": Vehicle(name="a truck", curb_mass="2 t", gross_mass="4 t", payload="2000.1 lb")},
+            {"vehicle": Vehicle(name="a truck", curb_mass="2 t", gross_mass="4 t", payload="2000 lb")},
+            id="37 TAC 21.5: rated capacity not over 2,000 lb",
+        ),
+        pytest.param(
+            "us.nd.breakaway",
+            {"brakes": "electric", "trip": {"speed": "25 mph"}},
+            {"brakes": "electric", "trip": {"speed": "25.1 mph"}},
+            id="39-21-32: in excess of 25 mph",
+        ),
+        pytest.param(
+            "us.ca.breakaway",
+            {"actual": "3000 lb", "built": "1966-01-01"},
+            {"actual": "3000 lb", "built": "1966-01-02"},
+            id="CVC 26302(b): after January 1, 1966",
+        ),
+        pytest.param(
+            "us.ca.breakaway_camp",
+            {"actual": "1499.9 lb", "kind": "camping", **NEWER},
+            {"actual": "1500 lb", "kind": "camping", **NEWER},
+            id="CVC 26303: 1,500 lb",
+        ),
+        pytest.param(
+            "us.oh.breakaway",
+            {"tare": "2000 lb", "built": "1941-12-31"},
+            {"tare": "2000 lb", "built": "1942-01-01"},
+            id="4513.20: made on or after 1942-01-01",
+        ),
+        pytest.param(
+            "us.wa.breakaway", {"actual": "3000 lb", **NEWER}, {"actual": "3000.1 lb", **NEWER}, id="over 3,000 lb"
+        ),
         # Lamps and papers
         pytest.param("us.ms.lamps", {"actual": "3000.1 lb"}, {"actual": "3000 lb"}, id="63-7-15: 3,000 or less"),
         pytest.param("us.ms.lamps_heavy", {"actual": "3000 lb"}, {"actual": "3000.1 lb"}, id="63-7-15: more"),
@@ -100,6 +133,12 @@ NEWER = {"built": "2001-05-01"}
         ),
         pytest.param("us.nd.licence", {"gross_mass": "10000 lb"}, {"gross_mass": "10000.1 lb"}, id="39-06.2-09"),
         pytest.param("us.ms.brakes_new", {"actual": "1999.9 lb"}, {"actual": "2000 lb"}, id="63-7-51: under 2,000"),
+        pytest.param(
+            "us.id.brakes_farm",
+            {"tare": "1499.9 lb", "kind": "farm"},
+            {"tare": "1500 lb", "kind": "farm"},
+            id="49-933: farm trailers of 1,500 lb unladen",
+        ),
         pytest.param("us.id.brakes_farm", {"tare": "1500 lb"}, {"tare": "1500 lb", "kind": "farm"}, id="within 50 mi"),
     ],
 )

@@ -15,22 +15,25 @@ from keitow import usa
 from keitow.kinds import State
 
 PACKAGE = Path(keitow.__file__).parent
-ALABAMA = '''
-"""Alabama, with a rule that no statute has: for this test."""
+ADDED = next(state for state in State if state not in usa.STATES)
+"""A state that is not in the book."""
+MODULE = f'''
+"""A state with a rule that no statute has: for this test."""
 
 from keitow.usa.state import State, over
 
-STATE = State("AL", "Alabama", "no code", "no date", silent=("kei",))
+STATE = State("{ADDED}", "A state", "no code", "no date", silent=("kei",))
 RULES = (*STATE.unbraked("brakes", "brakes over 500 lb", "Over 500 lb.", STATE.cite("none"), over(500), "actual"),)
 '''
-ASK = """
+ASK = f"""
 from keitow import Trailer, Trip, Vehicle, evaluate, usa
 
 truck = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg")
 for tare in ("500 lb", "501 lb"):
-    legal = evaluate(truck, Trailer(tare=tare), trip=Trip(place="us_road", state="AL")).legal
+    legal = evaluate(truck, Trailer(tare=tare), trip=Trip(place="us_road", state="{ADDED}")).legal
     print(legal.verdict, legal.at_most_kg < 300)
-print(len(usa.STATES), usa.STATES["AL"].of("brakes"), usa.STATES["AL"].of("kei"), usa.STATES["AL"].of("size"))
+read = usa.STATES["{ADDED}"]
+print(len(usa.STATES), read.of("brakes"), read.of("kei"), read.of("size"))
 """
 
 
@@ -50,7 +53,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def added(copy: Path, text: str) -> Path:
     """Write nothing but a module of this text."""
-    (copy / "keitow" / "usa" / "states" / "alabama.py").write_text(text, encoding="utf-8")
+    (copy / "keitow" / "usa" / "states" / f"{ADDED.name.lower()}.py").write_text(text, encoding="utf-8")
     return copy
 
 
@@ -62,7 +65,7 @@ over True
 
 
 def test_a_state_is_added_by_one_module(copy: Path) -> None:
-    done = run(ASK, added(copy, ALABAMA))
+    done = run(ASK, added(copy, MODULE))
     assert done.stderr == ""
     assert done.stdout == SAYS
 
@@ -70,7 +73,7 @@ def test_a_state_is_added_by_one_module(copy: Path) -> None:
 def test_the_states_are_found_in_an_archive_too(copy: Path, tmp_path: Path) -> None:
     archive = tmp_path / "keitow.zip"
     with zipfile.ZipFile(archive, "w") as packed:
-        for file in added(copy, ALABAMA).rglob("*.py"):
+        for file in added(copy, MODULE).rglob("*.py"):
             packed.write(file, file.relative_to(copy))
     done = run(ASK, archive)
     assert done.stderr == ""
@@ -81,48 +84,48 @@ def test_the_states_are_found_in_an_archive_too(copy: Path, tmp_path: Path) -> N
     ("text", "problem"),
     [
         pytest.param("RULES = ()", "needs STATE, a State of keitow.usa.state, got None", id="no state"),
-        pytest.param("STATE = 'AL'\nRULES = ()", "needs STATE, a State of keitow.usa.state, got 'AL'", id="a text"),
+        pytest.param("STATE = 'VT'\nRULES = ()", "needs STATE, a State of keitow.usa.state, got 'VT'", id="a text"),
         pytest.param(
-            ALABAMA.replace('"AL"', '"VT"'),
+            MODULE.replace(f'"{ADDED}"', '"VT"'),
             "STATE is of 'VT'; name the module as keitow.kinds.State does",
             id="another state's code",
         ),
         pytest.param(
-            ALABAMA.replace('"kei"', '"keis"'),
+            MODULE.replace('"kei"', '"keis"'),
             "silent has 'keis'; write one of brakes, stopping, breakaway, coupling, speed, size, mirrors and "
             "lamps, papers, kei",
             id="a subject that is none",
         ),
         pytest.param(
-            ALABAMA.partition("RULES")[0],
+            MODULE.partition("RULES")[0],
             "needs RULES, a tuple of Rule, got None; write () where it has none",
             id="no rules",
         ),
         pytest.param(
-            ALABAMA + "RULES = list(RULES)",
+            MODULE + "RULES = list(RULES)",
             "needs RULES, a tuple of Rule, got a list; write () where it has none",
             id="a list of rules",
         ),
         pytest.param(
-            ALABAMA + "FACTS = ('trip.state',)",
+            MODULE + "FACTS = ('trip.state',)",
             "FACTS needs a tuple of Fact, got a tuple; leave it out where it has none",
             id="no facts",
         ),
         pytest.param(
-            ALABAMA + "from keitow.usa.states.vermont import RULES",
+            MODULE + "from keitow.usa.states.vermont import RULES",
             "rule us.vt.brakes_40 is of another state; make it with this module's STATE",
             id="another state's rules",
         ),
         pytest.param(
-            ALABAMA.replace('"brakes", ', '"stops", '),
-            "us.al.stops: 'stops' tells no subject; begin the last part with one of brakes, stop, breakaway",
+            MODULE.replace('"brakes", ', '"stops", '),
+            f"us.{ADDED.lower()}.stops: 'stops' tells no subject; begin the last part with one of brakes, stop, ",
             id="an id without a subject",
         ),
     ],
 )
 def test_a_module_that_is_wrong_is_refused(copy: Path, text: str, problem: str) -> None:
     done = run("import keitow", added(copy, text))
-    where = "" if problem.startswith("us.") else "keitow.usa.states.alabama: "
+    where = "" if problem.startswith("us.") else f"keitow.usa.states.{ADDED.name.lower()}: "
     assert f"keitow.errors.DeclarationError: {where}{problem}" in done.stderr.splitlines()[-1]
 
 

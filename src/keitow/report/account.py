@@ -316,18 +316,20 @@ class Account:
 
     @cached_property
     def advice(self) -> tuple[Request, ...]:
-        """What is advised and not known to be followed."""
-        words = self.words
+        """What is advised and not known to be followed; of law known in part what it says, and where."""
         return tuple(
-            Request(
-                self.figures.said(words.remedy(one.rule) or words.sentence(one.rule)),
-                tuple(self._rests_on(one)),
-                one.rule.id,
-            )
+            self._advice_of(one, is_law=answer.is_partial)
             for answer in self.rating.assessments
             for one in answer.applying
             if not one.rule.binding and one.outcome != Duty(met=True)
         )
+
+    def _advice_of(self, finding: Finding, *, is_law: bool) -> Request:
+        words, rule = self.words, finding.rule
+        asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
+        if not is_law or words.japanese:
+            return Request(asks, tuple(self._rests_on(finding)), rule.id)
+        return Request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Say the figures that a duty rests on, of those that have words, rounded down."""

@@ -30,7 +30,7 @@ _LONGEST_NAME: Final = 44
 _SHORT_NAME: Final = 20
 _LONGEST_NOTE: Final = 160
 _SHORT_NOTE: Final = 60
-_LONGEST_SOURCE: Final = 44
+_LONGEST_SOURCE: Final = 60
 _MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
 _LAUNCH: Final = "mech.launch"
@@ -72,7 +72,14 @@ class _Brief:
             [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))],
             list(self._table()),
             list(self._use()),
-            [*self._first(), *self._unchecked(), *self._duties(), *self._sources(), *wrapped(self.phrases.disclaimer)],
+            [
+                *self._first(),
+                *self._unchecked(),
+                *self._advice(),
+                *self._duties(),
+                *self._sources(),
+                *wrapped(self.phrases.disclaimer),
+            ],
         ]
         parts = [part for part in parts if part]
         blanks = MOST_LINES - sum(map(len, parts)) >= len(parts) - 1
@@ -334,6 +341,22 @@ class _Brief:
         named = [self._named(one) for one in self.rating.not_checked]
         if named:
             yield from self._labeled(self.phrases.not_checked, self.phrases.comma.join(dict.fromkeys(named)))
+
+    def _advice(self) -> Iterator[str]:
+        """Say what a law known in part advises of roads and driving; nothing of it is part of the verdict."""
+        law, words = self.rating.legal, self.words
+        if not law.is_partial:
+            return
+        told: list[str] = []
+        for one in law.applying:
+            is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
+            # In Japanese what has no Japanese name is not named.
+            if is_told and (one.rule.title_ja or not words.japanese):
+                title = words.title(one.rule)
+                said = words.unmet.format(title=title) if one.outcome == Duty(met=False) else title
+                told.append(f"{said} [{self._number(one.rule.citation)}]")
+        if told:
+            yield from self._labeled(self.phrases.advice, self.phrases.comma.join(told))
 
     def _named(self, finding: Finding) -> str:
         return briefly_in(self.phrases, finding.rule.id, self.words.title(finding.rule))

@@ -72,6 +72,7 @@ class Phrases:
     law_partly: str
     law_partly_brief: str
     law_unread: str
+    advice: str
     cautious: str
     open_: str
     at_most: str
@@ -217,6 +218,7 @@ ENGLISH: Final = Phrases(
     law_partly="checked only in part, so it permits nothing",
     law_partly_brief="checked in part",
     law_unread="the statutes of {state} were not read",
+    advice="Advice",
     cautious="cautious; best guess {nominal}",
     open_="open: needs {facts}",
     at_most="at most {figure}",
@@ -372,6 +374,7 @@ JAPANESE: Final = Phrases(
     law_partly="一部のみ確認、許可の意味ではない",
     law_partly_brief="一部のみ確認",
     law_unread="州({state})の法令は読んでいません",
+    advice="ご注意",
     cautious="慎重側、最良の推定は{nominal}",
     open_="未確定: {facts}が必要",
     at_most="最大でも{figure}",
