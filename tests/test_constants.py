@@ -525,6 +525,9 @@ MECHANICS: Final = {
     "lowest speed at which sway is looked for": 10,
     "cornering stiffness of an axle, share of its load": 8.02,
     "yaw inertia of a vehicle over m·a·b": 0.95,
+    # no source: judgements, which are changed here too where they are changed
+    "highest speed at which sway is looked for": 300,
+    "Davis Dam climb: what is slower has come to rest": 1,
 }
 """Reference of mechanics, quoted."""
 
