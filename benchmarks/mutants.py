@@ -92,6 +92,11 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         '_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the spe',
         "1e-12 -> 1.01e-12",
     ): "no figure is shown so closely",
+    (
+        "japan/forms/printed.py",
+        '_ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so ',
+        "1e-5 -> 1.01e-05",
+    ): "a tolerance",
     ("mechanics/climb_speed.py", "if abs(step) <= _ENOUGH * speed:", "<= -> <"): "no figure is shown so closely",
     ("mechanics/climb_speed.py", "if abs(step) <= _ENOUGH * speed:", "* -> /"): "no figure is shown so closely",
     (

@@ -32,6 +32,11 @@ def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
 
     >>> list(wrapped("  a = 1 + 2 + 3", 10))
     ['  a = 1 +', '      2 +', '      3']
+
+    An answer stays in one piece, where more than the inset is left before it:
+
+    >>> list(wrapped("abcde → a b", 10)), list(wrapped("abcd → a b", 9))
+    (['abcde', '    → a b'], ['abcd → a', '    b'])
     """
     inset = " " * (len(line) - len(line.lstrip()) + 4)
     while width(line) > columns:
