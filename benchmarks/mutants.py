@@ -134,6 +134,11 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         '_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: how closel',
         "0.01 -> 0.0101",
     ): "no figure is shown so closely",
+    (
+        "mechanics/road_tests/runs.py",
+        "while slow < near < fast:",
+        "< -> <=",
+    ): "at an end it is known whether it is too slow",
     ("mechanics/sway.py", "while fast - slow > _FINE_KMH:", "> -> >="): "no figure is shown so closely",
 }
 """Module, beginning of the line and change -> why that changes nothing that anybody can see."""
