@@ -18,6 +18,7 @@ import argparse
 import ast
 import bisect
 import datetime
+import importlib.util
 import io
 import multiprocessing
 import os
@@ -336,7 +337,6 @@ class Copy:
             if not self.passes(stage):
                 sys.exit(f"{package}: the tests fail before anything is changed: pytest {stage}")
             self._seconds[package, number] = time.monotonic() - start
-        sys.dont_write_bytecode = True
 
     def survives(self, place: Place) -> bool:
         """Tell whether the tests pass with the change in place."""
@@ -344,8 +344,8 @@ class Copy:
         file = self.directory / "src/keitow" / place.module
         before = file.read_bytes()
         file.write_bytes(before[: place.start] + place.new.encode() + before[place.end :])
-        # Python takes a module for unchanged where size and second are.
-        Path(py_compile.compile(str(file), doraise=True) or "").unlink()
+        # Python takes a module for unchanged where its size and the second of its last change are.
+        Path(importlib.util.cache_from_source(str(file))).unlink(missing_ok=True)
         try:
             return all(
                 self.passes(f"src/keitow/{place.module} {stage}", 30 + 3 * self._seconds[package, number])
@@ -378,6 +378,8 @@ def main() -> None:
     found = [one for one in order if (one.module, one.line, one.change) not in UNCHANGED]
     sample = sorted(found[: options.sample])
     packages = sorted({one.module.partition("/")[0] for one in sample})
+    if not sample or not TESTS.keys() >= set(packages):
+        parser.error(f"needs packages ({', '.join(TESTS)}) or modules of them, such as mechanics/sway.py")
     print(f"{len(sample)} of {len(found)} changes; {len(UNCHANGED)} more are known to change nothing", flush=True)
 
     for name in _IMPORTED_ONCE:
@@ -387,6 +389,7 @@ def main() -> None:
         copy = Copy(Path(directory))
         for package in packages:
             copy.measure(package)
+        sys.dont_write_bytecode = True
         for place in sample:
             if copy.survives(place):
                 survivors.append(place)
