@@ -95,11 +95,47 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
     ): "no figure is shown so closely",
     (
         "japan/forms/printed.py",
-        '_ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so ',
+        '_ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so',
         "1e-5 -> 1.01e-05",
     ): "a tolerance",
     ("mechanics/climb_speed.py", "if abs(step) <= _ENOUGH * speed:", "<= -> <"): "no figure is shown so closely",
     ("mechanics/climb_speed.py", "if abs(step) <= _ENOUGH * speed:", "* -> /"): "no figure is shown so closely",
+    (
+        "mechanics/road_tests/combination.py",
+        "torque_nm: float = 0.0,",
+        "0.0 -> 1.0",
+    ): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "transfer: float = 1.0,",
+        "1.0 -> 1.01",
+    ): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "final_drive: float = 1.0,",
+        "1.0 -> 1.01",
+    ): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "rolling_radius_m: float = 1.0,",
+        "1.0 -> 1.01",
+    ): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "rated_rpm: float = 0.0,",
+        "0.0 -> 1.0",
+    ): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "engine_inertia_kgm2: float = 0.0,",
+        "0.0 -> 1.0",
+    ): "without gears nothing asks for it",
+    ("mechanics/road_tests/combination.py", "shift_s: float = 0.0,", "0.0 -> 1.0"): "without gears nothing asks for it",
+    (
+        "mechanics/road_tests/combination.py",
+        "meeting_radps = meeting(power_kw=power_kw, torque_nm=torque_nm) if gea",
+        "0.0 -> 1.0",
+    ): "without gears nothing asks for it",
     (
         "mechanics/road_tests/runs.py",
         '_STEPS: Final = Constant(40, "", "road tests: steps of an integral ove',
