@@ -240,6 +240,9 @@ def test_vermont_farm_trailers_are_excused_at_35_mph(ask: Callable[..., Finding]
     assert ask("us.vt.speed_farm", trip={"speed": "35.1 mph"}, **heavy).outcome == Duty(met=False)
     assert isinstance(ask("us.vt.speed_farm", **(heavy | {"actual": "100 kg"})).outcome, NotApplicable)
     assert ask("us.vt.speed_farm", **(heavy | {"actual": "3001 lb"})).outcome == Duty(met=True)
+    behind_large = heavy | {"vehicle": LARGE, "trip": {"speed": "35 mph"}}  # 3,000 lb are less than 40 % of it
+    assert isinstance(ask("us.vt.speed_farm", **(behind_large | {"actual": "3000 lb"})).outcome, NotApplicable)
+    assert ask("us.vt.speed_farm", **(behind_large | {"actual": "3000.1 lb"})).outcome == Duty(met=True)
 
 
 @pytest.mark.parametrize(("actual", "applies"), [("5999.9 lb", False), ("6000 lb", True)])

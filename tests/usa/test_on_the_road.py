@@ -191,6 +191,12 @@ def test_size(id: str, field: str, most: str, more: str, ask: Callable[..., Find
     assert ask(id).outcome == Duty(met=None)
 
 
+def test_each_size_says_what_it_is_of() -> None:
+    said = {one.id: one.in_words for one in usa.RULES}
+    assert said["us.vt.height"] == "The height of the trailer is at most 13 ft 6 in."
+    assert said["us.nd.combination"].startswith("The length of vehicle and trailer together is at most 75 ft")
+
+
 @pytest.mark.parametrize(
     ("id", "feet"),
     [("us.vt.combination", 75), ("us.nd.combination", 75), ("us.id.combination", 75), ("us.hi.combination", 65)],
