@@ -68,7 +68,7 @@ def half(*, curb_mass_kg: float) -> float:
         pytest.param({"basis": Basis.TRADE, "route": ROUTE}, "only law has routes", id="rating on a route"),
         pytest.param(
             {"limits": Measure.TRAILER_MASS, "route": ROUTE},
-            "a route's figure is one of the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
+            "a route limits the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
             id="route on the laden mass",
         ),
         pytest.param(

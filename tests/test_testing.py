@@ -115,13 +115,13 @@ def test_an_assumption_says_where_it_comes_from(
 
     assumes = {"share": Choice("trip.place", {Place.ABROAD: assumption}) if chosen else assumption}
     assert breaches(RuleBook((estimate(pair, assumes=assumes),))) == [
-        "mech.test: needs every assumption to say where it comes from: a guess"
+        "mech.test: needs a source that names a document for the assumption 'a guess'"
     ]
 
 
 def test_a_fact_says_how_it_comes_about() -> None:
     fact = Fact("vehicle.twice_kg", CURB, lambda *, curb_mass_kg: 2 * curb_mass_kg, " ")
-    assert breaches(RuleBook((), (fact,))) == ["vehicle.twice_kg: needs to say how it comes about"]
+    assert breaches(RuleBook((), (fact,))) == ["vehicle.twice_kg: needs in_words, which says how it is derived"]
 
 
 def test_a_constant_that_a_formula_takes_says_where_it_comes_from(law: Callable[..., Rule]) -> None:
@@ -131,7 +131,7 @@ def test_a_constant_that_a_formula_takes_says_where_it_comes_from(law: Callable[
         return curb_mass_kg / nowhere
 
     assert breaches(RuleBook((law(figure, inputs=CURB),))) == [
-        "jp.test.figure: needs the source of constant nowhere to name a document"
+        "jp.test.figure: needs a source that names a document for the constant nowhere"
     ]
 
 
@@ -241,7 +241,7 @@ CALLS = (with_math, with_min, with_max, with_abs, with_round, with_int, with_flo
 def test_a_column_can_go_through_a_formula(law: Callable[..., Rule], formula: Callable[..., float]) -> None:
     name = formula.__name__.removeprefix("with_")
     assert breaches(RuleBook((law(formula, inputs=CURB),))) == [
-        f"jp.test.figure: needs a formula that a column can go through; {name!r} cannot"
+        f"jp.test.figure: needs a formula that works on a column; {name!r} does not"
     ]
 
 

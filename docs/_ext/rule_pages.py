@@ -222,7 +222,7 @@ def index(book: RuleBook) -> str:
     for basis, title in ANSWERS.items():
         rows = [
             (
-                "<br>".join(one for one in (link(id), plain(rule.title), plain(rule.title_ja or "")) if one),
+                "<br>".join(one for one in (link(rule), plain(rule.title_ja or ""), f"`{id}`") if one),
                 "<br>".join((kind(rule), *(f"[{days(edition)}]{{.nowrap}}" for edition in editions))),
                 rule.citation.confidence,
             )
@@ -241,8 +241,7 @@ def index(book: RuleBook) -> str:
 
 def page(editions: list[Rule], book: RuleBook) -> str:
     rule = editions[-1]
-    title = f"**{plain(rule.title)}**" + (f" · {plain(rule.title_ja)}" if rule.title_ja else "")
-    parts = [f"# {rule.id}", title]
+    parts = [f"# {plain(rule.title)}", f"`{rule.id}`" + (f" · {plain(rule.title_ja)}" if rule.title_ja else "")]
     heading = "##"
     for edition in reversed(editions):
         if len(editions) > 1:
@@ -375,7 +374,7 @@ def provisions(book: RuleBook) -> str:
 def provision_table(rules: list[Rule]) -> str:
     rows = [
         (
-            f"{link(rule.id)}<br>{plain(rule.title)}",
+            f"{link(rule)}<br>`{rule.id}`",
             f"{cited(rule.citation)}<br>[{days(rule)}]{{.nowrap}}",
             rule.citation.confidence,
         )
@@ -428,7 +427,7 @@ def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
     used: dict[Assumption, dict[str, None]] = defaultdict(dict)
     for rule in book:
         for one in rule.assumptions():
-            used[one][link(rule.id)] = None
+            used[one][link(rule)] = None
     for assumed in road_tests.ASSUMPTIONS:
         for _, one in cases(assumed):
             used[one][ROAD_TESTS] = None
@@ -440,7 +439,7 @@ def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
 
 def users_of_values(book: RuleBook) -> Mapping[int, list[str]]:
     """Return which rules and derived facts use a value, by its identity: another of the same size is another."""
-    formulas: list[tuple[str, object]] = [(link(rule.id), rule.compute) for rule in book]
+    formulas: list[tuple[str, object]] = [(link(rule), rule.compute) for rule in book]
     formulas += [(f"[{fact.path}](facts.md)", fact.compute) for facts in book.chains.values() for fact in facts]
     users: dict[int, dict[str, None]] = defaultdict(dict)
     for user, formula in formulas:
@@ -513,8 +512,8 @@ def cited(citation: Citation) -> str:
     return f"{where}, read {citation.consulted}" if citation.consulted else where
 
 
-def link(id: str) -> str:
-    return f"[{id}]({id}.md)"
+def link(rule: Rule) -> str:
+    return f"[{plain(rule.title)}]({rule.id}.md)"
 
 
 def table(heads: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:

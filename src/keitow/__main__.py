@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "search": "find a vehicle or a trailer of the catalog",
     "show": "one of the catalog, each value with its source",
     "form": "the calculation sheet of a Japanese registration",
+    "check": "what is wrong with a record for the catalog",
 }
 _HELP: Final = f"""\
 usage: keitow COMMAND ...

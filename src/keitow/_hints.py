@@ -1,4 +1,4 @@
-"""Names in annotations that `typing.get_type_hints` finds, without importing pint at run time."""
+"""Names for annotations that `typing.get_type_hints` can resolve without importing pint at run time."""
 
 from __future__ import annotations
 

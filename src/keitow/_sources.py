@@ -1,4 +1,4 @@
-"""Where a number or a sentence is written, and numbers that carry their source."""
+"""Citations of sources, and numbers that carry their source."""
 
 # typing.get_type_hints reads the annotations
 
@@ -17,12 +17,12 @@ Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
 
 
 def text_in(where: str, name: str, value: object, *, may_be_empty: bool = False) -> None:
-    """Refuse an argument of a declaration that is no text.
+    """Check that an argument of a declaration is a string that a file can hold.
 
     Raises
     ------
     DeclarationError
-        No text, an empty one, or one that no file can hold.
+        It is no string, an empty one, or one with half of a surrogate pair.
     """
     if not isinstance(value, str):
         raise DeclarationError(where, f"{name}: needs a text, got {shown(value)}; write it in quotes")
@@ -34,12 +34,12 @@ def text_in(where: str, name: str, value: object, *, may_be_empty: bool = False)
 
 
 def number_in(where: str, name: str, value: object, needed: str = "a finite number") -> float:
-    """Return an argument of a declaration as a float; refuse it where it is no number, or none that a float can hold.
+    """Return an argument of a declaration as a float.
 
     Raises
     ------
     DeclarationError
-        No finite number.
+        It is not a finite number.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
@@ -52,19 +52,19 @@ def number_in(where: str, name: str, value: object, needed: str = "a finite numb
 
 
 def day_in(where: str, name: str, value: object) -> None:
-    """Refuse an argument of a declaration that is neither a day nor left out. A day with a time is none.
+    """Check that an argument of a declaration is a date without a time, or ``None``.
 
     Raises
     ------
     DeclarationError
-        Something else.
+        It is neither.
     """
     if value is not None and not is_day(value):
         raise DeclarationError(where, f"{name}: needs a date, got {shown(value)}; write date(2026, 1, 31)")
 
 
 def is_day(value: object) -> TypeGuard[datetime.date]:
-    """Tell whether it is a date without a time; Python compares none with one that has a time."""
+    """Tell whether it is a date without a time; Python cannot compare a date with a datetime."""
     return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
@@ -75,13 +75,13 @@ class Citation:
     Parameters
     ----------
     document
-        The document, by its own title.
+        The title of the document.
     article
         The place in it.
     authority
         Who issued it.
     url
-        Where it can be read, if a public page was seen.
+        The public page on which it was read, if there is one.
     consulted
         The day it was read.
     confidence
@@ -96,7 +96,7 @@ class Citation:
     Raises
     ------
     DeclarationError
-        An argument of another type, or a confidence that is none of these letters.
+        An argument has the wrong type, or the confidence is none of these letters.
     """
 
     document: str
@@ -142,7 +142,7 @@ JUDGEMENT: Final = Citation(
     confidence="L",
     document_ja="当ツールの判断による値",
 )
-"""No published figure was found."""
+"""The source of a number for which no published figure was found."""
 
 
 class Constant(float):
@@ -162,7 +162,7 @@ class Constant(float):
     Raises
     ------
     DeclarationError
-        No finite number, no text, or no `Citation`.
+        The value is not a finite number, a text is missing, or the source is no `Citation`.
 
     Examples
     --------

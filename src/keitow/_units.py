@@ -1,8 +1,8 @@
-"""Strings and quantities in, floats inside, quantities out: the only place that knows units.
+"""Read strings and quantities into floats, and return floats as quantities. Only this module knows units.
 
 Every measured field is a float in one fixed unit. A reader such as `kilograms` turns ``"771 lb"`` or a pint quantity
 of any registry into it; `quantity` and `View` turn it back into a quantity of the application registry. Strings are
-parsed here and not by pint, which hangs on some, misreads others and takes ``nan``.
+parsed here and not by pint, because pint hangs on some, misreads others and accepts ``nan``.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ Q_co = TypeVar("Q_co", covariant=True)
 
 
 class Stored(float):
-    """A float in the unit of its field: readers pass it through, so that `attrs.evolve` works.
+    """A float that is already in the stored unit. Readers return it unchanged, so that `attrs.evolve` works.
 
-    It also answers what a quantity answers, so code that has a float in the right unit can pass it to a field.
+    It has the method `m_as` of a quantity, so its type is accepted where a field takes a quantity.
     """
 
     __slots__ = ()
 
     def m_as(self, units: str, /) -> float:
-        """Return the number; readers ask for no other unit than its own."""
+        """Return the number, as readers ask only for its own unit."""
         del units
         return float(self)
 
@@ -81,26 +81,26 @@ class RevolutionsPerMinute(Stored):
 
 
 class Unit:
-    """One stored unit: how it is named, spelled and marked.
+    """One stored unit, and the units that are converted to it.
 
     Parameters
     ----------
     mark
-        The class of floats in it.
+        The class of floats in this unit.
     suffix
-        The ending of the fields that hold it: ``"kg"``.
+        The ending of the names of fields in this unit: ``"kg"``.
     kind
-        What is measured: ``"mass"``.
+        The kind of measure: ``"mass"``.
     canonical
-        The unit, as pint names it.
+        The unit's name in pint.
     example
-        A text that a field reads.
+        A text that a field of this unit accepts.
     bare
-        The units to propose to who wrote none.
+        The units that the error for a number without a unit suggests.
     factors
-        Spelling -> how many of the stored unit it makes. The first is the stored unit's own.
+        Spelling of a unit -> its size in the stored unit. The first is the stored unit itself.
     synonyms
-        Other spelling, in small letters -> the one of the factors.
+        Another spelling, in small letters -> the spelling in ``factors``.
     """
 
     __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
@@ -126,7 +126,7 @@ class Unit:
         self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
 
     def find(self, spelling: str) -> str | None:
-        """Return the spelling of the factors for what was written; ``None`` where it is no unit of this kind."""
+        """Return the spelling in ``factors`` for a unit as written; ``None`` where it is no unit of this kind."""
         if spelling in self.factors:
             return spelling
         small = spelling.casefold()
@@ -135,12 +135,12 @@ class Unit:
 
 NIST_SP_811: Final = Citation(
     document="NIST SP 811, Guide for the Use of the International System of Units",
-    article="appendix B: exact by definition, as standard gravity is, but for the horsepowers, which follow from them",
+    article="appendix B: exact by definition, as is standard gravity; the horsepowers are derived from these",
     authority="NIST",
     url="http://physics.nist.gov/Pubs/SP811/appenB8.html",
     confidence="H",
 )
-"""Of every factor below: PS = 75 kgf*m/s, hp = 550 lbf*ft/s."""
+"""The source of every factor below: PS = 75 kgf*m/s, hp = 550 lbf*ft/s."""
 STANDARD_GRAVITY_MPS2: Final = Constant(9.80665, "m/s²", "standard gravity", NIST_SP_811)
 _KGF: Final = float(STANDARD_GRAVITY_MPS2)
 _POUND: Final = 0.45359237
@@ -190,7 +190,7 @@ TORQUE: Final = Unit(
         "lb*ft": _POUND_FORCE * _FOOT, "lbf*ft": _POUND_FORCE * _FOOT, "ft*lb": _POUND_FORCE * _FOOT,
     },
     {
-        # In a torque field each of these has one reading.
+        # In a torque field each of these can mean only one unit.
         "n-m": "N*m", "n m": "N*m", "newton meters": "N*m", "newton metres": "N*m",
         "kg*m": "kgf*m", "kg-m": "kgf*m", "kgm": "kgf*m", "kg m": "kgf*m", "kgf-m": "kgf*m", "kgf m": "kgf*m",
         "m*kg": "kgf*m", "mkg": "kgf*m", "m-kg": "kgf*m",
@@ -240,11 +240,11 @@ _AMBIGUOUS: Final = {
     "gal/us": "write 'gal', which is the US gallon",
 }
 _PRINTED_WITH_THOUSANDS: Final = {"kg", "lb", "lbs", "mm", "N", "cc", "cm3", "cm^3", "rpm", "r/min", "W"}
-"""Where a comma before three digits separates thousands; elsewhere it may be a decimal comma."""
+"""Units with which a comma before three digits separates thousands; with others it may be a decimal comma."""
 _NEVER_IN_THOUSANDTHS: Final = {"mm", "N", "cc", "cm3", "cm^3", "W", "rpm", "r/min"}
-"""Where three decimals are a dot that separates thousands, as half of Europe writes it."""
+"""Units with which a dot before three digits separates thousands, as half of Europe writes them."""
 _SELDOM_IN_THOUSANDTHS: Final = {"kg", "lb", "lbs"}
-"""Where they may be so from one to below ten: nobody weighs a load to the gram."""
+"""Units with which it may do so in figures from one to below ten: nobody weighs a load to the gram."""
 
 _NOT_METRIC: Final = {
     "lb", "lbs", "oz", "in", "ft", "ft2", "ft^2", "lbf", "hp", "mph", "gal", "lb*ft", "lbf*ft", "ft*lb",
@@ -264,13 +264,13 @@ _DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people 
 _ASTERISK: Final = re.compile(r"\s*\*\s*")
 
 
-class Parts(NamedTuple):
-    """A measure taken apart.
+class NumberAndUnit(NamedTuple):
+    """A text split into its number and its unit.
 
     Parameters
     ----------
     number
-        Its number.
+        The number.
     written
         The number as it was written.
     spelling
@@ -282,11 +282,11 @@ class Parts(NamedTuple):
     spelling: str
 
 
-def _plain(text: str) -> str | None:
-    """Bring a text into the letters of the tables; ``None`` where a sign that is no digit would become one.
+def _normalized(text: str) -> str | None:
+    """Normalize a text to the characters of the unit tables; ``None`` where that would turn a symbol into a digit.
 
-    NFKC turns superscripts and enclosed digits into digits: 10² kg would be 102 kg. They stand only behind the letter
-    of a unit, as in m².
+    NFKC turns superscripts and enclosed digits into digits: 10² kg would become 102 kg. They are accepted only behind
+    the letter of a unit, as in m².
     """
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
@@ -295,18 +295,18 @@ def _plain(text: str) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def take_apart(text: str) -> Parts | None:
-    """Split a short text into its one number and its unit; ``None`` where it is not that."""
-    plain = text if text.isascii() and "*" not in text else _plain(text)
+def split_measure(text: str) -> NumberAndUnit | None:
+    """Split a short text into its number and its unit; ``None`` where it is anything else."""
+    plain = text if text.isascii() and "*" not in text else _normalized(text)
     match = None if plain is None else _MEASURE.match(plain)
     if match is None:
         return None
     number, exponent, spelling = match.groups()
-    return Parts(float(number.replace(",", "") + exponent), number + exponent, (spelling or "").rstrip())
+    return NumberAndUnit(float(number.replace(",", "") + exponent), number + exponent, (spelling or "").rstrip())
 
 
 def rounded(number: float) -> float:
-    """Round to twelve significant digits, so that no threshold hangs on a conversion.
+    """Round to twelve significant digits, so that the rounding of a conversion cannot cross a threshold.
 
     >>> rounded(660.0000000000001)
     660.0
@@ -314,15 +314,15 @@ def rounded(number: float) -> float:
     return float(f"{number:.12g}")
 
 
-def _two_readings(parts: Parts, spelling: str) -> tuple[str, str] | None:
-    """Return both ways to write a number whose one separator has two readings; ``None`` where it has one.
+def _two_readings(parts: NumberAndUnit, spelling: str) -> tuple[str, str] | None:
+    """Return both readings of a number whose separator is ambiguous, written clearly; ``None`` where it is not.
 
     Parameters
     ----------
     parts
-        What was written.
+        The number and unit as written.
     spelling
-        The unit by the tables; ``""`` for a ratio.
+        The unit's spelling in `Unit.factors`; ``""`` for a ratio.
     """
     thousands = parts.written.replace(",", "").replace(".", "")
     if _ONE_COMMA.fullmatch(parts.written) and spelling not in _PRINTED_WITH_THOUSANDS:
@@ -339,14 +339,14 @@ def _two_readings(parts: Parts, spelling: str) -> tuple[str, str] | None:
 
 
 class Limits(NamedTuple):
-    """The numbers that a field takes, for its reader and for columns of it.
+    """The range of numbers that a field accepts, for its reader and for columns of it.
 
     A reader has them as the default of its parameter ``limits``, where `limits_of` finds them.
 
     Parameters
     ----------
     least, most
-        Both are taken.
+        The ends of the range; both are accepted.
     """
 
     least: float
@@ -354,16 +354,16 @@ class Limits(NamedTuple):
 
 
 def limits_of(reader: object) -> Limits | None:
-    """Return the limits of a field by its reader; ``None`` where it reads no number."""
+    """Return the limits of a field, given its reader; ``None`` where it reads no number."""
     defaults: tuple[object, ...] = getattr(reader, "__defaults__", None) or ()
     return next((one for one in (getattr(reader, "limits", None), *defaults) if isinstance(one, Limits)), None)
 
 
 # No vehicle, trailer or trip has a measure outside these; inside them no formula overflows.
-_LARGEST: Final = Constant(1e9, "", "largest measure that is read, in its stored unit", JUDGEMENT)
-_SMALLEST: Final = Constant(1e-6, "", "smallest measure above zero that is read, in its stored unit", JUDGEMENT)
-_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest altitude that is read", JUDGEMENT)
-_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest altitude that is read", JUDGEMENT)
+_LARGEST: Final = Constant(1e9, "", "largest accepted measure, in its stored unit", JUDGEMENT)
+_SMALLEST: Final = Constant(1e-6, "", "smallest accepted measure above zero, in its stored unit", JUDGEMENT)
+_LOWEST_ALTITUDE_M: Final = Constant(-500.0, "m", "lowest accepted altitude", JUDGEMENT)
+_HIGHEST_ALTITUDE_M: Final = Constant(11_000.0, "m", "highest accepted altitude", JUDGEMENT)
 RATIOS: Final = Limits(-_LARGEST, _LARGEST)
 _ABOVE_ZERO: Final = Limits(_SMALLEST, _LARGEST)
 _OR_ZERO: Final = Limits(0.0, _LARGEST)
@@ -373,7 +373,7 @@ _SIGNS: Final = {
     _OR_ZERO: (-math.ulp(0.0), "of zero or more"),
     _ALTITUDES: (_LOWEST_ALTITUDE_M, f"above {_LOWEST_ALTITUDE_M:g} m"),
 }
-"""Limits -> what a number must be above, in numbers and in words."""
+"""Limits -> the number that a measure must be above, and the same in words."""
 
 
 def read(unit: Unit, value: object, where: str, limits: Limits = _ABOVE_ZERO) -> float:
@@ -382,7 +382,7 @@ def read(unit: Unit, value: object, where: str, limits: Limits = _ABOVE_ZERO) ->
     Raises
     ------
     InputError
-        No unit, a wrong or ambiguous one, or not one number within the limits.
+        The unit is missing, wrong or ambiguous, or there is no single number within the limits.
     """
     kind = type(value)
     if kind is unit.mark:
@@ -394,11 +394,11 @@ def read(unit: Unit, value: object, where: str, limits: Limits = _ABOVE_ZERO) ->
     else:
         magnitude = rounded(_from_quantity(unit, value, where))
     if not limits.least <= magnitude <= limits.most:
-        raise _beyond(unit, limits, magnitude, value, where)
+        raise _out_of_limits(unit, limits, magnitude, value, where)
     return unit.mark(magnitude)
 
 
-def _beyond(unit: Unit, limits: Limits, magnitude: float, value: object, where: str) -> InputError:
+def _out_of_limits(unit: Unit, limits: Limits, magnitude: float, value: object, where: str) -> InputError:
     above, in_words = _SIGNS[limits]
     if not above < magnitude < math.inf:
         need = f"needs a finite {unit.kind} {in_words}"
@@ -406,7 +406,7 @@ def _beyond(unit: Unit, limits: Limits, magnitude: float, value: object, where: 
         need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
     else:
         need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-    return InputError(where, need, value, _like(unit))
+    return InputError(where, need, value, _example_hint(unit))
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -415,11 +415,11 @@ def read_ratio(value: object, where: str) -> float:
     Raises
     ------
     InputError
-        Not one finite number.
+        It is not a single finite number.
     """
     number = math.nan
     if isinstance(value, str):
-        parts = take_apart(value) if len(value) <= _LONGEST else None
+        parts = split_measure(value) if len(value) <= _LONGEST else None
         if parts is not None and parts.spelling in {"", _PERCENT}:
             both = None if parts.spelling else _two_readings(parts, "")
             if both is not None:
@@ -432,18 +432,18 @@ def read_ratio(value: object, where: str) -> float:
     return number
 
 
-_ONE_READING: Final = "needs a number with one reading: its separator may be that of decimals or of thousands"
+_ONE_READING: Final = "needs a number with one reading: its separator may mark decimals or thousands"
 
 
 def _from_text(unit: Unit, text: str, where: str) -> float:
     if len(text) > _LONGEST:
-        raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _like(unit))
+        raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
     if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
-    parts = take_apart(text)
+    parts = split_measure(text)
     if parts is None:
         need = f"needs one number and one unit of {unit.kind}"
-        raise InputError(where, need, text, f"{_like(unit)} (a comma only before three digits)")
+        raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
     spelling = unit.find(parts.spelling)
     if spelling is None:
         raise _wrong_unit(unit, parts, text, where)
@@ -454,12 +454,21 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
     return parts.number * unit.factors[spelling]
 
 
-def _wrong_unit(unit: Unit, parts: Parts, text: str, where: str) -> InputError:
+_DISTANCES: Final = {
+    **dict.fromkeys(("km", "kms", "kilometer", "kilometers", "キロ"), "km/h"),
+    **dict.fromkeys(("mi", "mile", "miles"), "mph"),
+}
+
+
+def _wrong_unit(unit: Unit, parts: NumberAndUnit, text: str, where: str) -> InputError:
     spelling = parts.spelling
     if not spelling:
         return InputError(where, "needs a unit", text, f"write {_with_units(unit, parts.number)}")
     if hint := _AMBIGUOUS.get(spelling.casefold()):
         return InputError(where, f"needs an unambiguous unit of {unit.kind}", text, hint)
+    if unit is SPEED and (meant := _DISTANCES.get(spelling.casefold())):
+        need = f"needs a speed, and {spelling!r} is a distance"
+        return InputError(where, need, text, f"write {f'{parts.number:g} {meant}'!r}")
     other = next((one for one in UNITS.values() if one.find(spelling)), None)
     if unit is FORCE and other is MASS:
         meant = {"kg": "kgf", "lb": "lbf", "lbs": "lbf"}.get(MASS.find(spelling) or "", "kgf")
@@ -467,8 +476,8 @@ def _wrong_unit(unit: Unit, parts: Parts, text: str, where: str) -> InputError:
         return InputError(where, need, text, f"write {f'{parts.number:g} {meant}'!r}")
     if other is not None:
         need = f"needs a {unit.kind}, and {spelling!r} is a unit of {other.kind}"
-        return InputError(where, need, text, _like(unit))
-    hint = f"{_like(unit)}; known: {', '.join(unit.factors)}"
+        return InputError(where, need, text, _example_hint(unit))
+    hint = f"{_example_hint(unit)}; known: {', '.join(unit.factors)}"
     return InputError(where, f"needs a unit of {unit.kind} that keitow knows", text, hint)
 
 
@@ -476,23 +485,23 @@ _REGISTRY_LOCK: Final = Lock()
 
 
 def _from_quantity(unit: Unit, value: Any, where: str) -> float:
-    """Read a quantity by what its own registry says of its unit, as that stands now."""
+    """Convert a quantity by its own registry, which may have redefined units."""
     try:
         magnitude = value.magnitude
         if getattr(magnitude, "ndim", 0):
             raise TypeError("an array")  # noqa: TRY301  # reported below with the rest
-        if hasattr(magnitude, "dtype"):  # a NumPy scalar may be too short for the factor
+        if hasattr(magnitude, "dtype"):  # a NumPy scalar of few bits may overflow in the conversion
             value = type(value)(float(magnitude), value.units)
         with _REGISTRY_LOCK:
             converted = float(value.m_as(unit.canonical))
-    except Exception:  # noqa: BLE001  # whatever a foreign object raises, the answer is the same
+    except Exception:  # noqa: BLE001  # whatever a foreign object raises, the message is the same
         need = f"needs a {unit.kind}"
         raise InputError(where, need, value, f"write {unit.example!r} or a quantity of it") from None
     return converted
 
 
 def _with_units(unit: Unit, number: float) -> str:
-    """Propose a bare number with each unit that it may have."""
+    """Return a bare number with each unit that it may have, for a hint."""
     return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
 
 
@@ -503,7 +512,7 @@ def _with_unit(spelling: str, unit: Unit, number: float) -> str:
         return unit.example
 
 
-def _like(unit: Unit) -> str:
+def _example_hint(unit: Unit) -> str:
     return f"write it like {unit.example!r}"
 
 
@@ -513,7 +522,7 @@ def metric(text: str) -> str:
     >>> metric("125 lb"), metric("81.5 in"), metric("2990 lb"), metric("3395 mm")
     ('56.7 kg', '2.07 m', '1356 kg', '3395 mm')
     """
-    parts = take_apart(text)
+    parts = split_measure(text)
     for unit in UNITS.values():
         spelling = None if parts is None else unit.find(parts.spelling)
         if parts is not None and spelling in _NOT_METRIC:
@@ -523,7 +532,7 @@ def metric(text: str) -> str:
 
 
 def quantity(value: float, unit: Unit) -> Quantity:
-    """Return a quantity of pint's application registry (which is not safe on first use, hence the lock)."""
+    """Return a quantity of pint's application registry. Its first use is not thread-safe, hence the lock."""
     import pint
 
     with _REGISTRY_LOCK:
@@ -532,7 +541,10 @@ def quantity(value: float, unit: Unit) -> Quantity:
 
 
 class View(Generic[Q_co]):
-    """Read a stored float as a quantity: ``trailer.tare`` of ``trailer.tare_kg``; ``None`` stays ``None``."""
+    """A descriptor that returns a stored float as a quantity: ``trailer.tare`` for ``trailer.tare_kg``.
+
+    ``None`` stays ``None``.
+    """
 
     __slots__ = ("_stored", "_unit")
 

@@ -1,4 +1,4 @@
-"""What keitow raises. Bad input and bad declarations raise; unknown input never does (it is an outcome)."""
+"""The exceptions of keitow. Bad input and bad declarations raise; an unknown input is an outcome and never raises."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _LONGEST_SHOWN = 40
 
 
 class KeitowError(Exception):
-    """The root of everything keitow raises on purpose."""
+    """The base class of every exception that keitow raises on purpose."""
 
 
 class InputError(KeitowError, ValueError):
-    """A value that cannot be what it is given for.
+    """A value that is not valid for its field or argument.
 
     Attributes
     ----------
     field
-        Where: the field as it is written, such as ``"Trailer.tare"``.
+        The field or argument, such as ``"Trailer.tare"``.
     needed
         What is needed there.
     value
-        What was given, whole (the message shows the beginning of it).
+        What was given, whole (the message shows only its beginning).
     hint
         What to write instead.
 
@@ -51,12 +51,12 @@ class InputError(KeitowError, ValueError):
 
 
 class DeclarationError(KeitowError, ValueError):
-    """A rule, fact or rule book that contradicts itself.
+    """A rule, fact, constant or rule book that is declared wrongly.
 
     Attributes
     ----------
     where
-        The rule's id, the fact's path or the book.
+        The rule's id, the fact's path, or the declaration, such as ``"RuleBook"``.
     problem
         What is wrong and what to write instead.
     """
@@ -71,7 +71,7 @@ class DeclarationError(KeitowError, ValueError):
 
 
 class DocumentError(KeitowError, ValueError):
-    """A JSON document that is not what keitow writes.
+    """A JSON document that keitow cannot read back.
 
     Attributes
     ----------
@@ -91,16 +91,16 @@ class DocumentError(KeitowError, ValueError):
 
 
 class UnknownIdError(KeitowError, LookupError):
-    """No rule, vehicle or trailer has this id.
+    """No rule, fact, vehicle or trailer has this id.
 
     Attributes
     ----------
     kind
-        What was looked for: ``"vehicle"``, ``"trailer"``, ``"rule"``.
+        What was looked for: ``"vehicle"``, ``"trailer"``, ``"rule"``, ``"fact"``.
     id
         The id that was given.
     nearest
-        Ids that exist and are close to it.
+        Existing ids that are close to it.
     """
 
     def __init__(self, kind: str, id: str, nearest: tuple[str, ...] = ()) -> None:
@@ -115,9 +115,9 @@ class UnknownIdError(KeitowError, LookupError):
 
 
 class VerdictTruthError(KeitowError, TypeError):
-    """A verdict was used as a yes or no.
+    """A verdict was used as a boolean.
 
-    A verdict has five answers, and the mildest is the only plain yes: compare it instead.
+    There are five verdicts, so none is a plain yes or no. Compare it with a `keitow.Verdict` instead.
     """
 
     def __init__(
@@ -127,12 +127,12 @@ class VerdictTruthError(KeitowError, TypeError):
 
 
 class VerdictOrderError(KeitowError, TypeError):
-    """A verdict was compared with a text that is no verdict; verdicts are ordered by severity, not by the alphabet.
+    """A verdict was ordered against a string that is no verdict; verdicts are ordered by severity, not alphabetically.
 
     Attributes
     ----------
     other
-        The text.
+        The string.
     """
 
     def __init__(self, other: str) -> None:
@@ -144,7 +144,7 @@ class VerdictOrderError(KeitowError, TypeError):
 
 
 def is_unicode(text: str) -> bool:
-    """Tell whether a file can hold the text: half of a surrogate pair is no character."""
+    """Tell whether a file can hold the text, which half of a surrogate pair prevents."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -153,8 +153,8 @@ def is_unicode(text: str) -> bool:
 
 
 def shown(value: object) -> str:
-    """Say what was given, shortly and without trusting it."""
-    kind = type(value)  # isinstance() would ask a foreign object
+    """Return a short text for a given value, without calling its methods if it is a foreign object."""
+    kind = type(value)  # isinstance() could call a method of a foreign object
     if issubclass(kind, str):
         text = str(value)
         return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")

@@ -258,6 +258,13 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
                                  "電磁式",
                                  "電気ブレーキ", "電磁ブレーキ"),
     },
+    TrailerKind: {
+        TrailerKind.UTILITY: ("cargo", "flatbed", "landscape", "utility trailer", "cargo trailer", "貨物", "荷物"),
+        TrailerKind.CAMPING: ("camper", "caravan", "travel trailer", "teardrop", "rv", "recreational",
+                              "camping trailer", "キャンピング", "キャンピングトレーラー"),
+        TrailerKind.BOAT: ("boat trailer", "jet ski", "watercraft", "ボート", "ボートトレーラー"),
+        TrailerKind.FARM: ("farm trailer", "agricultural", "implement of husbandry", "農業用", "農耕用"),
+    },
     Place: {
         Place.JAPAN_ROAD: ("japan", "jp", "japanese road", "road in japan", "日本", "日本の道路", "国内"),
         Place.US_ROAD: ("us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america",

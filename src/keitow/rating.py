@@ -1,4 +1,4 @@
-"""Rate a combination: the engine's result, with everything that shows it to people and programs."""
+"""Rate a combination: the engine's result, with its reports, documents and plots."""
 
 # ruff: noqa: TC001  # typing.get_type_hints reads the annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
 
 RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
-"""The rules that `evaluate` applies unless told otherwise."""
+"""The rules that `evaluate` applies by default."""
 
 
 def evaluate(
@@ -42,25 +42,26 @@ def evaluate(
     *,
     rules: RuleBook | None = None,
 ) -> Rating:
-    """Rate one combination: may it, can it, and how do we know.
+    """Rate one combination: whether the vehicle may tow the trailer, whether it can, and by which rules and sources.
 
     Parameters
     ----------
     vehicle
         The towing vehicle.
     trailer
-        The trailer; left out, a notional unbraked one of no mass, which asks for the towing capacity.
+        The trailer; by default an imaginary unbraked one of zero mass, so that the answer is the towing capacity.
     load
-        What is carried; left out, one occupant and nothing else.
+        What is carried; by default one occupant and nothing else.
     trip
-        Where and how; left out, `Trip.local_road()`.
+        Where, when and how it is driven; by default `Trip.local_road()`.
     rules
-        The rule book; left out, `RULES`.
+        The rule book; by default `RULES`.
 
     Raises
     ------
     InputError
-        Something else than these values, or a nose mass of more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
 
     Examples
     --------
@@ -75,7 +76,7 @@ def evaluate(
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
-    Each of the three is worked out when it is first asked for. Ratings of the same case are equal.
+    Each of the three is computed on first access and cached. Ratings of the same case are equal.
 
     Parameters
     ----------
@@ -93,22 +94,22 @@ class Rating(AdvisedResult, Hooks):
         detail: Literal["short", "full"] = "short",
         units: Literal["metric", "us"] | None = None,
     ) -> str:
-        """Put the rating into words, as plain text.
+        """Return the report of the rating as plain text.
 
         Parameters
         ----------
         language
-            English or Japanese. In Japanese there are no pounds and miles.
+            English or Japanese. A Japanese report has no pounds and miles.
         detail
             ``"short"``: at most 25 lines of 100 columns. ``"full"``: everything, with every source.
         units
-            ``"us"`` puts pounds, miles and feet first, ``"metric"`` kilograms. Left out, ``"us"`` on a road in the
-            United States, else ``"metric"``.
+            ``"us"`` puts pounds, miles and feet first, ``"metric"`` kilograms. The default is ``"us"`` on a road in
+            the United States, else ``"metric"``.
 
         Raises
         ------
         InputError
-            Another language, detail or units.
+            The language, detail or units are none of these.
         """
         from keitow.report.text import explain
 
@@ -116,13 +117,13 @@ class Rating(AdvisedResult, Hooks):
 
     @property
     def summary(self) -> str:
-        """One plain sentence in English: what was rated, the verdict, the place whose law was asked, and why."""
+        """One English sentence: what was rated, the verdict, the place whose law was applied, and the reason."""
         from keitow.report.text import account_of
 
         return account_of(self).summary
 
     def finding(self, id: str) -> Finding:
-        """Return what the rule of this id answers.
+        """Return the finding of the rule with this id.
 
         Raises
         ------
@@ -156,18 +157,18 @@ class Rating(AdvisedResult, Hooks):
     @overload
     def to_dict(self, *, detail: Literal["short"]) -> ShortRatingDict: ...
     def to_dict(self, *, detail: str = "full") -> RatingDict | ShortRatingDict:
-        """Return the rating as plain data, the unit in each key, no limit as ``None``.
+        """Return the rating as plain data. Keys carry the unit, and ``None`` means no limit.
 
         Parameters
         ----------
         detail
-            ``"full"``, which `from_dict` reads back; or ``"short"``, some 15 kB: what decides, what is missing, the
-            duties to see to, and sources by number.
+            ``"full"``, which `from_dict` reads back; or ``"short"``, about 15 kB: what decides, what is missing, the
+            duties, and the sources by number.
 
         Raises
         ------
         InputError
-            Another detail.
+            The detail is neither.
         """
         from keitow.documents.rating import to_dict, to_short_dict
 
@@ -181,7 +182,7 @@ class Rating(AdvisedResult, Hooks):
         Raises
         ------
         InputError
-            An indent that is no number of spaces.
+            The indent is not a number of spaces.
         """
         from keitow.documents.rating import to_json
 
@@ -190,22 +191,22 @@ class Rating(AdvisedResult, Hooks):
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw what limits the trailer, one bar each, with matplotlib (``pip install 'keitow[plot]'``).
 
-        A bar is full up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
-        rating comes first, then law as one bar, hatched as far as it is left open, then the parts of the machine. The
-        load is a line: the trailer's laden mass, beside the bar of law the mass that law compares. What binds, the
-        least of each answer, is marked. Bars far beyond are cut at the edge; the figures beside them are whole.
+        A bar is solid up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
+        rating comes first, then law as one bar, hatched where law is undetermined, then the parts of the machine. A
+        line marks the load: the trailer's laden mass, but on the bar of law the mass that law compares. The least
+        figure of each answer is marked. A bar that is too long is cut at the edge; its printed figures are not.
 
         Parameters
         ----------
         ax
-            Axes to draw on; left out, new ones on a figure of their own.
+            Axes to draw on; by default those of a new figure.
 
         Raises
         ------
         InputError
-            Something else than axes.
+            ``ax`` is not a matplotlib axes.
         ImportError
-            No matplotlib.
+            Matplotlib is not installed.
         """
         from keitow.report.picture import bars
 
@@ -213,19 +214,20 @@ class Rating(AdvisedResult, Hooks):
 
     @classmethod
     def from_dict(cls, data: object, *, rules: RuleBook | None = None) -> Self:
-        """Read back what `to_dict` wrote: the case is rated anew, and refused where the document says something else.
+        """Read back what `to_dict` wrote. The case is rated again, and a document that differs is refused.
 
         Parameters
         ----------
         data
-            The document, such as `json.loads` gives it.
+            The document, as `json.loads` returns it.
         rules
-            The rule book to rate it by; left out, `keitow.RULES`.
+            The rule book to rate it by; by default `keitow.RULES`.
 
         Raises
         ------
         DocumentError
-            Not such a document; the error names the first path that differs, like ``$.case.trailer.tare_kg``.
+            It is no such document, or differs from the new rating. The error names the first path that differs, like
+            ``$.case.trailer.tare_kg``.
         """
         from keitow.documents.rating import from_dict
 
@@ -238,7 +240,7 @@ class Rating(AdvisedResult, Hooks):
         Raises
         ------
         DocumentError
-            No JSON, or not such a document.
+            It is no JSON, or no such document.
         """
         from keitow.documents.json_text import parse
 
@@ -254,16 +256,16 @@ class Case(CaseDocument):
     vehicle
         The towing vehicle.
     trailer
-        The trailer; ``None`` for a notional unbraked one of no mass, which asks for the towing capacity.
+        The trailer; ``None`` for an imaginary unbraked one of zero mass, so that the answer is the towing capacity.
     load
-        What is carried; left out, one occupant and nothing else.
+        What is carried; by default one occupant and nothing else.
     trip
-        Where and how; left out, `Trip.local_road()`.
+        Where, when and how it is driven; by default `Trip.local_road()`.
 
     Raises
     ------
     InputError
-        Something else than these values, or a nose mass of more than half of the laden trailer.
+        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
 
     Examples
     --------
@@ -278,6 +280,6 @@ class Case(CaseDocument):
         Parameters
         ----------
         rules
-            The rule book; left out, `RULES`.
+            The rule book; by default `RULES`.
         """
         return evaluate(self.vehicle, self.trailer, self.load, self.trip, rules=rules)

@@ -1,4 +1,4 @@
-"""What an author of rules needs: the terms that rules are declared in, their outcomes, and rule books."""
+"""Names for authors of rules: the terms that rules are declared in, their outcomes, and rule books."""
 
 from __future__ import annotations
 

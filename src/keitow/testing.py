@@ -1,4 +1,4 @@
-"""Contract tests for rule books, ours and other people's."""
+"""Contract tests for rule books, keitow's own and other people's."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _ALL_KNOWN: Final = Vehicle(
     towing_entry=TowingEntry(braked="800 kg", unbraked="350 kg"),
     maker_rating="450 kg",
 )
-"""An example of which every field is given, not a vehicle."""
+"""An invented example with every field given; it is no real vehicle."""
 _TRAILER_ALL_KNOWN: Final = Trailer(
     tare="100 kg",
     gross_mass="350 kg",
@@ -90,17 +90,17 @@ _TRAILER_ALL_KNOWN: Final = Trailer(
 
 
 def check_rulebook(book: RuleBook) -> None:
-    """Check a rule book against the contract that keitow's own books hold.
+    """Check a rule book against the contract that keitow's own books keep.
 
-    A book that was made at all has sound paths, editions and parameters. This checks the rest: every rule, assumption
-    and constant says what it is and where it is written; formulas are arithmetic, without a branch or a call that a
-    column could not go through; what they give is what a rule of their kind needs, and none raises, whatever is known
-    or unknown of a combination.
+    `RuleBook` itself checks paths, editions and parameters. This function checks the rest. Every rule, assumption and
+    constant says what it is and where it is written. Formulas are arithmetic, without a branch or a call that does not
+    work on a column. They return what a rule of their kind needs, and none raises, whatever is known or unknown of a
+    combination.
 
     Raises
     ------
     DeclarationError
-        With one line for each breach; of what several combinations show of a rule or fact, the first.
+        With one line for each breach; where several combinations show a breach of one rule or fact, the first.
     """
     answers: dict[str, str] = {}
     for where, problem in _combinations(book):
@@ -119,10 +119,10 @@ def _words(book: RuleBook) -> Iterator[str]:
             yield f"{rule.id}: needs a citation that names a document"
         for assumption in rule.assumptions():
             if not assumption.source.document.strip():
-                yield f"{rule.id}: needs every assumption to say where it comes from: {assumption.what}"
+                yield f"{rule.id}: needs a source that names a document for the assumption {assumption.what!r}"
     for fact in book.facts:
         if not fact.in_words.strip():
-            yield f"{fact.path}: needs to say how it comes about"
+            yield f"{fact.path}: needs in_words, which says how it is derived"
 
 
 def _formulas(book: RuleBook) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _formulas(book: RuleBook) -> Iterator[str]:
             yield from (f"{where}: {breach}" for breach in _breaches(formula))
             for name, used in names_in(formula).items():
                 if isinstance(used, Constant) and not used.source.document.strip():
-                    yield f"{where}: needs the source of constant {name} to name a document"
+                    yield f"{where}: needs a source that names a document for the constant {name}"
 
 
 def _breaches(formula: FunctionType) -> Iterator[str]:
@@ -143,21 +143,21 @@ def _breaches(formula: FunctionType) -> Iterator[str]:
                 return
         for name, used in names_in(function).items():
             if not isinstance(used, FunctionType) and (callable(used) or isinstance(used, ModuleType)):
-                yield f"needs a formula that a column can go through; {name!r} cannot"
+                yield f"needs a formula that works on a column; {name!r} does not"
                 return
 
 
 def reached(formula: FunctionType) -> list[FunctionType]:
-    """Return a formula and the functions that it calls, those that they call, and so on."""
+    """Return a formula and all functions that it calls, directly or through others."""
     functions = [formula]
-    for function in functions:  # grows by what is called
+    for function in functions:  # the list grows while it is read
         called = (used for used in names_in(function).values() if isinstance(used, FunctionType))
         functions += [one for one in dict.fromkeys(called) if one not in functions]
     return functions
 
 
 def names_in(function: FunctionType) -> dict[str, object]:
-    """Return what the names of a function stand for that it has from its module, the builtins or around it."""
+    """Return the values of a function's names from its module, the builtins and enclosing functions."""
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     names: dict[str, object] = {name: cell.cell_contents for name, cell in cells}
     for step in _steps(function):
@@ -169,13 +169,13 @@ def names_in(function: FunctionType) -> dict[str, object]:
 
 def _steps(function: FunctionType) -> Iterator[dis.Instruction]:
     codes: list[CodeType] = [function.__code__]
-    for code in codes:  # grows by the code within
+    for code in codes:  # the list grows by nested code
         codes += [one for one in code.co_consts if isinstance(one, CodeType)]
         yield from dis.get_instructions(code)
 
 
 def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
-    """Rate what differs most: much and little known, with and without a trailer, in every place.
+    """Rate very different combinations: much and little known, with and without a trailer, in every place.
 
     Yields the id of a rule or the path of a fact, and what is wrong with it.
     """
@@ -208,7 +208,7 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
         for where, declared, check in checks:
             try:
                 yield from ((where, problem) for problem in check())
-            except Exception as error:  # noqa: BLE001  # whatever a formula raises is the finding
+            except Exception as error:  # noqa: BLE001  # any exception of a formula is a breach
                 if not any(_raises(path, facts) for one in declared for path in _rests_on(one)):
                     yield where, f"raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
 
@@ -221,23 +221,23 @@ def _rests_on(one: Rule | Fact) -> Iterator[str]:
 
 
 def _raises(path: str, facts: Facts) -> bool:
-    """Tell whether it is the fact that raises; then the fact is named, and not what rests on it."""
+    """Tell whether deriving a fact raises; then the fact is reported, and not the rules that use it."""
     try:
         facts[path]
-    except Exception:  # noqa: BLE001  # whatever it is
+    except Exception:  # noqa: BLE001  # a formula may raise anything
         return True
     return False
 
 
 def _derives(path: str, facts: Facts) -> Iterator[str]:
-    """Work a derived fact out and see that it is what a fact can be."""
+    """Derive a fact and check the type of its value."""
     value: object = facts[path]
     if not isinstance(value, float | int | str | date | tuple | None) or value != value:  # noqa: PLR0124  # NaN is not itself
         yield f"needs a formula that gives a number, a flag, a name or a day; it gave {shown(value)}"
 
 
 def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
-    """Call a formula and see that it gives what a rule of its kind needs."""
+    """Call a formula and check that it returns what a rule of its kind needs."""
     arguments, assumptions, lacks = gather(rule, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return

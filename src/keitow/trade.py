@@ -69,9 +69,28 @@ FACTS: Final = (
         path=FOR_THIS_TRAILER,
         inputs=(),
         formula="vehicle.maker_rating.braked_kg",
+        in_words="the maker's rating for braked trailers, as an unbraked one is permitted no more",
+        citation=MAKER,
+        when=(_UNBRAKED,),
+    ),
+    Fact(
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
         when=(_BRAKED,),
+    ),
+    Fact(
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula=0.0,
+        in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
+        citation=MAKER,
+        when=(
+            _BRAKED,
+            When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
+        ),
     ),
     Fact(
         path=_CERTIFICATE,

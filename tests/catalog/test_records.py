@@ -438,3 +438,13 @@ print(sorted({{"tomllib", "importlib.resources", "pint"}} & set(sys.modules)))
     def test_a_record_is_read_once(self) -> None:
         act = "from keitow import catalog; [catalog.trailer('hf-42708') for _ in range(3)]"
         assert self.run(act)[0] == "1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"), [(catalog.VehicleFields, Vehicle), (catalog.TrailerFields, keitow.Trailer)]
+)
+def test_every_field_but_the_sources_can_be_given_to_a_record(
+    fields: type[object], value: type[attrs.AttrsInstance]
+) -> None:
+    names = {field.alias for field in attrs.fields(value)} - {"sources"}
+    assert set(fields.__annotations__) == names

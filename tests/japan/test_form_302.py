@@ -566,6 +566,14 @@ def test_the_origin_of_a_value_is_told_as_it_was_recorded() -> None:
     assert "出典のある値は、提出前に車検証及び諸元表と照合すること。" in text
 
 
+@pytest.mark.parametrize(("letters", "beside"), [(24, True), (25, False)])
+def test_a_short_source_stands_beside_its_value_and_a_longer_one_is_numbered(letters: int, beside: bool) -> None:
+    source = "車検証".ljust(letters, "号")
+    text = japan.registration(attrs.evolve(FULL, sources={"curb_mass": source})).form()
+    assert (f"700 kg [{source}]" in text) is beside
+    assert (f"出典1: {source}" in text) is not beside
+
+
 def test_the_district_difference_stands_where_the_halves_differ() -> None:
     """中部 half the curb mass, 関東 half the gross mass (C)."""
     assert "関東では車両総重量の1/2(580.00 kg)" in japan.registration(FULL).form_html()

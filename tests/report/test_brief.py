@@ -10,6 +10,7 @@ import pytest
 
 from keitow import Engine, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
 from keitow.report.columns import width, wrapped
+from keitow.report.figures import METRIC, US
 
 if TYPE_CHECKING:
     from keitow import Rating
@@ -137,6 +138,52 @@ def test_what_it_is_good_for_is_the_safe_speed_the_climb_the_restart_and_the_sto
     assert re.search(r"at 80 km/h the cautious limit is \d+ kg, you would be \d+ kg over", faster)
 
 
+def test_the_speed_that_is_within_is_one_it_is_good_for() -> None:
+    """45 mph are 72.4 km/h: the safe speed in whole km/h lies below, and the load was within at 45."""
+    truck = Vehicle(name="a truck", curb_mass="1550 lb", displacement="657 cc", body="truck")
+    trip = Trip.local_road(place="ohio", speed="45 mph")
+    low_kg = evaluate(truck, trip=trip).mechanical.capacity.low_kg  # type: ignore[union-attr]  # a truck has one
+    rating = evaluate(truck, Trailer(tare=f"{low_kg - 0.01:.4f} kg"), trip=trip)
+    assert rating.mechanical.verdict is Verdict.WITHIN
+    assert rating.safe_speed_kmh == trip.speed_kmh
+    assert "up to 45 mph (72 km/h)" in line(rating, "Good for: ")
+    assert line(rating, "Faster: ").startswith("Faster: at 50 mph")
+
+
+def test_a_posted_speed_that_is_faster_is_looked_at() -> None:
+    said = line(evaluate(HIJET, WAGON, LOAD, Trip.local_road(place="ohio", posted_speed="60 mph")), "Faster: ")
+    assert said.startswith("Faster: at 60 mph the cautious limit is")
+
+
+def test_a_speed_in_both_units_is_one_speed() -> None:
+    """37 km/h are 22.99 mph: 22 mph are good, which are 35 km/h."""
+    assert (METRIC.reached(37.0), US.reached(37.0)) == ("37 km/h (22 mph)", "22 mph (35 km/h)")
+
+
+def test_the_figure_of_the_machine_stands_beside_the_rule_that_it_comes_from() -> None:
+    """A camper of 2000 lb is over the mass ratio; the cautious figure is that of the grip under braking."""
+    rating = evaluate(HIJET, Trailer(tare="2000 lb"), trip=OHIO)
+    assert rating.mechanical.governing is not None
+    assert rating.mechanical.governing.rule.id == "mech.mass_ratio"
+    assert "Grip under braking" in line(rating, "Machine ")
+    assert line(rating, "Decides: ") == "Decides: Machine, Trailer no heavier than the vehicle"
+
+
+def test_what_exceeds_the_trailers_own_plate_is_said_of_the_trailer() -> None:
+    rating = evaluate(HIJET, Trailer(tare="100 kg", gross_mass="200 kg"), Load(trailer="150 kg"), ABROAD)
+    assert "50 kg over the trailer's own gross rating of 200 kg" in line(rating, "OVER")
+    assert "Grip under braking" in line(rating, "Machine ")
+    assert line(rating, "Decides: ") == "Decides: Trailer, The trailer's own gross rating"
+
+
+def test_a_load_above_the_best_guess_is_said_to_be() -> None:
+    trailer = Trailer(tare="300 lb")
+    above, below = (evaluate(HIJET, trailer, Load(trailer=mass), OHIO) for mass in ("900 lb", "300 lb"))
+    assert above.verdict is below.verdict is Verdict.MARGINAL
+    assert "and over the best guess of " in line(above, "MARGINAL")
+    assert "best guess" not in line(below, "MARGINAL")
+
+
 def test_too_slow_is_said_in_a_speed_and_not_in_kilograms() -> None:
     rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=Place.ABROAD, grade="28 %"))
     first = " ".join(rating.explain().split("\n")[:2])
@@ -155,6 +202,20 @@ def test_a_truck_that_is_overloaded_itself_is_named_first() -> None:
     assert rating.explain("ja").startswith("牽引車自体が")
 
 
+@pytest.mark.parametrize(
+    ("known", "over"),
+    [
+        ({"gross_mass": "1160 kg"}, "296 kg"),  # 700 + 75 + 680.4 - 1160
+        ({}, "296 kg"),  # what a kei truck may carry is taken to be 460 kg
+        ({"payload": "350 kg"}, "296 kg"),
+    ],
+)
+def test_a_truck_is_overloaded_by_what_it_weighs_above_its_gross_mass(known: dict[str, str], over: str) -> None:
+    truck = Vehicle(name="a truck", curb_mass="700 kg", **known)  # type: ignore[arg-type]  # masses as text
+    rating = evaluate(truck, load=Load(bed="1500 lb"), trip=Trip.farm())
+    assert rating.explain().startswith(f"The truck itself is OVERLOADED by {over}")
+
+
 def test_more_people_than_seats_are_named_first() -> None:
     rating = evaluate(HIJET, WAGON, Load(trailer="20 kg", occupants=5), Trip.farm())
     assert "5 people on 2 seats." in rating.explain().split(". OVER")[0]
@@ -168,6 +229,12 @@ def test_without_a_trailer_the_cautious_figure_stands_first_and_the_nominal_is_a
     assert low < nominal
     assert rating.explain().startswith(f"May tow {low} kg (")
     assert f"by the cautious estimate, best guess {nominal} kg" in rating.explain()
+    assert line(rating, "Holds at: ") == "Holds at: 72.4 km/h (45 mph), climbs 2 % at 40 km/h, restarts on 12 %"
+
+
+def test_without_a_trailer_what_is_least_decides() -> None:
+    rating = evaluate(HIJET, trip=OHIO)
+    assert line(rating, "Decides: ") == "Decides: Machine, Grip under braking"
     mud = evaluate(HIJET, trip=Trip.farm(surface="mud"))
     if mud.capacity is not None and mud.capacity.low_kg < 1:
         assert mud.explain().startswith("Can tow NOTHING")

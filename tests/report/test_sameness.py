@@ -53,9 +53,9 @@ def assert_the_same(rating: Rating) -> None:
     words = [one for one in short.split("\n") if one.startswith("Decides: ")]
     assert bool(words) is (decided is not None) or len(short.split("\n")) == 25
     if decided is not None:
-        titled = plain(
-            harmless(f"Decides: {account_of(rating).phrases.answers[decided.rule.basis]}, {decided.rule.title}")
-        )
+        phrases = account_of(rating).phrases
+        answer = phrases.trailer_row if decided.rule.of_trailer else phrases.answers[decided.rule.basis]
+        titled = plain(harmless(f"Decides: {answer}, {decided.rule.title}"))
         assert plain(titled)[:60] in plain(short) or len(short.split("\n")) == 25
         assert decided.rule.id in ids or decided.missing or rating.verdict == "undetermined"
 

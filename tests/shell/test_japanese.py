@@ -23,7 +23,7 @@ TYPED = re.compile(
     r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
 )
 """What was typed or is to be: in quotes, an option, an id or path, a command."""
-COMMANDS = ("rate", "compare", "search", "show", "form")
+COMMANDS = ("rate", "compare", "search", "show", "form", "check")
 ALLOWED = {"keitow", "kg", "km", "h", "cc", "m", "N", "kW", "t", "D", "JSON", "Python", *COMMANDS}
 """Units, and the names of the program, of its commands and of what it reads."""
 
@@ -174,6 +174,7 @@ def test_every_record_of_the_catalog_is_shown_in_japanese(said: Callable[[str], 
         name = entry.name_ja or entry.name
         assert out.startswith(f"{name}\n")
         values, _, _ = out.partition("\n出典\n")
+        values = re.sub(r"(?m)^ +keitow rate .*?  ", "", values)  # what to type
         for alias in entry.aliases:
             values = values.replace(f"{alias.maker} {alias.model} ({alias.id})", "")
         tires = [str(entry.values.get("tires.size", "")), *(str(one.value) for one in entry.conflicts)]

@@ -40,12 +40,23 @@ def test_a_choice_is_read_by_name_or_value_in_any_case(given: Surface | str, sur
 )
 def test_another_choice_is_refused_and_the_message_lists_them(given: Any, shown: str) -> None:
     with pytest.raises(InputError) as caught:
-        Trip(place=given)
-    assert (
-        str(caught.value)
-        == f"Trip.place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got {shown}; "
-        "write one of them"
-    )
+        Trip(road=given)
+    assert str(caught.value) == f"Trip.road: needs one of 'ordinary', 'expressway', got {shown}; write one of them"
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("japann", "did you mean 'japan_road'?"),
+        ("ohoi", "did you mean 'ohio'?"),
+        ("Ohio, USA", "did you mean 'ohio'?"),
+        ("moon", "write 'japan', a state like 'ohio', 'farm' or 'abroad'"),
+    ],
+)
+def test_a_place_that_is_none_gets_the_nearest_place_or_state(given: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Trip.local_road(place=given)
+    assert caught.value.hint == hint
 
 
 @pytest.mark.parametrize(
@@ -259,7 +270,7 @@ def test_a_condition_is_a_share_of_the_rated_performance(field: str) -> None:
         with pytest.raises(InputError) as caught:
             Vehicle(name="a truck", curb_mass="700 kg", **{field: given})
         assert caught.value.field == f"Vehicle.{field}"
-        assert caught.value.needed == "needs a share of more than 0 and at most 1"
+        assert caught.value.needed == "needs a share from 0.01 to 1"
         assert caught.value.hint == "write it like 0.9"
 
 

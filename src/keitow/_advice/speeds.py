@@ -34,6 +34,7 @@ _Moving: TypeAlias = "tuple[Verdict | None, Rule, bool, bool]"
 def safe_speed_kmh(rating: Result) -> float | None:
     """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h].
 
+    Where the speed of the trip itself, which need not be whole, is a little faster and within, it is that one.
     The climb is no faster than that. At each speed only the rules that depend on what changed are judged again.
     """
     reached, reached_by_climb = _reached(rating, _SPEED), _reached(rating, _SPEEDS)
@@ -78,7 +79,9 @@ def safe_speed_kmh(rating: Result) -> float | None:
         fails = slower
         enough = least_enough(lambda one: one == slowest or failing(one, suspects) is None, fails, slowest)
         slower = slowest if enough is None else enough
-    return float(FASTEST_KMH - slower)
+    found_kmh, asked_kmh = float(FASTEST_KMH - slower), rating.trip.speed_kmh
+    is_within = rating.mechanical.verdict is Verdict.WITHIN
+    return asked_kmh if is_within and found_kmh < asked_kmh < found_kmh + 1 else found_kmh
 
 
 def _reached(rating: Result, changed: frozenset[str]) -> tuple[bool, ...]:

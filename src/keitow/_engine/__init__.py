@@ -1,1 +1,1 @@
-"""Values in, assessments out: facts, rules, findings, the three answers. No jurisdiction or report is known here."""
+"""The engine takes values and returns assessments. It knows no jurisdiction and no report."""

@@ -1,4 +1,4 @@
-"""From findings to the three answers, and to one."""
+"""Combine findings into the three answers (rated, legal, mechanical), and these into one verdict."""
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
 
@@ -59,41 +59,62 @@ NOSE_CHECK: Final = Check(
     given=_nose_kg,
     hint="weigh it again, or leave it out",
 )
-"""The one check across values: what is carried decides how much may rest on the nose."""
+"""The nose mass is at most half of the trailer's tare and load."""
+
+
+def _is_carried_by_nothing(tare_kg: float, load_kg: float) -> bool:
+    return (tare_kg <= 0) & (load_kg > 0)
+
+
+def _load_kg(tare_kg: float, load_kg: float) -> float:
+    del tare_kg
+    return float(load_kg)
+
+
+TRAILER_CHECK: Final = Check(
+    of="",
+    field="Load.trailer",
+    inputs=("trailer.tare_kg", "load.trailer_kg"),
+    fails=_is_carried_by_nothing,
+    needed="needs a trailer that carries it",
+    given=_load_kg,
+    hint="give the trailer's own mass too, like Trailer(tare='100 kg')",
+)
+"""Only a trailer carries a load. Where there is none, its mass is zero."""
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
 class Assessment:
-    """One of the three answers.
+    """One of the three answers: rated, legal or mechanical.
 
     Parameters
     ----------
     basis
-        Which of them.
+        Which answer it is.
     verdict
         ``None`` where no rule of this basis speaks for the place.
     capacity
-        The band of the largest trailer mass that the vehicle can tow; in law the figure that a fully known route
-        permits. ``None`` where there is no limit, or where what applies could not be determined.
+        The largest trailer mass that the vehicle can tow, as a band; in law, the figure that a fully known route
+        permits. ``None`` where there is no limit, or where a rule that applies could not be determined.
     at_most_kg
-        The highest bound that what is known leaves open [kg]; ``None`` where there is none.
+        The highest figure that the known facts leave open [kg]; ``None`` where they set no bound.
     is_open
-        Whether something that applies could not be determined, so that there is no capacity but at most a bound.
+        Whether a rule that applies could not be determined. Then there is no capacity, only the bound ``at_most_kg``.
     is_partial
         Whether the law of the place is known only in part.
     governing
-        The finding that decides the verdict: where the load is over a limit or in a band, the one that says so, else
+        The finding that decides the verdict: of a load over a limit or inside a band, the finding that says so; else
         the one with the least low figure.
     open_questions
         The findings whose missing facts could still change the verdict.
     registered_unknown
-        Whether the trailer's unknown registered gross mass could too.
+        Whether the trailer's registered gross mass is unknown and could still change the verdict.
     not_checked
-        The findings that a plate or a drawing would tell, which is not given.
+        Findings of the rules that need a figure from a plate or drawing that was not given.
     applying
-        What the rules of this basis answer that apply.
+        Findings of the rules that apply.
     findings
-        What every rule of this basis answers, also those that do not apply.
+        Findings of all rules of this basis, also of those that do not apply.
     """
 
     basis: Basis
@@ -120,12 +141,12 @@ class Assessment:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What every rule of this basis answers, also those that do not apply."""
+        """Findings of all rules of this basis, also of those that do not apply."""
         return self._findings()
 
     @property
     def at_most(self) -> Quantity | None:
-        """The highest bound that what is known leaves open."""
+        """The highest figure that the known facts leave open."""
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
 
     @property
@@ -137,17 +158,19 @@ class Assessment:
         )
 
 
-def assess_figures(basis: Basis, findings: Sequence[Finding], every: Callable[[], tuple[Finding, ...]]) -> Assessment:
-    """Assess a basis whose rules all bind at once: the trade's rating, the mechanical estimate.
+def assess_figures(
+    basis: Basis, findings: Sequence[Finding], all_findings: Callable[[], tuple[Finding, ...]]
+) -> Assessment:
+    """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate.
 
     Parameters
     ----------
     basis
-        Which of them.
+        The basis.
     findings
-        Those of the rules that apply.
-    every
-        Returns those of all rules.
+        Findings of the rules that apply.
+    all_findings
+        Returns the findings of all rules.
     """
     low = nominal = high = math.inf
     verdict: Verdict | None = None
@@ -185,12 +208,12 @@ def assess_figures(basis: Basis, findings: Sequence[Finding], every: Callable[[]
         open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
         not_checked=tuple(not_checked),
         applying=tuple(findings),
-        findings=every,
+        findings=all_findings,
     )
 
 
 def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
-    """Find what makes a verdict that is neither within nor undetermined: of several the one exceeded most."""
+    """Return the finding that causes a verdict other than within or undetermined; of several, that of least figure."""
     if verdict is None or verdict in {Verdict.WITHIN, Verdict.UNDETERMINED}:
         return None
     deciding = [one for one in findings if one.rule.binding and one.verdict is verdict]
@@ -198,7 +221,7 @@ def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding |
 
 
 def _bound_kg(finding: Finding, verdict: Verdict) -> float:
-    """Return the figure that is exceeded; a duty that is not met has none and comes first [kg]."""
+    """Return the exceeded figure [kg]; minus infinity for an unmet duty, so that it comes first."""
     if not isinstance(finding.outcome, Cap):
         return -math.inf
     return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
@@ -207,14 +230,14 @@ def _bound_kg(finding: Finding, verdict: Verdict) -> float:
 def assess_law(
     findings: Sequence[Finding],
     facts: Facts,
-    every: Callable[[], tuple[Finding, ...]],
+    all_findings: Callable[[], tuple[Finding, ...]],
     *,
     is_partial: bool = False,
 ) -> Assessment:
-    """Assess law: every rule outside the routes binds, and one route of each kind is needed.
+    """Assess law: every rule outside the routes binds, and of each set of alternative routes one is needed.
 
-    Law that is known only in part can say that a combination is over; else it has no verdict and no figure, only the
-    bound that it leaves.
+    A partly known law can say that a combination is over. Otherwise it has no verdict and no capacity, only a bound,
+    and it names what is missing to know whether the combination is over.
     """
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
@@ -248,10 +271,14 @@ def assess_law(
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if speaks:
-        verdict = Verdict.OVER if unmet else max(_by_gross(registered, gross_kg, laden_kg), _within(laden, laden_kg))
+        verdict = (
+            Verdict.OVER
+            if unmet
+            else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
+        )
+    undetermined = verdict is Verdict.UNDETERMINED
     if is_partial and verdict is not Verdict.OVER:
         verdict = None
-    undetermined = verdict is Verdict.UNDETERMINED
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
         basis=Basis.LAW,
@@ -262,26 +289,26 @@ def assess_law(
         is_partial=is_partial,
         governing=unmet[0] if unmet else law.governing,
         open_questions=law.open_questions if undetermined else (),
-        registered_unknown=undetermined and gross_kg is None and _limits(registered),
+        registered_unknown=undetermined and gross_kg is None and _has_limit(registered),
         not_checked=tuple(not_checked),
         applying=tuple(findings),
-        findings=every,
+        findings=all_findings,
     )
 
 
-def _by_gross(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:
-    """Compare the registered gross mass; where it is unknown the laden mass is only its lower bound."""
+def _verdict_by_gross_mass(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:
+    """Compare the registered gross mass; where it is unknown, compare the laden mass, a lower bound of it."""
     if isinstance(gross_kg, int | float):
-        return _within(registered, gross_kg)
-    verdict = _within(registered, laden_kg)
-    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _limits(registered) else verdict
+        return _verdict_for(registered, gross_kg)
+    verdict = _verdict_for(registered, laden_kg)
+    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _has_limit(registered) else verdict
 
 
-def _limits(bounds: Bounds) -> bool:
+def _has_limit(bounds: Bounds) -> bool:
     return bounds.certain_kg is None or not math.isinf(bounds.certain_kg)
 
 
-def _within(bounds: Bounds, mass_kg: float) -> Verdict:
+def _verdict_for(bounds: Bounds, mass_kg: float) -> Verdict:
     if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
         return Verdict.OVER
     sure = bounds.certain_kg is not None and mass_kg <= bounds.certain_kg + TOLERANCE_KG
@@ -295,9 +322,9 @@ def _step_kg(findings: list[Finding]) -> float | None:
 
 @attrs.frozen(kw_only=True, order=False, slots=False)  # cached properties live in its dictionary
 class Result:
-    """What the engine answers for one combination; `keitow.Rating` adds how it is shown.
+    """What the engine answers for one combination; `keitow.Rating` adds the reports and documents.
 
-    Each of the three answers is worked out when it is first asked for. Results of the same case are equal.
+    Each of the three answers is computed on first access and cached. Results of the same case are equal.
 
     Parameters
     ----------
@@ -317,15 +344,15 @@ class Result:
     facts: Facts = attrs.field(eq=False, repr=False)
 
     def _applying(self, basis: Basis) -> list[Finding]:
-        """Judge the rules that apply."""
+        """Return the findings of the rules that apply."""
         facts = self.facts
         firsts, rules = self.rules.by_first_condition(self.trip.date, basis)
         closed = [first is not None and facts.state(first) is False for first in firsts]
         found = [judge(rule, facts) for rule, first in rules if not closed[first]]
         return [one for one in found if not isinstance(one.outcome, NotApplicable)]
 
-    def _every(self, basis: Basis, applying: list[Finding]) -> tuple[Finding, ...]:
-        """Return what every rule answers, in the order of the book; worked out once."""
+    def _all_findings(self, basis: Basis, applying: list[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of all rules, in the order of the book; cached."""
         kept: dict[Basis, tuple[Finding, ...]] = self.__dict__.setdefault("_kept", {})
         if basis not in kept:
             known = {id(one.rule): one for one in applying}
@@ -338,24 +365,24 @@ class Result:
     def rated(self) -> Assessment:
         """What the trade rates."""
         found = self._applying(Basis.TRADE)
-        return assess_figures(Basis.TRADE, found, partial(self._every, Basis.TRADE, found))
+        return assess_figures(Basis.TRADE, found, partial(self._all_findings, Basis.TRADE, found))
 
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
         is_partial = any(self.facts.state(when) for when in self.rules.partial)
         found = self._applying(Basis.LAW)
-        return assess_law(found, self.facts, partial(self._every, Basis.LAW, found), is_partial=is_partial)
+        return assess_law(found, self.facts, partial(self._all_findings, Basis.LAW, found), is_partial=is_partial)
 
     @cached_property
     def mechanical(self) -> Assessment:
         """What the machine can take."""
         found = self._applying(Basis.MECHANICS)
-        return assess_figures(Basis.MECHANICS, found, partial(self._every, Basis.MECHANICS, found))
+        return assess_figures(Basis.MECHANICS, found, partial(self._all_findings, Basis.MECHANICS, found))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What every rule in force answers."""
+        """The findings of all rules in force."""
         return self.rated.findings + self.legal.findings + self.mechanical.findings
 
     @property
@@ -365,13 +392,13 @@ class Result:
 
     @property
     def verdict(self) -> Verdict:
-        """The most severe of the three verdicts; `Verdict.UNDETERMINED` where no rule speaks at all."""
+        """The most severe of the three verdicts; `Verdict.UNDETERMINED` where none of the three has a verdict."""
         verdicts = [one.verdict for one in self.assessments if one.verdict is not None]
         return max(verdicts, default=Verdict.UNDETERMINED)
 
     @property
     def capacity(self) -> Cap | None:
-        """The least low, nominal and high figure over the bases that speak; ``None`` where one of them is open."""
+        """The least low, nominal and high figure over the answers that have a verdict; ``None`` where one is open."""
         speaking = [one for one in self.assessments if one.verdict is not None]
         if any(one.is_open for one in speaking):
             return None
@@ -383,24 +410,24 @@ class Result:
 
     @property
     def at_most_kg(self) -> float | None:
-        """The least over the bases of the highest bound that what is known leaves open [kg]."""
+        """The least ``at_most_kg`` of the three answers [kg]; ``None`` where none has one."""
         speaking = [one for one in self.assessments if one.verdict is not None or one.is_partial]
         bounds = [one.at_most_kg for one in speaking if one.at_most_kg is not None]
         return min(bounds, default=None)
 
     @property
     def at_most(self) -> Quantity | None:
-        """The least over the bases of the highest bound that what is known leaves open."""
+        """The least ``at_most`` of the three answers; ``None`` where none has one."""
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
 
     @property
     def not_checked(self) -> tuple[Finding, ...]:
-        """What a plate or a drawing would tell, which is not given."""
+        """Findings of the rules that need a figure from a plate or drawing that was not given."""
         return tuple(finding for one in self.assessments for finding in one.not_checked)
 
     @property
     def duties(self) -> tuple[Finding, ...]:
-        """What must be in place."""
+        """Findings of the duties that apply: what must be in place."""
         return tuple(one for answer in self.assessments for one in answer.applying if isinstance(one.outcome, Duty))
 
     @property
@@ -426,12 +453,12 @@ class Result:
         load: Load | None = None,
         trip: Trip | None = None,
     ) -> Self:
-        """Rate the same combination with other values in place of these.
+        """Rate the same combination with some of its values replaced.
 
         Raises
         ------
         InputError
-            A nose mass of more than half of the laden trailer.
+            The nose mass is more than half of the laden trailer.
         """
         return assess(
             type(self),
@@ -458,14 +485,15 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     kind
         The class of the result.
     vehicle, trailer, load, trip
-        The combination; ``None`` stands for no trailer, nothing but one occupant, and the local road.
+        The combination. ``None`` means: no trailer; a load of one occupant only; `Trip.local_road()`.
     rules
         The rule book.
 
     Raises
     ------
     InputError
-        Something else than these values, or a nose mass of more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
     """
     for name, value, wanted in (
         ("vehicle", vehicle, Vehicle),
@@ -480,6 +508,8 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer, load, trip, rules.chains)
-    if trailer is not None and trailer.nose_mass_kg is not None:
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

@@ -1,4 +1,4 @@
-"""What several findings permit together: all of them at once, or the best of several ways."""
+"""Which mass several findings permit together: where all of them bind, or where the best of several routes counts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 STEP_TOLERANCE_KG: Final = Constant(0.01, "kg", "tolerance of a whole step", JUDGEMENT)
-"""So that a mass typed in pounds does not lose a step."""
+"""A mass this little below a whole step counts as the step, as a mass converted from pounds can be."""
 
 
 class Bounds(NamedTuple):
@@ -24,9 +24,9 @@ class Bounds(NamedTuple):
     Parameters
     ----------
     certain_kg
-        Permitted whatever the missing facts turn out to be [kg]; ``None`` where nothing is.
+        Permitted whatever the missing facts turn out to be [kg]; ``None`` where no mass is certain.
     at_most_kg
-        The highest figure that what is known leaves open [kg]; infinite where there is no limit.
+        The highest figure that the known facts leave open [kg]; infinite where there is no limit.
     governing
         The finding with the least figure.
     open_questions
@@ -50,8 +50,8 @@ class Bounds(NamedTuple):
 
 
 def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> Bounds:
-    """Combine findings that all bind, in whole steps where their figure is written down so."""
-    surely: float | None = math.inf
+    """Combine findings that all bind; with a step, round the bounds down to whole steps."""
+    certain: float | None = math.inf
     at_most = math.inf
     governing: Finding | None = None
     open_questions: list[Finding] = []
@@ -68,17 +68,17 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
             least, most = (None, math.inf) if outcome.met is None else (0.0, 0.0)
         else:
             continue
-        surely = None if surely is None or least is None else min(surely, least)
+        certain = None if certain is None or least is None else min(certain, least)
         if most < at_most:
             at_most, governing = most, finding
     if step_kg is not None:
-        at_most = _down(at_most, step_kg)
-        surely = None if surely is None else _down(surely, step_kg)
-    return Bounds(surely, at_most, governing, tuple(open_questions))
+        at_most = _whole_steps(at_most, step_kg)
+        certain = None if certain is None else _whole_steps(certain, step_kg)
+    return Bounds(certain, at_most, governing, tuple(open_questions))
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
-    """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
+    """Combine alternatives: each bound is that of the best one, and open questions of a closed one are dropped."""
     open_ways = [way for way in ways if not way.closed] or ways
     widest = max(open_ways, key=lambda way: way.at_most_kg)
     surest = max(open_ways, key=lambda way: -math.inf if way.certain_kg is None else way.certain_kg)
@@ -88,17 +88,17 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
-    """Join what all must hold: each bound is that of the strictest part."""
+    """Combine parts that must all hold: each bound is that of the strictest part."""
     strictest = min(parts, key=lambda part: part.at_most_kg)
     sure = [(part.certain_kg, part.governing) for part in parts if part.certain_kg is not None]
-    surely, governing = None, strictest.governing
+    certain, governing = None, strictest.governing
     if len(sure) == len(parts):
-        surely, governing = min(sure, key=lambda pair: pair[0])
+        certain, governing = min(sure, key=lambda pair: pair[0])
     open_questions = tuple(finding for part in parts for finding in part.open_questions)
-    return Bounds(surely, strictest.at_most_kg, governing, open_questions)
+    return Bounds(certain, strictest.at_most_kg, governing, open_questions)
 
 
-def _down(mass_kg: float, step_kg: float) -> float:
+def _whole_steps(mass_kg: float, step_kg: float) -> float:
     if math.isinf(mass_kg):
         return mass_kg
     return step_kg * math.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg)

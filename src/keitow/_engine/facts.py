@@ -1,8 +1,9 @@
 """A combination as named facts, stored and derived.
 
-A fact is a number, a flag or a name under a dotted path such as ``vehicle.curb_mass_kg``. The stored ones are the
-fields of the values. A derived one is declared as data, a `Fact`: its path, the facts it needs, an arithmetic
-function and a citation. Several may serve one path; a stored value comes first, then the first whose inputs are known.
+A fact is a number, a flag or a name under a dotted path such as ``vehicle.curb_mass_kg``. Stored facts are the fields
+of the values. A derived fact is declared as a `Fact`: its path, the facts it needs, an arithmetic function and a
+citation. Several may have the same path. Then a stored value is preferred, and after it the first `Fact` whose inputs
+are known.
 """
 
 # ruff: noqa: TC003  # typing.get_type_hints reads the annotations
@@ -71,10 +72,10 @@ _NO_TRAILER: Final = tuple(
         strict=True,
     )
 )
-"""The facts where there is no trailer: those of a notional unbraked one of no mass, which no `Trailer` can be."""
+"""The facts without a trailer: those of an unbraked trailer of zero mass, which `Trailer` itself refuses."""
 
 STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
-"""Every path that a field of a value serves. ``vehicle.towing_entry`` is the flag that the certificate was read."""
+"""The path of every stored fact. ``vehicle.towing_entry`` is true where the certificate was read, else unknown."""
 
 
 def _members() -> Iterator[tuple[str, type[StrEnum]]]:
@@ -171,7 +172,7 @@ COMBINATION: Final = (
         path="trailer.nose_fraction",
         inputs={"nose_mass_kg": NOSE_MASS, "laden_mass_kg": LADEN_MASS},
         formula=nose_fraction,
-        in_words="nose mass over laden mass",
+        in_words="nose mass divided by laden mass",
         when=(_HAS_MASS,),
     ),
     Fact(
@@ -180,9 +181,9 @@ COMBINATION: Final = (
         formula=nose_mass,
         in_words="nose fraction of the laden mass",
     ),
-    # A nose mass that was weighed stays as it is in a capacity; a share goes with the trailer's mass.
-    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, which stays whatever the load"),
-    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it goes with the load"),
+    # When a capacity is searched, a weighed nose mass stays constant and a fraction scales with the trailer's mass.
+    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it scales with the load"),
     Fact(
         path=NOSE_SHARE,
         inputs=(),
@@ -194,7 +195,7 @@ COMBINATION: Final = (
         path=NOSE_SHARE,
         inputs=(),
         formula=nothing,
-        in_words="the nose mass is given, and goes with no load",
+        in_words="the nose mass is given and does not scale with the load",
         when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
     ),
     Fact(
@@ -214,13 +215,13 @@ COMBINATION: Final = (
 
 
 def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
-    """Return the error for an id or path that nothing has, with those that are near it."""
+    """Return the error for an unknown id or path; it suggests the nearest known ones."""
     from difflib import get_close_matches  # which takes a while to load
 
     return UnknownIdError(kind, str(id), tuple(get_close_matches(str(id), known, n=3)))
 
 
-# A dictionary's own methods, by which facts keep what was worked out; nobody else writes to them.
+# The methods of `dict` itself: Facts refuses them to everybody else and uses these to cache derived facts.
 _keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[
     str, "FactValue | None"
 ].__setitem__
@@ -231,9 +232,10 @@ _drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "Fa
 
 
 class Facts(ReadOnlyDict[str, "FactValue | None"]):
-    """What is known of one combination: ``facts[path]``, ``None`` where unknown, worked out when first asked for.
+    """What is known of one combination: ``facts[path]``, or ``None`` where unknown.
 
-    Nobody can write to it. A path that the rule book does not know raises `UnknownIdError`.
+    Derived facts are computed on first access and cached. The mapping is read-only. A path that the rule book does not
+    know raises `UnknownIdError`.
     """
 
     __slots__ = ("_chains", "_conditions", "_leaves", "_missing", "_origin")
@@ -251,7 +253,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
             _keep(self, path, None if entry is None else getattr(entry, name))
         for path in STORED.intersection(chains):
             if self[path] is None:
-                _drop(self, path)  # so that it is derived when asked for
+                _drop(self, path)  # so that __missing__ derives it
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
         self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
@@ -259,7 +261,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        # What is cached under an identity means nothing in another process.
+        # Caches keyed by id() are invalid in another process.
         return copyreg.__newobj__, (type(self),), (dict(self), self._chains, self._origin)  # type: ignore[attr-defined]  # pickle's own
 
     def __setstate__(
@@ -299,7 +301,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         values
             Paths of stored facts -> their values, read and checked.
         reached
-            The paths that these values can change; what was derived for others is kept.
+            The paths that these values can change; other derived facts keep their cached values.
         """
         made = Facts.__new__(Facts)
         _fill(made, self)
@@ -312,7 +314,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return made
 
     def __repr__(self) -> str:
-        return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} known or worked out>"
+        return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} stored or derived so far>"
 
     def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
         """Return a fact, or the default where it is unknown.
@@ -326,7 +328,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return default if value is None else value
 
     def origin(self, path: str) -> Fact | None:
-        """Return the derived fact that gave a value that was asked for; ``None`` where one was given, or is unknown.
+        """Return the `Fact` that derived a value already read; ``None`` where the value was given or is unknown.
 
         Raises
         ------
@@ -338,7 +340,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return self._origin.get(path)
 
     def number(self, path: str) -> float:
-        """Return the value of a fact that rests on required fields only, and so is a known number."""
+        """Return the value of a fact that needs only required fields, and is therefore a known number."""
         value = self[path]
         if not isinstance(value, int | float):
             raise TypeError(f"{path} is {value!r}")
@@ -356,9 +358,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return bool(when.flag(value)) is (holds == "true")
 
     def check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
-        """Tell why conditions do not hold, or which facts are unknown; nothing unknown means that they hold.
+        """Return why conditions fail, or the facts that are unknown; an empty tuple means that all conditions hold.
 
-        Many rules share one tuple of conditions, so the answer is kept under its identity.
+        Many rules share one tuple of conditions, so the answer is cached by its id().
         """
         known = self._conditions.get(id(conditions))
         if known is None:
@@ -369,7 +371,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         unknown: tuple[str, ...] = ()
         for when in conditions:
             if when.holds == "true" and when.comparison is None and self[when.fact]:
-                continue  # by far the most common, and quickest told
+                continue  # a shortcut for by far the most common case
             state = self.state(when)
             if state is False:
                 return NotApplicable(when.otherwise)
@@ -378,14 +380,14 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         return unknown
 
     def missing(self, path: str) -> tuple[str, ...]:
-        """Name the stored facts that would make an unknown one known, on the preferred way to it."""
+        """Return the stored facts that would make an unknown fact known, by the first `Fact` that can derive it."""
         leaf = _LEAVES.get(path) or self._missing.get(path)
         if leaf is None:
             leaf = self._missing[path] = self._lacking(path)
         return leaf
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
-        """Name the stored facts that would make unknown ones known, each once."""
+        """Return the stored facts that would make these unknown facts known, each once."""
         known = self._leaves.get(paths)
         if known is None:
             known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))

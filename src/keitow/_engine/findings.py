@@ -1,4 +1,4 @@
-"""One rule on the facts of one combination: its outcome, and what it took to get there."""
+"""Apply one rule to the facts of one combination: its outcome, and what was missing, assumed and derived."""
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
 
@@ -17,10 +17,11 @@ from keitow._engine.terms import Assumption, Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
+from keitow.errors import DeclarationError
 
 Pair: TypeAlias = tuple[float, float]
-"""What an estimate's formula gives: what is available, and what each kilogram of trailer demands of it."""
-# Looking a member up on its enumeration takes longer than a formula on Python 3.11.
+"""What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
+# On Python 3.11 looking up a member of an enumeration takes longer than a formula.
 _WITHIN: Final = Verdict.WITHIN
 _MARGINAL: Final = Verdict.MARGINAL
 _UNDETERMINED: Final = Verdict.UNDETERMINED
@@ -30,8 +31,8 @@ _MET: Final = Duty(met=True)
 _UNMET: Final = Duty(met=False)
 _UNKNOWN: Final = Duty(met=None)
 
-TOLERANCE_KG: Final = Constant(1e-6, "kg", "at a cap is within it, to so much", JUDGEMENT)
-"""At a cap is within it, also where a unit conversion has rounded."""
+TOLERANCE_KG: Final = Constant(1e-6, "kg", "excess over a cap that still counts as within", JUDGEMENT)
+"""A mass exactly at a cap is within it, also after a unit conversion has rounded it."""
 _TOLERANCE_KG: Final = float(TOLERANCE_KG)
 
 
@@ -43,15 +44,15 @@ class Finding(NamedTuple):
     rule
         The rule.
     outcome
-        What it says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
+        What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
     missing
-        Paths of the stored facts to supply, of an undetermined figure and of a duty that is not known to be met.
+        Paths of the stored facts that would determine the figure, or tell whether the duty is met.
     assumed
-        What it assumed.
+        The assumptions it used.
     subject_kg
         The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass.
     facts
-        What was known of the combination.
+        The facts of the combination.
     """
 
     rule: Rule
@@ -82,19 +83,19 @@ class Finding(NamedTuple):
 
     @property
     def is_unchecked(self) -> bool:
-        """Whether what a plate or a drawing would say is not given, so that the rule is not checked."""
+        """Whether the rule is not checked, because a figure from a plate or drawing was not given."""
         return self.rule.plate and bool(self.missing)
 
     @property
     def margin(self) -> Quantity | None:
-        """What is left to the nominal figure; negative where it is exceeded."""
+        """Nominal figure less the compared mass; negative where it is exceeded."""
         if not isinstance(self.outcome, Cap) or math.isinf(self.outcome.nominal_kg):
             return None
         return quantity(self.outcome.nominal_kg - self.subject_kg, MASS)
 
     @property
     def utilization(self) -> float | None:
-        """How much of the figure this load uses: 0.63 is 63 %; infinite where there is nothing to use."""
+        """The compared mass as a share of the nominal figure: 0.63 is 63 %; infinite where that is zero."""
         if not isinstance(self.outcome, Cap):
             return None
         if self.outcome.nominal_kg <= 0:
@@ -103,7 +104,7 @@ class Finding(NamedTuple):
 
     @property
     def derived(self) -> tuple[Derived, ...]:
-        """The derived facts it rests on, nearest first."""
+        """The derived facts that the rule used, its direct inputs first."""
         found: dict[str, Derived] = {}
         paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
         facts = self.facts
@@ -137,20 +138,43 @@ def judge(rule: Rule, facts: Facts) -> Finding:
 
 
 def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], tuple[Assumed, ...]]:
-    """Work out a rule's figure, its conditions aside: the answer, what it lacks, what it assumed."""
+    """Compute a rule's answer without checking its conditions; return it with the facts lacking and the assumptions."""
     compute = rule.compute
     if compute is None:
         return (None if rule.duty is None else _UNKNOWN), (), ()
     arguments, assumptions, lacks = gather(rule, facts)
     if lacks:
         return (None if rule.duty is None else _UNKNOWN), lacks, ()
-    if rule.duty is not None:
-        assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
-        return (_MET if compute(**arguments) else _UNMET), (), assumed
-    if rule.basis is _MECHANICS:
-        return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-    figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
-    return Cap(figure, figure, figure), (), ()
+    try:
+        if rule.duty is not None:
+            assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
+            return _duty(compute(**arguments)), (), assumed
+        if rule.basis is _MECHANICS:
+            return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+        figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
+        return Cap(_number(figure), figure, figure), (), ()
+    except _RAISED as error:
+        problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
+        raise DeclarationError(rule.id, problem) from error
+
+
+_RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
+"""What a wrongly declared formula, or reading what it gives, may raise."""
+_GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
+
+
+def _duty(answer: object) -> Duty:
+    if answer is True:
+        return _MET
+    if answer is False:
+        return _UNMET
+    raise TypeError(repr(answer))
+
+
+def _number(figure: float) -> float:
+    if figure != figure:  # noqa: PLR0124  # only what is no number differs from itself
+        raise ValueError("nan")
+    return figure + 0.0
 
 
 def _estimate(
@@ -168,7 +192,7 @@ def _estimate(
 
 
 def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
-    """Collect what a formula takes: its arguments, what is assumed among them, and what it lacks."""
+    """Collect a formula's arguments, the assumptions among them, and the facts that are lacking."""
     arguments: dict[str, FactValue] = {}
     lacks: tuple[str, ...] = ()
     for name, path in rule.inputs.items():
@@ -186,7 +210,7 @@ def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[s
 def _assume(
     rule: Rule, facts: Facts, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
 ) -> tuple[str, ...]:
-    """Fill in what is not known; return what cannot be assumed either."""
+    """Fill in assumptions for unknown arguments; return the facts for which there is none."""
     lacks: tuple[str, ...] = ()
     for name, one in rule.assumes.items():
         if name in arguments:
@@ -205,12 +229,12 @@ def propagate(
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
 ) -> tuple[Cap, list[float]]:
-    """Work out the band of an estimate.
+    """Compute the band of an estimate.
 
-    Each assumption is varied alone on u = demand / available, and the changes are added in quadrature on either side
-    (first order, one-sided: JCGM 100:2008, section 5). The low cap is 1/(u0 + up), the high one 1/(u0 - down).
+    Each assumption is varied alone, and the changes of u = demand / available are added in quadrature, increases and
+    decreases separately (first order: JCGM 100:2008, section 5). The low cap is 1/(u0 + up), the high 1/(u0 - down).
 
-    As available nears zero, u0 runs to infinity and the first-order high cap diverges. Above twice the nominal cap the
+    As available nears zero, u0 nears infinity and the first-order high cap diverges. Above twice the nominal cap, the
     high cap is therefore limited by varying available and demand separately, each in quadrature.
 
     Returns
@@ -219,7 +243,8 @@ def propagate(
         The band, and for each assumption the change of u between its ends [1/kg].
     """
     middle = formula(**arguments)
-    nominal = share(*middle)
+    available, demand = middle
+    nominal = utilization_per_kg(_number(available), _number(demand))
     up = down = 0.0
     spreads: list[float] = []
     ends: list[tuple[Pair, Pair]] = []
@@ -233,7 +258,7 @@ def propagate(
         high = formula(**arguments)
         arguments[name] = assumption.nominal
         ends.append((low, high))
-        one, other = share(*low), share(*high)
+        one, other = utilization_per_kg(*low), utilization_per_kg(*high)
         if one > other:
             one, other = other, one
         spreads.append(other - one if one < math.inf else 0.0)
@@ -241,24 +266,24 @@ def propagate(
             up += (other - nominal) * (other - nominal)
         if one < nominal:
             down += (nominal - one) * (nominal - one)
-    figure = mass(nominal)
+    figure = cap_kg(nominal)
     if nominal < math.inf:
-        most = mass(nominal - math.sqrt(down))
+        most = cap_kg(nominal - math.sqrt(down))
         if most > 2 * figure:
             most = min(most, max(2 * figure, _by_parts(middle, ends)))
     else:
         most = _by_parts(middle, ends)
-    return Cap(mass(nominal + math.sqrt(up)), figure, most), spreads
+    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), spreads
 
 
 def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
-    """Work out the high cap with available and demand each varied and added in quadrature by itself [kg]."""
+    """Compute the high cap with the changes of available and of demand each added in quadrature separately [kg]."""
     available, demand = middle
     more = less = 0.0
     for (available_low, demand_low), (available_high, demand_high) in ends:
         more += max(0.0, available_low - available, available_high - available) ** 2
         less += max(0.0, demand - demand_low, demand - demand_high) ** 2
-    return mass(share(available + math.sqrt(more), demand - math.sqrt(less)))
+    return cap_kg(utilization_per_kg(available + math.sqrt(more), demand - math.sqrt(less)))
 
 
 def narrowed(finding: Finding, path: str) -> Finding:
@@ -280,14 +305,14 @@ def narrowed(finding: Finding, path: str) -> Finding:
     return finding._replace(outcome=cap, assumed=assumed)
 
 
-def share(available: float, demand: float) -> float:
-    """How much of the part a kilogram of trailer uses: nothing where it asks nothing, all where nothing is left."""
+def utilization_per_kg(available: float, demand: float) -> float:
+    """Return how much of the part a kilogram of trailer uses: 0 without demand, infinite where nothing is available."""
     if available > 0:
         return demand / available if demand > 0 else 0.0
-    # What is used up to the last kilogram is not exceeded, also where a conversion has rounded.
+    # A part used up exactly is not exceeded, also after a unit conversion has rounded.
     return 0.0 if demand <= 0 and available >= -_TOLERANCE_KG else math.inf
 
 
-def mass(share_per_kg: float) -> float:
-    """The trailer that uses the whole part [kg]."""
-    return 1 / share_per_kg if share_per_kg > 0 else math.inf
+def cap_kg(per_kg: float) -> float:
+    """Return the trailer mass that uses the whole part [kg]; infinite where a kilogram uses nothing."""
+    return 1 / per_kg if per_kg > 0 else math.inf

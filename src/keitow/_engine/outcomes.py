@@ -1,4 +1,4 @@
-"""What a rule can answer and what that rests on, and the verdict over all of them."""
+"""What a rule can answer, which assumptions and derived facts it used, and the verdicts."""
 
 # ruff: noqa: TC001  # typing.get_type_hints reads the annotations
 
@@ -14,9 +14,9 @@ from keitow.errors import VerdictOrderError, VerdictTruthError
 
 
 class Verdict(StrEnum):
-    """The answer, mildest first. It is a text to other programs; among themselves verdicts compare by severity.
+    """The answer, from the mildest to the most severe. A verdict is a string; two verdicts compare by severity.
 
-    None is a yes or no by itself, so `bool` of one raises, and so does comparing it with any other text.
+    No verdict is a yes or no, so `bool` of one raises. Ordering a verdict against any other string raises too.
     """
 
     severity: int
@@ -56,7 +56,7 @@ def _severity(other: str) -> int:
 
 
 class Cap(NamedTuple):
-    """A largest trailer mass. Of a law the three figures are equal; infinite is no limit.
+    """A largest trailer mass. In law the three figures are equal; an infinite figure means no limit.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ class Cap(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A figure that is no mass of a trailer, with the ends of its band.
+    """A figure other than a trailer mass, with the ends of its band.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ class Duty(NamedTuple):
 
 
 class NotApplicable(NamedTuple):
-    """The rule does not speak here.
+    """The rule does not apply.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ class Undetermined(NamedTuple):
     missing
         Paths of the facts to supply.
     at_most_kg
-        The highest figure that what is known leaves open [kg]; ``None`` where there is no bound.
+        The highest figure that the known facts leave open [kg]; ``None`` where they set no bound.
     at_least_kg
         The figure that is permitted whatever the missing facts turn out to be [kg]; ``None`` where there is none.
     """
@@ -157,12 +157,12 @@ class Undetermined(NamedTuple):
 
     @property
     def at_most(self) -> Quantity | None:
-        """The highest figure that what is known leaves open."""
+        """The highest figure that the known facts leave open."""
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
 
     @property
     def at_least(self) -> Quantity | None:
-        """The figure that is permitted in any case."""
+        """The figure that is permitted whatever the missing facts turn out to be."""
         return None if self.at_least_kg is None else quantity(self.at_least_kg, MASS)
 
 
@@ -177,7 +177,7 @@ class Assumed(NamedTuple):
     input
         The formula's parameter.
     path
-        The fact it stands in for; ``None`` where there is no datum to replace it.
+        The fact it stands in for; ``None`` where no fact could replace it.
     assumption
         The assumption.
     spread

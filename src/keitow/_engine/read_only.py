@@ -1,4 +1,4 @@
-"""A dictionary that nobody can write to. Unlike `types.MappingProxyType` it can be pickled and copied."""
+"""A read-only dictionary. Unlike `types.MappingProxyType` it can be pickled and copied."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ V = TypeVar("V")
 
 
 class ReadOnlyDict(dict[K, V]):
-    """A dictionary that is complete when it is made.
+    """A dictionary that cannot be changed after it is made.
 
     Raises
     ------
     TypeError
-        On every method that would change it.
+        A method was called that would change it.
     """
 
     __slots__ = ()
@@ -22,7 +22,7 @@ class ReadOnlyDict(dict[K, V]):
     def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
         raise TypeError(f"{type(self).__name__} is read-only; make a changed copy, like {{**this, key: value}}")
 
-    if not TYPE_CHECKING:  # refused whatever is given, which no signature of a dictionary says
+    if not TYPE_CHECKING:  # these accept any arguments, unlike the signatures of `dict`
         __setitem__ = __delitem__ = __ior__ = _refuse
         pop = popitem = clear = update = setdefault = _refuse
 

@@ -1,4 +1,4 @@
-"""Rules as data with a function, and books of them. No jurisdiction is known here."""
+"""Rules (a formula with its conditions and its source) and rule books. This module knows no jurisdiction."""
 
 # ruff: noqa: TC003  # typing.get_type_hints reads the annotations
 
@@ -27,21 +27,22 @@ from keitow._engine.terms import (
     Paper,
     Route,
     When,
-    always,
     as_inputs,
-    by_arguments,
     check_conditions,
     check_formula,
     check_inputs,
+    constant,
+    identity,
+    inputs_of_path,
     instance,
     is_text,
-    known_by_path,
     mapping_in,
     member,
     read_only,
-    same,
+    reduce_to_arguments,
 )
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
+from keitow._units import UNITS
 from keitow.errors import DeclarationError, InputError, shown
 
 T = TypeVar("T")
@@ -67,7 +68,7 @@ class Rule:
     id
         Dotted, never reused; an older edition is a second rule of the same id.
     title, title_ja, in_words
-        What it is called, and what it says in one sentence.
+        Its name, and what it says in one sentence.
     basis
         Which answer it belongs to.
     limits
@@ -75,33 +76,34 @@ class Rule:
     duty
         What kind of duty it is; left out for a figure.
     inputs
-        Paths of the facts that the formula takes, each parameter named as its path's last part; a mapping of
-        parameter -> path where the names differ.
+        Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
+        of parameter -> path where the names differ.
     assumes
-        Parameter of the formula -> what an estimate takes where its fact is unknown, or has no path; a duty takes the
-        nominal value. Never for law.
+        Parameter of the formula -> the assumption that an estimate uses where the parameter's fact is unknown or the
+        parameter has no path. A duty uses the nominal value. Not allowed for law or a rating.
     when
-        Conditions; where one fails the rule does not apply, where one is unknown that is undetermined.
+        Conditions. Where one fails, the rule does not apply; where one is unknown and none fails, the rule is
+        undetermined.
     route
         The route it belongs to, in law.
     formula
-        Arithmetic on the inputs, the path of a fact, or a number. Of a figure: kilograms. Of a duty: whether it is
-        met. Of an estimate (mechanics): the pair *available*, *demand per kilogram of trailer*. ``None`` for a
-        provision that is known to exist and whose text was not found: it is undetermined, whatever is given. ``None``
-        of a duty: nothing that is given can tell whether it is met, so it is listed.
+        A function of the inputs (arithmetic only), the path of a fact, or a number. A figure is in kilograms; a duty
+        tells whether it is met; an estimate (mechanics) returns the pair *available*, *demand per kilogram of
+        trailer*. ``None`` for a provision that exists but whose text was not found: it is undetermined whatever is
+        given. ``None`` for a duty that no fact can tell: it is listed.
     citation
         Where it is written.
     since, until
-        The days it is in force, half-open.
+        In force from ``since`` up to, but not including, ``until``.
     advisory
-        Shown, and never part of a verdict. So is any rule of confidence C.
+        Whether it is shown but never part of a verdict. Every rule of confidence C is treated so.
     worst
-        The worst verdict it can give alone.
+        The most severe verdict that it can give alone.
     plate
-        Whether what it needs stands on a plate or in a drawing that a person may not have. Where that is not given the
-        rule is not checked: it is named beside the verdict and leaves nothing open.
+        Whether it needs a figure from a plate or drawing that a person may not have. Where that figure is not given,
+        the rule is not checked: it is named beside the verdict and does not make the answer open.
     of_trailer
-        Whether it says what the trailer itself bears. It then takes part in the verdict, and in no capacity.
+        Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
 
@@ -117,7 +119,7 @@ class Rule:
     Raises
     ------
     DeclarationError
-        An argument of another type, or declarations that contradict each other; the error names the rule.
+        An argument has the wrong type, or two contradict each other; the error names the rule.
     """
 
     id: str
@@ -151,18 +153,18 @@ class Rule:
         Raises
         ------
         InputError
-            No day.
+            The argument is not a date.
         """
         _check_day("Rule.in_force(day)", day)
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
     def assumptions(self) -> Iterator[Assumption]:
-        """Yield every assumption it may take."""
+        """Yield every assumption that it may use."""
         for one in self.assumes.values():
             yield from (one,) if isinstance(one, Assumption) else one.assumptions()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return by_arguments(self)
+        return reduce_to_arguments(self)
 
     def __hash__(self) -> int:
         return hash((self.id, self.since, self.until))
@@ -183,11 +185,11 @@ class Rule:
         if isinstance(self.formula, str):
             if self.basis is Basis.MECHANICS and self.duty is None:
                 raise DeclarationError(self.id, f"formula: needs {_A_PAIR}, got {shown(self.formula)}")
-            keep(self, "inputs", known_by_path(self.id, self.formula, self.inputs))
-            keep(self, "compute", same)
+            keep(self, "inputs", inputs_of_path(self.id, self.formula, self.inputs))
+            keep(self, "compute", identity)
         elif isinstance(self.formula, int | float):
             self._check_number(self.formula)
-            keep(self, "compute", always(self.formula))
+            keep(self, "compute", constant(self.formula))
         else:
             keep(self, "compute", self.formula)
         if self.compute is not None:
@@ -236,8 +238,12 @@ class Rule:
             (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
             (
+                self.worst in {Verdict.WITHIN, Verdict.UNDETERMINED},
+                "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating",
+            ),
+            (
                 self.route is not None and self.limits is Measure.TRAILER_MASS,
-                "a route's figure is one of the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
+                "a route limits the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
             ),
             (
                 self.since is not None and self.until is not None and self.since >= self.until,
@@ -268,14 +274,14 @@ def _all_of(kind: type[T], name: str, several: Iterable[T]) -> tuple[T, ...]:
 
 
 class Grouped(NamedTuple):
-    """Rules by their first conditions.
+    """Rules grouped by their first condition.
 
     Parameters
     ----------
     firsts
-        The first conditions, each once; ``None`` for rules without one.
+        The first conditions, each once; ``None`` for rules without conditions.
     rules
-        Each rule with the place of its first condition in them.
+        Each rule with the index of its first condition in ``firsts``.
     """
 
     firsts: tuple[When | None, ...]
@@ -291,9 +297,9 @@ class RuleBook:
     rules
         The rules; editions of one id must not overlap.
     facts
-        Derived facts, in order of preference for each path; those of every combination are always there.
+        Derived facts, those of the same path in order of preference; the engine's own (`COMBINATION`) are always added.
     papers
-        Path of a stored fact -> the paper that has it, for the report.
+        Path of a stored fact -> the paper that it is printed on, for the report.
     partial
         Conditions, such as a place, under each of which this book knows the law only in part. There the law can say
         that a combination is over, and otherwise has no verdict.
@@ -301,13 +307,12 @@ class RuleBook:
     Attributes
     ----------
     chains
-        Path -> the derived facts that serve it, in order of preference.
+        Path -> the derived facts of this path, in order of preference.
 
     Raises
     ------
     DeclarationError
-        An argument of another type, an input or condition that no fact serves, facts that need each other, or
-        overlapping editions.
+        An argument has the wrong type, a path is unknown, facts need each other in a cycle, or two editions overlap.
     """
 
     rules: tuple[Rule, ...] = attrs.field(converter=_rules)
@@ -337,11 +342,13 @@ class RuleBook:
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
+                _check_flags(path, fact.when)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
+            _check_flags(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
@@ -371,13 +378,13 @@ class RuleBook:
         Raises
         ------
         InputError
-            No day.
+            The day is not a date.
         DeclarationError
-            No basis.
+            The basis is not a `Basis` or the name of one.
         """
         try:
             known = self._by_day.get((day, basis))
-        except TypeError:  # something that cannot be hashed is no day
+        except TypeError:  # unhashable, so not a date
             known = None
         if known is None:
             _check_day("RuleBook.in_force(day)", day)
@@ -388,9 +395,9 @@ class RuleBook:
         return known
 
     def by_first_condition(self, day: datetime.date, basis: Basis) -> Grouped:
-        """Return the rules in force, each with the number of its first condition, and those conditions.
+        """Return the rules in force, grouped by their first condition.
 
-        Many rules begin with the same condition, such as a place; where it fails none of them needs a closer look.
+        Many rules begin with the same condition, such as a place; where it fails, all of them can be skipped.
         """
         known = self._grouped.get((day, basis))
         if known is None:
@@ -406,9 +413,9 @@ class RuleBook:
         Raises
         ------
         InputError
-            No day.
+            The day is not a date.
         UnknownIdError
-            There is none.
+            No rule of this id is in force on that day.
         """
         _check_day("RuleBook.rule(on)", on)
         for rule in self.in_force(on):
@@ -444,12 +451,24 @@ def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object
 
 
 def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -> None:
-    """Refuse a name that the member of an enumeration never has, and that so would never be met."""
+    """Refuse a comparison with a name that is no member of the fact's enumeration, and so could never hold."""
     for path, name in compared:
         kind = MEMBERS.get(path)
         if kind is not None and name is not None and name not in set(kind):
             known = ", ".join(repr(str(member)) for member in kind)
             raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
+
+
+def _check_flags(where: str, conditions: Iterable[When]) -> None:
+    """Refuse a stored measure or name taken for a flag, and a measure compared with a word."""
+    for when in conditions:
+        if when.fact not in STORED or when.holds in {"known", "unknown"}:
+            continue
+        is_measured = when.fact.rpartition("_")[2] in UNITS
+        if when.comparison is None and (is_measured or when.fact in MEMBERS):
+            raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
+        if is_measured and isinstance(when.equals, str | bool):
+            raise DeclarationError(where, f"{when.fact} is a number, and never {shown(when.equals)}")
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:

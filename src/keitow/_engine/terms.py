@@ -1,6 +1,6 @@
 """The terms that rules are declared in: conditions, derived facts, assumptions, papers, routes.
 
-Each checks its arguments when it is made, so that a declaration with a mistake never passes for one without.
+Each checks its arguments when it is made, so that a wrong declaration raises at once.
 """
 
 # typing.get_type_hints reads the annotations
@@ -28,9 +28,9 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
-"""What a fact can be."""
+"""The types that a fact can have."""
 State: TypeAlias = Literal["true", "false", "not true", "known", "unknown"]
-"""What a condition asks of a fact; see `When`."""
+"""What a condition requires of a fact; see `When`."""
 
 
 class Basis(Enum):
@@ -49,7 +49,7 @@ class Measure(Enum):
 
 
 class Obligation(Enum):
-    """What kind of duty. An unknown registration leaves law undetermined; any other is only listed."""
+    """The kind of a duty. An unknown registration leaves law undetermined; any other unknown duty is only listed."""
 
     EQUIPMENT = "equipment"
     LICENCE = "licence"
@@ -62,12 +62,12 @@ _PATH: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
 def member(kind: type[E], where: str, name: str, value: object) -> E:
-    """Read a member of an enumeration, or its name or value as text.
+    """Return a member of an enumeration, given as itself or by its name or value.
 
     Raises
     ------
     DeclarationError
-        Neither.
+        It is no member.
     """
     if isinstance(value, kind):
         return value
@@ -80,12 +80,12 @@ def member(kind: type[E], where: str, name: str, value: object) -> E:
 
 
 def instance(kind: type[T], where: str, name: str, value: object) -> T:
-    """Refuse an argument of a declaration that is no instance of a class.
+    """Return an argument of a declaration if it is an instance of a class.
 
     Raises
     ------
     DeclarationError
-        Something else.
+        It is of another class.
     """
     if not isinstance(value, kind):
         raise DeclarationError(where, f"{name}: needs a {kind.__name__}, got {shown(value)}")
@@ -93,12 +93,12 @@ def instance(kind: type[T], where: str, name: str, value: object) -> T:
 
 
 def path_in(where: str, name: str, value: object) -> None:
-    """Refuse what is not the path of a fact.
+    """Check that an argument is the dotted path of a fact.
 
     Raises
     ------
     DeclarationError
-        No text, or one without a dot.
+        It is not.
     """
     if not (isinstance(value, str) and _PATH.fullmatch(value)):
         problem = f"{name}: needs the dotted path of a fact, got {shown(value)}; write it like 'vehicle.curb_mass_kg'"
@@ -106,12 +106,12 @@ def path_in(where: str, name: str, value: object) -> None:
 
 
 def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when") -> None:
-    """Refuse what is no tuple of conditions.
+    """Check that an argument is a tuple of `When`.
 
     Raises
     ------
     DeclarationError
-        Something else than a tuple of `When`.
+        It is not.
     """
     if not isinstance(conditions, tuple):
         raise DeclarationError(where, f"{name}: needs a tuple of When, got {shown(conditions)}; write (When(...),)")
@@ -120,36 +120,36 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
-    """Return a mapping that nobody can write to; what is no mapping stays as it is, to be refused with its place."""
+    """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
     return ReadOnlyDict({**value}) if is_mapping(value) else value
 
 
 def is_text(value: object) -> bool:
-    """Tell whether an argument of a declaration is a text, whatever its type promises."""
+    """Tell whether an argument of a declaration is a string, whatever its annotation says."""
     return isinstance(value, str)
 
 
 def is_mapping(value: object) -> bool:
-    """Tell whether an argument of a declaration is a mapping, whatever its type promises."""
+    """Tell whether an argument of a declaration is a mapping, whatever its annotation says."""
     return isinstance(value, Mapping)
 
 
 def mapping_in(where: str, name: str, value: object) -> None:
-    """Refuse an argument of a declaration that is no mapping.
+    """Check that an argument of a declaration is a mapping.
 
     Raises
     ------
     DeclarationError
-        Something else.
+        It is not.
     """
     if not is_mapping(value):
         raise DeclarationError(where, f"{name}: needs a mapping, got {shown(value)}; write {{...: ...}}")
 
 
 def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
-    """Read inputs: parameter -> path, or paths alone, of which the last part names the parameter.
+    """Return inputs as parameter -> path. Of paths given alone, the last part is the parameter.
 
-    What is neither stays as it is, for `check_inputs` to refuse.
+    Anything else is returned as it is, and `check_inputs` refuses it.
 
     >>> dict(as_inputs(("vehicle.curb_mass_kg",)))
     {'curb_mass_kg': 'vehicle.curb_mass_kg'}
@@ -165,12 +165,12 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
 
 
 def check_inputs(where: str, inputs: Mapping[str, str]) -> None:
-    """Refuse inputs that are no paths of facts under the names of parameters.
+    """Check that inputs are a mapping of parameter -> path.
 
     Raises
     ------
     DeclarationError
-        With what is wrong.
+        They are not.
     """
     if not is_mapping(inputs):
         problem = "inputs: needs paths whose last parts differ, or a mapping of parameter -> path, got "
@@ -181,8 +181,8 @@ def check_inputs(where: str, inputs: Mapping[str, str]) -> None:
         path_in(where, f"inputs[{name!r}]", path)
 
 
-def by_arguments(declared: attrs.AttrsInstance) -> tuple[object, ...]:
-    """Tell pickle to declare it anew: the function of a formula that is a number has no name to find it by."""
+def reduce_to_arguments(declared: attrs.AttrsInstance) -> tuple[object, ...]:
+    """Tell pickle to call the constructor again: the function made for a number cannot be pickled by name."""
     kind = type(declared)
     arguments = {field.name: getattr(declared, field.name) for field in attrs.fields(kind) if field.init}
     return _declare, (kind, arguments)
@@ -192,13 +192,13 @@ def _declare(kind: type[T], arguments: dict[str, object]) -> T:
     return kind(**arguments)
 
 
-def known_by_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mapping[str, str]:
+def inputs_of_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mapping[str, str]:
     """Return the inputs of a formula that is a path.
 
     Raises
     ------
     DeclarationError
-        No path, or other inputs beside it.
+        It is no path, or inputs are given beside it.
     """
     path_in(where, "formula", formula)
     own = ReadOnlyDict({"value": formula})
@@ -208,13 +208,13 @@ def known_by_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mappin
     return own
 
 
-def same(*, value: FactValue) -> FactValue:
-    """Return the fact itself: the function of a formula that is a path."""
+def identity(*, value: FactValue) -> FactValue:
+    """Return the fact itself (the identity): the function of a formula that is a path."""
     return value
 
 
-def always(value: float) -> Callable[[], float]:
-    """Return the function of a formula that is a number."""
+def constant(value: float) -> Callable[[], float]:
+    """Return the constant function of a formula that is a number."""
 
     def number() -> float:
         return value
@@ -223,12 +223,12 @@ def always(value: float) -> Callable[[], float]:
 
 
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
-    """Refuse a formula that is no plain function of keyword-only parameters, each with an input or an assumption.
+    """Check that a formula is a plain function of keyword-only parameters, each with an input or an assumption.
 
     Raises
     ------
     DeclarationError
-        With what is wrong.
+        It is not.
     """
     if not isinstance(formula, FunctionType):
         raise DeclarationError(
@@ -248,10 +248,10 @@ def check_formula(where: str, formula: Callable[..., object], parameters: set[st
 
 @attrs.frozen(order=False)
 class When:
-    """A condition: a fact that must hold, and the reason to give where it does not.
+    """A condition: a flag that must hold, and the reason to give where it does not.
 
-    Without a comparison the fact is a flag. With one, the comparison of the fact with a number or name is the flag; it
-    is unknown where the fact is.
+    Without a comparison, the fact itself is the flag. With one, the flag is whether the comparison is true. The flag is
+    unknown where the fact is.
 
     Parameters
     ----------
@@ -260,17 +260,17 @@ class When:
     otherwise, otherwise_ja
         Why the rule does not apply where the condition fails.
     holds
-        ``"true"`` or ``"false"`` of the flag, which is unknown where the fact is; ``"not true"`` also where it is
-        unknown; ``"known"`` or ``"unknown"`` of any fact.
+        ``"true"`` or ``"false"``: what the flag must be; an unknown flag leaves the condition unknown. ``"not true"``:
+        the flag must be false or unknown. ``"known"`` or ``"unknown"``: whether the fact must be known.
     equals
-        The flag is whether the fact is this number, name or flag.
+        The flag is whether the fact equals this number, name, flag or day.
     above, at_least, below, at_most
-        The flag is whether the fact lies so; each takes a number or a day.
+        The flag is whether the fact is more than, at least, less than or at most this number or day.
 
     Raises
     ------
     DeclarationError
-        An argument of another type, or several comparisons.
+        An argument has the wrong type, or several comparisons are given.
 
     Examples
     --------
@@ -315,7 +315,7 @@ class When:
             object.__setattr__(self, "comparison", name)
 
     def flag(self, value: FactValue) -> bool:
-        """Compare a known value of the fact; without a comparison the value is the flag itself."""
+        """Return the flag for a known value of the fact: the comparison, or without one the value itself."""
         comparison = self.comparison
         if comparison is None:
             return value  # type: ignore[return-value]  # a condition without a comparison names a flag
@@ -331,7 +331,7 @@ _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
         "at_most": operator.le,
     }
 )
-"""Operators serve a number and a NumPy column alike."""
+"""Operators that work on a number and on a NumPy column."""
 
 
 @attrs.frozen(order=False)
@@ -341,19 +341,21 @@ class Fact:
     Parameters
     ----------
     path
-        What it serves: a path of its own, or a stored one that was left out.
+        A path of its own, or that of a stored fact, which it derives where the field was left out.
     inputs
-        Paths of the facts that the formula takes, each parameter named as its path's last part; or parameter -> path.
+        Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
+        of parameter -> path.
     formula
-        Arithmetic on the inputs, which serves a float and a column alike; or the path of a fact, or a number.
+        A function of the inputs, arithmetic only, so that it works on a float and on a column; or the path of a fact,
+        or a number.
     in_words
-        How it comes about, for a report: "gross mass from curb mass, payload and seats".
+        How it is derived, for a report: "gross mass from curb mass, payload and seats".
     citation
         Where it is written; ``None`` for plain arithmetic.
     when
-        Conditions; it serves only where all hold.
+        Conditions; it is used only where none fails and none is unknown.
     arithmetic
-        Whether a column can go through the formula; not where it searches for its value.
+        Whether the formula works on columns; ``False`` for one that iterates.
 
     Attributes
     ----------
@@ -363,7 +365,7 @@ class Fact:
     Raises
     ------
     DeclarationError
-        An argument of another type, or parameters that do not fit the inputs.
+        An argument has the wrong type, or the formula's parameters are not those of the inputs.
     """
 
     path: str
@@ -386,31 +388,31 @@ class Fact:
         check_inputs(where, self.inputs)
         compute: Callable[..., FactValue]
         if isinstance(self.formula, str):
-            object.__setattr__(self, "inputs", known_by_path(where, self.formula, self.inputs))
-            compute = same
+            object.__setattr__(self, "inputs", inputs_of_path(where, self.formula, self.inputs))
+            compute = identity
         elif isinstance(self.formula, int | float):
             if not isinstance(self.formula, bool):
                 number_in(where, "formula", self.formula)
-            compute = always(self.formula)
+            compute = constant(self.formula)
         else:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return by_arguments(self)
+        return reduce_to_arguments(self)
 
 
 @attrs.frozen(order=False)
 class Assumption:
-    """What an estimate takes where nothing is known.
+    """What an estimate uses where a fact is unknown.
 
     Parameters
     ----------
     what
         What it is, for a report: "friction of dry asphalt".
     low, nominal, high
-        The band, used as it stands, in the unit of the formula's parameter.
+        The band, in the unit of the formula's parameter.
     source
         Where it comes from and how far it is confirmed.
     what_ja
@@ -419,7 +421,7 @@ class Assumption:
     Raises
     ------
     DeclarationError
-        An argument of another type, or a band out of order.
+        An argument has the wrong type, or the band is out of order.
     """
 
     what: str
@@ -454,12 +456,12 @@ class Choice:
     fact
         Path of the fact.
     table
-        Value of the fact -> assumption; ``None`` is for an unknown fact. A value that is not there has none.
+        Value of the fact -> assumption. The key ``None`` is for an unknown fact. Other values have no assumption.
 
     Raises
     ------
     DeclarationError
-        An argument of another type.
+        An argument has the wrong type.
     """
 
     fact: str
@@ -479,31 +481,31 @@ class Choice:
         return self.table.get(value)
 
     def assumptions(self) -> Iterator[Assumption]:
-        """Yield every assumption that it may give."""
+        """Yield every assumption of the table."""
         yield from self.table.values()
 
 
 _MOST_BETWEEN: Final = 256
-"""So many assumptions between points are cached: the speeds that a search for the safe one tries."""
+"""Size of the cache of interpolated assumptions; the search for a safe speed asks for many speeds."""
 
 
 @attrs.frozen(order=False)
 class Interpolated:
-    """An assumption that changes with a number, linearly between points, so that no answer jumps where it changes.
+    """An assumption interpolated linearly over a number, so that no answer jumps where the number changes a little.
 
-    Below the first point and above the last it stays as there.
+    Below the first point and above the last, it is that of this point.
 
     Parameters
     ----------
     fact
         Path of the number.
     points
-        The number and the assumption there, in rising order, two or more.
+        Two or more pairs of a number and the assumption there, in rising order of the number.
 
     Raises
     ------
     DeclarationError
-        An argument of another type, or points that do not rise.
+        An argument has the wrong type, or the points are not in rising order.
 
     Examples
     --------
@@ -531,7 +533,7 @@ class Interpolated:
             raise DeclarationError(where, f"points: needs two or more in rising order, got {places}")
 
     def of(self, value: FactValue | None) -> Assumption | None:
-        """Return the assumption for a value of the number; ``None`` where that is unknown."""
+        """Return the assumption for a value of the number; ``None`` where the number is unknown."""
         if value is None or isinstance(value, str | tuple | datetime.date):
             return None
         known = self._between.get(value)
@@ -564,12 +566,12 @@ class Interpolated:
 
 
 Assumable: TypeAlias = Assumption | Choice | Interpolated
-"""What an estimate may take for a parameter."""
+"""What an estimate may use for a parameter whose fact is unknown."""
 
 
 @attrs.frozen(order=False)
 class Paper:
-    """Where the value of a stored fact is written down.
+    """The paper that a stored fact is printed on.
 
     Parameters
     ----------
@@ -581,7 +583,7 @@ class Paper:
     Raises
     ------
     DeclarationError
-        An argument that is no text.
+        An argument is not a string, or is empty.
     """
 
     label: str
@@ -596,23 +598,23 @@ class Paper:
 
 @attrs.frozen(order=False)
 class Route:
-    """One of several ways to be lawful.
+    """One of several alternative ways to be lawful.
 
-    A combination needs one of the routes that name the same ``either``; within a route all its rules bind.
+    A combination needs one of the routes that have the same ``either``; within a route all its rules bind.
 
     Parameters
     ----------
     id, title, title_ja
-        What it is called.
+        Its id and its names.
     either
-        What the alternatives have in common, "jp.coupling".
+        The id that alternative routes share: "jp.coupling".
     step_kg
-        Its figure is written down in whole steps of so much; a figure of zero or less closes the route.
+        The figure is recorded in whole steps of this size; a figure of zero or less closes the route.
 
     Raises
     ------
     DeclarationError
-        An argument of another type, or a step that is not above zero.
+        An argument has the wrong type, or the step is not above zero.
     """
 
     id: str

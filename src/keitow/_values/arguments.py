@@ -1,4 +1,4 @@
-"""What to write instead, for an argument that a value does not have."""
+"""Better messages for a misspelled argument of a value: which one is meant."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=attrs.AttrsInstance)
 
 
-def hinted(kind: type[T]) -> type[T]:
-    """Make the constructor name the right argument where there is none of that name (a class decorator).
+def with_argument_hints(kind: type[T]) -> type[T]:
+    """Make the constructor's error for an unknown argument suggest the right one (a class decorator).
 
-    `attrs.evolve` calls the constructor, so it does the same.
+    `attrs.evolve` calls the constructor, so its errors do too.
     """
     init: Any = kind.__init__
 

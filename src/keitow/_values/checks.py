@@ -1,4 +1,4 @@
-"""What the fields of a value must be to each other: declared once, for values and for the columns of tables."""
+"""Checks across several fields of a value, declared once for values and for the columns of tables."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ class Check:
     Parameters
     ----------
     of
-        Path of the value whose fields they are, ``"vehicle.brakes"``; ``""`` for a whole combination.
+        Path of the value that has the fields, ``"vehicle.brakes"``; ``""`` where they belong to several values.
     field
         The field that the error names: ``"Brakes.stopping_distance"``.
     inputs
-        Names of the stored fields; where one is unknown there is nothing to refuse.
+        Names of the stored fields; where one of them is unknown, the check passes.
     without
         Name of a field that must be unknown for the check to apply.
     fails
-        Arithmetic on the inputs, which serves numbers and columns alike: where they are refused.
+        A function of the inputs, numbers or columns: true where they are refused.
     needed
-        What is needed; ``{:g}`` in it stands for the bound.
+        The error's text of what is needed; ``{:g}`` in it stands for the bound.
     bound
-        Arithmetic on the inputs: the bound that the error tells.
+        A function of the inputs: the bound that the error names.
     given
-        Arithmetic on the inputs: what the error shows of them.
+        A function of the inputs: the given number that the error shows.
     hint
-        What to write instead.
+        The error's text of what to write instead.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class Check:
     ) -> None:
         self.fails = fails
         self._field, self._needed, self._bound, self._given, self._hint = field, needed, bound, given, hint
-        self._known = attrgetter(*inputs, "__class__")  # of one name it would return no tuple
+        self._known = attrgetter(*inputs, "__class__")  # a second name, so that it always returns a tuple
         self._other = None if without is None else attrgetter(without)
         start = f"{of}." if of else ""
         self.paths = tuple(start + name for name in inputs)
@@ -75,32 +75,32 @@ class Check:
             self.apply_to(*known)
 
     def apply_to(self, *known: float) -> None:
-        """Check the fields themselves; see `apply`."""
+        """Check known values of the inputs; see `apply`."""
         if self.fails(*known):
             needed = self._needed if self._bound is None else self._needed.format(self._bound(*known))
             raise InputError(self._field, needed, self._given(*known), self._hint)
 
 
 def first(one: float, *_: float) -> float:
-    """The first input."""
+    """Return the first input."""
     return one
 
 
 def second(_: float, other: float, *__: float) -> float:
-    """The second input."""
+    """Return the second input."""
     return other
 
 
 def is_below(one: float, other: float) -> bool:
-    """Whether the first input is less than the second."""
+    """Tell whether the first input is less than the second."""
     return one < other
 
 
 def is_above(one: float, other: float) -> bool:
-    """Whether the first input is more than the second."""
+    """Tell whether the first input is more than the second."""
     return one > other
 
 
 def always(*_: float) -> bool:
-    """Whatever the inputs are."""
+    """Return true, whatever the inputs are."""
     return True

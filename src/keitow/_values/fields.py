@@ -1,4 +1,4 @@
-"""How the fields of the values are read: names bound into messages, choices, counts, dates and texts."""
+"""Converters of the values' fields: choices, counts, dates, texts, ratios; each names its field in its errors."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
 _GRADES: Final = Limits(0.0, 1.0)
-_CONDITIONS: Final = Limits(math.ulp(0.0), 1.0)
+_CONDITIONS: Final = Limits(0.01, 1.0)
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Bind each field's name into its converter, so that messages can say where (an attrs field transformer)."""
+    """Bind each field's name into its converter, so that its errors can name the field (an attrs field transformer)."""
     bound: list[attrs.Attribute[Any]] = []
     for field in fields:
         reader = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
@@ -47,21 +47,21 @@ def _bound(reader: Any, where: str) -> Callable[[object], object]:
     def convert(value: object, where: str = where) -> object:
         return reader(value, where)
 
-    # attrs asks every converter for its annotations while it makes a class; this answer is ready.
+    # attrs inspects the signature of every converter while it makes a class; a ready one saves import time.
     convert.__signature__ = _NO_SIGNATURE  # type: ignore[attr-defined]  # inspect.signature documents the attribute
-    convert.limits = limits_of(reader)  # type: ignore[attr-defined]  # what columns of the field are held to
+    convert.limits = limits_of(reader)  # type: ignore[attr-defined]  # columns of the field are checked against them
     return convert
 
 
 def part(kind: type[T], value: T, where: str) -> T:
-    """Refuse everything but a value of this class."""
+    """Return a value of this class; refuse anything else."""
     if not isinstance(value, kind):
         raise InputError(where, f"needs one {kind.__name__}", value, f"write keitow.{kind.__name__}(...)")
     return value
 
 
 def choice(kind: type[E], value: object, where: str) -> E:
-    """Read a member of an enumeration, its value, its name or a common word for it."""
+    """Return a member of an enumeration, given as itself, by its value or name, or by a common word for it."""
     if isinstance(value, kind):
         return value
     hint = "write one of them"
@@ -75,7 +75,7 @@ def choice(kind: type[E], value: object, where: str) -> E:
 
 
 def choices(kind: type[Enum]) -> str:
-    """Name the members of an enumeration, some of very many."""
+    """List the members of an enumeration for a message; of more than twenty, the first few and the last."""
     values = [repr(str(one.value)) for one in kind]
     return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
 
@@ -151,7 +151,7 @@ _ANSWERS: Final = {"yes": True, "no": False, "unknown": None}
 
 
 def day(value: date | str, where: str = "date") -> date:
-    """Read a day: as ISO 8601 or a Japanese paper writes it, the year first."""
+    """Read a day in ISO 8601 or as Japanese papers write it, the year first."""
     read = _day_or_month(value, where)
     if isinstance(read, Month):
         first = f"{read.isoformat()!r} if that is meant"
@@ -160,7 +160,7 @@ def day(value: date | str, where: str = "date") -> date:
 
 
 def month_or_none(value: date | str | None, where: str = "date") -> date | None:
-    """Read a day, or a month as certificates print it, which is read as its first day and told by `noted`."""
+    """Read a day, or a month as certificates print it. A month becomes its first day; `months_as_days` notes that."""
     return None if value is None else _day_or_month(value, where)
 
 
@@ -170,21 +170,21 @@ class Month(date):
     Attributes
     ----------
     written
-        As it was written.
+        The text that was given.
     """
 
     written: str
 
     @classmethod
     def of(cls, year: int, month: int, written: str) -> Month:
-        """Make it of what was written."""
+        """Return the month of a year, with the text that was given for it."""
         first = cls(year, month, 1)
         first.written = written
         return first
 
 
-def noted(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Turn the months among the fields of a value into days, and return its sources with what was written."""
+def months_as_days(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Replace each `Month` in a value's fields with a plain date; return the sources with a note of what was given."""
     for name in ("first_registered", "built"):
         read: object = getattr(value, name, None)
         if isinstance(read, Month):
@@ -201,7 +201,7 @@ _FIRST_YEARS: Final = {
     "m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019,
 }  # fmt: skip
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
-"""First year of an era -> the year it ends in, which is the first of the next."""
+"""First year of an era -> the year it ends in, which is also the first year of the next era."""
 _LONGEST_DAY: Final = 40
 _DAY: Final = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>[0-9]{1,4}|元)\s*(?:年|[-/.])\s*"
@@ -224,7 +224,7 @@ def _day_or_month(value: object, where: str) -> date:
 
 
 def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
-    """Return the day or month of a year, a month and perhaps a day; ``None`` where there is none."""
+    """Return the date for a year, a month and perhaps a day; ``None`` where the calendar has no such date."""
     era, year, month, day = parts["era"], parts["year"] or "", int(parts["month"] or 0), parts["day"]
     if era is None:
         number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
@@ -240,7 +240,7 @@ def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
 
 
 def ratio_or_none(value: float | str | None, where: str = "ratio", limits: Limits = RATIOS) -> float | None:
-    del limits  # of every ratio
+    del limits  # read_ratio checks the same ones
     return None if value is None else read_ratio(value, where)
 
 
@@ -276,17 +276,17 @@ def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRAD
 
 
 def condition(value: float | str, where: str = "condition", limits: Limits = _CONDITIONS) -> float:
-    """Read what is left of a part's rated performance: 1.0 as new."""
+    """Read the share of its rated performance that a part still has: 1.0 when new."""
     read = read_ratio(value, where)
     if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a share of more than 0 and at most 1", value, "write it like 0.9")
+        raise InputError(where, "needs a share from 0.01 to 1", value, "write it like 0.9")
     return read
 
 
 def sources(
     value: Mapping[str, str] | Iterable[tuple[str, str]], where: str = "sources"
 ) -> tuple[tuple[str, str], ...]:
-    """Read field -> source as sorted pairs, which hash and pickle."""
+    """Read a mapping of field -> source as sorted pairs, which can be hashed and pickled."""
     try:
         pairs = dict(value)
     except (TypeError, ValueError):

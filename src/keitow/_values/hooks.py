@@ -1,6 +1,6 @@
-"""What notebooks and pydantic ask a value for.
+"""Methods that notebooks and pydantic call on a value.
 
-The modules that answer stand above the values, so a hook imports its module by name when it is called.
+The modules that do the work import the values, so each method here imports its module by name when it is called.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from importlib import import_module
 
 
 class Hooks:
-    """A value that shows itself in a notebook and can be a field of a pydantic model."""
+    """Lets a value be displayed in a notebook and be a field of a pydantic model."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""What is carried, in the vehicle and on the trailer."""
+"""The load in the vehicle and on the trailer."""
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
 
@@ -12,7 +12,7 @@ import attrs
 from keitow._hints import Measured, Quantity
 from keitow._sources import Citation, Constant
 from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilograms_or_zero
-from keitow._values.arguments import hinted
+from keitow._values.arguments import with_argument_hints
 from keitow._values.fields import count, flag, named, part, text
 from keitow._values.hooks import Hooks
 
@@ -33,7 +33,7 @@ DIESEL_KG_PER_L: Final = Constant(0.84, "kg/L", "density of diesel", _FUELS)
 EU_OCCUPANT_KG: Final = Constant(75.0, "kg", "occupant unless said otherwise", _TOWING_PRACTICE)
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(order=False, field_transformer=named)
 class Item(Hooks):
     """One thing that is carried.
@@ -50,12 +50,12 @@ class Item(Hooks):
 
     @classmethod
     def water(cls, volume: Measured) -> Self:
-        """Water, 1.00 kg/L."""
+        """Return a volume of water, at 1.00 kg/L."""
         return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
 
     @classmethod
     def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
-        """Gasoline, 0.745 kg/L, or diesel, 0.84 kg/L."""
+        """Return a volume of gasoline, at 0.745 kg/L, or of diesel, at 0.84 kg/L."""
         density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
         return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
 
@@ -71,7 +71,7 @@ def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item,
     return (Item("load", Kilograms(mass_kg)),) if mass_kg else ()
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Load(Hooks):
     """What is carried.
@@ -79,11 +79,11 @@ class Load(Hooks):
     Parameters
     ----------
     trailer, bed
-        A mass, or a list of `Item`s, on the trailer and in the vehicle's bed.
+        The load on the trailer, and in the vehicle's bed: a mass or a list of `Item`s.
     occupants
-        How many sit in the vehicle.
+        How many people sit in the vehicle, with the driver.
     occupant_mass
-        Of each; 75 kg unless said.
+        Mass of each person; 75 kg by default.
     """
 
     trailer: tuple[Item, ...] = attrs.field(default=(), converter=_items)

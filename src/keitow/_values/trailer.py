@@ -23,15 +23,15 @@ from keitow._units import (
     meters_or_none,
     square_meters_zero_or_none,
 )
-from keitow._values.arguments import hinted
+from keitow._values.arguments import with_argument_hints
 from keitow._values.checks import Check, always, first, is_below, second
 from keitow._values.fields import (
     choice,
     count_or_none,
     flag,
     month_or_none,
+    months_as_days,
     named,
-    noted,
     ratio_or_none,
     sources,
     text,
@@ -41,7 +41,7 @@ from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes, TrailerKind
 
-MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer on its nose that is read", JUDGEMENT)
+MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer's mass on its nose that is accepted", JUDGEMENT)
 _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 
@@ -85,7 +85,7 @@ CHECKS: Final = (
 )
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trailer(Hooks):
     """The trailer. Only its tare must be known.
@@ -99,31 +99,31 @@ class Trailer(Hooks):
     gross_mass
         The registered gross mass (車両総重量), or the gross rating on its plate.
     brakes
-        ``"none"`` (unless said), ``"overrun"`` or ``"electric"``.
+        ``"none"`` (the default), ``"overrun"`` or ``"electric"``.
     kind
-        ``"utility"`` (unless said), ``"camping"``, ``"boat"`` or ``"farm"``.
+        ``"utility"`` (the default), ``"camping"``, ``"boat"`` or ``"farm"``.
     built
         The day it was built or first registered.
     axles
-        How many.
+        The number of axles.
     length, width, height
-        Outer size.
+        Outer dimensions.
     nose_fraction, nose_mass
-        The share of the laden mass, or the mass, that rests on the hitch; one of them.
+        The share of the laden mass, or the mass, that rests on the hitch. Give one of them.
     drag_area
-        What it adds to the drag area of the vehicle.
+        The drag area that it adds to that of the vehicle.
     coupling_to_axle
-        From the coupling to the axle, or the middle of its axles.
+        Distance from the coupling to the axle, or to the middle of several axles.
     yaw_gyration
         Radius of gyration in yaw of the laden trailer.
     axle_rating, speed_rating
-        By its plate; ``axle_rating`` is of all axles together.
+        Ratings on its plate; ``axle_rating`` is for all axles together.
     semi
         Whether it is a semi-trailer.
     lists_vehicle
         Whether the trailer's certificate lists this vehicle's type (型式追加): yes, no or unknown.
     sources
-        Field -> where its value comes from. Not part of equality.
+        Field -> where its value comes from. Not compared by ``==``.
     """
 
     name: str = attrs.field(default="", converter=text)
@@ -168,6 +168,6 @@ class Trailer(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", noted(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", months_as_days(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

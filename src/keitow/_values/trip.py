@@ -19,17 +19,17 @@ from keitow._units import (
     kilometers_per_hour,
     kilometers_per_hour_or_none,
 )
-from keitow._values.arguments import hinted
+from keitow._values.arguments import with_argument_hints
 from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
-from keitow.kinds import Place, Road, State, Surface, member
+from keitow.kinds import Place, Road, State, Surface, advice, member, nearest
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 LAW_AS_OF: Final = datetime.date(2026, 11, 22)
-"""The day the rules were last reviewed; a trip without a day is judged by the law of it."""
+"""The day on which the rules were last reviewed. A trip without a date is judged by the law of that day."""
 
 
 SAE_J2807: Final = Citation(
@@ -72,6 +72,11 @@ def _place(value: Place | str, where: str = "place") -> Place:
     if state is not None:
         need = f"needs one of {choices(Place)}"
         raise InputError(where, need, value, f"write place='us_road', state={state.value!r}")
+    if isinstance(value, str) and len(value) <= _LONGEST and not (member(Place, value) or advice(Place, value)):
+        near = nearest(Place, value) or nearest(State, value.partition(",")[0])
+        name = near.value if isinstance(near, Place) else near.name.lower() if near else ""
+        hint = f"did you mean {name!r}?" if near else "write 'japan', a state like 'ohio', 'farm' or 'abroad'"
+        raise InputError(where, f"needs one of {choices(Place)}", value, hint)
     return choice(Place, value, where)
 
 
@@ -80,14 +85,14 @@ def _state(value: State | str | None, where: str = "state") -> State | None:
 
 
 def _state_named(place: object) -> State | None:
-    """Return the state that stands where a place does."""
+    """Return the state where one was given as the place; else ``None``."""
     if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST:
         return None
     return None if member(Place, place) else member(State, place)
 
 
 def with_state(fields: TripFields) -> TripFields:
-    """Return the fields of a trip, a state that stands as its place as both: ``place="ohio"``."""
+    """Return the fields of a trip; ``place="ohio"`` becomes ``place="us_road", state="OH"``."""
     state = _state_named(fields.get("place"))
     if state is None:
         return fields
@@ -122,34 +127,34 @@ class TripFields(TypedDict, total=False):
     towing_licence: bool | str | None
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Trip(Hooks):
-    """Where, when and how the combination is driven; without arguments, the local road.
+    """Where, when and how the combination is driven. Without arguments it is `Trip.local_road()`.
 
     Parameters
     ----------
     place
-        ``"japan_road"``, ``"us_road"``, ``"private_land"`` or ``"abroad"``: whose law applies. The presets also take a
-        state: ``place="ohio"``.
+        ``"japan_road"``, ``"us_road"``, ``"private_land"`` or ``"abroad"``. It decides whose law applies. The presets
+        also take a state: ``place="ohio"``.
     state
-        Of the United States, with ``"us_road"``: ``"OH"``.
+        The state of the United States, such as ``"OH"``; only with ``"us_road"``.
     road
-        ``"ordinary"`` or ``"expressway"``.
+        ``"ordinary"`` or ``"expressway"``, which an American interstate is too.
     speed
         The highest speed driven.
     posted_speed
-        The highest limit on the signs of the way; some states allow kei trucks by it.
+        The highest speed limit posted on the way; some states allow kei trucks only on roads up to some limit.
     climb_speed, grade
         The speed to be held on the longest climb, and its grade.
     restart_grade
-        The steepest grade to start again on; 12 % is that of the EU and SAE J2807 restart tests.
+        The steepest grade on which to start again; the restart tests of the EU and SAE J2807 use 12 %.
     surface
-        What the tires stand on.
+        The surface that the tires stand on.
     altitude
-        Above sea level.
+        Height above sea level.
     date
-        The day whose law applies; `LAW_AS_OF` unless said, never today.
+        The day whose law applies; by default `LAW_AS_OF`, never today.
     towing_licence
         Whether the driver holds けん引免許: yes, no or unknown.
     """
@@ -182,7 +187,7 @@ class Trip(Hooks):
 
     @classmethod
     def farm(cls, **fields: Unpack[TripFields]) -> Trip:
-        """Slow trips on private land: 25 km/h, 12 %, packed gravel."""
+        """Return a slow trip on private land: 25 km/h, a climb of 12 % at 15 km/h, packed gravel."""
         preset: TripFields = {
             "place": Place.PRIVATE_LAND,
             "speed": KilometersPerHour(_FARM_KMH),
@@ -194,12 +199,15 @@ class Trip(Hooks):
 
     @classmethod
     def local_road(cls, **fields: Unpack[TripFields]) -> Trip:
-        """An ordinary road, in Japan unless said: 50 km/h, 40 km/h on 8 %, dry asphalt."""
+        """Return a trip on an ordinary road, by default in Japan: 50 km/h, a climb of 8 % at 40 km/h, dry asphalt."""
         return cls(**with_state(fields))
 
     @classmethod
     def highway(cls, **fields: Unpack[TripFields]) -> Trip:
-        """An expressway, in Japan unless said: 80 km/h, and J2807's 64.4 km/h on the 5.3 % of the Davis Dam climb."""
+        """Return a trip on an expressway, by default in Japan: 80 km/h.
+
+        The climb is Davis Dam's in SAE J2807: 5.3 % at 64.4 km/h.
+        """
         preset: TripFields = {
             "road": Road.EXPRESSWAY,
             "speed": KilometersPerHour(_HIGHWAY_KMH),

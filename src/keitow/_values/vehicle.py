@@ -34,7 +34,7 @@ from keitow._units import (
     revolutions_per_minute_or_none,
     square_meters_or_none,
 )
-from keitow._values.arguments import hinted
+from keitow._values.arguments import with_argument_hints
 from keitow._values.checks import Check, always, first, is_above, is_below, second
 from keitow._values.fields import (
     choice,
@@ -42,8 +42,8 @@ from keitow._values.fields import (
     count_or_none,
     flag,
     month_or_none,
+    months_as_days,
     named,
-    noted,
     part,
     positive_ratio,
     positive_ratio_or_none,
@@ -77,9 +77,9 @@ BRAKE_DELAY: Final = Citation(
     confidence="M",
 )
 DELAY_M_PER_KMH: Final = Constant(
-    0.1, "m/(km/h)", "stopping distance: way before the brakes act, by speed", BRAKE_DELAY
+    0.1, "m/(km/h)", "stopping distance: distance before the brakes act, per speed", BRAKE_DELAY
 )
-"""Distance before the brakes act, by speed: 0.1·V."""
+"""Distance traveled before the brakes act, per speed: 0.1·V."""
 
 
 def _use(value: Use | str | None, where: str = "use") -> Use | None:
@@ -120,7 +120,7 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
     return None if value is None else choice(ParkingControl, value, where)
 
 
-# What the fields must be to each other
+# Checks across fields
 
 
 def _sum(front_kg: float, rear_kg: float, curb_kg: float) -> float:
@@ -215,17 +215,17 @@ BRAKE_CHECKS: Final = (
 )
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Engine(Hooks):
-    """The engine, by its sheet.
+    """The engine, by its data sheet.
 
     Parameters
     ----------
     power, power_speed
-        Maximum net power and the speed it is given at.
+        Maximum net power, and the engine speed at which it is given.
     torque, torque_speed
-        Maximum net torque and the speed it is given at.
+        Maximum net torque, and the engine speed at which it is given.
     aspiration
         ``"natural"``, ``"turbo"`` or ``"supercharged"``.
     """
@@ -245,23 +245,23 @@ class Engine(Hooks):
     aspiration: Aspiration | None = attrs.field(default=None, converter=_aspiration)
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Driveline(Hooks):
-    """What stands between the engine and the wheels.
+    """What connects the engine to the wheels.
 
     Parameters
     ----------
     drive
         ``"RWD"``, ``"FWD"`` or ``"4WD"``.
     part_time
-        Whether the four-wheel drive is engaged by hand and only on loose ground.
+        Whether the driver engages the four-wheel drive by hand, and only on loose ground.
     gearbox
         ``"manual"``, ``"automatic"``, ``"CVT"`` or ``"AMT"``.
     gears
         The ratios from first gear up.
     first_gear, reverse, final_drive
-        Single ratios; ``first_gear`` is for a gearbox whose ``gears`` are not known or stepless.
+        Single ratios. Give ``first_gear`` where ``gears`` are not known or the gearbox is stepless.
     transfer
         The ratio of the transfer case in its high range: 1.0, but 1.320 on a Jimny.
     low_range
@@ -279,7 +279,7 @@ class Driveline(Hooks):
     low_range: float | None = attrs.field(default=None, converter=_low_range)
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Axles(Hooks):
     """What stands on the axles.
@@ -287,11 +287,11 @@ class Axles(Hooks):
     Parameters
     ----------
     front_curb, rear_curb
-        Axle loads at curb mass (前前軸重, 後後軸重); together the curb mass.
+        Axle loads at curb mass (前前軸重, 後後軸重); their sum is the curb mass.
     driven_laden
         Load of the driven axles at gross mass, Wd of the 302 form.
     front_rating, rear_rating
-        What the maker permits on each axle.
+        The largest load that the maker permits on each axle.
     """
 
     front_curb_kg: float | None = attrs.field(default=None, alias="front_curb", converter=kilograms_or_none)
@@ -306,7 +306,7 @@ class Axles(Hooks):
     rear_rating: ClassVar[View[Quantity | None]] = View()
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Tires(Hooks):
     """The tires.
@@ -314,11 +314,11 @@ class Tires(Hooks):
     Parameters
     ----------
     size
-        As printed on them: ``"145/80R12 80/78N LT"``.
+        The size printed on them: ``"145/80R12 80/78N LT"``.
     rolling_radius
-        Distance per turn over 2·pi, under load.
+        Distance per turn divided by 2·pi, under load.
     load_rating
-        What one tire carries.
+        The largest load of one tire.
     """
 
     size: str | None = attrs.field(default=None, converter=text_or_none)
@@ -329,9 +329,9 @@ class Tires(Hooks):
 
     @property
     def free_radius_m(self) -> float | None:
-        """Unloaded radius by the size, ``None`` where that does not say [m].
+        """Unloaded radius, from the size; ``None`` where the size does not tell [m].
 
-        145/80R12 is 6 inches and 80 % of 145 mm. Of the sizes that state no height only 145R12 is known: its mean
+        145/80R12 means 6 inches plus 80 % of 145 mm. Of the sizes without a height, only 145R12 is known: its mean
         diameter is 542 mm (tire maker's catalog, quoted at https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck).
 
         >>> Tires(size="145R12 6PR LT").free_radius_m
@@ -349,7 +349,7 @@ class Tires(Hooks):
         return rim_in * 0.0254 / 2 + width_mm / 1000 * height_percent / 100 or None
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Brakes(Hooks):
     """The brakes, by the data sheet.
@@ -357,7 +357,7 @@ class Brakes(Hooks):
     Parameters
     ----------
     stopping_distance, from_speed
-        Stopping distance (制動停止距離) S and the speed V it was measured from; S needs its V.
+        Stopping distance (制動停止距離) S, and the speed V from which it was measured. Give both.
     deceleration
         Mean fully developed deceleration.
     service_force
@@ -391,7 +391,7 @@ class Brakes(Hooks):
             check.apply(self)
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Hitch(Hooks):
     """The hitch, by its plate.
@@ -403,7 +403,7 @@ class Hitch(Hooks):
     d_value
         Its D-value (UN R55).
     height
-        Of the coupling point above the ground.
+        Height of the coupling point above the ground.
     """
 
     rated_mass_kg: float | None = attrs.field(default=None, alias="rated_mass", converter=kilograms_or_none)
@@ -416,17 +416,17 @@ class Hitch(Hooks):
     height: ClassVar[View[Quantity | None]] = View()
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
-    An entry without a figure says that the certificate was read and has none.
+    An entry without a figure means that the certificate was read and shows none.
 
     Parameters
     ----------
     braked, unbraked
-        The figure for trailers with and without a service brake.
+        The figures for trailers with and without a service brake.
     """
 
     braked_kg: float | None = attrs.field(default=None, alias="braked", converter=kilograms_or_none)
@@ -435,10 +435,10 @@ class TowingEntry(Hooks):
     unbraked: ClassVar[View[Quantity | None]] = View()
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class MakerRating(Hooks):
-    """What the vehicle's maker permits to tow. A mass of zero says that no trailer is permitted.
+    """What the vehicle's maker permits to tow. A mass of zero means that the maker permits no trailer.
 
     Parameters
     ----------
@@ -498,12 +498,12 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
     return None if value is None else part(TowingEntry, value, where)
 
 
-@hinted
+@with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Vehicle(Hooks):
     """The towing vehicle.
 
-    Only its name and curb mass must be known; what is not known is left out and shows up in the answer.
+    Only its name and curb mass must be given. Leave out what is not known; the answer names what is missing.
 
     Parameters
     ----------
@@ -512,11 +512,11 @@ class Vehicle(Hooks):
     curb_mass, gross_mass, payload, seats
         車両重量, 車両総重量, 最大積載量, 乗車定員.
     displacement, length, width, height, first_registered, use
-        By the certificate.
+        As the certificate gives them.
     built
-        When it was made; of a month any day. It may be long before the first registration.
+        The day, or month, in which it was made. It may be long before the first registration.
     wheelbase, hitch_overhang
-        ``hitch_overhang`` is from the rear axle to the coupling point.
+        ``hitch_overhang`` is the distance from the rear axle to the coupling point.
     body, engine_position
         ``"truck"``, ``"van"``, ``"car"``, ``"4x4"``; ``"front"``, ``"mid"``, ``"rear"``.
     engine, driveline, axles, tires, brakes, hitch
@@ -524,15 +524,15 @@ class Vehicle(Hooks):
     drag_area
         Drag coefficient times frontal area.
     towing_entry
-        The certificate's own towing figures; ``None`` where the certificate was not read.
+        The towing figures on its certificate; ``None`` where the certificate was not read.
     maker_rating
         What the vehicle's maker permits to tow; a single mass stands for trailers with and without brakes.
     gross_train_mass
         The maker's greatest mass of vehicle and trailer together (GCWR; line B of a European plate, F.3 of its papers).
     engine_condition, brake_condition
-        What is left of the rated performance; 1.0 as new.
+        The share of the rated performance that is left; 1.0 when new.
     sources
-        Field -> where its value comes from (``"engine.power"`` for a part's field). Not part of equality.
+        Field -> where its value comes from (``"engine.power"`` for a part's field). Not compared by ``==``.
     """
 
     name: str = attrs.field(converter=text)
@@ -584,6 +584,6 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", noted(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", months_as_days(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

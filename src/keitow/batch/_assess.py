@@ -17,7 +17,7 @@ import numpy as np
 from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.findings import share as share_of_one
+from keitow._engine.findings import utilization_per_kg as utilization_of_one_row
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
 from keitow.batch._graph import (
@@ -279,7 +279,7 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
 def share(available: Operand, demand: Operand) -> Operand:
     """How much of the part a kilogram of trailer uses: see `keitow._engine.findings.share`."""
     if not (isinstance(available, Node) or isinstance(demand, Node)):
-        return share_of_one(available, demand)
+        return utilization_of_one_row(available, demand)
     if sign_of(available) == 1:
         return (demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)) / available
     lacking = -TOLERANCE_KG - available
@@ -401,10 +401,10 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         governing = where(finding.unmet, np.int16(finding.number), governing)
         severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
+    undetermined = both(speaks, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
     severity = where(both(speaks, negated(silent)), severity, _SILENT)
     surely = where(is_partial, _NOTHING, law.surely)
-    undetermined = as_mask(severity == np.int16(_UNDETERMINED))
     needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,

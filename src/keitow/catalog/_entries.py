@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from keitow._values.vehicle import TowingEntry
-    from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
+    from keitow.kinds import Body, EnginePosition, TrailerBrakes, TrailerKind, Use
     from keitow.typing import Measured
 
 Kind: TypeAlias = Literal["vehicle", "trailer"]
@@ -121,6 +121,7 @@ class VehicleFields(TypedDict, total=False):
     wheelbase: Measured | None
     hitch_overhang: Measured | None
     first_registered: date | str | None
+    built: date | str | None
     use: Use | str | None
     body: Body | str | None
     engine_position: EnginePosition | str | None
@@ -145,6 +146,7 @@ class TrailerFields(TypedDict, total=False):
     tare: Measured
     gross_mass: Measured | None
     brakes: TrailerBrakes | str
+    kind: TrailerKind | str
     built: date | str | None
     axles: int | None
     length: Measured | None

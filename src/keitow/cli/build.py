@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -10,7 +11,7 @@ import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
-from keitow._units import MASS, take_apart
+from keitow._units import MASS, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
@@ -25,10 +26,14 @@ from keitow.kinds import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keitow.report.figures import Units
+
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
+_IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
+"""A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
     "farm": Trip.farm,
     "localroad": Trip.local_road,
@@ -40,6 +45,9 @@ _OTHER_PRESETS: Final = {
     "freeway": "highway", "interstate": "highway", "高速": "highway", "高速道路": "highway", "field": "farm",
     "ranch": "farm", "農場": "farm",
 }  # fmt: skip
+
+_AMERICAN: Final = re.compile(r"\d *(lbs?|pounds?|oz|mph|ft|feet|inch(es)?|in)\.?$", re.IGNORECASE)
+_METRIC: Final = re.compile(r"\d *(kgs?|kilograms?|t|km/h|cm|mm|m)\.?$", re.IGNORECASE)
 
 
 class Changes:
@@ -68,7 +76,7 @@ class Changes:
 
     def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
         path = field.path
-        if path == NOSE and (parts := take_apart(text)) and MASS.find(parts.spelling):
+        if path == NOSE and (parts := split_measure(text)) and MASS.find(parts.spelling):
             path = NOSE_MASS
         if isinstance(field.kind, Carried):
             found = item(text, name)
@@ -102,6 +110,11 @@ def _path_of(field: str) -> str:
     parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
+
+
+def set_path(text: str) -> str:
+    """Return the field that ``PATH=VALUE`` sets."""
+    return _assigned(text)[0].path
 
 
 def _assigned(text: str) -> tuple[Field, str, bool]:
@@ -143,6 +156,8 @@ def _read(field: Field, name: str, text: str) -> object:
                 raise InputError(name, "needs yes or no", text, "write 'yes' or 'no'")
             return answer
         case Gears():
+            if _IS_ONE_RATIO.fullmatch(text.strip()):
+                raise InputError(name, "needs the ratios of the gears", text, "write them like '4.059 2.369 1'")
             apart = text.replace(";", " ").replace("/", " ")
             return [one.strip(",") for one in (apart.split() if " " in apart.strip() else apart.split(","))]
         case _:
@@ -195,15 +210,20 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
             raise InputError(f"{given.command} --entry-none", "needs no figure beside it", figure, hint)
         typed["towing_entry"] = TowingEntry()
     if given.words:
-        found = find.vehicle(given.words, {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {})
+        needed = {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {}
+        found = find.vehicle(given.words, needed)
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
         first: Any = {"name": typed.pop("name", Name("this truck", "この車両")), "curb_mass": typed.pop("curb_mass")}
         return changed(Vehicle(**first), typed)
     else:
-        hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
-        raise InputError(given.command, "needs a vehicle", None, hint)
+        raise UsageError(
+            f"{given.command}: needs a vehicle; name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write "
+            "--curb '700 kg'",
+            f"{given.command}: 車両が必要です。hijet-s510p-std-4wd-5mt のようなカタログの車両か、--curb '700 kg' を"
+            "書いてください",
+        )
     return changed(found, _sourced(found, typed))
 
 
@@ -226,7 +246,10 @@ def trailer(given: Given, changes: Changes, case: Case | None = None, words: str
 def typed_trailer(command: str, typed: Mapping[str, Any]) -> Trailer:
     """Make a trailer of what was typed; its tare must be there."""
     if "tare" not in typed:
-        raise InputError(command, "needs the trailer's own mass", None, "write --tare '100 kg' or --trailer ID")
+        raise UsageError(
+            f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID",
+            f"{command}: 被牽引車の車両重量が必要です。--tare '100 kg' 又は --trailer を書いてください",
+        )
     return Trailer(**typed)
 
 
@@ -249,7 +272,12 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
     if "state" in typed and "place" not in typed:
         typed["place"] = Place.US_ROAD
     preset = given.text("trip")
-    if case is not None and preset is None:
+    if case is not None and preset is not None:
+        raise UsageError(
+            "--trip: the case has a trip; leave --trip out, and write --speed, --grade and so on to change it",
+            "--trip: 入力ファイルに走行条件があります。--trip を除き、--speed、--grade 等で変えてください",
+        )
+    if case is not None:
         moved = with_state(typed)
         if "place" in moved and "state" not in moved:
             moved["state"] = None
@@ -274,6 +302,16 @@ def _preset(text: str) -> Callable[..., Trip]:
     meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
     hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
     raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
+
+
+def units(given: Given) -> Units | None:
+    """Return the units that stand first: as asked for, else American where all that was typed is.
+
+    ``None`` where the place of the trip chooses them.
+    """
+    texts = [one.text.strip() for one in given.typed]
+    typed_in_pounds = any(map(_AMERICAN.search, texts)) and not any(map(_METRIC.search, texts))
+    return given.units or ("us" if typed_in_pounds else None)
 
 
 def checked(given: Given) -> Given:

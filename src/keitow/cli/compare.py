@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import attrs
+
 from keitow import InputError, Rating, Trailer, evaluate
+from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
 from keitow.cli.arguments import UsageError, once
@@ -22,22 +25,26 @@ from keitow.cli.terminal import (
     shortened,
     width,
 )
+from keitow.report.account import Account
+from keitow.report.figures import default_units, figures_for
+from keitow.report.phrases import PHRASES, briefly_in
 from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from keitow import Assessment, Place, Verdict
+    from keitow import Assessment, Finding, Verdict
     from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
+    from keitow.report.figures import Figures
+    from keitow.report.phrases import Phrases
     from keitow.report.words import Words
-    from keitow.rules import Rule
 
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
 EPILOG: Final = f"""\
 Every --trailer and every --tare begins another trailer. What follows it of a trailer's options, and its --load, belongs
-to it; what stands before the first is for all of them:
+to it; what stands before the first is for all of them, but a name is of one trailer:
   compare hijet-s510p-std-4wd-5mt --trailer hf-42708 --tare "100 kg" --gross "350 kg" --load "120 kg"
 
 exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined, 4 cannot
@@ -46,6 +53,7 @@ write; only over is worse than what cannot be determined
 {options.UNITS}"""
 _BEGINNERS: Final = ("trailer", "trailer.tare")
 _LONGEST_NAME: Final = 24
+_LONGEST_RULE: Final = 36
 
 
 def declare() -> Iterator[Option]:
@@ -73,8 +81,10 @@ def run(given: Given, to: Terminal) -> Answer:
         if given.has("full"):
             return json_answer([one.to_dict() for one in ratings], code)
         return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
-    rules = _governing(ratings, words)
-    lines = (*_head(ratings[0], words, to), *_tables(candidates, rules, words, to), "", *_titles(rules, words))
+    units = build.units(given) or default_units(ratings[0].trip)
+    figures = attrs.evolve(figures_for(units, japanese=words.japanese), both=False)
+    head = _head(Account(ratings[0], words, figures), to)
+    lines = (*head, *_tables(candidates, words, figures, to))
     return Answer("\n".join(lines), code)
 
 
@@ -88,6 +98,12 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
         if path in _BEGINNERS:
             trailers.append([one])
         elif path == "load.trailer" or path.startswith("trailer."):
+            if path == "trailer.name" and not trailers:
+                raise UsageError(
+                    f"{one.option.name}: names one trailer, and none stands before it; write it after its --trailer or "
+                    "--tare",
+                    f"{one.option.name}: 一台の被牽引車の名称です。その --trailer 又は --tare の後に書いてください",
+                )
             (trailers[-1] if trailers else common).append(one)
         else:
             common.append(one)
@@ -99,7 +115,10 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             "--bed: 荷台の積荷はすべての被牽引車に共通です。最初の被牽引車より前に書いてください",
         )
     if not trailers:
-        raise InputError("compare", "needs a trailer", None, "write --trailer hf-42708 or --tare '100 kg'")
+        raise UsageError(
+            "compare: needs a trailer; write --trailer hf-42708 or --tare '100 kg'",
+            "compare: 被牽引車が必要です。--trailer hf-42708 又は --tare '100 kg' を書いてください",
+        )
     for some in (common, *trailers):
         once(some)
     return common, trailers
@@ -107,7 +126,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
 
 def _path(one: Typed) -> str:
     """Return what an option is about; of ``--set`` the field that it sets."""
-    return one.text.partition("=")[0].strip() if one.option.path == "set" else one.option.path
+    return build.set_path(one.text) if one.option.path == "set" else one.option.path
 
 
 def _candidates(
@@ -150,18 +169,22 @@ def _heading(called: str) -> str:
     return shortened(printable(called), _LONGEST_NAME)
 
 
-def _head(rating: Rating, words: Words, to: Terminal) -> Iterator[str]:
-    """Say what all ratings share."""
-    yield to.paint(shortened(printable(name_in(rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD)
-    yield words.comma.join((words.places[rating.trip.place], words.law_of.format(day=rating.trip.date)))
+def _head(account: Account, to: Terminal) -> Iterator[str]:
+    """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
+    words, trip, first_line = account.words, account.rating.trip, account.first_line
+    yield to.paint(
+        shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
+    )
+    day = words.law_of.format(day=trip.date)
+    yield words.comma.join((account.figures.speed(trip.speed_kmh), first_line.where, day))
+    if first_line.aside:
+        yield first_line.aside
 
 
-def _tables(
-    candidates: Sequence[_Candidate], rules: Mapping[str, tuple[str, Rule]], words: Words, to: Terminal
-) -> Iterator[str]:
+def _tables(candidates: Sequence[_Candidate], words: Words, figures: Figures, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
-    labels = _labels(words)
-    columns = [_column(one, rules, words) for one in candidates]
+    labels = _labels(words, PHRASES[words.japanese])
+    columns = [_column(Account(one.rating, words, figures), one.heading) for one in candidates]
     room = to.columns - max(width(label.text) for label in labels)
     block: list[list[Cell]] = []
     for column in columns:
@@ -177,66 +200,60 @@ def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Itera
     return aligned(list(zip(labels, *columns, strict=True)), to)
 
 
-def _labels(words: Words) -> list[Cell]:
+def _labels(words: Words, phrases: Phrases) -> list[Cell]:
     labels = ["", words.verdict, words.load, words.laden, words.gross]
     for basis in Basis:
-        labels += ["", words.bases[basis], f"  {words.capacity}", f"  {words.rule}"]
-    return [Cell(label) for label in (*labels, "", words.up_to_speed)]
+        labels += [words.bases[basis], f"  {words.capacity}"]
+    labels += [f"  {words.best_guess}", f"  {words.up_to_speed}", phrases.decides]
+    return [Cell(label) for label in labels]
 
 
-def _column(one: _Candidate, rules: Mapping[str, tuple[str, Rule]], words: Words) -> list[Cell]:
-    rating, gross_kg, speed_kmh = one.rating, one.trailer.gross_mass_kg, one.rating.safe_speed_kmh
+def _column(account: Account, heading: str) -> list[Cell]:
+    rating, words, figures = account.rating, account.words, account.figures
+    gross_kg = None if rating.trailer is None else rating.trailer.gross_mass_kg
     cells = [
-        Cell(one.heading, Style.BOLD),
+        Cell(heading, Style.BOLD),
         _verdict(rating.verdict, words),
-        Cell(_mass(rating.load.trailer_kg)),
-        Cell(_mass(rating.to_dict()["laden_mass_kg"])),
-        Cell(words.unknown if gross_kg is None else _mass(gross_kg)),
+        Cell(figures.whole(rating.load.trailer_kg)),
+        Cell(figures.whole(rating.facts.number(LADEN_MASS))),
+        Cell(words.unknown if gross_kg is None else figures.whole(gross_kg)),
     ]
     for answer in rating.assessments:
-        cells += [Cell(""), *_answer(answer, rating.trip.place, rules, words)]
-    return [*cells, Cell(""), Cell(words.no_speed if speed_kmh is None else f"{speed_kmh:.0f} km/h")]
+        cells += _answer(answer, account)
+    cap, safe_kmh, decides = rating.mechanical.capacity, rating.safe_speed_kmh, account.decides
+    return [
+        *cells,
+        Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures)),
+        Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh)),
+        Cell("-" if decides is None else shortened(_briefly(decides, account), _LONGEST_RULE)),
+    ]
 
 
-def _answer(answer: Assessment, place: Place, rules: Mapping[str, tuple[str, Rule]], words: Words) -> Iterator[Cell]:
-    if answer.verdict is None:
-        yield Cell(words.law_in_brief[place] if answer.basis is Basis.LAW else "-")
-        yield from (Cell("-"), Cell("-"))
-        return
-    yield _verdict(answer.verdict, words)
-    yield Cell(_capacity(answer, words))
-    yield Cell("-" if answer.governing is None else rules[answer.governing.rule.id][0])
+def _briefly(decides: Finding, account: Account) -> str:
+    return briefly_in(account.phrases, decides.rule.id, account.words.title(decides.rule))
+
+
+def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
+    words, figures = account.words, account.figures
+    is_checked = answer.is_partial and not account.first_line.is_unread
+    if answer.verdict is not None:
+        yield _verdict(answer.verdict, words)
+    elif is_checked:
+        yield Cell(account.phrases.law_partly_brief)
+    else:
+        yield Cell(words.law_in_brief[account.rating.trip.place] if answer.basis is Basis.LAW else "-")
+    if answer.capacity is not None:
+        yield Cell(_limit(answer.capacity.low_kg, words, figures))
+    elif answer.at_most_kg is not None:
+        yield Cell(words.at_most.format(mass=_limit(answer.at_most_kg, words, figures)))
+    else:
+        yield Cell("-" if answer.verdict is None else words.no_figure)
 
 
 def _verdict(verdict: Verdict, words: Words) -> Cell:
     return Cell(words.verdict_names[verdict], VERDICT_STYLES[verdict])
 
 
-def _capacity(answer: Assessment, words: Words) -> str:
-    if answer.capacity is not None:
-        low, nominal, high = (_limit(one, words) for one in answer.capacity)
-        return nominal if low == high else words.band.format(low=low, nominal=nominal, high=high)
-    return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=_limit(answer.at_most_kg, words))
-
-
-def _mass(mass_kg: float) -> str:
-    return f"{mass_kg:.0f} kg"
-
-
-def _limit(mass_kg: float, words: Words) -> str:
+def _limit(mass_kg: float, words: Words, figures: Figures) -> str:
     """Say a limit, which is never rounded up."""
-    return words.no_limit if math.isinf(mass_kg) else f"{math.floor(mass_kg + 1e-6)} kg"
-
-
-def _governing(ratings: Sequence[Rating], words: Words) -> dict[str, tuple[str, Rule]]:
-    """Return the rules that the answers come from, by id, each with its mark: the id, in Japanese a number."""
-    governing = (answer.governing for rating in ratings for answer in rating.assessments if answer.verdict is not None)
-    rules = {finding.rule.id: finding.rule for finding in governing if finding is not None}
-    marks = [f"[{number}]" if words.japanese else id for number, id in enumerate(rules, start=1)]
-    return {id: (mark, rule) for mark, (id, rule) in zip(marks, rules.items(), strict=True)}
-
-
-def _titles(rules: Mapping[str, tuple[str, Rule]], words: Words) -> Iterator[str]:
-    """Say what the rules are called."""
-    for mark, rule in rules.values():
-        yield f"{mark} {words.title(rule)}" if words.japanese else f"{mark}: {words.title(rule)}"
+    return words.no_limit if math.isinf(mass_kg) else figures.whole_limit(mass_kg)

@@ -51,7 +51,7 @@ def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
             other, other_ja = "", ""
             if offered is not None:
                 other = f", or rate its class, {offered.typical.id}"
-                other_ja = f"。同じ時代の標準的な車種なら {offered.typical.id}"
+                other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
             english = f"{error.record}: {error.needed}; write {error.option}{other}"
             raise UsageError(english, f"{error.text_ja}{other_ja}") from None
         return catalog.vehicle(id, **needed)
@@ -113,11 +113,10 @@ def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Us
             f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer",
             f"{missing_ja}。--tare '100 kg' のように諸元を書くか、keitow search trailer で探してください",
         )
-    hint = (
-        "write --curb '700 kg' for a truck of your own, a class like kei-truck-5mt-4wd, or search: keitow search carry"
-    )
-    hint_ja = (
-        "--curb '700 kg' のように諸元を書くか、kei-truck-5mt-4wd のような標準的な車種を書くか、"
-        "keitow search キャリイ のように探してください"
-    )
+    offered = catalog.offer(text)
+    like, like_ja = "a class like kei-truck-5mt-4wd", "kei-truck-5mt-4wd のような標準的な車種"
+    if offered is not None:
+        like, like_ja = f"its class, {offered.typical.id}", f"同じ時代の標準的な車種 {offered.typical.id} "
+    hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
+    hint_ja = f"--curb '700 kg' のように諸元を書くか、{like_ja}を書くか、keitow search キャリイ のように探してください"
     return UsageError(f"{error}; {hint}{quotes}", f"{missing_ja}。{hint_ja}{quotes_ja}")

@@ -45,7 +45,7 @@ NEEDED: Final = {
     "needs at most {most} m, as far as the density of the air is known": "空気密度が分かる{most} m以下が必要です",
     "needs at most {most} characters": "{most}文字以下が必要です",
     "needs a {quantity} between {least} and {most} {unit}": "{quantity}として読める範囲を超えています",
-    "needs a number with one reading: its separator may be that of decimals or of thousands": (
+    "needs a number with one reading: its separator may mark decimals or thousands": (
         "区切りが小数点とも桁区切りとも読めます"
     ),
     "needs an unambiguous unit of {quantity}": "{quantity}の単位が一つに定まりません",
@@ -53,6 +53,7 @@ NEEDED: Final = {
         "{quantity}が必要ですが、{spelling} は{other}の単位です"
     ),
     "needs a unit of {quantity} that keitow knows": "{quantity}の単位として読めません",
+    "needs a speed, and {spelling} is a distance": "速度が必要ですが、{spelling} は距離の単位です",
     "needs a number": "数が必要です",
     "needs 0 to 0.5": "0から0.5までの数が必要です",
     "needs 1 or more": "1以上の数が必要です",
@@ -68,7 +69,9 @@ NEEDED: Final = {
     "needs a ratio above zero": "0より大きい比が必要です",
     "needs the ratios of the gears": "各段の変速比が必要です",
     "needs a grade from 0 to 100 %": "0から100 %までの勾配が必要です",
-    "needs a share of more than 0 and at most 1": "0より大きく1以下の割合が必要です",
+    "needs a share from 0.01 to 1": "0.01から1までの割合が必要です",
+    "needs a trailer that carries it": "積荷を載せる被牽引車が必要です",
+    "needs one mass, and a name without numbers": "一つの質量と、数字を含まない品名が必要です",
     "needs a road in the United States": "州は米国の道路とともに指定します",
     "needs one state": "州が二つ指定されています",
     "needs at least the curb mass, {kg} kg": "車両重量({kg} kg)以上が必要です",
@@ -97,6 +100,10 @@ NEEDED: Final = {
 }
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
+    "give the trailer's own mass too, like Trailer(tare='100 kg')": "--tare '100 kg' も書いてください",
+    "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
+        "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
+    ),
     "write it like {example} (a comma only before three digits)": (
         "{example} のように書いてください(コンマは3桁の数字の前だけに使えます)"
     ),
@@ -115,6 +122,9 @@ HINTS: Final = {
     "write the meters of the data sheet": "諸元表の値(m)を書いてください",
     "write 'overrun' (surge), 'electric' or 'none'": (
         "慣性ブレーキは 'overrun'、電気ブレーキは 'electric'、なしは 'none' と書いてください"
+    ),
+    "write 'japan', a state like 'ohio', 'farm' or 'abroad'": (
+        "'japan'(日本の道路)、'farm'(私有地)、'abroad'(国外)等と書いてください"
     ),
     "write 'abroad': the law of that place is then not checked": (
         "'abroad' と書いてください(その地の法令は確認しません)"

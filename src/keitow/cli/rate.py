@@ -46,7 +46,7 @@ def run(given: Given, to: Terminal) -> Answer:
             return json_answer(rating.to_dict(), code)
         return json_answer(rating.to_dict(detail="short"), code, indent=1)
     detail: Literal["short", "full"] = "full" if given.has("full") else "short"
-    first, *others = rating.explain(given.language, detail, given.units).split("\n")
+    first, *others = rating.explain(given.language, detail, build.units(given)).split("\n")
     return Answer("\n".join((to.paint(first, VERDICT_STYLES[rating.verdict]), *others)), code)
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
 from keitow._values.fields import name_in
-from keitow.cli import options
+from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
-from keitow.cli.terminal import Answer, Style, json_answer, padded, width
+from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer, padded, width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ exit code: 0 something fits, 1 nothing does, 2 bad input, 4 cannot write
 
 Words are makers, models, model codes and names, in Japanese or not; all of them must fit. A year, a drive (4wd) and
 a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
+For a truck that lacks its curb mass, or that is not in the catalog, the commands that rate it follow.
 """
 _MOST_NAMED: Final = 3
 
@@ -36,7 +37,7 @@ def declare() -> Iterator[Option]:
 
 
 def run(given: Given, to: Terminal) -> Answer:
-    """Search, and list what fits, best first."""
+    """Search, list what fits, best first, and say what to type for a truck that is not there or lacks its mass."""
     once(given.typed)
     if not given.words:
         raise UsageError(
@@ -48,11 +49,14 @@ def run(given: Given, to: Terminal) -> Answer:
     if given.has("json"):
         return json_answer([_as_data(entry) for entry in found], code)
     words = WORDS[given.language]
-    note = "; ".join(_notes(found, words))
-    if not found:
-        return Answer("", code, note=note or words.nothing_fits)
-    wide = max(width(entry.id) for entry in found)
-    return Answer("\n".join(line for entry in found for line in _lines(entry, wide, words, to)), code, note=note)
+    note = "; ".join(_notes(found, words)) or ("" if found else words.nothing_fits)
+    wide = max((width(entry.id) for entry in found), default=0)
+    lines = [line for entry in found for line in _lines(entry, wide, words, to)]
+    commands = list(offers.of_words(" ".join(given.words), words))
+    if commands:
+        lines += [*([""] if lines else []), to.paint(words.to_rate, Style.BOLD)]
+        lines += aligned([[Cell(""), *map(Cell, row)] for row in commands], to)
+    return Answer("\n".join(lines), code, note=note)
 
 
 def _notes(found: Found, words: Words) -> Iterator[str]:

@@ -271,6 +271,16 @@ HITCH_CLASS: Final = Rule(
     advisory=True,
 )
 
+
+def is_no_farm_trailer(*, kind: str) -> bool:
+    """Whether the trailer is made for something else than farm work.
+
+    >>> is_no_farm_trailer(kind="utility"), is_no_farm_trailer(kind="farm")
+    (True, False)
+    """
+    return kind != "farm"
+
+
 FARM_TRAILER: Final = Rule(
     id="jp.trailer.farm",
     title="Farm trailers behind farm tractors only",
@@ -278,11 +288,11 @@ FARM_TRAILER: Final = Rule(
     in_words="A trailer registered as a farm trailer may be pulled on roads by farm tractors only.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
+    inputs=("trailer.kind",),
     when=ON_JAPANESE_ROAD,
-    formula=None,
+    formula=is_no_farm_trailer,
     citation=FARM_TRAILER_NOTICE,
     since=FARM_TRAILERS_SINCE,
-    advisory=True,
     remedy="pull no trailer that is registered as a farm trailer (農耕作業用トレーラ): only farm tractors may",
     remedy_ja="農耕作業用トレーラは農耕トラクタ以外の車両で牽引しない",
 )

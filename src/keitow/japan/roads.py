@@ -98,6 +98,11 @@ def is_at_most_60(*, speed_kmh: float) -> bool:
     return speed_kmh <= ORDINARY_KMH + TOLERANCE
 
 
+def is_at_most_posted(*, speed_kmh: float, posted_speed_kmh: float) -> bool:
+    """Whether the highest speed is at most what a sign says."""
+    return speed_kmh <= posted_speed_kmh + TOLERANCE
+
+
 def is_at_most_80(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at most 80 km/h."""
     return speed_kmh <= EXPRESSWAY_KMH + TOLERANCE
@@ -156,6 +161,7 @@ _ON_EXPRESSWAY: Final = (
     When("trip.road", equals="expressway", otherwise="on an ordinary road", otherwise_ja="一般道路である"),
 )
 _SPEED: Final = ("trip.speed_kmh",)
+_POSTED: Final = "trip.posted_speed_kmh"
 
 ORDINARY: Final = Rule(
     id="jp.speed.ordinary",
@@ -166,11 +172,42 @@ ORDINARY: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=_SPEED,
-    when=_ON_ORDINARY_ROAD,
+    when=(
+        *_ON_ORDINARY_ROAD,
+        When(
+            _POSTED,
+            holds="unknown",
+            otherwise="a sign says another limit",
+            otherwise_ja="標識等による最高速度が分かっている",
+        ),
+    ),
     formula=is_at_most_60,
     citation=ORDER_11,
     remedy="drive no faster than 60 km/h on ordinary roads",
     remedy_ja="一般道路では60 km/h以下で走行する",
+)
+
+POSTED: Final = Rule(
+    id="jp.speed.posted",
+    title="The speed that the signs say",
+    title_ja="標識等による最高速度",
+    in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
+    when=(
+        *_ON_ORDINARY_ROAD,
+        When(
+            _POSTED,
+            holds="known",
+            otherwise="no limit of a sign is given",
+            otherwise_ja="標識等による最高速度は不明",
+        ),
+    ),
+    formula=is_at_most_posted,
+    citation=ORDER_11,
+    remedy="drive no faster than the signs say",
+    remedy_ja="標識等の最高速度以下で走行する",
 )
 
 NO_CENTER_LINE: Final = Rule(
@@ -306,6 +343,7 @@ HEIGHT: Final = Rule(
 
 RULES: Final = (
     ORDINARY,
+    POSTED,
     NO_CENTER_LINE,
     ON_EXPRESSWAY,
     EXPRESSWAY_MINIMUM,

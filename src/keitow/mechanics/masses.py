@@ -155,6 +155,17 @@ GROSS_MASS: Final = Rule(
     citation=NOSE_LOADS,
 )
 
+SEMI_NOSE: Final = attrs.evolve(
+    GROSS_MASS,
+    id="mech.semi_nose",
+    title="Nose load of a semi-trailer",
+    title_ja="セミトレーラの垂直荷重",
+    in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must be "
+    "known.",
+    assumes={"allowance_kg": ALLOWANCE_KG},
+    when=(When("trailer.semi", otherwise="no semi-trailer"),),
+)
+
 TRAIN_MASS: Final = Rule(
     id="mech.train_mass",
     title="Gross train mass",
@@ -289,6 +300,7 @@ ADVISED_BY_MAKER: Final = attrs.evolve(
 
 RULES: Final = (
     GROSS_MASS,
+    SEMI_NOSE,
     ADVISED_IN_GROSS,
     TRAIN_MASS,
     MAKER_NOSE_MASS,

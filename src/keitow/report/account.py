@@ -184,6 +184,8 @@ class Account:
             return deciding[0] if deciding else None
         if rating.verdict is Verdict.UNDETERMINED:
             return next((finding for one in severest for finding in one.open_questions), None)
+        if rating.trailer is None:
+            return min(deciding, key=_least_kg, default=None)
         return max(deciding, key=_used_of_cautious, default=None)
 
     @cached_property
@@ -265,9 +267,9 @@ class Account:
             used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
-            lowest = _lowest(answer, finding)
-            if lowest is not None:
-                yield self._governed(f"{name}{words.comma}{words.low_end}", lowest)
+            least = lowest(answer, finding)
+            if least is not None:
+                yield self._governed(f"{name}{words.comma}{words.low_end}", least)
 
     def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
         rule, outcome = finding.rule, finding.outcome
@@ -325,18 +327,20 @@ class Account:
 
     @cached_property
     def advice(self) -> tuple[Request, ...]:
-        """What is advised and not known to be followed."""
-        words = self.words
+        """What is advised and not known to be followed; of law known in part what it says, and where."""
         return tuple(
-            Request(
-                self.figures.said(words.remedy(one.rule) or words.sentence(one.rule)),
-                tuple(self._rests_on(one)),
-                one.rule.id,
-            )
+            self._advice_of(one, is_law=answer.is_partial)
             for answer in self.rating.assessments
             for one in answer.applying
             if not one.rule.binding and one.outcome != Duty(met=True)
         )
+
+    def _advice_of(self, finding: Finding, *, is_law: bool) -> Request:
+        words, rule = self.words, finding.rule
+        asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
+        if not is_law or words.japanese:
+            return Request(asks, tuple(self._rests_on(finding)), rule.id)
+        return Request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Say the figures that a duty rests on, of those that have words, rounded down."""
@@ -382,6 +386,16 @@ class Account:
                 self._source(one.source),
             )
             for one in found
+        )
+
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
+        if self.words.japanese:
+            return ()
+        used = [one for answer in self.rating.assessments for finding in answer.applying for one in finding.derived]
+        return tuple(
+            {one.path: f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used}.values()
         )
 
     def _source(self, citation: Citation) -> str:
@@ -491,6 +505,7 @@ class Account:
             Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
             Topic(words.remedies, self.remedies, is_urgent=True),
             Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
+            Topic(words.derived, self.derived, is_urgent=False),
             Topic(words.not_checked, tuple(self._not_checked_lines()), is_urgent=True),
             Topic(words.sources, (words.grades_explained, *self.sources), is_urgent=False),
         )
@@ -569,16 +584,24 @@ def _used(finding: Finding) -> float | None:
     return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
 
 
+def _least_kg(finding: Finding) -> float:
+    return finding.outcome.low_kg if isinstance(finding.outcome, Cap) else math.inf
+
+
 def _used_of_cautious(finding: Finding) -> float:
     used = _used(finding)
     return 0.0 if used is None else used
 
 
-def _lowest(answer: Assessment, governing: Finding) -> Finding | None:
+def lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Find the estimate that the low end of a band comes from, where that is another one than governs."""
-    caps = [(one.outcome, one) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
+    caps = [
+        (one.outcome, one)
+        for one in answer.applying
+        if one.rule.binding and not one.rule.of_trailer and isinstance(one.outcome, Cap)
+    ]
     if answer.basis is Basis.LAW or not caps:
         return None
-    cap, lowest = min(caps, key=lambda pair: pair[0].low_kg)
+    cap, least = min(caps, key=lambda pair: pair[0].low_kg)
     governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
-    return None if governs else lowest
+    return None if governs and not governing.rule.of_trailer else least

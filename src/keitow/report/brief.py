@@ -12,6 +12,7 @@ from keitow._engine.facts import ENTRY, ENTRY_FIELDS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow.errors import UnknownIdError
+from keitow.report.account import lowest
 from keitow.report.columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow.report.figures import MILE_KM, harmless
 from keitow.report.headline import CLIMB, limit_of, percent_of
@@ -30,7 +31,7 @@ _LONGEST_NAME: Final = 44
 _SHORT_NAME: Final = 20
 _LONGEST_NOTE: Final = 160
 _SHORT_NOTE: Final = 60
-_LONGEST_SOURCE: Final = 44
+_LONGEST_SOURCE: Final = 60
 _MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
 _LAUNCH: Final = "mech.launch"
@@ -72,7 +73,14 @@ class _Brief:
             [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))],
             list(self._table()),
             list(self._use()),
-            [*self._first(), *self._unchecked(), *self._duties(), *self._sources(), *wrapped(self.phrases.disclaimer)],
+            [
+                *self._first(),
+                *self._unchecked(),
+                *self._advice(),
+                *self._duties(),
+                *self._sources(),
+                *wrapped(self.phrases.disclaimer),
+            ],
         ]
         parts = [part for part in parts if part]
         blanks = MOST_LINES - sum(map(len, parts)) >= len(parts) - 1
@@ -86,6 +94,9 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
+        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
+            more.append(phrases.as_a_truck)
         pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + "".join([phrases.comma + one for one in more])
 
@@ -109,7 +120,7 @@ class _Brief:
         decides = self.account.decides
         if decides is not None:
             answer = self.words.title(decides.rule)
-            name = self.phrases.answers[decides.rule.basis]
+            name = self.phrases.trailer_row if decides.rule.of_trailer else self.phrases.answers[decides.rule.basis]
             yield from self._labeled(self.phrases.decides, f"{name}{self.phrases.comma}{answer}")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
@@ -143,11 +154,16 @@ class _Brief:
         if cap is not None and cap.nominal_kg != cap.low_kg:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
-            yield phrases.law_partly
-        elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
+            first_line = self.account.first_line
+            is_unread = first_line.is_unread and first_line.state is not None
+            yield phrases.law_unread.format(state=first_line.state) if is_unread else phrases.law_partly
+        is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
+        if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
             if facts:
                 yield phrases.open_.format(facts=facts)
+        if finding is not None and cap is not None:
+            finding = lowest(answer, finding) or finding
         if finding is not None:
             title = phrases.notes.get(finding.rule.id) or words.title(finding.rule)
             if finding.outcome == Duty(met=False):
@@ -196,21 +212,33 @@ class _Brief:
 
     def _use(self) -> Iterator[str]:
         rating, phrases = self.rating, self.phrases
-        if rating.trailer is None or rating.mechanical.verdict is None:
+        if rating.mechanical.verdict is None:
             return
-        good_for = phrases.comma.join(self._good_for())
+        if rating.trailer is None:
+            yield from self._labeled(phrases.holds_at, self._asked())
+            return
+        good_for = phrases.semicolon.join(filter(None, (self._no_speed(), phrases.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(phrases.good_for, good_for)
         if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < FASTEST_KMH:
             yield from self._labeled(phrases.faster, self._faster(rating.safe_speed_kmh))
+
+    def _asked(self) -> str:
+        """Say the speed and the grade that a capacity was worked out for."""
+        trip, phrases = self.rating.trip, self.phrases
+        climbs = phrases.climbs.format(grade=percent_of(trip.grade), speed=self.compact.speed(trip.climb_speed_kmh))
+        restarts = phrases.restarts.format(grade=percent_of(trip.restart_grade))
+        return phrases.comma.join((self.figures.speed(trip.speed_kmh), climbs, restarts))
+
+    def _no_speed(self) -> str:
+        rating = self.rating
+        return self.phrases.no_speed if rating.safe_speed_kmh is None and not rating.mechanical.is_open else ""
 
     def _good_for(self) -> Iterator[str]:
         rating, phrases, figures, trip = self.rating, self.phrases, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
         if safe is not None:
             yield phrases.drives.format(speed=self.figures.reached(safe))
-        elif not rating.mechanical.is_open:
-            yield phrases.no_speed
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
             grade, slowest = percent_of(trip.grade), climb.ends[0]
@@ -233,7 +261,8 @@ class _Brief:
     def _faster(self, safe_kmh: float) -> str:
         rating, phrases, figures = self.rating, self.phrases, self.compact
         step = _STEP[figures.pounds_first]
-        speed_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
+        next_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
+        speed_kmh = max(next_kmh, rating.trip.posted_speed_kmh or 0.0)
         climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
         speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": climb_kmh}
         faster = assessed_with(rating, rating.mechanical, speeds)
@@ -314,6 +343,22 @@ class _Brief:
         if named:
             yield from self._labeled(self.phrases.not_checked, self.phrases.comma.join(dict.fromkeys(named)))
 
+    def _advice(self) -> Iterator[str]:
+        """Say what a law known in part advises of roads and driving; nothing of it is part of the verdict."""
+        law, words = self.rating.legal, self.words
+        if not law.is_partial:
+            return
+        told: list[str] = []
+        for one in law.applying:
+            is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
+            # In Japanese what has no Japanese name is not named.
+            if is_told and (one.rule.title_ja or not words.japanese):
+                title = words.title(one.rule)
+                said = words.unmet.format(title=title) if one.outcome == Duty(met=False) else title
+                told.append(f"{said} [{self._number(one.rule.citation)}]")
+        if told:
+            yield from self._labeled(self.phrases.advice, self.phrases.comma.join(told))
+
     def _named(self, finding: Finding) -> str:
         return briefly_in(self.phrases, finding.rule.id, self.words.title(finding.rule))
 
@@ -335,6 +380,8 @@ class _Brief:
         # In Japanese what has no Japanese name is only counted.
         sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
         named = list(dict.fromkeys(map(self._named, sayable)))
+        short = set(phrases.briefly.values())
+        named.sort(key=lambda name: name not in short)  # what has few words is not folded away
         try:
             number = rating.hitch_class
         except UnknownIdError:

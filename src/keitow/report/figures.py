@@ -116,9 +116,15 @@ class Figures:
         return self._pair(f"{round(speed_kmh, 1):.10g} km/h", f"{miles:.0f} mph")
 
     def reached(self, speed_kmh: float) -> str:
-        """Write a speed that is reached or permitted, rounded down."""
-        miles, kilometers = f"{_down(speed_kmh / MILE_KM)} mph", f"{_down(speed_kmh)} km/h"
-        return self._pair(miles, kilometers) if self.pounds_first else self._pair(kilometers, miles)
+        """Write a speed that is reached or permitted, rounded down, and what that is in the other unit.
+
+        >>> METRIC.reached(37.0), US.reached(37.0)
+        ('37 km/h (22 mph)', '22 mph (35 km/h)')
+        """
+        miles, kilometers = _down(speed_kmh / MILE_KM), _down(speed_kmh)
+        if self.pounds_first:
+            return self._pair(f"{miles} mph", f"{_down(float(miles) * MILE_KM)} km/h")
+        return self._pair(f"{kilometers} km/h", f"{miles} mph")
 
     def way(self, length_m: float) -> str:
         """Write a distance to stop, rounded up.

@@ -84,7 +84,7 @@ class Headline:
         """What was not checked of the law; empty where it was."""
         law, phrases, state = self.rating.legal, self.phrases, self.state
         place = self.rating.trip.place
-        if law.is_partial and state and self._is_unread():
+        if law.is_partial and state and self.is_unread:
             return phrases.aside_state.format(state=state)
         if law.is_partial:
             return phrases.partly.format(state=state) if state else phrases.partly_there
@@ -92,7 +92,8 @@ class Headline:
             return ""
         return phrases.aside_state.format(state=state) if state and place is Place.US_ROAD else phrases.aside[place]
 
-    def _is_unread(self) -> bool:
+    @property
+    def is_unread(self) -> bool:
         """Whether it is known that nothing of the state's own law was read."""
         try:
             return self.rating.facts[_STATE_WAS_READ] is False
@@ -113,9 +114,11 @@ class Headline:
             yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
     def _overload_kg(self, finding: Finding) -> float:
-        known = (finding.facts[path] for path in finding.rule.inputs.values())
-        masses = [one for one in known if isinstance(one, int | float)]
-        return max(masses) - min(masses)
+        """By how much what is carried, the first input of the rule, exceeds the others together."""
+        assumed = {one.input: one.assumption.nominal for one in finding.assumed}
+        masses = [assumed.get(name, finding.facts[path]) for name, path in finding.rule.inputs.items()]
+        carried, *allowed = [one for one in masses if isinstance(one, int | float)]
+        return carried - sum(allowed)
 
     def _said(self) -> tuple[str, str]:
         """Say the verdict and the place, and why."""
@@ -223,9 +226,12 @@ class Headline:
         if is_band and is_over:
             limit = phrases.over_high
         if rule.of_trailer:
-            limit = self.words.title(rule)
+            title = self.words.title(rule)
+            limit = title[:1].lower() + title[1:]
         over = figures.needed(finding.subject_kg - limit_kg)
         said = phrases.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
+        if is_band and not is_over and finding.subject_kg > cap.nominal_kg:
+            said += phrases.over_guess.format(figure=limit_of(figures, cap.nominal_kg, cap))
         if rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
             return phrases.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
         return said

@@ -38,6 +38,7 @@ class Phrases:
     over_limit: Mapping[Basis, str]
     over_plain: str
     over_high: str
+    over_guess: str
     registered_over: str
     climbs_only: str
     overloaded: str
@@ -61,6 +62,7 @@ class Phrases:
     alone: str
     in_bed: str
     people: str
+    as_a_truck: str
     columns: tuple[str, str]
     trailer_row: str
     answers: Mapping[Basis, str]
@@ -68,6 +70,9 @@ class Phrases:
     all_used: str
     law_brief: Mapping[Place, str]
     law_partly: str
+    law_partly_brief: str
+    law_unread: str
+    advice: str
     cautious: str
     open_: str
     at_most: str
@@ -76,6 +81,7 @@ class Phrases:
     notes: Mapping[str, str]
     decides: str
     good_for: str
+    holds_at: str
     drives: str
     no_speed: str
     climbs: str
@@ -173,6 +179,7 @@ ENGLISH: Final = Phrases(
     },
     over_plain="the limit",
     over_high="the high estimate",
+    over_guess=" and over the best guess of {figure}",
     registered_over="its registered {gross} is {said}",
     climbs_only="climbs {grade} at {reached} by the cautious estimate, not at {wanted}",
     overloaded="The truck itself is OVERLOADED by {over} ({what}). ",
@@ -196,6 +203,7 @@ ENGLISH: Final = Phrases(
     alone="{vehicle}, no trailer given",
     in_bed="{mass} in the bed",
     people="{count} people",
+    as_a_truck="body not given: rated as a truck",
     columns=("limit", "used"),
     trailer_row="Trailer",
     answers={Basis.TRADE: "Rated", Basis.LAW: "Law", Basis.MECHANICS: "Machine"},
@@ -207,7 +215,10 @@ ENGLISH: Final = Phrases(
         Place.PRIVATE_LAND: "does not apply",
         Place.ABROAD: "not checked",
     },
-    law_partly="checked only in part",
+    law_partly="checked only in part, so it permits nothing",
+    law_partly_brief="checked in part",
+    law_unread="the statutes of {state} were not read",
+    advice="Advice",
     cautious="cautious; best guess {nominal}",
     open_="open: needs {facts}",
     at_most="at most {figure}",
@@ -217,6 +228,7 @@ ENGLISH: Final = Phrases(
     decides="Decides",
     good_for="Good for",
     drives="up to {speed}",
+    holds_at="Holds at",
     no_speed="no speed: none brings this load within the cautious estimate",
     climbs="climbs {grade} at {speed}",
     climbs_not="does not climb {grade}",
@@ -323,6 +335,7 @@ JAPANESE: Final = Phrases(
     over_limit={Basis.TRADE: "業界の目安", Basis.LAW: "法令の上限", Basis.MECHANICS: "安全側の上限"},
     over_plain="上限",
     over_high="推定の上限",
+    over_guess="(最も確からしい値{figure}も超過)",
     registered_over="車両総重量{gross}、{said}",
     climbs_only="勾配{grade}の登坂速度は安全側の推定で{reached}(条件は{wanted})",
     overloaded="牽引車自体が{over}の過積載です({what})。",
@@ -346,6 +359,7 @@ JAPANESE: Final = Phrases(
     alone="{vehicle}(被牽引車なし)",
     in_bed="荷台{mass}",
     people="乗車{count}人",
+    as_a_truck="車体の形状が不明のためトラックとして計算",
     columns=("上限", "使用率"),
     trailer_row="被牽引車",
     answers={Basis.TRADE: "業界の目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},
@@ -357,7 +371,10 @@ JAPANESE: Final = Phrases(
         Place.PRIVATE_LAND: "適用なし",
         Place.ABROAD: "未確認",
     },
-    law_partly="一部のみ確認",
+    law_partly="一部のみ確認、許可の意味ではない",
+    law_partly_brief="一部のみ確認",
+    law_unread="{state}の法令は未確認",
+    advice="ご注意",
     cautious="安全側の値、最も確からしい値は{nominal}",
     open_="未確定: {facts}が必要",
     at_most="最大でも{figure}",
@@ -367,6 +384,7 @@ JAPANESE: Final = Phrases(
     decides="上限を決めている項目",
     good_for="走行の目安",
     drives="{speed}まで",
+    holds_at="条件",
     no_speed="どの速度でも安全側の推定に収まりません",
     climbs="勾配{grade}を{speed}で登坂",
     climbs_not="勾配{grade}は登坂不可",

@@ -63,6 +63,7 @@ class Words:
     advice: str
     remedies: str
     assumed: str
+    derived: str
     captions: Mapping[str, str]
     columns: Mapping[str, str]
     binding: str
@@ -77,6 +78,15 @@ class Words:
     also_sold: str
     built: str
     values: str
+    derived_values: str
+    follows_from: str
+    ranges: str
+    spread: str
+    to_rate: str
+    with_curb_mass: str
+    with_tare: str
+    class_typical: str
+    can_be_taken: str
     sources: str
     printed: str
     read: str
@@ -86,8 +96,7 @@ class Words:
     laden: str
     gross: str
     capacity: str
-    rule: str
-    band: str
+    best_guess: str
     up_to_speed: str
     no_speed: str
     tare: str
@@ -198,6 +207,7 @@ ENGLISH: Final = Words(
     advice="Advice",
     remedies="What would make it fit",
     assumed="Assumed",
+    derived="Derived from what was given",
     captions={
         "answers": "The three answers",
         "rules": "Every rule, its figure and its source",
@@ -226,6 +236,15 @@ ENGLISH: Final = Words(
     also_sold="Also sold as",
     built="built",
     values="Values",
+    derived_values="Derived: no source prints it, it follows from others of one source",
+    follows_from="from {facts}",
+    ranges="Printed for its whole kind: no value of this one",
+    spread="{low} to {high}",
+    to_rate="To rate it",
+    with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出抹消仮登録証明書)",
+    with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
+    class_typical="without it: class-typical, {spread}",
+    can_be_taken="{file}: can be taken",
     sources="Sources",
     printed="printed",
     read="read",
@@ -239,10 +258,9 @@ ENGLISH: Final = Words(
     verdict="Verdict",
     laden="Laden",
     gross="Registered gross",
-    capacity="capacity",
-    rule="rule",
-    band="{nominal} ({low} to {high})",
-    up_to_speed="Machine up to",
+    capacity="limit",
+    best_guess="best guess",
+    up_to_speed="up to",
     no_speed="no speed",
     tare="tare {mass}",
     law_of="law of {day}",
@@ -341,6 +359,7 @@ JAPANESE: Final = Words(
     advice="ご注意",
     remedies="範囲内に収める方法",
     assumed="推定に用いた値",
+    derived="計算で求めた値",
     captions={"answers": "三つの判定", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
     columns={
         "answer": "区分",
@@ -365,6 +384,15 @@ JAPANESE: Final = Words(
     also_sold="他の車名での販売",
     built="製造",
     values="値",
+    derived_values="計算による値(記載はなく、同じ資料の他の値から求めたもの)",
+    follows_from="{facts}から",
+    ranges="同型全体についての記載(この一台の値ではない)",
+    spread="{low}~{high}",
+    to_rate="計算するには",
+    with_curb_mass="車両重量は車検証又は輸出抹消仮登録証明書に記載",
+    with_tare="車両重量は銘板又は車検証に記載",
+    class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
+    can_be_taken="{file}: 問題はありません",
     sources="出典",
     printed="原文",
     read="確認",
@@ -379,8 +407,7 @@ JAPANESE: Final = Words(
     laden="積載時",
     gross="車両総重量",
     capacity="限度",
-    rule="規定",
-    band="{nominal} ({low}~{high})",
+    best_guess="最も確からしい値",
     up_to_speed="走行可能な速度",
     no_speed="なし",
     tare="車両重量{mass}",

@@ -32,8 +32,13 @@ def width(text: str) -> int:
 def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
     """Break a line where it is too long for the paper; what follows is set in.
 
-    >>> list(wrapped("  a = 1 + 2 + 3", 10))
-    ['  a = 1 +', '      2 +', '      3']
+    >>> list(wrapped("  a = 1 + 2 + 3", 10)), list(wrapped("  a = 1 + 2 + 3", 15))
+    (['  a = 1 +', '      2 +', '      3'], ['  a = 1 + 2 + 3'])
+
+    An answer stays in one piece, where more than the inset is left before it:
+
+    >>> list(wrapped("abcde → a b", 10)), list(wrapped("abcd → a b", 9))
+    (['abcde', '    → a b'], ['abcd → a', '    b'])
     """
     inset = " " * (len(line) - len(line.lstrip()) + 4)
     while width(line) > columns:
