@@ -259,7 +259,7 @@ def test_names_are_read_as_the_field_reads_them(answer_of: AnswerOf) -> None:
         ({}, r"evaluate_table: needs a column vehicle.curb_mass_kg, got None; add it"),
         ({"trip.grade": [0.1]}, r"needs a column vehicle.curb_mass_kg, got 'trip.grade'; add it"),
         (TRUCK | {"trailer.width_m": 1.4}, "needs a column trailer.tare_kg"),
-        ({"curb_mass": [1.0]}, "needs columns called by a stored fact, got 'curb_mass'; call it like "),
+        ({"curb_mass": [1.0]}, "needs columns named after a stored fact, got 'curb_mass'; call it like "),
         ({"vehicle.curb_mass": [1.0]}, "got 'vehicle.curb_mass'; call it like 'vehicle.curb_mass_kg'"),
         (TRUCK | {"price": 3}, "got 'price'; call it like 'vehicle.curb_mass_kg'"),
         (TRUCK | {"vehicle.sources": "me"}, "got 'vehicle.sources'"),
