@@ -282,7 +282,7 @@ class Driveline(Hooks):
 @with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Axles(Hooks):
-    """What stands on the axles.
+    """The loads on the axles.
 
     Parameters
     ----------

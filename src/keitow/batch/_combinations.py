@@ -14,7 +14,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.batch._table import NEEDED, column_readers
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Words
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Text
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DEFAULTS: Final = {
     "trip.": Trip(),
 }
 _TYPES: Final[dict[type, pa.DataType]] = {
-    Words: pa.string(),
+    Text: pa.string(),
     Chosen: pa.string(),
     Flag: pa.bool_(),
     Day: pa.date32(),

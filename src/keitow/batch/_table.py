@@ -25,7 +25,7 @@ from keitow._values.vehicle import CHECKS as VEHICLE_CHECKS
 from keitow.batch import _arrow
 from keitow.batch._graph import Key
 from keitow.documents.case import CaseDocument
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Text, Whole
 from keitow.documents.layout import layout
 from keitow.documents.value_types import plain
 from keitow.errors import DocumentError, InputError, KeitowError, shown
@@ -108,7 +108,7 @@ def column_readers() -> dict[str, ColumnReader]:
         fields = {field.alias: field for field in attrs.fields(value)}
         for entry in layout(value):
             kind = entry.forms[entry.key]
-            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Words):
+            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Text):
                 known[f"{prefix}.{entry.key}"] = ColumnReader(kind, fields[entry.argument].converter)
     mass = next(field.converter for field in attrs.fields(Item) if field.name == "mass_kg")
     return known | dict.fromkeys(SUMS.values(), ColumnReader(Measure(MASS), mass)) | {ENTRY: ColumnReader(Flag(), bool)}
@@ -268,12 +268,12 @@ class Table:
     def _read(self, path: str, column: Any, reader: ColumnReader) -> None:
         name, default = self._columns[path].name, self._defaults.get(path)
         match reader.kind:
-            case Words() if path == _SIZE:
+            case Text() if path == _SIZE:
                 values, codes = self._read_texts(path, column, reader)
                 radii = [Tires(size=value).free_radius_m for value in (*values, None)]
                 unknown = np.array([radius is None for radius in radii])[codes]
                 self._add(FREE_RADIUS, np.array([radius or PLACEHOLDER for radius in radii])[codes], unknown)
-            case Words():
+            case Text():
                 _arrow.texts(name, column)  # only its type is checked: no rule reads a name
             case Chosen():
                 known = vocabulary(reader.kind)
@@ -388,7 +388,7 @@ class Table:
         given: dict[str, object] = {"vehicle.name": "vehicle"}
         for path, column in self._columns.items():
             value = self._written(column, row)
-            if value is not None and (path == _SIZE or not isinstance(column_readers()[path].kind, Words)):
+            if value is not None and (path == _SIZE or not isinstance(column_readers()[path].kind, Text)):
                 given[path] = value
         load = _nested(given, "load.")
         for key in ("trailer", "bed"):
