@@ -355,7 +355,7 @@ def test_what_is_to_be_done_stands_open(home: Rating) -> None:
     assert [re.sub(r" \(.*", "", one) for one in opened] == [
         "What could not be checked, and which paper has it",
         "What would make it fit",
-        "Not checked, as a plate or a drawing would tell it",
+        "Not checked: needs a figure from a plate or a drawing",
     ]
 
 

@@ -1,4 +1,4 @@
-"""The account of a rating as a page, before it is HTML or Markdown: a sentence, tables, bars and lists."""
+"""A page with the account of a rating (sentence, tables, bars, lists), from which HTML and Markdown are made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PageCell(NamedTuple):
-    """What stands in a table: a text, the id of a rule, the page that a source can be read at."""
+    """A cell of a table: a text, the id of a rule, and the address of a source."""
 
     text: str
     code: str = ""
@@ -23,21 +23,21 @@ class PageCell(NamedTuple):
 
 
 class PageRow(NamedTuple):
-    """A row of a table; its head names it."""
+    """A row of a table, with its heading."""
 
     head: PageCell
     cells: tuple[PageCell, ...]
 
 
 class RowGroup(NamedTuple):
-    """Rows that belong together, with a title where there are several groups."""
+    """Rows that belong together; the title is empty if there is only one group."""
 
     title: str
     rows: tuple[PageRow, ...]
 
 
 class PageTable(NamedTuple):
-    """A table; the first of its columns has the heads of the rows."""
+    """A table; its first column has the headings of the rows."""
 
     caption: str
     columns: tuple[str, ...]
@@ -52,7 +52,7 @@ class Bars(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What unfolds under a title: lines or a table."""
+    """A section that can be unfolded: lines or a table under a title."""
 
     title: str
     content: tuple[str, ...] | PageTable
@@ -60,7 +60,7 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is shown; odd-indexed pieces of the sentence and of the pair are names that users gave."""
+    """A page; odd-indexed pieces of `sentence` and `pair` are names that users gave."""
 
     sentence: tuple[str, ...]
     table: PageTable
@@ -72,9 +72,9 @@ class Page(NamedTuple):
 
 
 def page_of(account: Account) -> Page:
-    """Lay out a rating: the sentence, the three answers, a bar for each limiter, and what they rest on."""
+    """Return the page of a rating: the sentence, the three answers, a bar for each limiter, and the details."""
     lists = [Section(one.title, tuple(map(str.strip, one.lines)), is_open=one.is_urgent) for one in account.topics]
-    tables = [one for one in (_rules(account), _set_aside(account)) if one.groups]
+    tables = [one for one in (_rules(account), _not_applying(account)) if one.groups]
     return Page(
         sentence=(account.headline,),
         pair=account.pair,
@@ -123,6 +123,6 @@ def _row(one: Ruling) -> PageRow:
     return PageRow(PageCell(one.rule, one.rule_id), cells)
 
 
-def _set_aside(account: Account) -> PageTable:
-    rows = tuple(PageRow(PageCell(one.rule, one.rule_id), (PageCell(one.reason),)) for one in account.set_aside)
+def _not_applying(account: Account) -> PageTable:
+    rows = tuple(PageRow(PageCell(one.rule, one.rule_id), (PageCell(one.reason),)) for one in account.not_applying)
     return _table(account, "aside", ("rule", "why"), [RowGroup("", rows)] if rows else [])
