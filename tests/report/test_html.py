@@ -323,7 +323,7 @@ def test_what_does_not_apply_is_listed_with_its_reason(abroad: Rating) -> None:
     assert rows["Traction, one driven axlemech.traction"] == "all wheels are driven"
     aside = [one for one in abroad.findings if isinstance(one.outcome, keitow.NotApplicable)]
     assert len(rows) == len(aside) + 1
-    reason = "abroad Japanese law does not apply; the law of that place was not checked"
+    reason = "Japanese law does not apply abroad"
     assert rows["Kei trailer: payload at most 350 kgjp.kei.trailer_payload"] == reason
 
 
