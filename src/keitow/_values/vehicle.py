@@ -155,7 +155,7 @@ CHECKS: Final = (
         needed="needs at least the curb mass, {:g} kg",
         bound=second,
         given=first,
-        hint="check which is which",
+        hint="check that the two are not exchanged",
     ),
     Check(
         of="vehicle",
