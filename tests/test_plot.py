@@ -130,7 +130,7 @@ def test_what_law_leaves_open_is_hatched(three_answers: Callable[..., RuleBook],
     assert rectangles(ax, 1) == [(0, 437.5, True)]  # half of 820 kg and 55 kg of driver: 2001 study, item 1
     assert beside(ax)[1] == ("at most 437.5 kg, decides", True)
     closed = evaluate(truck, TRAILER, rules=three_answers())
-    assert "open in law" not in legend(closed.plot())
+    assert "undetermined in law" not in legend(closed.plot())
 
 
 def test_a_recorded_figure_leaves_nothing_open() -> None:

@@ -1,4 +1,4 @@
-"""A page as HTML for a notebook: no script, nothing from elsewhere, the colors of the page around it."""
+"""A page as HTML for a notebook: without scripts or external files, in the colors of the surrounding page."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _section(section: Section) -> Markup:
 
 
 def _table(table: PageTable) -> Markup:
-    # Where it is too wide for the page it scrolls, by the keyboard too.
+    # A table that is too wide scrolls; the tabindex lets the keyboard scroll it.
     titles = [element("th", text(column), scope="col") for column in table.columns]
     whole = element(
         "table",
