@@ -99,11 +99,11 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, verdict, headline, report, html, sheet, python }) {
+async function display({ case: known, color, headline, report, html, sheet, python }) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("headline").textContent = headline;
-  $("headline").dataset.verdict = verdict;
+  $("headline").style.setProperty("--kt-verdict", color);
   for (const id of ["report", "sheet"]) $(id).lang = $("language").value;
   $("report").textContent = report;
   $("bars").innerHTML = html; // keitow has escaped every text in it

@@ -193,7 +193,8 @@ class Rating(AdvisedResult, Hooks):
         A bar is full up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
         rating comes first, then law as one bar, hatched as far as it is left open, then the parts of the machine. The
         load is a line: the trailer's laden mass, beside the bar of law the mass that law compares. What binds, the
-        least of each answer, is marked. Bars far beyond are cut at the edge; the figures beside them are whole.
+        least of each answer, is marked. Bars far beyond are cut at the edge and have an arrow; the figures beside them
+        are whole.
 
         Parameters
         ----------
