@@ -66,8 +66,7 @@ function collect() {
   known.vehicle ??= {};
   known.vehicle.name ||= "my truck";
   if (known.trip?.place !== "us_road") delete known.trip?.state;
-  const trailer = known.trailer ?? {};
-  if (!Object.keys(trailer).some((key) => unit(key) === "tare")) known.trailer = null;
+  if (!Object.keys(known.trailer ?? {}).length) known.trailer = null;
   return known;
 }
 
@@ -157,7 +156,7 @@ function soon(act) {
 
 async function search() {
   const found = await ask("search", $("words").value);
-  $("count").textContent = `(${found.length})`;
+  $("count").textContent = found.length ? `(${found.length})` : "(none: type it from its papers)";
   $("truck").replaceChildren(...found.map(({ id, name }) => new Option(name, id)));
 }
 
