@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +32,8 @@ BINDS: Final[dict[type[ast.AST], int]] = {
 }  # fmt: skip
 """How closely an operator binds; what binds less inside one stands in brackets."""
 ATOM: Final = 9
+SPELLED: Final = {suffix: next(iter(unit.factors)) for suffix, unit in UNITS.items()} | {"mps": "m/s", "kgpm3": "kg/m³"}
+"""The ending of a name -> its unit."""
 
 
 def equations(rule: Rule) -> list[str]:
@@ -66,10 +67,11 @@ def _lines(function: ast.AST, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _word(name: str) -> str:
-    """Write a name as words without its unit, which the table of inputs has."""
-    units = "|".join(sorted((*UNITS, "kgpm3", "mps"), key=len, reverse=True))
-    words = re.sub(rf"_({units})$", "", name.lower()).replace("_", " ").strip()
-    return rf"\text{{{words}}}"
+    """Write a name as words, its unit below the line."""
+    words, _, unit = name.lower().rpartition("_")
+    if unit in SPELLED:
+        return rf"{{\text{{{words.replace('_', ' ').strip()}}}}}_{{\text{{{SPELLED[unit]}}}}}"
+    return rf"\text{{{name.lower().replace('_', ' ').strip()}}}"
 
 
 def _set(node: ast.expr) -> tuple[str, int]:  # noqa: PLR0911  # a case for each kind of piece

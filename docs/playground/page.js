@@ -66,7 +66,8 @@ function collect() {
   known.vehicle ??= {};
   known.vehicle.name ||= "my truck";
   if (known.trip?.place !== "us_road") delete known.trip?.state;
-  if (!Object.keys(known.trailer ?? {}).length) known.trailer = null;
+  const trailer = known.trailer ?? {};
+  known.trailer = Object.keys(trailer).length || known.load?.trailer?.length ? trailer : null;
   return known;
 }
 
