@@ -32,7 +32,13 @@ BINDS: Final[dict[type[ast.AST], int]] = {
 }  # fmt: skip
 """How closely an operator binds; what binds less inside one stands in brackets."""
 ATOM: Final = 9
-SPELLED: Final = {suffix: next(iter(unit.factors)) for suffix, unit in UNITS.items()} | {"mps": "m/s", "kgpm3": "kg/m³"}
+SPELLED: Final = {suffix: next(iter(unit.factors)) for suffix, unit in UNITS.items()} | {
+    "kgpm3": "kg/m³",
+    "m2": "m²",
+    "mps": "m/s",
+    "mps2": "m/s²",
+    "nm": "N·m",
+}
 """The ending of a name -> its unit."""
 
 
@@ -82,7 +88,7 @@ def _set(node: ast.expr) -> tuple[str, int]:  # noqa: PLR0911  # a case for each
         case ast.Constant(value=int() | float() as value):
             return f"{value:g}", ATOM
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=place)):
-            return rf"{_word(name)}_{{{place}}}", ATOM
+            return rf"{{{_word(name)}}}_{{{place}}}", ATOM
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return f"-{_bracketed(operand, BINDS[ast.USub])}", BINDS[ast.USub]
         case ast.BinOp(left=left, op=ast.Div(), right=right):
