@@ -20,7 +20,7 @@ from keitow._values.fields import grade_ratio
 from keitow.errors import InputError
 from keitow.rating import evaluate
 from keitow.report.colors import FIGURE, PALE, VERDICTS
-from keitow.report.figures import MILE_KM, POUND_KG, default_units
+from keitow.report.figures import FOOT_M, MILE_KM, POUND_KG, default_units
 from keitow.report.picture import LAW, LETTERS, LINE, LONGEST_NAME, edge_of, finish, new_axes
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from keitow._engine.assess import Assessment
+    from keitow._engine.outcomes import Band
     from keitow._engine.rules import RuleBook
     from keitow._values.load import Load
     from keitow._values.trailer import Trailer
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from keitow.rating import Rating
     from keitow.typing import Measured
 
-__all__ = ["Over", "envelope", "map"]
+__all__ = ["Over", "envelope", "map", "stopping"]
 
 Over: TypeAlias = Literal["speed", "grade", "load"]
 """What an envelope runs over."""
@@ -132,9 +133,8 @@ def envelope(
     drawn_kg = [kg for line in lines for kg in line.figures_kg if math.isfinite(kg)]
     edge_kg = edge_of(drawn_kg, [*drawn_kg, *(band.high_kg for band in machine)])
     ax = new_axes(ax, 5.0)
-    is_us = default_units(given.trip) == "us"
-    unit, scale = ("lb", POUND_KG) if is_us else ("kg", 1.0)
-    along_unit, along_scale = (abscissa.us_unit, abscissa.us_scale) if is_us else (abscissa.unit, abscissa.scale)
+    unit, scale = ("lb", POUND_KG) if _is_us(given) else ("kg", 1.0)
+    along_unit, along_scale = _drawn_in(abscissa, given)
     along = [place * along_scale for place in places]
     lows, highs = ([min(band[end], 1.1 * edge_kg) / scale for band in machine] for end in (0, 2))
     ax.fill_between(along, lows, highs, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="machine, low to high")
@@ -201,8 +201,7 @@ def map(  # noqa: A001  # it is called as `plot.map`
     speed, grade = _ABSCISSAS["speed"], _ABSCISSAS["grade"]
     along = speed.spaced[::5] if speeds is None else _read(speeds, speed, "map(speeds)")
     upward = grade.spaced[::4] if grades is None else _read(grades, grade, "map(grades)")
-    is_us = default_units(given.trip) == "us"
-    unit, scale = (speed.us_unit, speed.us_scale) if is_us else (speed.unit, speed.scale)
+    unit, scale = _drawn_in(speed, given)
     fields = [
         (kmh * scale, ratio * grade.scale, _at(_at(given, "speed", kmh), "grade", ratio).verdict)
         for ratio in upward
@@ -231,6 +230,78 @@ def map(  # noqa: A001  # it is called as `plot.map`
     ax.set(xlabel=f"{speed.label} [{unit}]", ylabel=f"{grade.label} [%]")
     finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}{_unchecked(given)}", LETTERS)
     return ax
+
+
+def stopping(
+    vehicle: Vehicle,
+    trailer: Trailer | None = None,
+    *,
+    load: Load | None = None,
+    trip: Trip | None = None,
+    speeds: Iterable[Measured] | None = None,
+    ax: Axes | None = None,
+    rules: RuleBook | None = None,
+) -> Axes:
+    """Draw the way to stop over the speed: a band with its nominal figure, and the nominal one without the trailer.
+
+    Nothing is drawn where something for it is unknown. Each point is `keitow.Rating.stopping_distance` of the case,
+    changed in nothing but the highest speed.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip, rules
+        The case, as for `keitow.evaluate`.
+    speeds
+        Two speeds or more, in any order, with their units; left out, 10 to 100 km/h.
+    ax
+        Axes to draw on; left out, new ones on a figure of their own.
+
+    Raises
+    ------
+    InputError
+        Fewer than two speeds or one that cannot be read, no axes, or a case that `keitow.evaluate` refuses.
+
+    Examples
+    --------
+    >>> from keitow import Load, Trailer, catalog, plot
+    >>> truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    >>> ax = plot.stopping(truck, Trailer(tare="100 kg"), load=Load(trailer="120 kg"), speeds=["30 km/h", "60 km/h"])
+    >>> ax.get_ylabel()
+    'way to stop [m]'
+    """
+    given = evaluate(vehicle, trailer, load, trip, rules=rules)
+    speed = _ABSCISSAS["speed"]
+    places = speed.spaced if speeds is None else _read(speeds, speed, "stopping(speeds)")
+    ratings = [_at(given, "speed", kmh) for kmh in places]
+    unit, scale = _drawn_in(speed, given)
+    length, meters = ("ft", FOOT_M) if _is_us(given) else ("m", 1.0)
+    along = [kmh * scale for kmh in places]
+    low, nominal, high = _ways([one.stopping_distance for one in ratings], meters)
+    ax = new_axes(ax, 5.0)
+    ax.fill_between(along, low, high, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="low to high")
+    ax.plot(along, nominal, "-", color=FIGURE, linewidth=2.0, label="nominal")
+    if given.trailer is not None:
+        alone = _ways([one.stopping_distance_alone for one in ratings], meters)[1]
+        ax.plot(along, alone, "--", color=LINE, linewidth=1.6, label="nominal, without the trailer")
+    ax.set(xlim=(along[0], along[-1]), xlabel=f"speed [{unit}]", ylabel=f"way to stop [{length}]")
+    ax.set_ylim(bottom=0)
+    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}", LETTERS)
+    return ax
+
+
+def _ways(bands: list[Band | None], meters: float) -> list[list[float]]:
+    """Return the low, the nominal and the high ends; not a number where nothing is known."""
+    unknown = (math.nan, math.nan, math.nan)
+    return [[(band.ends if band else unknown)[end] / meters for band in bands] for end in range(3)]
+
+
+def _is_us(given: Rating) -> bool:
+    return default_units(given.trip) == "us"
+
+
+def _drawn_in(abscissa: _Abscissa, given: Rating) -> tuple[str, float]:
+    """Return the unit that an abscissa is drawn in, and how many of it one makes."""
+    return (abscissa.us_unit, abscissa.us_scale) if _is_us(given) else (abscissa.unit, abscissa.scale)
 
 
 def _red_green_blue(color: str) -> list[float]:
