@@ -246,6 +246,11 @@ _NEVER_IN_THOUSANDTHS: Final = {"mm", "N", "cc", "cm3", "cm^3", "W", "rpm", "r/m
 _SELDOM_IN_THOUSANDTHS: Final = {"kg", "lb", "lbs"}
 """Units with which it may do so in figures from one to below ten: nobody weighs a load to the gram."""
 
+_NOT_METRIC: Final = {
+    "lb", "lbs", "oz", "in", "ft", "ft2", "ft^2", "lbf", "hp", "mph", "gal", "lb*ft", "lbf*ft", "ft*lb",
+}  # fmt: skip
+"""Units that a Japanese text does not show."""
+_THREE_DIGITS: Final = 100
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
@@ -509,6 +514,21 @@ def _with_unit(spelling: str, unit: Unit, number: float) -> str:
 
 def _example_hint(unit: Unit) -> str:
     return f"write it like {unit.example!r}"
+
+
+def metric(text: str) -> str:
+    """Write a measure that is in pounds, inches or miles in the stored unit; any other as it stands.
+
+    >>> metric("125 lb"), metric("81.5 in"), metric("2990 lb"), metric("3395 mm")
+    ('56.7 kg', '2.07 m', '1356 kg', '3395 mm')
+    """
+    parts = split_measure(text)
+    for unit in UNITS.values():
+        spelling = None if parts is None else unit.find(parts.spelling)
+        if parts is not None and spelling in _NOT_METRIC:
+            number = parts.number * unit.factors[spelling]
+            return f"{f'{number:.3g}' if number < _THREE_DIGITS else f'{number:.0f}'} {next(iter(unit.factors))}"
+    return text
 
 
 def quantity(value: float, unit: Unit) -> Quantity:

@@ -561,7 +561,8 @@ def test_the_origin_of_a_value_is_told_as_it_was_recorded() -> None:
     text = japan.registration(truck).form()
     assert "M′  車両重量: 700 kg [車検証]" in text
     assert "S  制動停止距離: 53 m [出典1]" in text
-    assert f"出典1: {page}" in text
+    assert "出典1: some owner's page (資料一件、https://example.org)" in text
+    assert f"source1: {page}" in japan.registration(truck).form("en")
     assert "出典のある値は、提出前に車検証及び諸元表と照合すること。" in text
 
 

@@ -24,7 +24,7 @@ TYPED = re.compile(
 )
 """What was typed or is to be: in quotes, an option, an id or path, a command."""
 COMMANDS = ("rate", "compare", "search", "show", "form", "check")
-ALLOWED = {"keitow", "kg", "km", "m", "N", "kW", "t", "D", "JSON", "Python", *COMMANDS}
+ALLOWED = {"keitow", "kg", "km", "h", "cc", "m", "N", "kW", "t", "D", "JSON", "Python", *COMMANDS}
 """Units, and the names of the program, of its commands and of what it reads."""
 
 
@@ -164,3 +164,52 @@ def test_no_entry_of_the_table_is_english() -> None:
             assert not foreign(re.sub(r"\{[a-z]+\}", "", japanese)) - {"true", "false"}
             assert re.search("[ぁ-んァ-ヶ一-龠]", japanese)
     assert len({*State}) > 50  # named by their letters, and nothing else
+
+
+def test_every_record_of_the_catalog_is_shown_in_japanese(said: Callable[[str], Any]) -> None:
+    """Names stand as the catalog has them, and titles in the block of sources; measures are metric."""
+    for entry in (*keitow.catalog.vehicles(), *keitow.catalog.trailers()):
+        code, out, _ = said(f"show {entry.id} --lang ja")
+        assert code == 0
+        name = entry.name_ja or entry.name
+        assert out.startswith(f"{name}\n")
+        values, _, _ = out.partition("\n出典\n")
+        for alias in entry.aliases:
+            values = values.replace(f"{alias.maker} {alias.model} ({alias.id})", "")
+        tires = [str(entry.values.get("tires.size", "")), *(str(one.value) for one in entry.conflicts)]
+        for tire in filter(None, tires):
+            values = values.replace(tire, "")
+        words = re.findall("[A-Za-z]+", values.replace(name, "").replace(f"{entry.id}、", ""))
+        units = {"kg", "m", "mm", "cm", "cc", "kW", "PS", "Nm", "N", "rpm", "km", "h", "kgf", "D"}
+        assert not set(words) - units, values
+
+
+@pytest.mark.parametrize("line", ["hijet", "carry 4wd", "trailer", "5mt 1999", "sambar zorkmid", "hijet 1955", "zork"])
+def test_what_search_says_is_japanese(said: Callable[[str], Any], line: str) -> None:
+    _, out, err = said(f"search {line} --lang ja")
+    entries = (*keitow.catalog.vehicles(), *keitow.catalog.trailers())
+    for name in sorted((entry.name_ja or entry.name for entry in entries), key=len, reverse=True):
+        out = out.replace(name, "")
+    assert not foreign(re.sub(r"(?m)^\S+ ", "", out)), out
+    assert not foreign(re.sub("|".join(line.split()), "", err)), err
+
+
+@pytest.mark.parametrize("place", ["japan", "abroad", "texas", "farm"])
+@pytest.mark.parametrize("truck", ["hijet-s510p-std-4wd-5mt", "kei-truck-5mt-4wd", "--curb '700 kg'"])
+def test_compare_and_rate_are_japanese(said: Callable[[str], Any], truck: str, place: str) -> None:
+    trailers = "--tare '100 kg' --gross '350 kg' --load '200 kg' --trailer hf-42708 --tare '300 kg' --load '900 kg'"
+    out = said(f"compare {truck} --place {place} {trailers} --lang ja").out
+    assert not foreign(out.replace("3BD-S510P", "")), out
+    one = said(f"rate {truck} --place {place} --tare '100 kg' --load '200 kg' --units us --lang ja").out
+    assert not foreign(one.split("\n出典: ")[0].replace("3BD-S510P", "")), one
+    full = said(f"rate {truck} --place {place} --tare '100 kg' --load '200 kg' --full --lang ja").out
+    assert not foreign(full.split("\n出典\n")[0].replace("3BD-S510P", "")) - {"s", "cm", "R", "CFR"}, full
+
+
+def test_what_was_typed_is_said_to_be_typed(said: Callable[[str], Any]) -> None:
+    out = said("form hijet-s510p-std-4wd-5mt --curb '830 kg' --lang ja").out
+    assert "M′  車両重量: 830 kg [入力値。車検証と照合]" in out
+    assert "given by the caller" not in out
+    assert "対象車両: この車両\n" in said("form --curb '830 kg' --lang ja").out
+    month = said("form --curb '830 kg' --coupling --tare '100 kg' --built 平成22年4月 --lang ja").out
+    assert "'平成22年4月'をその月の初日として扱う" in month

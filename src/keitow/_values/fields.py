@@ -6,7 +6,7 @@ import math
 import re
 from datetime import MAXYEAR, date, datetime
 from inspect import Signature
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from unicodedata import normalize
 
 from keitow._units import RATIOS, Limits, limits_of, read_ratio
@@ -78,6 +78,34 @@ def choices(kind: type[Enum]) -> str:
     """List the members of an enumeration for a message; of more than twenty, the first few and the last."""
     values = [repr(str(one.value)) for one in kind]
     return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
+
+
+class Name(str):
+    """A name that is known in Japanese too; every other name that takes its place replaces both.
+
+    Attributes
+    ----------
+    japanese
+        The name in Japanese.
+
+    Examples
+    --------
+    >>> name = Name("Hijet Truck", japanese="ハイゼットトラック")
+    >>> name, name_in(name, japanese=True), name_in("my truck", japanese=True)
+    ('Hijet Truck', 'ハイゼットトラック', 'my truck')
+    """
+
+    japanese: str
+
+    def __new__(cls, text: str, japanese: str = "") -> Self:
+        made = super().__new__(cls, text)
+        made.japanese = japanese
+        return made
+
+
+def name_in(name: str, *, japanese: bool) -> str:
+    """Return a name as a Japanese or an English text has it."""
+    return (japanese and isinstance(name, Name) and name.japanese) or name
 
 
 def text(value: str, where: str = "text") -> str:

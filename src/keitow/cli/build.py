@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow._sources import BY_CALLER
 from keitow._units import MASS, split_measure
+from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError, once
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
-_TYPED: Final = "given by the caller"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
 """A comma before three digits may mark decimals."""
@@ -214,7 +215,7 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
-        first: Any = {"name": typed.pop("name", "this truck"), "curb_mass": typed.pop("curb_mass")}
+        first: Any = {"name": typed.pop("name", Name("this truck", "この車両")), "curb_mass": typed.pop("curb_mass")}
         return changed(Vehicle(**first), typed)
     else:
         raise UsageError(
@@ -257,7 +258,7 @@ def _sourced(found: Vehicle | Trailer, typed: Mapping[str, object]) -> dict[str,
     if not typed:
         return {}
     sources = {field: source for field, source in found.sources.items() if field not in typed}
-    return {**typed, "sources": sources | {field: _TYPED for field, value in typed.items() if value is not None}}
+    return {**typed, "sources": sources | {field: BY_CALLER for field, value in typed.items() if value is not None}}
 
 
 def load(changes: Changes, case: Case | None = None) -> Load:

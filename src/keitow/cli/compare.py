@@ -9,6 +9,7 @@ import attrs
 
 from keitow import InputError, Rating, Trailer, evaluate
 from keitow._engine.facts import LADEN_MASS
+from keitow._values.fields import name_in
 from keitow.cli import build, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
@@ -171,7 +172,9 @@ def _heading(called: str) -> str:
 def _head(account: Account, to: Terminal) -> Iterator[str]:
     """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
     words, trip, first_line = account.words, account.rating.trip, account.first_line
-    yield to.paint(shortened(printable(account.rating.vehicle.name), to.columns), Style.BOLD)
+    yield to.paint(
+        shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
+    )
     day = words.law_of.format(day=trip.date)
     yield words.comma.join((account.figures.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:

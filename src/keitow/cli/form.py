@@ -11,7 +11,7 @@ from keitow.cli.options import HEAD, names
 from keitow.cli.terminal import Answer, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from keitow import Trailer, Vehicle
@@ -24,7 +24,7 @@ USAGE: Final = "[VEHICLE] [options]"
 _SHEET: Final = "sheet"
 _OPTIONS: Final = {"registration(kind)": "--kind", "registration(on)": "--date", "coupling_study(on)": "--date"}
 """Argument of the forms -> the option that it is typed by."""
-_KINDS: Final[tuple[Kind, ...]] = ("302", "950")
+_KINDS: Final[Mapping[str, Kind]] = {"302": "302", "950": "950"}
 EPILOG: Final = f"""\
 exit code: 0 the sheet is complete and permits a trailer, 1 it permits none, 2 bad input, 3 it has blanks to fill in
 With --coupling: 0 this trailer passes, 1 it does not, 2 bad input, 3 cannot be determined
@@ -37,7 +37,7 @@ def declare() -> Iterator[Option]:
     """Make the options."""
     yield Option("--coupling", "coupling", "", "the coupling study of the vehicle with one trailer", _SHEET)
     said = "302 of a kei vehicle or 950 of any other, where displacement and size do not tell"
-    yield Option("--kind", "kind", "KIND", said, _SHEET, example="302", choices=_KINDS)
+    yield Option("--kind", "kind", "KIND", said, _SHEET, example="302", choices=tuple(_KINDS))
     yield Option("--printed-constants", "printed_constants", "", "use the forms' rounded constants", _SHEET)
     yield Option("--date", "trip.date", "DAY", "the day whose law applies", _SHEET, example="2020-04-01")
     yield Option("--html", "html", "", "print a page for A4 paper, in UTF-8", _SHEET)
@@ -100,7 +100,7 @@ def _registration(vehicle: Vehicle, trailer: Trailer | None, given: Given, day: 
     if trailer is not None:
         hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
         raise InputError("form", "needs no trailer", str(trailer.name), hint)
-    kind = next((one for one in _KINDS if one == given.text("kind")), None)
+    kind = _KINDS.get(given.text("kind") or "")
     return japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"), kind=kind)
 
 

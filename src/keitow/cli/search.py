@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
+from keitow._values.fields import name_in
 from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
@@ -73,7 +74,8 @@ def _as_data(entry: Entry) -> dict[str, object]:
 
 
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
-    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.record_kinds[entry.kind]}  {entry.name}"
+    name = name_in(entry.name, japanese=words.japanese)
+    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.record_kinds[entry.kind]}  {name}"
     missing = [field_name(entry.kind, field, words) for field in entry.missing]
     named = words.comma.join(missing[:_MOST_NAMED]) or "-"
     rest = len(missing) - _MOST_NAMED

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, catalog
+from keitow._japanese import SOURCE_GRADES
+from keitow._japanese import value as value_in_japanese
+from keitow._units import metric
+from keitow._values.fields import name_in
 from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name, path_of
@@ -12,7 +16,7 @@ from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from keitow.catalog import Derived, Entry, GenericClass, Source
     from keitow.cli.arguments import Given, Option
@@ -128,37 +132,46 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     ]
     pages = {page.url: page for page in read}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
-    yield to.paint(entry.name, Style.BOLD)
+    yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
     built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
-    yield entry.note
+    if not words.japanese:  # the catalog notes in English
+        yield entry.note
 
     def cited(source: Source) -> str:
-        printed = f" ({words.printed}: {source.printed})" if source.printed else ""
-        return f"[{numbers[source.url]}] {source.locator}{printed}"
+        return _cited(source, numbers, words)
+
+    def noted(note: str) -> tuple[str, ...]:
+        return () if words.japanese else (note,)
 
     def name(field: str) -> str:
         return field_name(entry.kind, field, words)
 
     def inputs(derived: Derived) -> str:
-        facts = words.comma.join(f"{name(field)} {value}" for field, value in derived.inputs.items())
+        facts = words.comma.join(
+            f"{name(field)} {_said(field, value, words)}" for field, value in derived.inputs.items()
+        )
         return words.follows_from.format(facts=facts)
 
-    values = [(name(field), _said(value), cited(entry.sources[field])) for field, value in entry.values.items()]
+    values = [
+        (name(field), _said(field, value, words), cited(entry.sources[field])) for field, value in entry.values.items()
+    ]
     derived = [
-        (name(field), one.value, inputs(one), cited(one.source), one.note) for field, one in entry.derived.items()
+        (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
+        for field, one in entry.derived.items()
     ]
     ranges = [
-        (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), one.note) for one in entry.ranges
+        (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), *noted(one.note))
+        for one in entry.ranges
     ]
-    others = [(name(one.field), _said(one.value), cited(one.source), one.note) for one in entry.conflicts]
+    others = [
+        (name(one.field), _said(one.field, one.value, words), cited(one.source), *noted(one.note))
+        for one in entry.conflicts
+    ]
     missing = [(name(field), _wanted(entry, field, words)) for field in entry.missing]
-    sources = [
-        (f"[{numbers[url]}]", f"{page.title} ({page.confidence}, {words.read} {page.consulted}) {url}")
-        for url, page in pages.items()
-    ]
+    sources = [(f"[{numbers[url]}]", _page(page, words)) for url, page in pages.items()]
     parts = (
         (words.values, values),
         (words.derived_values, derived),
@@ -179,11 +192,28 @@ def _parts(parts: Iterable[tuple[str, Sequence[Sequence[str]]]], to: Terminal) -
             yield from aligned([[Cell(""), *map(Cell, row)] for row in rows], to)
 
 
-def _said(value: object) -> str:
-    return str(value).strip("[]")  # of the ratios of the gears
+def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
+    """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
+    number = f"[{numbers[source.url]}]"
+    if words.japanese:
+        return number
+    printed = f" ({words.printed}: {source.printed})" if source.printed else ""
+    return f"{number} {source.locator}{printed}"
+
+
+def _page(page: Source, words: Words) -> str:
+    grade = SOURCE_GRADES[page.confidence] if words.japanese else page.confidence
+    return f"{page.title} ({grade}{words.comma}{words.read} {page.consulted}) {page.url}"
+
+
+def _said(field: str, value: object, words: Words) -> str:
+    text = str(value).strip("[]")  # of the ratios of the gears
+    return value_in_japanese(field, metric(text), value) if words.japanese else text
 
 
 def _wanted(entry: Entry, field: str, words: Words) -> str:
     """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
-    path = path_of(entry.kind, field) if words.japanese else None
-    return (path and words.paper(path, RULES.papers)) or entry.missing[field]
+    if not words.japanese:
+        return entry.missing[field]
+    path = path_of(entry.kind, field)
+    return (path and words.paper(path, RULES.papers)) or ""

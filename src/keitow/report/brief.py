@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from keitow._advice.speeds import FASTEST_KMH
@@ -407,10 +408,12 @@ class _Brief:
 
     def _source(self, citation: Citation) -> str:
         """Return a source in a few words: who issued it and, in English, the place in it."""
-        first, *others = citation.authority.split(", ") if citation.authority else [citation.document]
+        japanese = self.words.japanese
+        authority = (japanese and citation.authority_ja) or citation.authority
+        first, *others = re.split(", |、", authority) if authority else [citation.document]
         if others:
             return self.phrases.and_others.format(first=first, count=len(others))
-        place = "" if self.words.japanese else citation.article
+        place = "" if japanese else citation.article
         return cut(", ".join(filter(None, (first, place))), _LONGEST_SOURCE)
 
     def _sources(self) -> Iterator[str]:

@@ -302,7 +302,9 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(study, asked, texts)),
-        about=texts["about"].format(vehicle=sheet.name(study.vehicle.name), trailer=sheet.name(study.trailer.name)),
+        about=texts["about"].format(
+            vehicle=sheet.name(study.vehicle.name, language), trailer=sheet.name(study.trailer.name or "", language)
+        ),
         guide=(
             SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
             SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),

@@ -358,7 +358,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         ),
         asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
         notes=tuple(_notes(form, facts, texts, head)),
-        about=texts["about"].format(name=sheet.name(form.vehicle.name)),
+        about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
             _remark(form, head, texts),
             *guide.registration_guide(language, is_kei=is_kei),
