@@ -130,6 +130,20 @@ def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Pa
     assert not playground.locator("#kt-error").is_visible()
 
 
+def test_without_a_trailer_it_says_what_may_be_towed(playground: Page) -> None:
+    trailer = {one: playground.input_value(f'[name="{one}"]') for one in ("trailer.tare", "trailer.gross_mass")}
+    for name in trailer:
+        playground.fill(f'[name="{name}"]', "")
+    playground.wait_for_selector("#kt-error:not([hidden])")  # a load lies on something
+    assert playground.inner_text("#kt-error") == "$.trailer.tare_kg: is needed and not there"
+    load = playground.input_value('[name="load.trailer"]')
+    playground.fill('[name="load.trailer"]', "")
+    answered(playground, "May tow 350 kg")
+    for name, value in {**trailer, "load.trailer": load}.items():
+        playground.fill(f'[name="{name}"]', value)
+    answered(playground, "240 kg")
+
+
 def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
     playground.fill('[name="load.bed"]', "80 lb")
     playground.select_option('[name="trip.place"]', "us_road")

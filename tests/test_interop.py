@@ -103,7 +103,7 @@ def test_a_model_holds_a_case() -> None:
 @pytest.mark.parametrize(
     ("case", "place", "message"),
     [
-        ({}, ("vehicle",), "is needed and not there"),
+        ({}, ("vehicle",), "is required but missing"),
         ([], (), "needs an object, got a list"),
         ({"vehicle": {"name": "x", "curb_mass": "heavy"}}, ("vehicle", "curb_mass"), "needs one number and one unit"),
         ({"vehicle": {"name": "x", "curb_mass_kg": math.nan}}, ("vehicle", "curb_mass_kg"), "needs a number of kg"),

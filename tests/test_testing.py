@@ -245,7 +245,7 @@ def test_a_column_can_go_through_a_formula(law: Callable[..., Rule], formula: Ca
     ]
 
 
-@pytest.mark.parametrize(("formula", "breach"), [(with_if, "without branches"), (with_min, "'min' cannot")])
+@pytest.mark.parametrize(("formula", "breach"), [(with_if, "without branches"), (with_min, "'min' does not")])
 def test_the_formula_of_a_derived_fact_is_checked_too(formula: Callable[..., float], breach: str) -> None:
     fact = Fact("vehicle.some_kg", CURB, formula, "some of it")
     (line,) = breaches(RuleBook((), (fact,)))

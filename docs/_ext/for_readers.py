@@ -52,9 +52,11 @@ def _mend(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _
 
 
 def _documented(app: Sphinx, name: str) -> str:
-    """Return where a name of the package is documented, which viewcode takes to be under that name."""
-    known = app.env.get_domain("py").objects.get(name)
-    return known.node_id if known else name
+    """Return where a name is documented, which viewcode takes to be in the package itself."""
+    known = app.env.get_domain("py").objects
+    ending = name.removeprefix("keitow")
+    found = known.get(name) or next((one for other, one in sorted(known.items()) if other.endswith(ending)), None)
+    return found.node_id if found else name
 
 
 def _add(app: Sphinx, error: Exception | None) -> None:

@@ -23,5 +23,6 @@ def _in_line(writer: HTML5Translator, node: nodes.math) -> None:
 
 
 def _on_its_own(writer: HTML5Translator, node: nodes.math_block) -> None:
-    writer.body.append(f'<div class="math">{convert(node.astext(), display="block")}</div>')
+    equation = convert(node.astext(), display="block")
+    writer.body.append(f'<div class="math" role="region" aria-label="Equation" tabindex="0">{equation}</div>')
     raise nodes.SkipNode

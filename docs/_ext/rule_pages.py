@@ -13,6 +13,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
+from equations import equations
+
 import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
@@ -351,7 +353,8 @@ def formula(rule: Rule) -> str:
     lines, first = inspect.getsourcelines(rule.formula)
     module = rule.formula.__module__.replace(".", "/") + ".py"
     source = dedent("".join(lines)).rstrip()
-    return f"[{module}, line {first}]({SOURCE}/{module}#L{first})\n\n```{{code-block}} python\n{source}\n```"
+    written = f"[{module}, line {first}]({SOURCE}/{module}#L{first})\n\n```{{code-block}} python\n{source}\n```"
+    return "\n\n".join([*(f"$$\n{one}\n$$" for one in equations(rule)), written])
 
 
 def provisions(book: RuleBook) -> str:

@@ -15,6 +15,7 @@ import attrs
 
 from keitow import Case, KeitowError, Load, Trip, catalog, japan, kinds
 from keitow._units import UNITS
+from keitow.report.colors import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,7 +94,7 @@ def rate(case: dict[str, object], language: Language, units: Units | None, id: s
     rating = read.evaluate()
     return {
         "case": read.to_dict(),
-        "verdict": rating.verdict.value,
+        "color": VERDICTS[rating.verdict],
         "headline": rating.summary,
         "report": rating.explain(language, "short", units),
         "html": rating._repr_html_(),  # what every notebook asks for

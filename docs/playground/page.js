@@ -67,7 +67,7 @@ function collect() {
   known.vehicle.name ||= "my truck";
   if (known.trip?.place !== "us_road") delete known.trip?.state;
   const trailer = known.trailer ?? {};
-  if (!Object.keys(trailer).some((key) => unit(key) === "tare")) known.trailer = null;
+  known.trailer = Object.keys(trailer).length || known.load?.trailer?.length ? trailer : null;
   return known;
 }
 
@@ -99,11 +99,11 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, verdict, headline, report, html, sheet, python }) {
+async function display({ case: known, color, headline, report, html, sheet, python }) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("headline").textContent = headline;
-  $("headline").dataset.verdict = verdict;
+  $("headline").style.setProperty("--kt-verdict", color);
   for (const id of ["report", "sheet"]) $(id).lang = $("language").value;
   $("report").textContent = report;
   $("bars").innerHTML = html; // keitow has escaped every text in it
@@ -157,7 +157,7 @@ function soon(act) {
 
 async function search() {
   const found = await ask("search", $("words").value);
-  $("count").textContent = `(${found.length})`;
+  $("count").textContent = found.length ? `(${found.length})` : "(none: type it from its papers)";
   $("truck").replaceChildren(...found.map(({ id, name }) => new Option(name, id)));
 }
 

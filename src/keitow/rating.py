@@ -194,7 +194,8 @@ class Rating(AdvisedResult, Hooks):
         A bar is solid up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
         rating comes first, then law as one bar, hatched where law is undetermined, then the parts of the machine. A
         line marks the load: the trailer's laden mass, but on the bar of law the mass that law compares. The least
-        figure of each answer is marked. A bar that is too long is cut at the edge; its printed figures are not.
+        figure of each answer is marked. A bar that is too long is cut at the edge, with an arrow; its printed
+        figures are not.
 
         Parameters
         ----------

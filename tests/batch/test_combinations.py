@@ -170,12 +170,12 @@ def test_the_product_is_not_made_before_it_is_read() -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"vehicles": None}, r"combinations\(vehicles\): needs some of Vehicle, got None; write a list of them"),
-        ({"vehicles": TRUCKS[0]}, r"combinations\(vehicles\): needs some of Vehicle, got a Vehicle"),
-        ({"vehicles": "hijet"}, r"combinations\(vehicles\): needs one Vehicle after the other, got 'h'"),
-        ({"trailers": [None]}, r"combinations\(trailers\): needs one Trailer after the other, got None"),
-        ({"loads": TRAILERS}, r"combinations\(loads\): needs one Load after the other"),
-        ({"trips": 5}, r"combinations\(trips\): needs some of Trip, got 5"),
+        ({"vehicles": None}, r"combinations\(vehicles\): needs a list of Vehicle, got None; write it in \[...\]"),
+        ({"vehicles": TRUCKS[0]}, r"combinations\(vehicles\): needs a list of Vehicle, got a Vehicle"),
+        ({"vehicles": "hijet"}, r"combinations\(vehicles\): needs a list of Vehicle, got 'h'"),
+        ({"trailers": [None]}, r"combinations\(trailers\): needs a list of Trailer, got None"),
+        ({"loads": TRAILERS}, r"combinations\(loads\): needs a list of Load"),
+        ({"trips": 5}, r"combinations\(trips\): needs a list of Trip, got 5"),
     ],
 )
 def test_anything_else_is_refused(given: dict[str, Any], says: str) -> None:

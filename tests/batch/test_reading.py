@@ -208,7 +208,7 @@ def test_a_converted_number_has_twelve_digits(mass: float) -> None:
             {"trailer.tare_lb": 500.0, "trip.speed_mph": -1.0},
             "trip.speed_mph: needs a finite speed above zero, got -1 mph",
         ),
-        ({"trailer.tare_lb": None}, "trailer.tare_lb: is needed and not there"),
+        ({"trailer.tare_lb": None}, "trailer.tare_lb: is required but missing"),
     ],
 )
 def test_a_row_that_cannot_be_read_names_its_column_as_written(row: Row, says: str) -> None:
@@ -259,7 +259,7 @@ def test_names_are_read_as_the_field_reads_them(answer_of: AnswerOf) -> None:
         ({}, r"evaluate_table: needs a column vehicle.curb_mass_kg, got None; add it"),
         ({"trip.grade": [0.1]}, r"needs a column vehicle.curb_mass_kg, got 'trip.grade'; add it"),
         (TRUCK | {"trailer.width_m": 1.4}, "needs a column trailer.tare_kg"),
-        ({"curb_mass": [1.0]}, "needs columns called by a stored fact, got 'curb_mass'; call it like "),
+        ({"curb_mass": [1.0]}, "needs columns named after a stored fact, got 'curb_mass'; call it like "),
         ({"vehicle.curb_mass": [1.0]}, "got 'vehicle.curb_mass'; call it like 'vehicle.curb_mass_kg'"),
         (TRUCK | {"price": 3}, "got 'price'; call it like 'vehicle.curb_mass_kg'"),
         (TRUCK | {"vehicle.sources": "me"}, "got 'vehicle.sources'"),
@@ -450,7 +450,7 @@ def test_a_column_of_nothing_is_not_known(kind: Any) -> None:
 
     assert answers("vehicle.gross_mass_kg", nothing) == evaluate_table(pa.table({CURB: [700.0] * 2})).to_pylist()
     errors = evaluate_table(pa.table({CURB: nothing}))["error"].to_pylist()
-    assert errors == [f"{CURB}: is needed and not there"] * 2
+    assert errors == [f"{CURB}: is required but missing"] * 2
 
 
 @pytest.mark.parametrize("name", ["trip.place", "trip.date", "vehicle.driveline.gears", "vehicle.towing_entry"])

@@ -426,8 +426,8 @@ def alone(*, curb_mass_kg: float) -> float:
 @pytest.mark.parametrize(
     ("formula", "says"),
     [
-        (branching, "it asks whether a column is true"),
-        (summing, "it asks for add.reduce of a column"),
+        (branching, "it uses a column as a truth value"),
+        (summing, "it calls add.reduce on a column"),
         (sine, "must be real number"),
     ],
 )
@@ -448,7 +448,7 @@ def compares_a_name(*, surface: str) -> tuple[float, float]:
 
 @pytest.mark.parametrize(
     ("formula", "says"),
-    [(asks_a_name, "it asks whether a column is true"), (compares_a_name, "with something else than a text")],
+    [(asks_a_name, "it uses a column as a truth value"), (compares_a_name, "with a value that is no text")],
 )
 def test_a_name_is_compared_with_texts_and_nothing_else(formula: Any, says: str) -> None:
     table = pa.table({"vehicle.curb_mass_kg": [700.0] * 2, "trip.surface": ["mud", "sand"]})
@@ -466,7 +466,7 @@ def test_facts_of_one_path_give_values_of_one_kind(path: str) -> None:
     columns = {"vehicle.use": ["cargo", None], "trailer.built": [date(2012, 1, 1), None], "trailer.tare_kg": [1.0] * 2}
     table = pa.table({"vehicle.curb_mass_kg": [700.0] * 2, **columns})
 
-    with pytest.raises(DeclarationError, match=r"my\.mixed: needs the same kind of value by all its facts"):
+    with pytest.raises(DeclarationError, match=r"my\.mixed: needs the same kind of value from all its facts"):
         evaluate_table(table, rules=RuleBook((law(figure, inputs={"value": "my.mixed"}),), facts))
 
 
@@ -518,7 +518,7 @@ def steepest(*, grade: float) -> float:
 def test_an_estimate_that_gives_one_number_is_refused_with_its_id() -> None:
     table = pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]})
 
-    with pytest.raises(DeclarationError, match=r"my\.alone: needs a formula that gives what is available and what is "):
+    with pytest.raises(DeclarationError, match=r"my\.alone: needs a formula that gives the pair available, demand"):
         evaluate_table(table, rules=RuleBook((rule(alone, inputs=CURB),)))
 
 

@@ -54,7 +54,7 @@ def test_brakes_are_omitted_up_to_750_kg_only(curb: str, figure: float) -> None:
 def test_everything_known_gives_a_figure(full_truck: Vehicle) -> None:
     study = japan.coupling_study(full_truck, trailer(NEW))
     assert study.stopping == NotApplicable(
-        "the trailer was built on or after 1999-07-01; registered as a cargo vehicle: the newer form asks for no "
+        "the trailer was built on or after 1999-07-01; registered as a cargo vehicle: the newer form requires no "
         "stopping distance; the trailer has no service brake"
     )
     assert kilograms(study.parking) == pytest.approx(4000 / 9.80665 / 0.2 - 1180)

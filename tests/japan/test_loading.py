@@ -115,5 +115,5 @@ def test_the_height_of_a_load_is_2_5_m_on_a_kei_vehicle(
     """施行令 22条3号ハ: 3.8 m, 軽自動車は2.5 m."""
     finding = ask("jp.loading.height", recorded, TRAILER, load)
     assert finding.outcome == Duty(None)
-    assert "2.5 m high on a kei vehicle" in finding.rule.in_words
+    assert "2.5 m high for a kei vehicle" in finding.rule.in_words
     assert "3.8 m" in finding.rule.in_words

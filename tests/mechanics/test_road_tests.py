@@ -144,7 +144,7 @@ def test_with_its_gears_it_goes_gear_by_gear_and_assumes_no_share_of_its_power(s
     def assumed(vehicle: Vehicle) -> set[str]:
         return {one.what for one in j2807(vehicle, SMALL).runs[1].assumed}
 
-    share = "share of rated power that the gears let through, 0 to 60 mph"
+    share = "share of rated power that the gears allow, 0 to 60 mph"
     assert j2807(geared, SMALL).method == "gear by gear"
     assert share in assumed(stock)
     assert share not in assumed(geared)
@@ -180,7 +180,9 @@ def test_more_trailer_is_never_faster(masses: list[float]) -> None:
 
 def test_an_automatic_pulls_while_it_shifts(geared: Vehicle) -> None:
     automatic = attrs.evolve(geared, driveline=attrs.evolve(GEARED, gearbox="automatic"))
-    assert "an automatic pulls while it shifts [s]" in {one.what for one in j2807(automatic).runs[0].assumed}
+    assert "time of a gear change of an automatic, which pulls on [s]" in {
+        one.what for one in j2807(automatic).runs[0].assumed
+    }
 
 
 def test_altitude_and_surface_count(stock: Vehicle) -> None:
@@ -282,7 +284,7 @@ def test_the_share_that_gears_let_through_is_the_spread_of_the_catalog() -> None
 
 def test_engine_speed_unknown_changes_gear_where_torque_and_power_meet(geared: Vehicle) -> None:
     unknown = attrs.evolve(geared, engine=Engine(power="36 kW", torque="60 N*m"))
-    what = "speed of rated power not known: gears are changed where torque and power meet"
+    what = "speed of rated power not known: gears change where peak torque gives it"
     assert what in {one.what for one in j2807(unknown).runs[0].assumed}
     assert what not in {one.what for one in j2807(geared).runs[0].assumed}
 

@@ -229,7 +229,7 @@ def test_without_a_trailer_the_cautious_figure_stands_first_and_the_nominal_is_a
     assert low < nominal
     assert rating.explain().startswith(f"May tow {low} kg (")
     assert f"by the cautious estimate, best guess {nominal} kg" in rating.explain()
-    assert line(rating, "Holds at: ") == "Holds at: 72.4 km/h (45 mph), climbs 2 % at 40 km/h, restarts on 12 %"
+    assert line(rating, "Computed for: ") == "Computed for: 72.4 km/h (45 mph), climbs 2 % at 40 km/h, restarts on 12 %"
 
 
 def test_without_a_trailer_what_is_least_decides() -> None:

@@ -326,7 +326,7 @@ def test_what_does_not_apply_is_listed_with_its_reason(abroad: Rating) -> None:
     aside = [one for one in abroad.findings if isinstance(one.outcome, keitow.NotApplicable)]
     assert set(rows) == {"Why", *(one.outcome.reason for one in aside)}  # type: ignore[union-attr]  # all are such
     assert all(any(f"[{one.rule.id}]" in rules for rules in rows.values()) for one in aside)
-    reason = "abroad Japanese law does not apply; the law of that place was not checked"
+    reason = "Japanese law does not apply abroad"
     assert "Kei trailer: payload at most 350 kg [jp.kei.trailer_payload]" in rows[reason]
 
 
@@ -358,7 +358,7 @@ def test_what_is_to_be_done_stands_open(home: Rating) -> None:
     assert [re.sub(r" \(.*", "", one) for one in opened] == [
         "What could not be checked, and which paper has it",
         "What would make it fit",
-        "Not checked, as a plate or a drawing would tell it",
+        "Not checked: needs a figure from a plate or a drawing",
     ]
 
 

@@ -363,7 +363,7 @@ def test_a_missing_key_is_refused_wherever_it_is_needed(document: dict[str, Any]
     assert len(needed) > 100
     for path in needed:
         error = refused(without(document, path))
-        assert (error.path, error.problem) == (said(path), "is needed and not there")
+        assert (error.path, error.problem) == (said(path), "is required but missing")
 
 
 @pytest.mark.parametrize(
@@ -379,13 +379,13 @@ def test_a_missing_key_is_refused_wherever_it_is_needed(document: dict[str, Any]
 )
 def test_what_a_case_cannot_do_without_is_needed(document: dict[str, Any], path: str) -> None:
     error = refused(without(document, steps(path)))
-    assert (error.path, error.problem) == (path, "is needed and not there")
+    assert (error.path, error.problem) == (path, "is required but missing")
 
 
 @pytest.mark.parametrize("path", ["$.case", "$.case.vehicle", "$.case.load", "$.case.trip"])
 def test_a_part_of_the_case_is_needed(document: dict[str, Any], path: str) -> None:
     error = refused(without(document, steps(path)))
-    assert (error.path, error.problem) == (path, "is needed and not there")
+    assert (error.path, error.problem) == (path, "is required but missing")
 
 
 NUMBERS = ["700 kg", True, None, [], {}, math.nan, math.inf, -math.inf, 10**400, -(10**400), 1e301, -1.0]

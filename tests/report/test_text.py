@@ -466,7 +466,7 @@ def test_an_unknown_registered_gross_mass_is_said_to_be_unknown(book: RuleBook, 
 def test_a_load_that_the_machine_takes_at_no_speed_is_said_to_be_that(estimate: Callable[..., Rule]) -> None:
     rating = rated(RuleBook((estimate((10.0, 1.0)),)))
     assert rating.safe_speed is None
-    assert "At no speed is this load within the machine's cautious limits." in lines(rating)
+    assert "No speed brings this load within the machine's cautious limits." in lines(rating)
     assert "この積載では、どの速度でも車両性能の安全側の限度に収まりません。" in lines(rating, "ja")
 
 
@@ -645,7 +645,7 @@ def test_assumptions_stand_with_band_source_and_confidence_the_widest_first(esti
     again = estimate(guessed, id="mech.again", assumes={"share": ASSUMES["share"]})
     rating = rated(RuleBook((estimate(pulling, **PULLING), again)), "1 kg")
     assert section(rating, "Assumed") == [
-        "- Most would be gained by vehicle.engine.power_kw (vehicle.engine.power_kw)",
+        "- The missing value that would narrow the estimate most: vehicle.engine.power_kw (vehicle.engine.power_kw)",
         "- power of such trucks [kW]: 30 – 36 – 39. Source: an institute, some tests, p. 3 (read in the source)",
         "- share that is used: 0.9 – 1 – 1.1. Source: an institute, some tests, p. 3 (one source)",
         "- drag: 0.99 – 1 – 1.01. Source: an institute, some tests, p. 3 (judgement)",
@@ -702,7 +702,7 @@ def test_where_nothing_that_is_assumed_can_be_supplied_no_datum_is_named(estimat
     assert not any("gained" in line for line in section(rated(book), "Assumed"))
 
 
-NAMED = re.compile(r"Most would be gained by .*\(((?:vehicle|trailer)[a-z0-9_.]*)\)")
+NAMED = re.compile(r"The missing value that would narrow the estimate most: .*\(((?:vehicle|trailer)[a-z0-9_.]*)\)")
 
 
 def named_datum(rating: Rating) -> str:
@@ -788,7 +788,9 @@ def test_no_datum_is_named_that_narrows_nothing(estimate: Callable[..., Rule]) -
 def test_the_datum_is_named_as_its_paper_names_it(estimate: Callable[..., Rule]) -> None:
     papers = {"vehicle.engine.power_kw": Paper("maximum power", "最高出力", "the data sheet", "諸元表")}
     rating = rated(RuleBook((estimate(pulling, **PULLING),), papers=papers), "1 kg")
-    assert "- Most would be gained by maximum power (vehicle.engine.power_kw)" in lines(rating)
+    assert "- The missing value that would narrow the estimate most: maximum power (vehicle.engine.power_kw)" in lines(
+        rating
+    )
     assert "- 最高出力が分かれば、推定の幅が最も狭まります" in lines(rating, "ja")
 
 

@@ -84,7 +84,7 @@ def test_only_the_tare_must_be_known() -> None:
     [
         pytest.param(
             {"gross_mass": "99.9 kg"},
-            "Trailer.gross_mass: needs at least the tare, 100 kg, got 99.9; check which is which",
+            "Trailer.gross_mass: needs at least the tare, 100 kg, got 99.9; check that the two are not exchanged",
             id="gross below tare",
         ),
         pytest.param(

@@ -188,7 +188,7 @@ def truck(**fields: Any) -> Vehicle:
     [
         pytest.param(
             lambda: truck(gross_mass="699.9 kg"),
-            "Vehicle.gross_mass: needs at least the curb mass, 700 kg, got 699.9; check which is which",
+            "Vehicle.gross_mass: needs at least the curb mass, 700 kg, got 699.9; check that the two are not exchanged",
             id="gross below curb",
         ),
         pytest.param(

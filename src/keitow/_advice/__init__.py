@@ -1,1 +1,1 @@
-"""What is found by rating a case again with a change: speeds, remedies, the datum most wanted."""
+"""Answers that are found by rating changed cases: safe speed, remedies, the datum that would narrow the band most."""

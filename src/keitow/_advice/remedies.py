@@ -1,4 +1,4 @@
-"""What would make a combination fit: single changes, each tried out before it is offered."""
+"""Remedies: single changes that bring a combination within, each rated before it is offered."""
 
 # ruff: noqa: TC003  # typing.get_type_hints reads the annotations
 
@@ -41,7 +41,7 @@ class Remedy(NamedTuple, Generic[R]):
     in_words, in_words_ja, in_words_us
         What to do, in English, in Japanese, and in English with pounds and miles.
     rating
-        The rating after it.
+        The rating after the change.
     """
 
     in_words: str
@@ -51,7 +51,7 @@ class Remedy(NamedTuple, Generic[R]):
 
 
 class _Proposal(NamedTuple, Generic[R]):
-    """A change to try out, with its words; English with pounds and miles only where that differs."""
+    """A change to rate, with its texts; `in_words_us` only where it differs from `in_words`."""
 
     in_words: str
     in_words_ja: str
@@ -60,25 +60,25 @@ class _Proposal(NamedTuple, Generic[R]):
 
 
 def _lb_enough(mass_kg: float) -> str:
-    """Say a mass to take away in whole pounds that are enough."""
+    """Return a mass to take away in whole pounds, rounded up."""
     return f"{math.ceil(mass_kg / _POUND_KG - _ROUNDING)} lb"
 
 
 def _lb_most(mass_kg: float) -> str:
-    """Say a limit in whole pounds, rounded down."""
+    """Return a limit in whole pounds, rounded down."""
     return f"{math.floor(mass_kg / _POUND_KG + _ROUNDING)} lb"
 
 
 def _mph_most(speed_kmh: float) -> str:
-    """Say a highest speed in whole miles per hour, rounded down."""
+    """Return a highest speed in whole miles per hour, rounded down."""
     return f"{math.floor(speed_kmh / _MILE_KM + _ROUNDING)} mph"
 
 
 def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
-    """Find single changes that bring the verdict to within, cheapest first; called only where it is not."""
+    """Return the single changes that bring a verdict to within, cheapest first; the verdict is not within yet."""
     found: list[Remedy[R]] = []
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
-        with suppress(InputError):  # a change that makes an impossible combination is no remedy
+        with suppress(InputError):  # a change that gives an impossible combination is no remedy
             found.extend(
                 Remedy(one.in_words, one.in_words_ja, one.in_words_us or one.in_words, one.trial.after)
                 for one in propose(rating)
@@ -118,7 +118,7 @@ def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _target_kg(tried: Result | Trial[R]) -> float:
-    """Return the laden mass that all three answers permit, whatever is not known [kg]."""
+    """Return the laden mass that all three answers permit, as far as their figures are known [kg]."""
     rated, law, machine = tried.rated, tried.legal, tried.mechanical
     figures = [
         rated.capacity.nominal_kg if rated.capacity else None,
@@ -132,7 +132,7 @@ def _target_kg(tried: Result | Trial[R]) -> float:
 
 
 def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> Trial[R]:
-    """Rate with so much more on the trailer and in the bed."""
+    """Rate the case with these masses added to the trailer's load and to the bed's."""
     load = rating.load
     if trailer_kg:
         load = attrs.evolve(load, trailer=Kilograms(load.trailer_kg + trailer_kg))
@@ -142,7 +142,7 @@ def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> Trial[R]:
 
 
 def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
-    """Move load from the trailer to the bed, where it may press on what binds, or leave some behind."""
+    """Move load from the trailer to the bed, or leave some behind."""
 
     @cache
     def shed(kg: int) -> Trial[R]:
@@ -172,7 +172,7 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
-    """Move load from the bed to the trailer, as far as that has room then, or leave some behind."""
+    """Move load from the bed to the trailer, as far as the trailer has room, or leave some behind."""
 
     @cache
     def shed(kg: int) -> Trial[R]:
@@ -204,7 +204,7 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
-    """Carry as many people as there are seats."""
+    """Carry only as many people as there are seats."""
     seats = rating.vehicle.seats
     if seats is not None and rating.load.occupants > seats:
         seated = rating.changed(load=attrs.evolve(rating.load, occupants=seats))
@@ -222,7 +222,7 @@ def _licence(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
-    """Read the trailer's registered gross mass; tried with the most that the law permits, whatever is not known."""
+    """Read the trailer's registered gross mass; rated with the most that the law certainly permits."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is not None and capacity is not None and rating.legal.registered_unknown:
         most_kg = math.floor(capacity.nominal_kg)
@@ -236,7 +236,7 @@ def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _papers(rating: R) -> Iterator[_Proposal[R]]:
-    """Have the pair put on a certificate, as far as the figures leave that open; tried as if it were there."""
+    """Have the combination recorded on a certificate where the figures allow that; rated as if it were recorded."""
     trailer = rating.trailer
     if trailer is None or not trailer.gross_mass_kg:
         return
@@ -267,7 +267,7 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _recorded(rating: R, trailer: Trailer, paths: Iterable[str]) -> Trial[R]:
-    """Rate as if the certificates said what a registration rests on."""
+    """Rate the case as if the combination were recorded on the certificate that the duty needs."""
     if "trailer.lists_vehicle" in paths:
         listing = attrs.evolve(trailer, lists_vehicle=True, sources=_sources(trailer, "lists_vehicle"))
         return Trial(rating, rating.changed(trailer=listing))
@@ -279,12 +279,12 @@ def _recorded(rating: R, trailer: Trailer, paths: Iterable[str]) -> Trial[R]:
 
 
 def _sources(known: Vehicle | Trailer, *replaced: str) -> dict[str, str]:
-    """Return the sources of what stays as it was."""
+    """Return the sources without those of replaced fields."""
     return {field: source for field, source in known.sources.items() if field not in replaced}
 
 
 def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
-    """Have the trailer's registered gross mass lowered to what the law permits (減トン)."""
+    """Have the trailer's registered gross mass reduced to what the law permits (減トン)."""
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is None or trailer.gross_mass_kg is None or capacity is None:
         return
@@ -311,7 +311,7 @@ def _brakes(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _hitch(rating: R) -> Iterator[_Proposal[R]]:
-    """Fit a hitch whose every rating that was given is enough, those that were not just so."""
+    """Raise every given rating of the hitch that falls short; ratings that are not given stay unknown."""
     hitch, laden_kg = rating.vehicle.hitch, rating.facts.number(LADEN_MASS)
     weight_n = laden_kg * STANDARD_GRAVITY_MPS2  # more than g·T·R/(T + R), whatever the vehicle weighs
     ratings = {

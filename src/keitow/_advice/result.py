@@ -1,4 +1,4 @@
-"""A result with what is found by rating its case again."""
+"""A result with the answers that are found by rating changed cases."""
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
 
@@ -28,19 +28,19 @@ from keitow.mechanics.stopping_distance import stopping_distance_m
 
 @attrs.frozen(kw_only=True, order=False, slots=False)
 class AdvisedResult(Result):
-    """A result with its speeds and distances, and with what would bring it within.
+    """A result with its speeds and distances, and with the remedies that bring it within.
 
     Parameters
     ----------
     vehicle, trailer, load, trip, rules, facts
-        As of `keitow._engine.assess.Result`.
+        See `keitow._engine.assess.Result`.
     """
 
     @cached_property
     def safe_speed_kmh(self) -> float | None:
         """The fastest speed, in whole km/h up to 100, at which the mechanical verdict for this load is within [km/h].
 
-        What is driven no faster climbs no faster either. ``None`` where none is.
+        The climbing speed is lowered with it where it would be higher. ``None`` where no speed is within.
         """
         return safe_speed_kmh(self)
 
@@ -51,17 +51,17 @@ class AdvisedResult(Result):
 
     @cached_property
     def climb_speed(self) -> Band | None:
-        """The speed at which this load climbs the sustained grade; ``None`` where something for it is unknown."""
+        """The speed at which this load climbs the trip's grade; ``None`` where a fact that it needs is unknown."""
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property
     def stopping_distance(self) -> Band | None:
-        """The way to stop with this load from the trip's speed; ``None`` where something for it is unknown."""
+        """The stopping distance from the trip's speed; ``None`` where a fact that it needs is unknown."""
         return _band(stopping_distance_m, self.facts, LENGTH)
 
     @cached_property
     def stopping_distance_alone(self) -> Band | None:
-        """The way to stop from the trip's speed without the trailer; ``None`` where something for it is unknown."""
+        """The stopping distance without the trailer; ``None`` where a fact that it needs is unknown."""
         return _band(partial(stopping_distance_m, alone=True), self.facts, LENGTH)
 
     @cached_property
@@ -74,17 +74,17 @@ class AdvisedResult(Result):
 
     @property
     def hitch_class(self) -> int | None:
-        """The class of SAE J684 that covers this trailer; ``None`` without one, or where no class does."""
+        """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
         return None if self.trailer is None else hitch_class(self.facts)
 
     @cached_property
     def most_wanted(self) -> str | None:
-        """Path of the datum that would narrow the mechanical band most; ``None`` where none would."""
+        """Path of the missing datum that would narrow the mechanical band most; ``None`` where none would."""
         return most_wanted(self)
 
     @cached_property
     def remedies(self) -> tuple[Remedy[Self], ...]:
-        """Single changes after which the verdict is within, each tried out, cheapest first."""
+        """Single changes after which the verdict is within, cheapest first; each has been rated."""
         if self.verdict is Verdict.WITHIN:
             return ()
         is_fast = self.mechanical.verdict is not Verdict.WITHIN or self.trip.speed_kmh > FASTEST_KMH
@@ -92,7 +92,7 @@ class AdvisedResult(Result):
 
 
 def _band(figure: Callable[[Facts], Figure], facts: Facts, unit: Unit) -> Band | None:
-    """Work out a figure of the mechanics; ``None`` where something is unknown, or the rule book has no mechanics."""
+    """Compute a figure of the mechanics; ``None`` where a fact is unknown, or the rule book has no mechanics."""
     try:
         ends = figure(facts)
     except UnknownIdError:

@@ -1,4 +1,4 @@
-"""How fast a combination may be driven, found by trying other speeds."""
+"""Find the safe speed of a combination by judging it at other speeds."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ FASTEST_KMH: Final = 100
 _SPEED: Final = frozenset({"trip.speed_kmh"})
 _SPEEDS: Final = _SPEED | {"trip.climb_speed_kmh"}
 _Moving: TypeAlias = "tuple[Verdict | None, Rule, bool, bool]"
-"""A rule that depends on the speed: its verdict before, and whether it is judged again at another speed, or climb."""
+"""A rule's verdict before, the rule, whether the speed can change it, and whether speed or climbing speed can."""
 
 
 def safe_speed_kmh(rating: Result) -> float | None:
     """Find the fastest speed, in whole km/h up to 100, at which the mechanical verdict is within [km/h].
 
-    Where the speed of the trip itself, which need not be whole, is a little faster and within, it is that one.
-    The climb is no faster than that. At each speed only the rules that depend on what changed are judged again.
+    Where the trip's own speed is within and less than 1 km/h faster than the whole number found, it is returned
+    instead. The climbing speed is at most the speed. Only the rules that a changed speed can affect are judged again.
     """
     reached, reached_by_climb = _reached(rating, _SPEED), _reached(rating, _SPEEDS)
     answers = [
@@ -48,7 +48,8 @@ def safe_speed_kmh(rating: Result) -> float | None:
         return None
     governing = rating.mechanical.governing
     moving = [answer for answer in answers if answer[-1]]
-    moving.sort(key=lambda answer: governing is None or answer[1] is not governing.rule)  # it likely fails first
+    # The governing rule likely fails first, so it is judged first.
+    moving.sort(key=lambda answer: governing is None or answer[1] is not governing.rule)
 
     @cache
     def at(slower: int) -> tuple[Facts, bool]:
@@ -63,7 +64,7 @@ def safe_speed_kmh(rating: Result) -> float | None:
         return judge(rule, facts).verdict if again or climbs_slower else before
 
     def failing(slower: int, tested: list[_Moving]) -> _Moving | None:
-        """Return the first of these rules that is not within at so much less than the fastest speed."""
+        """Return the first of these rules that is not within at `slower` km/h below the fastest speed."""
         return next((one for one in tested if verdict(one, slower) not in FINE), None)
 
     paths = paths_reached(rating.rules, _SPEEDS)
@@ -71,7 +72,8 @@ def safe_speed_kmh(rating: Result) -> float | None:
     at_slowest = [*fixed, *(verdict(one, slowest) for one in moving)]
     if Verdict.WITHIN not in at_slowest or any(one not in FINE for one in at_slowest):
         return None
-    # Only the rules that failed at some speed are searched for the least that does; there all are judged.
+    # The bisection judges only the rules that have failed at some speed. At the speed that it finds, all are judged;
+    # if another one fails, that joins them and the search goes on.
     suspects: list[_Moving] = []
     slower = 0
     while (found := failing(slower, moving)) is not None:
@@ -89,7 +91,7 @@ def _reached(rating: Result, changed: frozenset[str]) -> tuple[bool, ...]:
 
 
 def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int) -> int | None:
-    """Find the least whole number that is enough, up to the most; ``None`` where there is none."""
+    """Find by bisection the least whole number that is enough, up to `most`; ``None`` where there is none."""
     if most <= too_little or not is_enough(most):
         return None
     enough = most
@@ -100,7 +102,7 @@ def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int) -
 
 
 def driven(rating: R, speed_kmh: float) -> R:
-    """Change the speed; a climb is no faster than that."""
+    """Rate the case at another speed; the climbing speed is at most that speed."""
     climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
     return rating.changed(
         trip=attrs.evolve(rating.trip, speed=KilometersPerHour(speed_kmh), climb_speed=KilometersPerHour(climb_kmh))

@@ -1,4 +1,4 @@
-"""Rate a changed case: only the rules that depend on what changed are judged again."""
+"""Rate a changed case: only the rules that depend on a changed fact are judged again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keitow._engine.terms import FactValue
 
 FINE: Final = (None, Verdict.WITHIN)
-"""The verdicts of an answer that needs no remedy."""
+"""The verdicts that need no remedy."""
 
 _STORED_OF: Final = {
     root: tuple(path for path in sorted(STORED) if path.startswith(f"{root}."))
@@ -34,12 +34,12 @@ R = TypeVar("R", bound=Result)
 
 @attrs.frozen(order=False, eq=False, slots=False)  # cached properties live in its dictionary
 class Trial(Generic[R]):
-    """The answers for a changed case; a rule that no changed fact reaches keeps its outcome from before.
+    """The answers for a changed case; a rule that depends on no changed fact keeps its outcome.
 
     Parameters
     ----------
     before, after
-        The result before the change, and that of the changed case, whose own answers are not computed here.
+        The result before the change, and that of the changed case (its own answers are not computed here).
     """
 
     before: Result
@@ -62,7 +62,7 @@ class Trial(Generic[R]):
 
     @property
     def mends(self) -> bool:
-        """Whether every answer that was not within now is; the others are not worked out."""
+        """Whether every answer that was not within now is; the others are not computed."""
         before = self.before
         return (
             (before.rated.verdict in FINE or self.rated.verdict in FINE)
@@ -72,7 +72,7 @@ class Trial(Generic[R]):
 
     @property
     def is_within(self) -> bool:
-        """Whether the verdict over all answers is `Verdict.WITHIN`."""
+        """Whether the verdict of all answers together is `Verdict.WITHIN`."""
         if not self.mends:
             return False
         verdicts = {self.rated.verdict, self.mechanical.verdict, self.legal.verdict}
@@ -102,14 +102,14 @@ class Trial(Generic[R]):
 
 
 def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactValue]) -> Assessment:
-    """Assess one of the answers with other stored facts, none of them a mass that limits are compared with.
+    """Assess one of the answers with other stored facts; none may be a mass that limits are compared with.
 
     Parameters
     ----------
     before
         The result.
     answer
-        Which of its answers.
+        The answer to assess again.
     values
         Paths of stored facts -> their values, read and checked.
     """
@@ -124,7 +124,7 @@ def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactV
 
 
 def _compared(finding: Finding, facts: Facts) -> Finding:
-    """Compare an unchanged outcome with the mass of now."""
+    """Return a finding with the same outcome, compared with the new mass."""
     rule, outcome, missing, assumed, _, _ = finding
     subject = facts[rule.subject]
     subject_kg = subject if isinstance(subject, int | float) else facts.number(LADEN_MASS)
@@ -133,14 +133,14 @@ def _compared(finding: Finding, facts: Facts) -> Finding:
 
 @lru_cache(maxsize=256)
 def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> tuple[bool, ...]:
-    """Tell of each rule in force whether its outcome can change with these stored facts."""
+    """Tell for each rule in force whether its outcome can change with these stored facts."""
     reached = paths_reached(rules, changed)
     return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
 
 
 @lru_cache(maxsize=64)
 def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
-    """Find every fact that can change with these stored facts, themselves among them."""
+    """Return these stored facts, and every derived fact that can change with them."""
     reached = set(changed)
     above: dict[str, list[str]] = {}
     for path, facts in rules.chains.items():
@@ -148,7 +148,7 @@ def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
             for source in (*fact.inputs.values(), *(when.fact for when in fact.when)):
                 above.setdefault(source, []).append(path)
     paths = list(changed)
-    for path in paths:  # grows by what is derived from it
+    for path in paths:  # the list grows by the facts derived from each path
         paths.extend(one for one in above.get(path, ()) if one not in reached)
         reached.update(above.get(path, ()))
     return frozenset(reached)

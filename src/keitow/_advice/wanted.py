@@ -1,4 +1,4 @@
-"""Which datum would narrow the answer of the machine most."""
+"""Find the missing datum that would narrow the mechanical band most."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def most_wanted(rating: Result) -> str | None:
-    """Find the datum that would narrow the mechanical band most, if it turned out to be as assumed."""
+    """Return the missing datum that would narrow the mechanical band most, if its value were the assumed nominal."""
     estimates = [one for one in rating.mechanical.findings if isinstance(one.outcome, Cap) and one.rule.binding]
     nominal_kg = min((cap.nominal_kg for cap in map(_cap, estimates)), default=math.inf)
     high_kg = min((cap.high_kg for cap in map(_cap, estimates)), default=math.inf)
-    # A narrowed band ends inside the old one and keeps its nominal figure, so only these can set an end.
+    # A narrowed band lies inside the old one and keeps its nominal figure, so only these can set an end of the answer.
     decisive = [one for one in estimates if _cap(one).low_kg <= nominal_kg or _cap(one).nominal_kg <= high_kg]
     paths = dict.fromkeys(assumed.path for one in decisive for assumed in one.assumed if assumed.path is not None)
     best, narrowest = None, _width(estimates)

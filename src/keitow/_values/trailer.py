@@ -71,7 +71,7 @@ CHECKS: Final = (
         needed="needs at least the tare, {:g} kg",
         bound=second,
         given=first,
-        hint="check which is which",
+        hint="check that the two are not exchanged",
     ),
     Check(
         of="trailer",

@@ -155,7 +155,7 @@ CHECKS: Final = (
         needed="needs at least the curb mass, {:g} kg",
         bound=second,
         given=first,
-        hint="check which is which",
+        hint="check that the two are not exchanged",
     ),
     Check(
         of="vehicle",
@@ -282,7 +282,7 @@ class Driveline(Hooks):
 @with_argument_hints
 @attrs.frozen(kw_only=True, order=False, field_transformer=named)
 class Axles(Hooks):
-    """What stands on the axles.
+    """The loads on the axles.
 
     Parameters
     ----------

@@ -1,11 +1,11 @@
-"""Rate whole tables: every truck against every trailer, on one core or on a cluster (``pip install 'keitow[batch]'``).
+"""Rate whole tables: every truck with every trailer, on one core or on a cluster (``pip install 'keitow[batch]'``).
 
-The rule books and their formulas are those of `keitow.evaluate`: a column goes through a formula as a number does.
+The rule books and their formulas are those of `keitow.evaluate`; the formulas are called with columns.
 
-A table's columns are called by the stored facts, the unit in the name: ``vehicle.curb_mass_kg`` is needed, and
-``trailer.tare_kg`` wherever there is any column of a trailer; without one there is no trailer, as in `evaluate`. In
-place of ``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``, and is converted.
-A null is unknown, or what the value's field is if it is left out. Names are read as the values read them: ``"4WD"``.
+Each column of a table has the path of a stored fact as its name, with the unit: ``vehicle.curb_mass_kg`` is required,
+and so is ``trailer.tare_kg`` if there is any column of a trailer. Without one, the rows have no trailer. In place of
+``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``; the numbers are then converted.
+A null means the field's default, which for most fields is unknown. Texts are read as the fields read them: ``"4WD"``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pyarrow as pa
 import keitow
 from keitow._engine.rules import RuleBook
 from keitow._values.trip import Trip
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, opened
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream
 from keitow.batch._combinations import combinations
 from keitow.batch._plan import rate
 from keitow.batch._table import Others, check_columns
@@ -41,11 +41,11 @@ __all__ = [
 V = TypeVar("V")
 
 _CHUNK: Final = 131_072
-"""So many rows are read together: fewer take less memory."""
+"""Rows per chunk: more makes larger groups, fewer saves memory."""
 
 
 class SupportsArrow(Protocol):
-    """A table that gives its columns as an Arrow stream: of pyarrow, pandas, Polars, DuckDB and others."""
+    """A table that can be read as an Arrow stream: one of pyarrow, pandas, Polars, DuckDB and others."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return a capsule of the stream (the Arrow PyCapsule interface)."""
@@ -66,33 +66,35 @@ def evaluate_table(
     Parameters
     ----------
     table
-        An Arrow table, a record batch or anything with ``__arrow_c_stream__``; its columns are called by stored facts.
+        An Arrow table, a record batch or anything with ``__arrow_c_stream__``; its columns have the paths of stored
+        facts as names.
     trip
-        What holds where no ``trip.`` column says otherwise; left out, `Trip.local_road()`.
+        Used where there is no ``trip.`` column, or a null in it; by default `Trip.local_road()`.
     rules
-        The rule book; left out, `keitow.RULES`.
+        The rule book; by default `keitow.RULES`.
     progress
-        Called with the number of rows rated so far, now and then.
+        A function that is called after each batch with the number of rows rated so far.
     threads
-        On how many threads blocks of rows are rated; each takes a core.
+        The number of threads that rate blocks of rows; each uses a core.
     others
-        What becomes of columns that no stored fact is called by: ``"refuse"`` or ``"ignore"``.
+        Whether columns that are named after no stored fact are refused (``"refuse"``) or ignored (``"ignore"``).
 
     Returns
     -------
     pyarrow.Table
-        Row for row, by `SCHEMA`: ``verdict``; ``rated_kg``, ``legal_kg``, ``legal_at_most_kg``, ``mechanical_low_kg``,
-        ``mechanical_nominal_kg``, ``mechanical_high_kg`` (null where there is no figure, infinite where there is no
-        limit); ``governing_rated``, ``governing_legal``, ``governing_mechanical``, ids of the rules that bind;
-        ``missing``, paths of the facts that could still change one of the three answers; ``error``, which column of the
-        row cannot be read and why, and then nothing else is there.
+        One row for each row, by `SCHEMA`: ``verdict``; ``rated_kg``, ``legal_kg``, ``legal_at_most_kg``,
+        ``mechanical_low_kg``, ``mechanical_nominal_kg``, ``mechanical_high_kg`` (null where there is no figure or no
+        limit; the nominal and high figures of a band may be infinite); ``governing_rated``, ``governing_legal``,
+        ``governing_mechanical``, ids of the rules that decide; ``missing``, paths of the facts that could still change
+        one of the three answers; ``error``, which column of the row cannot be read and why. A row with an error has
+        nulls in all other columns.
 
     Raises
     ------
     InputError
-        No such table, or a column that no stored fact is called by, or whose type cannot hold one.
+        It is no Arrow table, or a column is named after no stored fact or has the wrong type.
     DeclarationError
-        A rule or a fact whose formula takes no column, because it does something else than arithmetic.
+        The formula of a rule or a fact does not work on a column, because it does more than arithmetic.
 
     Examples
     --------
@@ -116,19 +118,19 @@ def evaluate_batches(
     threads: int = 1,
     others: Others = "refuse",
 ) -> pa.RecordBatchReader:
-    """Rate each row of a stream, a batch after the other, as they are asked for: see `evaluate_table`.
+    """Rate each row of a stream, batch by batch as the result is read; see `evaluate_table`.
 
     Returns
     -------
     pyarrow.RecordBatchReader
-        Batches of `SCHEMA`, row for row.
+        Batches of `SCHEMA`, one row for each row.
 
     Raises
     ------
     InputError
-        As `evaluate_table`, before a row is read.
+        As by `evaluate_table`, before any row is read.
     """
-    reader = opened(source)
+    reader = open_stream(source)
     trip = _checked("trip", Trip() if trip is None else trip, Trip)
     book = _checked("rules", keitow.RULES if rules is None else rules, RuleBook)
     if not (progress is None or callable(progress)):
@@ -139,13 +141,13 @@ def evaluate_batches(
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
     batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
-    return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _told(batches, progress))
+    return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
 
 
 def _on_threads(
     batches: Iterator[pa.RecordBatch], work: Callable[[pa.RecordBatch], pa.RecordBatch], threads: int
 ) -> Iterator[pa.RecordBatch]:
-    """Work on batches, and yield the results in order; no more are read than there are threads, and one."""
+    """Call `work` for each batch on a thread pool; yield the results in order, holding at most `threads` + 1."""
     if threads == 1:
         yield from map(work, batches)
         return
@@ -167,7 +169,7 @@ def _checked(name: str, value: object, kind: type[V]) -> V:
     return value
 
 
-def _told(batches: Iterable[pa.RecordBatch], progress: Callable[[int], object]) -> Iterator[pa.RecordBatch]:
+def _with_progress(batches: Iterable[pa.RecordBatch], progress: Callable[[int], object]) -> Iterator[pa.RecordBatch]:
     rows = 0
     for batch in batches:
         rows += batch.num_rows

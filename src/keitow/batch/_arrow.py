@@ -1,6 +1,6 @@
-"""Arrow in and out: columns as NumPy arrays, and the answers as Arrow columns."""
+"""Convert Arrow columns to NumPy arrays, and the answers to Arrow columns."""
 
-# The published stubs of pyarrow lack functions and are wrong about others, so here they are not held to.
+# The published stubs of pyarrow lack some functions and are wrong about others, so these checks are off here.
 # mypy: disable-error-code="arg-type, attr-defined, call-overload, no-any-return, no-untyped-call"
 # pyright: basic, reportAttributeAccessIssue=false, reportArgumentType=false, reportCallIssue=false
 
@@ -48,7 +48,7 @@ SCHEMA: Final = pa.schema(
         ("error", pa.string()),
     ]
 )
-"""The columns of `evaluate_table`: names as dictionaries, masses in kilograms."""
+"""The columns of `evaluate_table`: texts as dictionaries, masses in kilograms."""
 
 PLAIN_SCHEMA: Final = pa.schema(
     [
@@ -58,7 +58,7 @@ PLAIN_SCHEMA: Final = pa.schema(
         for field in SCHEMA
     ]
 )
-"""`SCHEMA` without dictionaries, for engines that read none: ``rated.cast(PLAIN_SCHEMA)``."""
+"""`SCHEMA` without dictionaries, for engines that cannot read them: ``rated.cast(PLAIN_SCHEMA)``."""
 
 _NUMBERS: Final = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
 _TEXTS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
@@ -66,13 +66,13 @@ _LISTS: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_siz
 _VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
 
 
-def opened(source: Any) -> pa.RecordBatchReader:
-    """Return a stream of what gives one.
+def open_stream(source: Any) -> pa.RecordBatchReader:
+    """Return the Arrow stream of a table.
 
     Raises
     ------
     InputError
-        It gives no Arrow stream, or not one of a table.
+        It has no Arrow stream, or one that is not of a table.
     """
     if isinstance(source, pa.RecordBatchReader):
         return source
@@ -87,13 +87,13 @@ def opened(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
-def none_of(schema: pa.Schema) -> pa.RecordBatch:
+def empty_batch(schema: pa.Schema) -> pa.RecordBatch:
     """Return a batch without rows."""
     return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
 
 
 def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
-    """Read a stream in batches of about so many rows: large ones in slices, small ones put together."""
+    """Read a stream in batches of about `size` rows: split large batches, join small ones."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
@@ -116,12 +116,12 @@ def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
 
 
 def is_empty(column: pa.Array[Any]) -> bool:
-    """Tell whether a column has no values and no type."""
+    """Tell whether a column has the null type, and so no values."""
     return pa.types.is_null(column.type)
 
 
 def plain(column: pa.Array[Any]) -> pa.Array[Any]:
-    """Return a column without what is only another way to store it; texts may stay in a dictionary."""
+    """Return a column without extension types and run-end or dictionary encoding; texts may keep their dictionary."""
     if isinstance(column, pa.ExtensionArray):
         return plain(column.storage)
     if pa.types.is_run_end_encoded(column.type):
@@ -137,12 +137,12 @@ def _are_texts(column: pa.Array[Any]) -> bool:
 
 
 def nulls(column: pa.Array[Any]) -> Bools | None:
-    """Tell where a column has no value; ``None`` where it always has."""
+    """Return the mask of the rows without a value; ``None`` where every row has one."""
     return column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
 
 
 def floats(name: str, column: pa.Array[Any]) -> Floats:
-    """Return a column of numbers, NaN where it has no value."""
+    """Return a column of numbers, with NaN for nulls."""
     kind = column.type
     if not any(is_kind(kind) for is_kind in _NUMBERS):
         raise _wrong_type(name, "numbers", column)
@@ -150,14 +150,14 @@ def floats(name: str, column: pa.Array[Any]) -> Floats:
 
 
 def flags(name: str, column: pa.Array[Any]) -> Integers:
-    """Return a column of booleans as 0, 1, and `NO_FLAG` where it has no value."""
+    """Return a column of booleans as 0 and 1, with `NO_FLAG` for nulls."""
     if not pa.types.is_boolean(column.type):
         raise _wrong_type(name, "booleans", column)
     return column.cast(pa.int8()).fill_null(NO_FLAG).to_numpy(zero_copy_only=False)
 
 
 def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[Any], Integers]:
-    """Return the distinct texts of a column and which of them stands where; one more is for none."""
+    """Return the distinct texts of a column, and each row's index into them; a null has the index after the last."""
     if not (isinstance(column, pa.DictionaryArray) or _are_texts(column)):
         raise _wrong_type(name, needed, column)
     encoded = column if isinstance(column, pa.DictionaryArray) else column.dictionary_encode()
@@ -169,7 +169,7 @@ def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list
 
 
 def moments(name: str, column: pa.Array[Any]) -> Days | None:
-    """Return a column of days or of moments, local where it names a time zone; ``None`` where they are none."""
+    """Return a column of dates or timestamps, in local time where it has a time zone; ``None`` for other types."""
     kind = column.type
     if not (pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
         return None
@@ -181,7 +181,7 @@ def moments(name: str, column: pa.Array[Any]) -> Days | None:
 
 
 def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]:
-    """Return all numbers of a column of lists, where each list begins and how long it is; -1 is for none."""
+    """Return all numbers of a column of lists, and the start and length of each list; a null has the length -1."""
     if not any(is_kind(column.type) for is_kind in _LISTS):
         raise _wrong_type(name, "lists of numbers", column)
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
@@ -190,7 +190,7 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
 
 
 def distinct(rows: Any) -> tuple[Any, Any]:
-    """Tell which of the distinct rows of bytes stands where, and return the distinct ones."""
+    """Return each row's index into the distinct rows of bytes, and the distinct rows."""
     size, width = rows.shape
     if not width or not size:
         return np.zeros(size, np.int32), rows[:1]
@@ -206,10 +206,11 @@ def encoded(
     ids: Sequence[str],
     errors: Mapping[int, str],
 ) -> pa.RecordBatch:
-    """Write answers as `SCHEMA` has them.
+    """Return the answers as a batch of `SCHEMA`.
 
-    Given are, of each row, the severity, figures [kg], infinite for none, and numbers of rules in ids, -1 for none;
-    what is missing, as the length of a list and where it begins in a third array of places in paths; what is wrong.
+    `answers` has the severity, the figures [kg] (infinite for none) and the indices of rules in `ids` (-1 for none).
+    `missing` has the length of each row's list, its start in the third array, and that array of indices in `paths`.
+    `errors` has the text of each row that cannot be read.
     """
     verdict = answers[VERDICT]
     unread = np.zeros(verdict.size, np.bool_) if errors else None
@@ -232,7 +233,7 @@ def encoded(
 
 
 def _figures(rated: Any, legal: Any, at_most: Any, low: Any, nominal: Any, high: Any) -> Iterator[pa.Array[Any]]:  # noqa: PLR0917  # in their order
-    """Write figures: of law none below zero, none where there is no limit; of a band none where it has no low end."""
+    """Yield the columns of figures: null where there is no limit (of a band: no low end), and in law at least 0."""
     yield _with_nulls(rated, np.isinf(rated))
     for figure in (legal, at_most):
         yield _with_nulls(np.maximum(figure, 0.0), ~np.isfinite(figure))
@@ -248,7 +249,7 @@ def _with_nulls(values: Any, none: Bools) -> pa.Array[Any]:
 
 
 def _lists_of(lengths: Any, starts: Any, places: Any, paths: Sequence[str], unread: Bools | None) -> pa.Array[Any]:
-    """Write a column of lists, each a part of the places; where a row was not read there is none."""
+    """Return a column of lists, each a slice of `places`; null where the row could not be read."""
     if unread is not None:
         lengths = np.where(unread, 0, lengths)
     offsets = np.zeros(lengths.size + 1, np.int32)

@@ -1,8 +1,8 @@
 """The three answers for all rows, as `keitow._engine.findings`, `bounds` and `assess` have them for one combination.
 
-A limit is worked with as its *use*: of an estimate the share of the part that a kilogram of trailer uses, of a rating
-the figure with its sign turned. The greatest use over the limits is the least figure, so one division serves them all.
-In law, what is not permitted in any case is minus infinite here, and what is not limited infinite.
+A limit is represented by its *use*: for an estimate, the share of the part that a kilogram of trailer uses; for a
+rating, the negative figure. The greatest use gives the least figure, so one division serves all limits of an estimate.
+In law, minus infinity means that no mass is certain to be permitted, and infinity that there is no limit.
 """
 
 from __future__ import annotations
@@ -51,20 +51,21 @@ _NOTHING: Final = -math.inf
 _LEAST: Final = 5e-324
 _MOST: Final = 1.7e308
 _NO_RULE: Final = np.int16(-1)
-_SILENT: Final = np.int16(-1)
-"""The severity where no rule speaks."""
+_NO_VERDICT: Final = np.int16(-1)
+"""The severity where no rule applies."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
 _DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
-"""The verdicts that one finding makes, which then governs."""
+"""The verdicts for which the finding that causes them is the governing one."""
 
 
 class Answer(NamedTuple):
-    """What a basis answers.
+    """The answer of a basis.
 
-    The severity of the verdict, -1 where no rule speaks; low, nominal and high figure [kg], the low one infinite where
-    there is no limit or something is open (in law: what is surely permitted, the same, and at most); the number of the
-    rule that governs, -1 where none does; the stored facts that could still change the verdict, in order, with where;
-    where the high figure is doubtful.
+    `severity` is that of the verdict, -1 where no rule applies. `low`, `nominal` and `high` are the figures [kg]; the
+    low one is infinite where there is no limit or the answer is open. In law, low and nominal are what is certainly
+    permitted, and high is the bound. `governing` is the number of the governing rule, or -1. `missing` are the stored
+    facts that could still change the verdict, each with its mask of rows. `doubtful` is the mask of the rows whose high
+    figure first order does not give.
     """
 
     severity: Operand
@@ -77,11 +78,11 @@ class Answer(NamedTuple):
 
 
 class Finding:
-    """What one rule finds where it is in force; the number is that of its id.
+    """The finding of one rule, for all rows; `number` is the index of its id.
 
-    It speaks where none of its conditions fails, and applies there unless it needs a plate that is not given. It is
-    complete where its formula lacks nothing, conditions aside, and settled where it has an answer. Of the parameters
-    that are assumed in some rows, `varied` has the low and the high value, elsewhere the value itself.
+    These are masks of rows. `speaks`: none of its conditions fails. `applies`: it speaks, and does not lack a figure
+    from a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `varied` has the low and high
+    value of each parameter that is assumed in some rows; in other rows both are the known value.
     """
 
     def __init__(self, facts: TracedFacts, number: int, rule: Rule, in_force: Operand) -> None:
@@ -101,7 +102,7 @@ class Finding:
             self.missing = []
 
     def _gather(self) -> Missing:
-        """Collect what the formula takes; return the facts that are unknown and not assumed, with where."""
+        """Collect the formula's arguments; return the facts that are unknown and not assumed, with their masks."""
         facts, rule = self.facts, self.rule
         lacks: Missing = []
         for name, path in rule.inputs.items():
@@ -125,29 +126,29 @@ class Finding:
 
     @property
     def is_open(self) -> Operand:
-        """Where it applies and has no answer."""
+        """The mask of the rows where it applies and has no answer."""
         return both(self.applies, negated(self.settled))
 
     def result(self, **varied: Operand) -> Any:
-        """Return what its formula gives, with some arguments varied."""
+        """Return the result of its formula, with some arguments replaced."""
         compute: Any = self.rule.compute
         return self.facts.apply(self.rule.id, compute, self._arguments | varied)
 
     def pair(self, **varied: Operand) -> tuple[Operand, Operand]:
-        """Return what is available and what a kilogram of trailer asks, with some arguments varied."""
+        """Return what is available and what a kilogram of trailer demands, with some arguments replaced."""
         pair = self.result(**varied)
         if not (isinstance(pair, tuple) and len(pair) == 2):
-            raise DeclarationError(self.rule.id, "needs a formula that gives what is available and what is asked")
+            raise DeclarationError(self.rule.id, "needs a formula that gives the pair available, demand")
         return pair[0] * 1.0, pair[1] * 1.0
 
     @property
     def unmet(self) -> Operand:
-        """Where a duty is known not to be met."""
+        """The mask of the rows where a duty is known not to be met."""
         return False if self.settled is False else both(self.settled, negated(as_mask(self.result())))
 
 
 def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis) -> list[Finding]:
-    """Apply the binding rules of a basis, those that apply anywhere."""
+    """Return the findings of a basis's binding rules that apply to any row."""
     day: Any = facts["trip.date"].value
     found: list[Finding] = []
     for number, rule in rules:
@@ -170,7 +171,7 @@ def _reduced(ufunc: np.ufunc, operands: Iterable[Operand], start: Operand) -> Op
 
 
 class Best:
-    """The greatest of some values, or the least, and the number of the rule that has it: of equal ones the first."""
+    """The greatest or least of some values, and the number of its rule; of equal values, the first rule."""
 
     def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
         self.value, self.rule = value, rule
@@ -178,7 +179,7 @@ class Best:
         self._best: np.ufunc = np.fmax if greatest else np.fmin
 
     def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
-        """Take one more value into account, of a rule that comes later than those before, or not."""
+        """Add a value; `in_order` tells whether its rule comes after those added before."""
         better = as_mask(operation(self._better, value, self.value))
         if not in_order:
             equal = both(as_mask(operation(np.equal, value, self.value)), as_mask(operation(np.less, rule, self.rule)))
@@ -187,11 +188,11 @@ class Best:
         self.value = operation(self._best, self.value, value)
 
 
-# The trade and the machine: all rules bind at once.
+# The trade's rating and the mechanical estimate: all rules bind at once.
 
 
 class Strictest:
-    """Of some limits the greatest use at each end of the band, and the rule that has it."""
+    """The greatest use of some limits at each end of the band, and the rule that has it."""
 
     def __init__(self, *, in_shares: bool) -> None:
         self._in_shares = in_shares
@@ -199,7 +200,7 @@ class Strictest:
         self.low, self.nominal, self.high = (Best(self._nothing, greatest=True) for _ in range(3))
 
     def take(self, finding: Finding, band: tuple[Operand, Operand, Operand]) -> None:
-        """Take one more limit into account; those of the trailer come after all others."""
+        """Add a limit; those of the trailer come after all others."""
         for best, use in zip((self.low, self.nominal, self.high), band, strict=True):
             known = where(finding.settled, use, self._nothing)
             best.take(known, np.int16(finding.number), in_order=not finding.rule.of_trailer)
@@ -213,14 +214,14 @@ class Strictest:
 
     @property
     def doubtful(self) -> Operand:
-        """Where first order does not tell the high figure: beyond twice the nominal one, or where nothing is left."""
+        """The mask of rows whose high figure first order does not give: above twice nominal, or nothing available."""
         return as_mask(operation(np.greater, self.nominal.value, operation(np.minimum, 2 * self.high.value, _MOST)))
 
 
 def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     """Assess a basis whose rules all bind at once: see `keitow._engine.assess.assess_figures`.
 
-    The high figures are worked out in full (`exact`), or as far as first order tells them.
+    With `exact` the high figures are computed in full, else only by first order; `doubtful` tells where that is wrong.
     """
     in_shares = bool(found) and found[0].rule.basis is Basis.MECHANICS
     duties = [one for one in found if one.rule.duty is not None]
@@ -228,7 +229,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     speaks = reduce(either, [one.applies for one in found], False)  # noqa: FBT003  # a mask
     is_open = reduce(either, [one.is_open for one in figures], False)  # noqa: FBT003  # a mask
     vehicle = Strictest(in_shares=in_shares)
-    by_subject: dict[tuple[Verdict, str], Strictest] = {}  # by the verdict where a mass of this path exceeds them
+    by_subject: dict[tuple[Verdict, str], Strictest] = {}  # verdict, path of the mass that exceeds them -> limits
     for finding in figures:
         if finding.settled is not False:
             rule = finding.rule
@@ -255,7 +256,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     low = vehicle.kg(vehicle.low)
     least = where(as_mask(low < math.inf), vehicle.low.rule, _NO_RULE)
     return Answer(
-        severity=where(speaks, severity, _SILENT),
+        severity=where(speaks, severity, _NO_VERDICT),
         low=where(is_open, math.inf, low),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
@@ -266,7 +267,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
 
 
 def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Finding], least: Operand) -> Operand:
-    """Return the rule that makes the verdict: a duty that is not met comes first; the least figure's if none does."""
+    """Return the rule that causes the verdict, an unmet duty first; where none does, the rule of the least figure."""
     for finding in reversed(duties):
         first = deciding.setdefault(finding.rule.worst, Best(math.inf))
         first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
@@ -276,38 +277,38 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     return least
 
 
-def share(available: Operand, demand: Operand) -> Operand:
-    """How much of the part a kilogram of trailer uses: see `keitow._engine.findings.share`."""
+def use_of(available: Operand, demand: Operand) -> Operand:
+    """Return how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
     if not (isinstance(available, Node) or isinstance(demand, Node)):
         return utilization_of_one_row(available, demand)
     if sign_of(available) == 1:
         return (demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)) / available
     lacking = -TOLERANCE_KG - available
     if not isinstance(demand, Node) and demand <= 0:
-        # It is infinite where nothing is left. Zero times infinite is no number, and fmax takes the other.
+        # Infinite where nothing is available. Zero times infinity is NaN, which fmax ignores.
         return operation(np.fmax, lacking * math.inf, 0.0)
-    # Where nothing is left, what is asked is divided by zero, which is infinite; zero by zero is no number, and fmax
-    # takes the other. A product may be -0.0, hence the absolute value.
+    # Where nothing is available, the demand is divided by zero, which is infinite. Zero by zero is NaN, which fmax
+    # ignores. A product may be -0.0, hence the absolute value.
     asked = operation(np.maximum, demand, lacking)
     left = operation(np.absolute, operation(np.maximum, available, 0.0))
     return operation(np.fmax, asked / left, 0.0)
 
 
 def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
-    """Return the shares of the low, the nominal and the high figure: see `keitow._engine.findings.propagate`.
+    """Return the uses of the low, nominal and high figures: see `keitow._engine.findings.propagate`.
 
-    The high one by first order, or in full where that is asked for, or where it is the same in all rows.
+    The high one is computed by first order only, unless `exact` is set or it is the same in all rows.
     """
     available, demand = finding.pair()
-    nominal = share(available, demand)
+    nominal = use_of(available, demand)
     above: list[Operand] = []
     below: list[Operand] = []
     more: list[Operand] = []
     less: list[Operand] = []
     for name, *values in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
-        one, other = share(left, asked), share(left_too, asked_too)
-        way = _way(finding, name, values[0])
+        one, other = use_of(left, asked), use_of(left_too, asked_too)
+        way = _direction_of_use(finding, name, values[0])
         if way is None:
             most, least = operation(np.maximum, one, other), operation(np.minimum, one, other)
             most, least = operation(np.maximum, most, nominal), operation(np.minimum, least, nominal)
@@ -317,21 +318,21 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
         below.append(nominal - least)
         more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
         less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
-    # Infinite less infinite is no number, and fmax takes the other.
+    # Infinity minus infinity is NaN, which fmax ignores.
     low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
     if exact or not isinstance(high, Node):
-        by_parts = share(available + _root_of_squares(more), demand - _root_of_squares(less))
+        by_parts = use_of(available + _root_of_squares(more), demand - _root_of_squares(less))
         half = nominal / 2
         bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
 
 
-def _way(finding: Finding, name: str, value: Operand) -> int | None:
-    """Tell whether the share of a limit rises or falls with one of its assumptions, ``None`` where that is not known.
+def _direction_of_use(finding: Finding, name: str, value: Operand) -> int | None:
+    """Tell whether the use of a limit rises (1) or falls (-1) with one of its assumptions; ``None`` where unknown.
 
-    A share falls, or stays, as more is available, and rises, or stays, as more is asked.
+    A use never rises as more is available, and never falls as more is demanded.
     """
     variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
     known: dict[int, int | None] = {}
@@ -346,30 +347,30 @@ def _root_of_squares(changes: list[Operand]) -> Operand:
     return operation(np.sqrt, reduce(operator.add, [change * change for change in changes]))
 
 
-# Law: every rule outside the routes binds, and one route of each kind is needed.
+# Law: every rule outside the routes binds, and of each set of alternative routes one is needed.
 
 
 class Bounds(NamedTuple):
     """See `keitow._engine.bounds.Bounds`."""
 
-    surely: Operand
+    certain: Operand
     at_most: Operand
     governing: Operand
     missing: Missing
 
     @property
     def closed(self) -> Operand:
-        """Where no trailer at all is permitted."""
+        """The mask of the rows where no trailer at all is permitted."""
         return as_mask(self.at_most <= 0)
 
     @property
     def limits(self) -> Operand:
-        """Where something is limited, or may be."""
-        return as_mask(self.surely < math.inf)
+        """The mask of the rows where there is a limit, or may be one."""
+        return as_mask(self.certain < math.inf)
 
 
 def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]) -> Answer:
-    """Assess law, where some conditions hold known only in part: see `keitow._engine.assess.assess_law`."""
+    """Assess law; where a condition of `partial` holds, it is partly known. See `keitow._engine.assess.assess_law`."""
     speaks: Operand = False
     unmet: list[Finding] = []
     on_gross: list[Finding] = []
@@ -390,11 +391,11 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     gross = facts[_GROSS]
-    by_gross = _within(registered, facts.subject(_GROSS))
-    if gross.known is not True:  # the laden mass is only its lower bound
+    by_gross = _severity_of(registered, facts.subject(_GROSS))
+    if gross.known is not True:  # where it is unknown, the laden mass is a lower bound of it
         lower = _times(both(negated(gross.known), registered.limits), _UNDETERMINED)
         by_gross = operation(np.maximum, by_gross, lower)
-    within = _within(laden, facts[LADEN_MASS].value)
+    within = _severity_of(laden, facts[LADEN_MASS].value)
     governing = law.governing
     severity = operation(np.maximum, by_gross, within)
     for finding in reversed(unmet):
@@ -403,27 +404,27 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(speaks, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
-    severity = where(both(speaks, negated(silent)), severity, _SILENT)
-    surely = where(is_partial, _NOTHING, law.surely)
+    severity = where(both(speaks, negated(silent)), severity, _NO_VERDICT)
+    certain = where(is_partial, _NOTHING, law.certain)
     needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,
-        low=surely,
-        nominal=surely,
+        low=certain,
+        nominal=certain,
         high=law.at_most,
         governing=governing,
         missing=[(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]],
     )
 
 
-def _within(bounds: Bounds, mass_kg: Operand) -> Operand:
+def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     over = either(bounds.closed, as_mask(mass_kg > bounds.at_most + TOLERANCE_KG))
-    unsure = as_mask(mass_kg > bounds.surely + TOLERANCE_KG)
+    unsure = as_mask(mass_kg > bounds.certain + TOLERANCE_KG)
     return operation(np.maximum, _times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
 
 
 def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
-    """Combine the findings of a route; return where there are any, and what they permit."""
+    """Combine the findings of a route; return the mask of the rows that have any, and their bounds."""
     there: Operand = False
     for finding in found:
         there = either(there, finding.applies if _counts_unknown(finding.rule) else finding.settled)
@@ -432,39 +433,41 @@ def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
 
 
 def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
-    """Combine findings that all bind, in whole steps where their figure is written down so."""
-    surely: Operand = math.inf
+    """Combine findings that all bind; with a step, round the bounds down to whole steps."""
+    certain: Operand = math.inf
     at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
-        surely = operation(np.minimum, surely, least)
+        certain = operation(np.minimum, certain, least)
         at_most.take(most, np.int16(finding.number))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
     if route is None or route.step_kg is None:
-        return Bounds(surely, at_most.value, at_most.rule, missing)
-    return Bounds(_down(surely, route.step_kg), _down(at_most.value, route.step_kg), at_most.rule, missing)
+        return Bounds(certain, at_most.value, at_most.rule, missing)
+    return Bounds(
+        _whole_steps(certain, route.step_kg), _whole_steps(at_most.value, route.step_kg), at_most.rule, missing
+    )
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
-    """Return what a finding permits surely, and at most."""
+    """Return what a finding certainly permits, and what it permits at most."""
     settled = finding.settled
     if finding.rule.duty is None:
         figure = finding.result() * 1.0 if finding.complete is not False else _NOTHING
         least = where(finding.complete, figure, _NOTHING)
         return where(finding.applies, least, math.inf), where(settled, figure, math.inf)
-    # Outside the routes an unmet duty is over, whatever is towed; within one it closes the route.
+    # Outside the routes an unmet duty makes the verdict over, whatever is towed; within a route it closes the route.
     figure = math.inf if finding.rule.route is None else where(finding.unmet, 0.0, math.inf)
     is_open = finding.is_open if _counts_unknown(finding.rule) else False
     return where(is_open, _NOTHING, figure), figure
 
 
 def _counts_unknown(rule: Rule) -> bool:
-    """Tell whether it matters that a rule's answer is unknown: of most duties that is only listed."""
+    """Tell whether an unknown answer of a rule matters; an unknown duty other than registration is only listed."""
     return rule.duty in {None, Obligation.REGISTRATION}
 
 
 def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
-    """Join alternatives: each bound is that of the better way, and what a closed way lacks does not matter."""
+    """Combine alternatives: each bound is that of the best one, and missing facts of a closed one are dropped."""
     any_open: Operand = False
     anything: Operand = False
     for there, way in ways:
@@ -475,26 +478,26 @@ def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
     for there, way in ways:
         counts = both(there, either(negated(way.closed), negated(any_open)))
         widest.take(where(counts, way.at_most, _NOTHING), way.governing)
-        surest.take(where(counts, way.surely, _NOTHING), way.governing)
+        surest.take(where(counts, way.certain, _NOTHING), way.governing)
         missing += [(both(counts, mask), leaf) for mask, leaf in way.missing]
-    at_most, surely = (where(anything, best.value, math.inf) for best in (widest, surest))
-    return Bounds(surely, at_most, _governing(surest, widest), missing)
+    at_most, certain = (where(anything, best.value, math.inf) for best in (widest, surest))
+    return Bounds(certain, at_most, _governing(surest, widest), missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
-    """Join what all must hold: each bound is that of the strictest part."""
+    """Combine parts that must all hold: each bound is that of the strictest part."""
     strictest, surest = Best(math.inf), Best(math.inf)
     for part in parts:
         strictest.take(part.at_most, part.governing)
-        surest.take(part.surely, part.governing)
+        surest.take(part.certain, part.governing)
     missing = [one for part in parts for one in part.missing]
     return Bounds(surest.value, strictest.value, _governing(surest, strictest), missing)
 
 
 def _governing(surest: Best, other: Best) -> Operand:
-    """Return the rule of what is surely permitted, or of the other bound where nothing is."""
+    """Return the rule of the certain bound, or of the other one where no mass is certain."""
     return where(as_mask(operation(np.equal, surest.value, _NOTHING)), other.rule, surest.rule)
 
 
-def _down(mass_kg: Operand, step_kg: float) -> Operand:
+def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:
     return operation(np.floor, (mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg

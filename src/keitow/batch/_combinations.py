@@ -1,4 +1,4 @@
-"""Every vehicle with every trailer, load and trip, as a stream of rows."""
+"""All combinations of vehicles, trailers, loads and trips, as a stream of rows."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._table import NEEDED, places
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Words
+from keitow.batch._table import NEEDED, column_readers
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Text
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROWS: Final = 65_536
-_UNLESS_SAID: Final = {
+_DEFAULTS: Final = {
     "vehicle.": Vehicle(name="", curb_mass="1 kg"),
     "trailer.": Trailer(tare="1 kg"),
     "load.": Load(),
     "trip.": Trip(),
 }
 _TYPES: Final[dict[type, pa.DataType]] = {
-    Words: pa.string(),
+    Text: pa.string(),
     Chosen: pa.string(),
     Flag: pa.bool_(),
     Day: pa.date32(),
@@ -44,23 +44,24 @@ def combinations(
 ) -> pa.RecordBatchReader:
     """Stream every vehicle with every trailer, load and trip, for `evaluate_batches`.
 
-    Nothing but the values themselves is held: a batch is made when it is read.
+    Only the values themselves are held in memory: each batch is made when it is read.
 
     Parameters
     ----------
     vehicles, trailers, loads, trips
-        What to combine. ``trailers`` left out: no trailer; ``loads`` or ``trips`` left out: no column of theirs.
+        The values to combine. Without ``trailers`` the rows have no trailer; without ``loads`` or ``trips`` they have
+        no such columns.
 
     Returns
     -------
     pyarrow.RecordBatchReader
-        A row for each combination, the last of the four varying fastest: ``vehicle.name``, ``trailer.name`` and the
-        columns in which any of the values says something.
+        A row for each combination, the last of the four varying fastest. The columns are ``vehicle.name``,
+        ``trailer.name``, the required ones, and each field that differs from its default in any of the values.
 
     Raises
     ------
     InputError
-        Something else than these values.
+        An argument is not a list of these values.
 
     Examples
     --------
@@ -87,17 +88,17 @@ def combinations(
 
 def _all(kind: type[object], name: str, values: object) -> list[object]:
     if not isinstance(values, Iterable):
-        raise InputError(f"combinations({name})", f"needs some of {kind.__name__}", values, "write a list of them")
+        raise InputError(f"combinations({name})", f"needs a list of {kind.__name__}", values, "write it in [...]")
     given = list(values)
     for value in given:
         if not isinstance(value, kind):
             hint = f"write keitow.{kind.__name__}(...)"
-            raise InputError(f"combinations({name})", f"needs one {kind.__name__} after the other", value, hint)
+            raise InputError(f"combinations({name})", f"needs a list of {kind.__name__}", value, hint)
     return given
 
 
 class _Part(NamedTuple):
-    """One of the four: how many values, and the columns in which any of them says something."""
+    """The vehicles, trailers, loads or trips: their number, and their columns."""
 
     size: int
     columns: pa.RecordBatch
@@ -105,19 +106,19 @@ class _Part(NamedTuple):
 
 def _part(part: str, values: list[object]) -> _Part:
     columns: dict[str, pa.Array[Any]] = {}
-    for path, place in places().items():
+    for path, reader in column_readers().items():
         if path.startswith(part):
-            said = [_said(value, path) for value in values]
-            unless_said = _said(_UNLESS_SAID[part], path)
-            if path in NEEDED or path.endswith(".name") or any(value != unless_said for value in said):
-                columns[path] = pa.array(said, _TYPES.get(type(place.kind), pa.float64()))
+            facts = [_fact_of(value, path) for value in values]
+            default = _fact_of(_DEFAULTS[part], path)
+            if path in NEEDED or path.endswith(".name") or any(value != default for value in facts):
+                columns[path] = pa.array(facts, _TYPES.get(type(reader.kind), pa.float64()))
     return _Part(len(values), pa.RecordBatch.from_pydict(columns))
 
 
-def _said(value: object, path: str) -> object:
-    """Return what a value says of a fact of it, ``None`` where it leaves that open."""
+def _fact_of(value: object, path: str) -> object:
+    """Return the fact of a path from a value; ``None`` where it is unknown."""
     for name in path.split(".")[1:]:
-        value = getattr(value, name, None)  # of an entry that was not read there is nothing
+        value = getattr(value, name, None)  # a towing entry that was not read is None, and so are its figures
     return isinstance(value, TowingEntry) or value
 
 

@@ -1,7 +1,7 @@
-"""Arithmetic recorded as a graph of nodes, before any column is there, and the graph as a program for columns.
+"""Record arithmetic as a graph of nodes (tracing), and compile the graph to a program that runs on columns.
 
-A formula that is called with `Node`s records its operations instead of doing them. A common subexpression is one node.
-Whatever is known beforehand stays a Python value, and an operation on such values is done at once.
+Called with `Node`s, a formula records its operations. A common subexpression is recorded once, as one node. Constants
+stay Python values, and an operation on constants is done at once (constant folding).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Bound: TypeAlias = tuple[dict[int, Array], Steps, list[tuple[list[Array | None], int, int]]]
 
 Operand: TypeAlias = Any
-"""A number, a flag or a day that is known beforehand, or the node of a column of them."""
+"""A constant number, flag or day, or the node of a column of them."""
 
 FLOAT: Final = np.dtype(np.float64)
 FLAG: Final = np.dtype(np.bool_)
@@ -40,17 +40,17 @@ _LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.inv
 
 
 class Key(NamedTuple):
-    """An input column of a program: of a stored fact, its value, where it is known, its code, its length or a place."""
+    """An input column of a program: the value of a stored fact, its known mask, code, list length or list element."""
 
     path: str
     part: str | int = "value"
 
 
 class Node(NDArrayOperatorsMixin):
-    """What a formula takes for a column: an operation on it becomes another node of its graph.
+    """Stands for a column when a formula is traced: an operation on it becomes another node of its graph.
 
-    It is computed by a function of its operands, which have lower indices; of an input column there is none, and the
-    key is its operand. The sign is 1 where every value is above zero, 0 where none is below, ``None`` where not known.
+    `function` computes it from its operands, which have lower indices. An input column has no function, and its key as
+    operand. `sign` is 1 if every value is above zero, 0 if none is below zero, else ``None``.
     """
 
     __slots__ = ("dtype", "function", "graph", "index", "operands", "sign")
@@ -63,16 +63,16 @@ class Node(NDArrayOperatorsMixin):
     __hash__ = None  # type: ignore[assignment]  # == records a comparison
 
     def __bool__(self) -> bool:
-        raise TypeError("it asks whether a column is true")
+        raise TypeError("it uses a column as a truth value")
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
-            raise TypeError(f"it asks for {ufunc.__name__}.{method} of a column")
+            raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
         return operation(ufunc, *operands)
 
 
 class Graph:
-    """The nodes, in an order in which they can be computed."""
+    """The nodes, in topological order: each after its operands."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
@@ -95,24 +95,24 @@ class Graph:
 
 
 def _constant_key(value: Any) -> Hashable:
-    """Tell constants apart that are equal and yet not the same: 1 and True, 0.0 and -0.0."""
+    """Return a key that differs for constants that are equal but not the same: 1 and True, 0.0 and -0.0."""
     return type(value), value or repr(value)
 
 
 def operation(ufunc: np.ufunc, *operands: Any) -> Operand:
-    """Record one step of NumPy's element-wise arithmetic, or do it where all operands are known beforehand."""
+    """Record an operation of NumPy's element-wise arithmetic, or do it at once if all operands are constants."""
     graph = next((one.graph for one in operands if isinstance(one, Node)), None)
     if graph is None:
         return ufunc(*operands)
     keeps_type = ufunc in _LOGIC
     if not keeps_type and ufunc not in _COMPARISONS and all(_is_flag(one) for one in operands):
-        # In Python two true ones are 2, in NumPy one.
+        # True + True is 2 in Python, but True in NumPy.
         operands = tuple(
             graph.add(np.multiply, (one, 1.0), FLOAT) if isinstance(one, Node) else float(one) for one in operands
         )
     read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
     if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
-        return operation(*_POWERS[read[1]](read[0]))  # np.power takes twenty times as long
+        return operation(*_POWERS[read[1]](read[0]))  # np.power would take twenty times as long
     same = _unchanged(ufunc, *read) if len(read) == 2 and not keeps_type else None
     if same is not None:
         return same
@@ -132,19 +132,19 @@ def _is_flag(operand: Operand) -> bool:
 
 
 def _constant(value: Any) -> Any:
-    """Return a number as the columns have it: codes and days as NumPy has them, anything else as a float."""
+    """Return a constant in the type of columns: codes and days as NumPy scalars, any other number as a float."""
     if type(value) is float or (isinstance(value, bool | np.generic) and not isinstance(value, float)):
         return value
     return np.datetime64(value, "D") if isinstance(value, date) else float(value)
 
 
 def _unchanged(ufunc: np.ufunc, one: Operand, other: Operand) -> Operand | None:
-    """Return what a step with a number comes to where that is known beforehand, else ``None``."""
+    """Return the result of an operation with a constant if it is one of its operands or a constant, else ``None``."""
     node, number = (one, other) if isinstance(one, Node) else (other, one)
     if type(number) is not float or node.dtype != FLOAT:
         return None
     if ufunc is np.multiply and number == 0:
-        return 0.0  # what a table holds is finite
+        return 0.0  # every value of a table is finite
     if (ufunc is np.minimum and number == -math.inf) or (ufunc is np.maximum and number == math.inf):
         return number
     same = (
@@ -157,11 +157,11 @@ def _unchanged(ufunc: np.ufunc, one: Operand, other: Operand) -> Operand | None:
     return node if same else None
 
 
-# The sign of a node: some steps can be left out where it is known.
+# The sign of a node: where it is known, some operations can be left out.
 
 
 def sign_of(operand: Operand) -> int | None:
-    """Tell the sign of a number or of a node: 1 above zero, 0 zero or above, else ``None``."""
+    """Return the sign of a constant or of a node: 1 if above zero, 0 if zero or above, else ``None``."""
     if isinstance(operand, Node):
         return operand.sign
     return None if isinstance(operand, np.datetime64) or not operand >= 0 else int(operand > 0)
@@ -188,20 +188,20 @@ _SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
     np.fmax: max,
     np.add: max,
     np.multiply: min,
-    np.divide: min,  # by zero it is infinite, and what is divided by that is zero
+    np.divide: min,  # x / 0 is infinite, and x / infinity is zero
     np.minimum: min,
     np.fmin: min,
     np.sqrt: min,
 }
 
 
-# Whether a node rises or falls with another: then it is known which end of an assumption is the worse one.
+# Monotonicity: if a node only rises or only falls with an assumption, it is known which end of that is the worse one.
 
 
 def direction(operand: Operand, variable: Node, known: dict[int, int | None]) -> int | None:
-    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises, ``None`` where that is not known.
+    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises; ``None`` if that is unknown.
 
-    What is known of the same variable is kept, by the index of a node.
+    `known` caches the answers for this variable, by the index of the node.
     """
     if not isinstance(operand, Node) or operand.index < variable.index:
         return 0
@@ -214,15 +214,15 @@ def direction(operand: Operand, variable: Node, known: dict[int, int | None]) ->
 
 
 def _direction_by(node: Node, place: int, variable: Node, known: dict[int, int | None]) -> int | None:
-    """Tell which way a node goes because of one of its operands."""
+    """Tell how a node changes through one of its operands as the variable rises."""
     way = direction(node.operands[place], variable, known)
     turned = _TURNED.get(node.function)
     if not way or turned is None:
         return way and None
     if node.function is np.divide and sign_of(node.operands[1]) is None:
-        return None  # a quotient leaps where its divisor passes zero
+        return None  # a quotient jumps where its divisor passes zero
     if node.function in {np.multiply, np.divide} and sign_of(node.operands[1 - place]) is None:
-        return None  # each factor goes the way that the sign of the other tells
+        return None  # the direction depends on the sign of the other factor
     return way * turned[place]
 
 
@@ -232,14 +232,14 @@ _TURNED: Final[dict[object, tuple[int, ...]]] = {
     np.sqrt: (1,),
     np.negative: (-1,),
 }
-"""Which way a step goes as each of its operands rises."""
+"""The direction of an operation's result as each of its operands rises."""
 
 
-# Masks: columns of flags, or True or False where that is known beforehand.
+# Masks: columns of flags, or the constants True and False.
 
 
 def both(one: Operand, other: Operand) -> Operand:
-    """Return where both of two masks are true."""
+    """Return the conjunction of two masks."""
     if isinstance(one, Node) and isinstance(other, Node):
         return one if one is other else one & other
     mask, known = (one, other) if isinstance(one, Node) else (other, one)
@@ -247,7 +247,7 @@ def both(one: Operand, other: Operand) -> Operand:
 
 
 def either(one: Operand, other: Operand) -> Operand:
-    """Return where one of two masks is true."""
+    """Return the disjunction of two masks."""
     if isinstance(one, Node) and isinstance(other, Node):
         return one if one is other else one | other
     mask, known = (one, other) if isinstance(one, Node) else (other, one)
@@ -255,7 +255,7 @@ def either(one: Operand, other: Operand) -> Operand:
 
 
 def negated(mask: Operand) -> Operand:
-    """Return where a mask, or a number that stands for one, is not true."""
+    """Return the negation of a mask, or of a number used as one."""
     if not isinstance(mask, Node):
         return not mask
     if mask.function is np.invert:
@@ -264,7 +264,7 @@ def negated(mask: Operand) -> Operand:
 
 
 def as_mask(value: Operand) -> Operand:
-    """Return where a value is true, as `bool` has it."""
+    """Return the mask of the rows where a value is true in the sense of `bool`."""
     if not isinstance(value, Node):
         return bool(value)
     if value.dtype == DAY:
@@ -273,7 +273,7 @@ def as_mask(value: Operand) -> Operand:
 
 
 def where(mask: Operand, one: Operand, other: Operand) -> Operand:
-    """Return the one value where a mask is true, the other where it is not."""
+    """Return the first value where a mask is true, and the second where it is not."""
     if not isinstance(mask, Node):
         return one if mask else other
     if is_same(one, other):
@@ -290,28 +290,28 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
         one, other = (operation(np.multiply, value, 1.0) for value in (one, other))
     bits = mask.graph.add(_as_bits, (mask,), BITS)
     if not isinstance(other, Node) and other == 0.0:
-        node = mask.graph.add(_kept, (bits, one), FLOAT)
+        node = mask.graph.add(_masked, (bits, one), FLOAT)
     else:
         node = mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
     node.sign = _least_sign(one, other)
     return node
 
 
-# NumPy selects by branches, at three to five times the cost of these operations on the bits of 64-bit values.
+# np.where takes three to five times as long as these operations on the bits of 64-bit values.
 
 
 def _as_bits(mask: Array, out: Array) -> None:
-    """Write 64 ones where a mask is true, and zeros where it is not."""
+    """Write 64 one bits where a mask is true, and zero bits where it is not."""
     np.negative(mask.view(np.int8), out=out)
 
 
-def _kept(bits: Array, one: Array, out: Array) -> None:
-    """Write a value where the bits are ones, and zero where they are not."""
+def _masked(bits: Array, one: Array, out: Array) -> None:
+    """Write the value where the bits are ones, and zero elsewhere."""
     np.bitwise_and(bits, one.view(np.int64), out=out.view(np.int64))
 
 
 def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
-    """Write the one value where the bits are ones, and the other where they are not."""
+    """Write the first value where the bits are ones, and the second elsewhere."""
     written, alternative = out.view(np.int64), other.view(np.int64)
     np.bitwise_xor(one.view(np.int64), alternative, out=written)
     np.bitwise_and(written, bits, out=written)
@@ -319,25 +319,25 @@ def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
 
 
 def is_same(one: Operand, other: Operand) -> bool:
-    """Tell whether two operands are one node, or equal numbers."""
+    """Tell whether two operands are the same node, or equal constants."""
     return one is other or not (isinstance(one, Node) or isinstance(other, Node) or one != other)
 
 
 # A graph as a program
 
 BLOCK: Final = 32_768
-"""So many rows at a time."""
+"""The number of rows that a program computes at a time."""
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
-"""Twice as fast with an array that holds a number in every place."""
+"""Functions that are twice as fast with an array that is filled with a constant as with the constant itself."""
 _WORKSPACE: Final = local()
-"""The arrays that the steps write: each thread's own, and they serve all programs, so that they stay in the cache."""
+"""Each thread's arrays for registers; all programs share them, so that they stay in the processor's cache."""
 
 
 class Program:
-    """Steps that compute some nodes of a graph, and leave out what these do not need; threads may share it.
+    """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    Each node has a register: one that is not read any more is written next. Some registers hold a number, or an array
-    that holds it in every place. A step is a function, the registers that it reads and the one that it writes.
+    Each node has a register, and a register is reused after its last read. Some registers hold a constant, or an array
+    filled with it. A step is a function, the registers that it reads and the register that it writes.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
@@ -346,7 +346,7 @@ class Program:
         self._dtypes: dict[int, DType] = {}
         self._steps: list[tuple[Function, list[int], int]] = []
         self._last = local()
-        self._registers: dict[Hashable, int] = {}  # index of a node, or key of a number -> register
+        self._registers: dict[Hashable, int] = {}  # index of a node, or key of a constant -> register
         self._free: dict[DType, list[int]] = {}
         self._kept = {node.index for node in results}
         self._last_use: dict[int, int] = {}
@@ -357,18 +357,18 @@ class Program:
                         self._last_use.setdefault(one.index, node.index)
         for node in graph.nodes:
             if node.index in self._kept or node.index in self._last_use:
-                self._take(node)
+                self._allocate(node)
         self._results = [self._registers[node.index] for node in results]
 
     def run(self, columns: Sequence[Array], rows: Array) -> Iterator[tuple[slice | Array, list[Array]]]:
-        """Run the steps for block after block; yield which rows these are, and the results, good until the next.
+        """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
 
         Parameters
         ----------
         columns
-            Those of ``inputs``, in their order.
+            The columns of ``inputs``, in their order.
         rows
-            Which of their rows, in order.
+            Indices of the rows to compute, in order.
         """
         for start in range(0, rows.size, BLOCK):
             some = rows[start : start + BLOCK]
@@ -383,7 +383,7 @@ class Program:
             yield where, [registers[register] for register in self._results]
 
     def _bound(self, size: int) -> Bound:
-        """Bind the registers and the steps to arrays of a size; each thread keeps those that it bound last."""
+        """Return the registers and steps with arrays of this size; each thread caches those of its last size."""
         kept = vars(self._last)
         if kept.get("size") != size:
             registers = self._arrays(size)
@@ -412,24 +412,24 @@ class Program:
             arrays[register] = kept[place][:size]
         return arrays
 
-    def _take(self, node: Node) -> None:
-        """Give a node a register, and add the step that computes it."""
+    def _allocate(self, node: Node) -> None:
+        """Allocate a register for a node, and add the step that computes it."""
         if node.function is None:
-            self.inputs[self._new(node.index)] = node.operands[0]
+            self.inputs[self._new_register(node.index)] = node.operands[0]
             return
         sources = [self._source(node, one) for one in node.operands]
-        if isinstance(node.function, np.ufunc):  # it may write what it reads
+        if isinstance(node.function, np.ufunc):  # it may write to a register that it reads
             self._release(node)
         free = self._free.setdefault(node.dtype, [])
         if free:
             target = self._registers[node.index] = free.pop()
         else:
-            target = self._new(node.index)
+            target = self._new_register(node.index)
             self._dtypes[target] = node.dtype
         self._release(node)
         self._steps.append((node.function, sources, target))
 
-    def _new(self, key: Hashable) -> int:
+    def _new_register(self, key: Hashable) -> int:
         register = self._registers[key] = len(self._registers)
         return register
 
@@ -439,7 +439,7 @@ class Program:
         is_filled = node.function in _FASTER_FILLED and isinstance(operand, float)
         key: Any = (is_filled, type(operand), operand or repr(operand))
         if key not in self._registers:
-            register = self._new(key)
+            register = self._new_register(key)
             self._numbers[register] = np.full(BLOCK, operand) if is_filled else np.array(operand)
         return self._registers[key]
 

@@ -1,4 +1,4 @@
-"""A rule book as one program for all tables of a schema, and how tables are rated by it."""
+"""Compile a rule book to a program for a schema of tables, and rate tables with it."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ if TYPE_CHECKING:
     from keitow.batch._graph import Array, Operand
 
 _FEW: Final = 65_536
-"""To trace a program takes as long as to rate so many rows; so one program serves all tables that have fewer."""
+"""Compiling costs as much as rating this many rows, so tables with fewer rows share a program, whatever has nulls."""
 _SHORT: Final = 8
-"""Lists of up to so many numbers go through the program of such tables."""
+"""The longest list of numbers that the shared program covers."""
 _DOUBTFUL: Final = "doubtful"
 _DTYPES: Final = {VERDICT: np.int8} | dict.fromkeys(FIGURES, np.float64) | dict.fromkeys(GOVERNING, np.int16)
 _UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
 
 
 class MissingBits:
-    """What the bits of a row stand for: each for one mask, and the paths that are missing where it is true.
+    """The missing facts of a row as bits: each bit is a mask, with the paths that are missing where it is true.
 
-    A path may be missing for several reasons. In a list it stands where the first of them does, so the bits are in
-    order and a path may have several. `columns` are the bits as nodes, eight in each.
+    A path may be missing for several reasons, and so have several bits. The bits are in order, and in the list of a row
+    a path has the place of its first bit. `columns` are the bits as nodes of bytes, eight bits in each.
     """
 
     def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
         masks: list[Node] = []
         places: dict[str, int] = {}
-        self._reasons: list[tuple[int | None, int]] = []  # number of the bit, place of the path
+        self._reasons: list[tuple[int | None, int]] = []  # index of the bit (None: every row), index of the path
         seen: set[tuple[int | None, str]] = set()
         for mask, path in missing:
             reason = mask.index if isinstance(mask, Node) else None
@@ -60,7 +60,7 @@ class MissingBits:
         self.columns = [_packed(masks[start : start + 8]) for start in range(0, len(masks), 8)]
 
     def decode(self, packed: Array) -> tuple[Array, Array, Array]:
-        """Turn the bytes of rows, of shape (rows, bytes), into lists: their lengths, starts, and places of paths."""
+        """Turn the bytes of rows, of shape (rows, bytes), into lists: lengths, starts, and indices of paths."""
         codes, patterns = distinct(packed)
         bits = np.unpackbits(patterns, axis=1, bitorder="little").view(np.bool_)
         absent = len(self._reasons)
@@ -74,13 +74,13 @@ class MissingBits:
 
 
 def _packed(masks: list[Node]) -> Operand:
-    """Put up to eight masks into one column of bytes."""
+    """Pack up to eight masks into one column of bytes."""
     bits: list[Any] = [one.graph.add(np.multiply, (one, np.uint8(1 << place)), BYTE) for place, one in enumerate(masks)]
     return reduce(lambda one, other: one | other, bits)
 
 
 class Plan:
-    """How tables of a schema are rated by a rule book."""
+    """A rule book compiled for a schema of tables."""
 
     def __init__(self, rules: RuleBook, schema: Schema) -> None:
         self._facts = TracedFacts(schema, rules.chains)
@@ -92,12 +92,12 @@ class Plan:
         )
         self._rated = assess_figures(trade, exact=False)
         self._legal = assess_law(law, self._facts, rules.partial)
-        self._first = self._sheet(exact=False)
-        self._exact: Sheet | None = None
+        self._first = self._compiled(exact=False)
+        self._exact: AnswerProgram | None = None
         self._lock = Lock()
 
-    def _sheet(self, *, exact: bool) -> Sheet:
-        return Sheet((self._rated, self._legal, assess_figures(self._machine, exact=exact)), self._facts)
+    def _compiled(self, *, exact: bool) -> AnswerProgram:
+        return AnswerProgram((self._rated, self._legal, assess_figures(self._machine, exact=exact)), self._facts)
 
     def rate(self, table: Table) -> pa.RecordBatch:
         """Rate the rows of a table; a row with an error has no answers."""
@@ -105,8 +105,8 @@ class Plan:
         if len(table.errors) < table.rows:
             doubtful = self._first.fill_in(table, np.arange(table.rows), columns, packed)
             if doubtful.size:
-                with self._lock:  # the sheet that works out every high figure in full is made when a row needs it
-                    self._exact = self._exact or self._sheet(exact=True)
+                with self._lock:  # the program that computes every high figure in full is compiled on first need
+                    self._exact = self._exact or self._compiled(exact=True)
                 self._exact.fill_in(table, doubtful, columns, packed)
         columns[VERDICT] = np.where(columns[VERDICT] < 0, _UNDETERMINED, columns[VERDICT])
         if table.errors:
@@ -117,8 +117,8 @@ class Plan:
         return encoded(columns, missing.decode(packed), missing.paths, self._ids, table.errors)
 
 
-class Sheet:
-    """The answers of a plan as a program; those that all rows share are known beforehand."""
+class AnswerProgram:
+    """A program that computes the answers of a plan, and the answers that are the same for all rows."""
 
     def __init__(self, three: tuple[Answer, Answer, Answer], facts: TracedFacts) -> None:
         rated, legal, mechanical = three
@@ -136,7 +136,7 @@ class Sheet:
         self._program = Program(facts.graph, [*results.values(), *self.missing.columns])
 
     def columns_for(self, rows: int) -> tuple[dict[str, Array], Array]:
-        """Make the columns of the answers, to be filled in, and that of the bytes of what is missing."""
+        """Return empty columns for the answers, and for the bytes of the missing facts."""
         shared = self._shared
         columns: dict[str, Array] = {
             name: np.broadcast_to(np.array(shared[name], dtype), rows) if name in shared else np.empty(rows, dtype)
@@ -145,7 +145,7 @@ class Sheet:
         return columns, np.zeros((rows, len(self.missing.columns)), np.uint8)
 
     def fill_in(self, table: Table, rows: Array, columns: dict[str, Array], packed: Array) -> Array:
-        """Write the answers of some rows, and return the rows of which this sheet does not tell them."""
+        """Write the answers of some rows; return the rows whose high figure this program does not give."""
         doubtful = [rows[:0]]
         inputs = [table.array(key) for key in self._program.inputs.values()]
         for some, results in self._program.run(inputs, rows):
@@ -167,16 +167,16 @@ _LOCK: Final = Lock()
 def rate(batch: pa.RecordBatch, trip: Trip, rules: RuleBook, others: Others) -> pa.RecordBatch:
     """Rate some rows of a table by a rule book.
 
-    The last few plans are kept. One for few rows takes anything as unknown that may be.
+    Plans are cached. A plan for few rows allows nulls in every column that may have them, so that it can be reused.
 
     Raises
     ------
     InputError
-        A column that no fact is called by, or that cannot hold one.
+        A column is named after no fact, or has the wrong type.
     DeclarationError
-        A formula that takes no column.
+        A formula does not work on a column.
     """
-    with np.errstate(all="ignore"):  # a truck at its limit alone divides by zero, on purpose
+    with np.errstate(all="ignore"):  # dividing by zero is intended: a truck at its limit has nothing available
         table = Table(batch, trip, others)
         schema = table.schema
         if table.rows < _FEW and schema.nullable:

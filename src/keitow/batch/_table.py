@@ -1,4 +1,4 @@
-"""What an Arrow table says: its columns as arrays that a program reads, and which of its rows cannot be read."""
+"""Read an Arrow table: its columns as arrays for a program, and the rows that cannot be read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from keitow._values.vehicle import CHECKS as VEHICLE_CHECKS
 from keitow.batch import _arrow
 from keitow.batch._graph import Key
 from keitow.documents.case import CaseDocument
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Whole, Words
+from keitow.documents.entries import Chosen, Day, Flag, Gears, Kind, Measure, Ratio, Text, Whole
 from keitow.documents.layout import layout
 from keitow.documents.value_types import plain
 from keitow.errors import DocumentError, InputError, KeitowError, shown
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 Others: TypeAlias = Literal["refuse", "ignore"]
-"""What becomes of columns that no stored fact is called by."""
+"""What to do with columns that are named after no stored fact."""
 
 NEEDED: Final = ("vehicle.curb_mass_kg", "trailer.tare_kg")
-HARMLESS: Final = 1.0
-"""What stands where a number is not known: a formula may divide by it."""
+PLACEHOLDER: Final = 1.0
+"""The placeholder for an unknown number; a formula may divide by it."""
 _SIZE: Final = "vehicle.tires.size"
 _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
@@ -60,19 +60,19 @@ _CONVERTED: Final = {
     "in": ("m", LENGTH.factors["in"]),
     "ft": ("m", LENGTH.factors["ft"]),
 }
-"""Unit in the name of a column -> the stored unit, and how much of it that is."""
+"""Unit at the end of a column's name -> the stored unit, and the factor to it."""
 _DIGITS: Final = 12
-"""A converted number is rounded to so many significant digits, as `keitow._units.rounded` does."""
+"""The significant digits to which converted numbers are rounded, as by `keitow._units.rounded`."""
 
 
 # Which columns a table may have
 
 
 class Schema(NamedTuple):
-    """What a program depends on of a table.
+    """The properties of a table that a program depends on.
 
-    The stored facts that have a column, those among them that are unknown in some rows, the lengths of lists in their
-    columns, and what all rows have of the other stored facts.
+    `columns` are the stored facts that have a column, `nullable` those that are unknown in some rows, `lengths` the
+    lengths of lists, and `shared` the values of the other stored facts, which are the same in all rows.
     """
 
     columns: frozenset[str]
@@ -81,19 +81,19 @@ class Schema(NamedTuple):
     shared: frozenset[tuple[str, FactValue | None]]
 
 
-class Place(NamedTuple):
-    """A column that a table may have: what stands there, and what reads one value, as the field of the value does."""
+class ColumnReader(NamedTuple):
+    """A column that a table may have: the kind of its values, and the converter of the field."""
 
     kind: Kind
     convert: Any
 
     @property
     def limits(self) -> Limits:
-        """The numbers that the field takes."""
+        """The range of numbers that the field accepts."""
         return limits_of(self.convert) or _NO_LIMITS
 
     def read(self, value: object) -> Any:
-        """Read a value as the field does; ``None`` where it is refused."""
+        """Read a value as the field does; ``None`` where the field refuses it."""
         try:
             return self.convert(self.kind.read(value, ""))
         except KeitowError:
@@ -101,33 +101,33 @@ class Place(NamedTuple):
 
 
 @cache
-def places() -> dict[str, Place]:
-    """Work out which columns a table may have: the stored facts, by their paths."""
-    known: dict[str, Place] = {}
+def column_readers() -> dict[str, ColumnReader]:
+    """Return the columns that a table may have: the stored facts, by their paths."""
+    known: dict[str, ColumnReader] = {}
     for prefix, value in (*PARTS, (ENTRY, TowingEntry)):
         fields = {field.alias: field for field in attrs.fields(value)}
         for entry in layout(value):
             kind = entry.forms[entry.key]
-            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Words):
-                known[f"{prefix}.{entry.key}"] = Place(kind, fields[entry.argument].converter)
+            if isinstance(kind, Measure | Ratio | Whole | Flag | Day | Chosen | Gears | Text):
+                known[f"{prefix}.{entry.key}"] = ColumnReader(kind, fields[entry.argument].converter)
     mass = next(field.converter for field in attrs.fields(Item) if field.name == "mass_kg")
-    return known | dict.fromkeys(SUMS.values(), Place(Measure(MASS), mass)) | {ENTRY: Place(Flag(), bool)}
+    return known | dict.fromkeys(SUMS.values(), ColumnReader(Measure(MASS), mass)) | {ENTRY: ColumnReader(Flag(), bool)}
 
 
 @cache
 def vocabulary(kind: Chosen) -> tuple[str, ...]:
-    """Return the names that a column of names may hold, in the order of their codes."""
+    """Return the members of an enumeration as texts, in the order of their codes in a column."""
     return tuple(str(member.value) for member in kind.members)
 
 
 def sign_in(path: str) -> int | None:
-    """Tell the sign of what a column of numbers can hold: 1 above zero, 0 zero or above, else ``None``."""
-    least = places()[path].limits.least if path in places() else -1.0
+    """Return the sign of the numbers that a column accepts: 1 if above zero, 0 if zero or above, else ``None``."""
+    least = column_readers()[path].limits.least if path in column_readers() else -1.0
     return None if least < 0 else int(least > 0)
 
 
 class Column(NamedTuple):
-    """A column of a table: the path of its fact, its name as written, and its unit where that is not the stored one."""
+    """A column of a table: the path of its fact, its name as written, and its unit if that is not the stored one."""
 
     path: str
     name: str
@@ -135,12 +135,12 @@ class Column(NamedTuple):
 
 
 def columns_of(names: list[str], others: Others) -> list[Column]:
-    """Find the facts that the columns of a table are called by.
+    """Find the facts after which the columns of a table are named.
 
     Raises
     ------
     InputError
-        A column that no fact is called by, unless those are ignored; a fact that has two, or needs one and has none.
+        A column is named after no fact (unless those are ignored), a fact has two columns, or a required one is absent.
     """
     found = [column for name in names if (column := _column(name, others)) is not None]
     paths = [column.path for column in found]
@@ -155,20 +155,20 @@ def columns_of(names: list[str], others: Others) -> list[Column]:
 
 
 def _column(name: str, others: Others) -> Column | None:
-    if name in places():
+    if name in column_readers():
         return Column(name, name)
     stem, _, unit = name.rpartition("_")
-    if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in places():
+    if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in column_readers():
         return Column(path, name, unit)
     if others == "ignore":
         return None
-    near = get_close_matches(name, places(), n=1) or ["vehicle.curb_mass_kg"]
-    hint = f"call it like {near[0]!r}, or say others='ignore'"
-    raise InputError("evaluate_table", "needs columns called by a stored fact", name, hint)
+    near = get_close_matches(name, column_readers(), n=1) or ["vehicle.curb_mass_kg"]
+    hint = f"call it like {near[0]!r}, or write others='ignore'"
+    raise InputError("evaluate_table", "needs columns named after a stored fact", name, hint)
 
 
 def _converted(values: Array, unit: str | None) -> Array:
-    """Turn numbers of a unit into the stored one."""
+    """Convert numbers to the stored unit."""
     if unit is None:
         return values
     values = values * _CONVERTED[unit][1]
@@ -179,21 +179,21 @@ def _converted(values: Array, unit: str | None) -> Array:
 
 
 class Table:
-    """Some rows of a table; the trip is what holds where no column says otherwise.
+    """Some rows of a table; the trip gives the facts that have no column.
 
     Attributes
     ----------
     optional
         The columns in which a value may be unknown, whether or not one is.
     schema
-        What a program depends on.
+        The properties that a program depends on.
     errors
-        Row -> what cannot be read there.
+        Index of a row that cannot be read -> the error.
 
     Raises
     ------
     InputError
-        A column that no fact is called by, or that cannot hold one.
+        A column is named after no fact, or has the wrong type.
     """
 
     def __init__(self, batch: pa.RecordBatch, trip: Trip, others: Others) -> None:
@@ -205,7 +205,7 @@ class Table:
         self._has_trailer = any(path.startswith("trailer.") for path in self._columns)
         self._defaults = _defaults(trip, has_trailer=self._has_trailer)
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
-        self._said_read: Bools = np.zeros(self.rows, np.bool_)
+        self._marked_as_read: Bools = np.zeros(self.rows, np.bool_)
         self._arrays: dict[Key, Array] = {}
         self._lists: dict[str, tuple[Array, Array, Array]] = {}
         self._read_paths: set[str] = set()
@@ -214,7 +214,7 @@ class Table:
         self.optional: set[str] = set()
         for path, column in self._stored.items():
             if not _arrow.is_empty(column):
-                self._read(path, column, places()[path])
+                self._read(path, column, column_readers()[path])
             elif path in NEEDED:
                 self._suspect[:] = True
         self._read_entry()
@@ -231,9 +231,9 @@ class Table:
         self.errors = {row: error for row, error in errors.items() if error is not None}
 
     def array(self, key: Key) -> Array:
-        """Return what a program reads, of shape (rows,).
+        """Return an input column of a program, of shape (rows,).
 
-        Where a value is not known, or the row cannot be read, a harmless one stands there.
+        An unknown value, or one of a row that cannot be read, is replaced by a placeholder.
         """
         array = self._arrays.get(key)
         if array is None:
@@ -244,10 +244,10 @@ class Table:
         return array
 
     def _element(self, key: Key) -> Array:
-        """Return one place of the lists of a column; harmless where they are shorter."""
+        """Return one element of the lists of a column; a placeholder where a list is shorter."""
         values, starts, lengths = self._lists[key.path]
         place = int(key.part)
-        elements = np.full(self.rows, HARMLESS)
+        elements = np.full(self.rows, PLACEHOLDER)
         longer = lengths > place
         elements[longer] = values[starts[longer] + place]
         return elements
@@ -255,7 +255,7 @@ class Table:
     # Columns
 
     def _add(self, path: str, values: Array, unknown: Bools | None, part: str = "value") -> None:
-        """Add a column, and where it is not known; ``None`` where it always is."""
+        """Add a column and the mask of its unknown rows; ``None`` if all are known."""
         self._read_paths.add(path)
         self._arrays[Key(path, part)] = values
         if self._defaults.get(path) is not None or path in NEEDED:
@@ -265,63 +265,65 @@ class Table:
             self._nullable.add(path)
             self._arrays[Key(path, "known")] = ~unknown
 
-    def _read(self, path: str, column: Any, place: Place) -> None:
+    def _read(self, path: str, column: Any, reader: ColumnReader) -> None:
         name, default = self._columns[path].name, self._defaults.get(path)
-        match place.kind:
-            case Words() if path == _SIZE:
-                values, codes = self._read_texts(path, column, place)
+        match reader.kind:
+            case Text() if path == _SIZE:
+                values, codes = self._read_texts(path, column, reader)
                 radii = [Tires(size=value).free_radius_m for value in (*values, None)]
                 unknown = np.array([radius is None for radius in radii])[codes]
-                self._add(FREE_RADIUS, np.array([radius or HARMLESS for radius in radii])[codes], unknown)
-            case Words():
-                _arrow.texts(name, column)  # a name is what a report calls it, and there is none
+                self._add(FREE_RADIUS, np.array([radius or PLACEHOLDER for radius in radii])[codes], unknown)
+            case Text():
+                _arrow.texts(name, column)  # only its type is checked: no rule reads a name
             case Chosen():
-                known = vocabulary(place.kind)
-                values, codes = self._read_texts(path, column, place)
+                known = vocabulary(reader.kind)
+                values, codes = self._read_texts(path, column, reader)
                 none = len(known) if default is None else known.index(str(default))
                 numbers = [none if one is None else known.index(str(one)) for one in (*values, None)]
                 names = np.array(numbers, np.int16)[codes]
                 self._add(path, names, names == len(known), "code")
             case Flag() if path == ENTRY:
-                self._said_read = _arrow.flags(name, column) == 1
+                self._marked_as_read = _arrow.flags(name, column) == 1
             case Flag():
                 flags = _arrow.flags(name, column)
                 self._add(path, (flags != 0) if default else (flags == 1), flags == _arrow.NO_FLAG)
             case Day():
-                self._read_days(path, column, place)
+                self._read_days(path, column, reader)
             case Gears():
-                self._read_gears(path, column, place)
+                self._read_gears(path, column, reader)
             case _:
-                self._read_numbers(path, column, place)
+                self._read_numbers(path, column, reader)
 
-    def _read_numbers(self, path: str, column: Any, place: Place) -> None:
+    def _read_numbers(self, path: str, column: Any, reader: ColumnReader) -> None:
         _, name, unit = self._columns[path]
         values, unknown = _converted(_arrow.floats(name, column), unit), _arrow.nulls(column)
-        least, most = place.limits
+        least, most = reader.limits
         default = self._defaults.get(path)
         if unknown is not None:
-            values = np.where(unknown, default if isinstance(default, int | float) else min(most, HARMLESS), values)
+            values = np.where(unknown, default if isinstance(default, int | float) else min(most, PLACEHOLDER), values)
             if path in NEEDED:
                 self._suspect |= unknown
-        if values.size and not (least <= values.min() and values.max() <= most):  # also where there is no number
+        if values.size and not (least <= values.min() and values.max() <= most):  # true for NaN, too
             self._suspect |= ~((values >= least) & (values <= most))
-        if isinstance(place.kind, Whole):
+        if isinstance(reader.kind, Whole):
             self._suspect |= values != np.rint(values)
         self._add(path, values, unknown)
 
-    def _read_texts(self, path: str, column: Any, place: Place, needed: str = "texts") -> tuple[list[Any], Array]:
-        """Return the distinct texts as the field reads them, and which of them stands where; one more is for none."""
+    def _read_texts(
+        self, path: str, column: Any, reader: ColumnReader, needed: str = "texts"
+    ) -> tuple[list[Any], Array]:
+        """Return the distinct texts as the field reads them, and each row's index; a null has that after the last."""
         texts, codes = _arrow.texts(self._columns[path].name, column, needed)
-        values = [None if text is None else place.read(text) for text in texts]
+        values = [None if text is None else reader.read(text) for text in texts]
         refused = [value is None and text is not None for value, text in zip(values, texts, strict=True)]
         if any(refused):
             self._suspect |= np.array([*refused, False])[codes]
         return values, codes
 
-    def _read_days(self, path: str, column: Any, place: Place) -> None:
+    def _read_days(self, path: str, column: Any, reader: ColumnReader) -> None:
         moments = _arrow.moments(self._columns[path].name, column)
         if moments is None:
-            values, codes = self._read_texts(path, column, place, "days")
+            values, codes = self._read_texts(path, column, reader, "days")
             days = np.array([*values, None], "datetime64[D]")[codes]
         else:
             days = moments.astype("datetime64[D]")
@@ -333,10 +335,10 @@ class Table:
         days = np.where(unknown, np.datetime64(default if isinstance(default, date) else LAW_AS_OF, "D"), days)
         self._add(path, days, unknown)
 
-    def _read_gears(self, path: str, column: Any, place: Place) -> None:
+    def _read_gears(self, path: str, column: Any, reader: ColumnReader) -> None:
         values, starts, lengths = _arrow.lists(self._columns[path].name, column)
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
-        least, most = place.limits
+        least, most = reader.limits
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
         self._suspect |= lengths == 0
         self._lists[path] = values, starts, lengths
@@ -344,8 +346,8 @@ class Table:
         self._add(path, lengths.astype(np.int16), lengths < 0, "length")
 
     def _read_entry(self) -> None:
-        """Tell in which rows the certificate was read: where it is said so, or where one of its figures is there."""
-        unread = ~self._said_read
+        """Find the rows in which the certificate was read: those that say so, or that have one of its figures."""
+        unread = ~self._marked_as_read
         for path in _ENTRY_FIGURES:
             if path in self._stored:
                 unknown = _arrow.nulls(self._stored[path])
@@ -356,7 +358,7 @@ class Table:
     # Rows that cannot be read
 
     def _check(self, check: Check) -> None:
-        """Suspect the rows in which the fields contradict each other."""
+        """Mark the rows in which fields contradict each other as suspect."""
         known = [self._known(path) for path in check.paths]
         if any(one is False for one in known):
             return
@@ -369,24 +371,24 @@ class Table:
             self._suspect |= refused if without is False else refused & ~np.asarray(without)
 
     def _check_state(self) -> None:
-        """Suspect the rows that name a state of the United States and no road there."""
+        """Mark the rows with a state of the United States but no road there as suspect."""
         codes = self._arrays.get(Key("trip.place", "code"))
         names = vocabulary(Chosen(kinds.Place))
         place = names.index(self._trip.place.value) if codes is None else codes
         self._suspect |= np.asarray(self._known("trip.state")) & (place != names.index(kinds.Place.US_ROAD.value))
 
     def _known(self, path: str) -> Bools | bool:
-        """Tell where a fact is known."""
+        """Return the mask of the rows in which a fact is known."""
         if path in self._nullable:
             return self._arrays[Key(path, "known")]
         return path in self._read_paths or self._defaults.get(path) is not None
 
     def _error(self, row: int) -> str | None:
-        """Read a row as the document of a case, and return what is wrong with it, and where."""
+        """Read a row as a case document; return the error, or ``None`` where the row can be read after all."""
         given: dict[str, object] = {"vehicle.name": "vehicle"}
         for path, column in self._columns.items():
             value = self._written(column, row)
-            if value is not None and (path == _SIZE or not isinstance(places()[path].kind, Words)):
+            if value is not None and (path == _SIZE or not isinstance(column_readers()[path].kind, Text)):
                 given[path] = value
         load = _nested(given, "load.")
         for key in ("trailer", "bed"):
@@ -405,11 +407,11 @@ class Table:
             path = error.path.removeprefix("$.")
             for key in ("trailer", "bed"):
                 path = path.replace(f"load.{key}[0].mass_kg", f"load.{key}_kg")
-            return self._told(path, error.problem, given, row)
+            return self._in_column_terms(path, error.problem, given, row)
         return None
 
-    def _told(self, path: str, problem: str, given: Mapping[str, object], row: int) -> str:
-        """Say what is wrong in the name and the unit of the column."""
+    def _in_column_terms(self, path: str, problem: str, given: Mapping[str, object], row: int) -> str:
+        """Return the error with the name and the unit of the column."""
         column = self._columns.get(path)
         if column is not None and column.unit is not None and path in given:
             written = f"got {self._stored[path][row].as_py():.6g} {column.unit}"
@@ -417,7 +419,7 @@ class Table:
         return f"{path if column is None else column.name}: {problem}"
 
     def _written(self, column: Column, row: int) -> object:
-        """Return what stands in a row as a document would have it."""
+        """Return the value of a row as a case document would have it."""
         stored = self._stored[column.path]
         if isinstance(stored, np.ndarray):
             moment, day = stored[row], stored[row].astype("datetime64[D]")
@@ -427,7 +429,7 @@ class Table:
             return None if value is None else float(_converted(np.array(value, np.float64), column.unit))
         if isinstance(value, Decimal):
             value = float(value)
-        if isinstance(places()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():
+        if isinstance(column_readers()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():
             return int(value)
         return value
 
@@ -445,19 +447,19 @@ def _nested(given: Mapping[str, object], prefix: str) -> dict[str, Any]:
 
 
 def check_columns(schema: pa.Schema, others: Others) -> None:
-    """Refuse a table that no row can help.
+    """Refuse a table whose columns are wrong, before any row is read.
 
     Raises
     ------
     InputError
-        A column that no fact is called by, or that cannot hold one.
+        A column is named after no fact, or has the wrong type.
     """
-    Table(_arrow.none_of(schema), Trip(), others)
+    Table(_arrow.empty_batch(schema), Trip(), others)
 
 
 @lru_cache(maxsize=16)
 def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
-    """Return what a row says that leaves everything out."""
+    """Return the stored facts of a row that gives nothing."""
     trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
     for path in NEEDED:

@@ -1,7 +1,7 @@
-"""The facts of the rows of a table, traced: each is a value with a mask beside it that says where the value is known.
+"""Trace the facts of a table's rows: each is a value, with a mask of the rows in which the value is known.
 
-This does for all rows what `keitow._engine.facts.Facts` does for one combination. Nothing depends on what stands in the
-table, only on its schema.
+This does for all rows what `keitow._engine.facts.Facts` does for one combination. It depends on the table's schema, not
+on its values.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from keitow.batch._graph import (
     operation,
     where,
 )
-from keitow.batch._table import HARMLESS, places, sign_in, vocabulary
+from keitow.batch._table import PLACEHOLDER, column_readers, sign_in, vocabulary
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
@@ -46,7 +46,7 @@ _FORMULA_FAILS: Final = (TypeError, ValueError, AttributeError, LookupError, Ari
 
 
 class Name:
-    """A column of names: for each word the mask of the rows in which it stands."""
+    """A column of names: for each name, the mask of the rows that have it."""
 
     __slots__ = ("masks",)
 
@@ -56,11 +56,11 @@ class Name:
     __hash__ = None  # type: ignore[assignment]  # == records a comparison
 
     def __bool__(self) -> bool:
-        raise TypeError("it asks whether a column is true")
+        raise TypeError("it uses a column as a truth value")
 
     def __eq__(self, other: object) -> Operand:
         if not isinstance(other, str):
-            raise TypeError("it compares a column of names with something else than a text")
+            raise TypeError("it compares a column of names with a value that is no text")
         return self.masks.get(other, False)
 
     def __ne__(self, other: object) -> Operand:
@@ -68,21 +68,21 @@ class Name:
 
 
 class Lists(NamedTuple):
-    """A column of lists of numbers, by its path and the lengths that there are."""
+    """A column of lists of numbers: its path, and the lengths that occur."""
 
     path: str
     lengths: tuple[int, ...]
 
 
 class Traced(NamedTuple):
-    """A fact: its value, harmless where it is not known, and the mask of the rows in which it is known."""
+    """A fact: its value (a placeholder where unknown), and the mask of the rows in which it is known."""
 
     value: Operand
     known: Operand
 
 
 class Conditions(NamedTuple):
-    """Where all of some conditions hold, where one of them fails, and the facts that leave one open, with where."""
+    """The masks of the rows where all conditions hold, and where one fails; and the unknown facts with their masks."""
 
     hold: Operand
     fail: Operand
@@ -90,7 +90,7 @@ class Conditions(NamedTuple):
 
 
 class Band(NamedTuple):
-    """An assumption: where there is one, and its ends and middle."""
+    """An assumption: the mask of the rows that have one, and its low, nominal and high values."""
 
     found: Operand
     low: Operand
@@ -99,7 +99,7 @@ class Band(NamedTuple):
 
 
 class TracedFacts:
-    """What is known of the rows of a table: by its schema, the derived facts of a rule book, and a graph of them."""
+    """The facts of a table's rows, stored and derived, as nodes of a graph."""
 
     def __init__(self, schema: Schema, chains: Mapping[str, tuple[Fact, ...]]) -> None:
         self.graph = Graph()
@@ -124,9 +124,9 @@ class TracedFacts:
     # Facts
 
     def _trace(self, path: str) -> Traced:
-        """Trace a stored fact, and where it is unknown the first derived one whose inputs are known."""
+        """Trace a fact: its stored value, and where that is unknown the first derived one whose inputs are known."""
         ways: list[Traced] = []
-        for way in self._ways(path):
+        for way in self._candidates(path):
             if way.known is not False:
                 ways.append(way)
             if way.known is True:
@@ -136,10 +136,10 @@ class TracedFacts:
             try:
                 value, known = select(way.known, way.value, value), either(way.known, known)
             except TypeError as error:
-                raise DeclarationError(path, f"needs the same kind of value by all its facts, but {error}") from error
+                raise DeclarationError(path, f"needs the same kind of value from all its facts, but {error}") from error
         return Traced(value, known)
 
-    def _ways(self, path: str) -> Iterable[Traced]:
+    def _candidates(self, path: str) -> Iterable[Traced]:
         if path in STORED:
             yield self._stored(path)
         for fact in self._chains.get(path, ()):
@@ -153,7 +153,7 @@ class TracedFacts:
         known = column(Key(path, "known"), FLAG) if path in self._schema.nullable else True
         if path == ENTRY:
             return Traced(value=True, known=known)
-        kind = places()[path].kind if path in places() else None
+        kind = column_readers()[path].kind if path in column_readers() else None
         if isinstance(kind, Chosen):
             codes = column(Key(path, "code"), CODE)
             return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(vocabulary(kind))}), known)
@@ -173,13 +173,13 @@ class TracedFacts:
             usable = both(usable, known)
         if usable is False:
             return Traced(None, known=False)
-        compute = fact.compute if fact.arithmetic else self._searching(fact, usable)
+        compute = fact.compute if fact.arithmetic else self._over_rows(fact, usable)
         return Traced(self.apply(fact.path, compute, arguments), usable)
 
     # Conditions
 
     def state(self, when: When) -> tuple[Operand, Operand]:
-        """Return where a condition holds, and where it does not."""
+        """Return the masks of the rows where a condition holds, and where it fails."""
         value, known = self[when.fact]
         if when.holds in {"known", "unknown"}:
             holds, fails = known, negated(known)
@@ -194,7 +194,7 @@ class TracedFacts:
         return (true, false) if when.holds == "true" else (false, true)
 
     def check(self, conditions: tuple[When, ...]) -> Conditions:
-        """Tell how some conditions turn out."""
+        """Evaluate conditions for all rows."""
         known = self._conditions.get(conditions)
         if known is not None:
             return known
@@ -209,7 +209,7 @@ class TracedFacts:
         return made
 
     def missing(self, path: str) -> Missing:
-        """Name the stored facts that would make an unknown one known, on the preferred way to it, with where."""
+        """Return the stored facts that would make an unknown fact known, with their masks: see `Facts.missing`."""
         if path in STORED:
             return [(True, ENTRY if path in ENTRY_FIELDS else path)]
         known = self._missing.get(path)
@@ -234,7 +234,7 @@ class TracedFacts:
     # Assumptions
 
     def assumed(self, one: Assumable) -> Band:
-        """Return what is assumed in each row."""
+        """Return the assumption for each row."""
         if isinstance(one, Assumption):
             return Band(True, one.low, one.nominal, one.high)  # noqa: FBT003  # a mask
         value, known = self[one.fact]
@@ -255,12 +255,12 @@ class TracedFacts:
     # Formulas
 
     def apply(self, owner: str, formula: Callable[..., Any], arguments: Mapping[str, Operand]) -> Any:
-        """Put columns through a formula; one of lists goes through once for each length that there is.
+        """Call a formula with columns; with a column of lists, once for each length that occurs.
 
         Raises
         ------
         DeclarationError
-            The formula does something else than arithmetic.
+            The formula does more than arithmetic.
         """
         name = next((name for name, value in arguments.items() if isinstance(value, Lists)), None)
         if name is None:
@@ -275,8 +275,8 @@ class TracedFacts:
             result = worked if result is None else select(is_so_long, worked, result)
         return result
 
-    def _searching(self, fact: Fact, usable: Operand) -> Callable[..., Operand]:
-        """Let a formula that searches for its value take columns, a row at a time."""
+    def _over_rows(self, fact: Fact, usable: Operand) -> Callable[..., Operand]:
+        """Return a function of columns that calls an iterative formula (`Fact.arithmetic` is false) for each row."""
 
         def over_rows(**arguments: Operand) -> Operand:
             flat: list[Operand] = []
@@ -288,16 +288,16 @@ class TracedFacts:
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
             operands = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
-            return self.graph.add(Search(fact.compute, takes), (usable, *operands), FLOAT)
+            return self.graph.add(RowByRow(fact.compute, takes), (usable, *operands), FLOAT)
 
         return over_rows
 
 
-_NO_BAND: Final = Band(False, HARMLESS, HARMLESS, HARMLESS)  # noqa: FBT003  # a mask
+_NO_BAND: Final = Band(False, PLACEHOLDER, PLACEHOLDER, PLACEHOLDER)  # noqa: FBT003  # a mask
 
 
 def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float]) -> Operand:
-    """Return the figure at a number, on the lines between those at some places; beyond them as at the nearest."""
+    """Interpolate figures linearly over the numbers `at`; beyond them, return the nearest."""
     result: Operand = figures[0]
     for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
         within = operation(np.minimum, operation(np.maximum, value - start, 0.0), end - start)
@@ -309,17 +309,17 @@ def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Opera
     try:
         try:
             return formula(**arguments)
-        except ZeroDivisionError:  # by a number that all rows share; a column divides by zero without a word
+        except ZeroDivisionError:  # a constant in Python raises; a column, and a NumPy scalar, give infinity
             numbers = {name: np.float64(one) if type(one) is float else one for name, one in arguments.items()}
             return formula(**numbers)
     except _FORMULA_FAILS as error:
-        problem = f"needs a formula of arithmetic only, which takes a column as it takes a number, but {error}"
-        hint = "write conditions as when=(When(...),), and a fact that searches for its value as Fact(arithmetic=False)"
+        problem = f"needs a formula of arithmetic only, which works on a column as on a number, but {error}"
+        hint = "write conditions as when=(When(...),), and a fact that iterates as Fact(arithmetic=False)"
         raise DeclarationError(owner, f"{problem}; {hint}") from error
 
 
 def select(mask: Operand, one: Any, other: Any) -> Any:
-    """Return the one value where a mask is true, the other where it is not."""
+    """Return the first value where a mask is true, and the second where it is not."""
     if not isinstance(mask, Node):
         return one if mask else other
     if one is other:
@@ -331,22 +331,23 @@ def select(mask: Operand, one: Any, other: Any) -> Any:
         words = dict.fromkeys((*masks, *others))
         return Name({word: where(mask, masks.get(word, False), others.get(word, False)) for word in words})
     if any(isinstance(value, Name | Lists | tuple | str) for value in (one, other)):
-        raise TypeError("it is a name or a list in some rows and something else in others")
+        raise TypeError("it is a name or a list in some rows and not in others")
     return where(mask, one, other)
 
 
-class Search:
-    """A formula that searches for its value, called for each row in which its inputs are known, once for equal ones.
+class RowByRow:
+    """Calls an iterative formula for each row in which its inputs are known, once for rows with equal inputs.
 
-    A parameter takes a number, a list of so many numbers, or a name: the word of which the mask is true.
+    `takes` tells how many columns each parameter has: one for a number (``None``), one for each element of a list (its
+    length), or the masks of a name (its words).
     """
 
     def __init__(self, formula: Callable[..., FactValue], takes: Mapping[str, tuple[str, ...] | int | None]) -> None:
         self._formula, self._takes = formula, takes
 
     def __call__(self, usable: Array, *columns: Array, out: Array) -> None:
-        """Write the value of each row; harmless where the inputs are not known."""
-        out[:] = HARMLESS
+        """Write the value of each row, and a placeholder where the inputs are unknown."""
+        out[:] = PLACEHOLDER
         columns = tuple(np.broadcast_to(column, out.shape) for column in columns)
         rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
         searched: dict[tuple[Any, ...], FactValue] = {}

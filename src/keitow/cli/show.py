@@ -17,7 +17,7 @@ from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from keitow.catalog import Derived, Entry, GenericClass, Range, Source
     from keitow.cli.arguments import Given, Option
@@ -143,12 +143,7 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
         yield entry.note
 
     def cited(source: Source) -> str:
-        """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
-        number = f"[{numbers[source.url]}]"
-        if words.japanese:
-            return number
-        printed = f" ({words.printed}: {source.printed})" if source.printed else ""
-        return f"{number} {source.locator}{printed}"
+        return _cited(source, numbers, words)
 
     def noted(note: str) -> tuple[str, ...]:
         return () if words.japanese else (note,)
@@ -157,14 +152,21 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
         return field_name(entry.kind, field, words)
 
     def inputs(derived: Derived) -> str:
-        facts = words.comma.join(f"{name(field)} {_said(field, one, words)}" for field, one in derived.inputs.items())
+        facts = words.comma.join(
+            f"{name(field)} {_said(field, value, words)}" for field, value in derived.inputs.items()
+        )
         return words.follows_from.format(facts=facts)
 
-    def spread(one: Range) -> str:
-        return offers.spread(_said(one.field, one.low, words), _said(one.field, one.high, words), words)
-
     values = [
-        (name(field), _said(field, one, words), cited(entry.sources[field])) for field, one in entry.values.items()
+        (name(field), _said(field, value, words), cited(entry.sources[field])) for field, value in entry.values.items()
+    ]
+    derived = [
+        (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
+        for field, one in entry.derived.items()
+    ]
+    ranges = [
+        (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), *noted(one.note))
+        for one in entry.ranges
     ]
     derived = [
         (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
@@ -195,6 +197,15 @@ def _parts(parts: Iterable[tuple[str, Sequence[Sequence[str]]]], to: Terminal) -
         if rows:
             yield from ("", to.paint(title, Style.BOLD))
             yield from aligned([[Cell(""), *map(Cell, row)] for row in rows], to)
+
+
+def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
+    """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
+    number = f"[{numbers[source.url]}]"
+    if words.japanese:
+        return number
+    printed = f" ({words.printed}: {source.printed})" if source.printed else ""
+    return f"{number} {source.locator}{printed}"
 
 
 def _page(page: Source, words: Words) -> str:

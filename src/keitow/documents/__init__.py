@@ -1,7 +1,7 @@
 """JSON documents of cases and ratings: their types, their schema, and the hooks for pydantic and cattrs.
 
-pydantic needs no call: `keitow.Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its models and
-parameters of FastAPI's endpoints. cattrs needs one call of `configure_cattrs` for each converter.
+With pydantic nothing needs to be set up: `keitow.Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields
+of its models and parameters of FastAPI endpoints. With cattrs, call `configure_cattrs` once for each converter.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A case: all that a rating needs, as one value and as one JSON document."""
+"""A case: all arguments of a rating, as one value and as one JSON document."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ def _trip(value: Trip) -> Trip:
 class CaseDocument(Hooks):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
-    `keitow.Case` adds how it is rated.
+    `keitow.Case` adds the method that rates it.
 
     Parameters
     ----------
     vehicle, trailer, load, trip
-        What `keitow.evaluate` takes.
+        See `keitow.evaluate`.
 
     Raises
     ------
     InputError
-        Something else than these values, or a nose mass of more than half of the laden trailer.
+        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
     """
 
     vehicle: Vehicle = attrs.field(converter=_vehicle)
@@ -72,8 +72,8 @@ class CaseDocument(Hooks):
             raise InputError(where, error.needed, error.value, error.hint) from None
 
     def to_dict(self) -> CaseDict:
-        """Return the case as plain data, the unit in each key; a field at its default is left out."""
-        from keitow.documents.value_types import case_dict  # which loads the types of the documents
+        """Return the case as plain data. Keys carry the unit, and a field at its default is left out."""
+        from keitow.documents.value_types import case_dict  # imported late, as it loads the types of the documents
 
         return case_dict(self.vehicle, self.trailer, self.load, self.trip)
 
@@ -83,21 +83,21 @@ class CaseDocument(Hooks):
         Raises
         ------
         InputError
-            An indent that is no number of spaces.
+            The indent is not a number of spaces.
         """
         return write(self.to_dict(), indent)
 
     @classmethod
     def from_dict(cls, data: object) -> Self:
-        """Read a case from plain data: what `to_dict` writes, or what a person does.
+        """Read a case from plain data, written by `to_dict` or by a person.
 
-        A measured field stands under its stored name as a number (``"tare_kg": 100.0``) or under its own name as text
-        with a unit (``"tare": "100 kg"``), never under both. What is not known is left out or ``None``.
+        A measured field is given under its stored name as a number (``"tare_kg": 100.0``) or under its own name as text
+        with a unit (``"tare": "100 kg"``), not under both. What is not known is left out or ``None``.
 
         Raises
         ------
         DocumentError
-            Not such a document; the error names the place, like ``$.trailer.tare_kg``.
+            It is no such document; the error names the place, like ``$.trailer.tare_kg``.
         """
         return read(cls, data, "$")
 
@@ -108,6 +108,6 @@ class CaseDocument(Hooks):
         Raises
         ------
         DocumentError
-            No JSON, or not such a document.
+            It is no JSON, or no such document.
         """
         return cls.from_dict(parse(text))

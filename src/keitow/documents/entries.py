@@ -1,4 +1,4 @@
-"""What may stand in a document: how each kind is read, and how JSON Schema says the same."""
+"""The kinds of entries of a document: how each is read, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -23,43 +23,43 @@ _DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 class Kind(Protocol):
-    """One kind of thing in a document."""
+    """A kind of entry in a document."""
 
     def read(self, known: object, where: str) -> object:
-        """Turn it into what the constructor of its value reads.
+        """Read an entry for the constructor of its value.
 
         Raises
         ------
         DocumentError
-            Something else stands there.
+            The entry is of another kind.
         """
         ...
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         ...
 
 
 def refused(where: str, needed: str, known: object) -> DocumentError:
-    """Return the error for what stands where something else is needed."""
+    """Return the error for an entry of the wrong kind."""
     if isinstance(known, Repeated):
         return DocumentError(step(where, known.key), "is there twice")
     return DocumentError(where, f"needs {needed}, got {shown(known)}")
 
 
 def step(path: str, key: object) -> str:
-    """Return the path of what stands under a key."""
+    """Return the path of the entry under a key."""
     plain = isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY
     return f"{path}.{key}" if plain else f"{path}[{shown(key)}]"
 
 
 def as_object(value: object, path: str) -> dict[str, object]:
-    """Read an object, whatever its keys.
+    """Read an object with any keys.
 
     Raises
     ------
     DocumentError
-        No object, a key that is no text, or one that stands twice.
+        It is no object, a key is no text, or a key is there twice.
     """
     if not is_object(value) or isinstance(value, Repeated):
         raise refused(path, "an object", value)
@@ -77,7 +77,7 @@ def as_list(value: object, path: str, needed: str) -> list[object]:
     Raises
     ------
     DocumentError
-        No list.
+        It is no list.
     """
     if not is_list(value):
         raise refused(path, needed, value)
@@ -90,7 +90,7 @@ def number(known: object, where: str, needed: str) -> float:
     Raises
     ------
     DocumentError
-        No such number.
+        It is no such number.
     """
     if isinstance(known, bool) or not isinstance(known, int | float) or not abs(known) <= _LARGEST:
         raise refused(where, needed, known)
@@ -103,7 +103,7 @@ def text(known: object, where: str, needed: str = "a text") -> str:
     Raises
     ------
     DocumentError
-        No text, or one with half of a surrogate pair.
+        It is no text, or has half of a surrogate pair.
     """
     if not isinstance(known, str):
         raise refused(where, needed, known)
@@ -112,15 +112,15 @@ def text(known: object, where: str, needed: str = "a text") -> str:
     return known
 
 
-class Words:
+class Text:
     """Any text."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         return text(known, where)
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "string"}
 
@@ -129,13 +129,13 @@ class Flag:
     """True or false."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         if not isinstance(known, bool):
             raise refused(where, "true or false", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "boolean"}
 
@@ -144,13 +144,13 @@ class Whole:
     """A whole number."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         if isinstance(known, bool) or not isinstance(known, int):
             raise refused(where, "a whole number", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "integer"}
 
@@ -159,12 +159,12 @@ class Ratio:
     """A number without a unit, or text such as ``"8 %"``."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         needed = "a number, or text like '8 %'"
         return text(known, where) if isinstance(known, str) else number(known, where, needed)
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         if written:
             return {"type": "number"}
         return {"type": ["number", "string"], "description": "a ratio; as text like '8 %'"}
@@ -174,29 +174,29 @@ class Day:
     """A day."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         if not (isinstance(known, str) and re.fullmatch(_DAY, known)):
             raise refused(where, "a day like '2003-12-31'", known)
         return known
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "string", "format": "date", "pattern": _DAY}
 
 
 @attrs.frozen
 class Chosen:
-    """A member of an enumeration: its value, or another word for it."""
+    """A member of an enumeration: its value, its name or a common word for it."""
 
     members: type[Enum]
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         return text(known, where, f"one of {', '.join(map(repr, self._values()))}")
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         values: Schema = {"enum": self._values(), "description": first_line(self.members)}
         other: Schema = {"type": "string", "description": "its name or a common word for it"}
         return values if written else {"anyOf": [values, other]}
@@ -207,22 +207,22 @@ class Chosen:
 
 @attrs.frozen
 class Measure:
-    """A number of the unit that its key names."""
+    """A number in the unit that its key names."""
 
     unit: Unit
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         return self.unit.mark(number(known, where, f"a number of {self._spelling}"))
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "number", "description": self.in_words}
 
     @property
     def in_words(self) -> str:
-        """What is measured, and in which unit."""
+        """The measure and its unit."""
         return f"{self.unit.kind} in {self._spelling}"
 
     @property
@@ -237,45 +237,45 @@ class MeasureWithUnit:
     unit: Unit
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         return text(known, where, f"text with a unit, like {self.unit.example!r}")
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "string", "description": f"{self.unit.kind} with its unit", "examples": [self.unit.example]}
 
 
 @attrs.frozen
 class Gears:
-    """Ratios, one or more."""
+    """A list of one or more ratios."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         given = as_list(known, where, "a list of numbers")
         return [number(one, f"{where}[{place}]", "a number") for place, one in enumerate(given)]
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {"type": "array", "items": {"type": "number"}, "minItems": 1}
 
 
 @attrs.frozen
 class Carried:
-    """Items, or their mass together as text with a unit."""
+    """A list of items, or their total mass as text with a unit."""
 
     item: Kind
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         if isinstance(known, str):
             return text(known, where)
         given = as_list(known, where, "a list of items, or text like '120 kg'")
         return [self.item.read(one, f"{where}[{place}]") for place, one in enumerate(given)]
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         items: Schema = {"type": "array", "items": self.item.schema(written=written)}
         if written:
             return items
@@ -286,14 +286,14 @@ class Sources:
     """Field -> where its value comes from."""
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         read: dict[str, str] = {}
         for field, source in as_object(known, where).items():
             read[text(field, step(where, field), "a field's name")] = text(source, step(where, field))
         return read
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         del written
         return {
             "type": "object",
@@ -304,5 +304,5 @@ class Sources:
 
 
 def first_line(documented: type) -> str:
-    """Return what a class says that it is."""
+    """Return the first line of a class's docstring."""
     return (documented.__doc__ or "").strip().partition("\n")[0]

@@ -1,12 +1,12 @@
-"""Other people's programs: the types of the documents, and hooks for pydantic and cattrs.
+"""Hooks for pydantic and cattrs.
 
-pydantic needs no call: `Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its models and
-parameters of FastAPI's endpoints. It reads what `Case.from_dict` reads, writes what ``to_dict`` writes, and its JSON
-schema is that of `keitow.schema`. In strict mode a value must be one already, unless it comes from JSON.
+With pydantic nothing needs to be set up: `Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its
+models and parameters of FastAPI endpoints. It reads what `Case.from_dict` reads, writes what ``to_dict`` writes, and
+its JSON schema is that of `keitow.schema`. In strict mode only JSON is converted; Python input must be a keitow value.
 
-cattrs needs one call of `configure_cattrs` for each converter.
+With cattrs, call `configure_cattrs` once for each converter.
 
-Neither library is imported here before it is used.
+Neither library is imported before it is used.
 """
 
 from __future__ import annotations
@@ -72,13 +72,13 @@ _WRITTEN: Final[dict[type[attrs.AttrsInstance], object]] = {
     Item: ItemDict,
     Trip: TripDict,
 }
-"""Class -> the type of what is written of it and of its subclasses."""
+"""Class -> the type of the plain data that is written for it and its subclasses."""
 _STEP: Final = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]|\[(.+)\]$", re.DOTALL)
 
 
 @runtime_checkable
 class Document(Protocol):
-    """What reads and writes itself: a case, a rating."""
+    """A class that reads and writes its own documents: a case, a rating."""
 
     @classmethod
     def from_dict(cls, data: object) -> object:
@@ -91,28 +91,28 @@ class Document(Protocol):
 
 
 class Converter(Protocol):
-    """A converter of cattrs, as far as it is needed here."""
+    """The methods of a cattrs converter that are used here."""
 
     def register_structure_hook_func(
         self, check: Callable[[object], bool], func: Callable[[object, type[attrs.AttrsInstance]], object], /
     ) -> object:
-        """Read values of the classes that pass the check so."""
+        """Register a function that reads values of the classes that pass the check."""
         ...
 
     def register_unstructure_hook_func(
         self, check: Callable[[object], bool], func: Callable[[attrs.AttrsInstance], object], /
     ) -> object:
-        """Write values of the classes that pass the check so."""
+        """Register a function that writes values of the classes that pass the check."""
         ...
 
 
 def configure_cattrs(converter: Converter) -> None:
-    """Let a cattrs converter read and write keitow's values, cases and ratings as documents.
+    """Register hooks with which a cattrs converter reads and writes keitow's values, cases and ratings as documents.
 
     Parameters
     ----------
     converter
-        A `cattrs.Converter`, also one for JSON of `cattrs.preconf`.
+        A `cattrs.Converter`, or a JSON converter of `cattrs.preconf`.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def _write(value: attrs.AttrsInstance) -> object:
 
 
 def pydantic_schema(kind: type[attrs.AttrsInstance], handler: object) -> object:
-    """Return pydantic's core schema of a value; pydantic asks for it through the value's class.
+    """Return pydantic's core schema of a value; pydantic calls it through a hook of the value's class.
 
     Raises
     ------
@@ -158,7 +158,7 @@ def pydantic_schema(kind: type[attrs.AttrsInstance], handler: object) -> object:
 
 @attrs.frozen
 class _Pydantic:
-    """What pydantic is told of a value, as an annotation."""
+    """An annotation with pydantic's hooks for a class of values."""
 
     kind: type[attrs.AttrsInstance]
 
@@ -191,11 +191,11 @@ class _Pydantic:
 
 
 def _at_its_place(error: DocumentError, data: object, title: str) -> ValueError:
-    """Turn the path of an error into pydantic's location."""
+    """Turn a document error into pydantic's error, with the path as its location."""
     from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
     steps = [int(place) if place else key or other for key, place, other in _STEP.findall(error.path)]
-    # What is quoted of the input can be sent as JSON, whatever stands there.
+    # The quoted input is a string, so that the error can be sent as JSON whatever was given.
     found = shown(reduce(_inside, steps, data))
     problem = PydanticCustomError("keitow_document", "{problem}", {"path": error.path, "problem": error.problem})
     details = InitErrorDetails(type=problem, loc=tuple(steps), input=found)

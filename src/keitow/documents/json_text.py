@@ -1,4 +1,7 @@
-"""JSON text in and out. What Python's reader lets pass or passes over in silence is kept for who knows its place."""
+"""Read and write JSON text.
+
+Repeated keys, which Python's reader drops silently, are kept as `Repeated`, so that a later error can name their place.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ _WIDEST: Final = 100
 
 
 class Repeated(dict[str, object]):
-    """An object in which a key stands twice."""
+    """A JSON object in which a key is there twice."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -24,8 +27,8 @@ def parse(text: object) -> object:
     Raises
     ------
     DocumentError
-        No text, no JSON, or nested too deeply. A key that stands twice and a number out of all bounds are left for the
-        reader of the document, who can say where.
+        It is no text, no JSON, or nested too deeply. A repeated key or a number too large for a float raises later,
+        when the document is read and the error can name its place.
     """
     if not isinstance(text, str | bytes | bytearray):
         raise DocumentError("$", f"needs JSON text, got {shown(text)}")
@@ -39,12 +42,12 @@ def parse(text: object) -> object:
 
 
 def write(document: object, indent: int | None) -> str:
-    """Write JSON text that is JSON: no NaN, no Infinity.
+    """Write JSON text, without NaN and Infinity, which standard JSON does not have.
 
     Raises
     ------
     InputError
-        An indent that is no number of spaces.
+        The indent is not a number of spaces.
     """
     if indent is not None and (isinstance(indent, bool) or not isinstance(indent, int) or not 0 <= indent <= _WIDEST):
         raise InputError("to_json(indent)", f"needs 0 to {_WIDEST} spaces, or None", indent, "write it like 2")
@@ -52,7 +55,7 @@ def write(document: object, indent: int | None) -> str:
 
 
 def is_object(value: object) -> TypeGuard[dict[object, object]]:
-    """Tell whether it is an object, whatever its keys."""
+    """Tell whether it is a JSON object, with any keys."""
     return isinstance(value, dict)
 
 
@@ -70,7 +73,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _whole(digits: str) -> int | float:
-    """Read an integer; one that Python will not spell out is as good as infinite."""
+    """Read an integer; one with more digits than Python converts becomes an infinite float."""
     try:
         return int(digits)
     except ValueError:

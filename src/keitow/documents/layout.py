@@ -1,4 +1,4 @@
-"""How a value stands in a document, by its class: which key holds which field, and what may stand there."""
+"""The layout of a value in a document, derived from its class: the key of each field, and the kind of its entry."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from keitow.documents.entries import (
     Ratio,
     Schema,
     Sources,
+    Text,
     Whole,
-    Words,
     as_object,
     first_line,
     step,
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _NAMES: Final = {"date": date, "Quantity": float, "Mapping": Mapping}
-"""What the annotations of the values name and their modules import for type checkers only."""
+"""Names in the values' annotations that their modules import for type checkers only."""
 
 _NOTHING: Final = type(None)
 _SOURCES: Final = "source_pairs"
 _KINDS: Final[dict[object, Kind]] = {
-    str: Words(),
+    str: Text(),
     bool: Flag(),
     int: Whole(),
     float: Ratio(),
@@ -55,18 +55,18 @@ _KINDS: Final[dict[object, Kind]] = {
 
 
 class Entry(NamedTuple):
-    """One field of a value, as a document has it.
+    """A field of a value in a document.
 
     Parameters
     ----------
     argument
-        What the constructor calls it.
+        The name of the constructor's argument.
     forms
-        The keys that it may stand under, and what stands there; the first is the one that keitow writes.
+        The keys under which it may be given -> the kind of entry; keitow writes the first.
     needed
-        Whether it must be there.
+        Whether it is required.
     optional
-        Whether ``null`` may stand there, which is the same as leaving it out.
+        Whether it may be ``null``, which is the same as leaving it out.
     """
 
     argument: str
@@ -82,7 +82,7 @@ class Entry(NamedTuple):
 
 @cache
 def layout(kind: type[attrs.AttrsInstance]) -> tuple[Entry, ...]:
-    """Work out how the values of a class stand in a document."""
+    """Return the layout of a class's values: an entry for each field."""
     hints = get_type_hints(kind, localns=_NAMES)
     return tuple(
         Entry(
@@ -122,13 +122,13 @@ class Part:
     value: type[attrs.AttrsInstance]
 
     def read(self, known: object, where: str) -> object:
-        """Read it for the constructor of its value."""
+        """Read an entry for the constructor of its value."""
         if self.value is MakerRating and isinstance(known, str):  # a single mass stands for both kinds of trailer
             return known
         return read(self.value, known, where)
 
     def schema(self, *, written: bool) -> Schema:
-        """Say what is read, or only what keitow itself writes."""
+        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         said = schema(self.value, written=written)
         if self.value is MakerRating and not written:
             return {"anyOf": [said, {"type": "string", "description": "mass with its unit", "examples": ["450 kg"]}]}
@@ -141,7 +141,7 @@ def read(kind: type[V], known: object, where: str) -> V:
     Raises
     ------
     DocumentError
-        Not one; the error names the place.
+        It is no such object; the error names the place.
     """
     given = as_object(known, where)
     refuse_unknown(given, {key for entry in layout(kind) for key in entry.forms}, where)
@@ -155,7 +155,7 @@ def read(kind: type[V], known: object, where: str) -> V:
 
 
 def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
-    """Say what an object of this value may hold."""
+    """Return the schema of an object for values of this class."""
     properties: Schema = {}
     exclusive: list[Schema] = []
     needed: list[str] = []
@@ -183,7 +183,7 @@ def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
 
 
 def refuse_unknown(given: dict[str, object], known: set[str], path: str) -> None:
-    """Refuse a key that is not known."""
+    """Refuse an unknown key."""
     for key in given:
         if key not in known:
             raise DocumentError(step(path, key), f"is not a key here; known: {', '.join(sorted(known))}")
@@ -193,16 +193,16 @@ def _arguments(kind: type[attrs.AttrsInstance], given: dict[str, object], path: 
     for entry in layout(kind):
         keys = [key for key in entry.forms if key in given]
         if len(keys) > 1:
-            raise DocumentError(f"{path}.{keys[1]}", f"says what {keys[0]} says too; leave one of them out")
+            raise DocumentError(f"{path}.{keys[1]}", f"repeats {keys[0]}; leave one of them out")
         if not keys and entry.needed:
-            raise DocumentError(f"{path}.{entry.key}", "is needed and not there")
+            raise DocumentError(f"{path}.{entry.key}", "is required but missing")
         for key in keys:
             nothing = given[key] is None and entry.optional
             yield entry.argument, None if nothing else entry.forms[key].read(given[key], f"{path}.{key}")
 
 
 def _keys_to(arguments: list[str], kind: type[attrs.AttrsInstance], given: object) -> Iterator[str]:
-    """Follow the constructor's names of a field and of what is in it to the keys that a document has them under."""
+    """Yield the document's keys for a path of constructor arguments."""
     for argument in arguments:
         entry = next((entry for entry in layout(kind) if entry.argument == argument), None)
         if entry is None or not is_object(given):

@@ -1,7 +1,7 @@
-"""A rating as plain data and back: versioned, the unit in each key, strict on what it reads.
+"""Write a rating as plain data, and read it back.
 
-What is read back is the case. It is rated anew, and the document is refused at the first place where it says something
-else than the rules that read it.
+The document has a version, and the unit in each key. Reading it rates its case again, and refuses the document at the
+first place that differs from the new rating.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def to_dict(rating: Result) -> RatingDict:
 
 
 def to_short_dict(rating: Result) -> ShortRatingDict:
-    """Return a rating as plain data, without what the short answer does not need."""
+    """Return a rating as short plain data; see `ShortRatingDict`."""
     whole = to_dict(rating)
     case = whole["case"]
     case["vehicle"].pop("sources", None)
@@ -98,7 +98,7 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
 
 
 def _limits(finding: Finding) -> bool:
-    """Tell whether it limits the trailer, or is a duty known to be unmet."""
+    """Tell whether a finding limits the trailer, or is a duty known to be unmet."""
     outcome = finding.outcome
     return (
         outcome.met is False
@@ -202,12 +202,12 @@ def _citation(citation: Citation) -> CitationDict:
 
 
 def from_dict(kind: type[R], data: object, *, rules: RuleBook) -> R:
-    """Read a rating back: rate its case anew, and compare.
+    """Read a rating back: rate its case again, and compare.
 
     Raises
     ------
     DocumentError
-        Not what `to_dict` writes, or written by other rules; the error names the first path that differs.
+        It is not what `to_dict` writes, or other rules wrote it; the error names the first path that differs.
     """
     document = as_object(data, "$")
     refuse_unknown(document, set(RatingDict.__annotations__), "$")
@@ -215,7 +215,7 @@ def from_dict(kind: type[R], data: object, *, rules: RuleBook) -> R:
     if version != VERSION or isinstance(version, bool):
         raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(version)}")
     if "case" not in document:
-        raise DocumentError("$.case", "is needed and not there")
+        raise DocumentError("$.case", "is required but missing")
     case = read(CaseDocument, document["case"], "$.case")
     rating = assess(kind, case.vehicle, case.trailer, case.load, case.trip, rules)
     _compare(document, to_dict(rating), "$")
@@ -229,7 +229,7 @@ def _compare(given: object, own: object, path: str) -> None:
         mine = as_object(own, path)
         for key in mine:
             if key not in theirs:
-                raise DocumentError(step(path, key), "is needed and not there")
+                raise DocumentError(step(path, key), "is required but missing")
             _compare(theirs[key], mine[key], step(path, key))
         for key in theirs:
             if key not in mine:

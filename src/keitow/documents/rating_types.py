@@ -1,6 +1,6 @@
 """The types of a rating as plain data.
 
-Annotations are not texts here, so that the JSON Schema can be made of them.
+This module does not postpone annotations, so that the JSON Schema can be made from them.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ class CitationDict(TypedDict, closed=True):
 
 
 class BandDict(TypedDict, closed=True):
-    """A band of masses; ``None`` is no limit."""
+    """A band of masses; ``None`` means no limit."""
 
     low_kg: float | None
     nominal_kg: float | None
@@ -34,7 +34,7 @@ class BandDict(TypedDict, closed=True):
 
 
 class CapDict(TypedDict, closed=True):
-    """A largest trailer mass; ``None`` is no limit."""
+    """A largest trailer mass; ``None`` means no limit."""
 
     kind: Literal["cap"]
     low_kg: float | None
@@ -43,21 +43,21 @@ class CapDict(TypedDict, closed=True):
 
 
 class DutyDict(TypedDict, closed=True):
-    """Something that must be in place; ``None`` is not known."""
+    """Something that must be in place; ``None`` means not known."""
 
     kind: Literal["duty"]
     met: bool | None
 
 
 class NotApplicableDict(TypedDict, closed=True):
-    """The rule does not speak here."""
+    """The rule does not apply."""
 
     kind: Literal["not_applicable"]
     reason: str
 
 
 class UndeterminedDict(TypedDict, closed=True):
-    """The rule could not be applied; ``None`` is no bound."""
+    """The rule could not be applied; ``None`` means no bound."""
 
     kind: Literal["undetermined"]
     at_most_kg: float | None
@@ -147,10 +147,10 @@ class ShortFindingDict(TypedDict, closed=True):
 
 
 class ShortRatingDict(TypedDict, closed=True):
-    """A rating in short: what decides it, what it asks for, and the case it is made of, without the vehicle's sources.
+    """A short rating: the case without sources, the answers, and the findings that decide or limit them.
 
-    ``open`` has each rule that lacks data, and what it lacks; ``duties`` each rule whose duty must be seen to, and its
-    title; ``citations`` the sources of the findings.
+    ``open`` maps each rule that lacks data to the missing paths, ``duties`` each rule of a duty that may be unmet to
+    its title, and ``citations`` the numbers in the findings to their sources.
     """
 
     keitow: Literal[1]

@@ -1,4 +1,4 @@
-"""The JSON Schema of what keitow reads and writes, made from the values and from the types of the documents."""
+"""The JSON Schema of the documents, made from the classes of values and the types of documents."""
 
 from __future__ import annotations
 
@@ -32,12 +32,11 @@ _PLAIN: Final[dict[object, str]] = {str: "string", float: "number", bool: "boole
 
 
 def schema() -> dict[str, object]:
-    """Return the JSON Schema (draft 2020-12) of the documents, made anew on each call.
+    """Return the JSON Schema (draft 2020-12) of the documents, as a new object on each call.
 
-    ``$defs`` has ``Case``, what `Case.from_dict` reads, ``Rating``, what `Rating.to_dict` writes, and ``ShortRating``,
-    what it writes with ``detail="short"``. Each stands on its own and can be put into another schema. What the schema
-    refuses is refused by them too; not the other way round, because a schema cannot say that an axle load fits a curb
-    mass, nor list every word for a choice.
+    ``$defs`` has ``Case``, what `Case.from_dict` reads; ``Rating``, what `Rating.to_dict` writes; and ``ShortRating``,
+    what it writes with ``detail="short"``. Each is complete and can be copied into another schema. keitow refuses every
+    document that the schema refuses, and some more: a schema cannot check that axle loads fit a curb mass, for example.
 
     Examples
     --------
@@ -58,7 +57,7 @@ def schema() -> dict[str, object]:
 
 
 def schema_of(hint: object) -> Schema:  # noqa: PLR0911  # one for each kind of type
-    """Return the schema of what keitow writes, by the type of it."""
+    """Return the schema of plain data that keitow writes, from its type."""
     kind, inner = get_origin(hint), get_args(hint)
     if hint in _VALUES:
         return _VALUES[hint].schema(written=True)

@@ -1,6 +1,6 @@
-"""A value as plain data, and the types of that data: the unit in each key, a field at its default left out.
+"""Write a value as plain data, and the types of that data. Keys carry the unit; a field at its default is left out.
 
-Annotations are not texts here, so that the types say at run time too which keys are required.
+This module does not postpone annotations, so that the types tell at run time which keys are required.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ class EngineDict(TypedDict, total=False, closed=True):
 
 
 class DrivelineDict(TypedDict, total=False, closed=True):
-    """What stands between the engine and the wheels."""
+    """What connects the engine to the wheels."""
 
     drive: str
     part_time: bool
@@ -41,7 +41,7 @@ class DrivelineDict(TypedDict, total=False, closed=True):
 
 
 class AxlesDict(TypedDict, total=False, closed=True):
-    """What stands on the axles."""
+    """The loads on the axles."""
 
     front_curb_kg: float
     rear_curb_kg: float
@@ -207,9 +207,9 @@ def plain(value: Trip) -> TripDict: ...
 @overload
 def plain(value: attrs.AttrsInstance) -> object: ...
 def plain(value: attrs.AttrsInstance) -> object:
-    """Return a value as plain data: its stored fields, those at their default left out.
+    """Return a value as plain data: its stored fields, except those at their default.
 
-    A day stands there always: the default one moves with each release, and a rating must not.
+    A date is always written, because the default date changes with each release and a rating must not.
     """
     written: dict[str, object] = {}
     for field in attrs.fields(type(value)):
@@ -222,7 +222,7 @@ def plain(value: attrs.AttrsInstance) -> object:
 
 
 def case_dict(vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip) -> CaseDict:
-    """Return what a case holds as plain data."""
+    """Return the values of a case as plain data."""
     return {
         "vehicle": plain(vehicle),
         "trailer": None if trailer is None else plain(trailer),

@@ -1,4 +1,4 @@
-"""Japanese law for a tow vehicle and its trailer: a module for each subject, and the forms that offices take."""
+"""Japanese law for a tow vehicle and its trailer: a module for each subject, and the forms that offices accept."""
 
 from __future__ import annotations
 

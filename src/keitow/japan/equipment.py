@@ -1,4 +1,4 @@
-"""The trailer's brakes and coupling, and what it may be used for."""
+"""The trailer's brakes, its coupling, and restrictions of its use."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ FARM_TRAILER_NOTICE: Final = Citation(
     document_ja="国土交通省告示 第946号(令和元年12月25日) 農耕作業用トレーラ",
 )
 
-CHAIN_KG: Final = Constant(1500.0, "kg", "heaviest trailer that a chain may hold", SEPARATION)
-CHAIN_AXLES: Final = Constant(1, "", "axles of a trailer that a chain may hold", SEPARATION)
-NO_PERSONS_KG: Final = Constant(2000.0, "kg", "trailers under this carry nobody", SAFETY_STANDARD_53)
+CHAIN_KG: Final = Constant(1500.0, "kg", "heaviest trailer for which a chain is enough", SEPARATION)
+CHAIN_AXLES: Final = Constant(1, "", "axles of a trailer for which a chain is enough", SEPARATION)
+NO_PERSONS_KG: Final = Constant(2000.0, "kg", "trailers under this may carry no persons", SAFETY_STANDARD_53)
 OVERRUN_KG: Final = Constant(3500.0, "kg", "largest trailer with an overrun brake", LIGHT_TRAILERS)
 TOWBAR_KG: Final = Constant(750.0, "kg", "largest trailer on a bolted towbar without inspection", BOLTED_TOWBAR)
 TOWBAR_NOSE_KG: Final = Constant(75.0, "kg", "nose load from which a bolted towbar is inspected", BOLTED_TOWBAR)
@@ -87,7 +87,7 @@ TOWBAR_NOSE_KG: Final = Constant(75.0, "kg", "nose load from which a bolted towb
 
 
 def may_hang_on_a_chain(*, axles: float, gross_mass_kg: float, semi: bool) -> bool:
-    """Whether a chain or cable may stand in for a breakaway device: one axle, at most 1 500 kg, no semi-trailer.
+    """Whether a chain or cable may replace a breakaway device: one axle, at most 1 500 kg, no semi-trailer.
 
     >>> may_hang_on_a_chain(axles=1, gross_mass_kg=1500.0, semi=False)
     True
@@ -114,7 +114,7 @@ FACTS: Final = (
 
 
 def most_with_overrun_brake(*, semi: bool) -> float:
-    """Largest trailer with an overrun brake, none if it is a semi-trailer [kg].
+    """Largest trailer with an overrun brake; 0 for a semi-trailer [kg].
 
     >>> most_with_overrun_brake(semi=False), most_with_overrun_brake(semi=True)
     (3500.0, 0.0)
@@ -145,7 +145,7 @@ OVERRUN: Final = Rule(
     id="jp.brakes.overrun",
     title="Overrun brakes up to 3.5 t",
     title_ja="慣性ブレーキは3.5 t以下",
-    in_words="Overrun brakes serve trailers of at most 3 500 kg registered gross mass, and no semi-trailers.",
+    in_words="A trailer with overrun brakes has a registered gross mass of at most 3 500 kg and is no semi-trailer.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("trailer.semi",),
@@ -166,23 +166,23 @@ BREAKAWAY: Final = Rule(
     id="jp.coupling.breakaway",
     title="Breakaway device",
     title_ja="分離時の制動装置",
-    in_words="If the trailer separates, a device of its own stops it; on one axle and up to 1 500 kg a chain or cable "
-    "will do.",
+    in_words="If the trailer separates, a device on the trailer stops it. For a trailer with one axle and at most "
+    "1 500 kg a chain or cable is enough.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     when=(
         *ON_JAPANESE_ROAD,
         When(
             _CHAIN,
-            otherwise="one axle and at most 1 500 kg: a chain or cable will do",
+            otherwise="one axle and at most 1 500 kg: a chain or cable is enough",
             otherwise_ja="1軸かつ1.5 t以下のためチェーン又はワイヤロープで足りる",
             holds="false",
         ),
     ),
     formula=None,
     citation=SEPARATION,
-    remedy="fit a breakaway device that stops the trailer if it separates (on one axle and up to 1 500 kg a chain or "
-    "cable will do)",
+    remedy="fit a breakaway device that stops the trailer if it separates (with one axle and at most 1 500 kg a chain "
+    "or cable is enough)",
     remedy_ja="連結装置の分離時に被牽引車を停止させる装置を備える(1軸かつ1.5 t以下はチェーン又はワイヤロープで可)",
 )
 
@@ -190,15 +190,15 @@ CHAIN: Final = Rule(
     id="jp.coupling.chain",
     title="Safety chain or cable",
     title_ja="安全チェーン又はワイヤロープ",
-    in_words="On one axle and up to 1 500 kg a chain or cable may hold a trailer that separates, instead of a device "
-    "that stops it.",
+    in_words="A trailer with one axle and at most 1 500 kg may have a chain or cable that holds it if it separates, "
+    "instead of a device that stops it.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     when=(
         *ON_JAPANESE_ROAD,
         When(
             _CHAIN,
-            otherwise="two axles, more than 1 500 kg or a semi-trailer: a chain will not do",
+            otherwise="two axles, more than 1 500 kg or a semi-trailer: a chain is not enough",
             otherwise_ja="1軸かつ1.5 t以下の被牽引車(セミトレーラを除く)ではない",
         ),
     ),
@@ -234,8 +234,8 @@ TOWBAR: Final = Rule(
     id="jp.coupling.towbar",
     title="Bolted towbar without structural inspection",
     title_ja="構造等変更検査を要しないヒッチメンバー",
-    in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg that put less than 75 kg "
-    "on it; a welded one does.",
+    in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg with a nose load of less "
+    "than 75 kg; a welded one always does.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.gross_mass_kg", "trailer.nose_load_kg"),
@@ -253,8 +253,8 @@ HITCH_CLASS: Final = Rule(
     id="jp.coupling.hitch_class",
     title="Class of the hitch",
     title_ja="ヒッチメンバーの牽引クラス",
-    in_words="Hitch makers compare the trailer's registered gross mass with their own class, such as 400, 550 and "
-    "750 kg.",
+    in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
+    "as 400, 550 and 750 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
@@ -285,7 +285,7 @@ FARM_TRAILER: Final = Rule(
     id="jp.trailer.farm",
     title="Farm trailers behind farm tractors only",
     title_ja="農耕作業用トレーラの牽引は農耕トラクタに限る",
-    in_words="A trailer registered as a farm trailer may be pulled on roads by farm tractors only.",
+    in_words="On roads only farm tractors may pull a trailer that is registered as a farm trailer.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs=("trailer.kind",),

@@ -1,4 +1,4 @@
-"""The kei class of vehicle and trailer, by the table in force when they were registered."""
+"""Whether vehicle and trailer are of the kei class, by the limits in force when they were registered."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ TRAILER_PAYLOAD_KG: Final = Constant(350.0, "kg", "payload of kei trailers", KEI
 
 
 def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
-    """The figure of the row in force on a day: of 1954, 1976, 1990 or 1998-10.
+    """Return the figure in force on a day: that since 1954, 1976, 1990 or 1998-10.
 
     >>> by_era(day=date(1998, 9, 30), first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
     3.3
@@ -79,7 +79,7 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
 
 
 def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:
-    """Whether length, width and height [m] are in the box of the day.
+    """Whether length, width and height [m] are within the kei limits of the day.
 
     >>> is_kei_size(length_m=3.4, width_m=1.48, height_m=2.0, class_day=date(1998, 10, 1))
     True
@@ -117,7 +117,7 @@ def is_kei_vehicle(
 
 
 def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
-    """Whether it is longer than the kei class of the day [m], whatever else it is.
+    """Whether the length exceeds the kei limit of the day [m], which alone excludes it from the class.
 
     >>> is_longer_than_kei(length_m=4.545, class_day=date(2026, 1, 1))
     True
@@ -133,7 +133,7 @@ def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
 
 
 def is_wider_than_kei(*, width_m: float, class_day: date) -> bool:
-    """Whether it is wider than the kei class of the day [m], whatever else it is."""
+    """Whether the width exceeds the kei limit of the day [m], which alone excludes it from the class."""
     widest = by_era(
         day=class_day,
         first=WIDTH_OF_1954_M,
@@ -145,12 +145,12 @@ def is_wider_than_kei(*, width_m: float, class_day: date) -> bool:
 
 
 def is_higher_than_kei(*, height_m: float) -> bool:
-    """Whether it is higher than any kei class [m], whatever else it is."""
+    """Whether the height exceeds the kei limit [m], which alone excludes it from the class."""
     return height_m > HEIGHT_M + TOLERANCE
 
 
 def is_beyond_kei_displacement(*, displacement_cc: float, class_day: date) -> bool:
-    """Whether its engine is larger than the kei class of the day permits [cc], whatever else it is.
+    """Whether the displacement exceeds the kei limit of the day [cc], which alone excludes it from the class.
 
     >>> is_beyond_kei_displacement(displacement_cc=2188.0, class_day=date(2026, 1, 1))
     True
@@ -160,7 +160,7 @@ def is_beyond_kei_displacement(*, displacement_cc: float, class_day: date) -> bo
 
 
 def both(*, size: bool, payload: bool) -> bool:
-    """Whether size and payload both are those of a kei trailer."""
+    """Whether both size and payload are those of a kei trailer."""
     return size & payload
 
 
@@ -178,14 +178,14 @@ _TRAILER_DAY: Final = "trailer.class_day"
 
 
 def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
-    """Make the facts that one measure beyond the class is enough to be out of it, whatever the others are."""
+    """Return facts by which a single measure beyond its limit excludes from the class, whatever the others are."""
     checks: list[tuple[str, str, str, Callable[..., bool]]] = [
         ("length", "longer", "length_m", is_longer_than_kei),
         ("width", "wider", "width_m", is_wider_than_kei),
         ("height", "higher", "height_m", is_higher_than_kei),
     ]
     if owner == "vehicle":
-        checks.append(("displacement", "of a larger engine", "displacement_cc", is_beyond_kei_displacement))
+        checks.append(("displacement", "larger in displacement", "displacement_cc", is_beyond_kei_displacement))
     made: list[Fact] = []
     for measure, how, field, formula in checks:
         path = f"{owner}.{measure}_beyond_kei"
@@ -193,7 +193,7 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
         told = f"whether the {owner} is {how} than the kei class permits"
         made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
-        out = f"no kei {owner}, by its {measure} alone"
+        out = f"no kei {owner}, because of its {measure}"
         made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
     return tuple(made)
 
@@ -203,27 +203,27 @@ FACTS: Final = (
         path=_VEHICLE_DAY,
         inputs=(),
         formula="vehicle.first_registered",
-        in_words="the table of the day of first registration",
+        in_words="the kei limits on the day of first registration",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_VEHICLE_DAY,
         inputs=(),
         formula="trip.date",
-        in_words="the table of the day, as that of first registration is not given",
+        in_words="the kei limits on the trip's day, as the day of first registration is not given",
     ),
     Fact(
         path=_TRAILER_DAY,
         inputs=(),
         formula="trailer.built",
-        in_words="the table of the day the trailer was built",
+        in_words="the kei limits on the day the trailer was built",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_TRAILER_DAY,
         inputs=(),
         formula="trip.date",
-        in_words="the table of the day, as that of building is not given",
+        in_words="the kei limits on the trip's day, as the day the trailer was built is not given",
     ),
     Fact(
         path=VEHICLE_CLASS,
@@ -265,7 +265,7 @@ FACTS: Final = (
         path=TRAILER_CLASS,
         inputs=(),
         formula=False,
-        in_words="no kei trailer, by its size alone",
+        in_words="no kei trailer, because of its size",
         citation=CURRENT_CLASS,
         when=(When(TRAILER_SIZE, holds="false", otherwise="of kei size"),),
     ),
@@ -273,7 +273,7 @@ FACTS: Final = (
         path=TRAILER_CLASS,
         inputs=(),
         formula=False,
-        in_words="no kei trailer, by its payload alone",
+        in_words="no kei trailer, because of its payload",
         citation=KEI_TRAILERS,
         when=(When(_TRAILER_PAYLOAD, holds="false", otherwise="of kei payload"),),
     ),
@@ -300,7 +300,7 @@ TRAILER_PLATE: Final = Rule(
     id="jp.kei.trailer_plate",
     title="Kei trailer: yellow plate",
     title_ja="軽自動車の被牽引車(黄色ナンバー)",
-    in_words="A trailer in the kei box (3.40 m x 1.48 m x 2.00 m since 1998-10) of at most 350 kg payload is a kei "
+    in_words="A trailer of kei size (3.40 m x 1.48 m x 2.00 m since 1998-10) and at most 350 kg payload is a kei "
     "trailer: yellow plate, kei inspection office, inspection every two years.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
@@ -318,8 +318,8 @@ TRAILER_PAYLOAD: Final = Rule(
     id="jp.kei.trailer_payload",
     title="Kei trailer: payload at most 350 kg",
     title_ja="軽自動車の被牽引車の最大積載量350 kg",
-    in_words="In practice a kei trailer is registered for a payload of at most 350 kg, as kei trucks are; the circular "
-    "behind it was not found.",
+    in_words="In practice a kei trailer is registered for a payload of at most 350 kg, as kei trucks are. The circular "
+    "that says so was not found.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
@@ -327,8 +327,8 @@ TRAILER_PAYLOAD: Final = Rule(
     formula=is_within_350_kg,
     citation=KEI_TRAILERS,
     advisory=True,
-    remedy="to keep it a kei trailer have its registered payload lowered to 350 kg (減トン); with more it gets a white "
-    "plate",
+    remedy="to keep it a kei trailer, have its registered payload reduced to 350 kg (減トン); with more it gets a "
+    "white plate",
     remedy_ja="軽自動車の被牽引車とするには、最大積載量を350 kgに減トンする(350 kgを超えるものは白ナンバー)",
 )
 
@@ -336,8 +336,8 @@ WHITE_PLATE: Final = Rule(
     id="jp.kei.trailer_white_plate",
     title="Trailer of kei size with more payload: white plate",
     title_ja="最大積載量350 kg超の被牽引車(白ナンバー)",
-    in_words="A trailer of kei size with more than 350 kg payload takes a white plate and goes to the transport "
-    "office; size alone does not tell. How often it is inspected was not found.",
+    in_words="A trailer of kei size with more than 350 kg payload gets a white plate and is registered at the "
+    "transport office. How often it is inspected was not found.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=(

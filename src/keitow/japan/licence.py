@@ -1,4 +1,4 @@
-"""The towing licence: けん引免許 for trailers of more than 750 kg registered gross mass."""
+"""The towing licence (けん引免許), for trailers of more than 750 kg registered gross mass."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ FACTS: Final = (
         path=HEAVY,
         inputs=(),
         formula=True,
-        in_words="more than 750 kg registered, as it is laden to more",
+        in_words="registered for more than 750 kg, as its laden mass is more",
         when=(
             When(
                 "trailer.laden_mass_kg",
                 above=LIMIT_KG,
-                otherwise="laden to 750 kg or less",
+                otherwise="the laden mass is 750 kg or less",
                 otherwise_ja="積載時750 kg以下",
             ),
         ),
@@ -68,15 +68,15 @@ TOWING_LICENCE: Final = Rule(
     id="jp.licence.towing",
     title="Towing licence",
     title_ja="けん引免許",
-    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence; one limited to light "
-    "trailers covers less than 2 000 kg, semi-trailers aside. Up to 750 kg the vehicle's own licence is enough.",
+    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence. A licence limited to light "
+    "trailers covers less than 2 000 kg, but no semi-trailers. Up to 750 kg the licence for the vehicle is enough.",
     basis=Basis.LAW,
     duty=Obligation.LICENCE,
     when=(*ON_JAPANESE_ROAD, IS_HEAVY),
     formula="trip.towing_licence",
     citation=ROAD_TRAFFIC_ACT_85,
-    remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers will do, except for "
-    "semi-trailers)",
+    remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers is enough, except "
+    "for semi-trailers)",
     remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
 )
 
@@ -88,7 +88,7 @@ WITHOUT_LICENCE: Final = Rule(
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
-        *WITH_BRAKE,  # without brakes 750 kg are the limit of any driver
+        *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case
         When(
             "trip.towing_licence",
             holds="false",

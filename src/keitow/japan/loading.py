@@ -1,4 +1,4 @@
-"""What may be loaded, on the trailer and in the bed."""
+"""Limits of the load on the trailer and in the bed, and of the people."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ BED_LOAD: Final = Rule(
     id="jp.loading.bed",
     title="The bed load within the payload",
     title_ja="牽引車の最大積載量",
-    in_words="What is in the bed weighs at most the payload of the certificate.",
+    in_words="The load in the bed weighs at most the payload on the certificate.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     inputs=("load.bed_kg", "vehicle.payload_kg"),
@@ -126,8 +126,8 @@ PERSONS: Final = Rule(
     id="jp.loading.persons",
     title="No more people than seats",
     title_ja="乗車定員",
-    in_words="The driver included, there are no more people in the vehicle than its certificate has seats. Children "
-    "under twelve count two thirds each, which is not worked out here.",
+    in_words="There are no more people in the vehicle, with the driver, than its certificate has seats. Children under "
+    "twelve count two thirds each, which keitow does not compute.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     inputs=("load.occupants", "vehicle.seats"),
@@ -150,16 +150,16 @@ SIZE_UNTIL_2022: Final = Rule(
     id="jp.loading.size",
     title="Size of the load",
     title_ja="積載物の長さ・幅",
-    in_words="A load is at most 1.1 times as long as its vehicle and no wider, and stands out at most a tenth of the "
-    "length at either end and nothing at the sides.",
+    in_words="A load is at most 1.1 times as long as its vehicle and no wider. It projects at most a tenth of the "
+    "vehicle's length at each end, and not at all at the sides.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     when=_IS_LOADED,
     formula=None,
     citation=ORDER_22_BOTH,
     until=WIDER_SINCE,
-    remedy="keep each load to 1.1 times its vehicle's length and to its width, standing out at most a tenth of the "
-    "length at either end",
+    remedy="keep each load to 1.1 times its vehicle's length and to its width, projecting at most a tenth of the "
+    "length at each end",
     remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
 )
 
@@ -167,16 +167,16 @@ SIZE: Final = Rule(
     id="jp.loading.size",
     title="Size of the load",
     title_ja="積載物の長さ・幅",
-    in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle, and stands out at most a tenth "
-    "of the length at either end and of the width at either side.",
+    in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle. It projects at most a tenth of "
+    "the vehicle's length at each end, and a tenth of its width at each side.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     when=_IS_LOADED,
     formula=None,
     citation=ORDER_22_BOTH,
     since=WIDER_SINCE,
-    remedy="keep each load to 1.2 times its vehicle's length and width, standing out at most a tenth of them at each "
-    "end and side",
+    remedy="keep each load to 1.2 times its vehicle's length and width, projecting at most a tenth of them at each end "
+    "and side",
     remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
 )
 
@@ -184,7 +184,7 @@ HEIGHT: Final = Rule(
     id="jp.loading.height",
     title="Height of the load",
     title_ja="積載物の高さ",
-    in_words="A load with its vehicle is at most 2.5 m high on a kei vehicle, at most 3.8 m on another.",
+    in_words="Vehicle and load together are at most 2.5 m high for a kei vehicle, and 3.8 m for others.",
     basis=Basis.LAW,
     duty=Obligation.LOADING,
     when=_IS_LOADED,

@@ -1,6 +1,6 @@
-"""Which paper has a fact, and what it is called there: certificate (車検証), data sheet (諸元表) and the like.
+"""Which paper has a fact, such as the certificate (車検証) or data sheet (諸元表), and what it is called there.
 
-Only what a paper states stands here; what is measured or chosen by the driver does not.
+Facts that the driver measures or chooses are not listed.
 """
 
 from __future__ import annotations
@@ -114,4 +114,4 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "trailer.speed_rating_kmh": Paper("speed rating of the trailer", "被牽引車の最高速度", *_TRAILER_MAKER),
     "trip.towing_licence": Paper("towing licence", "けん引免許", *_LICENCE),
 }
-"""Stored fact -> the paper that has it."""
+"""Path of a stored fact -> the paper that has it."""

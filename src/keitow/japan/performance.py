@@ -1,4 +1,4 @@
-"""What annex 8 asks of a combination, by either route: enough power, and enough load on the driven axles."""
+"""What annex 8 requires of a combination on either route: enough power, and enough load on the driven axles."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from keitow._sources import Constant
 from keitow.japan.scope import GROSS
 from keitow.japan.sources import ANNEX_8, FORM_302
 
-PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination by power", ANNEX_8)
-PERFORMANCE_LESS_KG: Final = Constant(1900.0, "kg", "driving performance: less", ANNEX_8)
-AXLE_LOAD_FACTOR: Final = Constant(4.0, "", "combination by the load of the driven axles", ANNEX_8)
+PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination mass per power", ANNEX_8)
+PERFORMANCE_LESS_KG: Final = Constant(1900.0, "kg", "driving performance: mass subtracted", ANNEX_8)
+AXLE_LOAD_FACTOR: Final = Constant(4.0, "", "combination mass per load of the driven axles", ANNEX_8)
 
 DRIVEN_LADEN: Final = "vehicle.axles.driven_laden_kg"
 
@@ -30,7 +30,7 @@ FACTS: Final = (
 def driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
     """Largest trailer by driving performance [kg]: combination <= 164.51·kW - 1900.
 
-    28 PS, 1160 kg:
+    A vehicle with 28 PS and 1160 kg:
 
     >>> round(driving_performance(power_kw=28 * 0.73549875, gross_mass_kg=1160.0))
     328

@@ -1,4 +1,4 @@
-"""On the road: speeds, lane, length, width and height of the combination."""
+"""Rules of the road: speed, lane, length, width and height of the combination."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def is_at_least_50(*, speed_kmh: float) -> bool:
 
 
 def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
-    """Length of vehicle and trailer, the drawbar counted with the trailer [m]."""
+    """Length of vehicle and trailer; the drawbar is part of the trailer's length [m]."""
     return vehicle_m + trailer_m
 
 
@@ -167,8 +167,8 @@ ORDINARY: Final = Rule(
     id="jp.speed.ordinary",
     title="60 km/h on ordinary roads",
     title_ja="一般道路の最高速度60 km/h",
-    in_words="On ordinary roads the limit is 60 km/h where no sign says otherwise, with a trailer too; the 40 and 30 "
-    "km/h of article 12 are for towing broken-down vehicles.",
+    in_words="On ordinary roads the speed limit is 60 km/h where no sign says otherwise, also with a trailer. The 40 "
+    "and 30 km/h of article 12 are for towing broken-down vehicles.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=_SPEED,
@@ -214,7 +214,7 @@ NO_CENTER_LINE: Final = Rule(
     id="jp.speed.no_center_line",
     title="30 km/h without a center line",
     title_ja="中央線等のない道路の最高速度30 km/h",
-    in_words="On roads without a center line, lane marking or median the limit is 30 km/h, unless a sign says "
+    in_words="On roads without a center line, lane marking or median the speed limit is 30 km/h, unless a sign says "
     "otherwise or the road is for motor vehicles only.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
@@ -238,7 +238,7 @@ ON_EXPRESSWAY: Final = Rule(
     id="jp.speed.expressway",
     title="80 km/h on expressways with a trailer",
     title_ja="牽引時の高速自動車国道の最高速度80 km/h",
-    in_words="On expressways the limit is 80 km/h with a trailer.",
+    in_words="With a trailer the speed limit on expressways is 80 km/h.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=_SPEED,
@@ -253,8 +253,8 @@ EXPRESSWAY_MINIMUM: Final = Rule(
     id="jp.speed.expressway_minimum",
     title="At least 50 km/h on expressways",
     title_ja="高速自動車国道の最低速度50 km/h",
-    in_words="On the main lanes of expressways nobody drives slower than 50 km/h, save to avert danger or where a rule "
-    "asks for less.",
+    in_words="The minimum speed on the main lanes of expressways is 50 km/h, except to avoid danger or where a rule "
+    "requires less.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=_SPEED,
@@ -269,7 +269,7 @@ LANE: Final = Rule(
     id="jp.lane.first",
     title="Left-most lane of expressways above 750 kg",
     title_ja="重被牽引車牽引時の第一通行帯の通行",
-    in_words="With a trailer of more than 750 kg registered gross mass the first lane from the left is kept on "
+    in_words="A vehicle with a trailer of more than 750 kg registered gross mass keeps to the left-most lane of "
     "expressways, unless signs assign another.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
@@ -284,8 +284,8 @@ TOWING_LENGTH: Final = Rule(
     id="jp.length.towing",
     title="At most 25 m with at most two trailers",
     title_ja="被牽引車は2台以下、連結時の全長25 m以下",
-    in_words="At most two vehicles are towed (keitow rates one), and from the front of the vehicle to the rear of the "
-    "last trailer it is at most 25 m, beyond by permit of the police.",
+    in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the last "
+    "trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=(_LENGTH,),
@@ -300,14 +300,15 @@ LENGTH: Final = Rule(
     id="jp.size.length",
     title="Everyday limit of 12 m",
     title_ja="一般的制限値(長さ12 m)",
-    in_words="Vehicle and trailer together are at most 12 m long, beyond by permit of the road's keeper.",
+    in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
+    "administrator.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_12_m,
     citation=VEHICLE_LIMITS,
-    remedy="keep vehicle and trailer to 12 m, or get a permit of the road's keeper",
+    remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
     remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
 )
 
@@ -315,14 +316,14 @@ WIDTH: Final = Rule(
     id="jp.size.width",
     title="Everyday limit of 2.5 m in width",
     title_ja="一般的制限値(幅2.5 m)",
-    in_words="The trailer is at most 2.5 m wide, beyond by permit of the road's keeper.",
+    in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.width_m",),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_2_5_m,
     citation=VEHICLE_LIMITS,
-    remedy="use a trailer of at most 2.5 m width, or get a permit of the road's keeper",
+    remedy="use a trailer of at most 2.5 m width, or get a permit of the road administrator",
     remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
 )
 
@@ -330,14 +331,15 @@ HEIGHT: Final = Rule(
     id="jp.size.height",
     title="Everyday limit of 3.8 m in height",
     title_ja="一般的制限値(高さ3.8 m)",
-    in_words="The trailer is at most 3.8 m high (4.1 m on designated roads), beyond by permit of the road's keeper.",
+    in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the road "
+    "administrator.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.height_m",),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_3_8_m,
     citation=VEHICLE_LIMITS,
-    remedy="use a trailer of at most 3.8 m height, or get a permit of the road's keeper",
+    remedy="use a trailer of at most 3.8 m height, or get a permit of the road administrator",
     remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",
 )
 

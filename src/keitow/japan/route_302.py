@@ -1,7 +1,7 @@
-"""Route 1: the towable masses on the tow vehicle's own certificate (302 registration; 950 for other than kei).
+"""Route 1: the towable masses on the tow vehicle's own certificate (302 registration; 950 for vehicles other than kei).
 
-Two figures are written there, for trailers with and without a service brake. Each is the least of several; the rules
-are numbered as most offices print them (the form cited for the operating force calls m5 and m6 m2 and m2').
+The certificate has two figures, for trailers with and without a service brake. Each is the least of several masses,
+m1 to m6, numbered as most offices print them. (The form cited for the operating force prints m5 as m2 and m6 as m2'.)
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ ROUTE: Final = Route(
 )
 
 BRAKED_KG: Final = Constant(1990.0, "kg", "highest figure under 2 000 kg in whole steps", REGISTRATION_RULE)
-REQUIRED_MPS2: Final = Constant(5.67, "m/s²", "deceleration that the 302 form asks for", FORM_302)
-STOP_FACTOR: Final = Constant(147.0, "(km/h)²/m", "302 form: r = V²/(so much·(S - 0.1·V)), 25.92·5.67", FORM_302)
-DELAY_M_PER_KMH: Final = Constant(0.1, "m/(km/h)", "302 form: way before the brakes act, by speed", FORM_302)
+REQUIRED_MPS2: Final = Constant(5.67, "m/s²", "deceleration that the 302 form requires", FORM_302)
+STOP_FACTOR: Final = Constant(147.0, "(km/h)²/m", "302 form: 25.92·5.67 in r = V²/(147·(S - 0.1·V))", FORM_302)
+DELAY_M_PER_KMH: Final = Constant(0.1, "m/(km/h)", "302 form: distance before the brakes act, per speed", FORM_302)
 TEST_KMH: Final = Constant(50.0, "km/h", "speed of the older brake test", OPERATING_FORCE)
 HAND_AT_50_N: Final = Constant(500.0, "N", "operating force at 50 km/h, by hand", OPERATING_FORCE)
 FOOT_AT_50_N: Final = Constant(900.0, "N", "operating force at 50 km/h, by foot", OPERATING_FORCE)
@@ -70,11 +70,11 @@ OMISSION_SHARE: Final = Constant(0.5, "", "302 form, m4: unbraked trailer, share
 
 
 def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
-    """Braking against the 5.67 m/s² that the rule asks for, from a stopping distance.
+    """Ratio r of the deceleration to the required 5.67 m/s², from a stopping distance.
 
-    The rule: from 50 km/h stop within 22 m, of which 0.1·50 m pass before the brakes act; 50²/(25.92·17) = 5.67 m/s²,
-    and 147 = 25.92·5.67. The distance must exceed 0.1·V, which `Brakes` sees to. Honda N-VAN, 53 m from 100 km/h, and
-    Daihatsu Hijet, 56 m from 80 km/h:
+    The rule requires a stop from 50 km/h within 22 m, of which 0.1·50 m pass before the brakes act:
+    50²/(25.92·17) = 5.67 m/s², and 147 = 25.92·5.67. The distance must exceed 0.1·V, which `Brakes` checks. Honda
+    N-VAN, 53 m from 100 km/h, and Daihatsu Hijet, 56 m from 80 km/h:
 
     >>> round(brake_ratio_from_distance(from_speed_kmh=100.0, stopping_distance_m=53.0), 4)
     1.582
@@ -85,7 +85,7 @@ def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: flo
 
 
 def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
-    """Braking against the 5.67 m/s² that the rule asks for, from the mean deceleration.
+    """Ratio r of the deceleration to the required 5.67 m/s², from the mean deceleration.
 
     >>> brake_ratio_from_deceleration(deceleration_mps2=5.67)
     1.0
@@ -94,7 +94,7 @@ def brake_ratio_from_deceleration(*, deceleration_mps2: float) -> float:
 
 
 def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
-    """Braking against the 5.67 m/s² that the rule asks for, from the service-brake force: a = F/M.
+    """Ratio r of the deceleration to the required 5.67 m/s², from the service-brake force: a = F/M.
 
     >>> brake_ratio_from_force(service_force_n=5670.0, gross_mass_kg=1000.0)
     1.0
@@ -121,7 +121,7 @@ def force_of_passenger_car(*, parking_control: str) -> float:
 
 
 def force_of_others(*, parking_control: str) -> float:
-    """Regulated operating force of all others, kei trucks and vans among them [N].
+    """Regulated operating force of all other vehicles, such as kei trucks and vans [N].
 
     >>> force_of_others(parking_control="hand"), force_of_others(parking_control="foot")
     (600.0, 700.0)
@@ -132,7 +132,7 @@ def force_of_others(*, parking_control: str) -> float:
 def corrected_parking_force(
     *, parking_force_n: float, regulated_parking_force_n: float, parking_operating_force_n: float
 ) -> float:
-    """Parking-brake force at the regulated operating force, where it was worked with less [N].
+    """Parking-brake force at the regulated operating force, corrected where it was measured at a lower one [N].
 
     >>> corrected_parking_force(
     ...     parking_force_n=2000.0, regulated_parking_force_n=600.0, parking_operating_force_n=400.0
@@ -153,7 +153,7 @@ def has_figure(*, figure_kg: float) -> bool:
 
 
 def is_covered(*, figure_kg: float, gross_mass_kg: float, semi: bool) -> bool:
-    """Whether a trailer keeps to the certificate's figure, in its whole steps, and is no semi-trailer.
+    """Whether a trailer is within the certificate's figure, rounded down to whole steps, and is no semi-trailer.
 
     >>> is_covered(figure_kg=350.0, gross_mass_kg=350.0, semi=False)
     True
@@ -165,7 +165,7 @@ def is_covered(*, figure_kg: float, gross_mass_kg: float, semi: bool) -> bool:
 
 
 def half_masses_differ(*, curb_mass_kg: float, gross_mass_kg: float) -> bool:
-    """Whether half the gross mass would permit more than half the curb mass, under the 750 kg of unbraked trailers.
+    """Whether half the gross mass would permit more than half the curb mass, below the limit of 750 kg.
 
     >>> half_masses_differ(curb_mass_kg=700.0, gross_mass_kg=1160.0)
     True
@@ -201,7 +201,7 @@ CORRECTED: Final = Fact(
     path=PARKING,
     inputs=("vehicle.brakes.parking_force_n", REGULATED, _OPERATING),
     formula=corrected_parking_force,
-    in_words="parking-brake force FS, corrected where it was worked with less than the regulated operating force",
+    in_words="parking-brake force FS, corrected where it was measured below the regulated operating force",
     citation=OPERATING_FORCE,
 )
 
@@ -303,14 +303,14 @@ FACTS: Final = (
         path=COVERED_BY_CERTIFICATE,
         inputs=(),
         formula=False,
-        in_words="both certificates count, as the trailer's lists this vehicle",
+        in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
         inputs={"figure_kg": _FIGURE, "gross_mass_kg": "trailer.gross_mass_kg", "semi": "trailer.semi"},
         formula=is_covered,
-        in_words="whether the trailer keeps to the figure on the vehicle's certificate",
+        in_words="whether the trailer is within the figure on the vehicle's certificate",
         citation=REGISTRATION_RULE,
         when=(When("trip.date", at_least=IN_FORCE_SINCE, otherwise="before 2004-07-01 there was no such figure"),),
     ),
@@ -336,9 +336,9 @@ def parking_brake(*, parking_force_n: float, gross_mass_kg: float) -> float:
 
 
 def braked_stop(*, ratio: float, gross_mass_kg: float) -> float:
-    """Largest trailer with a service brake of its own [kg]; 7.36 = 5.67/(5.67 - 4.9), it brakes itself at 4.9 m/s².
+    """Largest trailer with a service brake, which brakes the trailer at 4.9 m/s² [kg]; 7.36 = 5.67/(5.67 - 4.9).
 
-    A Suzuki Every (DA17) is registered for 870 kg with and 110 kg without; so its m3 = (r - 1)·M is from 118.3 kg:
+    A Suzuki Every (DA17) is registered for 870 kg with and 110 kg without. With m3 = (r - 1)·M = 118.3 kg:
 
     >>> round(braked_stop(ratio=1 + 118.3 / 1000, gross_mass_kg=1000.0), 1)
     870.7
@@ -368,7 +368,7 @@ def half_curb_mass(*, curb_mass_kg: float) -> float:
 
 
 def half_gross_mass(*, gross_mass_kg: float) -> float:
-    """Largest unbraked trailer by the brake-omission rule as it was until 2005-08-31 [kg].
+    """Largest unbraked trailer by the brake-omission rule until 2005-08-31 [kg].
 
     >>> half_gross_mass(gross_mass_kg=1160.0)
     580.0
@@ -377,7 +377,7 @@ def half_gross_mass(*, gross_mass_kg: float) -> float:
 
 
 def is_no_semi_trailer(*, semi: bool) -> bool:
-    """Whether it is anything but a semi-trailer."""
+    """Whether it is no semi-trailer."""
     return semi != True  # noqa: E712  # a column has no `not`
 
 
@@ -385,11 +385,11 @@ def is_no_semi_trailer(*, semi: bool) -> bool:
 
 _NOT_RECORDED: Final = When(
     _FIGURE,
-    otherwise="the certificate's own figure stands",
+    otherwise="the figure on the certificate applies",
     otherwise_ja="車検証の記載値による",
     holds="unknown",
 )
-# Where the trailer's certificate lists the vehicle and that suffices, nothing is asked of this route.
+# Where the trailer's certificate lists the vehicle and that is enough, this route is not needed.
 _ASKED: Final = (
     *ON_JAPANESE_ROAD,
     When(
@@ -409,8 +409,8 @@ RECORDED: Final = Rule(
     id="jp.302.recorded",
     title="The figure is on the vehicle's certificate",
     title_ja="牽引車の車検証への牽引可能な車両総重量の記載",
-    in_words="Route 1 needs the towable mass on the vehicle's own certificate; a computed figure is what could be "
-    "recorded.",
+    in_words="Route 1 needs the towable mass on the vehicle's own certificate. A figure that keitow computes is what "
+    "could be recorded there.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=_ASKED,
@@ -489,8 +489,8 @@ M1_ELECTRONIC: Final = Rule(
     id="jp.302.m1_electronic",
     title="Electronic parking brake",
     title_ja="電子式駐車ブレーキの扱い",
-    in_words="The form has an electronic parking brake as a third kind; the text on how its force enters was not "
-    "found. Offices accept a force measured at the inspection, as where the sheet has none.",
+    in_words="The form has the electronic parking brake as a third kind. The text on how its force is used was not "
+    "found. As where the data sheet has no force, offices accept one that was measured at the inspection.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
@@ -498,7 +498,7 @@ M1_ELECTRONIC: Final = Rule(
         When(
             CONTROL,
             equals=ELECTRONIC,
-            otherwise="a hand or foot works the parking brake",
+            otherwise="the parking brake is operated by hand or foot",
             otherwise_ja="手動式又は足踏式である",
         ),
     ),
@@ -510,10 +510,10 @@ M1_ELECTRONIC: Final = Rule(
 
 M1_PROVISIONAL: Final = Rule(
     id="jp.302.m1_provisional",
-    title="Electronic parking brake: its force as given, provisional",
+    title="Electronic parking brake: force as given, provisional",
     title_ja="駐車ブレーキ性能(電子式、暫定値)",
-    in_words="An office computed a figure from the force of an electronic parking brake as the data sheet gives it, "
-    "without the correction for the operating force; one owner reports it, so it is shown and decides nothing.",
+    in_words="One owner reports that an office used the data sheet's force of an electronic parking brake without "
+    "correcting it for the operating force. The figure is shown and decides nothing.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
@@ -522,7 +522,7 @@ M1_PROVISIONAL: Final = Rule(
         When(
             CONTROL,
             equals=ELECTRONIC,
-            otherwise="a hand or foot works the parking brake",
+            otherwise="the parking brake is operated by hand or foot",
             otherwise_ja="手動式又は足踏式である",
         ),
     ),
@@ -536,8 +536,8 @@ M2: Final = Rule(
     id="jp.302.m2",
     title="Stopping with a braked trailer",
     title_ja="制動能力(主ブレーキあり)",
-    in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m), the trailer itself at "
-    "4.9 m/s².",
+    in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m); the trailer's own brakes "
+    "brake it at 4.9 m/s².",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
@@ -552,7 +552,7 @@ M3: Final = Rule(
     id="jp.302.m3",
     title="Stopping with an unbraked trailer",
     title_ja="制動能力(主ブレーキなし)",
-    in_words="The vehicle alone brakes itself and the trailer at 5.67 m/s² (from 50 km/h within 22 m).",
+    in_words="The vehicle's brakes alone brake vehicle and trailer at 5.67 m/s² (from 50 km/h within 22 m).",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
@@ -598,8 +598,8 @@ M4_DISTRICT: Final = Rule(
     id="jp.302.m4_district",
     title="Brake omission by district: half the gross mass",
     title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
-    in_words="One shop writes that offices in 中部 take half the curb mass for m4 and those in 関東 half the gross "
-    "mass, which is more; ask the office that will take the sheet.",
+    in_words="One shop writes that for m4 offices in 中部 use half the curb mass and those in 関東 half the gross "
+    "mass, which is more. Ask the office that will get the sheet.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=(GROSS,),
@@ -651,7 +651,7 @@ MOST_BRAKED: Final = Rule(
     id="jp.302.most_braked",
     title="Under 2 000 kg",
     title_ja="車両総重量2,000 kg未満",
-    in_words="Route 1 is for trailers under 2 000 kg; in steps of 10 kg the highest figure is 1 990.",
+    in_words="Route 1 is for trailers under 2 000 kg. In steps of 10 kg the highest figure is 1 990 kg.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITH,

@@ -1,7 +1,7 @@
 """Route 2: the tow vehicle's type on the trailer's certificate (連結仕様検討書, 型式追加).
 
-The form has two editions, by the day the trailer was built; where the day is unknown, they are told apart where they
-agree. Provisions whose text was not found are declared without a formula, and stay undetermined.
+The form has two editions, by the day the trailer was built. Where that day is unknown, only provisions that both
+editions share can be checked. Provisions whose text was not found have no formula and stay undetermined.
 """
 
 from __future__ import annotations
@@ -142,21 +142,21 @@ LAST_OLD_VEHICLE: Final = date(1974, 3, 31)
 """Last day of the older driving performance (`OLD_VEHICLES`)."""
 DRIVER_KG: Final = Constant(55.0, "kg", "older coupling study: the driver", OLD_FORM)
 OMISSION_SHARE: Final = Constant(0.5, "", "coupling study: unbraked trailer, share of the vehicle", OLD_FORM)
-STOP_M: Final = Constant(22.0, "m", "older coupling study: stop from 50 km/h within", OLD_FORM)
-FORCE_FACTOR: Final = Constant(9.8425, "m", "older coupling study: S from the brake force", FORCE_TO_DISTANCE)
-ROTATING: Final = Constant(1.05, "", "older coupling study: mass with rotating parts", FORCE_TO_DISTANCE)
-DELAY_M: Final = Constant(1.3889, "m", "older coupling study: way before the brakes act", FORCE_TO_DISTANCE)
+STOP_M: Final = Constant(22.0, "m", "older coupling study: largest stopping distance from 50 km/h", OLD_FORM)
+FORCE_FACTOR: Final = Constant(9.8425, "m", "older coupling study: factor of S from the brake force", FORCE_TO_DISTANCE)
+ROTATING: Final = Constant(1.05, "", "older coupling study: effective mass with rotating parts", FORCE_TO_DISTANCE)
+DELAY_M: Final = Constant(1.3889, "m", "older coupling study: distance before the brakes act", FORCE_TO_DISTANCE)
 PARKING_SHARE: Final = Constant(0.2, "", "newer coupling study: parking brake, share of the weight", PARKING_TOOL)
-OLD_PERFORMANCE_KG_PER_KW: Final = Constant(220.26, "kg/kW", "driving performance to 1974: by power", OLD_VEHICLES)
-OLD_PERFORMANCE_LESS_KG: Final = Constant(2530.0, "kg", "driving performance to 1974: less", OLD_VEHICLES)
-WIDER_M: Final = Constant(0.30, "m", "how much wider than the vehicle, both sides together", WIDTH_PRACTICE)
+OLD_PERFORMANCE_KG_PER_KW: Final = Constant(220.26, "kg/kW", "driving performance to 1974: per power", OLD_VEHICLES)
+OLD_PERFORMANCE_LESS_KG: Final = Constant(2530.0, "kg", "driving performance to 1974: mass subtracted", OLD_VEHICLES)
+WIDER_M: Final = Constant(0.30, "m", "largest excess of width over the vehicle, both sides together", WIDTH_PRACTICE)
 
 
 # Facts
 
 
 def built_for_newer_form(*, built: date) -> bool:
-    """Whether the trailer was built for the newer form."""
+    """Whether the newer form applies to a trailer built on this day."""
     return built >= NEWER_FORM_SINCE
 
 
@@ -168,7 +168,7 @@ def registered_by_1974(*, first_registered: date) -> bool:
 def stopping_distance_from_force(*, service_force_n: float, gross_mass_kg: float) -> float:
     """Stopping distance from 50 km/h, from the service-brake force [m]: 9.8425·(W + 0.05·W)/F + 1.3889, F in kgf.
 
-    The 0.05 stands for rotating parts; for ordinary trucks (1-number plates) the form has 0.07, which is left out here.
+    The 0.05 is for rotating parts. For ordinary trucks (1-number plates) the form has 0.07, which is not covered here.
 
     >>> round(stopping_distance_from_force(service_force_n=600 * 9.80665, gross_mass_kg=1160.0), 2)
     21.37
@@ -184,7 +184,7 @@ def is_listed_and_passes(
     gross_mass_kg: float,
     driven_laden_kg: float,
 ) -> bool:
-    """Whether an unbraked trailer keeps to what the newer form asks of cargo vehicles.
+    """Whether an unbraked trailer meets the newer form's requirements for cargo vehicles.
 
     >>> is_listed_and_passes(
     ...     trailer_gross_kg=350.0, curb_mass_kg=700.0, power_kw=36.0, gross_mass_kg=1160.0, driven_laden_kg=1160.0
@@ -238,17 +238,17 @@ FACTS: Final = (
         path=_BY_1974,
         inputs=(),
         formula=False,
-        in_words="first registered after 1974-03-31, as kei vehicles had at most 360 cc until then",
+        in_words="first registered after 1974-03-31, as until then kei vehicles had at most 360 cc",
         when=(
-            When("vehicle.displacement_cc", above=CC_OF_1954, otherwise="an engine of a kei vehicle of 1974"),
-            When("vehicle.displacement_cc", at_most=CC_OF_1990, otherwise="too large an engine for a kei vehicle"),
+            When("vehicle.displacement_cc", above=CC_OF_1954, otherwise="the engine has at most 360 cc"),
+            When("vehicle.displacement_cc", at_most=CC_OF_1990, otherwise="the engine has more than 660 cc"),
         ),
     ),
     Fact(
         path=COVERED_BY_LISTING,
         inputs=(),
         formula=False,
-        in_words="both certificates count, as the vehicle's records a figure",
+        in_words="both certificates count, as the vehicle's certificate records a figure",
         when=(When(HAS_FIGURE, otherwise="the vehicle's certificate records no figure"),),
     ),
     Fact(
@@ -327,7 +327,7 @@ def old_driving_performance(*, power_kw: float, gross_mass_kg: float) -> float:
 
 
 def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
-    """Whether the trailer is at most 15 cm a side wider than the vehicle [m]."""
+    """Whether the trailer is at most 15 cm wider than the vehicle on each side [m]."""
     return trailer_width_m <= vehicle_width_m + WIDER_M + TOLERANCE
 
 
@@ -344,7 +344,7 @@ _BEFORE_1999: Final = When(
     otherwise_ja="被牽引車が平成11年7月1日以降の製作である",
     holds="false",
 )
-# Where the vehicle's certificate records a figure that this trailer keeps to, nothing is asked of this route.
+# Where this trailer is within the figure on the vehicle's certificate, this route is not needed.
 _ASKED: Final = (
     *ON_JAPANESE_ROAD,
     When(
@@ -363,8 +363,8 @@ LISTED: Final = Rule(
     id="jp.coupling_study.listed",
     title="This vehicle's type is on the trailer's certificate",
     title_ja="被牽引車の車検証への牽引車型式の記載",
-    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's on the vehicle's), "
-    "after a study of the pair.",
+    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's type on the "
+    "vehicle's), after a coupling study of the two.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=_ASKED,
@@ -379,8 +379,8 @@ OMISSION_OLD: Final = Rule(
     id="jp.coupling_study.omission",
     title="Brake omission: half the curb mass and driver",
     title_ja="主ブレーキ省略(旧様式)",
-    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg; the newer "
-    "form asks for less, so this holds for either.",
+    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg. The newer "
+    "form permits less, so this limit applies to both.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
@@ -409,7 +409,7 @@ STOP_OLD: Final = Rule(
     id="jp.coupling_study.stop",
     title="Stopping from 50 km/h within 22 m",
     title_ja="制動停止距離(旧様式)",
-    in_words="With an unbraked trailer built before 1999-07-01 the vehicle stops from 50 km/h within 22 m.",
+    in_words="With an unbraked trailer built before 1999-07-01, the vehicle stops from 50 km/h within 22 m.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
@@ -423,8 +423,8 @@ STOP_PASSENGER: Final = Rule(
     id="jp.coupling_study.stop_passenger_1999",
     title="Stopping of passenger cars, newer form",
     title_ja="乗用車の制動能力(新様式)",
-    in_words="For passenger cars the newer form has a brake provision whose text was not found; for cargo vehicles it "
-    "asks for no stopping distance.",
+    in_words="For passenger cars the newer form has a brake provision whose text was not found. For cargo vehicles it "
+    "requires no stopping distance.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=(
@@ -432,7 +432,7 @@ STOP_PASSENGER: Final = Rule(
         When(
             "vehicle.use",
             equals="passenger",
-            otherwise="registered as a cargo vehicle: the newer form asks for no stopping distance",
+            otherwise="registered as a cargo vehicle: the newer form requires no stopping distance",
             otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
         ),
     ),
@@ -445,8 +445,8 @@ PARKING: Final = Rule(
     id="jp.coupling_study.parking_1999",
     title="Parking brake: a fifth of the combination's weight, provisional",
     title_ja="駐車ブレーキ(新様式、参考値)",
-    in_words="One shop's working tool asks for a parking-brake force of at least 0.2 of the weight of vehicle and "
-    "trailer, both at gross mass. It contradicts an office's practice, so it is shown and decides nothing.",
+    in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
+    "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.brakes.parking_force_n", GROSS),
@@ -474,7 +474,7 @@ OVERRUN: Final = Rule(
     id="jp.coupling_study.overrun",
     title="Trailers with a service brake",
     title_ja="慣性ブレーキ付き被牽引車の検討",
-    in_words="For trailers with an overrun brake the form has a sheet of its own, whose text was not found.",
+    in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
     basis=Basis.LAW,
     limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITH,
@@ -543,9 +543,9 @@ AXLE_LOAD: Final = Rule(
 
 WIDTH: Final = Rule(
     id="jp.coupling_study.width",
-    title="Hardly wider than the vehicle",
+    title="Little wider than the vehicle",
     title_ja="牽引車との幅の差",
-    in_words="In practice a trailer more than 15 cm a side wider than the vehicle is not accepted by Route 2.",
+    in_words="In practice Route 2 is not open to a trailer that is more than 15 cm wider than the vehicle on a side.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
@@ -554,7 +554,7 @@ WIDTH: Final = Rule(
     formula=is_hardly_wider,
     citation=WIDTH_PRACTICE,
     advisory=True,
-    remedy="use a trailer at most 15 cm a side wider than the vehicle",
+    remedy="use a trailer at most 15 cm wider than the vehicle on each side",
     remedy_ja="被牽引車の幅は、牽引車より片側15 cmを超えて広くしない",
 )
 

@@ -1,4 +1,4 @@
-"""The rule book of Japanese law, gathered from a module for each subject."""
+"""The rule book of Japanese law; each subject is a module."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where Japanese law applies, and what more than one of its subjects asks of a vehicle."""
+"""Where Japanese law applies, and the facts and conditions that several of its subjects share."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2, SAFETY_STANDARD_12
 
-SEAT_KG: Final = Constant(55.0, "kg", "gross mass: a seat", GROSS_MASS_ARITHMETIC)
+SEAT_KG: Final = Constant(55.0, "kg", "gross mass: mass counted for a seat", GROSS_MASS_ARITHMETIC)
 UNBRAKED_KG: Final = Constant(750.0, "kg", "largest trailer without a service brake", SAFETY_STANDARD_12)
-TOLERANCE: Final = Constant(1e-6, "", "law: at a limit is within it, to so much", JUDGEMENT)
+TOLERANCE: Final = Constant(1e-6, "", "law: excess over a limit that still counts as within", JUDGEMENT)
 
 
 def on_road(*, place: str) -> bool:
-    """Whether it is a road at all, in Japan or elsewhere: closed private land is none."""
+    """Whether it is a road, in Japan or elsewhere; closed private land is none."""
     return place != "private_land"
 
 
@@ -41,7 +41,7 @@ FACTS: Final = (
         path=_ROAD,
         inputs=("trip.place",),
         formula=on_road,
-        in_words="whether the trip is on a road at all",
+        in_words="whether the trip is on a road",
         citation=ROAD_TRAFFIC_ACT_2,
     ),
     Fact(
@@ -68,16 +68,16 @@ ON_JAPANESE_ROAD: Final = (
     ),
     When(
         _JAPANESE_ROAD,
-        otherwise="abroad Japanese law does not apply; the law of that place was not checked",
+        otherwise="Japanese law does not apply abroad",
         otherwise_ja="日本国外には適用されない(その地の法令は確認していない)",
     ),
 )
-"""The first conditions of every rule of the road."""
+"""The first conditions of every rule that applies on roads."""
 
 COVERED_BY_CERTIFICATE: Final = "combination.covered_by_certificate"
-"""Whether the vehicle's certificate records a figure that this trailer keeps to, and the trailer's lists no vehicle."""
+"""Whether the trailer is within the vehicle certificate's figure, and the trailer's certificate lists no vehicle."""
 COVERED_BY_LISTING: Final = "combination.covered_by_listing"
-"""Whether the trailer's certificate lists the vehicle, every check that is known passes, and no figure is recorded."""
+"""Whether the trailer's certificate lists the vehicle, all checks pass, and the vehicle's records no figure."""
 
 UNBRAKED: Final = When(
     "trailer.unbraked", otherwise="the trailer has a service brake", otherwise_ja="被牽引車に主ブレーキがある"

@@ -1,4 +1,4 @@
-"""The Japanese texts that more than one provision cites."""
+"""The Japanese sources that several provisions cite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Axle loads: the nose load weighs on the rear axle and takes load off the front axle."""
+"""Axle loads: the nose load adds load to the rear axle and takes load off the front axle."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def rear_share_left(*, front_curb_kg: float, curb_mass_kg: float) -> float:
 
 
 def two_tires(*, load_rating_kg: float) -> float:
-    """What the two tires of an axle carry [kg].
+    """Largest load of the two tires of an axle [kg].
 
-    Of load index 80, 450 kg each:
+    Tires of load index 80 carry 450 kg each:
 
     >>> two_tires(load_rating_kg=450.0)
     900.0
@@ -52,13 +52,13 @@ FACTS: Final = (
         path=REAR_SHARE_GIVEN,
         inputs=("vehicle.axles.rear_curb_kg", "vehicle.curb_mass_kg"),
         formula=rear_share_weighed,
-        in_words="rear axle load over curb mass",
+        in_words="rear axle load divided by curb mass",
     ),
     Fact(
         path=REAR_SHARE_GIVEN,
         inputs=("vehicle.axles.front_curb_kg", "vehicle.curb_mass_kg"),
         formula=rear_share_left,
-        in_words="what the front axle leaves of the curb mass",
+        in_words="share of the curb mass that is not on the front axle",
     ),
     Fact(
         path=_TWO_TIRES,
@@ -72,9 +72,9 @@ FACTS: Final = (
 # Formulas
 
 
-# W_r0 is the mass on the rear axle of the loaded vehicle on the level, without nose load: the curb mass by its rear
-# share, bed load and occupants by their places, shares of the wheelbase behind the front axle. Each formula spells it
-# out: a function for it would cost a third of their time.
+# W_r0 is the mass on the rear axle of the loaded vehicle on level ground, without nose load: curb mass × rear share,
+# and bed load and occupants × their places. A place is the distance behind the front axle as a share of the wheelbase.
+# Each formula repeats this sum, because calling a function for it would take a third longer.
 
 
 def rear_axle(
@@ -91,13 +91,13 @@ def rear_axle(
     overhang_m: float,
     wheelbase_m: float,
 ) -> tuple[float, float]:
-    """Carry the nose load on the rear axle, which it loads by more than itself [kg, kg/kg].
+    """Carry the nose load on the rear axle, which its lever loads by more than the nose load [kg, kg/kg].
 
-    rating - W_r0 - n₀·(1 + o/L), and n·(1 + o/L) per kilogram. For a nose load that acts vertically at the hitch, on
-    the level; n₀ is a weighed one, n the share of one that is not.
+    Available: rating - W_r0 - n₀·(1 + o/L). Demand: n·(1 + o/L). The nose load acts vertically at the hitch, on level
+    ground; n₀ is a weighed nose load, n an unweighed one as a share of the trailer.
 
-    800 kg are permitted. 700 kg at 45 % and a driver of 75 kg at 5 % put 318.75 kg there; 10 % of the trailer on a ball
-    0.75 m behind the axle load it with 13.9 %:
+    800 kg are permitted. The truck (700 kg, 45 % on the rear axle) and a driver (75 kg, 5 %) put 318.75 kg on the axle.
+    10 % of the trailer, on a ball 0.75 m behind the axle, add 13.9 % of it:
 
     >>> available, demand = rear_axle(
     ...     rating_kg=800.0,
@@ -134,12 +134,12 @@ def front_axle(
     overhang_m: float,
     wheelbase_m: float,
 ) -> tuple[float, float]:
-    """Keep a share of the mass on the front axle, which steers and which the nose load lifts [kg, kg/kg].
+    """Keep a share of the mass on the front axle, which steers and is lifted by the nose load [kg, kg/kg].
 
-    W_f0 - s·M - n₀·(o/L + s), and n·(o/L + s) per kilogram: the nose load takes n·o/L from the axle and adds n to the
-    mass.
+    Available: W_f0 - s·M - n₀·(o/L + s). Demand: n·(o/L + s), as the nose load takes n·o/L off the axle and adds n to
+    the mass.
 
-    A 775 kg truck with 456.25 kg in front keeps 155 kg there:
+    A 775 kg truck with 456.25 kg on the front axle must keep 155 kg there:
 
     >>> available, demand = front_axle(
     ...     left_in_front=0.2,
@@ -179,10 +179,10 @@ def front_axle_rating(
 ) -> tuple[float, float]:
     """Carry the vehicle's own load on the front axle, which the nose load lifts [kg, kg/kg].
 
-    rating - W_f0 + n₀·o/L, and -n·o/L per kilogram: no trailer is too heavy for it, and none helps an axle that is
-    overloaded alone.
+    Available: rating - W_f0 + n₀·o/L. Demand: -n·o/L, so no trailer is too heavy for this axle. An axle that is
+    overloaded without a trailer stays overloaded, whatever is towed.
 
-    400 kg are permitted, where a truck of 775 kg has 456.25 kg in front:
+    400 kg are permitted, and a truck of 775 kg has 456.25 kg on the front axle:
 
     >>> available, demand = front_axle_rating(
     ...     rating_kg=400.0,
@@ -235,7 +235,7 @@ REAR_AXLE: Final = Rule(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
-    in_words="The rear axle carries its share of the vehicle and the nose load, which its lever makes heavier.",
+    in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **_LEVER_INPUTS},
@@ -249,7 +249,7 @@ REAR_TIRES: Final = Rule(
     id="mech.rear_tires",
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
-    in_words="The two rear tires carry what stands on the rear axle.",
+    in_words="The two rear tires carry the load on the rear axle.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": _TWO_TIRES, **_LEVER_INPUTS},
@@ -263,7 +263,7 @@ FRONT_AXLE: Final = Rule(
     id="mech.front_axle",
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
-    in_words="The nose load leaves a fifth of the vehicle's mass on the front axle, so that it steers.",
+    in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=_LEVER_INPUTS,
@@ -276,7 +276,7 @@ FRONT_AXLE_RATING: Final = Rule(
     id="mech.front_axle_rating",
     title="Front axle rating",
     title_ja="前軸の許容荷重",
-    in_words="The front axle carries its share of the vehicle, of which the nose load takes some off.",
+    in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": "vehicle.axles.front_rating_kg", **_LEVER_INPUTS},
@@ -293,7 +293,7 @@ ADVISED_ON_AXLE: Final = attrs.evolve(
     id="mech.nose_advised.rear_axle",
     title="Advised nose load on the rear axle",
     title_ja="後軸の許容荷重(推奨垂直荷重)",
-    in_words="The nose load is not given; the rear axle carries 25 kg of it, as much as is advised.",
+    in_words="Where the nose load is not given, the rear axle can carry the advised nose load, up to 25 kg.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,
     when=not_weighed_on("vehicle.axles.rear_rating_kg"),
@@ -304,7 +304,7 @@ ADVISED_ON_TIRES: Final = attrs.evolve(
     id="mech.nose_advised.rear_tires",
     title="Advised nose load on the rear tires",
     title_ja="後輪タイヤの負荷能力(推奨垂直荷重)",
-    in_words="The nose load is not given; the two rear tires carry 25 kg of it, as much as is advised.",
+    in_words="Where the nose load is not given, the rear tires can carry the advised nose load, up to 25 kg.",
     inputs={**_ADVISED_INPUTS, "rating_kg": _TWO_TIRES},
     assumes=_ADVISED_ASSUMPTIONS,
     when=not_weighed_on("vehicle.tires.load_rating_kg"),

@@ -1,4 +1,4 @@
-"""How fast a combination climbs: the speed at which power, air and grade balance."""
+"""How fast a combination climbs: the speed at which its power equals the resistance of air, rolling and grade."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from keitow.mechanics.typical import ADDED_DRAG_AREA_M2
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
 
-_STEPS: Final = Constant(60, "", "climbing speed: steps of Newton's method, at most", JUDGEMENT)
-_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the speed that is no step any more", JUDGEMENT)
+_STEPS: Final = Constant(60, "", "climbing speed: most steps of Newton's method", JUDGEMENT)
+_ENOUGH: Final = Constant(1e-12, "", "climbing speed: relative step at which Newton's method stops", JUDGEMENT)
 
 METHOD: Final = Method(
     inputs={
@@ -23,7 +23,7 @@ METHOD: Final = Method(
     },
     assumes={**CLIMB.assumes, "trailer_drag_area_m2": ADDED_DRAG_AREA_M2},
 )
-"""What mech.climb takes, of the trailer that is driven."""
+"""The inputs and assumptions of mech.climb, with the actual trailer's mass and drag."""
 
 
 def balanced_kmh(
@@ -45,10 +45,10 @@ def balanced_kmh(
 ) -> float:
     """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
 
-    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by Newton's method. The left side
-    falls with speed, so there is one such speed above zero. Not limited by gears, nor by the speed that is asked for.
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by Newton's method. The left side falls with
+    speed, so there is one solution above zero. Neither gears nor the trip's climbing speed limit it.
 
-    Without air 20 kW carry 1000 kg up a slope that takes 1000 N at 20 m/s:
+    Without air resistance, 20 kW take 1000 kg up a slope that needs 1000 N at 20 m/s:
 
     >>> round(
     ...     balanced_kmh(
@@ -91,7 +91,7 @@ def balanced_kmh(
         )
         return available - demand * trailer_mass_kg
 
-    # K/v - D·v² - R at three speeds gives K, D and R, so that the climb's own arithmetic stands in one place.
+    # The spare force is K/v - D·v² - R; its values at three speeds give K, D and R without a copy of the formula.
     at_10, at_20, at_40 = spare_n(10.0), spare_n(20.0), spare_n(40.0)
     power = 40 / 7 * (4 * (at_10 - at_20) - (at_20 - at_40))
     drag = max(0.0, (at_10 - at_20 - power / 20) / 300)
@@ -102,7 +102,7 @@ def balanced_kmh(
     if not tallest:
         return math.inf
     speed = min(tallest)
-    for _ in range(int(_STEPS)):  # from above Newton's steps only fall
+    for _ in range(int(_STEPS)):  # started above the root, Newton's method only steps down
         step = (drag * speed**3 + resistance * speed - power) / (3 * drag * speed**2 + resistance)
         speed -= step
         if abs(step) <= _ENOUGH * speed:
@@ -113,16 +113,16 @@ def balanced_kmh(
 def climb_speed_kmh(facts: Facts) -> Figure:
     """Speed at which this load climbs the trip's sustained grade, with its band [km/h].
 
-    Low, nominal and high; of a vehicle alone where there is no trailer. `Undetermined` names what is missing.
+    Without a trailer it is that of the vehicle alone. `Undetermined` names what is missing.
 
     Parameters
     ----------
     facts
-        What is known of the combination.
+        The facts of the combination.
 
     Examples
     --------
-    24.3 kW at the wheels take 1075 kg up 8 %, which needs 998 N, and 291 N for the air at 67.8 km/h:
+    24.3 kW at the wheels take 1075 kg up 8 % at 67.8 km/h: 998 N for slope and rolling, 291 N for the air.
 
     >>> from keitow import Driveline, Engine, Trailer, Vehicle, evaluate
     >>> truck = Vehicle(

@@ -24,10 +24,10 @@ from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
 _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
-"""The nominal value of that assumption."""
+"""The nominal class-typical deceleration."""
 
 _STEEP: Final = Constant(0.05, "", "grade from which a low gear is advised", JUDGEMENT)
-_TOLERANCE: Final = Constant(1e-9, "", "duties: at a limit is within it, to so much", JUDGEMENT)
+_TOLERANCE: Final = Constant(1e-9, "", "duties: excess over a limit that still counts as within", JUDGEMENT)
 
 
 # Facts
@@ -36,11 +36,11 @@ _TOLERANCE: Final = Constant(1e-9, "", "duties: at a limit is within it, to so m
 def deceleration_downhill(
     *, deceleration_mps2: float, condition: float, gross_mass_kg: float, combination_mass_kg: float, sine: float
 ) -> float:
-    """Deceleration that the vehicle's brakes leave downhill with an unbraked trailer [m/s²].
+    """Deceleration of the combination downhill, with the vehicle's cold brakes and an unbraked trailer [m/s²].
 
-    M_t·a₀/(M + m) - g·sin θ; negative where they cannot stop the combination, cold.
+    M_t·a₀/(M + m) - g·sin θ; negative where the brakes cannot stop the combination.
 
-    A truck of 1160 kg gross mass that stops at 5.4 m/s², a combination of 1075 kg, 8 %:
+    A truck of 1160 kg gross mass that stops at 5.4 m/s², in a combination of 1075 kg, down 8 %:
 
     >>> left_mps2 = deceleration_downhill(
     ...     deceleration_mps2=5.4, condition=1.0, gross_mass_kg=1160.0, combination_mass_kg=1075.0, sine=0.0797
@@ -54,7 +54,7 @@ def deceleration_downhill(
 def class_deceleration_downhill(
     *, condition: float, gross_mass_kg: float, combination_mass_kg: float, sine: float
 ) -> float:
-    """The same with the brakes of the class-typical truck [m/s²]."""
+    """Deceleration of the combination downhill, with the brakes of the class-typical truck [m/s²]."""
     return deceleration_downhill(
         deceleration_mps2=_CLASS_BRAKES_MPS2,
         condition=condition,
@@ -77,7 +77,7 @@ FACTS: Final = (
             "sine": CLIMB_SINE,
         },
         formula=deceleration_downhill,
-        in_words="deceleration that the brakes leave down the grade, cold and with the trailer unbraked",
+        in_words="deceleration down the grade with the vehicle's cold brakes alone",
     ),
     Fact(
         path=_DOWNHILL,
@@ -88,7 +88,7 @@ FACTS: Final = (
             "sine": CLIMB_SINE,
         },
         formula=class_deceleration_downhill,
-        in_words=f"deceleration that class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass) leave downhill",
+        in_words=f"deceleration down the grade with class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass)",
         citation=KEI_TRUCK_BRAKES,
         when=COMPARABLE,
     ),
@@ -99,7 +99,7 @@ FACTS: Final = (
 
 
 def speed_within(*, speed_kmh: float, speed_rating_kmh: float) -> bool:
-    """Whether the trailer's speed rating covers the speed.
+    """Whether the speed is at most the trailer's speed rating.
 
     >>> speed_within(speed_kmh=80.0, speed_rating_kmh=80.0)
     True
@@ -172,7 +172,7 @@ CHAINS: Final = _equipment(
     id="chains",
     title="Safety chains",
     title_ja="セーフティチェーン",
-    in_words="Safety chains hold the trailer if the coupling lets go.",
+    in_words="Safety chains hold the trailer if the coupling fails.",
     remedy="cross two safety chains under the coupler",
     remedy_ja="セーフティチェーンを連結部の下で交差させて掛ける",
     citation=TRAILER_EQUIPMENT,
@@ -190,7 +190,7 @@ MIRRORS: Final = _equipment(
     id="mirrors",
     title="Mirrors",
     title_ja="後写鏡",
-    in_words="The mirrors see past the trailer.",
+    in_words="The mirrors show the road behind, past the trailer.",
     remedy="fit mirrors that see past the trailer",
     remedy_ja="被牽引車の後方を確認できる後写鏡を付ける",
     citation=TRAILER_EQUIPMENT,
@@ -226,7 +226,7 @@ TRAILER_SPEED: Final = Rule(
     id="mech.trailer_speed",
     title="Speed rating of the trailer",
     title_ja="被牽引車の最高速度",
-    in_words="It is driven no faster than the trailer is rated for.",
+    in_words="The combination is driven no faster than the trailer's speed rating.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", "trailer.speed_rating_kmh"),
@@ -243,8 +243,8 @@ NOSE_ADVICE: Final = Rule(
     id="mech.advice.nose",
     title="Enough nose load",
     title_ja="垂直荷重の確保",
-    in_words="At least 25 kg, or 4 % of the laden trailer where that is less, rests on the hitch, lest it lift the "
-    "vehicle's tail. Where the nose load is not given, the estimate takes up to 25 kg even of a light trailer.",
+    in_words="At least 25 kg, or 4 % of the laden trailer where that is less, rests on the hitch, so that the trailer "
+    "does not lift the vehicle's tail. Where the nose load is not given, the estimate allows for up to 25 kg.",
     basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs=("trailer.nose_load_kg", "trailer.laden_mass_kg"),
@@ -260,7 +260,7 @@ DESCENT: Final = Rule(
     id="mech.advice.descent",
     title="Descending",
     title_ja="下り坂での減速",
-    in_words="Down a grade of 5 % or more the vehicle's brakes alone hold an unbraked trailer; hot ones leave less "
+    in_words="Down a grade of 5 % or more, the vehicle's brakes alone hold an unbraked trailer. Hot brakes give less "
     "than the deceleration shown. Brake heat is not estimated.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,

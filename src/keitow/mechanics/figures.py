@@ -1,4 +1,4 @@
-"""Figures that are no limiter of a mass: what they take, as a rule declares it, and their bands."""
+"""Figures other than trailer masses, such as a climbing speed, with their inputs, assumptions and bands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Ends(NamedTuple):
-    """A figure with its band, in the unit that the function's name tells.
+    """A figure with its band, in the unit that ends the function's name.
 
     Parameters
     ----------
@@ -34,41 +34,41 @@ Figure: TypeAlias = Ends | Undetermined
 
 
 class Method(NamedTuple):
-    """What a figure takes, as a rule declares it.
+    """The inputs and assumptions of a figure, declared as a rule declares them.
 
     Parameters
     ----------
     inputs
         Parameter -> path of the fact.
     assumes
-        Parameter -> what is assumed where its fact is not known, or has no path.
+        Parameter -> what is assumed where its fact is unknown, or where it has no path.
     """
 
     inputs: Mapping[str, str]
     assumes: Mapping[str, Assumable]
 
     def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
-        """Return the arguments, what is assumed among them, and the paths of what is missing."""
-        arguments, assumptions, lacks = gather(self, facts)  # type: ignore[arg-type]  # it asks for inputs and assumes only
+        """Return the arguments, the assumptions among them, and the paths of the missing stored facts."""
+        arguments, assumptions, lacks = gather(self, facts)  # type: ignore[arg-type]  # it reads inputs and assumes only
         return arguments, assumptions, facts.leaves(lacks)
 
 
 def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed: Any) -> Figure:
-    """Work out a figure and its band.
+    """Compute a figure and its band.
 
-    Each assumption is varied alone, and the changes of the figure are added in quadrature on either side (first order,
-    one-sided: JCGM 100:2008, section 5).
+    Each assumption is varied alone, and the changes of the figure are added in quadrature, increases and decreases
+    separately (first order: JCGM 100:2008, section 5).
 
     Parameters
     ----------
     method
-        What the formula takes.
+        The formula's inputs and assumptions.
     formula
-        From that: the figure.
+        Returns the figure.
     facts
-        What is known of the combination.
+        The facts of the combination.
     fixed
-        Arguments in place of those that are gathered.
+        Arguments that replace those from the facts.
     """
     arguments, assumptions, missing = method.gather(facts)
     missing = tuple(path for path in missing if path not in {method.inputs.get(name) for name in fixed})

@@ -1,4 +1,4 @@
-"""What the hitch is rated for, by its plate: the trailer, the nose load, the D-value."""
+"""The ratings on the hitch's plate: trailer mass, nose load, D-value."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def hitch(*, rated_mass_kg: float) -> tuple[float, float]:
 def hitch_nose(*, rated_nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
     """Stay within the nose mass that the hitch is rated for [kg, kg/kg].
 
-    The rated nose mass less n₀, and n per kilogram. Class 1 of SAE J684, 200 lb:
+    Available: rated nose mass - n₀. Demand: n. Class 1 of SAE J684, 200 lb:
 
     >>> available, demand = hitch_nose(rated_nose_mass_kg=90.7, nose_fixed_kg=0.0, nose_share=0.1)
     >>> round(available / demand)
@@ -41,9 +41,10 @@ def hitch_nose(*, rated_nose_mass_kg: float, nose_fixed_kg: float, nose_share: f
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
     """Stay within the D-value of the hitch, D = g·T·R/(T + R) of UN R55 [N·kg, N].
 
-    D·T, and g·T - D per kilogram of R, with T the vehicle's gross mass: a coupling of D above g·T takes any trailer.
+    Available: D·T. Demand: g·T - D per kilogram of R. T is the vehicle's gross mass; a coupling whose D exceeds g·T
+    takes any trailer.
 
-    4.47 kN with T 1160 kg take R 750 kg:
+    A coupling of 4.47 kN takes R = 750 kg behind T = 1160 kg:
 
     >>> available, demand = hitch_d_value(d_value_n=4467.0, curb_mass_kg=700.0, allowance_kg=460.0)
     >>> round(available / demand)
@@ -84,7 +85,7 @@ HITCH_D_VALUE: Final = Rule(
     id="mech.hitch_d_value",
     title="D-value of the hitch",
     title_ja="ヒッチのD値",
-    in_words="The hitch takes the force between vehicle and trailer that their masses make.",
+    in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.hitch.d_value_n", "vehicle.curb_mass_kg", ALLOWANCE),
@@ -101,7 +102,7 @@ ADVISED_ON_HITCH: Final = attrs.evolve(
     id="mech.nose_advised.hitch",
     title="Advised nose load within the hitch's rating",
     title_ja="ヒッチの垂直荷重(推奨垂直荷重)",
-    in_words="The nose load is not given; the hitch is rated for 25 kg of it, as much as is advised.",
+    in_words="Where the nose load is not given, the hitch can carry the advised nose load, up to 25 kg.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,
     when=not_weighed_on("vehicle.hitch.rated_nose_mass_kg"),

@@ -1,4 +1,4 @@
-"""Which hitch a trailer asks for, by the classes of SAE J684."""
+"""Which hitch class of SAE J684 a trailer needs."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ _KG_PER_LB: Final = MASS.factors["lb"]
 def hitch_class(facts: Facts) -> int | None:
     """Lowest class of SAE J684 that covers the laden trailer and the high end of its nose load.
 
-    ``None`` where even class 4 does not. Of classes 3 and 4 only the trailer's mass was found.
+    ``None`` where even class 4 does not. For classes 3 and 4 only the limit of the trailer's mass was found.
 
     Parameters
     ----------
     facts
-        What is known of the combination.
+        The facts of the combination.
 
     Examples
     --------
-    Class 1 reaches to 2000 lb with 200 lb on the nose; 15 % of 610 kg are 202 lb:
+    Class 1 covers 2000 lb with 200 lb on the nose. 15 % of 610 kg are 202 lb, so that trailer needs class 2:
 
     >>> from keitow import Trailer, Vehicle, evaluate
     >>> truck = Vehicle(name="a truck", curb_mass="700 kg")

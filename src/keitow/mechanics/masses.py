@@ -1,4 +1,4 @@
-"""What vehicle and trailer may weigh: gross and train mass, the trailer's axle load, the ratio of their masses."""
+"""Limits of mass: the vehicle's gross and train mass, the trailer's axle load, the ratio of the two masses."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
 
-_SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: counts above this speed", JUDGEMENT)
-_DRIVER_KG: Final = Constant(75.0, "kg", "kerb mass: the driver, beside the curb mass", UK_RATIO)
+_SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
+_DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
 
 # Facts
 
@@ -28,14 +28,14 @@ FACTS: Final = (
         path=_OVER_GROSS,
         inputs=(),
         formula="vehicle.maker_rating.over_gross_kg",
-        in_words="by how much the maker lets the nose load exceed the gross mass",
+        in_words="by how much the maker lets the nose load take the vehicle beyond its gross mass",
         citation=MAKER_NOSE,
     ),
     Fact(
         path=_OVER_GROSS,
         inputs=(),
         formula=0.0,
-        in_words="no allowance of the maker for the nose load beyond the gross mass is given",
+        in_words="no maker's allowance beyond the gross mass is given",
     ),
 )
 
@@ -52,9 +52,9 @@ def gross_mass(
     nose_share: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Carry the nose load within the vehicle's gross mass, and what its maker allows beyond [kg, kg/kg].
+    """Carry the nose load within the vehicle's gross mass plus the maker's allowance beyond it [kg, kg/kg].
 
-    gross + allowed - M - n₀, and n per kilogram.
+    Available: gross + allowance - M - n₀. Demand: n.
 
     >>> available, demand = gross_mass(
     ...     curb_mass_kg=700.0,
@@ -71,9 +71,9 @@ def gross_mass(
 
 
 def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[float, float]:
-    """Stay within the gross train mass, of vehicle and trailer together [kg, kg/kg].
+    """Stay within the gross train mass of vehicle and trailer together [kg, kg/kg].
 
-    train - M, and 1 per kilogram.
+    Available: train mass - M. Demand: 1.
 
     A Citroën C4 Cactus of 1143 kg and 2210 kg train mass with four people of 90 kg; its maker rates it at 825 kg:
 
@@ -86,7 +86,7 @@ def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[f
 def maker_nose(*, nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
     """Stay within the nose mass that the vehicle's maker permits [kg, kg/kg].
 
-    permitted - n₀, and n per kilogram. Of a Hyundai i20, 75 kg:
+    Available: permitted nose mass - n₀. Demand: n. A Hyundai i20 may carry 75 kg:
 
     >>> available, demand = maker_nose(nose_mass_kg=75.0, nose_fixed_kg=0.0, nose_share=0.1)
     >>> round(available / demand)
@@ -105,9 +105,9 @@ def trailer_gross(*, gross_mass_kg: float) -> tuple[float, float]:
 
 
 def trailer_axle(*, axle_rating_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
-    """Stay within what the trailer's axles carry, all but the nose load [kg, kg/kg].
+    """Stay within the rating of the trailer's axles, which carry all but the nose load [kg, kg/kg].
 
-    rating + n₀, and 1 - n per kilogram.
+    Available: rating + n₀. Demand: 1 - n.
 
     >>> trailer_axle(axle_rating_kg=450.0, nose_fixed_kg=0.0, nose_share=0.1)
     (450.0, 0.9)
@@ -118,10 +118,9 @@ def trailer_axle(*, axle_rating_kg: float, nose_fixed_kg: float, nose_share: flo
 
 
 def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
-    """Keep the trailer no heavier than a share of the vehicle, which has to steer it [kg, kg/kg].
+    """Keep the trailer no heavier than a share of the vehicle, which has to control it [kg, kg/kg].
 
-    q·(curb mass + 75 kg), and 1 per kilogram. The kerb mass of the source is that in running order, with a driver; what
-    else is carried does not raise it.
+    Available: q·(curb mass + 75 kg). Demand: 1. The source's kerb mass includes a driver, but no other load.
 
     >>> mass_ratio(ratio=1.0, curb_mass_kg=700.0)
     (775.0, 1.0)
@@ -145,8 +144,8 @@ GROSS_MASS: Final = Rule(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
     title_ja="車両総重量",
-    in_words="The vehicle with its load, its occupants and the nose load stays within its gross mass, or exceeds it by "
-    "no more than its maker allows for the nose load.",
+    in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
+    "maker allows beyond it for the nose load.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=_GROSS_INPUTS,
@@ -197,7 +196,7 @@ TRAILER_GROSS: Final = Rule(
     id="mech.trailer_gross",
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
-    in_words="The laden trailer weighs at most what its plate says.",
+    in_words="The laden trailer weighs at most the gross mass on its plate.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("trailer.gross_mass_kg",),
@@ -212,7 +211,7 @@ TRAILER_AXLE: Final = Rule(
     id="mech.trailer_axle",
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
-    in_words="The trailer's axles carry what does not rest on the hitch.",
+    in_words="The trailer's axles carry the laden trailer, less the nose load.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
@@ -232,14 +231,14 @@ MASS_RATIO: Final = Rule(
     id="mech.mass_ratio",
     title="Trailer no heavier than the vehicle",
     title_ja="牽引車と被牽引車の重量比",
-    in_words="Above 30 km/h an unbraked trailer weighs at most what the vehicle does with its driver, so that it "
-    "cannot steer it.",
+    in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
+    "trailer does not steer the vehicle.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.curb_mass_kg",),
     assumes={
         "ratio": Assumption(
-            "trailer mass over kerb mass",
+            "trailer mass divided by kerb mass",
             0.85,
             1.00,
             1.00,
@@ -257,14 +256,14 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     id="mech.mass_ratio_braked",
     title="Trailer with brakes no heavier than the vehicle",
     title_ja="牽引車と被牽引車の重量比(主ブレーキあり)",
-    in_words="Above 30 km/h clubs advise that a trailer with brakes, too, weighs at most what the vehicle does with "
-    "its driver. Where the vehicle's maker rates it for such trailers, that rating speaks instead.",
+    in_words="Clubs advise that above 30 km/h a trailer with brakes, too, weighs at most as much as the vehicle with "
+    "its driver. Where the vehicle's maker gives a rating for such trailers, that rating applies instead.",
     when=(
         _FAST,
         BRAKED,
         When(
             "vehicle.maker_rating.braked_kg",
-            otherwise="the maker's own rating for trailers with brakes speaks",
+            otherwise="the maker's own rating for trailers with brakes applies",
             holds="unknown",
             otherwise_ja="主ブレーキありのメーカー指定の牽引能力がある",
         ),
@@ -279,7 +278,7 @@ ADVISED_IN_GROSS: Final = attrs.evolve(
     id="mech.nose_advised.gross_mass",
     title="Advised nose load within the gross mass",
     title_ja="車両総重量(推奨垂直荷重)",
-    in_words="The nose load is not given; there is room for 25 kg of it within the gross mass, as much as is advised.",
+    in_words="Where the nose load is not given, the gross mass leaves room for the advised nose load, up to 25 kg.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,
     when=(NOT_WEIGHED,),
@@ -290,9 +289,9 @@ _MAKER_INPUTS, _MAKER_ASSUMPTIONS = advised(MAKER_NOSE_MASS.inputs, {})
 ADVISED_BY_MAKER: Final = attrs.evolve(
     MAKER_NOSE_MASS,
     id="mech.nose_advised.maker",
-    title="Advised nose load within the maker's",
+    title="Advised nose load within the maker's limit",
     title_ja="メーカーの許容垂直荷重(推奨垂直荷重)",
-    in_words="The nose load is not given; the maker permits 25 kg of it, as much as is advised.",
+    in_words="Where the nose load is not given, the maker permits the advised nose load, up to 25 kg.",
     inputs=_MAKER_INPUTS,
     assumes=_MAKER_ASSUMPTIONS,
     when=not_weighed_on("vehicle.maker_rating.nose_mass_kg"),

@@ -1,11 +1,12 @@
-"""The nose load: what it is taken to be where nobody weighed it, and how much of it is advised.
+"""The nose load: what is assumed where it is not given, and how much is advised.
 
-A nose mass that was weighed stays as it is whatever the trailer weighs; a nose fraction, given or assumed, goes with
-its mass. So a limiter takes two figures, the fixed part (trailer.nose_fixed_kg) and the share (trailer.nose_share).
+When a capacity is searched, a weighed nose mass stays constant, and a nose fraction, given or assumed, scales with the
+trailer's mass. A limiter therefore has two inputs: the constant part (trailer.nose_fixed_kg) and the share
+(trailer.nose_share).
 
-Of a light trailer the advice, at least 25 kg or 4 %, can ask for more than the assumed share gives. Each part that
-carries the nose load therefore has a second limiter of the same id under ``mech.nose_advised``, whose nose load is up
-to 25 kg and no share: the lesser of the two low figures is that of the greater of the two loads.
+The advice is at least 25 kg or 4 %, whichever is less. For a light trailer, 25 kg can be more than the assumed share.
+Each part that carries the nose load therefore has a second limiter with an id under ``mech.nose_advised``, which
+assumes a nose load of up to 25 kg instead of a share. The lower of the two low figures counts.
 """
 
 from __future__ import annotations
@@ -28,22 +29,22 @@ ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOS
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 
 ADVISED_KG: Final = Assumption(
-    "nose load up to what is advised [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
+    "advised nose load, up to 25 kg [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
 )
-"""Beside the share: 25 kg is as much as is advised of any trailer."""
+"""Takes the place of the assumed share: for no trailer is more than 25 kg advised."""
 _NO_SHARE: Final = Assumption(
-    "nose load advised, apart from the share", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
+    "no share of the trailer in addition", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
 )
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
-"""What a limiter takes of the nose load."""
+"""The inputs for the nose load of a limiter."""
 NOT_WEIGHED: Final = When(
     NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
 )
 
 
 def not_weighed_on(path: str) -> tuple[When, ...]:
-    """Return the conditions of the advice on a part with a plate; where that is not given its own limiter says so."""
+    """Return the conditions of the advised limiter of a part with a plate: no nose load given, but a rating."""
     return NOT_WEIGHED, When(
         path,
         otherwise="no rating is given: see the limiter of this part",
@@ -53,7 +54,7 @@ def not_weighed_on(path: str) -> tuple[When, ...]:
 
 
 def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[dict[str, str], dict[str, Assumable]]:
-    """Return the inputs and assumptions of a limiter with the advised nose load in place of the assumed share."""
+    """Return a limiter's inputs and assumptions with the advised nose load in place of the assumed share."""
     others = {name: path for name, path in inputs.items() if name not in NOSE_INPUTS}
     return others, {**assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE}
 
@@ -75,13 +76,13 @@ class NoseBand(NamedTuple):
 def nose_band(facts: Facts) -> NoseBand:
     """Nose load of the laden trailer [kg].
 
-    As given; where it is not, 7, 10 and 15 % of the laden mass, the high end at least the 25 kg that are advised, but
-    never more than half of the trailer. Nothing where there is no trailer.
+    Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
+    more than half of the trailer. Without a trailer it is zero.
 
     Parameters
     ----------
     facts
-        What is known of the combination.
+        The facts of the combination.
 
     Examples
     --------

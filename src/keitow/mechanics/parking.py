@@ -1,4 +1,4 @@
-"""What the parking brake can hold on the restart grade, by its force and by the grip of the wheels that it locks."""
+"""What the parking brake can hold on the restart grade: limited by its force, and by the grip of the locked wheels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from keitow.mechanics.typical import ALLOWANCE_KG, CENTER_HEIGHT_M, PARKING_SHAR
 
 
 def share_of_curb(*, parking_force_n: float, curb_mass_kg: float) -> float:
-    """Parking-brake force over the weight at curb mass."""
+    """Parking-brake force divided by the weight at curb mass."""
     return parking_force_n / (G_MPS2 * curb_mass_kg)
 
 
@@ -30,20 +30,20 @@ FACTS: Final = (
         path=_SHARE,
         inputs=(_FORCE, "vehicle.curb_mass_kg"),
         formula=share_of_curb,
-        in_words="measured parking-brake force over the weight at curb mass",
+        in_words="measured parking-brake force divided by the weight at curb mass",
     ),
     Fact(
         path=_BEYOND_CURB,
         inputs=(),
         formula=0.0,
-        in_words="the measured parking-brake force is reckoned as a share of the curb mass",
+        in_words="the measured parking-brake force is taken as a share of the weight at curb mass",
         when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
     ),
     Fact(
         path=_BEYOND_CURB,
         inputs=(),
         formula=LEAST_ALLOWANCE,
-        in_words="the class-typical parking-brake force is a share of the gross mass",
+        in_words="the class-typical parking-brake force is taken as a share of the weight at gross mass",
     ),
 )
 
@@ -62,9 +62,9 @@ def parking(
 ) -> tuple[float, float]:
     """Hold the combination on the restart grade with the force of the parking brake [N, N/kg].
 
-    F_p - M·g·sin θ, and g·sin θ per kilogram; nothing but the vehicle's parking brake holds.
+    Available: F_p - M·g·sin θ. Demand: g·sin θ. Only the vehicle's parking brake holds the combination.
 
-    A brake that holds the gross mass, 1160 kg, on 18 % of its weight, holds 209 kg of slope on 12 %:
+    A force of 18 % of the weight at 1160 kg gross mass holds 1752 kg on 12 %, 977 kg of it trailer:
 
     >>> available, demand = parking(
     ...     parking_share=0.18,
@@ -98,9 +98,10 @@ def parking_grip(
 ) -> tuple[float, float]:
     """Hold the combination facing downhill with the grip of the rear wheels, which the parking brake locks [N, N/kg].
 
-    μ·W_r(0) - M·g·sin θ, and g·sin θ per kilogram. W_r(0) is what the slope leaves on the rear axle, without nose load.
+    Available: μ·W_r(0) - M·g·sin θ. Demand: g·sin θ. W_r(0) is the load on the rear axle on the slope, without nose
+    load.
 
-    A 775 kg truck facing down 12 % has 287 kg on its rear axle; on wet grass they hold 844 kg, 69 kg of it trailer:
+    A 775 kg truck facing down 12 % has 287 kg on its rear axle. On wet grass it holds 844 kg, 69 kg of it trailer:
 
     >>> available, demand = parking_grip(
     ...     friction=0.35,
@@ -149,7 +150,7 @@ PARKING_GRIP: Final = Rule(
     id="mech.parking_grip",
     title="Grip of the parked rear wheels",
     title_ja="駐車時の後輪のグリップ",
-    in_words="Facing downhill, the locked rear wheels grip enough to hold the combination on the restart grade.",
+    in_words="The locked rear wheels grip enough to hold the combination on the restart grade, facing downhill.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={

@@ -1,4 +1,4 @@
-"""What the engine can pull: starting again on a grade, and holding a speed on one."""
+"""What the engine can pull: a restart on a grade, and a constant speed up a grade."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from keitow.mechanics.typical import (
     TRAILER_DRAG_AREA_M2,
 )
 
-_ENGAGED: Final = Constant(0.96, "", "what part-time four-wheel drive, engaged, passes on", TEXTBOOK)
+_ENGAGED: Final = Constant(0.96, "", "efficiency of engaged part-time four-wheel drive", TEXTBOOK)
 _ROLLING_RADIUS: Final = Constant(0.967, "", "rolling radius, share of the free radius", KEI_TIRE)
 
 
@@ -39,7 +39,7 @@ _ROLLING_RADIUS: Final = Constant(0.967, "", "rolling radius, share of the free 
 
 
 def first_of(*, gears: tuple[float, ...]) -> float:
-    """The first gear, of the gears from first up."""
+    """First of the gears, which are given from first gear up."""
     return gears[0]
 
 
@@ -55,9 +55,9 @@ def overall_ratio(*, first_gear: float, transfer: float, final_drive: float) -> 
 
 
 def low_range(*, low_range: float, transfer: float) -> float:
-    """Reduction of the low range over the high one.
+    """Ratio of the low range divided by that of the high range.
 
-    A Jimny's 2.643 in place of 1.320:
+    A Jimny's are 2.643 and 1.320:
 
     >>> round(low_range(low_range=2.643, transfer=1.320), 3)
     2.002
@@ -76,7 +76,7 @@ def is_turbo(*, aspiration: str) -> bool:
 
 
 def air_share(*, air_density_kgpm3: float) -> float:
-    """Share of the power that the air at the altitude leaves a naturally aspirated engine."""
+    """Share of its power that a naturally aspirated engine has in the air at the altitude."""
     return air_density_kgpm3 / AIR_AT_SEA_KGPM3
 
 
@@ -124,7 +124,7 @@ FACTS: Final = (
         path=_REDUCTION,
         inputs=("vehicle.driveline.low_range", "vehicle.driveline.transfer"),
         formula=low_range,
-        in_words="low range over high range, on loose ground",
+        in_words="low range divided by high range, on loose ground",
         when=(When(_LOOSE, otherwise="on asphalt"),),
     ),
     Fact(path=_REDUCTION, inputs=(), formula=1.0, in_words="high range"),
@@ -132,7 +132,7 @@ FACTS: Final = (
         path="vehicle.tires.rolling_radius_m",
         inputs=("vehicle.tires.free_radius_m",),
         formula=rolling_radius,
-        in_words="0.967 of the free radius by the tire's size",
+        in_words="0.967 × free radius from the tire's size",
         citation=KEI_TIRE,
     ),
     Fact(
@@ -200,10 +200,10 @@ def launch(
 ) -> tuple[float, float]:
     """Start again on the restart grade: usable pull in first gear against slope and rolling resistance [N, N/kg].
 
-    k·c·T·i·η/r - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram; i is the overall first gear, in low
-    range on loose ground where there is one.
+    Available: k·c·T·i·η/r - M·g·(sin θ + c_r·cos θ). Demand: g·(sin θ + c_r·cos θ). i is the overall ratio of first
+    gear; on loose ground in low range, where there is one.
 
-    60 N·m, 26.1, 0.9 and 0.262 m pull 2 957 N with the 55 % that ratings use; a 775 kg truck on 12 % leaves 1 937 N:
+    60 N·m, 26.1, 0.9 and 0.262 m pull 2 959 N with the 55 % that ratings use. On 12 %, a 775 kg truck leaves 1 940 N:
 
     >>> available, demand = launch(
     ...     usable_share=0.55,
@@ -247,7 +247,7 @@ def climb(
 ) -> tuple[float, float]:
     """Hold the climbing speed on the grade: power at the wheels against air, slope and rolling [N, N/kg].
 
-    P·σ·η·f/v - ½·ρ·CdA·v² - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) per kilogram.
+    Available: P·σ·η·f/v - ½·ρ·CdA·v² - M·g·(sin θ + c_r·cos θ). Demand: g·(sin θ + c_r·cos θ).
 
     36 kW, of which 75 % can be held, at 40 km/h: 2 187 N at the wheels, 101 N of it for the air.
 
@@ -321,7 +321,7 @@ CLIMB: Final = Rule(
     id="mech.climb",
     title="Holding the climbing speed",
     title_ja="登坂速度",
-    in_words="The power that can be held keeps the climbing speed on the longest grade; slower is not unsafe.",
+    in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={

@@ -1,4 +1,4 @@
-"""The rule book of the mechanical estimates, gathered from a module for each family of limiters."""
+"""The rule book of the mechanical estimates; each family of limiters is a module."""
 
 from __future__ import annotations
 

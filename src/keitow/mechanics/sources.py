@@ -1,6 +1,6 @@
-"""Where the constants of the estimates come from.
+"""The sources of the estimates' constants.
 
-Confidence: H read in a source or derived and checked, M one secondary source or textbook, L judgement.
+Confidence: H read in a source or derived and checked, M one secondary source or textbook value, L judgement.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ UN_R55: Final = Citation(
 )
 STEERING_AXLE: Final = Citation(
     document="Regulation (EU) No 1230/2012, masses and dimensions",
-    article="the front axle carries at least 20 % of the mass; of heavier classes, here by analogy",
+    article="the front axle carries at least 20 % of the mass; written for heavier classes, applied here by analogy",
     authority="European Commission",
     url="http://wordscope.be/anglais/francais/Maximum+mass.html",
     consulted=READ,
@@ -339,7 +339,7 @@ TIRE_CORNERING: Final = Citation(
     document_ja="Fundamentals of Vehicle Dynamics(コーナリングスティフネス)",
 )
 SURFACE_STOP: Final = Citation(
-    document="the braking distance of 80 km/h at 5.0 m/s², asked for on any ground",
+    document="the braking distance from 80 km/h at 5.0 m/s², required on any ground",
     article="v²/(2·5.0) = 49.4 m",
     authority="keitow",
     consulted=READ_AGAIN,
@@ -347,7 +347,7 @@ SURFACE_STOP: Final = Citation(
     document_ja="80 km/hから5.0 m/s²で停止する距離(49.4 m)をどの路面にも求める",
 )
 TESTED_SPEED: Final = Citation(
-    document="makers' allowances for towing end at 80 or 100 km/h, and no brake test from a higher speed is known",
+    document="makers permit towing up to 80 or 100 km/h, and no brake test from a higher speed is known",
     article="judgement",
     authority="keitow",
     consulted=READ_AGAIN,
@@ -391,7 +391,7 @@ J2807_RUNS: Final = Citation(
 )
 CATALOG_GEARS: Final = Citation(
     document="vehicles of the keitow catalog whose gears are known, alone and with up to 450 kg",
-    article="share of rated power that takes as long as their gears do",
+    article="share of rated power with which a run takes as long as with their gears",
     authority="keitow",
     consulted=READ,
     confidence="H",

@@ -1,4 +1,4 @@
-"""What the brakes can stop, by their force and by the grip of the tires."""
+"""What the brakes can stop: limited by their force, and by the grip of the tires."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
 from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
 
 _SPEED_SQUARED: Final = Constant(
-    25.92, "(km/h)²/(m/s)²", "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²", UN_R13
+    25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
 )
-_SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: a seat", KEI_PAYLOAD)
+_SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: mass counted for a seat", KEI_PAYLOAD)
 _STOPPING_WAY_M: Final = Constant(
-    (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "braking distance asked for on any ground: of 80 km/h at 5.0 m/s²", SURFACE_STOP
+    (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "largest braking distance on any ground: from 80 km/h at 5.0 m/s²", SURFACE_STOP
 )
-_TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed of which the estimate says anything", TESTED_SPEED)
-_TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: at the limit is within it, to so much", JUDGEMENT)
+_TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate covers", TESTED_SPEED)
+_TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: excess that still counts as within", JUDGEMENT)
 TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
 
 
@@ -65,7 +65,7 @@ def allowance_of_one_seat(*, payload_kg: float) -> float:
 DECELERATION: Final = "vehicle.brakes.own_deceleration_mps2"
 ALLOWANCE: Final = "vehicle.allowance_kg"
 LEAST_ALLOWANCE: Final = "vehicle.least_allowance_kg"
-"""The same where it is known, and where the seats are not as little as it can be: less stops, holds and bears less."""
+"""`ALLOWANCE` where it is known; without the number of seats, the least that it can be, which is the cautious value."""
 
 FACTS: Final = (
     Fact(
@@ -79,7 +79,7 @@ FACTS: Final = (
         path=DECELERATION,
         inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
-        in_words="deceleration by the data sheet, as no stopping distance is given",
+        in_words="deceleration on the data sheet, as no stopping distance is given",
     ),
     Fact(
         path=ALLOWANCE,
@@ -104,7 +104,7 @@ FACTS: Final = (
     ),
 )
 
-# Linear in speed between, so that a kilometer an hour changes little; the speeds are those of the trip's presets.
+# Interpolated, so that a small change of speed changes little. The speeds are those of the trip's presets.
 REQUIRED_MPS2: Final = Interpolated(
     "trip.speed_kmh",
     (
@@ -157,9 +157,9 @@ def brakes(
     required_mps2: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Stop an unbraked trailer: the brake force that the vehicle showed at gross mass [N, N/kg].
+    """Stop an unbraked trailer with the vehicle's brake force, as measured at its gross mass [N, N/kg].
 
-    M_t·a₀ - a_req·M, and a_req per kilogram.
+    Available: M_t·a₀ - a_req·M. Demand: a_req.
 
     A truck of 1160 kg gross mass that stops at 5.4 m/s² can stop 1467 kg at 4.27 m/s², 692 kg of it trailer:
 
@@ -188,9 +188,9 @@ def brakes_with_trailer_brakes(
     trailer_efficiency: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Stop a trailer with brakes of its own, which take 0.5·g·e of its deceleration [N, N/kg].
+    """Stop a trailer with brakes of its own, which decelerate it by 0.5·g·e [N, N/kg].
 
-    M_t·a₀ - a_req·M, and a_req - 0.5·g·e per kilogram.
+    Available: M_t·a₀ - a_req·M. Demand: a_req - 0.5·g·e.
 
     >>> available, demand = brakes_with_trailer_brakes(
     ...     curb_mass_kg=700.0,
@@ -219,8 +219,8 @@ def brake_grip(
 ) -> tuple[float, float]:
     """Stop an unbraked trailer with the grip of the vehicle's own tires [N, N/kg].
 
-    (M + n₀)·ε·μ·g - M·a_req, and a_req - ε·μ·g·n per kilogram: the nose load presses on the tires, a weighed one with
-    n₀ and an unweighed one with its share n.
+    Available: (M + n₀)·ε·μ·g - M·a_req. Demand: a_req - ε·μ·g·n. The nose load presses on the tires; n₀ is a weighed
+    one, n the share of an unweighed one.
 
     >>> available, demand = brake_grip(
     ...     brake_share=0.85,
@@ -241,10 +241,10 @@ def brake_grip(
 
 
 def needed_on_surface(*, speed_kmh: float, required_mps2: float) -> float:
-    """Deceleration that the distance to stop asks for, on any ground [m/s²].
+    """Deceleration required on any ground [m/s²].
 
-    The lesser of what the speed asks for and v²/(2·49.4 m), so that from 80 km/h on it is what the speed asks for, and
-    below that no combination needs longer to stop than one from 80 km/h.
+    It is the lesser of the one required at the speed and v²/(2·49.4 m), which stops within the braking distance from
+    80 km/h.
 
     >>> [round(needed_on_surface(speed_kmh=speed, required_mps2=5.0), 2) for speed in (40.0, 80.0, 100.0)]
     [1.25, 5.0, 5.0]
@@ -264,12 +264,12 @@ def stop_on_surface(
     nose_share: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Stop an unbraked trailer on the ground of the trip within the braking distance of 80 km/h [N, N/kg].
+    """Stop an unbraked trailer on the trip's surface within the braking distance from 80 km/h [N, N/kg].
 
-    (M + n₀)·ε·μ·g - M·a, and a - ε·μ·g·n per kilogram, with a the lesser of a_req and v²/(2·49.4 m). A criterion of
-    judgement: the decelerations that standards ask for are those of dry tests, so on other ground the distance counts.
+    Available: (M + n₀)·ε·μ·g - M·a. Demand: a - ε·μ·g·n. a is the lesser of a_req and v²/(2·49.4 m). This criterion is
+    judgement: standards require their decelerations in tests on dry ground, so on other ground the distance counts.
 
-    On packed snow a truck of 775 kg grips with 1.667 m/s², and from 40 km/h needs 1.25:
+    On packed snow the grip of a 775 kg truck gives 1.667 m/s², and 1.25 is required from 40 km/h:
 
     >>> available, demand = stop_on_surface(
     ...     brake_share=0.85,
@@ -300,12 +300,13 @@ def stop_on_surface_with_trailer_brakes(
     trailer_efficiency: float,
     vehicle_mass_kg: float,
 ) -> tuple[float, float]:
-    """Stop a trailer with brakes of its own on the ground of the trip, with the grip of all wheels [N, N/kg].
+    """Stop a trailer with brakes of its own on the trip's surface, with the grip of all wheels [N, N/kg].
 
-    M·(ε·μ·g - a), and a - e·μ·g per kilogram: of the grip of its own wheels the trailer uses the share e, as an overrun
-    brake or one without a sensor of slip does not know the ground.
+    Available: M·(ε·μ·g - a). Demand: a - e·μ·g. The trailer's brakes use only the share e of its wheels' grip, because
+    they do not sense slip.
 
-    On packed snow a truck of 775 kg grips with 1.667 m/s² and the trailer with 1.177, and from 40 km/h 1.25 are needed:
+    On packed snow the grip of a 775 kg truck gives 1.667 m/s² and that of the trailer 1.177; 1.25 is required from
+    40 km/h:
 
     >>> available, demand = stop_on_surface_with_trailer_brakes(
     ...     brake_share=0.85,
@@ -324,7 +325,7 @@ def stop_on_surface_with_trailer_brakes(
 
 
 def within_tested_speed(*, speed_kmh: float) -> bool:
-    """Whether it is driven no faster than brakes are tested from.
+    """Whether the speed is at most the highest from which brakes are tested.
 
     >>> within_tested_speed(speed_kmh=100.0), within_tested_speed(speed_kmh=100.1)
     (True, False)
@@ -361,7 +362,7 @@ BRAKES: Final = Rule(
     id="mech.brakes",
     title="Brakes, unbraked trailer",
     title_ja="制動力(被牽引車の主ブレーキなし)",
-    in_words="The vehicle's brakes alone stop the combination with the deceleration that the speed asks for.",
+    in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
@@ -375,7 +376,7 @@ BRAKES_BRAKED: Final = Rule(
     id="mech.brakes_braked",
     title="Brakes, trailer with brakes",
     title_ja="制動力(被牽引車の主ブレーキあり)",
-    in_words="Vehicle and trailer brakes together stop the combination with the deceleration that the speed asks for.",
+    in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
@@ -396,7 +397,7 @@ BRAKE_GRIP: Final = Rule(
     id="mech.brake_grip",
     title="Grip under braking",
     title_ja="制動時のグリップ",
-    in_words="The vehicle's tires grip enough on dry asphalt to brake an unbraked trailer too.",
+    in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
@@ -415,8 +416,8 @@ STOP_ON_SURFACE: Final = Rule(
     id="mech.stop_on_surface",
     title="Stopping on this ground",
     title_ja="路面での停止距離",
-    in_words="On the trip's surface the vehicle's tires stop an unbraked trailer too within the braking distance that "
-    "80 km/h are allowed, 49.4 m, or with the deceleration that the speed asks for, whichever asks less.",
+    in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
+    "distance from 80 km/h, or with the deceleration required at the speed, whichever is less strict.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
@@ -435,8 +436,8 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
     id="mech.stop_on_surface_braked",
     title="Stopping on this ground, trailer with brakes",
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
-    in_words="On the trip's surface all wheels together stop within the braking distance that 80 km/h are allowed, "
-    "49.4 m, or with the deceleration that the speed asks for, whichever asks less.",
+    in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
+    "80 km/h, or with the deceleration required at the speed, whichever is less strict.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
@@ -455,8 +456,8 @@ TESTED: Final = Rule(
     id="mech.speed",
     title="Tested speed",
     title_ja="評価できる速度の上限",
-    in_words="It is driven no faster than 100 km/h: beyond that no brake test is known, and the estimate claims "
-    "nothing.",
+    in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so the "
+    "estimate does not cover it.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),

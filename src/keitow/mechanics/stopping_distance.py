@@ -1,4 +1,4 @@
-"""How far a combination needs to stop, with its trailer and without it."""
+"""The stopping distance of a combination, and of the vehicle without its trailer."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ METHOD: Final = Method(
         "nose_share": NOSE_FRACTION,
     },
 )
-"""What the brake limiters take, on the surface of the trip."""
+"""The inputs and assumptions of the brake limiters, on the trip's surface."""
 
 
 def distance_m(
@@ -60,13 +60,13 @@ def distance_m(
     brake_share: float,
     friction: float,
 ) -> float:
-    """Distance to stop on the level, the way before the brakes act included [m].
+    """Stopping distance on level ground, with the distance traveled before the brakes act [m].
 
-    v²/(2·a) + 0.1·V with a = (M_t·a₀ + 0.5·g·e·m of a trailer with brakes)/(M + m), and no more than the grip gives:
-    ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, ε·μ·g where all wheels brake.
+    v²/(2·a) + 0.1·V. The brakes give a = (M_t·a₀ + 0.5·g·e·m)/(M + m), the second term only with trailer brakes. The
+    grip limits a to ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, and to ε·μ·g where all wheels brake.
 
-    A truck of 1160 kg gross mass that stops at 5.4 m/s², with 775 kg and 300 kg of trailer behind it, from 50 km/h: its
-    brakes give 5.83 m/s², its grip 5.31:
+    A truck of 1160 kg gross mass that stops at 5.4 m/s² now weighs 775 kg and tows 300 kg at 50 km/h. Its brakes give
+    5.83 m/s², its grip 5.31:
 
     >>> round(
     ...     distance_m(
@@ -101,16 +101,16 @@ def distance_m(
 
 
 def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:
-    """Distance to stop from the trip's speed, with its band [m].
+    """Stopping distance from the trip's speed, with its band [m].
 
-    Low, nominal and high: the high one is the cautious one. `Undetermined` names what is missing.
+    The high end is the cautious one. `Undetermined` names what is missing.
 
     Parameters
     ----------
     facts
-        What is known of the combination.
+        The facts of the combination.
     alone
-        Whether it is that of the vehicle without its trailer.
+        Whether to leave out the trailer.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What the trip gives to the formulas: slope, surface and air."""
+"""Facts and assumptions about the trip: slope, surface and air."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AIR_DENSITY: Final = "trip.air_density_kgpm3"
 
 
 def sine(*, grade: float) -> float:
-    """Sine of the slope of a grade, rise over run.
+    """Sine of the slope angle of a grade (rise over run).
 
     >>> round(sine(grade=0.12), 6)
     0.119145
@@ -35,7 +35,7 @@ def sine(*, grade: float) -> float:
 
 
 def cosine(*, grade: float) -> float:
-    """Cosine of the slope of a grade, rise over run."""
+    """Cosine of the slope angle of a grade (rise over run)."""
     hypotenuse: float = (1 + grade * grade) ** 0.5
     return 1 / hypotenuse
 

@@ -1,11 +1,11 @@
-"""How fast the trailer can be towed before it sways: the linear model of a car with a trailer.
+"""How fast the trailer can be towed before it sways, by the linear model of a car with a trailer.
 
-The model has a lateral speed, a yaw rate and an articulation angle, tires that are linear in their slip, and no damper
-at the hitch. Its damping falls with speed; load spread and nose load govern it far more than mass does. The speed is
-capped where the damping ratio falls to 0.10.
+The model has a lateral speed, a yaw rate and an articulation angle, tires whose force is linear in their slip, and no
+damper at the hitch. Its damping falls with speed; how far the load is spread and the nose load change it far more than
+the mass does. The speed is limited to that at which the damping ratio falls to 0.10.
 
-`critical_speed` and `critical_speed_of_band` are the formulas of the mechanics that are not arithmetic: they look for a
-root and take no columns.
+`critical_speed` and `critical_speed_of_band` are the only formulas of the mechanics that are not arithmetic: they
+search a root by iteration and do not work on columns.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from keitow.mechanics.typical import (
 )
 
 _LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", SWAY_CASE)
-_SLOWEST_KMH: Final = Constant(10.0, "km/h", "lowest speed at which sway is looked for", SWAY_CASE)
-_FASTEST_KMH: Final = Constant(300.0, "km/h", "highest speed at which sway is looked for", JUDGEMENT)
-_STEP: Final = Constant(1.2, "", "search for sway: one speed over the one before", JUDGEMENT)
-_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: how closely the speed is found", JUDGEMENT)
+_SLOWEST_KMH: Final = Constant(10.0, "km/h", "search for sway: lowest speed", SWAY_CASE)
+_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", JUDGEMENT)
+_STEP: Final = Constant(1.2, "", "search for sway: ratio of successive speeds", JUDGEMENT)
+_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: accuracy of the speed", JUDGEMENT)
 _STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", TIRE_CORNERING)
 _YAW_INERTIA: Final = Constant(0.95, "", "yaw inertia of a vehicle over m·a·b", SWAY_CASE)
 
@@ -55,23 +55,23 @@ def characteristic(
     coupling_to_axle_m: float,
     yaw_gyration_m: float,
 ) -> tuple[float, float, float, float, float]:
-    """Coefficients of the characteristic quartic, highest power first, of a car with a trailer at a speed.
+    """Coefficients of the characteristic quartic of a car with a trailer at a speed, highest power first.
 
-    Its roots are the eigenvalues over the speed, in 1/m: motion over distance traveled instead of time, which leaves
-    the damping ratios as they are and the speed in one place only, its square beside every mass.
+    Its roots are the eigenvalues divided by the speed [1/m]: the motion is written over the distance traveled instead
+    of over time. The damping ratios are the same, and the speed appears only as its square beside each mass.
 
     Parameters
     ----------
     speed_mps
         Speed [m/s].
     vehicle_mass_kg, rear_share
-        Vehicle as loaded, without nose load, and the share of it on the rear axle.
+        Mass of the loaded vehicle without nose load, and its share on the rear axle.
     wheelbase_m, overhang_m
-        Wheelbase, and hitch behind the rear axle [m].
+        Wheelbase, and distance of the hitch behind the rear axle [m].
     trailer_mass_kg, nose_fraction
-        Laden trailer, and the share of it on the hitch.
+        Mass of the laden trailer, and its share on the hitch.
     coupling_to_axle_m
-        Hitch to trailer axle [m].
+        Distance from the hitch to the trailer's axle [m].
     yaw_gyration_m
         Radius of gyration of the trailer in yaw, about its center of mass [m].
     """
@@ -82,7 +82,7 @@ def characteristic(
     to_center = to_axle * (1 - n)
     far, arm, lever = to_hitch + to_center, to_hitch + to_axle, overhang_m / wheelbase_m
 
-    # Only the ratio of the masses counts: all is per kilogram of vehicle, the last row per kilogram of trailer.
+    # Only the ratio of the masses counts: two rows are per kilogram of vehicle, the last per kilogram of trailer.
     ratio = trailer_mass_kg / vehicle_mass_kg
     gyration = yaw_gyration_m * yaw_gyration_m
     inertia = _YAW_INERTIA * front * rear + ratio * (gyration + far * far)
@@ -94,8 +94,8 @@ def characteristic(
     stiff_trailer = ratio * stiff
     sideways = front * stiff_front - rear * stiff_rear - arm * stiff_trailer
 
-    # Rows: sideways force, yaw moment of all, moment of the trailer about the hitch. Columns: sideslip, curvature,
-    # articulation, each a polynomial in the root with the highest power first.
+    # Rows: lateral force, yaw moment of the combination, moment of the trailer about the hitch. Columns: sideslip,
+    # curvature, articulation; each entry is a polynomial with the highest power first.
     q = speed_mps * speed_mps
     sideslip = (
         ((1 + ratio) * q, stiff_front + stiff_rear + stiff_trailer),
@@ -147,7 +147,9 @@ def quadratic_factors(
     r = d - c * shift + b * shift * shift - 3 * shift * shift * shift * shift
     s = math.sqrt(max(0.0, _largest_root(2 * p, p * p - 4 * r, -q * q)))
     together = p + s * s
-    apart = math.copysign(math.sqrt(max(0.0, together * together - 4 * r)), q)  # q / s, but for small s too
+    apart = math.copysign(
+        math.sqrt(max(0.0, together * together - 4 * r)), q
+    )  # equals q / s, also accurate for small s
     t, u = (together - apart) / 2, (together + apart) / 2
     return (
         (2 * shift + s, shift * shift + s * shift + t),
@@ -170,13 +172,13 @@ def _largest_root(a: float, b: float, c: float) -> float:
 def damping_ratio(quartic: tuple[float, float, float, float, float]) -> float:
     """Least damping ratio of the oscillating modes; negative where any mode grows, infinite where none oscillates.
 
-    x² + 2x + 5 oscillates with 1/√5:
+    The factor x² + 2x + 5 oscillates with a damping ratio of 1/√5:
 
     >>> round(damping_ratio((1.0, 5.0, 13.0, 19.0, 10.0)), 4)
     0.4472
     """
     if not quartic[0] > 0:
-        return -1.0  # lengths or masses beyond what floats can hold
+        return -1.0  # the lengths or masses overflow a float
     least = math.inf
     for p, q in quadratic_factors(*quartic):
         if p * p < 4 * q:
@@ -197,9 +199,9 @@ def critical_speed(
     coupling_to_axle_m: float,
     yaw_gyration_m: float,
 ) -> float:
-    """Lowest speed from 10 km/h at which the damping ratio is below 0.10; infinite where it is not by 300 km/h [km/h].
+    """Lowest speed, from 10 to 300 km/h, at which the damping ratio is below 0.10; infinite where there is none [km/h].
 
-    The reference case with 2 % and with 10 % of the trailer on the hitch, which its own calculation puts at 74.7 and
+    The reference case with 2 % and with 10 % of the trailer on the hitch; its own calculation gives 74.7 and
     183.7 km/h:
 
     >>> for nose_fraction in (0.02, 0.10):
@@ -254,9 +256,9 @@ def critical_speed_of_band(
     coupling_to_axle_m: float,
     yaw_gyration_m: float,
 ) -> float:
-    """Lowest critical speed over the assumed nose loads, 7, 10 and 15 % of the trailer [km/h].
+    """Lowest critical speed for the assumed nose loads, 7, 10 and 15 % of the trailer [km/h].
 
-    A trailer of 170 kg whose load lies 1.5 m from its middle, behind a truck of 775 kg:
+    A trailer of 170 kg with a radius of gyration of 1.5 m, behind a truck of 775 kg:
 
     >>> speed_kmh = critical_speed_of_band(
     ...     vehicle_mass_kg=775.0,
@@ -289,14 +291,14 @@ def critical_speed_of_band(
 
 
 def rear_share_by_engine(*, engine_position: str) -> float:
-    """Class-typical rear share of the curb mass, by where the engine is."""
+    """Class-typical share of the curb mass on the rear axle, by the position of the engine."""
     return _FRONT_ENGINE + (_MID_ENGINE - _FRONT_ENGINE) * (engine_position != "front")
 
 
 def rear_share_loaded(
     *, rear_share: float, curb_mass_kg: float, bed_kg: float, vehicle_mass_kg: float, truck: bool
 ) -> float:
-    """Share of the loaded vehicle's mass on the rear axle, without nose load, by the nominal places of its load."""
+    """Share of the loaded vehicle's mass on the rear axle without nose load, with its load at the nominal places."""
     seat_place = _OTHER_SEAT + (_TRUCK_SEAT - _OTHER_SEAT) * truck
     occupants_kg = vehicle_mass_kg - curb_mass_kg - bed_kg
     on_rear_kg = curb_mass_kg * rear_share + bed_kg * _BED + occupants_kg * seat_place
@@ -421,8 +423,8 @@ SWAY: Final = Rule(
     id="mech.sway",
     title="Sway",
     title_ja="スネーキング",
-    in_words="It is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The radius of "
-    "gyration (how far from the middle the load lies) and the nose load govern it more than the mass does.",
+    in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The "
+    "radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
     basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", SWAY_SPEED),

@@ -24,7 +24,7 @@ from keitow.mechanics.typical import (
 
 
 def drives_front(*, drive: str) -> float:
-    """1 where the front wheels alone are driven, 0 where it is the rear ones."""
+    """1 where only the front wheels are driven, 0 where only the rear wheels are."""
     return 1.0 * (drive == "FWD")
 
 
@@ -43,7 +43,7 @@ FACTS: Final = (
         path=_ALL,
         inputs=(),
         formula=False,
-        in_words="drive not known: a truck, not taken to have four driven wheels",
+        in_words="drive not known: a truck is assumed to have one driven axle",
         when=(When(TRUCK, otherwise="not a truck"),),
     ),
     Fact(path=_FRONT, inputs=_DRIVE, formula=drives_front, in_words="1 for front-wheel drive, 0 for rear-wheel drive"),
@@ -75,12 +75,12 @@ def traction(
 ) -> tuple[float, float]:
     """Start on the restart grade with the grip of one driven axle [N, N/kg].
 
-    μ·W(0) - M·g·(sin θ + c_r·cos θ), and g·(sin θ + c_r·cos θ) - μ·∂W/∂m per kilogram, with W the load of the driven
-    axle: slope, nose load and the pull at the hitch move it from the front axle to the rear one. A weighed nose load is
-    in W(0). Uphill, as long as the front wheels stand on the ground.
+    Available: μ·W(0) - M·g·(sin θ + c_r·cos θ). Demand: g·(sin θ + c_r·cos θ) - μ·∂W/∂m. W is the load on the driven
+    axle; slope, nose load and the pull at the hitch move load from the front axle to the rear one. A weighed nose load
+    is part of W(0). Holds uphill, as long as the front wheels stay on the ground.
 
-    A 775 kg truck with rear-wheel drive on packed gravel, 12 %: 346 kg stand on its rear axle and grip with 207 kg, 108
-    of them for the truck itself.
+    A 775 kg truck with rear-wheel drive on packed gravel, 12 %: its rear axle carries 346 kg and grips with 207 kg; the
+    truck itself needs 108 of them.
 
     >>> available, demand = traction(
     ...     friction=0.6,
@@ -125,12 +125,12 @@ def traction_all(
     nose_fixed_kg: float,
     nose_share: float,
 ) -> tuple[float, float]:
-    """Start on the restart grade with the grip of all wheels, both axles driven as one [N, N/kg].
+    """Start on the restart grade with the grip of all wheels [N, N/kg].
 
-    M·g·(μ·cos θ - sin θ - c_r·cos θ) + μ·n₀·g·cos θ, and g·(sin θ + c_r·cos θ - μ·n·cos θ) per kilogram. For a locked
-    center; one that slips gives less.
+    Available: M·g·(μ·cos θ - sin θ - c_r·cos θ) + μ·n₀·g·cos θ. Demand: g·(sin θ + c_r·cos θ - μ·n·cos θ). Holds for a
+    locked center differential; one that slips gives less.
 
-    On wet grass 775 kg keep 0.129 of their weight for a trailer that asks for 0.184 of its own:
+    On wet grass a 775 kg truck has 0.129 of its weight left for a trailer that needs 0.184 of its own:
 
     >>> available, demand = traction_all(
     ...     friction=0.35,

@@ -1,4 +1,4 @@
-"""The towing vehicle itself: one that is overloaded, or has more people than seats, is named before any trailer."""
+"""Checks of the towing vehicle itself: whether it is overloaded, or carries more people than it has seats."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.typical import ALLOWANCE_KG
 
-_TOLERANCE_KG: Final = Constant(1e-6, "kg", "the vehicle's own load: at a limit is within it, to so much", JUDGEMENT)
+_TOLERANCE_KG: Final = Constant(1e-6, "kg", "the vehicle's own load: excess that still counts as within", JUDGEMENT)
 
 
 # Formulas
 
 
 def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: float) -> bool:
-    """Whether the vehicle, without any nose load, stays within its curb mass and what it may carry.
+    """Whether the vehicle without nose load weighs at most its curb mass plus what it may carry.
 
     >>> within_gross(vehicle_mass_kg=1160.0, curb_mass_kg=700.0, allowance_kg=460.0)
     True

@@ -1,10 +1,10 @@
-"""The class-typical kei truck: what an estimate takes where the data sheet is silent.
+"""The class-typical kei truck: what an estimate assumes where a value is not given.
 
-It is a 660 cc, naturally aspirated truck. Engines have a class of their own, by how they breathe: of a turbocharged or
-supercharged kei vehicle, and of a naturally aspirated kei van, power and torque are those of the catalog's records. A
-vehicle that is known to be something else gets none of it, and the limiter is undetermined. So it is where no sourced
-interval was found: brakes, parking brake, first gear, hitch overhang, axle loads and drive of a van, the first gear of
-a CVT or an automated manual gearbox, and everything of a 360 or 550 cc truck.
+It is a 660 cc, naturally aspirated truck. For turbocharged and supercharged kei vehicles and for naturally aspirated
+kei vans, power and torque are assumed from the catalog's records of their own class. For any other vehicle none of this
+is assumed, and the limiter is undetermined. So it is where no sourced interval was found: brakes, parking brake, first
+gear, hitch overhang, axle loads and drive of a van; the first gear of a CVT or an automated manual gearbox; and most
+values of a 360 or 550 cc truck.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ TRUCK_660: Final = "vehicle.typical_truck_660"
 ENGINE: Final = "vehicle.typical_engine"
 
 _SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", KEI_PAYLOAD)
-_SMALLEST_CC: Final = Constant(600.0, "cc", "engine that compares with the class-typical one: above", JUDGEMENT)
-_LARGEST_CC: Final = Constant(660.0, "cc", "engine that compares with the class-typical one: up to", CATALOG_SPREAD)
+_SMALLEST_CC: Final = Constant(600.0, "cc", "class-typical engine: displacement above this", JUDGEMENT)
+_LARGEST_CC: Final = Constant(660.0, "cc", "class-typical engine: displacement up to this", CATALOG_SPREAD)
 
 
 def is_truck(*, body: str) -> bool:
-    """Whether the body is a truck's."""
+    """Whether the body is that of a truck."""
     return body == "truck"
 
 
@@ -86,7 +86,7 @@ def of_van() -> str:
 
 
 def not_comparable() -> str:
-    """Name of what is not comparable with the class-typical truck."""
+    """Name of a vehicle that is not comparable with the class-typical truck."""
     return "other"
 
 
@@ -104,31 +104,31 @@ FACTS: Final = (
         path=TRUCK,
         inputs=(),
         formula=False,
-        in_words="body not given: no truck, as it has more than two seats",
+        in_words="body not given: assumed not to be a truck, as it has more than two seats",
         when=(When("vehicle.seats", otherwise="at most two seats", above=_SEATS_OF_TRUCK),),
     ),
     Fact(
         path=TRUCK,
         inputs=(),
         formula=False,
-        in_words="body not given: no truck, as it is a passenger car",
+        in_words="body not given: assumed not to be a truck, as it is a passenger car",
         when=(When("vehicle.use", otherwise="not a passenger car", equals="passenger"),),
     ),
-    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: taken as a truck"),
+    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
         inputs=(TRUCK, "vehicle.displacement_cc"),
         formula=is_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
-    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: taken as 660 cc"),
+    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
     Fact(
         path=_KEI_660,
         inputs=("vehicle.displacement_cc",),
         formula=is_kei_660,
         in_words="whether it has the displacement of the 660 cc class",
     ),
-    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is taken as 660 cc"),
+    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
     Fact(
         path=ENGINE,
         inputs=(),
@@ -149,7 +149,7 @@ FACTS: Final = (
         path=ENGINE,
         inputs=(),
         formula=of_truck,
-        in_words="comparable with the class-typical 660 cc truck, naturally aspirated unless something else is known",
+        in_words="comparable with the class-typical 660 cc truck; naturally aspirated, as nothing else is known",
         citation=CATALOG_SPREAD,
         when=COMPARABLE,
     ),
@@ -157,7 +157,7 @@ FACTS: Final = (
         path=ENGINE,
         inputs=(),
         formula=of_van,
-        in_words="comparable with the 660 cc kei vans of the catalog, naturally aspirated unless another is known",
+        in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
     ),
@@ -294,7 +294,7 @@ DRAG_AREA_M2: Final = Assumption(
 TRAILER_DRAG_AREA_M2: Final = Assumption(
     "drag area that a trailer adds [m²]", 0.1, 0.3, 0.5, JUDGEMENT, what_ja="被牽引車による空気抵抗面積の増加 [m²]"
 )
-"""Of any trailer; the notional one, which asks for the capacity, resists like another."""
+"""For any trailer, also for the imaginary one of zero mass with which the capacity is found."""
 ADDED_DRAG_AREA_M2: Final = Choice(
     "trailer.has_mass",
     {
@@ -304,7 +304,7 @@ ADDED_DRAG_AREA_M2: Final = Choice(
         ),
     },
 )
-"""Of what is driven: a vehicle alone has no drag of a trailer."""
+"""For the actual combination: a vehicle alone has no trailer's drag."""
 PARKING_SHARE: Final = _of(
     TRUCK_660,
     Assumption(
@@ -374,7 +374,7 @@ _AUTOMATIC_GEAR: Final = Assumption(
     what_ja="3速自動変速機の軽トラックの第1速総減速比",
 )
 _ANY_GEAR: Final = Assumption(
-    "overall first gear, gearbox not known (an automatic's converter makes up for its longer gear)",
+    "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)",
     25.2,
     26.1,
     27.1,

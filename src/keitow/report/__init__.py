@@ -1,1 +1,1 @@
-"""A rating in words and pictures: what is said, then text, HTML, Markdown and matplotlib that lay it out."""
+"""Reports of a rating: `account` and `headline` decide what is said; the other modules lay it out."""

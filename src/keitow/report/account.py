@@ -1,4 +1,4 @@
-"""The account of a rating: what is said about it, in one language. Text, pages and pictures only lay it out."""
+"""The account of a rating: all that a report says, in one language. Text, pages and pictures only lay it out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
 class AnswerInWords(NamedTuple):
-    """One of the three answers; the verdict and the governing rule are empty where there is none."""
+    """One of the three answers; `verdict` and the governing rule are empty where there is none."""
 
     name: str
     figure: str
@@ -49,7 +49,7 @@ class AnswerInWords(NamedTuple):
 
 
 class Governing(NamedTuple):
-    """A rule that an answer, or the low end of its band, comes from, with the values given that it rests on."""
+    """A rule that gives an answer, or the low end of its band, with the sources of the given values that it used."""
 
     of: str
     rule: str
@@ -61,7 +61,7 @@ class Governing(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """What could not be checked: a fact by its path, or a provision by its rule, and where to look."""
+    """What could not be checked: a missing fact (by its path) or provision (by its rule), and where to find it."""
 
     name: str
     path: str
@@ -70,7 +70,7 @@ class Missing(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What a duty or an advice asks for, with its state and the figures that it rests on."""
+    """What a duty or advice requires, with its state and the figures that it uses."""
 
     asks: str
     notes: tuple[str, ...]
@@ -78,7 +78,7 @@ class Request(NamedTuple):
 
 
 class AssumedValue(NamedTuple):
-    """What was assumed."""
+    """An assumption that was used."""
 
     what: str
     figures: str
@@ -86,7 +86,7 @@ class AssumedValue(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """What a rule that applies answers; its cap where it has one."""
+    """The answer of a rule that applies, with its cap if it has one."""
 
     rule: str
     rule_id: str
@@ -103,7 +103,7 @@ class Ruling(NamedTuple):
     url: str | None
 
 
-class SetAside(NamedTuple):
+class NotApplying(NamedTuple):
     """A rule that does not apply, and why."""
 
     rule: str
@@ -112,7 +112,7 @@ class SetAside(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """Lines under a title; one that is set in belongs to the line above it."""
+    """Lines under a title; an indented line belongs to the line above it."""
 
     title: str
     lines: tuple[str, ...]
@@ -121,7 +121,7 @@ class Topic(NamedTuple):
 
 @attrs.frozen(eq=False, slots=False)  # cached properties live in its dictionary
 class Account:
-    """What is said about a rating, in one language; each part is worked out when it is first asked for.
+    """All that a report says about a rating, in one language; each part is computed on first access.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ class Account:
     words
         The words of the language.
     figures
-        How measures are written.
+        The format of measures.
     """
 
     rating: AdvisedResult
@@ -139,22 +139,22 @@ class Account:
 
     @property
     def phrases(self) -> Phrases:
-        """What the first line and the short report are put together from."""
+        """The phrases of the first line and of the short report."""
         return PHRASES[self.words.japanese]
 
     @cached_property
     def first_line(self) -> Headline:
-        """What the first line is put together from."""
+        """The parts of the first line."""
         return Headline(self.rating, self.words, self.phrases, self.figures)
 
     @cached_property
     def headline(self) -> str:
-        """The verdict, the place whose law was asked, and why: the first line of every report."""
+        """The first line of every report: the verdict, the place whose law was applied, and the reason."""
         return str(self.first_line)
 
     @cached_property
     def pair(self) -> tuple[str, ...]:
-        """What was rated; odd-indexed pieces are names that users gave."""
+        """What was rated, in pieces; odd-indexed pieces are names that users gave."""
         rating, phrases = self.rating, self.phrases
         japanese = self.words.japanese
         vehicle, trailer = short(harmless(name_in(rating.vehicle.name, japanese=japanese))), rating.trailer
@@ -169,14 +169,14 @@ class Account:
 
     @property
     def summary(self) -> str:
-        """One plain sentence: what was rated, the verdict and why."""
+        """One sentence: what was rated, the verdict and the reason."""
         vehicle, *trailer = self.pair[1::2]
         pair = self.phrases.pair.format(vehicle=vehicle, trailer=trailer[0]) if trailer else vehicle
         return self.phrases.summary.format(pair=pair, headline=self.headline)
 
     @cached_property
     def decides(self) -> Finding | None:
-        """What decides the verdict; where it is within, what is used most."""
+        """The finding that decides the verdict; where it is within, the one with the highest utilization."""
         rating = self.rating
         severest = [one for one in rating.assessments if one.verdict is rating.verdict]
         deciding = [one.governing for one in severest if one.governing is not None]
@@ -199,7 +199,7 @@ class Account:
 
     @cached_property
     def answers(self) -> tuple[AnswerInWords, ...]:
-        """The three answers, each with its figure or why there is none."""
+        """The three answers, each with its figure or the reason that there is none."""
         words = self.words
         return tuple(
             AnswerInWords(
@@ -225,7 +225,7 @@ class Account:
 
     @cached_property
     def circumstances(self) -> tuple[str, ...]:
-        """What was compared, the trip, and up to which speed the machine takes the load."""
+        """The masses that were compared, the trip, and the safe speed."""
         return tuple(self._circumstances())
 
     def _circumstances(self) -> Iterator[str]:
@@ -255,7 +255,7 @@ class Account:
 
     @cached_property
     def governing(self) -> tuple[Governing, ...]:
-        """What governs each answer, and where the low end of a band comes from another estimate, that one too."""
+        """The rule that governs each answer; and the rule of the low end of its band, if that is another one."""
         return tuple(self._governing())
 
     def _governing(self) -> Iterator[Governing]:
@@ -277,13 +277,13 @@ class Account:
         return Governing(of, self.words.title(rule), rule.id, figure, used, self._source(rule.citation), values)
 
     def _values_behind(self, finding: Finding) -> Iterator[str]:
-        """Name the source of every given value that a governing figure rests on."""
+        """Yield every given value that a governing figure used, with its source."""
         rating, words = self.rating, self.words
         given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources}
         if rating.trailer is not None:
             given["trailer"] = rating.trailer.sources
         paths = list(finding.rule.inputs.values())
-        for path in paths:  # grows by what each derived fact rests on
+        for path in paths:  # the list grows by the inputs of each derived fact
             fact = rating.facts.origin(path)
             if fact is not None:
                 paths.extend(one for one in fact.inputs.values() if one not in paths)
@@ -301,7 +301,7 @@ class Account:
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
-        """What could not be checked, and which paper has it."""
+        """What could not be checked, and the paper that has it."""
         words, rating = self.words, self.rating
         papers = rating.rules.papers
         paths = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
@@ -327,7 +327,7 @@ class Account:
 
     @cached_property
     def advice(self) -> tuple[Request, ...]:
-        """What is advised and not known to be followed; of law known in part what it says, and where."""
+        """Advice that is not known to be followed; of law known in part also what it says, and where."""
         return tuple(
             self._advice_of(one, is_law=answer.is_partial)
             for answer in self.rating.assessments
@@ -343,7 +343,7 @@ class Account:
         return Request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
-        """Say the figures that a duty rests on, of those that have words, rounded down."""
+        """Yield the figures that a duty uses and that have a name in `Words.facts`, rounded down."""
         names = self.words.facts
         for path in finding.rule.inputs.values():
             if path not in names:
@@ -356,20 +356,20 @@ class Account:
 
     @cached_property
     def remedies(self) -> tuple[str, ...]:
-        """What would make it fit."""
+        """The remedies, in words."""
         if self.words.japanese:
             return tuple(one.in_words_ja for one in self.rating.remedies)
         return tuple(one.in_words_us if self.figures.pounds_first else one.in_words for one in self.rating.remedies)
 
     @cached_property
     def most_wanted(self) -> str | None:
-        """The datum that would narrow the band most, in a sentence."""
+        """A sentence that names the missing datum that would narrow the band most."""
         path, words = self.rating.most_wanted, self.words
         return path and words.narrows.format(fact=words.label(path, self.rating.rules.papers), path=path)
 
     @cached_property
     def assumed(self) -> tuple[AssumedValue, ...]:
-        """The assumptions of the mechanical estimate, the widest first."""
+        """The assumptions of the mechanical estimate, those that widen its band most first."""
         widest: dict[str, Assumed] = {}
         for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
@@ -399,7 +399,7 @@ class Account:
         )
 
     def _source(self, citation: Citation) -> str:
-        """Name a source, and its grade as a word; in Japanese by its number, as titles stand in the list alone."""
+        """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
         return self._cite(citation) if self.words.japanese else self._named(citation)
 
     def _named(self, citation: Citation) -> str:
@@ -407,7 +407,7 @@ class Account:
         return f"{name} ({self.words.grades[citation.confidence]})"
 
     def _cite(self, source: Citation | str) -> str:
-        """Cite a source by its number in the list, which it joins when it is first cited."""
+        """Return the number of a source in the list; a source joins the list when it is first cited."""
         return f"[{self._numbers.setdefault(source, len(self._numbers) + 1)}]"
 
     @cached_property
@@ -423,7 +423,7 @@ class Account:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """Every source of what applies: one document, where and when it was read, its grade."""
+        """Every source of the rules that apply: the document, its grade, where and when it was read."""
         if not self.words.japanese:
             return tuple(map(self._where_read, self._cited))
         _ = self.governing  # which cites where its values come from
@@ -438,14 +438,14 @@ class Account:
 
     @cached_property
     def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
-        """What every rule that applies answers, under the name of its answer."""
+        """The answers of all rules that apply, under the names of the three answers."""
         return tuple((self.words.bases[one.basis], tuple(self._rulings(one))) for one in self.rating.assessments)
 
     @cached_property
-    def set_aside(self) -> tuple[SetAside, ...]:
+    def not_applying(self) -> tuple[NotApplying, ...]:
         """The rules that do not apply."""
         return tuple(
-            SetAside(self.words.title(one.rule), one.rule.id, self.words.reason(one.rule, one.outcome.reason) or "")
+            NotApplying(self.words.title(one.rule), one.rule.id, self.words.reason(one.rule, one.outcome.reason) or "")
             for one in self.rating.findings
             if isinstance(one.outcome, NotApplicable)
         )
@@ -496,7 +496,7 @@ class Account:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """What follows the answers, as lines under titles; a title without lines is left out."""
+        """The topics that follow the answers; one without lines is left out."""
         words = self.words
         topics = (
             Topic(words.binds, tuple(self._governing_lines()), is_urgent=False),
@@ -536,7 +536,7 @@ class Account:
         return f"{name}: {one.where}" if one.where else name
 
     def _not_checked_lines(self) -> Iterator[str]:
-        """Name what a plate would tell, with the facts that it lacks."""
+        """Yield the rules that need a figure from a plate or drawing, with the missing facts."""
         words, papers = self.words, self.rating.rules.papers
         for one in self.rating.not_checked:
             lacks = words.comma.join(dict.fromkeys(words.label(path, papers) for path in one.missing))
@@ -556,14 +556,14 @@ def _is_elsewhere(rule: Rule, reason: str) -> bool:
 
 
 def graded(cited: str, words: Words) -> str:
-    """Put the grade of a value's source as a word."""
+    """Replace the letter of a source's grade by words."""
     return _GRADE.sub(lambda found: words.grades[found[1]], cited)
 
 
 def outcome_in_words(
     outcome: Outcome, words: Words, papers: Mapping[str, Paper], figures: Figures = METRIC
 ) -> tuple[str, str]:
-    """Say an outcome: its figure, and what else there is to say about it."""
+    """Return the figure of an outcome, and a text for the rest of it."""
     if isinstance(outcome, Cap):
         return figures.band(outcome) if math.isfinite(outcome.low_kg) else words.no_limit, ""
     if isinstance(outcome, Duty):
@@ -578,7 +578,7 @@ def outcome_in_words(
 
 
 def _used(finding: Finding) -> float | None:
-    """How much of the cautious figure is used; infinite where there is nothing to use."""
+    """Return the load as a share of the cautious figure; infinite where that is zero."""
     if not isinstance(finding.outcome, Cap):
         return None
     return finding.subject_kg / finding.outcome.low_kg if finding.outcome.low_kg > 0 else math.inf
@@ -594,7 +594,7 @@ def _used_of_cautious(finding: Finding) -> float:
 
 
 def lowest(answer: Assessment, governing: Finding) -> Finding | None:
-    """Find the estimate that the low end of a band comes from, where that is another one than governs."""
+    """Return the finding that gives the low end of a band; ``None`` where it is the governing one."""
     caps = [
         (one.outcome, one)
         for one in answer.applying

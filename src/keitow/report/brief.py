@@ -47,7 +47,7 @@ def brief(account: Account) -> str:
 
 
 class _Brief:
-    """The short report while it is put together; sources are numbered as they are first cited."""
+    """Builds the short report; sources are numbered in the order in which they are cited."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
@@ -61,7 +61,7 @@ class _Brief:
         self.cited: dict[str, int] = {}
 
     def lines(self) -> list[str]:
-        """Put the lines in order, blanks between the parts where there is room; names are cut where there is none."""
+        """Return the lines: blank ones between the parts if there is room, and shorter names if there is none."""
         lines = self._put_together()
         if len(lines) > MOST_LINES:
             self.longest_name, self.longest_note, self.cited = _SHORT_NAME, _SHORT_NOTE, {}
@@ -104,7 +104,7 @@ class _Brief:
 
     def _table(self) -> Iterator[str]:
         rows = [*map(self._row, self.rating.assessments)]
-        # The law stands last, as it is most often not checked, and the trailer's plate before it.
+        # The law comes last, as it is most often not checked, and the trailer's plate before it.
         rated, law, machine = rows
         plate = self._plate()
         table = [rated, machine, *([plate] if plate else []), law]
@@ -136,7 +136,7 @@ class _Brief:
         return name, figure, share, phrases.semicolon.join(self._notes(answer))
 
     def _figure(self, answer: Assessment) -> tuple[str, str]:
-        """Write the cautious figure of an answer, and how much of it is used."""
+        """Return the cautious figure of an answer, and the share of it that is used."""
         phrases, figures, cap, most_kg = self.phrases, self.figures, answer.capacity, answer.at_most_kg
         is_duty = answer.governing is not None and isinstance(answer.governing.outcome, Duty)
         if cap is not None and not is_duty:
@@ -149,7 +149,7 @@ class _Brief:
         return phrases.at_most.format(figure=figures.limit(most_kg)), share
 
     def _notes(self, answer: Assessment) -> Iterator[str]:
-        """Say what a figure is, what it lacks, and which rule it comes from."""
+        """Yield the notes on a figure: whether it is cautious, what it lacks, and its rule."""
         phrases, words, cap, finding = self.phrases, self.words, answer.capacity, answer.governing
         if cap is not None and cap.nominal_kg != cap.low_kg:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
@@ -195,7 +195,7 @@ class _Brief:
         return self.phrases.used.format(share=f"{100 * load_kg / limit_kg:.0f}")
 
     def _plate(self) -> tuple[str, str, str, str] | None:
-        """What the trailer itself bears, the least of it."""
+        """Return the row of the trailer's own limits: the least of them."""
         caps = [
             (one.outcome.low_kg, one)
             for one in self.rating.mechanical.applying
@@ -208,7 +208,7 @@ class _Brief:
         title = self.phrases.notes.get(finding.rule.id) or self.words.title(finding.rule)
         return self.phrases.trailer_row, self.figures.limit(kg), self._share(finding.subject_kg, kg), title
 
-    # What it is good for
+    # Speeds, grades and stopping distances
 
     def _use(self) -> Iterator[str]:
         rating, phrases = self.rating, self.phrases
@@ -224,7 +224,7 @@ class _Brief:
             yield from self._labeled(phrases.faster, self._faster(rating.safe_speed_kmh))
 
     def _asked(self) -> str:
-        """Say the speed and the grade that a capacity was worked out for."""
+        """Return the speed and grades for which a capacity was computed."""
         trip, phrases = self.rating.trip, self.phrases
         climbs = phrases.climbs.format(grade=percent_of(trip.grade), speed=self.compact.speed(trip.climb_speed_kmh))
         restarts = phrases.restarts.format(grade=percent_of(trip.restart_grade))
@@ -291,7 +291,7 @@ class _Brief:
         yield from self._labeled(phrases.first, remedies[0] if remedies else phrases.no_remedy)
 
     def _papers(self) -> str:
-        """Say which paper to read first, and what each answer of it would mean."""
+        """Return which paper to read first, and what each of its possible entries would mean."""
         rating, phrases, words = self.rating, self.phrases, self.words
         law = rating.legal
         undetermined = [one for one in (law, rating.rated, rating.mechanical) if one.verdict is Verdict.UNDETERMINED]
@@ -377,11 +377,11 @@ class _Brief:
         ]
         if not duties:
             return
-        # In Japanese what has no Japanese name is only counted.
+        # A Japanese report only counts duties without a Japanese title.
         sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
         named = list(dict.fromkeys(map(self._named, sayable)))
         short = set(phrases.briefly.values())
-        named.sort(key=lambda name: name not in short)  # what has few words is not folded away
+        named.sort(key=lambda name: name not in short)  # short names first, so that they are not cut off
         try:
             number = rating.hitch_class
         except UnknownIdError:
@@ -407,7 +407,7 @@ class _Brief:
         return self.cited.setdefault(self._source(citation), len(self.cited) + 1)
 
     def _source(self, citation: Citation) -> str:
-        """Name a source in a few words: who issued it and, in English, where it stands."""
+        """Return a source in a few words: who issued it and, in English, the place in it."""
         japanese = self.words.japanese
         authority = (japanese and citation.authority_ja) or citation.authority
         first, *others = re.split(", |、", authority) if authority else [citation.document]

@@ -1,4 +1,4 @@
-"""Text in columns of a terminal, in which Japanese letters take two."""
+"""Text in the columns of a terminal, where a Japanese character takes two columns."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PIECES: Final = re.compile(
     rf"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[(「]+[^\s!-~][{_NEVER_FIRST}]*|[!-~]+[、。]?"
     rf"|[^\s!-~][{_NEVER_FIRST}]*"
 )
-"""Where a line may be broken: at blanks, and between Japanese letters, but neither before their punctuation or a small
-letter, nor after an opening bracket, nor between a number and its unit."""
+"""A line may be broken at blanks and between Japanese characters, but not before their punctuation or a small letter,
+nor after an opening bracket, nor between a number and its unit."""
 
 
 def width(text: str) -> int:
@@ -27,12 +27,12 @@ def width(text: str) -> int:
 
 
 def padded(text: str, columns: int) -> str:
-    """Fill a text with blanks up to so many columns."""
+    """Pad a text with blanks to a number of columns."""
     return text + " " * (columns - width(text))
 
 
 def cut(text: str, columns: int) -> str:
-    """Cut a text that takes more columns, and mark the cut."""
+    """Cut a text that is wider than this, and mark the cut with an ellipsis."""
     if width(text) <= columns:
         return text
     kept, used = "", 1
@@ -45,7 +45,7 @@ def cut(text: str, columns: int) -> str:
 
 
 def wrapped(text: str, indent: str = "  ", columns: int = COLUMNS) -> Iterator[str]:
-    """Break a text into lines; those after the first are set in.
+    """Break a text into lines; those after the first are indented.
 
     >>> list(wrapped("one two three", columns=9))
     ['one two', '  three']
@@ -73,7 +73,7 @@ def wrapped(text: str, indent: str = "  ", columns: int = COLUMNS) -> Iterator[s
 
 
 def listed(names: Iterable[str], comma: str, most: int, more: str) -> str:
-    """Join names as far as there is room, and count the others."""
+    """Join as many names as there is room for, and count the others."""
     known = list(names)
     text = comma.join(known)
     kept = len(known)

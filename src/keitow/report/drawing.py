@@ -1,4 +1,4 @@
-"""The drawing: a bar for each limiter, the load as a line across it."""
+"""The chart of a report as SVG: a bar for each limiter, with a line for the load."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _INTERVALS: Final = 4
 
 
 def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
-    """Draw the bars. Lengths are shares of the width, so that the letters keep their size."""
+    """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
     groups = tuple(chart)
     bars = [bar for group in groups for bar in group.bars]
     end_kg = _end_kg(bars)
@@ -49,7 +49,7 @@ def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
 
 
 def _end_kg(bars: Sequence[tuple[Cap, Ruling]]) -> float:
-    """Choose a round end of the axis that has every load and every binding figure well inside."""
+    """Choose a round end of the axis, well beyond every load and every governing figure."""
     inside = [one.load_kg for _, one in bars]
     inside += [cap.nominal_kg for cap, one in bars if one.governs and math.isfinite(cap.nominal_kg)]
     step_kg = 1.5 * max(1.0, *inside) / _INTERVALS

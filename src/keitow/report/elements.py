@@ -1,4 +1,4 @@
-"""Elements of HTML and SVG that hold what anybody wrote as text, and as nothing else."""
+"""Elements of HTML and SVG; all text in them is escaped, so that no name can be markup."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from unicodedata import bidirectional
 from keitow.report.figures import one_line
 
 Markup = NewType("Markup", str)
-"""Text of a page in which everything that is no element is escaped."""
+"""HTML or SVG source whose text is escaped."""
 
 _RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
 _BLOCKS_TO_THE_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Every letter that runs from right to left is in one of these blocks, but not all letters of them do."""
+"""The blocks that hold every right-to-left character, and some others."""
 
 
 def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
-    """Make an element; ``class_`` and ``text_anchor`` stand for what Python does not take as a name."""
+    """Return an element. ``class_`` and ``text_anchor`` stand for attribute names that are no Python names."""
     if attributes:
         return Markup(f"<{tag}{_written(attributes)}>{''.join(inside)}</{tag}>")
     return Markup(f"<{tag}>{''.join(inside)}</{tag}>")
@@ -32,7 +32,7 @@ def _written(attributes: dict[str, str]) -> str:
 
 
 def text(known: str) -> Markup:
-    """Make text, isolated where it could run from right to left."""
+    """Return escaped text, isolated by ``<bdi>`` where it has right-to-left characters."""
     line = one_line(known)
     escaped = escape(line, quote=False)
     return Markup(escaped if line.isascii() or not _runs_to_the_left(line) else f"<bdi>{escaped}</bdi>")
@@ -43,12 +43,12 @@ def _runs_to_the_left(line: str) -> bool:
 
 
 def drawn_text(known: str) -> Markup:
-    """Make the text of a drawing, in which each text stands by itself."""
+    """Return escaped text for a drawing, which needs no isolation."""
     return Markup(escape(one_line(known), quote=False))
 
 
 def linked(known: str, url: str | None) -> Markup:
-    """Make text, a link where the address is one of the web."""
+    """Return escaped text, as a link where the address is one of the web."""
     if url is not None and url.startswith(("https://", "http://")) and one_line(url) == url:
         return element("a", text(known), href=url, rel="noopener noreferrer")
     return text(known)

@@ -1,4 +1,4 @@
-"""Masses, shares, values and names as text. A limit is never rounded up, and a name cannot forge a report."""
+"""Format masses, shares, values and names. A limit is never rounded up, and a name cannot forge lines of a report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from keitow._values.trip import Trip
 
 Units: TypeAlias = Literal["metric", "us"]
-"""Which units stand first."""
+"""The units that come first."""
 POUND_KG: Final = MASS.factors["lb"]
 MILE_KM: Final = SPEED.factors["mph"]
 FOOT_M: Final = LENGTH.factors["ft"]
@@ -33,9 +33,9 @@ _AMERICAN: Final = {"kg": (POUND_KG, "lb"), "km/h": (MILE_KM, "mph"), "m": (FOOT
 
 @attrs.frozen
 class Figures:
-    """How measures are written: which unit stands first, and whether the other one follows it.
+    """The format of measures: which unit comes first, and whether the other one follows.
 
-    A load is rounded to the nearest, a limit is never rounded up. What was typed in pounds comes back in whole pounds.
+    A load is rounded to nearest, and a limit is never rounded up. Whole pounds that a user gave come back as such.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class Figures:
         return self._pair(f"{round(mass_kg, 1):.10g} kg", f"{pounds:.0f} lb")
 
     def whole(self, mass_kg: float) -> str:
-        """Write a mass that was worked out, in whole kilograms and pounds."""
+        """Write a computed mass, in whole kilograms and pounds."""
         kilograms, pounds = f"{mass_kg:.0f} kg", f"{mass_kg / POUND_KG:.0f} lb"
         return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
@@ -80,17 +80,17 @@ class Figures:
         return self._pair(f"{math.floor(mass_kg * 10 + _ROUNDING) / 10:.10g} kg", pounds)
 
     def whole_limit(self, mass_kg: float) -> str:
-        """Write a limit in whole kilograms and pounds, as the figures of a band are."""
+        """Write a limit in whole kilograms and pounds, as in a band."""
         kilograms, pounds = f"{_down(mass_kg)} kg", f"{_down(mass_kg / POUND_KG)} lb"
         return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
     def needed(self, mass_kg: float) -> str:
-        """Write what is to be taken off or away: rounded up, so that it is enough."""
+        """Write a mass that must be taken off: rounded up, so that it is enough."""
         pounds, kilograms = f"{_up(mass_kg / POUND_KG)} lb", f"{_up(mass_kg)} kg"
         return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
     def band(self, cap: Cap) -> str:
-        """Write a figure, or the three of a band, rounded down.
+        """Write a single figure, or the three figures of a band, rounded down.
 
         >>> from keitow import Cap
         >>> METRIC.band(Cap(225.0, 300.0, math.inf))
@@ -105,7 +105,7 @@ class Figures:
         return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
 
     def speed(self, speed_kmh: float) -> str:
-        """Write a speed that was asked for.
+        """Write a given speed.
 
         >>> METRIC.speed(50.0), US.speed(45 * MILE_KM)
         ('50 km/h (31 mph)', '45 mph (72 km/h)')
@@ -116,7 +116,7 @@ class Figures:
         return self._pair(f"{round(speed_kmh, 1):.10g} km/h", f"{miles:.0f} mph")
 
     def reached(self, speed_kmh: float) -> str:
-        """Write a speed that is reached or permitted, rounded down, and what that is in the other unit.
+        """Write a speed that is reached or permitted, rounded down; the other unit converts the rounded number.
 
         >>> METRIC.reached(37.0), US.reached(37.0)
         ('37 km/h (22 mph)', '22 mph (35 km/h)')
@@ -127,7 +127,7 @@ class Figures:
         return self._pair(f"{kilometers} km/h", f"{miles} mph")
 
     def way(self, length_m: float) -> str:
-        """Write a distance to stop, rounded up.
+        """Write a stopping distance, rounded up.
 
         >>> METRIC.way(24.2), US.way(24.2)
         ('25 m', '80 ft')
@@ -135,7 +135,7 @@ class Figures:
         return f"{_up(length_m / FOOT_M)} ft" if self.pounds_first else f"{_up(length_m)} m"
 
     def said(self, text: str) -> str:
-        """Put pounds, miles and feet first in a text that has a rule's own figures.
+        """Convert the figures in a rule's text to pounds, miles and feet, if these come first.
 
         >>> US.said("put at least 25 kg on the ball")
         'put at least 55 lb (25 kg) on the ball'
@@ -170,19 +170,19 @@ def default_units(trip: Trip) -> Units:
 
 
 def figures_for(units: Units, *, japanese: bool = False) -> Figures:
-    """Return how measures are written. In Japanese there are kilograms and kilometers only."""
+    """Return the format of measures. A Japanese report has only kilograms and kilometers."""
     if japanese:
         return KILOGRAMS
     return US if units == "us" else METRIC
 
 
 def percent(share: float) -> str:
-    """Say a share."""
+    """Write a share as a percentage."""
     return "∞" if math.isinf(share) else f"{share:.0%}"
 
 
 def value(path: str, known: object) -> str:
-    """Say a fact's value with its unit."""
+    """Write a fact's value with its unit."""
     unit = UNITS.get(path.rpartition("_")[2])
     if isinstance(known, bool) or not isinstance(known, int | float):
         return str(known)
@@ -190,25 +190,25 @@ def value(path: str, known: object) -> str:
 
 
 def without_unit(field: str) -> str:
-    """Name a field without its unit: ``curb_mass`` of ``curb_mass_kg``."""
+    """Return a field's name without its unit: ``curb_mass`` for ``curb_mass_kg``."""
     stem, _, suffix = field.rpartition("_")
     return stem if suffix in UNITS else field
 
 
 def short(name: str) -> str:
-    """Cut a name that is too long, and mark the cut."""
+    """Cut a name that is too long, and mark the cut with an ellipsis."""
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def harmless(line: str) -> str:
-    """Escape control and direction characters, which could forge lines."""
+    """Escape control and bidi characters, which could forge lines."""
     if line.isprintable():
         return line
     return "".join(repr(letter)[1:-1] if category(letter) in _HARMFUL else letter for letter in line)
 
 
 def one_line(text: str) -> str:
-    r"""Bring a text that anybody may have written into one line that is safe to show.
+    r"""Return a text of any origin as one line that is safe to show.
 
     >>> one_line("gk 05\u202e\n")
     'gk 05\\u202e\\n'

@@ -1,4 +1,4 @@
-"""The first line of every report: the verdict, the place whose law was asked, and why."""
+"""The first line of every report: the verdict, the place whose law was applied, and the reason."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from keitow.report.words import Words
 
 CLIMB: Final = "mech.climb"
-"""The rule that says how fast a grade is climbed; what it says is said as a speed."""
+"""The rule of the climbing speed; reports show its answer as a speed, not as a mass."""
 _ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
-"""What says that the truck itself is overloaded; each compares two masses."""
+"""The rules by which the truck itself can be overloaded; each compares two masses."""
 _STATE_WAS_READ: Final = "trip.state_was_read"
 _SEATS: Final = ("mech.seats", "jp.loading.persons")
 _EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
@@ -44,7 +44,7 @@ class Headline:
     words, phrases
         The words of the language.
     figures
-        How measures are written.
+        The format of measures.
     """
 
     def __init__(self, rating: AdvisedResult, words: Words, phrases: Phrases, figures: Figures) -> None:
@@ -65,7 +65,7 @@ class Headline:
 
     @property
     def state(self) -> str | None:
-        """The state whose road it is."""
+        """The state of the United States in which the road is."""
         state = self.rating.trip.state
         if state is None:
             return None
@@ -73,7 +73,7 @@ class Headline:
 
     @property
     def where(self) -> str:
-        """The place whose law was asked."""
+        """The place whose law was applied."""
         place, state = self.rating.trip.place, self.state
         if place is Place.US_ROAD and state is not None:
             return self.phrases.in_state.format(state=state)
@@ -81,7 +81,7 @@ class Headline:
 
     @property
     def aside(self) -> str:
-        """What was not checked of the law; empty where it was."""
+        """Which law was not checked; empty where all was."""
         law, phrases, state = self.rating.legal, self.phrases, self.state
         place = self.rating.trip.place
         if law.is_partial and state and self.is_unread:
@@ -94,14 +94,14 @@ class Headline:
 
     @property
     def is_unread(self) -> bool:
-        """Whether it is known that nothing of the state's own law was read."""
+        """Whether no law of this state has been read at all."""
         try:
             return self.rating.facts[_STATE_WAS_READ] is False
-        except UnknownIdError:  # a rule book that reads no states
+        except UnknownIdError:  # the rule book knows no states
             return False
 
     def _of_the_truck(self) -> Iterator[str]:
-        """Name first what is wrong with the truck itself."""
+        """Yield what is wrong with the truck itself, which comes first."""
         rating, phrases = self.rating, self.phrases
         unmet = {one.rule.id: one for one in rating.duties if one.outcome == Duty(met=False)}
         for rule_id in _ITSELF:
@@ -114,14 +114,14 @@ class Headline:
             yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
     def _overload_kg(self, finding: Finding) -> float:
-        """By how much what is carried, the first input of the rule, exceeds the others together."""
+        """Return by how much the rule's first input, the mass carried, exceeds the sum of the others."""
         assumed = {one.input: one.assumption.nominal for one in finding.assumed}
         masses = [assumed.get(name, finding.facts[path]) for name, path in finding.rule.inputs.items()]
         carried, *allowed = [one for one in masses if isinstance(one, int | float)]
         return carried - sum(allowed)
 
     def _said(self) -> tuple[str, str]:
-        """Say the verdict and the place, and why."""
+        """Return the verdict with the place, and the reason."""
         rating, phrases, verdict = self.rating, self.phrases, self.rating.verdict
         if verdict is Verdict.UNDETERMINED:
             return self._undetermined()
@@ -163,7 +163,7 @@ class Headline:
         return said, phrases.comma.join(filter(None, (needs, why)))
 
     def needed(self) -> str:
-        """Name the first fact that an undetermined answer needs, or the provision whose text was not found."""
+        """Return the first fact that an undetermined answer needs, or the provision whose text was not found."""
         rating, words = self.rating, self.words
         undetermined = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
         for answer in undetermined:
@@ -200,7 +200,7 @@ class Headline:
         return template.format(low=low, nominal=nominal, where=where), ""
 
     def _why(self, answer: Assessment) -> str:
-        """Say what makes an answer's verdict: a speed where it is too slow, else by how much what is exceeded."""
+        """Return the reason of an answer's verdict: the climbing speed if that is too slow, else the excess."""
         words, finding = self.words, answer.governing
         if finding is None or finding.verdict is not answer.verdict:
             deciding = [one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict]
@@ -208,7 +208,7 @@ class Headline:
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
-            return ""  # named first already
+            return ""  # `_of_the_truck` has said it
         if finding.rule.id == CLIMB:
             return self.climbs_only()
         if isinstance(finding.outcome, Cap):
@@ -218,7 +218,7 @@ class Headline:
         return words.unmet.format(title=words.title(finding.rule))
 
     def _over(self, finding: Finding, cap: Cap) -> str:
-        """Say by how much a figure is exceeded: the high one where that is, else the cautious one."""
+        """Return by how much a figure is exceeded: the high one if the load is over it, else the cautious one."""
         figures, phrases, rule = self.short, self.phrases, finding.rule
         is_band, is_over = cap.low_kg != cap.high_kg, finding.verdict is Verdict.OVER
         limit_kg = cap.high_kg if is_over else cap.low_kg
@@ -237,7 +237,7 @@ class Headline:
         return said
 
     def climbs_only(self) -> str:
-        """Say how fast the load climbs, and how fast it should."""
+        """Return how fast the load climbs, and how fast it should."""
         rating, figures = self.rating, self.short
         speed = rating.climb_speed
         reached = 0.0 if speed is None or math.isnan(speed.ends[0]) else speed.ends[0]
@@ -249,7 +249,7 @@ class Headline:
 
 
 def limit_of(figures: Figures, limit_kg: float, band: Cap) -> str:
-    """Write a limit: one of a band is whole, as the figures of the band are everywhere."""
+    """Write a limit; one of a band in whole units, as bands are written everywhere."""
     is_band = band.low_kg != band.high_kg and not math.isinf(limit_kg)
     return figures.whole_limit(limit_kg) if is_band else figures.limit(limit_kg)
 

@@ -1,4 +1,4 @@
-"""A page as Markdown, for where HTML is not shown: tables and lists, in which nothing that anybody wrote is markup."""
+"""A page as Markdown, where HTML is not shown: tables and lists, with all text escaped."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _written(page: Page) -> str:
 
 
 def _plain(text: str) -> str:
-    r"""Escape what Markdown would read as markup.
+    r"""Escape characters that Markdown would read as markup.
 
     >>> print(_plain("a *bold* <b> at https://evil.example | 485.0 lb"))
     a \*bold\* &lt;b&gt; at https:\//evil\.example &#124; 485.0 lb
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    r"""Escape also what would be markup at the start of a line.
+    r"""Escape also characters that are markup only at the start of a line.
 
     >>> print(_line("1. - % (a)="))
     1\. - % (a)=

@@ -1,4 +1,4 @@
-"""The account of a rating as a page, before it is HTML or Markdown: a sentence, tables, bars and lists."""
+"""A page with the account of a rating (sentence, tables, bars, lists), from which HTML and Markdown are made."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IN_A_ROW: Final = 5
 
 
 class PageCell(NamedTuple):
-    """What stands in a table: a text, the id of a rule, the page that a source can be read at."""
+    """A cell of a table: a text, the id of a rule, and the address of a source."""
 
     text: str
     code: str = ""
@@ -26,21 +26,21 @@ class PageCell(NamedTuple):
 
 
 class PageRow(NamedTuple):
-    """A row of a table; its head names it."""
+    """A row of a table, with its heading."""
 
     head: PageCell
     cells: tuple[PageCell, ...]
 
 
 class RowGroup(NamedTuple):
-    """Rows that belong together, with a title where there are several groups."""
+    """Rows that belong together; the title is empty if there is only one group."""
 
     title: str
     rows: tuple[PageRow, ...]
 
 
 class PageTable(NamedTuple):
-    """A table; the first of its columns has the heads of the rows."""
+    """A table; its first column has the headings of the rows."""
 
     caption: str
     columns: tuple[str, ...]
@@ -55,7 +55,7 @@ class Bars(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What unfolds under a title: lines or a table."""
+    """A section that can be unfolded: lines or a table under a title."""
 
     title: str
     content: tuple[str, ...] | PageTable
@@ -63,7 +63,7 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is shown; odd-indexed pieces of the sentence and of the pair are names that users gave."""
+    """A page; odd-indexed pieces of `sentence` and `pair` are names that users gave."""
 
     sentence: tuple[str, ...]
     table: PageTable
@@ -75,9 +75,9 @@ class Page(NamedTuple):
 
 
 def page_of(account: Account) -> Page:
-    """Lay out a rating: the sentence, the three answers, a bar for each limiter, and what they rest on."""
+    """Return the page of a rating: the sentence, the three answers, a bar for each limiter, and the details."""
     lists = [Section(one.title, tuple(map(str.strip, one.lines)), is_open=one.is_urgent) for one in account.topics]
-    tables = [one for one in (_rules(account), _set_aside(account)) if one.groups]
+    tables = [one for one in (_rules(account), _not_applying(account)) if one.groups]
     return Page(
         sentence=(account.headline,),
         pair=account.pair,
@@ -126,10 +126,10 @@ def _row(one: Ruling) -> PageRow:
     return PageRow(PageCell(one.rule, one.rule_id), cells)
 
 
-def _set_aside(account: Account) -> PageTable:
+def _not_applying(account: Account) -> PageTable:
     """Lay out the rules that do not apply; a few that have one reason share a row."""
     by_reason: dict[str, list[str]] = {}
-    for one in account.set_aside:
+    for one in account.not_applying:
         by_reason.setdefault(one.reason, []).append(f"{one.rule} [{one.rule_id}]")
     rows = tuple(
         PageRow(PageCell(why), (PageCell(account.phrases.semicolon.join(rules[start : start + _IN_A_ROW])),))

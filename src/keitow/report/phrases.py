@@ -1,4 +1,4 @@
-"""The phrases of the first line and of the short report, one table of them in each language."""
+"""The phrases of the first line and of the short report, one table for each language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Phrases:
-    """What the first line and the short report are put together from; `briefly` names rules in a word or two."""
+    """The phrases of the first line and of the short report; `briefly` maps rule ids and paths to short names."""
 
     where: Mapping[Place, str]
     in_state: str
@@ -130,11 +130,11 @@ _SAME_PLATE: Final = {
     "jp.size.height": "jp.size.length",
     "jp.loading.height": "jp.loading.size",
 }
-"""Rules that one plate or one look answers, so that they are named once."""
+"""Rules that share the short name of another rule, because one plate or one look answers both."""
 
 
 def briefly_in(phrases: Phrases, rule_id: str, title: str) -> str:
-    """Name a rule in a word or two; by its title where it has none."""
+    """Return the short name of a rule, or its title where it has none."""
     return phrases.briefly.get(_SAME_PLATE.get(rule_id, rule_id), title)
 
 
@@ -169,7 +169,7 @@ ENGLISH: Final = Phrases(
     undetermined="Cannot be determined {where}: at most {most}",
     undetermined_without_bound="Cannot be determined {where}",
     needs="needs {facts}",
-    nothing_known="no rule speaks of it",
+    nothing_known="no rule applies",
     at_mass=" at {mass}, {where}",
     over_by="{over} over {limit} of {figure}",
     over_limit={
@@ -215,7 +215,7 @@ ENGLISH: Final = Phrases(
         Place.PRIVATE_LAND: "does not apply",
         Place.ABROAD: "not checked",
     },
-    law_partly="checked only in part, so it permits nothing",
+    law_partly="checked only in part, so it has no verdict",
     law_partly_brief="checked in part",
     law_unread="the statutes of {state} were not read",
     advice="Advice",
@@ -228,7 +228,7 @@ ENGLISH: Final = Phrases(
     decides="Decides",
     good_for="Good for",
     drives="up to {speed}",
-    holds_at="Holds at",
+    holds_at="Computed for",
     no_speed="no speed: none brings this load within the cautious estimate",
     climbs="climbs {grade} at {speed}",
     climbs_not="does not climb {grade}",
@@ -455,4 +455,4 @@ JAPANESE: Final = Phrases(
 )
 
 PHRASES: Final[Mapping[bool, Phrases]] = {False: ENGLISH, True: JAPANESE}
-"""By whether the language is Japanese."""
+"""Whether the language is Japanese -> its phrases."""

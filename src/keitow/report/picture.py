@@ -1,10 +1,10 @@
-"""The account of a rating as bars, drawn with matplotlib, and what every picture is made of.
+"""Draw a rating as bars with matplotlib, and the parts that all pictures share.
 
 It needs the extra: ``pip install 'keitow[plot]'``.
 """
 
 # pyright: reportUnknownMemberType=false
-# matplotlib gives its keyword arguments no types.
+# matplotlib does not annotate its keyword arguments.
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow.errors import InputError
+from keitow.report.colors import DECIDES, FIGURE, PALE
 from keitow.report.figures import POUND_KG
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
@@ -31,13 +32,8 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Cap
     from keitow.report.account import Account, Ruling
 
-# Apart enough to be told from each other on paper without color.
-SURE: Final = "#8aa6c6"
-BINDING: Final = "#27486e"
-BAND: Final = "#dce6f0"
 LINE: Final = "black"
 LAW: Final = "#9c9c9c"
-LOAD: Final = "#b03a21"
 
 _WIDTH_IN: Final = 9.0
 LETTERS: Final = 100
@@ -47,11 +43,11 @@ _LETTERS_LEAST: Final = 20
 _LABEL_LETTERS: Final = 44
 LONGEST_NAME: Final = 80
 _REACH: Final = 2.5
-"""The axis ends at so many times the greatest figure that decides; bars that go on are cut there."""
+"""The axis ends at this many times the greatest deciding figure; longer bars are cut there."""
 
 
 class _Bar(NamedTuple):
-    """One limiter: its band, how far law leaves it open, and the mass that it is compared with [kg]."""
+    """A limiter: its band, the bound where law is undetermined, and the mass that it is compared with [kg]."""
 
     label: str
     band: Cap | None
@@ -60,19 +56,19 @@ class _Bar(NamedTuple):
     binds: bool
 
     def figures(self, unit: str) -> str:
-        """Say the band and how far law leaves it open, in kilograms or pounds."""
+        """Write the band, and the bound where law is undetermined, in kilograms or pounds."""
         figures = [] if self.band is None else [_masses(unit, *self.band)]
         figures += [] if self.at_most_kg is None else [ENGLISH.at_most.format(mass=_masses(unit, self.at_most_kg))]
         return ", ".join([*figures, ENGLISH.binding] if self.binds else figures)
 
 
 def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
-    """Draw a rating; `Rating.plot` says how.
+    """Draw a rating; see `Rating.plot`.
 
     Raises
     ------
     InputError
-        Something else than axes.
+        ``ax`` is not a matplotlib axes.
     """
     account = account_of(rating)
     scale, unit = (POUND_KG, "lb") if account.figures.pounds_first else (1.0, "kg")
@@ -86,18 +82,22 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     for place, row in enumerate(rows):
         low, nominal, high = (min(kg, 1.1 * edge_kg) / scale for kg in row.band or (0.0, 0.0, 0.0))
         if row.band:
-            ax.barh(place, low, 0.6, color=BINDING if row.binds else SURE, label="up to the low figure")
-            ax.barh(place, high - low, 0.6, low, facecolor=BAND, edgecolor=LINE, label="low to high")
+            color = DECIDES if row.binds else FIGURE
+            ax.barh(place, low, 0.6, color=color, label="up to the low figure")
+            ax.barh(place, high - low, 0.6, low, facecolor=(color, PALE), edgecolor=color, label="low to high")
             ax.plot(nominal, place, color=LINE, linestyle="", marker="|", markersize=15, mew=2.5, label="nominal")
         if row.at_most_kg is not None:
             left_open = min(row.at_most_kg, 1.1 * edge_kg) / scale - high
-            ax.barh(place, left_open, 0.6, high, facecolor="none", edgecolor=LINE, hatch="///", label="open in law")
+            ax.barh(
+                place, left_open, 0.6, high, facecolor="none", edgecolor=LINE, hatch="///", label="undetermined in law"
+            )
         weight = "bold" if row.binds else "normal"
-        ax.text(1.01, place, row.figures(unit), transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
+        said = row.figures(unit) + (" →" if row.band and row.band.high_kg > edge_kg else "")
+        ax.text(1.01, place, said, transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
     if rating.trailer is not None:
         sides = [place + side for place in range(len(rows)) for side in (-0.5, 0.5)]
         label = "the load" if len(set(subjects_kg)) < 2 else "the load, in law the registered gross mass"
-        ax.plot([kg / scale for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
+        ax.plot([kg / scale for kg in subjects_kg for _ in range(2)], sides, color=LINE, linewidth=2.5, label=label)
     ax.set_yticks(range(len(rows)), [_wrapped(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
     ax.set(xlim=(0, edge_kg / scale), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel=f"trailer mass [{unit}]")
     finish(ax, f"{account.headline} {''.join(account.pair)}", LETTERS_OVER_BARS)
@@ -105,7 +105,7 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
 
 
 def _limiters(account: Account) -> Iterator[_Bar]:
-    """Yield the rating, law as one, and the parts of the machine, the least first."""
+    """Yield the rating, law as one bar, and the parts of the machine, the least first."""
     (rated, ratings), (legal, _), (_, parts) = account.rulings
     yield from _caps(ratings, f"{rated}: ")
     law = account.rating.legal
@@ -124,7 +124,7 @@ def _caps(rulings: Iterable[Ruling], prefix: str = "") -> Iterator[_Bar]:
 
 
 class _Picture(Axes):
-    """Axes that show their figure as the result of a notebook's cell."""
+    """Axes that display their figure as the result of a notebook's cell."""
 
     def _repr_svg_(self) -> str:
         drawn = StringIO()
@@ -133,7 +133,7 @@ class _Picture(Axes):
 
 
 def new_axes(ax: Axes | None, height_in: float) -> Axes:
-    """Return the axes given, or new ones on a figure of their own."""
+    """Return the given axes, or those of a new figure."""
     if ax is None:
         return Figure((_WIDTH_IN, height_in), layout="constrained").add_subplot(axes_class=_Picture)
     if not isinstance(ax, Axes):
@@ -142,7 +142,7 @@ def new_axes(ax: Axes | None, height_in: float) -> Axes:
 
 
 def edge_of(decisive: Iterable[float], others: Iterable[float]) -> float:
-    """Return where a picture ends [kg]: infinite figures and far ones run over its edge."""
+    """Return the end of the axis [kg]; infinite and very large figures are cut there."""
     reach = _REACH * max(decisive, default=0.0) or math.inf
     return 1.05 * min(max(filter(math.isfinite, others), default=0.0) or 1.0, reach)
 
@@ -159,13 +159,13 @@ def finish(ax: Axes, title: str, letters: int) -> None:
 
 
 def _wrapped(text: str, letters: int, lines: int) -> str:
-    """Break a text into lines, without a sign that an image cannot show."""
+    """Break a text into lines, with unprintable characters replaced."""
     plain = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
     return fill(plain, letters, max_lines=lines, placeholder=" …")
 
 
 def _masses(unit: str, *band_kg: float) -> str:
-    """Say a limit, which is never rounded up: a single figure in kilograms to a tenth, all else whole."""
+    """Write a limit, rounded down: a single figure in kilograms to a tenth, all others to whole units."""
     ends = dict.fromkeys(band_kg)
     parts = 10 if len(ends) == 1 and unit == "kg" else 1
     scale = 1.0 if unit == "kg" else POUND_KG

@@ -1,4 +1,4 @@
-"""The account of a rating as plain text, in English or Japanese: short, or everything."""
+"""The account of a rating as plain text, short or full, in English or Japanese."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 def explain(
     rating: AdvisedResult, language: Language = "en", detail: Detail = "short", units: Units | None = None
 ) -> str:
-    """Put a rating into words.
+    """Return the report of a rating as plain text; see `keitow.Rating.explain`.
 
     Raises
     ------
     InputError
-        Another language, detail or units.
+        The language, detail or units are unknown.
     """
     account = account_of(rating, language, units)
     if not isinstance(detail, str) or detail not in {"short", "full"}:
@@ -36,12 +36,12 @@ def explain(
 
 
 def account_of(rating: AdvisedResult, language: Language = "en", units: Units | None = None) -> Account:
-    """Return what is said of a rating; units are pounds and miles on a road in the United States, else metric.
+    """Return the account of a rating; by default in pounds and miles on a road in the United States, else metric.
 
     Raises
     ------
     InputError
-        Another language or units.
+        The language or units are unknown.
     """
     if not isinstance(language, str) or language not in WORDS:
         raise InputError("explain(language)", "needs 'en' or 'ja'", language, "write language='en'")
@@ -64,7 +64,7 @@ def _full(account: Account) -> str:
 
 
 def _answers(account: Account) -> Iterator[str]:
-    """Put the three answers under each other."""
+    """Yield a line for each of the three answers, in aligned columns."""
     rows = account.answers
     names, figures = max(width(row.name) for row in rows), max(width(row.figure) for row in rows)
     for row in rows:

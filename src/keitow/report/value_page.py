@@ -1,4 +1,4 @@
-"""What is known of a vehicle, a trailer or a form, as a page, in English."""
+"""The page of a vehicle, a trailer or another value, or of a form, in English."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 _NAMES_A_LINE: Final = 10
 _ENTRY: Final = "towing_entry."
-"""A figure that is not on a certificate that was read is known not to be there."""
+"""Where the certificate was read, a figure that is not given is known not to be on it."""
 
 
 @runtime_checkable
 class Form(Protocol):
-    """A form that is worked out of a vehicle."""
+    """A form that is computed from a vehicle."""
 
     def outline(
         self,
     ) -> tuple[str, str, Iterable[tuple[str, str, Outcome, Citation | None]], Iterable[str], Mapping[str, Paper]]:
-        """Return its title, whose it is, its outcomes, notes and the papers that have the missing facts."""
+        """Return its title, the vehicle's name, its outcomes, notes, and the papers that have the missing facts."""
         ...
 
 
 def page_of(known: attrs.AttrsInstance | Form) -> Page:
-    """Lay out what is known of a value, each field with its unit and its source, or a form."""
+    """Return the page of a value, with the unit and the source of each field, or of a form."""
     if isinstance(known, Form):
         return _of_form(*known.outline())
     sources: Mapping[str, str] = getattr(known, "sources", {})
@@ -59,7 +59,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
 
 
 def _fields(known: attrs.AttrsInstance, prefix: str) -> Iterator[tuple[str, FactValue | None]]:
-    """Yield every field but the name, those of the parts by their path."""
+    """Yield every field except the name; fields of parts have their path."""
     for field in attrs.fields(type(known)):
         found = getattr(known, field.name)
         if attrs.has(found.__class__):
@@ -89,7 +89,7 @@ def _of_form(
     notes: Iterable[str],
     papers: Mapping[str, Paper],
 ) -> Page:
-    """Lay out a form: of each of its figures what it is, the rule's id, the outcome and the source."""
+    """Return the page of a form: a row for each figure, with its rule, outcome and source."""
     rows: list[PageRow] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)

@@ -1,4 +1,4 @@
-"""The words of the reports, the pictures and the shell, one table of them in each language."""
+"""The words of the reports, the pictures and the shell, one table for each language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Detail: TypeAlias = Literal["short", "full"]
 
 @attrs.frozen(kw_only=True, eq=False)
 class Words:
-    """What is said in one language; ``facts`` names the facts that no paper names."""
+    """The words of one language; ``facts`` names the facts that are on no paper."""
 
     japanese: bool
     verdict_names: Mapping[Verdict, str]
@@ -107,32 +107,32 @@ class Words:
     not_checked: str
 
     def title(self, named: Rule | Route) -> str:
-        """Return a title in this language, in English where there is none."""
+        """Return a title in this language, or in English where there is none."""
         return (self.japanese and named.title_ja) or named.title
 
     def remedy(self, rule: Rule) -> str | None:
-        """Return what a rule asks to be done, if it is said in this language."""
+        """Return the instruction of a rule's duty, where it has one in this language."""
         return rule.remedy_ja if self.japanese else rule.remedy
 
     def reason(self, rule: Rule, english: str) -> str | None:
-        """Return why a rule does not apply, if that is said in this language."""
+        """Return why a rule does not apply, where that is said in this language."""
         if not self.japanese:
             return english
         return next((when.otherwise_ja for when in rule.when if when.otherwise == english), None)
 
     def sentence(self, rule: Rule) -> str:
-        """Return what a rule says."""
+        """Return what a rule says; in Japanese, its title."""
         return self.title(rule) if self.japanese else rule.in_words
 
     def label(self, path: str, papers: Mapping[str, Paper]) -> str:
-        """Name a fact as its paper does."""
+        """Return the name of a fact, as its paper prints it."""
         paper = papers.get(path)
         if paper is None:
             return self.facts.get(path, path)
         return paper.label_ja if self.japanese else paper.label
 
     def paper(self, path: str, papers: Mapping[str, Paper]) -> str | None:
-        """Name the paper that has a fact."""
+        """Return the paper that has a fact; ``None`` where no paper has it."""
         paper = papers.get(path)
         if paper is None:
             return None
@@ -164,11 +164,12 @@ ENGLISH: Final = Words(
     },
     met={True: "in place", False: "NOT in place", None: "see to it"},
     facts={
-        "trailer.nose_fraction": "nose fraction",
-        "trailer.nose_mass_kg": "nose mass",
+        "trailer.nose_fraction": "nose load (tongue weight), as a share",
+        "trailer.nose_mass_kg": "nose load (tongue weight)",
+        "trailer.payload_kg": "payload of the trailer",
         "trailer.drag_area_m2": "drag area that the trailer adds",
-        "trailer.coupling_to_axle_m": "coupling to trailer axle",
-        "trailer.yaw_gyration_m": "yaw gyration of the trailer",
+        "trailer.coupling_to_axle_m": "distance from coupling to trailer axle",
+        "trailer.yaw_gyration_m": "radius of gyration of the trailer in yaw",
         "vehicle.drag_area_m2": "drag area",
         "vehicle.hitch.height_m": "height of the hitch",
         "vehicle.hitch_overhang_m": "hitch overhang",
@@ -183,7 +184,7 @@ ENGLISH: Final = Words(
     low_end="the low end",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed}.",
-    no_safe_speed="At no speed is this load within the machine's cautious limits.",
+    no_safe_speed="No speed brings this load within the machine's cautious limits.",
     silent="no rating is known",
     no_figure="no figure",
     no_limit="no limit",
@@ -200,7 +201,7 @@ ENGLISH: Final = Words(
     trailer_mass="Trailer laden {laden}, registered gross {gross}.",
     trip="On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
     text_not_found="the text of this provision was not found",
-    narrows="Most would be gained by {fact} ({path})",
+    narrows="The missing value that would narrow the estimate most: {fact} ({path})",
     binds="What decides",
     unchecked="What could not be checked, and which paper has it",
     duties="Must be in place",
@@ -248,7 +249,7 @@ ENGLISH: Final = Words(
     sources="Sources",
     printed="printed",
     read="read",
-    conflicts="Other values, not kept",
+    conflicts="Conflicting values, not used",
     law_in_brief={
         Place.JAPAN_ROAD: "not checked",
         Place.US_ROAD: "not checked",
@@ -276,7 +277,7 @@ ENGLISH: Final = Words(
     },
     grades_explained="Grades: read in the statute or the source itself; two sources that agree; one source; hearsay, "
     "which decides nothing; judgement, where no published figure was found.",
-    not_checked="Not checked, as a plate or a drawing would tell it",
+    not_checked="Not checked: needs a figure from a plate or a drawing",
 )
 
 JAPANESE: Final = Words(
@@ -318,6 +319,7 @@ JAPANESE: Final = Words(
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
         "trailer.nose_mass_kg": "垂直荷重",
+        "trailer.payload_kg": "被牽引車の最大積載量",
         "trailer.drag_area_m2": "被牽引車による空気抵抗面積の増加",
         "trailer.coupling_to_axle_m": "連結点から被牽引車の車軸までの距離",
         "trailer.yaw_gyration_m": "被牽引車のヨー慣性半径",

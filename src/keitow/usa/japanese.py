@@ -47,6 +47,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "height": "高さ",
     "inspection": "検査",
     "kei": "軽自動車の登録・通行",
+    "kei_expressway": "軽自動車の出入制限道路の通行",
     "lamps": "灯火",
     "lamps_heavy": "灯火(重い被牽引車)",
     "length": "長さ",
@@ -72,8 +73,8 @@ FEDERAL: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.pa
 """Id of a rule without a second word -> its title."""
 
 
-def title(rule: Rule) -> str:
-    """Return what a Japanese report calls a rule.
+def title(rule: Rule) -> str | None:
+    """Return what a Japanese report calls a rule; ``None`` where its subject has no Japanese name.
 
     >>> from keitow import RULES
     >>> next(rule.title_ja for rule in RULES if rule.id == "us.oh.brakes")
@@ -82,5 +83,5 @@ def title(rule: Rule) -> str:
     if rule.id in FEDERAL:
         return FEDERAL[rule.id]
     _, of, subject = rule.id.split(".")
-    said = SUBJECTS.get(subject) or SUBJECTS[subject.partition("_")[0]]
-    return f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}"
+    said = SUBJECTS.get(subject)
+    return None if said is None else f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}"

@@ -1,4 +1,4 @@
-"""The band of a run: the run itself with its assumptions moved towards their better and their worse ends."""
+"""The band of a run: the same run with its assumptions moved towards their better and towards their worse ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RunBand(NamedTuple):
     Parameters
     ----------
     best, nominal, worst
-        In the unit of the run; an infinite time where the speed is never reached.
+        Figures in the unit of the run; an infinite time where the speed is never reached.
     """
 
     best: float
@@ -32,24 +32,24 @@ class RunBand(NamedTuple):
 def band_of_run(
     criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
 ) -> RunBand:
-    """Work out a run and the ends of its band.
+    """Compute a run and the ends of its band.
 
-    To first order, changes of single assumptions add in quadrature where each assumption moves towards its end by its
-    change over the root of the sum of their squares. So both ends are runs like any other, with each assumption moved
-    by such a share, and the shares are those of the vehicle at its curb mass with no mass behind it but the drag of a
-    trailer. They are the same whatever is loaded or towed: more mass makes either end slower as it makes any run, while
-    changes of a time would grow beyond all bounds where the speed is hardly reached. No share exceeds 1, so that the
-    best end is never quicker than the run with every assumption at its better end. The shares of a climb are those
-    without gears, as the highest speed of a gear hides what a change does.
+    Each end is a run in which every assumption is moved towards its better or worse end by a share: its change of the
+    figure, divided by the root of the sum of squares of all changes. To first order this adds the changes in
+    quadrature. No share exceeds 1, so the best end is never quicker than with all assumptions at their better ends.
+
+    The shares are computed for the vehicle at curb mass with a trailer's drag but no trailer mass, so they are the same
+    for any load: where a speed is hardly reached, changes of the time itself would grow without bound. The shares of a
+    climb are computed without gears, because the highest speed of a gear hides the effect of a change.
 
     Parameters
     ----------
     criterion
         The run.
     known
-        What its formula takes and is known, and beside it ``curb_mass_kg``.
+        The known arguments of its formula, and ``curb_mass_kg``.
     assumptions
-        What is assumed beside that.
+        The assumptions for the other arguments.
     """
     taken: dict[str, Any] = {**known}
     curb_mass_kg = taken.pop("curb_mass_kg")
@@ -73,12 +73,12 @@ def band_of_run(
 
 
 def _quickness(criterion: Criterion, taken: dict[str, Any]) -> float:
-    """Return the speed that a climb reaches, or how often a run fits into a second: the more, the better."""
+    """Return the speed that a climb reaches, or the reciprocal of a run's time: more is better."""
     figure = criterion.formula(**taken)
     return 1 / figure if criterion.unit == "s" else figure
 
 
 def _moved(changes: dict[str, tuple[float, float, float]]) -> dict[str, float]:
-    """Move each assumption from its nominal towards an end by its share of all changes in quadrature."""
+    """Move each assumption from its nominal value towards an end, by its share of all changes in quadrature."""
     whole = math.hypot(*(change for change, _, _ in changes.values()))
     return {name: start + change / whole * (end - start) for name, (change, start, end) in changes.items() if change}

@@ -1,4 +1,4 @@
-"""Vehicle and trailer as one mass with an engine, gears and resistances, and the facts that it is made of."""
+"""Vehicle and trailer as one mass with an engine, gears and resistances, and the facts that give them."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from keitow.mechanics.typical import (
     TORQUE_NM,
 )
 
-_ROTATING: Final = Constant(1.04, "", "mass to accelerate over mass, for wheels and shafts", JUDGEMENT)
+_ROTATING: Final = Constant(1.04, "", "effective mass with rotating wheels and shafts, divided by mass", JUDGEMENT)
 
 
 class Combination(NamedTuple):
-    """What drives vehicle and trailer, and what resists them.
+    """The drive of vehicle and trailer, and their resistances.
 
     Parameters
     ----------
     power_w, torque_nm
-        Of the engine, less what the driveline loses.
+        Power and torque of the engine, less the losses of the driveline.
     ratios
-        Overall ratio over rolling radius of each gear, from first up [1/m]; empty: rated power at any speed.
+        Overall ratio divided by rolling radius of each gear, from first up [1/m]; empty for rated power at any speed.
     top_radps
         Highest engine speed [rad/s].
     mass_kg
-        Vehicle and trailer.
+        Mass of vehicle and trailer.
     inertia_kgm2
-        Of the engine.
+        Inertia of the engine.
     rolling_n
-        Rolling resistance, and the slope.
+        Rolling resistance and slope resistance.
     drag_kgpm
-        Air resistance over speed squared [N·s²/m²].
+        Air resistance divided by speed squared [N·s²/m²].
     shift_s
         Time of a gear change.
     """
@@ -56,22 +56,22 @@ class Combination(NamedTuple):
     shift_s: float
 
     def pull_n(self, ratio: float, speed_mps: float) -> float:
-        """Pull of the wheels in a gear, or at rated power where the ratio is 0 [N]."""
+        """Pull of the wheels in a gear; for a ratio of 0, at rated power [N]."""
         at_power = self.power_w / speed_mps if speed_mps > 0 else math.inf
         return min(self.torque_nm * ratio, at_power) if self.ratios else at_power
 
     @property
     def moving_kg(self) -> float:
-        """Mass to accelerate, with wheels and shafts [kg]."""
+        """Effective mass, with rotating wheels and shafts [kg]."""
         return _ROTATING * self.mass_kg
 
     def effective_kg(self, ratio: float) -> float:
-        """Mass to accelerate, with wheels, shafts and the engine's inertia in a gear [kg]."""
+        """Effective mass in a gear, with rotating wheels, shafts and engine [kg]."""
         return self.moving_kg + self.inertia_kgm2 * ratio * ratio
 
 
 def meeting(*, power_kw: float, torque_nm: float) -> float:
-    """Engine speed at which torque and power meet [rad/s].
+    """Engine speed at which the peak torque gives the rated power [rad/s].
 
     >>> round(meeting(power_kw=36.0, torque_nm=60.0))
     600
@@ -103,16 +103,16 @@ def combination(
     shift_s: float = 0.0,
     meeting_radps: float | None = None,
 ) -> Combination:
-    """Make a combination of what `RATED_POWER` or `GEAR_BY_GEAR` takes.
+    """Return the combination for the arguments of `RATED_POWER` or `GEAR_BY_GEAR`.
 
     Parameters
     ----------
     power_share
-        How much of the engine's power and torque the test can use.
+        Share of the engine's power and torque that the test can use.
     air
-        Density of the air over that at sea level.
+        Density of the air divided by that at sea level.
     meeting_radps
-        Engine speed at which torque and power meet; left out, that of the ones that are given.
+        Engine speed at which the peak torque gives the rated power; by default computed from the two.
     slope
         Grade that is driven, rise over run.
     """
@@ -154,10 +154,12 @@ RATED_POWER: Final = Method(
         "rolling": ROLLING,
     },
 )
-"""The engine gives a share of its rated power at any speed."""
+"""Inputs for an engine that gives a share of its rated power at any speed."""
 
 _SHIFTED: Final = Assumption("time of a gear change [s]", 0.3, 0.6, 1.0, JUDGEMENT)
-_SHIFTS_ITSELF: Final = Assumption("an automatic pulls while it shifts [s]", 0.0, 0.0, 0.0, JUDGEMENT)
+_SHIFTS_ITSELF: Final = Assumption(
+    "time of a gear change of an automatic, which pulls on [s]", 0.0, 0.0, 0.0, JUDGEMENT
+)
 
 GEAR_BY_GEAR: Final = Method(
     inputs={
@@ -174,7 +176,7 @@ GEAR_BY_GEAR: Final = Method(
         "torque_nm": TORQUE_NM,
         "rolling_radius_m": ROLLING_RADIUS_M,
         "rated_rpm": Assumption(
-            "speed of rated power not known: gears are changed where torque and power meet", 0.0, 0.0, 0.0, JUDGEMENT
+            "speed of rated power not known: gears change where peak torque gives it", 0.0, 0.0, 0.0, JUDGEMENT
         ),
         "engine_inertia_kgm2": Assumption("inertia of the engine [kg·m²]", 0.05, 0.07, 0.10, JUDGEMENT),
         "shift_s": Choice(
@@ -183,4 +185,4 @@ GEAR_BY_GEAR: Final = Method(
         ),
     },
 )
-"""The engine goes through the known gears."""
+"""Inputs for an engine with known gears."""

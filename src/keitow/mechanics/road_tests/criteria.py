@@ -1,4 +1,4 @@
-"""What SAE J2807 asks: its runs with their limits, and the limiters of the estimate under its conditions."""
+"""The criteria of SAE J2807: its runs with their limits, and the estimate's limiters under its conditions."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ class Criterion(NamedTuple):
     Parameters
     ----------
     title, unit, limit
-        The run, and its limit: at most so many seconds, at least so many km/h.
+        The run and its limit: the most seconds, or the least km/h.
     formula
-        From what a method takes: the time [s], or the speed that is reached [km/h].
+        Returns the time [s], or the speed that is reached [km/h].
     citation
         Where the limit is written.
     assumes
-        Parameter and assumption of this run alone.
+        The parameter, and its assumption, that only this run has.
     by_gear_too
-        Whether it is assumed of a vehicle whose gears are known too.
+        Whether this assumption also applies where the gears are known.
     """
 
     title: str
@@ -77,7 +77,7 @@ def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[fl
         made = combination(power_share=let_through * (turbo + (1 - turbo) * air), air=air, slope=0.0, **taken)
         return seconds_between(made, slow_mph * _KMH_PER_MPH / 3.6, fast_mph * _KMH_PER_MPH / 3.6)
 
-    gears = Assumption(f"share of rated power that the gears let through, {title}", *let_through, CATALOG_GEARS)
+    gears = Assumption(f"share of rated power that the gears allow, {title}", *let_through, CATALOG_GEARS)
     return Criterion(title, "s", limit_s, formula, J2807_RUNS, ("let_through", gears), by_gear_too=False)
 
 
@@ -120,4 +120,4 @@ _45_FT: Final = Assumption("45 ft from 20 mph [m/s²]", 2.91, 2.91, 2.91, SAE_J2
 STOP_UNBRAKED: Final = _stop("Stop from 20 mph in 35 ft, trailer unbraked", _35_FT)
 STOP_BRAKED: Final = _stop("Stop from 20 mph in 45 ft, the trailer's brakes unused", _45_FT, when=())
 LIMITERS: Final = (LAUNCH, TRACTION, TRACTION_ALL, PARKING, PARKING_GRIP)
-"""The limiters that stand for restart and parking brake; for the stop it is one of the two above."""
+"""The limiters for the standard's restart and parking-brake tests; its stop is one of the two rules above."""

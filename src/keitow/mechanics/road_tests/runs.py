@@ -1,4 +1,4 @@
-"""How long a combination takes to accelerate, and how fast it is after a climb: integrals of its equation of motion."""
+"""The time to accelerate and the speed after a climb, by integrating the equation of motion."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from keitow.mechanics.road_tests.combination import Combination
 
-_STEPS: Final = Constant(40, "", "road tests: steps of an integral over speed, in each gear", JUDGEMENT)
+_STEPS: Final = Constant(40, "", "road tests: steps of the integral over speed in each gear", JUDGEMENT)
 _CLIMB_STEP_M: Final = Constant(500.0, "m", "Davis Dam climb: step of the integral", JUDGEMENT)
 _HALVINGS: Final = Constant(40, "", "Davis Dam climb: halvings of the interval of each step", JUDGEMENT)
-_SLOWEST_MPS: Final = Constant(1.0, "m/s", "Davis Dam climb: what is slower has come to rest", JUDGEMENT)
+_SLOWEST_MPS: Final = Constant(1.0, "m/s", "Davis Dam climb: speed below which it counts as stopped", JUDGEMENT)
 
 
 def seconds_between(combination: Combination, slow_mps: float, fast_mps: float) -> float:
-    """Time to accelerate from one speed to another, infinite where the combination never gets there [s].
+    """Time to accelerate from one speed to another; infinite where the second is never reached [s].
 
-    ∫ m/F dv, with F what the wheels pull beyond rolling and air resistance and m the mass with what rotates.
+    ∫ m/F dv, with F the pull of the wheels less rolling and air resistance, and m the effective mass.
 
-    Without resistance 20 kW take 1000 kg to 20 m/s in 10 s:
+    Without resistance, 20 kW accelerate 1000 kg to 20 m/s in 10 s:
 
     >>> from keitow.mechanics.road_tests.combination import Combination
     >>> bare = Combination(20_000.0, 0.0, (), 0.0, 1000.0 / 1.04, 0.0, 0.0, 0.0, 0.0)
@@ -55,14 +55,14 @@ def seconds_between(combination: Combination, slow_mps: float, fast_mps: float) 
 def speed_after_climb(
     combination: Combination, *, entry_mps: float, length_m: float, grade: float, altitude_m: float, turbo: float
 ) -> float:
-    """Speed at the top of a climb; zero where the combination comes to rest [m/s].
+    """Speed at the top of a climb; zero where the combination stops [m/s].
 
-    v² grows by 2·F/m over each step of the distance, with the force at its end (implicit Euler), in the lowest gear
-    that the speed lets through. Pull falls with speed and with nothing else, so more mass never makes it faster; the
-    engine's inertia counts for nothing over so long a way. Thinner air takes power, unless a turbocharger makes up for
-    it, and resists less.
+    v² grows by 2·F/m per meter. Each step uses the force at its end (implicit Euler), in the lowest gear that the speed
+    permits. Pull depends only on speed and falls with it, so more mass never makes the combination faster. The engine's
+    inertia is neglected, as the climb is long. Thinner air takes power, except from a turbocharged engine, and resists
+    less.
 
-    A turbocharged truck that pulls exactly what resists keeps its speed:
+    A turbocharged truck whose pull equals its resistance keeps its speed:
 
     >>> from keitow.mechanics.road_tests.combination import Combination
     >>> held = Combination(1e6, 1000.0, (2.0,), 100.0, 1000.0, 0.1, 2000.0, 0.0, 0.0)
@@ -81,9 +81,9 @@ def speed_after_climb(
 
 
 def _square_after(combination: Combination, square: float, step_m: float, air: float, power: float) -> float:
-    """Square of the speed after a step, by the force at its end [m²/s²].
+    """Square of the speed after a step, from the force at its end [m²/s²].
 
-    A gear reaches to its highest speed. Where it could do more and the next one cannot keep that speed, it stays there.
+    A gear ends at its highest speed. Where the next gear cannot hold that speed, the combination stays at it.
     """
     top_radps = combination.top_radps
 
@@ -106,7 +106,7 @@ def _square_after(combination: Combination, square: float, step_m: float, air: f
 
 
 def _halved(too_slow: Callable[[float, float], bool], ratio: float, near: float, slow: float, fast: float) -> float:
-    """Find the least square of the speed, between two, that is not too slow."""
+    """Find by bisection the least square of the speed, between two, that is not too slow."""
     while slow < near < fast:
         if not too_slow(near, ratio):
             fast = near

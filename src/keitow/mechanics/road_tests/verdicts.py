@@ -1,4 +1,4 @@
-"""The verdicts on one combination: the figure of each run beside its limit, and the findings of the other tests."""
+"""The results for one combination: the figure of each run with its limit, and the findings of the other tests."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ from keitow.mechanics.rulebook import RULES
 if TYPE_CHECKING:
     from keitow._engine.terms import Assumption, FactValue
 
-_TOLERANCE: Final = Constant(1e-9, "", "road tests: at a limit is within it, to so much", JUDGEMENT)
+_TOLERANCE: Final = Constant(
+    1e-9, "", "road tests: relative excess over a limit that still counts as within", JUDGEMENT
+)
 
 ASSUMPTIONS: Final = (
     *GEAR_BY_GEAR.assumes.values(),
@@ -43,26 +45,26 @@ ASSUMPTIONS: Final = (
     STOP_BRAKED.assumes["required_mps2"],
     *(criterion.assumes[1] for criterion in CRITERIA),
 )
-"""All that the road tests assume."""
+"""Every assumption of the road tests."""
 
 
 class RoadTest(NamedTuple):
-    """What one test gives.
+    """The result of one test.
 
     Parameters
     ----------
     title, limit, unit
-        The test, and its criterion: at most so many seconds, at least so many km/h.
+        The test and its criterion: the most seconds, or the least km/h.
     best, nominal, worst
-        The figure and the ends of its band; an infinite time where the speed is never reached. ``None`` where
-        something is missing.
+        The figure and the ends of its band; an infinite time where the speed is never reached. ``None`` where a fact
+        is missing.
     verdict
         `Verdict.WITHIN` where the worst end of the band meets the criterion, `Verdict.MARGINAL` where only the best
-        does, `Verdict.OVER`, or `Verdict.UNDETERMINED`.
+        end does, `Verdict.OVER` where neither does, `Verdict.UNDETERMINED` where a fact is missing.
     missing
-        Paths of the facts that it lacks.
+        Paths of the missing facts.
     assumed
-        What was assumed.
+        The assumptions it used.
     citation
         Where the criterion is written.
     """
@@ -86,14 +88,14 @@ class J2807:
     Parameters
     ----------
     vehicle, trailer, load, trip
-        What was tested; of the trip only surface and altitude count.
+        What was tested. Only the surface and altitude of the trip count.
     method
         ``"gear by gear"`` or ``"rated power"``.
     runs
         The three acceleration runs and the climb.
     limiters
-        The findings of the estimate that stand for the other tests: restart, traction and parking brake on 12 %, and a
-        stop from 20 mph in 35 ft without the trailer's brakes (45 ft for a trailer that has some).
+        The estimate's findings for the other tests: restart, traction and parking brake on 12 %, and a stop from 20 mph
+        without the trailer's brakes, in 35 ft, or in 45 ft for a trailer that has brakes.
     """
 
     vehicle: Vehicle
@@ -112,12 +114,12 @@ class J2807:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Paths of the facts that any test lacks."""
+        """Paths of the facts that are missing for any test."""
         lacking = [one.missing for one in self.runs] + [one.missing for one in self.limiters]
         return tuple(dict.fromkeys(path for paths in lacking for path in paths))
 
     def __str__(self) -> str:
-        """One line a test, and how the runs were computed."""
+        """Return how the runs were computed, and one line for each test."""
         return "\n".join(
             [f"SAE J2807, {self.method}:"]
             + [f"- {one.title}: {_figures(one)}: {one.verdict.value}" for one in self.runs]
@@ -143,16 +145,16 @@ def j2807(
     vehicle
         The towing vehicle.
     trailer
-        The trailer; left out, the vehicle runs alone.
+        The trailer; by default none.
     load
-        What is carried; left out, two occupants of 68 kg, as the standard asks.
+        What is carried; by default two occupants of 68 kg, as the standard requires.
     trip
-        Surface, and altitude of the runs and of the foot of the climb; left out, dry asphalt at sea level.
+        Its surface and altitude (of the runs and of the foot of the climb) count; by default dry asphalt at sea level.
 
     Raises
     ------
     InputError
-        Something else than these values.
+        An argument has the wrong type.
 
     Examples
     --------
@@ -192,7 +194,7 @@ def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
     arguments, assumptions, missing = method.gather(facts)
     arguments["curb_mass_kg"] = facts.number("vehicle.curb_mass_kg")
     if by_gear and not missing:
-        # Where gears are changed is no question of the band, so that more torque is never slower.
+        # The speed of gear changes is kept fixed over the band, so that more torque never makes a run slower.
         power_kw, torque_nm = (_number(arguments[name]) for name in ("power_kw", "torque_nm"))
         arguments["meeting_radps"] = meeting(power_kw=power_kw, torque_nm=torque_nm)
     return tuple(
