@@ -19,7 +19,7 @@ from keitow.report.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from keitow.catalog import Derived, Entry, GenericClass, Range, Source
+    from keitow.catalog import Derived, Entry, GenericClass, Source
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
@@ -168,11 +168,6 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
         (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), *noted(one.note))
         for one in entry.ranges
     ]
-    derived = [
-        (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
-        for field, one in entry.derived.items()
-    ]
-    ranges = [(name(one.field), spread(one), cited(one.source), *noted(one.note)) for one in entry.ranges]
     others = [
         (name(one.field), _said(one.field, one.value, words), cited(one.source), *noted(one.note))
         for one in entry.conflicts

@@ -64,11 +64,9 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "stop": "制動距離",
     "title": "所有権証書",
     "tracking": "車輪の軌跡",
-    "trailers": "被牽引車の台数",
-    "kei_expressway": "軽自動車の高速道路の通行",
     "width": "幅",
 }
-"""Last part of a rule's id, or its first word where the whole is not there -> what it is about."""
+"""Last word of a rule's id -> what it is about."""
 FEDERAL: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.part393": "連邦: 装置の基準(49 CFR 393)"}
 """Id of a rule without a second word -> its title."""
 
