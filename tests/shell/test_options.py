@@ -148,7 +148,7 @@ def test_a_case_is_read_and_changed_by_options(
     assert changed.trip == Trip.farm(speed="10 km/h", place="us")
     with file.open(encoding="utf-8") as stream:
         monkeypatch.setattr("sys.stdin", stream)
-        assert rated("--case - --trip highway").trip == Trip.highway()
+        assert rated("--case - --speed '20 km/h'").trip == Trip.farm(speed="20 km/h")
 
 
 @pytest.mark.parametrize(

@@ -186,9 +186,11 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     out = least_enough(lambda kg: shed(kg).mends, 0, most)
     if out is None:
         return
-    room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
-    kg = out if moved(out).mends else least_enough(lambda kg: moved(kg).mends, out, min(most, room))
-    if kg is not None and rating.trailer is not None:
+    kg: int | None = None
+    if rating.trailer is not None:
+        room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
+        kg = out if moved(out).mends else least_enough(lambda kg: moved(kg).mends, out, min(most, room))
+    if kg is not None:
         yield _Proposal(
             f"move {kg} kg from the bed to the trailer",
             f"荷台の{kg} kgを被牽引車に移す",
@@ -288,14 +290,15 @@ def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is None or trailer.gross_mass_kg is None or capacity is None:
         return
-    if rating.facts.number(LADEN_MASS) <= capacity.nominal_kg < trailer.gross_mass_kg:
+    new_kg = math.floor(capacity.nominal_kg + TOLERANCE_KG)
+    if rating.facts.number(LADEN_MASS) <= new_kg < trailer.gross_mass_kg:
         sources = _sources(trailer, "gross_mass")
-        lower = attrs.evolve(trailer, gross_mass=Kilograms(capacity.nominal_kg), sources=sources)
+        lower = attrs.evolve(trailer, gross_mass=Kilograms(float(new_kg)), sources=sources)
         yield _Proposal(
-            f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
-            f"減トン(最大積載量の変更)により、被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgにする",
+            f"have the trailer's registered gross mass lowered to {new_kg} kg",
+            f"減トン(最大積載量の変更)により、被牽引車の車両総重量を{new_kg} kgにする",
             Trial(rating, rating.changed(trailer=lower)),
-            f"have the trailer's registered gross mass lowered to {_lb_most(capacity.nominal_kg)}",
+            f"have the trailer's registered gross mass lowered to {_lb_most(new_kg)}",
         )
 
 
@@ -324,8 +327,8 @@ def _hitch(rating: R) -> Iterator[_Proposal[R]]:
         sources = _sources(rating.vehicle, *(f"hitch.{name}" for name in stronger))
         fitted = attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger), sources=sources)
         yield _Proposal(
-            f"fit a hitch and a mount rated for {laden_kg:.0f} kg and its nose load",
-            f"{laden_kg:.0f} kgとその垂直荷重に適合するヒッチを装着する",
+            f"fit a hitch and a mount rated for {math.ceil(laden_kg - TOLERANCE_KG)} kg and its nose load",
+            f"{math.ceil(laden_kg - TOLERANCE_KG)} kgとその垂直荷重に適合するヒッチを装着する",
             Trial(rating, rating.changed(vehicle=fitted)),
             f"fit a hitch and a mount rated for {_lb_enough(laden_kg)} and its nose load",
         )

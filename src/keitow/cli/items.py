@@ -14,6 +14,8 @@ _DIESEL: Final = frozenset({"diesel", "diesel fuel", "軽油"})
 _MOST_WORDS: Final = 4
 _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
 _UNNAMED: Final = "load"
+_SIZE: Final = re.compile(r"\b\d+ ?x ?\d+s?\b", re.IGNORECASE)
+"""What a board or a trailer is called by: 2x4."""
 _SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|times|half|dozen)\b|\bof$", re.IGNORECASE)
 """What no name of a thing has: another number, or a word that multiplies, adds or takes away."""
 
@@ -44,7 +46,7 @@ def item(text: str, where: str) -> Item | None:
         hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
         raise InputError(where, "needs a mass, with or without a name", text, hint)
     name, measure = found
-    if _SEVERAL.search(name):
+    if _SEVERAL.search(_SIZE.sub("", name)):
         hint = "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another"
         raise InputError(where, "needs one mass, and a name without numbers", text, hint)
     if _is_of(VOLUME, measure):

@@ -139,7 +139,7 @@ class _Brief:
         """Return the cautious figure of an answer, and the share of it that is used."""
         phrases, figures, cap, most_kg = self.phrases, self.figures, answer.capacity, answer.at_most_kg
         is_duty = answer.governing is not None and isinstance(answer.governing.outcome, Duty)
-        if cap is not None and not is_duty:
+        if cap is not None and not (is_duty and answer.basis is Basis.LAW):
             return limit_of(figures, cap.low_kg, cap), self._share(self._subject_kg(answer), cap.low_kg)
         if most_kg is None:
             return phrases.no_figure, ""
