@@ -176,6 +176,12 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         "while slow < near < fast:",
         "< -> <=",
     ): "at an end it is known whether it is too slow",
+    ("mechanics/sway.py", "while spare(fast) >= 0:", ">= -> >"): "no speed has that very float of a damping ratio",
+    (
+        "mechanics/sway.py",
+        "slow, fast = (middle, fast) if spare(middle) >= 0 else (slow, middle)",
+        ">= -> >",
+    ): "no speed has that very float of a damping ratio",
     ("mechanics/sway.py", "while fast - slow > _FINE_KMH:", "> -> >="): "no figure is shown so closely",
 }
 """Module, beginning of the line and change -> why that changes nothing that anybody can see."""
