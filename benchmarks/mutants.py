@@ -88,6 +88,8 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         '_STEPS: Final = Constant(60, "", "climbing speed: steps of Newton\'s me',
         "60 -> 60.6",
     ): "an int is made of it",
+    ("mechanics/climb_speed.py", "tallest.append((power / drag) ** (1 / 3))", "1 -> 2"): "only where the search begins",
+    ("mechanics/climb_speed.py", "tallest.append((power / drag) ** (1 / 3))", "3 -> 4"): "only where the search begins",
     (
         "mechanics/climb_speed.py",
         '_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the spe',
