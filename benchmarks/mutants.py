@@ -88,11 +88,18 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         '_STEPS: Final = Constant(60, "", "climbing speed: steps of Newton\'s me',
         "60 -> 60.6",
     ): "an int is made of it",
+    ("mechanics/climb_speed.py", "tallest.append((power / drag) ** (1 / 3))", "1 -> 2"): "only where the search begins",
+    ("mechanics/climb_speed.py", "tallest.append((power / drag) ** (1 / 3))", "3 -> 4"): "only where the search begins",
     (
         "mechanics/climb_speed.py",
         '_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the spe',
         "1e-12 -> 1.01e-12",
     ): "no figure is shown so closely",
+    (
+        "japan/forms/layout.py",
+        "if len(inset) < answer < end:",
+        "< -> <=",
+    ): "of the second, as an answer begins with a space, where a line breaks anyway; a doctest holds the first",
     (
         "japan/forms/printed.py",
         '_ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so',
@@ -176,6 +183,12 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         "while slow < near < fast:",
         "< -> <=",
     ): "at an end it is known whether it is too slow",
+    ("mechanics/sway.py", "while spare(fast) >= 0:", ">= -> >"): "no speed has that very float of a damping ratio",
+    (
+        "mechanics/sway.py",
+        "slow, fast = (middle, fast) if spare(middle) >= 0 else (slow, middle)",
+        ">= -> >",
+    ): "no speed has that very float of a damping ratio",
     ("mechanics/sway.py", "while fast - slow > _FINE_KMH:", "> -> >="): "no figure is shown so closely",
 }
 """Module, beginning of the line and change -> why that changes nothing that anybody can see."""

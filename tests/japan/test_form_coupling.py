@@ -100,6 +100,16 @@ def test_the_parking_check_of_the_newer_form_is_shown_and_decides_nothing(full_t
     assert "参考値を超えている" not in japan.coupling_study(full_truck, trailer(NEW)).form()
 
 
+@pytest.mark.parametrize(("gross", "beyond"), [("350 kg", False), ("350.1 kg", True)])
+def test_at_the_figure_that_is_only_shown_a_trailer_is_not_beyond_it(
+    gross: str, beyond: bool, full_truck: Vehicle
+) -> None:
+    """FS >= 0.2·(W + W1): 0.2·9.80665·(1180 + 350) is 3000.8349 N."""
+    weak = attrs.evolve(full_truck, brakes=attrs.evolve(full_truck.brakes, parking_force="3000.8349 N"))
+    form = japan.coupling_study(weak, trailer(NEW, gross)).form()
+    assert ("この被牽引車は参考値を超えているため、窓口に確認すること。" in form) is beyond
+
+
 def test_a_pair_that_leaves_no_trailer(full_truck: Vehicle) -> None:
     weak = attrs.evolve(full_truck, engine=Engine(power="18 kW"))
     study = japan.coupling_study(weak, trailer(NEW))

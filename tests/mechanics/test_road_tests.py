@@ -92,6 +92,8 @@ def test_a_run_takes_as_long_as_step_by_step(slow: float, fast: float) -> None:
 def test_a_run_beyond_the_highest_gear_or_the_power_never_ends() -> None:
     assert seconds_between(FLAT, 0.0, 24.1) == math.inf  # 600 rad/s in a gear of 25 per meter are 24 m/s
     assert seconds_between(FLAT._replace(drag_kgpm=5.0), 0.0, 20.0) == math.inf
+    held = FLAT._replace(rolling_n=54.0 * 100.0, drag_kgpm=0.0)  # first gear pulls what resists, and no more
+    assert seconds_between(held, 0.0, 5.0) == math.inf
 
 
 def test_the_climb_comes_to_the_speed_that_power_and_grade_balance() -> None:

@@ -191,6 +191,13 @@ def test_size(id: str, field: str, most: str, more: str, ask: Callable[..., Find
     assert ask(id).outcome == Duty(met=None)
 
 
+@pytest.mark.parametrize(("payload", "light"), [("2000 lb", True), ("2000.1 lb", False)])
+def test_texas_asks_chains_behind_a_light_truck(payload: str, light: bool, ask: Callable[..., Finding]) -> None:
+    """Transp. 545.410, 37 TAC 21.5: rated capacity not over 2,000 lb."""
+    truck = Vehicle(name="a truck", curb_mass="2 t", payload=payload)
+    assert isinstance(ask("us.tx.chains", vehicle=truck).outcome, NotApplicable) is not light
+
+
 def test_each_size_says_what_it_is_of() -> None:
     said = {one.id: one.in_words for one in usa.RULES}
     assert said["us.vt.height"] == "The height of the trailer is at most 13 ft 6 in."

@@ -67,8 +67,10 @@ TRAILER_PAYLOAD_KG: Final = Constant(350.0, "kg", "payload of kei trailers", KEI
 def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
     """Return the figure in force on a day: that since 1954, 1976, 1990 or 1998-10.
 
-    >>> by_era(day=date(1998, 9, 30), first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
-    3.3
+    >>> days = [date(1975, 12, 31), date(1976, 1, 1), date(1989, 12, 31), date(1990, 1, 1), date(1998, 9, 30)]
+    >>> rows = dict(first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
+    >>> [by_era(day=day, **rows) for day in (*days, date(1998, 10, 1))]
+    [3.0, 3.2, 3.2, 3.3, 3.3, 3.4]
     """
     return (
         first * (day < SINCE_550_CC)

@@ -34,6 +34,8 @@ def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
 
     >>> list(wrapped("  a = 1 + 2 + 3", 10)), list(wrapped("  a = 1 + 2 + 3", 15))
     (['  a = 1 +', '      2 +', '      3'], ['  a = 1 + 2 + 3'])
+    >>> list(wrapped("abcd ef ghi", 7))
+    ['abcd ef', '    ghi']
 
     An answer stays in one piece, where more than the inset is left before it:
 

@@ -91,8 +91,12 @@ def _is_whole(number: float) -> bool:
 def power_is_in_ps(*, power_kw: float) -> bool:
     """Whether a power is one that a sheet printed in PS: half PS that are no hundredths of a kilowatt.
 
-    >>> power_is_in_ps(power_kw=28 * 0.73549875), power_is_in_ps(power_kw=34.0), power_is_in_ps(power_kw=20.59)
-    (True, False, False)
+    8000 PS are 5883.99 kW, which might as well have been printed:
+
+    >>> [power_is_in_ps(power_kw=ps * 0.73549875) for ps in (28, 27.5, 27.4, 8000)]
+    [True, True, False, False]
+    >>> power_is_in_ps(power_kw=34.0), power_is_in_ps(power_kw=20.59)
+    (False, False)
     """
     return _is_whole(power_kw / _PS_KW * 2) and not _is_whole(power_kw * 100)
 
