@@ -192,6 +192,13 @@ def test_it_is_used_with_the_keyboard_alone(playground: Page) -> None:
     assert "公表資料による推定" in (playground.text_content("#kt-report") or "")
 
 
+def test_the_verdict_stays_in_sight_while_the_form_is_filled(playground: Page) -> None:
+    playground.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    box = playground.locator("#kt-headline").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] + box["height"] <= PHONE["height"]
+
+
 def test_nothing_runs_out_of_a_phone(playground: Page) -> None:
     playground.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     wide = playground.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")

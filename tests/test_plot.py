@@ -382,10 +382,10 @@ def test_a_wrong_argument_of_a_map_is_refused(truck: Vehicle, wrong: dict[str, o
         plot.map(truck, **wrong)  # type: ignore[arg-type]  # what is refused
 
 
-# The way to stop over the speed
+# The stopping distance over the speed
 
 
-def test_the_way_to_stop_is_that_of_each_rating() -> None:
+def test_the_stopping_distance_is_that_of_each_rating() -> None:
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     ax = plot.stopping(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=["60 km/h", "30 km/h"])
     for kmh in (30.0, 60.0):
@@ -404,15 +404,15 @@ def test_on_an_american_road_it_is_in_feet_and_without_a_trailer_there_is_one_li
     way = evaluate(truck, trip=Trip(place="us_road", speed="60 mph")).stopping_distance
     assert way is not None
     assert list(line(ax, "nominal").values())[1] == pytest.approx(way.nominal.m_as("ft"))
-    assert ax.get_ylabel() == "way to stop [ft]"
+    assert ax.get_ylabel() == "stopping distance [ft]"
     assert legend(ax) == {"low to high", "nominal"}
 
 
-def test_left_to_itself_the_way_to_stop_runs_to_100_kmh(truck: Vehicle) -> None:
+def test_left_to_itself_the_stopping_distance_runs_to_100_kmh(truck: Vehicle) -> None:
     assert plot.stopping(truck).get_xlim() == (10, 100)
 
 
-def test_a_wrong_speed_of_the_way_to_stop_is_refused(truck: Vehicle) -> None:
+def test_a_wrong_speed_of_the_stopping_distance_is_refused(truck: Vehicle) -> None:
     with pytest.raises(InputError, match=r"^stopping\(speeds\): needs a list of two values or more, got a list"):
         plot.stopping(truck, speeds=["50 km/h"])
 

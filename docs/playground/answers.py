@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from keitow import Vehicle
+    from keitow.documents import VehicleDict
 
 Language: TypeAlias = Literal["en", "ja"]
 Units: TypeAlias = Literal["metric", "us"]
@@ -70,9 +71,10 @@ def truck(id: str) -> dict[str, object]:
         return {"vehicle": _document(entry.to_vehicle()), "note": ""}
     printed = [(one.low, one.high) for one in entry.ranges if one.field == "curb_mass"]
     # The curb mass is taken out again: it stands in only so that the other fields can be read.
-    known = _document(entry.to_vehicle(curb_mass=LIGHTEST))
+    vehicle = entry.to_vehicle(curb_mass=LIGHTEST)
+    sources = {field: source for field, source in vehicle.sources.items() if field != "curb_mass"}
+    known = {**_document(vehicle), "sources": sources}
     del known["curb_mass_kg"]
-    known["sources"].pop("curb_mass", None)
     of_its_kind = "".join(f"; {low} to {high} is printed for its kind" for low, high in printed[:1])
     note = f"No source gives the curb mass of this truck{of_its_kind}. It stands on its certificate as 車両重量."
     return {"vehicle": known, "note": note}
@@ -132,7 +134,7 @@ NAMES: Final = (
 )  # fmt: skip
 
 
-def _document(vehicle: Vehicle) -> dict[str, object]:
+def _document(vehicle: Vehicle) -> VehicleDict:
     return Case(vehicle=vehicle).to_dict()["vehicle"]
 
 

@@ -242,7 +242,7 @@ def stopping(
     ax: Axes | None = None,
     rules: RuleBook | None = None,
 ) -> Axes:
-    """Draw the way to stop over the speed: a band with its nominal figure, and the nominal one without the trailer.
+    """Draw the stopping distance over the speed: a band with its nominal figure, and that without the trailer.
 
     Nothing is drawn where something for it is unknown. Each point is `keitow.Rating.stopping_distance` of the case,
     changed in nothing but the highest speed.
@@ -267,7 +267,7 @@ def stopping(
     >>> truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     >>> ax = plot.stopping(truck, Trailer(tare="100 kg"), load=Load(trailer="120 kg"), speeds=["30 km/h", "60 km/h"])
     >>> ax.get_ylabel()
-    'way to stop [m]'
+    'stopping distance [m]'
     """
     given = evaluate(vehicle, trailer, load, trip, rules=rules)
     speed = _ABSCISSAS["speed"]
@@ -283,7 +283,7 @@ def stopping(
     if given.trailer is not None:
         alone = _ways([one.stopping_distance_alone for one in ratings], meters)[1]
         ax.plot(along, alone, "--", color=LINE, linewidth=1.6, label="nominal, without the trailer")
-    ax.set(xlim=(along[0], along[-1]), xlabel=f"speed [{unit}]", ylabel=f"way to stop [{length}]")
+    ax.set(xlim=(along[0], along[-1]), xlabel=f"speed [{unit}]", ylabel=f"stopping distance [{length}]")
     ax.set_ylim(bottom=0)
     finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}", LETTERS)
     return ax
