@@ -290,7 +290,7 @@ def _normalized(text: str) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def split_measure(text: str) -> NumberAndUnit | None:
+def take_apart(text: str) -> NumberAndUnit | None:
     """Split a short text into its number and its unit; ``None`` where it is anything else."""
     plain = text if text.isascii() and "*" not in text else _normalized(text)
     match = None if plain is None else _MEASURE.match(plain)
@@ -414,7 +414,7 @@ def read_ratio(value: object, where: str) -> float:
     """
     number = math.nan
     if isinstance(value, str):
-        parts = split_measure(value) if len(value) <= _LONGEST else None
+        parts = take_apart(value) if len(value) <= _LONGEST else None
         if parts is not None and parts.spelling in {"", _PERCENT}:
             both = None if parts.spelling else _two_readings(parts, "")
             if both is not None:
@@ -435,7 +435,7 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
     if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
-    parts = split_measure(text)
+    parts = take_apart(text)
     if parts is None:
         need = f"needs one number and one unit of {unit.kind}"
         raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
