@@ -170,6 +170,8 @@ def openfisca_rows(effort: Effort, python: str) -> Iterator[Row]:
         figures = measure("compare_302", "-", 0, 0, place)
     same = f"{figures['same']:.3%} of the figures the same (openfisca-core reckons in 32 bits)"
     yield Row("openfisca", what, times(peer["seconds"], ours["seconds"]), same)
+    for place, (part, share) in enumerate(ours["parts"].items()):
+        yield Row(f"openfisca_part_{place}", f"keitow: {part}", f"{share:.0%}")
     yield Row("openfisca_version", "openfisca-core", peer["version"])
 
 

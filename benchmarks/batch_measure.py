@@ -4,9 +4,11 @@
 in batch_case.py. Times are the best of the repeats [s], memory is in bytes.
 """
 
+import cProfile
 import json
 import math
 import os
+import pstats
 import sys
 import time
 from collections.abc import Callable
@@ -173,7 +175,33 @@ def form_302(kind: str, rows: int, repeats: int) -> Measured:
     pyarrow.feather.write_feather(sheets, place / "sheets.arrow")
     figures = {name: evaluate_table(one, rules=book)["legal_at_most_kg"] for name, one in tables.items()}
     pyarrow.feather.write_feather(pa.table(figures), place / "keitow.arrow")
-    return {"seconds": seconds}
+    return {"seconds": seconds, "parts": _parts(lambda: [evaluate_table(one, rules=book) for one in tables.values()])}
+
+
+PARTS: Final = {
+    "reading and checking the columns": {("_table.py", "__init__"), ("_table.py", "array")},
+    "arithmetic of the rules, their conditions and what is unknown": {("_graph.py", "run")},
+    "copying answers out of the blocks": {("_plan.py", "fill_in")},
+    "writing the answers as a table": {("_arrow.py", "encoded"), ("_plan.py", "decode")},
+}
+"""Part of a table's way -> the functions that do it."""
+
+
+def _parts(work: Callable[[], object]) -> dict[str, float]:
+    """Profile a call: the share of the time that each part takes, apart from what it calls of another part."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    stats = pstats.Stats(profile)
+    calls: dict[tuple[str, str], tuple[float, float]] = {}
+    for (file, _, name), (_, _, own, whole, _) in stats.stats.items():  # type: ignore[attr-defined]  # pstats has no types for it
+        key = (Path(file).name, name)
+        known = calls.get(key, (0.0, 0.0))
+        calls[key] = (known[0] + own, known[1] + whole)
+    alone = {("_graph.py", "run"), ("_plan.py", "fill_in")}  # each calls, or is called by, another part
+    return {
+        part: sum(calls.get(one, (0.0, 0.0))[one not in alone] for one in functions) / stats.total_tt  # type: ignore[attr-defined]
+        for part, functions in PARTS.items()
+    }
 
 
 def _category(name: str, rows: int) -> pa.DictionaryArray:

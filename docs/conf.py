@@ -52,9 +52,21 @@ project_copyright = "The keitow authors, MIT license"
 release = metadata.version("keitow")
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "rule_pages", "catalog_page"]
+extensions = [
+    "myst_nb",
+    "notfound.extension",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinxext.opengraph",
+    "both_languages",
+    "catalog_page",
+    "for_readers",
+    "mathml",
+    "rule_pages",
+]
 nitpicky = True
-exclude_patterns = ["_build", "_ext", "jupyter_execute"]
+exclude_patterns = ["_build", "_ext", "jupyter_execute", "playground"]
 default_role = "code"
 pygments_style = "default"
 
@@ -63,6 +75,20 @@ html_title = f"keitow {release}"
 html_show_sphinx = False
 html_static_path = ["style.css"]
 html_css_files = ["style.css"]
+html_favicon = "favicon.svg"
+html_math_renderer = "mathml"
+html_search_language = "both"
+
+# Where the pages are published: a folder for main, and one for each tag.
+FOLDER = os.environ.get("DOCS_FOLDER", "main")
+html_baseurl = f"https://keitow.github.io/keitow/{FOLDER}/"
+notfound_urls_prefix = f"/keitow/{FOLDER}/"
+notfound_template = "page.html"
+ogp_site_url = html_baseurl
+ogp_image = f"{html_baseurl}_static/card.png"
+ogp_image_alt = "A bar for each limit of a trailer's mass, and the load as a line across them"
+ogp_social_cards = {"enable": False}
+copybutton_exclude = ".linenos, .gp, .go"
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3

@@ -199,10 +199,13 @@ ACCEPTED: dict[str, set[str]] = {
     "Assumption.low": NUMBER,
     "Assumption.nominal": NUMBER,
     "Assumption.high": NUMBER,
+    "Assumption.what_ja": MAYBE_TEXT,
     "Citation.document": TEXT,
     "Citation.article": TEXT,
     "Citation.authority": TEXT,
     "Citation.url": MAYBE_TEXT,
+    "Citation.authority_ja": MAYBE_TEXT,
+    "Citation.document_ja": MAYBE_TEXT,
     "Citation.consulted": NOTHING,
     "Constant.value": NUMBER,
     "Constant.unit": TEXT,
@@ -364,6 +367,7 @@ def test_a_step_is_above_zero() -> None:
     for step in (0, -10.0):
         with pytest.raises(DeclarationError, match=f"step_kg: needs kilograms above zero, got {step}"):
             attrs.evolve(ROUTE, step_kg=step)
+    assert attrs.evolve(ROUTE, step_kg=0.5).step_kg == 0.5
 
 
 @pytest.mark.parametrize(("name", "kind", "sound", "field", "begins"), SWEEP)

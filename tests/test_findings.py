@@ -537,6 +537,7 @@ def test_where_the_nominal_leaves_nothing_the_better_ends_are_the_high_end(estim
         (10.0, 10 + math.sqrt(2) * 50),  # 80.7; first order has no limit
         (1e-9, math.sqrt(2) * 50),
         (-10.0, -10 + math.sqrt(2) * 50),  # the truck over its limit alone: 60.7
+        (-60.0, -60 + math.sqrt(2) * 50),  # no end alone leaves anything, both together 10.7
         (-71.0, 0.0),
     ],
 )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keitow import Cap, Duty, NotApplicable, Undetermined, Verdict
+from keitow._units import SPEED
 from keitow.errors import VerdictOrderError
+from keitow.rules import Band
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,11 @@ def test_the_figures_of_a_cap_are_read_as_quantities() -> None:
     assert cap.low.m_as("pound") == pytest.approx(661.3867865546)
     assert cap.nominal.m_as("kilogram") == 350.0
     assert cap.high.m_as("kilogram") == math.inf
+
+
+def test_the_figures_of_a_band_are_read_as_quantities() -> None:
+    band = Band((36.0, 72.0, 90.0), SPEED)
+    assert [one.m_as("m/s") for one in (band.low, band.nominal, band.high)] == pytest.approx([10.0, 20.0, 25.0])
 
 
 def test_the_bounds_of_what_is_undetermined_are_read_as_quantities() -> None:

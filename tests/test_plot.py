@@ -13,11 +13,14 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.collections import QuadMesh
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from keitow import InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
+from keitow import InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
 from keitow.plot import envelope
+from keitow.report.colors import VERDICTS
 from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, RuleBook
 
 if TYPE_CHECKING:
@@ -157,7 +160,7 @@ def test_the_parts_of_the_machine_stand_in_order_and_far_ones_run_over_the_edge(
     )
     ax = evaluate(truck, rules=three_answers(*others)).plot()
     assert labels(ax)[2:] == ["none", "the part", "far", "endless"]
-    assert [text for text, _ in beside(ax)[2:]] == ["0 kg, decides", "400 – 600 – 800 kg", "90000 kg", "∞ kg"]
+    assert [text for text, _ in beside(ax)[2:]] == ["0 kg, decides", "400 – 600 – 800 kg", "90000 kg →", "∞ kg →"]
     assert [bold for _, bold in beside(ax)] == [True, True, True, False, False, False]
     edge = ax.get_xlim()[1]
     assert edge < 90_000
@@ -328,7 +331,93 @@ def test_a_wrong_argument_is_refused(truck: Vehicle, wrong: dict[str, object], m
         envelope(truck, **wrong)  # type: ignore[arg-type]  # what is refused
 
 
-# What both are made of
+# Over speed and grade
+
+
+def test_a_map_has_the_verdict_of_each_pair_by_color_and_by_word(falling: RuleBook, truck: Vehicle) -> None:
+    """Of 250 kg, where the part holds 700 kg less a kilogram for each km/h and percent, twice that of a grade."""
+    speeds, grades = ["100 km/h", "300 km/h", "460 km/h"], ["0 %", "100 %"]
+    ax = plot.map(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=speeds, grades=grades, rules=falling)
+    (mesh,) = (one for one in ax.collections if isinstance(one, QuadMesh))
+    drawn = np.asarray(mesh.get_array()).reshape(2, 3, -1)
+    for row, grade in enumerate(grades):
+        for column, speed in enumerate(speeds):
+            trip = attrs.evolve(LEVEL, speed=speed, grade=grade, restart_grade=grade)
+            verdict = evaluate(truck, TRAILER, LOAD, trip, rules=falling).verdict
+            assert to_hex(drawn[row, column]) == VERDICTS[verdict]
+    assert legend(ax) == {"within", "over", "this trip"}
+    assert {one.get_text() for one in ax.texts} == {"within", "over"}
+
+
+def test_a_map_marks_the_trip_where_it_is_inside(falling: RuleBook, truck: Vehicle) -> None:
+    ax = plot.map(truck, trip=LEVEL, speeds=["50 km/h", "60 km/h"], grades=[0.1, 0.2], rules=falling)
+    assert line(ax, "this trip") == {10.0: 0.0}
+    assert ax.get_xlim()[0] > 10
+
+
+def test_a_map_of_an_american_road_is_in_miles() -> None:
+    truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    ax = plot.map(truck, trip=Trip(place="us_road"), speeds=["30 mph", "60 mph"], grades=[0, 0.1])
+    assert ax.get_xlabel() == "highest speed [mph]"
+    assert ax.get_xlim() == pytest.approx((15, 75))
+
+
+def test_left_to_itself_a_map_runs_to_100_kmh_and_30_percent(falling: RuleBook, truck: Vehicle) -> None:
+    ax = plot.map(truck, trip=LEVEL, rules=falling)
+    assert ax.get_xlim() == pytest.approx((7.5, 102.5))
+    assert ax.get_ylim() == pytest.approx((-1, 31))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"speeds": ["50 km/h"]}, r"map\(speeds\): needs a list of two values or more, got a list"),
+        ({"speeds": [50, 60]}, r"map\(speeds\): needs a unit, got 50; write '50 km/h'"),
+        ({"grades": 0.1}, r"map\(grades\): needs a list of two values or more, got 0.1"),
+        ({"grades": [0, 2]}, r"map\(grades\): needs a grade from 0 to 100 %, got 2"),
+    ],
+)
+def test_a_wrong_argument_of_a_map_is_refused(truck: Vehicle, wrong: dict[str, object], message: str) -> None:
+    with pytest.raises(InputError, match=f"^{message}"):
+        plot.map(truck, **wrong)  # type: ignore[arg-type]  # what is refused
+
+
+# The way to stop over the speed
+
+
+def test_the_way_to_stop_is_that_of_each_rating() -> None:
+    truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    ax = plot.stopping(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=["60 km/h", "30 km/h"])
+    for kmh in (30.0, 60.0):
+        rating = evaluate(truck, TRAILER, LOAD, attrs.evolve(LEVEL, speed=f"{kmh:g} km/h"))
+        way, alone = rating.stopping_distance, rating.stopping_distance_alone
+        assert way is not None
+        assert alone is not None
+        assert line(ax, "nominal")[kmh] == way.nominal.m_as("m")
+        assert line(ax, "nominal, without the trailer")[kmh] == alone.nominal.m_as("m")
+        assert band_at(ax, kmh) == pytest.approx([way.low.m_as("m"), way.high.m_as("m")])
+
+
+def test_on_an_american_road_it_is_in_feet_and_without_a_trailer_there_is_one_line() -> None:
+    truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    ax = plot.stopping(truck, trip=Trip(place="us_road"), speeds=["30 mph", "60 mph"])
+    way = evaluate(truck, trip=Trip(place="us_road", speed="60 mph")).stopping_distance
+    assert way is not None
+    assert list(line(ax, "nominal").values())[1] == pytest.approx(way.nominal.m_as("ft"))
+    assert ax.get_ylabel() == "way to stop [ft]"
+    assert legend(ax) == {"low to high", "nominal"}
+
+
+def test_left_to_itself_the_way_to_stop_runs_to_100_kmh(truck: Vehicle) -> None:
+    assert plot.stopping(truck).get_xlim() == (10, 100)
+
+
+def test_a_wrong_speed_of_the_way_to_stop_is_refused(truck: Vehicle) -> None:
+    with pytest.raises(InputError, match=r"^stopping\(speeds\): needs a list of two values or more, got a list"):
+        plot.stopping(truck, speeds=["50 km/h"])
+
+
+# What all are made of
 
 HOSTILE = '<script>alert("x")</script> $\\frac{$ & \x00\u202e ' + "N" * 10_000
 
@@ -336,7 +425,11 @@ HOSTILE = '<script>alert("x")</script> $\\frac{$ & \x00\u202e ' + "N" * 10_000
 def test_every_text_is_only_text(three_answers: Callable[..., RuleBook], estimate: Callable[..., Rule]) -> None:
     truck, trailer = Vehicle(name=HOSTILE, curb_mass="700 kg"), Trailer(name=HOSTILE, tare="100 kg")
     book = three_answers(estimate((1.0, 1.0), id="mech.hostile", title=HOSTILE))
-    for ax in (evaluate(truck, trailer, rules=book).plot(), envelope(truck, trailer, rules=book)):
+    for ax in (
+        evaluate(truck, trailer, rules=book).plot(),
+        envelope(truck, trailer, rules=book),
+        plot.map(truck, trailer, rules=book, speeds=["10 km/h", "20 km/h"], grades=[0, 0.1]),
+    ):
         drawn = ax._repr_svg_()  # type: ignore[attr-defined]  # what a notebook asks for
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(drawn).iter()}  # noqa: S314  # made just now
         assert "script" not in tags

@@ -731,7 +731,7 @@ def test_a_heavy_gross_lightly_laden_is_to_be_lowered_to_the_recorded_figure() -
     remedy = found(rating, "lowered to 350 kg$")
     assert remedy is not None
     assert remedy.rating.trailer == attrs.evolve(trailer, gross_mass="350 kg")
-    assert remedy.in_words_ja == "被牽引車の車両総重量を350 kgに減トンする"
+    assert remedy.in_words_ja == "減トン(最大積載量の変更)により、被牽引車の車両総重量を350 kgにする"
 
 
 def test_a_gross_mass_is_not_lowered_below_what_is_loaded() -> None:

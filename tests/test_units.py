@@ -31,7 +31,7 @@ from keitow._units import (
     kilograms_or_zero,
     read,
     read_ratio,
-    take_apart,
+    split_measure,
 )
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_a_measure_is_read_as_sheets_shops_and_owners_print_it(unit: Unit, text:
 
 
 def spelling_of(unit: Unit, text: str) -> str | None:
-    parts = take_apart(text)
+    parts = split_measure(text)
     return None if parts is None else unit.find(parts.spelling)
 
 
@@ -465,11 +465,11 @@ def test_a_bare_number_is_refused(value: float, shown: str, hint: str) -> None:
 @pytest.mark.parametrize("length", [81, 10_000_000])
 @pytest.mark.parametrize("reader", [kilograms, read_ratio], ids=["mass", "ratio"])
 def test_a_text_longer_than_any_measure_is_not_looked_into(reader: Callable[[Any, str], float], length: int) -> None:
-    looked_into = take_apart.cache_info()
+    looked_into = split_measure.cache_info()
     text = "9" * (length - 3) + " kg"
     with pytest.raises(InputError) as caught:
         reader(text, "Trailer.tare")
-    assert take_apart.cache_info() == looked_into
+    assert split_measure.cache_info() == looked_into
     assert len(str(caught.value)) < 200
     assert caught.value.value is text
 

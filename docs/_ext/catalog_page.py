@@ -81,16 +81,14 @@ a source; a memory is none.
 Or change the record itself, a TOML file in
 [src/keitow/catalog](https://github.com/keitow/keitow/blob/main/src/keitow/catalog). One value has one source. The value
 that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This says what is wrong with it,
-all at once, and nothing where it can be taken:
+all at once:
 
-```py
-from keitow import catalog
-
-for problem in catalog.check_record("src/keitow/catalog/vehicles/my-truck.toml"):
-    print(problem)
+```shell
+keitow check src/keitow/catalog/vehicles/my-truck.toml
 ```
 
 It checks the form, the paperwork, the certificate's arithmetic, the kei box of its years, and power against torque.
+`keitow.catalog.check_record` does the same in code.
 
 Your own value need not wait for that. `catalog.vehicle(id, curb_mass="710 kg")` takes it instead of the record's, and
 the report says that you gave it. A model code is enough: `catalog.vehicle("DD51T", curb_mass="690 kg")` takes what all

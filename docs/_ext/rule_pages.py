@@ -13,6 +13,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
+from equations import equations
+
 import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
@@ -222,7 +224,7 @@ def index(book: RuleBook) -> str:
     for basis, title in ANSWERS.items():
         rows = [
             (
-                "<br>".join(one for one in (link(id), plain(rule.title), plain(rule.title_ja or "")) if one),
+                "<br>".join(one for one in (link(rule), plain(rule.title_ja or ""), f"`{id}`") if one),
                 "<br>".join((kind(rule), *(f"[{days(edition)}]{{.nowrap}}" for edition in editions))),
                 rule.citation.confidence,
             )
@@ -241,8 +243,7 @@ def index(book: RuleBook) -> str:
 
 def page(editions: list[Rule], book: RuleBook) -> str:
     rule = editions[-1]
-    title = f"**{plain(rule.title)}**" + (f" · {plain(rule.title_ja)}" if rule.title_ja else "")
-    parts = [f"# {rule.id}", title]
+    parts = [f"# {plain(rule.title)}", f"`{rule.id}`" + (f" · {plain(rule.title_ja)}" if rule.title_ja else "")]
     heading = "##"
     for edition in reversed(editions):
         if len(editions) > 1:
@@ -352,7 +353,8 @@ def formula(rule: Rule) -> str:
     lines, first = inspect.getsourcelines(rule.formula)
     module = rule.formula.__module__.replace(".", "/") + ".py"
     source = dedent("".join(lines)).rstrip()
-    return f"[{module}, line {first}]({SOURCE}/{module}#L{first})\n\n```{{code-block}} python\n{source}\n```"
+    written = f"[{module}, line {first}]({SOURCE}/{module}#L{first})\n\n```{{code-block}} python\n{source}\n```"
+    return "\n\n".join([*(f"$$\n{one}\n$$" for one in equations(rule)), written])
 
 
 def provisions(book: RuleBook) -> str:
@@ -375,7 +377,7 @@ def provisions(book: RuleBook) -> str:
 def provision_table(rules: list[Rule]) -> str:
     rows = [
         (
-            f"{link(rule.id)}<br>{plain(rule.title)}",
+            f"{link(rule)}<br>`{rule.id}`",
             f"{cited(rule.citation)}<br>[{days(rule)}]{{.nowrap}}",
             rule.citation.confidence,
         )
@@ -428,7 +430,7 @@ def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
     used: dict[Assumption, dict[str, None]] = defaultdict(dict)
     for rule in book:
         for one in rule.assumptions():
-            used[one][link(rule.id)] = None
+            used[one][link(rule)] = None
     for assumed in road_tests.ASSUMPTIONS:
         for _, one in cases(assumed):
             used[one][ROAD_TESTS] = None
@@ -440,7 +442,7 @@ def assumption_rows(book: RuleBook) -> list[tuple[str, ...]]:
 
 def users_of_values(book: RuleBook) -> Mapping[int, list[str]]:
     """Return which rules and derived facts use a value, by its identity: another of the same size is another."""
-    formulas: list[tuple[str, object]] = [(link(rule.id), rule.compute) for rule in book]
+    formulas: list[tuple[str, object]] = [(link(rule), rule.compute) for rule in book]
     formulas += [(f"[{fact.path}](facts.md)", fact.compute) for facts in book.chains.values() for fact in facts]
     users: dict[int, dict[str, None]] = defaultdict(dict)
     for user, formula in formulas:
@@ -513,8 +515,8 @@ def cited(citation: Citation) -> str:
     return f"{where}, read {citation.consulted}" if citation.consulted else where
 
 
-def link(id: str) -> str:
-    return f"[{id}]({id}.md)"
+def link(rule: Rule) -> str:
+    return f"[{plain(rule.title)}]({rule.id}.md)"
 
 
 def table(heads: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:

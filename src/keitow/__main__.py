@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from keitow import KeitowError
-from keitow.cli.arguments import HELP, HelpWantedError, UsageError, read
+from keitow.cli.arguments import HELP, HelpWantedError, UsageError, read, wants_japanese
 from keitow.cli.terminal import Answer, printable, terminal
 from keitow.errors import shown
 
@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "search": "find a vehicle or a trailer of the catalog",
     "show": "one of the catalog, each value with its source",
     "form": "the calculation sheet of a Japanese registration",
+    "check": "what is wrong with a record for the catalog",
 }
 _HELP: Final = f"""\
 usage: keitow COMMAND ...
@@ -46,12 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
             stream.reconfigure(errors="backslashreplace")
     words = [_readable(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
+    japanese = wants_japanese(words)
     try:
         answer = _answer(words)
     except KeitowError as error:
-        _complain(printable(str(error)))
+        _complain(printable(_said(error, japanese=japanese)))
         return _BAD_INPUT
-    return _print(answer)
+    return _print(answer, japanese=japanese)
+
+
+def _said(error: KeitowError, *, japanese: bool) -> str:
+    """Say an error in the language of the answer."""
+    if not japanese:
+        return str(error)
+    from keitow.cli.japanese import in_japanese
+
+    return in_japanese(error)
 
 
 def _answer(words: list[str]) -> Answer:
@@ -80,12 +91,15 @@ def _no_command(word: str | None) -> UsageError:
     """Say which commands there are."""
     names = ", ".join(_COMMANDS)
     if word is None:
-        return UsageError(f"needs a command: {names}; keitow --help says more")
+        return UsageError(
+            f"needs a command: {names}; keitow --help says more", f"コマンドが必要です: {names.replace(', ', '、')}"
+        )
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), _COMMANDS, n=1)
     hint = f"did you mean {near[0]}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
-    return UsageError(f"{shown(word)} is no command; {hint}")
+    hint_ja = f"{near[0]} ではありませんか" if near else f"{names.replace(', ', '、')} のいずれかを書いてください"
+    return UsageError(f"{shown(word)} is no command; {hint}", f"{shown(word)} というコマンドはありません。{hint_ja}")
 
 
 def _readable(word: str) -> str:
@@ -93,13 +107,13 @@ def _readable(word: str) -> str:
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _print(answer: Answer) -> int:
+def _print(answer: Answer, *, japanese: bool) -> int:
     """Print an answer and return the exit code; an answer that nobody got is no verdict."""
     if answer.note:
         _complain(answer.note)
     out = sys.stdout
     if out is None:  # pyright: ignore[reportUnnecessaryComparison]  # where it was closed before the start
-        _complain("cannot write the answer: the output is closed")
+        _complain("答えを書き出せません" if japanese else "cannot write the answer: the output is closed")
         return _NOT_WRITTEN
     try:
         if answer.utf_8 and isinstance(out, TextIOWrapper):
@@ -109,7 +123,7 @@ def _print(answer: Answer) -> int:
         # What is left in the buffer must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         if not isinstance(error, BrokenPipeError):  # a reader that has read enough, like head, knows it
-            _complain(f"cannot write the answer: {error.strerror}")
+            _complain("答えを書き出せません" if japanese else f"cannot write the answer: {error.strerror}")
         return _NOT_WRITTEN
     return answer.code
 

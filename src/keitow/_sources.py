@@ -88,6 +88,10 @@ class Citation:
         How far it is confirmed. Of law: ``"P"`` primary text read, ``"A"`` independent sources agree, ``"B"`` one
         consistent source, ``"C"`` informal or conflicting. Of an estimate: ``"H"`` read in a source or derived and
         checked, ``"M"`` one secondary source or textbook value, ``"L"`` judgement.
+    authority_ja
+        Who issued it, as a Japanese text names him; left out where ``authority`` will do.
+    document_ja
+        The document and the place in it, as a Japanese text names them; titles of foreign documents stay as printed.
 
     Raises
     ------
@@ -101,13 +105,17 @@ class Citation:
     confidence: Confidence
     url: str | None = None
     consulted: datetime.date | None = None
+    authority_ja: str | None = None
+    document_ja: str | None = None
 
     def __attrs_post_init__(self) -> None:
         where = f"Citation({shown(self.document)})"
         text_in(where, "document", self.document, may_be_empty=True)
-        for name, value in (("article", self.article), ("authority", self.authority), ("url", self.url)):
-            if value is not None or name != "url":
-                text_in(where, name, value, may_be_empty=True)
+        for name, value in (("article", self.article), ("authority", self.authority)):
+            text_in(where, name, value, may_be_empty=True)
+        for name in ("url", "authority_ja", "document_ja"):
+            if getattr(self, name) is not None:
+                text_in(where, name, getattr(self, name), may_be_empty=True)
         if self.confidence not in get_args(Confidence):
             known = ", ".join(map(repr, get_args(Confidence)))
             raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")
@@ -116,13 +124,23 @@ class Citation:
     def __str__(self) -> str:
         return ", ".join(part for part in (self.authority, self.document, self.article) if part)
 
+    @property
+    def in_japanese(self) -> str:
+        """How a Japanese text names it: as printed, where no Japanese is given."""
+        if self.document_ja is None:
+            return str(self)
+        return "、".join(part for part in (self.authority_ja or self.authority, self.document_ja) if part)
 
+
+BY_CALLER: Final = "given by the caller"
+"""The source of a value that completes a record, or stands in for one of its values."""
 JUDGEMENT: Final = Citation(
     document="judgement, shown as such",
     article="",
     authority="keitow",
     consulted=datetime.date(2026, 11, 22),
     confidence="L",
+    document_ja="当ツールの判断による値",
 )
 """The source of a number for which no published figure was found."""
 

@@ -246,6 +246,11 @@ _NEVER_IN_THOUSANDTHS: Final = {"mm", "N", "cc", "cm3", "cm^3", "W", "rpm", "r/m
 _SELDOM_IN_THOUSANDTHS: Final = {"kg", "lb", "lbs"}
 """Units with which it may do so in figures from one to below ten: nobody weighs a load to the gram."""
 
+_NOT_METRIC: Final = {
+    "lb", "lbs", "oz", "in", "ft", "ft2", "ft^2", "lbf", "hp", "mph", "gal", "lb*ft", "lbf*ft", "ft*lb",
+}  # fmt: skip
+"""Units that a Japanese text does not show."""
+_THREE_DIGITS: Final = 100
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
@@ -290,7 +295,7 @@ def _normalized(text: str) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def take_apart(text: str) -> NumberAndUnit | None:
+def split_measure(text: str) -> NumberAndUnit | None:
     """Split a short text into its number and its unit; ``None`` where it is anything else."""
     plain = text if text.isascii() and "*" not in text else _normalized(text)
     match = None if plain is None else _MEASURE.match(plain)
@@ -414,7 +419,7 @@ def read_ratio(value: object, where: str) -> float:
     """
     number = math.nan
     if isinstance(value, str):
-        parts = take_apart(value) if len(value) <= _LONGEST else None
+        parts = split_measure(value) if len(value) <= _LONGEST else None
         if parts is not None and parts.spelling in {"", _PERCENT}:
             both = None if parts.spelling else _two_readings(parts, "")
             if both is not None:
@@ -435,7 +440,7 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
     if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
-    parts = take_apart(text)
+    parts = split_measure(text)
     if parts is None:
         need = f"needs one number and one unit of {unit.kind}"
         raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
@@ -509,6 +514,21 @@ def _with_unit(spelling: str, unit: Unit, number: float) -> str:
 
 def _example_hint(unit: Unit) -> str:
     return f"write it like {unit.example!r}"
+
+
+def metric(text: str) -> str:
+    """Write a measure that is in pounds, inches or miles in the stored unit; any other as it stands.
+
+    >>> metric("125 lb"), metric("81.5 in"), metric("2990 lb"), metric("3395 mm")
+    ('56.7 kg', '2.07 m', '1356 kg', '3395 mm')
+    """
+    parts = split_measure(text)
+    for unit in UNITS.values():
+        spelling = None if parts is None else unit.find(parts.spelling)
+        if parts is not None and spelling in _NOT_METRIC:
+            number = parts.number * unit.factors[spelling]
+            return f"{f'{number:.3g}' if number < _THREE_DIGITS else f'{number:.0f}'} {next(iter(unit.factors))}"
+    return text
 
 
 def quantity(value: float, unit: Unit) -> Quantity:

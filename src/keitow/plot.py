@@ -19,20 +19,9 @@ from keitow._units import Kilograms, KilometersPerHour, kilograms_or_zero, kilom
 from keitow._values.fields import grade_ratio
 from keitow.errors import InputError
 from keitow.rating import evaluate
-from keitow.report.figures import MILE_KM, POUND_KG, default_units
-from keitow.report.picture import (
-    BAND,
-    BINDING,
-    LAW,
-    LETTERS,
-    LINE,
-    LOAD,
-    LONGEST_NAME,
-    SURE,
-    edge_of,
-    finish,
-    new_axes,
-)
+from keitow.report.colors import FIGURE, PALE, VERDICTS
+from keitow.report.figures import FOOT_M, MILE_KM, POUND_KG, default_units
+from keitow.report.picture import LAW, LETTERS, LINE, LONGEST_NAME, edge_of, finish, new_axes
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
 
@@ -42,6 +31,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from keitow._engine.assess import Assessment
+    from keitow._engine.outcomes import Band
     from keitow._engine.rules import RuleBook
     from keitow._values.load import Load
     from keitow._values.trailer import Trailer
@@ -50,12 +40,14 @@ if TYPE_CHECKING:
     from keitow.rating import Rating
     from keitow.typing import Measured
 
-__all__ = ["Over", "envelope"]
+__all__ = ["Over", "envelope", "map", "stopping"]
 
 Over: TypeAlias = Literal["speed", "grade", "load"]
 """The quantity over which an envelope is drawn."""
 
 _FEWEST: Final = 2
+_LEAST_SHARE: Final = 0.05
+"""A verdict of fewer of the fields of a map has no word in it, but in the legend."""
 _NO_LIMIT: Final = Cap(math.inf, math.inf, math.inf)
 
 
@@ -134,21 +126,20 @@ def envelope(
     if not isinstance(over, str) or over not in _ABSCISSAS:
         raise InputError("envelope(over)", "needs 'speed', 'grade' or 'load'", over, "write over='speed'")
     abscissa = _ABSCISSAS[over]
-    places = abscissa.spaced if values is None else _read(values, abscissa)
+    places = abscissa.spaced if values is None else _read(values, abscissa, "envelope(values)")
     ratings = [_at(given, over, place) for place in places]
     machine = [one.mechanical.capacity or _NO_LIMIT for one in ratings]
     lines = list(_lines(given, ratings))
     drawn_kg = [kg for line in lines for kg in line.figures_kg if math.isfinite(kg)]
     edge_kg = edge_of(drawn_kg, [*drawn_kg, *(band.high_kg for band in machine)])
     ax = new_axes(ax, 5.0)
-    is_us = default_units(given.trip) == "us"
-    unit, scale = ("lb", POUND_KG) if is_us else ("kg", 1.0)
-    along_unit, along_scale = (abscissa.us_unit, abscissa.us_scale) if is_us else (abscissa.unit, abscissa.scale)
+    unit, scale = ("lb", POUND_KG) if _is_us(given) else ("kg", 1.0)
+    along_unit, along_scale = _drawn_in(abscissa, given)
     along = [place * along_scale for place in places]
     lows, highs = ([min(band[end], 1.1 * edge_kg) / scale for band in machine] for end in (0, 2))
-    ax.fill_between(along, lows, highs, facecolor=BAND, edgecolor=SURE, label="machine, low to high")
+    ax.fill_between(along, lows, highs, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="machine, low to high")
     for line in lines:
-        if any(map(math.isfinite, line.figures_kg)):
+        if any(math.isfinite(kg) for kg in line.figures_kg):
             ax.plot(
                 along,
                 [kg / scale for kg in line.figures_kg],
@@ -159,11 +150,178 @@ def envelope(
             )
     ax.set(xlim=(along[0], along[-1]), ylim=(0, edge_kg / scale))
     ax.set(xlabel=f"{abscissa.label} [{along_unit}]", ylabel=f"trailer mass [{unit}]")
-    with_trailer = f" with {given.trailer.name or ENGLISH.the_trailer}"[:LONGEST_NAME] if given.trailer else ""
-    aside = account_of(given).first_line.aside
-    unchecked = f"; {aside}" if aside else ""
-    finish(ax, f"What {given.vehicle.name[:LONGEST_NAME]} can tow{with_trailer}{unchecked}", LETTERS)
+    finish(ax, f"What {given.vehicle.name[:LONGEST_NAME]} can tow{_with_trailer(given)}{_unchecked(given)}", LETTERS)
     return ax
+
+
+def map(  # noqa: A001  # it is called as `plot.map`
+    vehicle: Vehicle,
+    trailer: Trailer | None = None,
+    *,
+    load: Load | None = None,
+    trip: Trip | None = None,
+    speeds: Iterable[Measured] | None = None,
+    grades: Iterable[Measured | float] | None = None,
+    ax: Axes | None = None,
+    rules: RuleBook | None = None,
+) -> Axes:
+    """Draw the verdict on one load over speed and grade: a field for each pair, by color and by word.
+
+    A ring marks the speed and the grade of the trip itself, where they are inside. Each field is one `keitow.evaluate`
+    of the case, changed in nothing but the highest speed and the grade, which is that of the longest climb and of the
+    steepest restart.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip, rules
+        The case, as for `keitow.evaluate`.
+    speeds
+        Two speeds or more, in any order, with their units; left out, 10 to 100 km/h in steps of 5.
+    grades
+        Two grades or more, as ratios or percentages; left out, 0 to 30 % in steps of 2.
+    ax
+        Axes to draw on; left out, new ones on a figure of their own.
+
+    Raises
+    ------
+    InputError
+        Fewer than two speeds or grades or one that cannot be read, no axes, or a case that `keitow.evaluate` refuses.
+
+    Examples
+    --------
+    >>> from keitow import Load, Place, Trailer, Trip, catalog, plot
+    >>> truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    >>> abroad = Trip.local_road(place=Place.ABROAD)
+    >>> trailer, load = Trailer(tare="100 kg"), Load(trailer="120 kg")
+    >>> ax = plot.map(truck, trailer, load=load, trip=abroad, speeds=["30 km/h", "60 km/h", "90 km/h"], grades=[0, 0.1])
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['within', 'marginal', 'this trip']
+    """
+    given = evaluate(vehicle, trailer, load, trip, rules=rules)
+    speed, grade = _ABSCISSAS["speed"], _ABSCISSAS["grade"]
+    along = speed.spaced[::5] if speeds is None else _read(speeds, speed, "map(speeds)")
+    upward = grade.spaced[::4] if grades is None else _read(grades, grade, "map(grades)")
+    unit, scale = _drawn_in(speed, given)
+    fields = [
+        (kmh * scale, ratio * grade.scale, _at(_at(given, "speed", kmh), "grade", ratio).verdict)
+        for ratio in upward
+        for kmh in along
+    ]
+    ax = new_axes(ax, 5.0)
+    kinds = [verdict for verdict in VERDICTS if verdict in {one for *_, one in fields}]
+    colors = [_red_green_blue(VERDICTS[verdict]) for *_, verdict in fields]
+    ax.pcolormesh(
+        [kmh * scale for kmh in along],
+        [ratio * grade.scale for ratio in upward],
+        [colors[start : start + len(along)] for start in range(0, len(colors), len(along))],
+        shading="nearest",
+    )
+    for verdict in kinds:
+        word, color = verdict.value.replace("_", " "), VERDICTS[verdict]
+        ax.plot([], [], "s", color=color, markersize=10, label=word)
+        places = [(x, y) for x, y, one in fields if one is verdict]
+        if len(places) >= _LEAST_SHARE * len(fields):
+            ax.text(*_amid(places), word, color="white", ha="center", va="center", fontweight="bold")
+    own = given.trip.speed_kmh * scale, given.trip.grade * grade.scale
+    limits = ax.axis()
+    ax.plot(*own, "o", color="white", markerfacecolor="none", markersize=12, markeredgewidth=5)
+    ax.plot(*own, "o", color=LINE, markerfacecolor="none", markersize=12, markeredgewidth=2, label="this trip")
+    ax.axis(limits)
+    ax.set(xlabel=f"{speed.label} [{unit}]", ylabel=f"{grade.label} [%]")
+    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}{_unchecked(given)}", LETTERS)
+    return ax
+
+
+def stopping(
+    vehicle: Vehicle,
+    trailer: Trailer | None = None,
+    *,
+    load: Load | None = None,
+    trip: Trip | None = None,
+    speeds: Iterable[Measured] | None = None,
+    ax: Axes | None = None,
+    rules: RuleBook | None = None,
+) -> Axes:
+    """Draw the way to stop over the speed: a band with its nominal figure, and the nominal one without the trailer.
+
+    Nothing is drawn where something for it is unknown. Each point is `keitow.Rating.stopping_distance` of the case,
+    changed in nothing but the highest speed.
+
+    Parameters
+    ----------
+    vehicle, trailer, load, trip, rules
+        The case, as for `keitow.evaluate`.
+    speeds
+        Two speeds or more, in any order, with their units; left out, 10 to 100 km/h.
+    ax
+        Axes to draw on; left out, new ones on a figure of their own.
+
+    Raises
+    ------
+    InputError
+        Fewer than two speeds or one that cannot be read, no axes, or a case that `keitow.evaluate` refuses.
+
+    Examples
+    --------
+    >>> from keitow import Load, Trailer, catalog, plot
+    >>> truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    >>> ax = plot.stopping(truck, Trailer(tare="100 kg"), load=Load(trailer="120 kg"), speeds=["30 km/h", "60 km/h"])
+    >>> ax.get_ylabel()
+    'way to stop [m]'
+    """
+    given = evaluate(vehicle, trailer, load, trip, rules=rules)
+    speed = _ABSCISSAS["speed"]
+    places = speed.spaced if speeds is None else _read(speeds, speed, "stopping(speeds)")
+    ratings = [_at(given, "speed", kmh) for kmh in places]
+    unit, scale = _drawn_in(speed, given)
+    length, meters = ("ft", FOOT_M) if _is_us(given) else ("m", 1.0)
+    along = [kmh * scale for kmh in places]
+    low, nominal, high = _ways([one.stopping_distance for one in ratings], meters)
+    ax = new_axes(ax, 5.0)
+    ax.fill_between(along, low, high, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="low to high")
+    ax.plot(along, nominal, "-", color=FIGURE, linewidth=2.0, label="nominal")
+    if given.trailer is not None:
+        alone = _ways([one.stopping_distance_alone for one in ratings], meters)[1]
+        ax.plot(along, alone, "--", color=LINE, linewidth=1.6, label="nominal, without the trailer")
+    ax.set(xlim=(along[0], along[-1]), xlabel=f"speed [{unit}]", ylabel=f"way to stop [{length}]")
+    ax.set_ylim(bottom=0)
+    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}", LETTERS)
+    return ax
+
+
+def _ways(bands: list[Band | None], meters: float) -> list[list[float]]:
+    """Return the low, the nominal and the high ends; not a number where nothing is known."""
+    unknown = (math.nan, math.nan, math.nan)
+    return [[(band.ends if band else unknown)[end] / meters for band in bands] for end in range(3)]
+
+
+def _is_us(given: Rating) -> bool:
+    return default_units(given.trip) == "us"
+
+
+def _drawn_in(abscissa: _Abscissa, given: Rating) -> tuple[str, float]:
+    """Return the unit that an abscissa is drawn in, and how many of it one makes."""
+    return (abscissa.us_unit, abscissa.us_scale) if _is_us(given) else (abscissa.unit, abscissa.scale)
+
+
+def _red_green_blue(color: str) -> list[float]:
+    return [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+
+def _amid(places: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the one of these places that is nearest to the middle of all."""
+    width, height = (max(one[end] for one in places) - min(one[end] for one in places) or 1.0 for end in (0, 1))
+    middle = [sum(one[end] for one in places) / len(places) for end in (0, 1)]
+    return min(places, key=lambda one: math.hypot((one[0] - middle[0]) / width, (one[1] - middle[1]) / height))
+
+
+def _with_trailer(given: Rating) -> str:
+    return f" with {given.trailer.name or ENGLISH.the_trailer}"[:LONGEST_NAME] if given.trailer else ""
+
+
+def _unchecked(given: Rating) -> str:
+    aside = account_of(given).first_line.aside
+    return f"; {aside}" if aside else ""
 
 
 class _Line(NamedTuple):
@@ -181,13 +339,13 @@ def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
     permitted = [law.capacity.nominal_kg if law and law.capacity else math.nan for law in lawful]
     left_open = [_or_nan(law.at_most_kg) if law else math.nan for law in lawful]
     above = [math.nan if most <= figure else most for most, figure in zip(left_open, permitted, strict=True)]
-    yield _Line("machine, nominal", "-", BINDING, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
+    yield _Line("machine, nominal", "-", FIGURE, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
     yield _Line("law, on the registered gross mass", "-", LAW, 5.0, permitted)
     yield _Line("law, at most, not determined", ":", LINE, 2.0, above)
     yield _Line("rated", "--", LINE, 1.6, [_nominal_kg(one.rated) for one in ratings])
     if given.trailer is not None:
         laden_kg = given.facts.number("trailer.laden_mass_kg")
-        yield _Line("this trailer, laden", "-", LOAD, 1.2, [laden_kg] * len(ratings))
+        yield _Line("this trailer, laden", "-", LINE, 2.5, [laden_kg] * len(ratings))
 
 
 def _nominal_kg(answer: Assessment) -> float:
@@ -205,9 +363,9 @@ def _forbidden(rating: Rating) -> bool:
     )
 
 
-def _read(values: Iterable[Measured | float], abscissa: _Abscissa) -> list[float]:
+def _read(values: Iterable[Measured | float], abscissa: _Abscissa, where: str) -> list[float]:
     """Read the values of the abscissa; return them in order, without duplicates."""
-    where, needed, hint = "envelope(values)", "needs a list of two values or more", "write them like ['8 %', '12 %']"
+    needed, hint = "needs a list of two values or more", "write them like ['8 %', '12 %']"
     try:
         listed = [] if isinstance(values, str) else list(values)
     except TypeError:

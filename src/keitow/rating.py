@@ -60,7 +60,8 @@ def evaluate(
     Raises
     ------
     InputError
-        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
 
     Examples
     --------
@@ -193,7 +194,8 @@ class Rating(AdvisedResult, Hooks):
         A bar is solid up to the low figure, pale from there to the high one, and has a tick at the nominal one. The
         rating comes first, then law as one bar, hatched where law is undetermined, then the parts of the machine. A
         line marks the load: the trailer's laden mass, but on the bar of law the mass that law compares. The least
-        figure of each answer is marked. A bar that is too long is cut at the edge; its printed figures are not.
+        figure of each answer is marked. A bar that is too long is cut at the edge, with an arrow; its printed
+        figures are not.
 
         Parameters
         ----------

@@ -19,6 +19,7 @@ REALTRUCK: Final = Citation(
     url="https://realtruck.com/blog/kei-truck-towing-capacity",
     consulted=date(2026, 11, 22),
     confidence="A",
+    document_ja="What is the towing capacity of a kei truck?(2025年7月18日更新)",
 )
 KEI_CLASS: Final = Citation(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -27,6 +28,7 @@ KEI_CLASS: Final = Citation(
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
     consulted=date(2026, 11, 22),
     confidence="P",
+    document_ja="道路運送車両法施行規則 別表第一(1998年10月からの規格: 3.40 m×1.48 m×2.00 m、660 cc)",
 )
 
 KEI_RATING_KG: Final = Constant(350.0, "kg", "class rating of kei vehicles", REALTRUCK)
@@ -36,14 +38,23 @@ KEI_WIDTH_M: Final = Constant(1.48, "m", "kei vehicles as the trade rates them: 
 KEI_HEIGHT_M: Final = Constant(2.00, "m", "kei vehicles as the trade rates them: height", KEI_CLASS)
 
 MAKER: Final = Citation(
-    document="the vehicle's own papers", article="", authority="the vehicle's maker", confidence="A"
+    document="the vehicle's own papers",
+    article="",
+    authority="the vehicle's maker",
+    confidence="A",
+    authority_ja="メーカー",
+    document_ja="車両の諸元表等",
 )
 
 FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
 _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
 _CERTIFIED: Final = "vehicle.towing_entry.stands"
-_UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
-_BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
+_UNBRAKED: Final = When(
+    "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
+)
+_BRAKED: Final = When(
+    "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
+)
 
 FACTS: Final = (
     Fact(
@@ -58,9 +69,28 @@ FACTS: Final = (
         path=FOR_THIS_TRAILER,
         inputs=(),
         formula="vehicle.maker_rating.braked_kg",
+        in_words="the maker's rating for braked trailers, as an unbraked one is permitted no more",
+        citation=MAKER,
+        when=(_UNBRAKED,),
+    ),
+    Fact(
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
         when=(_BRAKED,),
+    ),
+    Fact(
+        path=FOR_THIS_TRAILER,
+        inputs=(),
+        formula=0.0,
+        in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
+        citation=MAKER,
+        when=(
+            _BRAKED,
+            When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
+        ),
     ),
     Fact(
         path=_CERTIFICATE,
@@ -90,12 +120,41 @@ FACTS: Final = (
 )
 
 _KEI: Final = (
-    When(FOR_THIS_TRAILER, holds="unknown", otherwise="the maker's own rating applies"),
+    When(
+        FOR_THIS_TRAILER,
+        holds="unknown",
+        otherwise="the maker's own rating applies",
+        otherwise_ja="メーカー指定の牽引能力がある",
+    ),
     # A vehicle of unknown size counts as kei.
-    When("vehicle.displacement_cc", above=KEI_CC, holds="not true", otherwise="no kei vehicle: more than 660 cc"),
-    When("vehicle.length_m", above=KEI_LENGTH_M, holds="not true", otherwise="no kei vehicle: longer than 3.40 m"),
-    When("vehicle.width_m", above=KEI_WIDTH_M, holds="not true", otherwise="no kei vehicle: wider than 1.48 m"),
-    When("vehicle.height_m", above=KEI_HEIGHT_M, holds="not true", otherwise="no kei vehicle: higher than 2.00 m"),
+    When(
+        "vehicle.displacement_cc",
+        above=KEI_CC,
+        holds="not true",
+        otherwise="no kei vehicle: more than 660 cc",
+        otherwise_ja="軽自動車ではない(総排気量660 cc超)",
+    ),
+    When(
+        "vehicle.length_m",
+        above=KEI_LENGTH_M,
+        holds="not true",
+        otherwise="no kei vehicle: longer than 3.40 m",
+        otherwise_ja="軽自動車ではない(長さ3.40 m超)",
+    ),
+    When(
+        "vehicle.width_m",
+        above=KEI_WIDTH_M,
+        holds="not true",
+        otherwise="no kei vehicle: wider than 1.48 m",
+        otherwise_ja="軽自動車ではない(幅1.48 m超)",
+    ),
+    When(
+        "vehicle.height_m",
+        above=KEI_HEIGHT_M,
+        holds="not true",
+        otherwise="no kei vehicle: higher than 2.00 m",
+        otherwise_ja="軽自動車ではない(高さ2.00 m超)",
+    ),
 )
 
 CLASS_RATING: Final = Rule(
@@ -108,7 +167,12 @@ CLASS_RATING: Final = Rule(
     limits=Measure.TRAILER_MASS,
     when=(
         *_KEI,
-        When(_CERTIFIED, holds="false", otherwise="the vehicle's certificate has a figure; 350 kg is only shown"),
+        When(
+            _CERTIFIED,
+            holds="false",
+            otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
+            otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
+        ),
     ),
     formula=KEI_RATING_KG,
     citation=REALTRUCK,
@@ -126,7 +190,9 @@ CLASS_RATING_ADVICE: Final = Rule(
     when=(
         *_KEI,
         When(
-            _CERTIFIED, otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies"
+            _CERTIFIED,
+            otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
+            otherwise_ja="車検証に記載値がなく、業界の目安による",
         ),
     ),
     formula=KEI_RATING_KG,

@@ -184,3 +184,12 @@ def test_the_trucks_of_the_reference_are_there_with_what_a_rating_needs() -> Non
     needed = {"curb_mass", "engine.power", "engine.torque", "driveline.final_drive", "driveline.drive"}
     for id in ("hijet-s510p-std-4wd-5mt", "hijet-s510p-std-4wd-cvt", "minicab-u62t-4wd-5mt", "jimny-jb23-4at"):
         assert needed <= set(catalog.entry(id).values)
+
+
+def test_a_record_that_is_named_turbo_says_so_where_a_source_does() -> None:
+    named = [entry for entry in catalog.vehicles() if "turbo" in entry.id]
+    without = {entry.id for entry in named if "engine.aspiration" not in entry.values}
+    assert without <= {"atrai-s220-turbo-2wd-5mt"}  # of whose trim the source prints 64 hp, and no charger
+    for entry in named:
+        if entry.id not in without:
+            assert entry.values["engine.aspiration"] == "turbo"

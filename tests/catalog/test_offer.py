@@ -18,6 +18,7 @@ from keitow import catalog
         ("sambar supercharged 1994 4wd 5mt", "sambar-ks4-sc-4wd-5mt", "kei-truck-1990-5mt-4wd"),
         ("hijet s110p at", "hijet-s110p-4wd-at", "kei-truck-1990-3at-4wd"),
         ("acty ha7", "acty-ha7-4wd-5mt", "kei-truck-1999-5mt-4wd"),
+        ("mazda scrum 1996", "carry-dc51t-2wd", "kei-truck-1990-5mt-2wd"),
         ("kei truck 1992 automatic 2wd", "kei-truck-1990-3at-2wd", "kei-truck-1990-3at-2wd"),
         ("kei truck 550cc 4wd", "kei-truck-550cc-4wd", "kei-truck-550cc-4wd"),
         ("kei truck", "kei-truck-5mt-2wd", "kei-truck-5mt-2wd"),
@@ -61,6 +62,7 @@ def test_the_example_is_what_is_printed_for_its_kind() -> None:
         "utility trailer",
         "carry-on 5x8",
         "van",
+        "steam engine",
         "",
     ],
 )
@@ -76,6 +78,15 @@ def test_it_is_said_in_both_languages() -> None:
         "without it, kei-truck-1990-5mt-4wd stands for its class, 650 kg to 720 kg."
     )
     assert step.said_ja == (
-        "dd51t: 車検証または輸出抹消仮登録証明書の車両重量があれば dd51t --curb '670 kg'、"
-        "なければ同じ時代の標準的な軽トラック kei-truck-1990-5mt-4wd（650 kg ～ 720 kg）で計算できます。"
+        "dd51t: 車検証又は輸出抹消仮登録証明書の車両重量があれば dd51t --curb '670 kg'、"
+        "なければ同じ時代の標準的な軽トラック kei-truck-1990-5mt-4wd (650 kg~720 kg)で計算できます。"
     )
+
+
+@pytest.mark.parametrize("typical", catalog.generics(), ids=lambda one: one.id)
+def test_a_class_offers_itself(typical: catalog.GenericClass) -> None:
+    step = catalog.offer(typical.id)
+    assert step is not None
+    assert step.typical == typical
+    assert step.sharp_command == (typical.id, "--curb", typical.nominal)
+    assert step.typical_command == (typical.id,)

@@ -171,9 +171,9 @@ class TestRefused:
         )
         assert error.text_ja == (
             "carry-da63t-4wd-5mt: 車両重量を示す資料がありません。"
-            "同型の範囲として 650 kg から 780 kg という記載があります（Wikipedia (zh): Suzuki Carry (mirror)）。"
-            "車検証または輸出抹消仮登録証明書の「車両重量」を --curb '710 kg'"
-            "（Python では curb_mass='710 kg'）と指定してください。"
+            "同型では650 kgから780 kgまでという記載があります。"
+            "車検証又は輸出抹消仮登録証明書の「車両重量」を --curb '710 kg'"
+            "(Pythonでは curb_mass='710 kg')のように指定してください"
         )
         assert (error.record, error.wanted, error.low, error.high) == (
             "carry-da63t-4wd-5mt",
@@ -193,7 +193,7 @@ class TestRefused:
         ) as raised:
             catalog.vehicle("supercarry-da16t-x-4wd-5mt")
         assert (raised.value.implied, raised.value.option) == ("820 kg", "--curb '820 kg'")
-        assert "最大積載量を 350 kg とすれば 820 kg" in raised.value.text_ja
+        assert "最大積載量を350 kgとすれば820 kg" in raised.value.text_ja
         assert catalog.entry("hijet-s500p-std-2wd-3bd").implied_curb_mass is None  # it is printed
         assert catalog.entry("acty-ha9-dump-4wd-5mt").implied_curb_mass is None  # its payload may be less
 
@@ -209,7 +209,8 @@ class TestRefused:
     def test_a_class_of_trailers_tells_its_range(self) -> None:
         with pytest.raises(catalog.ThinRecordError, match=r"300 lb to 500 lb .*tare='500 lb'") as raised:
             catalog.trailer("class-5x8-aluminum")
-        assert "--tare '500 lb'" in raised.value.text_ja
+        assert "136 kgから227 kgまで" in raised.value.text_ja
+        assert "--tare '227 kg'" in raised.value.text_ja
         assert catalog.trailer("class-5x8-aluminum", tare="500 lb").axles == 1
 
     def test_a_bare_thin_error_is_an_input_error(self) -> None:
@@ -437,3 +438,13 @@ print(sorted({{"tomllib", "importlib.resources", "pint"}} & set(sys.modules)))
     def test_a_record_is_read_once(self) -> None:
         act = "from keitow import catalog; [catalog.trailer('hf-42708') for _ in range(3)]"
         assert self.run(act)[0] == "1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"), [(catalog.VehicleFields, Vehicle), (catalog.TrailerFields, keitow.Trailer)]
+)
+def test_every_field_but_the_sources_can_be_given_to_a_record(
+    fields: type[object], value: type[attrs.AttrsInstance]
+) -> None:
+    names = {field.alias for field in attrs.fields(value)} - {"sources"}
+    assert set(fields.__annotations__) == names

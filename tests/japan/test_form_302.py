@@ -145,7 +145,7 @@ def test_before_2004_07_01_there_was_no_such_registration() -> None:
     with pytest.raises(japan.FormError) as caught:
         japan.registration(strong(), on="2004-06-30")
     assert str(caught.value) == (
-        "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write on='2004-07-01' or later"
+        "registration(on): needs a day from 2004-07-01, got '2004-06-30'; write '2004-07-01' or a later day"
     )
     assert caught.value.in_japanese == (
         "計算基準日: 2004-07-01以降の日付が必要です(入力: '2004-06-30')。この登録は2004-07-01に始まりました"
@@ -498,7 +498,7 @@ def test_a_kind_that_the_vehicle_cannot_be_is_refused_in_both_languages() -> Non
         japan.registration(FULL, kind="950")
     assert str(caught.value) == (
         "registration(kind): needs '302' by displacement and size, got '950'; check displacement and size, or leave "
-        "kind out"
+        "it out"
     )
     assert caught.value.in_japanese == (
         "登録の種類: 総排気量と大きさに合う '302' の指定が必要です(入力: '950')。総排気量と大きさを確認してください"
@@ -561,8 +561,17 @@ def test_the_origin_of_a_value_is_told_as_it_was_recorded() -> None:
     text = japan.registration(truck).form()
     assert "M′  車両重量: 700 kg [車検証]" in text
     assert "S  制動停止距離: 53 m [出典1]" in text
-    assert f"出典1: {page}" in text
+    assert "出典1: some owner's page (資料一件、https://example.org)" in text
+    assert f"source1: {page}" in japan.registration(truck).form("en")
     assert "出典のある値は、提出前に車検証及び諸元表と照合すること。" in text
+
+
+@pytest.mark.parametrize(("letters", "beside"), [(24, True), (25, False)])
+def test_a_short_source_stands_beside_its_value_and_a_longer_one_is_numbered(letters: int, beside: bool) -> None:
+    source = "車検証".ljust(letters, "号")
+    text = japan.registration(attrs.evolve(FULL, sources={"curb_mass": source})).form()
+    assert (f"700 kg [{source}]" in text) is beside
+    assert (f"出典1: {source}" in text) is not beside
 
 
 def test_the_district_difference_stands_where_the_halves_differ() -> None:

@@ -85,6 +85,14 @@ def test_what_is_not_there_is_not_loaded(
         assert isinstance(find(rating, rule).outcome, NotApplicable)
 
 
+@pytest.mark.parametrize(("bed", "applies"), [("0 kg", False), ("0.5 kg", True)])
+def test_whatever_is_in_the_bed_is_loaded(
+    bed: str, applies: bool, ask: Callable[..., Finding], recorded: Vehicle
+) -> None:
+    for rule in ("jp.loading.bed", "jp.loading.height"):
+        assert isinstance(ask(rule, recorded, TRAILER, Load(bed=bed)).outcome, NotApplicable) is not applies
+
+
 @pytest.mark.parametrize(
     ("day", "factor", "not_there"), [("2022-05-12", "1.1 times", "1.2"), ("2022-05-13", "1.2 times", "1.1")]
 )

@@ -25,6 +25,22 @@ def test_suzuki_every_480_is_half_the_curb_mass(curb: str, unbraked: float) -> N
     assert figure(japan.registration(car("Every", curb, "1400 kg")).unbraked) == unbraked
 
 
+@pytest.mark.parametrize(
+    ("name", "curb", "gross", "force", "braked", "unbraked"),
+    [
+        ("Suzuki Every", "960 kg", "1400 kg", "2875 N", 1040.0, 480.0),  # neospo.com/blog/32966
+        ("Honda Today", "720 kg", "1000 kg", "2615 N", 1220.0, 360.0),  # its certificate
+    ],
+)
+def test_both_published_figures_come_from_one_vehicle(  # noqa: PLR0917  # what pytest gives
+    name: str, curb: str, gross: str, force: str, braked: float, unbraked: float
+) -> None:
+    """1040 / 480 and 1220 / 360, where the parking brake limits the braked figure. FS and gross mass only fit them."""
+    brakes = Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force=force, parking_control="hand")
+    form = japan.registration(car(name, curb, gross, brakes))
+    assert (figure(form.braked), figure(form.unbraked)) == (braked, unbraked)
+
+
 def test_jimny_jb23w_1990_and_500() -> None:
     """0039.cocolog-nifty.com (S) and minkara 2100076 (certificate): fits curb 1000, gross 1220, m3 509.0, m4 500."""
     brakes = Brakes(stopping_distance="58 m", from_speed="100 km/h", parking_force="5 kN", parking_control="hand")

@@ -24,11 +24,13 @@ from keitow import (
     catalog,
     mechanics,
 )
+from keitow._sources import JUDGEMENT
 from keitow.mechanics import j2807, road_tests
+from keitow.mechanics.road_tests.band import band_of_run
 from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, Combination
 from keitow.mechanics.road_tests.criteria import CRITERIA
 from keitow.mechanics.road_tests.runs import seconds_between, speed_after_climb
-from keitow.rules import Facts
+from keitow.rules import Assumption, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -362,6 +364,43 @@ def test_what_is_over_with_900_kg_is_over_with_1000() -> None:
     truck = catalog.vehicle("hijet-s500p-std-2wd-5mt")
     for mass in ("900 kg", "1000 kg"):
         assert j2807(truck, Trailer(tare=mass)).runs[1].verdict is Verdict.OVER
+
+
+BENT = [("x", Assumption("x", 20.0, 30.0, 40.0, JUDGEMENT)), ("y", Assumption("y", 2.0, 3.0, 3.75, JUDGEMENT))]
+
+
+def test_the_ends_of_a_time_are_runs_with_each_assumption_moved_by_its_share() -> None:
+    """Alone at 1000 kg, 100·x/M + y runs fit into a second: by hand.
+
+    To the better ends x gains 1 and y 0.75, of 1.25 in quadrature: x moves by 0.8 of its 10, y by 0.6 of its 0.75. To
+    the worse ones both lose 1, of √2.
+    """
+
+    def seconds(*, vehicle_mass_kg: float, trailer_mass_kg: float, x: float, y: float) -> float:
+        return 1 / (100 * x / (vehicle_mass_kg + trailer_mass_kg) + y)
+
+    run = CRITERIA[0]._replace(formula=seconds)
+    band = band_of_run(run, {"vehicle_mass_kg": 1200.0, "trailer_mass_kg": 300.0, "curb_mass_kg": 1000.0}, BENT)
+    root = math.sqrt(0.5)
+    expected = [100 * x / 1500 + y for x, y in ((38.0, 3.45), (30.0, 3.0), (30 - 10 * root, 3 - root))]
+    assert [1 / one for one in band] == pytest.approx(expected, rel=1e-9)
+
+
+def test_the_shares_of_a_climb_are_those_without_gears() -> None:
+    """Gears reach 32 km/h, where x + y is 33 alone and 26 with 700 kg more: by hand, x loses 10 and y 1."""
+
+    def reached(
+        *, vehicle_mass_kg: float, trailer_mass_kg: float, gears: tuple[float, ...], x: float, y: float
+    ) -> float:
+        speed = x + y - (vehicle_mass_kg + trailer_mass_kg - 1000) / 100
+        return min(speed, 32.0) if gears else speed
+
+    run = CRITERIA[3]._replace(formula=reached)
+    known: dict[str, Any] = {"vehicle_mass_kg": 1200.0, "trailer_mass_kg": 500.0, "curb_mass_kg": 1000.0}
+    band = band_of_run(run, {**known, "gears": (4.0,)}, BENT)
+    all_changes = math.hypot(10.0, 1.0)
+    assert band.nominal == pytest.approx(26.0)
+    assert band.worst == pytest.approx(26.0 - (10 * 10 + 1 * 1) / all_changes)
 
 
 def test_the_ends_of_a_run_are_near_those_in_quadrature(stock: Vehicle) -> None:

@@ -246,6 +246,23 @@ def test_what_is_not_known_of_the_truck_is_class_typical_and_derived_in_the_open
     assert sway_speed(stock, Load(bed="200 kg")) != sway_speed(stock)
 
 
+@pytest.mark.parametrize(
+    ("fields", "load", "on_rear_kg", "mass_kg"),
+    [
+        pytest.param({}, Load(), 700 * 0.45 + 75 * 0.05, 775, id="front engine, a driver"),
+        pytest.param({"engine_position": "mid"}, Load(), 700 * 0.51 + 75 * 0.05, 775, id="mid engine"),
+        pytest.param({}, Load(bed="200 kg", occupants=2), 315 + 200 * 0.78 + 150 * 0.05, 1050, id="200 kg in the bed"),
+        pytest.param({"body": "van", "axles": Axles(rear_curb="315 kg")}, Load(), 315 + 75 * 0.40, 775, id="a van"),
+    ],
+)
+def test_the_load_shifts_the_mass_to_the_rear_axle_by_its_place(
+    stock: Vehicle, fields: dict[str, Any], load: Load, on_rear_kg: float, mass_kg: float
+) -> None:
+    """Reference: rear share .45, mid engine .51, bed load at .78 and occupants at .05 of L; those of a van at .40."""
+    facts = evaluate(attrs.evolve(stock, **fields), LONG, load).facts
+    assert facts["vehicle.sway.rear_share_loaded"] == pytest.approx(on_rear_kg / mass_kg)
+
+
 def test_a_van_needs_its_own_geometry(ask: Callable[..., Finding], stock: Vehicle) -> None:
     van = attrs.evolve(stock, body="van")
     finding = ask("mech.sway", van, LONG)

@@ -71,6 +71,13 @@ def test_what_is_no_truck_gets_none_of_it(ask: Callable[..., Finding], fields: d
         assert needed in outcome.missing
 
 
+@pytest.mark.parametrize(("seats", "truck"), [(1, True), (2, True), (3, False)])
+def test_a_vehicle_of_two_seats_is_taken_as_a_truck(*, seats: int, truck: bool) -> None:
+    """KEI_PAYLOAD: "350 kg ... and two seats of 55 kg"."""
+    facts = evaluate(Vehicle(name="of no body", curb_mass="700 kg", seats=seats)).facts
+    assert facts["vehicle.typical_truck"] is truck
+
+
 @pytest.mark.parametrize(
     ("fields", "power", "torque"),
     [

@@ -362,6 +362,15 @@ def test_a_word_is_not_broken_nor_a_number_from_its_unit() -> None:
         assert not any(re.match(r"\s*(km/h|m|%)\b", one) for one in lines)
 
 
+def test_a_japanese_line_begins_with_no_mark_that_may_not_stand_first() -> None:
+    text = "超える場合: 登録するまで適法ではない(けん引免許、ヒッチメンバー、トレーラーの車両総重量)。"
+    for columns in range(20, 60):
+        lines = list(wrapped(text, columns=columns))
+        assert "".join(line.removeprefix("  ") for line in lines).replace(" ", "") == text.replace(" ", "")
+        assert not [line for line in lines[1:] if line.strip()[0] in "、。):ーッ"], lines
+        assert not [line for line in lines if line.endswith("(")], lines
+
+
 def test_better_data_is_asked_for_where_the_machine_is_open() -> None:
     van = Vehicle(name="a van", curb_mass="950 kg", displacement="1300 cc", body="van", engine=Engine(power="48 kW"))
     assert line(evaluate(van, WAGON, LOAD, ABROAD), "First: ").startswith("First: read ")

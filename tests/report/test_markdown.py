@@ -68,12 +68,12 @@ def test_it_says_what_the_html_says() -> None:
         "needs parking-brake force",
         "parking-brake force (vehicle.brakes.parking_force_n): the vehicle's data sheet",
         "What does not apply here, and why",
-        "Traction, one driven axle mech.traction",
+        "Traction, one driven axle [mech.traction]",
         "all wheels are driven",
     ):
         assert expected in said
     for finding in rating.findings:
-        assert any(one.endswith(finding.rule.id) for one in said)
+        assert any(one.endswith(finding.rule.id) or f"[{finding.rule.id}]" in one for one in said)
 
 
 def test_a_vehicle_a_trailer_and_a_form_are_tables() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from keitow import Brakes, Driveline, Engine, Trailer, Vehicle, catalog
-from keitow.japan import coupling_study, registration
+from keitow.cli import options
+from keitow.japan import FormHead, coupling_study, registration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,3 +109,47 @@ def test_a_name_in_the_page_is_inert(said: Callable[[str], Any]) -> None:
     out = said("form --html --curb '700 kg' --name '<script>alert(1)</script>'").out
     assert "<script" not in out
     assert "&lt;script&gt;" in out
+
+
+HEAD = {
+    "make": "ダイハツ", "type_code": "3BD-S510P", "type_designation": "18765", "category": "0042",
+    "plate": "札幌480あ1234", "chassis": "S510P-0012345", "applicant": "山田太郎",
+    "braked": "1990 kg", "unbraked": "350 kg",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["", "--html"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_field_of_the_head_may_be_typed(said: Callable[[str], Any], language: Any, form: str) -> None:
+    names = options.names()
+    fields = [field.path.partition(".")[2] for field in options.fields(options.HEAD)]
+    assert sorted(fields) == sorted(HEAD)
+    typed = " ".join(f"{names[f'head.{field}']}={shlex.quote(HEAD[field])}" for field in fields)
+    sheet, head = registration(TRUCK, kind="302"), FormHead(**HEAD)
+    expected = sheet.form_html(language, head=head) if form else f"{sheet.form(language, head=head)}\n"
+    assert said(f"form {COMPLETE} --kind 302 {typed} --lang {language} {form}").out == expected
+    assert "350Kg" in expected
+    assert all(text in expected for text in HEAD.values() if not text.endswith(" kg"))
+
+
+def test_the_head_of_a_study_has_the_certificate_and_no_value_applied_for(said: Callable[[str], Any]) -> None:
+    study = f'form {COMPLETE} --coupling --tare "100 kg"'
+    assert "車名: ダイハツ\n" in said(f"{study} --make ダイハツ --lang ja").out
+    for option in ("--apply-braked '500 kg'", "--apply-unbraked '300 kg'", "--kind 302"):
+        assert said(f"{study} {option}").err.startswith("keitow: form --coupling: needs no ")
+
+
+def test_the_kind_says_which_office_where_nothing_else_does(said: Callable[[str], Any]) -> None:
+    assert "軽自動車は軽自動車検査協会(302登録)、その他は運輸支局(950登録)" in said(f"form {COMPLETE} --lang ja").out
+    assert "  軽自動車検査協会(302登録)" in said(f"form {COMPLETE} --lang ja --kind 302").out
+    assert "  運輸支局(950登録)" in said(f"form {COMPLETE} --lang ja --kind 950").out
+    refused = said(f"form {HIJET} --kind 950").err
+    assert refused == (
+        "keitow: --kind: needs '302' by displacement and size, got '950'; "
+        "check displacement and size, or leave it out\n"
+    )
+
+
+def test_a_head_is_no_part_of_a_case(said: Callable[[str], Any]) -> None:
+    assert "is no field" in said(f"rate {HIJET} --set head.make=x").err
+    assert "is no option of rate" in said(f"rate {HIJET} --make x").err

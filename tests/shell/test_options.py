@@ -53,10 +53,12 @@ def test_whatever_an_answer_asks_for_there_is_an_option() -> None:
 
 def test_every_field_has_an_option_of_its_own_and_the_help_lists_it(said: Callable[[str], Any]) -> None:
     names = options.names()
-    assert sorted(names) == sorted(PATHS)
+    head = [field.path for field in options.fields(options.HEAD)]
+    assert sorted(names) == sorted([*PATHS, *head])
     assert len(set(names.values())) == len(names)
-    shown = {line.split()[0] for line in said("rate --help").out.splitlines() if line.startswith("  --")}
-    assert set(names.values()) <= shown
+    for command, paths in (("rate", PATHS), ("form", [*head, *(one for one in PATHS if one.startswith("vehicle."))])):
+        shown = {line.split()[0] for line in said(f"{command} --help").out.splitlines() if line.startswith("  --")}
+        assert {names[path] for path in paths} <= shown
 
 
 def test_the_options_of_version_0_1_keep_their_names() -> None:

@@ -263,7 +263,7 @@ def test_a_mistake_is_one_line_and_2_and_says_what_to_write(said: Callable[[str]
         ("rate 600 lb", "no vehicle has the id '600 lb'"),
         ("rate", "write --curb '700 kg'"),
         ("rates x", "did you mean rate?"),
-        ("hijet", "write one of rate, compare, search, show, form, like: keitow rate hijet"),
+        ("hijet", "write one of rate, compare, search, show, form, check, like: keitow rate hijet"),
         ("", "needs a command: rate, compare"),
         ("--json", "is no command"),
         ("search", "like: keitow search hijet"),

@@ -38,6 +38,18 @@ def test_every_record_is_shown_in_full(said: Callable[[str], Any], id: str) -> N
         assert any(one.startswith(f"  {field} ") and one.endswith(decides) for one in out.splitlines())
     assert all(one.note in out for one in entry.conflicts)
     assert entry.note in out
+    for field, derived in entry.derived.items():
+        given = ", ".join(f"{name} {value}" for name, value in derived.inputs.items())
+        line = next(one for one in out.splitlines() if one.startswith(f"  {field} ") and f" from {given} " in one)
+        assert f"  {derived.value} " in line
+        assert derived.source.locator in line
+        assert derived.source.url in out
+    for one in entry.ranges:
+        ends = one.low if one.low == one.high else f"{one.low} to {one.high}"
+        line = next(line for line in out.splitlines() if line.startswith(f"  {one.field} ") and one.note in line)
+        assert f"  {ends} " in line
+        assert one.source.url in out
+    assert ("To rate it" in out.splitlines()) is not entry.ready
 
 
 @pytest.mark.parametrize("id", EVERY)
@@ -50,6 +62,68 @@ def test_json_holds_the_record(said: Callable[[str], Any], id: str) -> None:
     assert data["missing"] == dict(entry.missing)
     assert len(data["conflicts"]) == len(entry.conflicts)
     assert [one["id"] for one in data["aliases"]] == [one.id for one in entry.aliases]
+    assert {field: one["value"] for field, one in data["derived"].items()} == {
+        field: one.value for field, one in entry.derived.items()
+    }
+    assert [(one["field"], one["low"], one["high"]) for one in data["ranges"]] == [
+        (one.field, one.low, one.high) for one in entry.ranges
+    ]
+    assert bool(data["commands"]) is not entry.ready
+
+
+THIN = [entry.id for entry in (*catalog.vehicles(), *catalog.trailers()) if not entry.ready]
+
+
+@pytest.mark.parametrize("id", THIN)
+def test_what_is_shown_to_type_is_taken(said: Callable[[str], Any], id: str) -> None:
+    commands = json.loads(said(f"show {id} --json").out)["commands"]
+    assert len(commands) in {1, 2}
+    for command in commands:
+        line = command.removeprefix("keitow ").replace("TRUCK", HIJET)
+        assert said(f"{line} --place abroad").code in {0, 1, 3}
+
+
+DD51T = {
+    "en": """\
+Printed for its whole kind: no value of this one
+  curb_mass  650 kg to 720 kg  [1] 第九代 infobox, weight (printed: 650kg-720kg)  trucks DC51T and DD51T of \
+1991-1999, all grades
+
+""",
+    "ja": """\
+計算するには
+  keitow rate dd51t --curb '670 kg'   車両重量は車検証または輸出抹消仮登録証明書にあります
+  keitow rate kei-truck-1990-5mt-4wd  なければ同じ時代の標準的な軽トラック、650 kg~720 kg
+
+""",
+}
+
+
+def test_a_truck_without_its_mass_shows_the_range_and_the_commands(said: Callable[[str], Any]) -> None:
+    english, japanese = said("show dd51t").out, said("show dd51t --lang ja").out
+    assert DD51T["en"] in english
+    assert DD51T["ja"] in japanese
+    assert "  車両重量  650 kg~720 kg  [1]" in japanese
+    assert (
+        "  keitow rate dd51t --curb '670 kg'   its own curb mass stands on its 車検証, or its export certificate "
+        "(輸出抹消仮登録証明書)" in english.splitlines()
+    )
+    assert "  keitow rate kei-truck-1990-5mt-4wd  without it: class-typical, 650 kg to 720 kg" in english.splitlines()
+
+
+def test_a_derived_mass_shows_what_it_follows_from(said: Callable[[str], Any]) -> None:
+    assert "  curb_mass  990 kg  from gross_mass 1210 kg, seats 4  [1] " in said("show jimny-jb23-5mt").out
+    assert "  車両重量  990 kg  車両総重量 1210 kg、乗車定員 4から  [1] " in said("show jimny-jb23-5mt --lang ja").out
+
+
+def test_a_class_is_shown_too(said: Callable[[str], Any]) -> None:
+    code, out, _ = said("show kei-truck-1990-5mt-4wd")
+    assert code == 0
+    assert "  curb_mass  670 kg  650 kg to 720 kg  class-typical: " in out
+    assert "  keitow rate kei-truck-1990-5mt-4wd --curb '670 kg'  " in out
+    data = json.loads(said("show kei-truck-1990-5mt-4wd --json").out)
+    assert (data["kind"], data["years"], data["curb_mass"]["low"]) == ("class", [1990, 1998], "650 kg")
+    assert "1999-" in said("show kei-truck-1999-3at-2wd").out
 
 
 def test_an_alias_shows_the_truck_that_it_is(said: Callable[[str], Any]) -> None:

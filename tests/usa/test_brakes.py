@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from keitow import Cap, Duty, Load, NotApplicable, Vehicle
+from keitow import Cap, Duty, Load, NotApplicable, Vehicle, usa
 from keitow.usa.scope import MOST_NOSE
 
 if TYPE_CHECKING:
@@ -20,47 +20,49 @@ LARGE = Vehicle(name="a large truck", curb_mass="4 t", gross_mass="6 t")
 NEWER: dict[str, Any] = {"built": "2001-05-01"}
 
 
-@pytest.mark.parametrize(
-    ("id", "free", "asked", "others"),
-    [
-        # "gross weight not exceeding 3,000 lb" | "from 4,000 pounds gross"
-        pytest.param("us.vt.brakes_axle", "3000 lb", "3000.1 lb", {}, id="23 VSA 1307(e): not exceeding 3,000 lb"),
-        pytest.param("us.va.brakes", "2999.9 lb", "3000 lb", {}, id="Va. 46.2-1070: 3,000 lb or more, actual"),
-        pytest.param("us.ca.brakes", "2999.9 lb", "3000 lb", NEWER, id="CVC 26302(b): 3,000 lb or more"),
-        pytest.param(
-            "us.ca.brakes_old",
-            "5999.9 lb",
-            "6000 lb",
-            {"built": "1950-01-01"},
-            id="CVC 26302(a): 6,000 lb or more, run at 20 mph or over",
-        ),
-        pytest.param(
-            "us.ca.brakes_camp", "1499.9 lb", "1500 lb", {"kind": "camping"}, id="CVC 26303: camp trailer of 1,500 lb"
-        ),
-        pytest.param("us.ny.brakes", "3000 lb", "3000.1 lb", NEWER, id="VTL 375(1)(c): in excess of 3,000 lb"),
-        pytest.param("us.ga.brakes", "2999.9 lb", "3000 lb", {}, id="OCGA 40-8-50(d): 3,000 lb or more"),
-        pytest.param("us.il.brakes", "3000 lb", "3000.1 lb", {}, id="625 ILCS 5/12-301: more than 3,000 lb"),
-        pytest.param("us.tx.brakes", "4500 lb", "4500.1 lb", {}, id="547.401: not required at 4,500 lb or less"),
-        pytest.param(
-            "us.tx.brakes_slow",
-            "15000 lb",
-            "15000.1 lb",
-            {"trip": {"speed": "30 mph"}},
-            id="547.402: to 15,000 lb at 30 mph or less",
-        ),
-        pytest.param("us.wa.brakes", "3000 lb", "3000.1 lb", {}, id="RCW 46.37.340(3)(a): does not exceed 3,000 lb"),
-        pytest.param("us.fl.brakes", "3000 lb", "3000.1 lb", {}, id="316.261: not exceeding 3,000 lb"),
-        pytest.param("us.nc.brakes", "3999.9 lb", "4000 lb", {}, id="GS 20-124(f): gross weight of two tons"),
-        pytest.param(
-            "us.nc.brakes_house",
-            "999.9 lb",
-            "1000 lb",
-            {"kind": "camping"},
-            id="GS 20-124(f): house trailer of 1,000 lb",
-        ),
-        pytest.param("us.sc.brakes", "3000 lb", "3000.1 lb", {}, id="56-5-4850: gross weight not exceeding 3,000 lb"),
-    ],
-)
+WEIGHTS = [
+    # "gross weight not exceeding 3,000 lb" | "from 4,000 pounds gross"
+    pytest.param("us.vt.brakes_axle", "3000 lb", "3000.1 lb", {}, id="23 VSA 1307(e): not exceeding 3,000 lb"),
+    pytest.param("us.va.brakes", "2999.9 lb", "3000 lb", {}, id="Va. 46.2-1070: 3,000 lb or more, actual"),
+    pytest.param("us.ca.brakes", "2999.9 lb", "3000 lb", NEWER, id="CVC 26302(b): 3,000 lb or more"),
+    pytest.param(
+        "us.ca.brakes_old",
+        "5999.9 lb",
+        "6000 lb",
+        {"built": "1950-01-01"},
+        id="CVC 26302(a): 6,000 lb or more, run at 20 mph or over",
+    ),
+    pytest.param(
+        "us.ca.brakes_camp", "1499.9 lb", "1500 lb", {"kind": "camping"}, id="CVC 26303: camp trailer of 1,500 lb"
+    ),
+    pytest.param("us.ny.brakes", "3000 lb", "3000.1 lb", NEWER, id="VTL 375(1)(c): in excess of 3,000 lb"),
+    pytest.param("us.ga.brakes", "2999.9 lb", "3000 lb", {}, id="OCGA 40-8-50(d): 3,000 lb or more"),
+    pytest.param("us.il.brakes", "3000 lb", "3000.1 lb", {}, id="625 ILCS 5/12-301: more than 3,000 lb"),
+    pytest.param("us.tx.brakes", "4500 lb", "4500.1 lb", {}, id="547.401: not required at 4,500 lb or less"),
+    pytest.param(
+        "us.tx.brakes_slow",
+        "15000 lb",
+        "15000.1 lb",
+        {"trip": {"speed": "30 mph"}},
+        id="547.402: to 15,000 lb at 30 mph or less",
+    ),
+    pytest.param("us.wa.brakes", "3000 lb", "3000.1 lb", {}, id="RCW 46.37.340(3)(a): does not exceed 3,000 lb"),
+    pytest.param("us.fl.brakes", "3000 lb", "3000.1 lb", {}, id="316.261: not exceeding 3,000 lb"),
+    pytest.param("us.nc.brakes", "3999.9 lb", "4000 lb", {}, id="GS 20-124(f): gross weight of two tons"),
+    pytest.param(
+        "us.nc.brakes_house",
+        "999.9 lb",
+        "1000 lb",
+        {"kind": "camping"},
+        id="GS 20-124(f): house trailer of 1,000 lb",
+    ),
+    pytest.param("us.sc.brakes", "3000 lb", "3000.1 lb", {}, id="56-5-4850: gross weight not exceeding 3,000 lb"),
+]
+"""Rule, the heaviest that is free of it, the lightest that it binds, and what else it hangs on."""
+NOT_DEFINED = [one for one in WEIGHTS if f"{one.values[0]}_rated" in {rule.id for rule in usa.RULES if rule.advisory}]
+
+
+@pytest.mark.parametrize(("id", "free", "asked", "others"), WEIGHTS)
 def test_a_trailer_without_brakes_is_over_from_the_weight_of_the_statute(
     id: str, free: str, asked: str, others: dict[str, Any], binds: Callable[..., bool]
 ) -> None:
@@ -88,6 +90,22 @@ def test_where_gross_weight_was_not_defined_actual_and_rated_must_both_be_over(
     (advice,) = [one for one in rating.findings if one.rule.id == f"{id}_rated"]
     assert advice.rule.advisory
     assert advice.verdict == "over"
+
+
+@pytest.mark.parametrize(("id", "free", "asked", "others"), NOT_DEFINED)
+def test_where_it_was_not_defined_the_rating_has_the_same_number(
+    id: str, free: str, asked: str, others: dict[str, Any], binds: Callable[..., bool]
+) -> None:
+    """A trailer that carries more than it is rated for: over only where its rating is over too."""
+    heavy: dict[str, Any] = {"vehicle": LARGE, "nose_fraction": 0.1, "tare": "400 lb", **others}
+    assert not binds(id, load=Load(trailer="16000 lb"), gross_mass=free, **heavy)
+    assert binds(id, load=Load(trailer="16000 lb"), gross_mass=asked, **heavy)
+
+
+def test_a_rating_alone_is_advice_but_where_the_statute_counts_the_greatest() -> None:
+    """Sheet 2.0: "over only where actual *and* rated weight say so, else advice"; Georgia, New York: the greatest."""
+    by_rating = [one for one in usa.RULES if one.id.endswith("_rated")]
+    assert {one.id for one in by_rating if one.binding} == {"us.ga.brakes_rated", "us.ny.brakes_rated"}
 
 
 def test_rhode_island_goes_by_the_rating(binds: Callable[..., bool]) -> None:
@@ -155,6 +173,12 @@ def test_california_trailers_made_after_1966(built: str, applies: bool, ask: Cal
     assert isinstance(ask("us.ca.brakes", built=built).outcome, Cap) is applies
 
 
+@pytest.mark.parametrize(("built", "applies"), [("1940-01-01", False), ("1940-01-02", True)])
+def test_california_trailers_made_after_1940(built: str, applies: bool, ask: Callable[..., Finding]) -> None:
+    """CVC 26302(a): manufactured after January 1, 1940."""
+    assert isinstance(ask("us.ca.brakes_old", built=built).outcome, Cap) is applies
+
+
 @pytest.mark.parametrize(("speed", "applies"), [("19.9 mph", False), ("20 mph", True)])
 def test_california_older_trailers_at_20_mph(speed: str, applies: bool, ask: Callable[..., Finding]) -> None:
     """CVC 26302(a): "at a speed of 20 miles per hour or over"."""
@@ -216,6 +240,9 @@ def test_vermont_farm_trailers_are_excused_at_35_mph(ask: Callable[..., Finding]
     assert ask("us.vt.speed_farm", trip={"speed": "35.1 mph"}, **heavy).outcome == Duty(met=False)
     assert isinstance(ask("us.vt.speed_farm", **(heavy | {"actual": "100 kg"})).outcome, NotApplicable)
     assert ask("us.vt.speed_farm", **(heavy | {"actual": "3001 lb"})).outcome == Duty(met=True)
+    behind_large = heavy | {"vehicle": LARGE, "trip": {"speed": "35 mph"}}  # 3,000 lb are less than 40 % of it
+    assert isinstance(ask("us.vt.speed_farm", **(behind_large | {"actual": "3000 lb"})).outcome, NotApplicable)
+    assert ask("us.vt.speed_farm", **(behind_large | {"actual": "3000.1 lb"})).outcome == Duty(met=True)
 
 
 @pytest.mark.parametrize(("actual", "applies"), [("5999.9 lb", False), ("6000 lb", True)])

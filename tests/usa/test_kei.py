@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from keitow import Duty, Engine, NotApplicable, Vehicle
+from keitow import Duty, Engine, NotApplicable, Vehicle, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Finding
+    from keitow import Finding, Rating
 
 BOX = Vehicle(
     name="in the box",
@@ -34,6 +34,8 @@ BOX = Vehicle(
         pytest.param("us.nc.kei", {}, {"height": "78.1 in"}, id="GS 20-4.01: 78 in high"),
         pytest.param("us.pa.kei", {}, {"displacement": "660.1 cc"}, id="PennDOT: 660 cc or less"),
         pytest.param("us.pa.kei", {}, {"length": "3395 mm"}, id="PennDOT: 130 in"),
+        pytest.param("us.pa.kei", {}, {"width": "60.1 in"}, id="PennDOT: 60 in wide"),
+        pytest.param("us.pa.kei", {}, {"height": "78.1 in"}, id="PennDOT: 78 in high"),
         pytest.param("us.in.kei", {}, {"displacement": "659 cc"}, id="IC 9-13-2-103.1: not less than 660 cc"),
         pytest.param("us.in.kei", {"curb_mass": "1600 lb"}, {"curb_mass": "1600.1 lb"}, id="IC 9-13-2-103.1: 1,600 lb"),
         pytest.param("us.in.kei", {}, {"width": "60.1 in"}, id="IC 9-13-2-103.1: 60 in"),
@@ -70,6 +72,20 @@ def test_by_the_posted_limit(id: str, free: str, fast: str, date: str, ask: Call
 
 
 @pytest.mark.parametrize(
+    ("id", "date"),
+    [
+        pytest.param("us.la.kei_expressway", "2026-11-22", id="RS 32:299.2: not interstate, controlled-access"),
+        pytest.param("us.co.kei_expressway", "2027-07-01", id="HB25-1281: nor limited-access"),
+    ],
+)
+def test_by_the_class_of_the_road(id: str, date: str, ask: Callable[..., Finding]) -> None:
+    on = {road: ask(id, vehicle=BOX, trip={"road": road, "date": date}) for road in ("ordinary", "expressway")}
+    assert isinstance(on["ordinary"].outcome, NotApplicable)
+    assert on["expressway"].outcome == Duty(met=False)
+    assert not on["expressway"].rule.binding
+
+
+@pytest.mark.parametrize(
     ("fields", "inside"),
     [
         ({}, True),
@@ -89,19 +105,26 @@ def test_colorado_from_2027(fields: dict[str, Any], inside: bool, ask: Callable[
     assert "not in force" in ask("us.co.kei", vehicle=BOX, trip={"date": "2027-06-30"}).rule.title
 
 
-@pytest.mark.parametrize(
-    ("id", "since"),
-    [
-        ("us.ky.kei", "2013-06-25"),
-        ("us.oh.kei", "2017-01-01"),
-        ("us.me.kei", "2021-06-15"),
-        ("us.wy.kei", "2008-01-01"),
-    ],
-)
-def test_since_when(id: str, since: str, ask: Callable[..., Finding]) -> None:
-    assert ask(id, vehicle=BOX, trip={"date": since}).rule.since is not None
-    with pytest.raises(ValueError, match="not enough values"):
-        ask(id, vehicle=BOX, trip={"date": "2007-12-31"})
+SINCE = {
+    "us.ky.kei": ("2013-06-24", "2013-06-25"),  # KRS 189.517, 2013 ch. 61
+    "us.oh.kei": ("2016-12-31", "2017-01-01"),  # ORC 4519.401
+    "us.me.kei": ("2021-06-14", "2021-06-15"),  # 29-A MRSA 354 as told
+    "us.wy.kei": ("2007-12-31", "2008-01-01"),  # WS 31-1-101
+    "us.ri.kei": ("2024-06-27", "2024-06-28"),  # PL 2024 ch. 414, enacted 06-28
+    "us.co.kei_expressway": ("2027-06-30", "2027-07-01"),  # HB25-1281
+}
+"""Rule -> the last day without it and the first with it."""
+
+
+def test_what_has_a_day_is_tested_here() -> None:
+    assert {one.id for one in usa.RULES if one.since or one.until} == {*SINCE, "us.co.kei"}
+
+
+@pytest.mark.parametrize(("id", "before", "since"), [(id, *days) for id, days in SINCE.items()])
+def test_since_when(id: str, before: str, since: str, rate: Callable[..., Rating]) -> None:
+    state = id.split(".")[1].upper()
+    there = [[one.rule.id for one in rate(state, vehicle=BOX, trip={"date": day}).findings] for day in (before, since)]
+    assert [id in ids for ids in there] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -123,3 +146,22 @@ def test_tennessee_medium_speed_vehicles(speed: str, applies: bool, ask: Callabl
 
 def test_the_veto_in_georgia_is_told(ask: Callable[..., Finding]) -> None:
     assert "vetoed on 2025-05-14" in ask("us.ga.kei").rule.in_words
+
+
+def test_the_short_report_names_what_a_state_says_of_the_truck_with_the_date_of_the_text(
+    rate: Callable[..., Rating],
+) -> None:
+    ohio = " ".join(str(rate("OH", vehicle=BOX)).split())
+    assert "Advice: Ohio: mini-trucks off the roads [" in ohio
+    assert "State of Ohio, 4519.401 (2024-08-15)" in ohio
+    fast = " ".join(str(rate("NC", vehicle=BOX, trip={"posted_speed": "65 mph"})).split())
+    assert "Advice: not in place: North Carolina: mini trucks where 55 mph is posted [" in fast
+    assert "Advice:" not in str(rate("NC", vehicle=BOX, trip={"posted_speed": "55 mph"}))
+    assert "Advice:" not in str(rate("VT", vehicle=BOX))
+
+
+def test_the_full_report_says_it_in_words_with_its_source(rate: Callable[..., Rating]) -> None:
+    full = rate("OH", vehicle=BOX).explain(detail="full")
+    (line,) = [line for line in full.splitlines() if line.endswith("[us.oh.kei]")]
+    assert line.startswith("- No person operates a mini-truck on a road, except from farm to farm")
+    assert "4519.401 (2024-08-15) (read in the statute)" in line

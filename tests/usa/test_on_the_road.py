@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from keitow import Duty, Load, NotApplicable, Vehicle
+from keitow import Duty, Load, NotApplicable, Vehicle, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +86,39 @@ NEWER = {"built": "2001-05-01"}
         pytest.param("us.vt.chains", {}, {"kind": "camping"}, id="23 VSA 1341: trailer coach"),
         pytest.param("us.tx.chains", {"kind": "farm"}, {}, id="37 TAC 21.5: not farm trailers"),
         pytest.param("us.tx.chains", {"semi": True}, {"kind": "boat"}, id="37 TAC 21.5: not fifth wheels"),
+        pytest.param(
+            "us.tx.chains",
+            {"vehicle": Vehicle(name="a truck", curb_mass="2 t", gross_mass="4 t", payload="2000.1 lb")},
+            {"vehicle": Vehicle(name="a truck", curb_mass="2 t", gross_mass="4 t", payload="2000 lb")},
+            id="37 TAC 21.5: rated capacity not over 2,000 lb",
+        ),
+        pytest.param(
+            "us.nd.breakaway",
+            {"brakes": "electric", "trip": {"speed": "25 mph"}},
+            {"brakes": "electric", "trip": {"speed": "25.1 mph"}},
+            id="39-21-32: in excess of 25 mph",
+        ),
+        pytest.param(
+            "us.ca.breakaway",
+            {"actual": "3000 lb", "built": "1966-01-01"},
+            {"actual": "3000 lb", "built": "1966-01-02"},
+            id="CVC 26302(b): after January 1, 1966",
+        ),
+        pytest.param(
+            "us.ca.breakaway_camp",
+            {"actual": "1499.9 lb", "kind": "camping", **NEWER},
+            {"actual": "1500 lb", "kind": "camping", **NEWER},
+            id="CVC 26303: 1,500 lb",
+        ),
+        pytest.param(
+            "us.oh.breakaway",
+            {"tare": "2000 lb", "built": "1941-12-31"},
+            {"tare": "2000 lb", "built": "1942-01-01"},
+            id="4513.20: made on or after 1942-01-01",
+        ),
+        pytest.param(
+            "us.wa.breakaway", {"actual": "3000 lb", **NEWER}, {"actual": "3000.1 lb", **NEWER}, id="over 3,000 lb"
+        ),
         # Lamps and papers
         pytest.param("us.ms.lamps", {"actual": "3000.1 lb"}, {"actual": "3000 lb"}, id="63-7-15: 3,000 or less"),
         pytest.param("us.ms.lamps_heavy", {"actual": "3000 lb"}, {"actual": "3000.1 lb"}, id="63-7-15: more"),
@@ -100,6 +133,12 @@ NEWER = {"built": "2001-05-01"}
         ),
         pytest.param("us.nd.licence", {"gross_mass": "10000 lb"}, {"gross_mass": "10000.1 lb"}, id="39-06.2-09"),
         pytest.param("us.ms.brakes_new", {"actual": "1999.9 lb"}, {"actual": "2000 lb"}, id="63-7-51: under 2,000"),
+        pytest.param(
+            "us.id.brakes_farm",
+            {"tare": "1499.9 lb", "kind": "farm"},
+            {"tare": "1500 lb", "kind": "farm"},
+            id="49-933: farm trailers of 1,500 lb unladen",
+        ),
         pytest.param("us.id.brakes_farm", {"tare": "1500 lb"}, {"tare": "1500 lb", "kind": "farm"}, id="within 50 mi"),
     ],
 )
@@ -108,6 +147,14 @@ def test_where_a_duty_is_asked(
 ) -> None:
     assert isinstance(ask(id, **outside).outcome, NotApplicable)
     assert ask(id, **inside).outcome == Duty(met=None)
+
+
+def test_how_long_the_brakes_hold_at_breakaway() -> None:
+    """Section 2.3: "15 min" of VT, VA, CA, FL, SC, WA and, by the AAA, MD; no duration of the others."""
+    breakaway = {one.id: one.remedy or "" for one in usa.RULES if ".breakaway" in one.id}
+    holding = {id.split(".")[1].upper() for id, remedy in breakaway.items() if "15 minutes" in remedy}
+    assert holding == {"VT", "VA", "CA", "FL", "SC", "WA", "MD"}
+    assert all("15 minutes" in remedy for id, remedy in breakaway.items() if id.split(".")[1].upper() in holding)
 
 
 @pytest.mark.parametrize(("speed", "met"), [("55 mph", True), ("55.1 mph", False)])
@@ -142,6 +189,12 @@ def test_size(id: str, field: str, most: str, more: str, ask: Callable[..., Find
     assert ask(id, **{field: most}).outcome == Duty(met=True)
     assert ask(id, **{field: more}).outcome == Duty(met=False)
     assert ask(id).outcome == Duty(met=None)
+
+
+def test_each_size_says_what_it_is_of() -> None:
+    said = {one.id: one.in_words for one in usa.RULES}
+    assert said["us.vt.height"] == "The height of the trailer is at most 13 ft 6 in."
+    assert said["us.nd.combination"].startswith("The length of vehicle and trailer together is at most 75 ft")
 
 
 @pytest.mark.parametrize(

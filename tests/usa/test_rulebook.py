@@ -12,7 +12,6 @@ import keitow
 from keitow import Duty, Load, NotApplicable, Trailer, Trip, Vehicle, Verdict, usa
 from keitow.kinds import State, TrailerBrakes, TrailerKind
 from keitow.testing import check_rulebook
-from keitow.usa.rulebook import STATES
 from keitow.usa.sources import READ
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from keitow import Finding, Rating
     from keitow.rules import Rule
 
+NOT_READ = next(state for state in State if state not in usa.STATES)
 EVERY = pytest.mark.parametrize("rule", tuple(usa.RULES), ids=lambda rule: f"{rule.id} since {rule.since}")
 
 
@@ -44,6 +44,9 @@ def test_what_was_read_binds_and_what_was_told_does_not(rule: Rule) -> None:
         assert not rule.binding
     if ".kei" in rule.id:
         assert rule.advisory
+
+
+TRUCK = Vehicle(name="a truck", curb_mass="700 kg", gross_mass="1160 kg", displacement="658 cc", body="truck")
 
 
 def kilograms(least: int, most: int) -> Any:
@@ -91,6 +94,15 @@ def test_no_american_road_is_ever_within_the_law_or_undetermined(
         assert legal.capacity is None
 
 
+@pytest.mark.parametrize("state", [None, *State])
+@pytest.mark.parametrize("trailer", [None, "60 kg", "340 kg", "1400 kg"])
+def test_nor_is_one_in_any_state_with_a_light_trailer_or_none(state: State | None, trailer: str | None) -> None:
+    drawn = None if trailer is None else Trailer(tare=trailer, gross_mass="1500 kg", built="2001-05-01")
+    for preset in (Trip.local_road, Trip.highway):
+        trip = preset(place="us_road", state=state, posted_speed="35 mph")
+        assert keitow.evaluate(TRUCK, drawn, trip=trip).legal.verdict in {None, Verdict.OVER}
+
+
 @pytest.mark.parametrize("state", State)
 def test_only_a_state_that_was_read_is_ever_over(state: State, rate: Callable[..., Rating]) -> None:
     heavy: dict[str, Any] = {"actual": "9 t", "gross_mass": "12 t", "built": "2001-01-01", "trip": {"speed": "99 mph"}}
@@ -103,7 +115,9 @@ def test_only_a_state_that_was_read_is_ever_over(state: State, rate: Callable[..
         assert not over
 
 
-@pytest.mark.parametrize(("state", "says"), [("AL", "us.state.not_read"), (None, "us.state.not_given"), ("VT", None)])
+@pytest.mark.parametrize(
+    ("state", "says"), [(NOT_READ, "us.state.not_read"), (None, "us.state.not_given"), ("VT", None)]
+)
 def test_the_report_says_that_the_statutes_of_a_state_were_not_read(
     state: str | None, says: str | None, rate: Callable[..., Rating]
 ) -> None:
@@ -111,6 +125,50 @@ def test_the_report_says_that_the_statutes_of_a_state_were_not_read(
     said = {one.rule.id for one in rating.duties if one.rule.id.startswith("us.state.")}
     assert said == ({says} if says else set())
     assert rating.legal.verdict is None
+
+
+def test_the_short_report_says_so_in_both_languages(rate: Callable[..., Rating]) -> None:
+    rating = rate(NOT_READ)
+    assert f"the statutes of {NOT_READ.name.title()} were not read" in " ".join(str(rating).split())
+    assert f"州({NOT_READ})の法令は読んでいません" in rating.explain("ja")
+    assert "were not read" not in str(rate("VT"))
+
+
+@pytest.mark.parametrize("state", sorted(usa.STATES))
+def test_the_full_report_shows_the_source_of_every_rule_that_applies_with_the_date_of_its_text(
+    state: str, rate: Callable[..., Rating]
+) -> None:
+    rating = rate(state, actual="3500 lb", gross_mass="6000 lb", built="2001-01-01", trip={"speed": "60 mph"})
+    said = rating.explain(detail="full")
+    for finding in rating.legal.applying:
+        cited = finding.rule.citation
+        assert cited.article in said
+        assert f"read {cited.consulted}" in said or cited.confidence == "L"
+
+
+@pytest.mark.parametrize(
+    ("state", "trailer", "missing", "told"),
+    [
+        pytest.param("RI", {"actual": "500 lb"}, "trailer.gross_mass_kg", {"gross_mass": "600 lb"}, id="rated 4,000"),
+        pytest.param("CA", {"actual": "3000 lb"}, "trailer.built", {"built": "1966-01-01"}, id="made after 1966"),
+        pytest.param("NY", {"tare": "500 lb", "load": Load(trailer="3000 lb")}, "trailer.built",
+                     {"built": "1970-01-01"}, id="made since 1971"),
+    ],
+)  # fmt: skip
+def test_what_could_still_make_it_over_is_missing(
+    state: str, trailer: dict[str, Any], missing: str, told: dict[str, Any], rate: Callable[..., Rating]
+) -> None:
+    rating = rate(state, **trailer)
+    assert rating.legal.verdict is None
+    assert rating.legal.missing == (missing,)
+    assert f"({missing})" in rating.explain(detail="full")
+    assert "open: needs" in str(rating)
+    assert rate(state, **trailer, **told).legal.missing == ()
+
+
+@pytest.mark.parametrize(("state", "actual"), [("CA", "2999 lb"), ("VT", "600 lb"), ("RI", "4001 lb")])
+def test_what_could_not_is_not(state: str, actual: str, rate: Callable[..., Rating]) -> None:
+    assert rate(state, actual=actual).legal.missing == ()
 
 
 @pytest.mark.parametrize("place", ["japan_road", "private_land", "abroad"])
@@ -137,7 +195,6 @@ def test_part_393_does_not_bind_such_a_pair_and_says_why(ask: Callable[..., Find
 
 
 def test_what_was_read_of_each_state() -> None:
-    assert set(usa.STATES) == set(STATES) <= {str(state) for state in State}
     vermont = usa.STATES["VT"]
     assert vermont.text == "r85, 2022-07"
     assert vermont.of("brakes") == "read"

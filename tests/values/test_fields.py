@@ -270,7 +270,7 @@ def test_a_condition_is_a_share_of_the_rated_performance(field: str) -> None:
         with pytest.raises(InputError) as caught:
             Vehicle(name="a truck", curb_mass="700 kg", **{field: given})
         assert caught.value.field == f"Vehicle.{field}"
-        assert caught.value.needed == "needs a share of more than 0 and at most 1"
+        assert caught.value.needed == "needs a share from 0.01 to 1"
         assert caught.value.hint == "write it like 0.9"
 
 

@@ -159,7 +159,7 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     if kg is not None:
         yield _Proposal(
             f"move {kg} kg from the trailer to the bed",
-            f"{kg} kgを荷台に移す",
+            f"被牽引車の{kg} kgを荷台に移す",
             moved(kg),
             f"move {_lb_enough(kg)} from the trailer to the bed",
         )
@@ -210,7 +210,7 @@ def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
         seated = rating.changed(load=attrs.evolve(rating.load, occupants=seats))
         yield _Proposal(
             f"carry at most {seats} people, the driver included",
-            f"乗車人員を運転者を含めて{seats}人以内にする",
+            f"乗車人員を、運転者を含めて{seats}人以内にする",
             Trial(rating, seated),
         )
 
@@ -293,7 +293,7 @@ def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
         lower = attrs.evolve(trailer, gross_mass=Kilograms(capacity.nominal_kg), sources=sources)
         yield _Proposal(
             f"have the trailer's registered gross mass lowered to {capacity.nominal_kg:.0f} kg",
-            f"被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgに減トンする",
+            f"減トン(最大積載量の変更)により、被牽引車の車両総重量を{capacity.nominal_kg:.0f} kgにする",
             Trial(rating, rating.changed(trailer=lower)),
             f"have the trailer's registered gross mass lowered to {_lb_most(capacity.nominal_kg)}",
         )

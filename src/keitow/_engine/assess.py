@@ -59,7 +59,28 @@ NOSE_CHECK: Final = Check(
     given=_nose_kg,
     hint="weigh it again, or leave it out",
 )
-"""The one check across values: the nose mass is at most half of the trailer's tare and load."""
+"""The nose mass is at most half of the trailer's tare and load."""
+
+
+def _is_carried_by_nothing(tare_kg: float, load_kg: float) -> bool:
+    return (tare_kg <= 0) & (load_kg > 0)
+
+
+def _load_kg(tare_kg: float, load_kg: float) -> float:
+    del tare_kg
+    return float(load_kg)
+
+
+TRAILER_CHECK: Final = Check(
+    of="",
+    field="Load.trailer",
+    inputs=("trailer.tare_kg", "load.trailer_kg"),
+    fails=_is_carried_by_nothing,
+    needed="needs a trailer that carries it",
+    given=_load_kg,
+    hint="give the trailer's own mass too, like Trailer(tare='100 kg')",
+)
+"""Only a trailer carries a load. Where there is none, its mass is zero."""
 
 
 @attrs.frozen(kw_only=True, order=False, repr=False)
@@ -215,7 +236,8 @@ def assess_law(
 ) -> Assessment:
     """Assess law: every rule outside the routes binds, and of each set of alternative routes one is needed.
 
-    A partly known law can say that a combination is over. Otherwise it has no verdict and no capacity, only a bound.
+    A partly known law can say that a combination is over. Otherwise it has no verdict and no capacity, only a bound,
+    and it names what is missing to know whether the combination is over.
     """
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
@@ -254,9 +276,9 @@ def assess_law(
             if unmet
             else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
         )
+    undetermined = verdict is Verdict.UNDETERMINED
     if is_partial and verdict is not Verdict.OVER:
         verdict = None
-    undetermined = verdict is Verdict.UNDETERMINED
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
         basis=Basis.LAW,
@@ -470,7 +492,8 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
     Raises
     ------
     InputError
-        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
     """
     for name, value, wanted in (
         ("vehicle", vehicle, Vehicle),
@@ -485,6 +508,8 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
     facts = Facts(vehicle, trailer, load, trip, rules.chains)
-    if trailer is not None and trailer.nose_mass_kg is not None:
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

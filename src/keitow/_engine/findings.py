@@ -17,6 +17,7 @@ from keitow._engine.terms import Assumption, Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
+from keitow.errors import DeclarationError
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
@@ -144,13 +145,36 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
     arguments, assumptions, lacks = gather(rule, facts)
     if lacks:
         return (None if rule.duty is None else _UNKNOWN), lacks, ()
-    if rule.duty is not None:
-        assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
-        return (_MET if compute(**arguments) else _UNMET), (), assumed
-    if rule.basis is _MECHANICS:
-        return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-    figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
-    return Cap(figure, figure, figure), (), ()
+    try:
+        if rule.duty is not None:
+            assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
+            return _duty(compute(**arguments)), (), assumed
+        if rule.basis is _MECHANICS:
+            return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+        figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
+        return Cap(_number(figure), figure, figure), (), ()
+    except _RAISED as error:
+        problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
+        raise DeclarationError(rule.id, problem) from error
+
+
+_RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
+"""What a wrongly declared formula, or reading what it gives, may raise."""
+_GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
+
+
+def _duty(answer: object) -> Duty:
+    if answer is True:
+        return _MET
+    if answer is False:
+        return _UNMET
+    raise TypeError(repr(answer))
+
+
+def _number(figure: float) -> float:
+    if figure != figure:  # noqa: PLR0124  # only what is no number differs from itself
+        raise ValueError("nan")
+    return figure + 0.0
 
 
 def _estimate(
@@ -219,7 +243,8 @@ def propagate(
         The band, and for each assumption the change of u between its ends [1/kg].
     """
     middle = formula(**arguments)
-    nominal = utilization_per_kg(*middle)
+    available, demand = middle
+    nominal = utilization_per_kg(_number(available), _number(demand))
     up = down = 0.0
     spreads: list[float] = []
     ends: list[tuple[Pair, Pair]] = []

@@ -42,6 +42,7 @@ from keitow._engine.terms import (
     reduce_to_arguments,
 )
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
+from keitow._units import UNITS
 from keitow.errors import DeclarationError, InputError, shown
 
 T = TypeVar("T")
@@ -237,6 +238,10 @@ class Rule:
             (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
             (
+                self.worst in {Verdict.WITHIN, Verdict.UNDETERMINED},
+                "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating",
+            ),
+            (
                 self.route is not None and self.limits is Measure.TRAILER_MASS,
                 "a route limits the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
             ),
@@ -337,11 +342,13 @@ class RuleBook:
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
+                _check_flags(path, fact.when)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
+            _check_flags(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
@@ -450,6 +457,18 @@ def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -
         if kind is not None and name is not None and name not in set(kind):
             known = ", ".join(repr(str(member)) for member in kind)
             raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
+
+
+def _check_flags(where: str, conditions: Iterable[When]) -> None:
+    """Refuse a stored measure or name taken for a flag, and a measure compared with a word."""
+    for when in conditions:
+        if when.fact not in STORED or when.holds in {"known", "unknown"}:
+            continue
+        is_measured = when.fact.rpartition("_")[2] in UNITS
+        if when.comparison is None and (is_measured or when.fact in MEMBERS):
+            raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
+        if is_measured and isinstance(when.equals, str | bool):
+            raise DeclarationError(where, f"{when.fact} is a number, and never {shown(when.equals)}")
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:

@@ -415,6 +415,8 @@ class Assumption:
         The band, in the unit of the formula's parameter.
     source
         Where it comes from and how far it is confirmed.
+    what_ja
+        What it is, in Japanese.
 
     Raises
     ------
@@ -427,10 +429,13 @@ class Assumption:
     nominal: float
     high: float
     source: Citation
+    what_ja: str | None = None
 
     def __attrs_post_init__(self) -> None:
         where = f"Assumption({shown(self.what)})"
         text_in(where, "what", self.what)
+        if self.what_ja is not None:
+            text_in(where, "what_ja", self.what_ja)
         instance(Citation, where, "source", self.source)
         for name, value in (("low", self.low), ("nominal", self.nominal), ("high", self.high)):
             number_in(where, name, value)
@@ -550,6 +555,7 @@ class Interpolated:
                     one.nominal + share * (other.nominal - one.nominal),
                     one.high + share * (other.high - one.high),
                     one.source,
+                    one.what_ja,
                 )
         return self.points[-1][1]
 

@@ -6,7 +6,7 @@ import math
 import re
 from datetime import MAXYEAR, date, datetime
 from inspect import Signature
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from unicodedata import normalize
 
 from keitow._units import RATIOS, Limits, limits_of, read_ratio
@@ -30,7 +30,7 @@ _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
 _GRADES: Final = Limits(0.0, 1.0)
-_CONDITIONS: Final = Limits(math.ulp(0.0), 1.0)
+_CONDITIONS: Final = Limits(0.01, 1.0)
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -78,6 +78,34 @@ def choices(kind: type[Enum]) -> str:
     """List the members of an enumeration for a message; of more than twenty, the first few and the last."""
     values = [repr(str(one.value)) for one in kind]
     return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
+
+
+class Name(str):
+    """A name that is known in Japanese too; every other name that takes its place replaces both.
+
+    Attributes
+    ----------
+    japanese
+        The name in Japanese.
+
+    Examples
+    --------
+    >>> name = Name("Hijet Truck", japanese="ハイゼットトラック")
+    >>> name, name_in(name, japanese=True), name_in("my truck", japanese=True)
+    ('Hijet Truck', 'ハイゼットトラック', 'my truck')
+    """
+
+    japanese: str
+
+    def __new__(cls, text: str, japanese: str = "") -> Self:
+        made = super().__new__(cls, text)
+        made.japanese = japanese
+        return made
+
+
+def name_in(name: str, *, japanese: bool) -> str:
+    """Return a name as a Japanese or an English text has it."""
+    return (japanese and isinstance(name, Name) and name.japanese) or name
 
 
 def text(value: str, where: str = "text") -> str:
@@ -251,7 +279,7 @@ def condition(value: float | str, where: str = "condition", limits: Limits = _CO
     """Read the share of its rated performance that a part still has: 1.0 when new."""
     read = read_ratio(value, where)
     if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a share of more than 0 and at most 1", value, "write it like 0.9")
+        raise InputError(where, "needs a share from 0.01 to 1", value, "write it like 0.9")
     return read
 
 

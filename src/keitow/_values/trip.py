@@ -40,6 +40,7 @@ SAE_J2807: Final = Citation(
     "braking_and_stopping_distance.html",
     consulted=datetime.date(2026, 11, 22),
     confidence="H",
+    document_ja="SAE J2807(12 %の坂道発進、制動、登坂の要件)",
 )
 DAVIS_DAM: Final = Citation(
     document="SAE J2807, Davis Dam climb",
@@ -139,7 +140,7 @@ class Trip(Hooks):
     state
         The state of the United States, such as ``"OH"``; only with ``"us_road"``.
     road
-        ``"ordinary"`` or ``"expressway"``.
+        ``"ordinary"`` or ``"expressway"``, which an American interstate is too.
     speed
         The highest speed driven.
     posted_speed

@@ -402,10 +402,10 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         governing = where(finding.unmet, np.int16(finding.number), governing)
         severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
+    undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
     severity = where(both(any_applies, negated(silent)), severity, _NO_VERDICT)
     certain = where(is_partial, _NOTHING, law.certain)
-    undetermined = as_mask(severity == np.int16(_UNDETERMINED))
     needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,

@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 
 from keitow import kinds
-from keitow._engine.assess import NOSE_CHECK
+from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
 from keitow._values.load import Item, Load
@@ -52,7 +52,7 @@ _SIZE: Final = "vehicle.tires.size"
 _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
 _NO_LIMITS: Final = Limits(-math.inf, math.inf)
-_CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK)
+_CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
 _ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
 _CONVERTED: Final = {
     "lb": ("kg", MASS.factors["lb"]),

@@ -108,7 +108,7 @@ def _agreed(entries: Sequence[Entry]) -> Entry:
         maker=first.maker,
         model=first.model if len(models) == 1 else _beginning([model.split() for model in sorted(models)]),
         code=code,
-        names=(),
+        names=tuple(name for name in first.names if all(name in entry.names for entry in entries)),
         era=f"{min(era[0] for era in eras)}-{'' if any(not era[2] for era in eras) else max(era[2] for era in eras)}"
         if eras
         else None,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
+from urllib.parse import unquote
 
 import attrs
 
+from keitow._japanese import MEMBERS
+from keitow._sources import BY_CALLER
+from keitow._values.fields import Name
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
 from keitow.catalog._thin import thin_record
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from keitow._values.vehicle import TowingEntry
-    from keitow.kinds import Body, EnginePosition, TrailerBrakes, Use
+    from keitow.kinds import Body, EnginePosition, TrailerBrakes, TrailerKind, Use
     from keitow.typing import Measured
 
 Kind: TypeAlias = Literal["vehicle", "trailer"]
@@ -34,11 +39,12 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "hitch": Hitch,
     "maker_rating": MakerRating,
 }
+_GRADE: Final = re.compile("[A-Z][A-Z0-9/]{0,3}")
+"""A word of a model that is a grade and is written so in Japanese too."""
 _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
 """Words of a model whose payload may be below 350 kg."""
 _PLAIN_PAYLOAD_KG: Final = 350.0
 _PERSON_KG: Final = 55.0
-_BY_CALLER: Final = "given by the caller"
 REQUIRED: Final[Mapping[Kind, str]] = {"vehicle": "curb_mass", "trailer": "tare"}
 """What must be known for a value to be made."""
 _DECIDES: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -115,6 +121,7 @@ class VehicleFields(TypedDict, total=False):
     wheelbase: Measured | None
     hitch_overhang: Measured | None
     first_registered: date | str | None
+    built: date | str | None
     use: Use | str | None
     body: Body | str | None
     engine_position: EnginePosition | str | None
@@ -139,6 +146,7 @@ class TrailerFields(TypedDict, total=False):
     tare: Measured
     gross_mass: Measured | None
     brakes: TrailerBrakes | str
+    kind: TrailerKind | str
     built: date | str | None
     axles: int | None
     length: Measured | None
@@ -413,7 +421,31 @@ class Entry:
         """What a report calls it."""
         drive = [self._values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         built = " ".join(str(part) for part in drive if part)
-        return f"{self.maker} {self.model}" + (f", {built}" if built else "") + (f" ({self.code})" if self.code else "")
+        name = f"{self.maker} {self.model}" + (f", {built}" if built else "") + (f" ({self.code})" if self.code else "")
+        japanese = self.name_ja
+        return name if japanese is None else Name(name, japanese)
+
+    @property
+    def name_ja(self) -> str | None:
+        """What a Japanese report calls it, where a source of the record prints its name in Japanese.
+
+        >>> from keitow import catalog
+        >>> catalog.entry("hijet-s510p-std-4wd-5mt").name_ja
+        'ハイゼットトラック、四輪駆動、手動変速機 (3BD-S510P)'
+        """
+        if self.kind != "vehicle":  # the other names of trailers are kinds of them
+            return None
+        cited = (*self._sources.values(), *(conflict.source for conflict in self.conflicts))
+        texts = {unquote(text) for one in cited for text in (one.title, one.url, one.locator, one.printed or "")}
+        names = [name for name in self.names if not name.isascii()]
+        shorter = [name for name in names if names[0].startswith(name)]  # others are of a sister or a grade
+        base = next((name for name in shorter if any(name in text for text in texts)), None)
+        if base is None:
+            return None
+        grade = [] if set(self.model) & set(",(") else [word for word in self.model.split() if _GRADE.fullmatch(word)]
+        driven = [self._values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
+        parts = [" ".join((base, *grade)), *(MEMBERS.get(str(part), str(part)) for part in driven if part)]
+        return "、".join(parts) + (f" ({self.code})" if self.code else "")
 
     @property
     def vehicle(self) -> Vehicle:
@@ -467,7 +499,7 @@ class Entry:
             for path, source in (*self._sources.items(), *self._derived.items())
             if path not in fields and path.partition(".")[0] not in fields
         }
-        cited |= dict.fromkeys(fields, _BY_CALLER)
+        cited |= dict.fromkeys(fields, BY_CALLER)
         return top | {"sources": cited} | dict(fields)
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._values.fields import text
+from keitow._japanese import MEMBERS
+from keitow._sources import BY_CALLER
+from keitow._values.fields import Name, text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
 from keitow.catalog._records import nearest
@@ -30,9 +32,9 @@ _HEADING: Final = f"{_CLASS}: class-typical kei truck, 660 cc, naturally aspirat
 _NAMED: Final = "class-typical: the class that was asked for"
 _CERTIFICATE: Final = "class-typical: 350 kg and two seats, as of every plain kei truck of the catalog"
 _DRIVES: Final[Mapping[str, Drive]] = {"4wd": Drive.FOUR_WHEEL, "2wd": Drive.RWD}
-_GEARS: Final[Mapping[str, tuple[str, Gearbox]]] = {
-    "5mt": ("5-speed manual", Gearbox.MANUAL),
-    "3at": ("3-speed automatic", Gearbox.AUTOMATIC),
+_GEARS: Final[Mapping[str, tuple[str, Gearbox, str]]] = {
+    "5mt": ("5-speed manual", Gearbox.MANUAL, "5段手動変速機"),
+    "3at": ("3-speed automatic", Gearbox.AUTOMATIC, "3段自動変速機"),
 }
 _SMALL: Final = 550
 
@@ -72,6 +74,13 @@ class _Era:
     displacement: int
     masses: tuple[str, str, str]
     source: str
+
+    @property
+    def title_ja(self) -> str:
+        """The same in Japanese."""
+        first, last = self.years or (None, None)
+        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}~{last}年)"
+        return f"{self.displacement} cc{built}"
 
 
 _ERAS: Final = (
@@ -137,7 +146,8 @@ def generic_class(id: str) -> GenericClass:
     era, gears, drive = _CLASSES[id]
     low, nominal, high = era.masses
     built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", _wheels(_DRIVES[drive]))
-    name = ", ".join(part for part in built if part)
+    built_ja = (f"標準的な軽トラック {era.title_ja}", _GEARS[gears][2] if gears else "", MEMBERS[_DRIVES[drive].value])
+    name = Name(", ".join(part for part in built if part), "、".join(part for part in built_ja if part))
     return GenericClass(id=id, name=name, years=era.years, low=low, nominal=nominal, high=high, source=era.source)
 
 
@@ -174,7 +184,7 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
         made |= {"payload": "350 kg", "seats": 2}
         sources |= dict.fromkeys(("payload", "seats"), _CERTIFICATE)
     cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
-    cited |= dict.fromkeys(fields, "given by the caller")
+    cited |= dict.fromkeys(fields, BY_CALLER)
     return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
 
 

@@ -56,13 +56,15 @@ def offer(text: str) -> Offer | None:
         entries = tuple(one for one in found.entries if one.kind == "vehicle") if named else ()
         if found.entries and not entries and named:
             return None
-    others = {one.body for one in entries or (found.nearest if named else ()) if one.kind == "vehicle"} - {"truck"}
-    if others or _BODIES & set(asked.names) - {"truck"}:
+    bodies = {one.body for one in entries or (found.nearest if named else ()) if one.kind == "vehicle"}
+    if (bodies and "truck" not in bodies) or _BODIES & set(asked.names) - {"truck"}:
         return None
+    entries = tuple(one for one in entries if one.body == "truck")
     entry = _common(entries)
     if entry is not None and entry.ready:
         return None
-    if not entries and not (asked.years or asked.names or asked.unknown or "kei" in asked.traits):
+    codes = any(character.isdigit() for word in asked.unknown for character in word)
+    if not entries and not (asked.years or asked.names or codes or "kei" in asked.traits):
         return None
     typical = _generic.generic_class(_class_of(entries, asked.years, asked.traits))
     figure = _example(entry, typical)
@@ -77,8 +79,8 @@ def offer(text: str) -> Offer | None:
         typical_command=(typical.id,),
         said=f"{name}: with the curb mass off its certificate the answer is its own"
         f" ({' '.join(sharp[:-1])} {figure!r}); without it, {typical.id} stands for its class, {spread}.",
-        said_ja=f"{name_ja}: 車検証または輸出抹消仮登録証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
-        f"なければ同じ時代の標準的な軽トラック {typical.id}（{spread.replace(' to ', ' ～ ')}）で計算できます。",
+        said_ja=f"{name_ja}: 車検証又は輸出抹消仮登録証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
+        f"なければ同じ時代の標準的な軽トラック {typical.id} ({spread.replace(' to ', '~')})で計算できます。",
     )
 
 

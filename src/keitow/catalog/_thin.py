@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from keitow._units import kilograms
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -77,28 +78,29 @@ def thin_record(
     `printed` are the ranges of its kind: low, high, title; `implied` is what its gross mass would leave.
     """
     vehicle = kind == "vehicle"
-    wanted, word_ja, option = ("curb_mass", "車両重量", "--curb") if vehicle else ("tare", "自重", "--tare")
+    wanted, option = ("curb_mass", "--curb") if vehicle else ("tare", "--tare")
     low, high, title = printed[0] if printed else (None, None, None)
-    needed, said_ja = f"needs a {wanted}, which no source gives", f"{word_ja}を示す資料がありません。"
+    needed, said_ja = f"needs a {wanted}, which no source gives", "車両重量を示す資料がありません。"
     if low and low == high:
         needed += f" ({low} is printed for one of its kind, {title})"
-        said_ja += f"同型の一台に {low} という記載があります（{title}）。"
+        said_ja += f"同型の一台に{_metric(low)}という記載があります。"
     elif low and high:
         needed += f" ({low} to {high} is printed for its kind, {title})"
-        said_ja += f"同型の範囲として {low} から {high} という記載があります（{title}）。"
+        said_ja += f"同型では{_metric(low)}から{_metric(high)}までという記載があります。"
     if implied:
         needed += (
             f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
         )
-        said_ja += f"車両総重量 {gross} は、最大積載量を 350 kg とすれば {implied} にあたります。"
+        said_ja += f"車両総重量{gross}は、最大積載量を350 kgとすれば{implied}に当たります。"
     if vehicle:
         needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出抹消仮登録証明書"
-        papers_ja = "車検証または輸出抹消仮登録証明書の「車両重量」"
+        papers_ja = "車検証又は輸出抹消仮登録証明書の「車両重量」"
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
-        papers_ja = "銘板または車検証の値"
+        papers_ja = "銘板又は車検証の値"
     example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
+    example_ja = _metric(example)
     facts = {
         "record": id,
         "wanted": wanted,
@@ -107,11 +109,16 @@ def thin_record(
         "implied": implied,
         "papers": " ".join(PAPERS) if vehicle else "車検証",
         "option": f"{option} {example!r}",
-        "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example}'"
-        f"（Python では {wanted}='{example}'）と指定してください。",
+        "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
+        f"(Pythonでは {wanted}='{example_ja}')のように指定してください",
     }
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
     return ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint, facts)
+
+
+def _metric(mass: str) -> str:
+    """Write a mass in kilograms: as it is printed, or what was printed in pounds in whole ones."""
+    return mass if mass.endswith("kg") else f"{kilograms(mass, 'a printed mass'):.0f} kg"
 
 
 def _example(low: str | None, high: str | None) -> str:

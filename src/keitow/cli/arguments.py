@@ -90,7 +90,21 @@ class Given(NamedTuple):
 
 
 class UsageError(KeitowError, ValueError):
-    """A command line that says nothing."""
+    """A command line that says nothing.
+
+    Attributes
+    ----------
+    in_japanese
+        The message in Japanese.
+    """
+
+    def __init__(self, english: str, japanese: str) -> None:
+        super().__init__(english, japanese)
+        self.english = english
+        self.in_japanese = japanese
+
+    def __str__(self) -> str:
+        return self.english
 
 
 class HelpWantedError(KeitowError):
@@ -133,11 +147,24 @@ def read(command: str, words: Sequence[str], options: Mapping[str, Option], othe
         option = _option(command, name, options, others)
         if not option.takes:
             if sign:
-                raise UsageError(f"{option.name}: takes no value, got {shown(text)}; write {option.name} alone")
+                raise UsageError(
+                    f"{option.name}: takes no value, got {shown(text)}; write {option.name} alone",
+                    f"{option.name}: 値は付きません(入力: {shown(text)})。{option.name} だけを書いてください",
+                )
         elif not sign:
             text = _value(option, rest, options)
         typed.append(Typed(option, _chosen(option, text)))
     return Given(command, tuple(plain), tuple(typed))
+
+
+def wants_japanese(words: Sequence[str]) -> bool:
+    """Tell whether the answer is to be in Japanese, before the words are sorted: an error is said in it too."""
+    wanted = ""
+    for number, word in enumerate(words):
+        name, sign, text = word.partition("=")
+        if _is_option(name) and name.translate(_DASHES).casefold().lstrip("-") == "lang":
+            wanted = text if sign else "".join(words[number + 1 : number + 2])
+    return wanted == "ja"
 
 
 def once(typed: Sequence[Typed]) -> None:
@@ -154,7 +181,12 @@ def once(typed: Sequence[Typed]) -> None:
         if before is not one and not one.option.repeats:
             names = " and ".join(dict.fromkeys((before.option.name, one.option.name)))
             again = f"{names}: say the same thing twice" if " and " in names else f"{names}: stands twice"
-            raise UsageError(f"{again}, got {shown(before.text)} and {shown(one.text)}; leave one of them out")
+            first, second = shown(before.text), shown(one.text)
+            names_ja = names.replace(" and ", "、")
+            raise UsageError(
+                f"{again}, got {first} and {second}; leave one of them out",
+                f"{names_ja}: 二重に指定されています(入力: {first}、{second})。一方を除いてください",
+            )
 
 
 def _is_option(word: str) -> bool:
@@ -170,15 +202,25 @@ def _option(command: str, name: str, options: Mapping[str, Option], others: Mapp
         return options[wanted]
     from difflib import get_close_matches
 
-    meant = others.get(wanted) or next(iter(get_close_matches(wanted, options, n=1, cutoff=_SUGGESTED)), None)
-    hint = f"did you mean {meant}? " if meant else ""
-    raise UsageError(f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them")
+    meant = others.get(wanted)
+    if meant not in options:  # it belongs to another command
+        meant = next(iter(get_close_matches(wanted, options, n=1, cutoff=_SUGGESTED)), None)
+    hint, hint_ja = (f"did you mean {meant}? ", f"{meant} ではありませんか。") if meant else ("", "")
+    raise UsageError(
+        f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them",
+        f"{shown(name)} は {command} のオプションではありません。{hint_ja}"
+        f"一覧は keitow {command} --help で表示されます",
+    )
 
 
 def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> str:
     if not rest or (_is_option(rest[0]) and rest[0].partition("=")[0] in {*options, *HELP, "--"}):
-        example = f", like {option.name} {_quoted(option.example)}" if option.example else ""
-        raise UsageError(f"{option.name}: needs {option.takes} after it{example}")
+        typed = f"{option.name} {_quoted(option.example)}" if option.example else ""
+        example = f", like {typed}" if typed else ""
+        example_ja = f"(例: {typed})" if typed and option.takes != "TEXT" else ""
+        raise UsageError(
+            f"{option.name}: needs {option.takes} after it{example}", f"{option.name}: 後に値が必要です{example_ja}"
+        )
     text = rest.pop(0)
     if option.reads is None or option.reads(text):
         return text
@@ -200,7 +242,12 @@ def _chosen(option: Option, text: str) -> str:
 
     near = get_close_matches(text.casefold(), option.choices, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "write one of them"
-    raise UsageError(f"{option.name}: needs one of {', '.join(map(repr, option.choices))}, got {shown(text)}; {hint}")
+    hint_ja = f"{near[0]!r} ではありませんか" if near else "いずれかを書いてください"
+    choices = tuple(map(repr, option.choices))
+    raise UsageError(
+        f"{option.name}: needs one of {', '.join(choices)}, got {shown(text)}; {hint}",
+        f"{option.name}: {'、'.join(choices)} のいずれかが必要です(入力: {shown(text)})。{hint_ja}",
+    )
 
 
 def _quoted(text: str) -> str:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
-from keitow._units import MASS, take_apart
+from keitow._sources import BY_CALLER
+from keitow._units import MASS, split_measure
+from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError, once
 from keitow.cli.items import item
-from keitow.cli.options import ENTRY_NONE, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
+from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
 from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
 from keitow.errors import shown
+from keitow.japan import FormHead
 from keitow.kinds import Place
 
 if TYPE_CHECKING:
@@ -28,8 +31,9 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
 _SET: Final = "set"
-_TYPED: Final = "given by the caller"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
+_IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
+"""A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
     "farm": Trip.farm,
     "localroad": Trip.local_road,
@@ -59,7 +63,7 @@ class Changes:
         self.values: dict[str, object] = {}
         self.options: dict[str, str] = {}
         self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
-        known = {field.path: field for root in ROOTS for field in fields(root)}
+        known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
             if one.option.path == _SET:
                 field, text, stored = _assigned(one.text)
@@ -72,7 +76,7 @@ class Changes:
 
     def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
         path = field.path
-        if path == NOSE and (parts := take_apart(text)) and MASS.find(parts.spelling):
+        if path == NOSE and (parts := split_measure(text)) and MASS.find(parts.spelling):
             path = NOSE_MASS
         if isinstance(field.kind, Carried):
             found = item(text, name)
@@ -80,7 +84,11 @@ class Changes:
             carried += [] if found is None else [found]
         elif path in self.values:
             said = f"{self.options[path]} and {name} say" if self.options[path] != name else f"{name} says"
-            raise UsageError(f"{said} the same thing twice; leave one of them out")
+            both = "、".join(dict.fromkeys((self.options[path], name)))
+            raise UsageError(
+                f"{said} the same thing twice; leave one of them out",
+                f"{both}: 二重に指定されています。一方を除いてください",
+            )
         else:
             self.values[path] = number_of(field, text) if stored else _read(field, name, text)
         self.options[path] = name
@@ -104,6 +112,11 @@ def _path_of(field: str) -> str:
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
 
 
+def set_path(text: str) -> str:
+    """Return the field that ``PATH=VALUE`` sets."""
+    return _assigned(text)[0].path
+
+
 def _assigned(text: str) -> tuple[Field, str, bool]:
     """Take ``PATH=VALUE`` apart."""
     path, sign, value = text.partition("=")
@@ -114,13 +127,19 @@ def _assigned(text: str) -> tuple[Field, str, bool]:
     }
     paths = stored | known
     if not sign or not value.strip():
-        raise UsageError(f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'")
+        raise UsageError(
+            f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'",
+            f"--set: 項目と値が必要です(入力: {shown(text)})。--set 'vehicle.curb_mass=700 kg' のように書いてください",
+        )
     if wanted not in paths:
         from difflib import get_close_matches
 
         ends = [one for one in paths if one.endswith(f".{wanted}")]
         near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
-        raise UsageError(f"--set: {shown(path)} is no field; did you mean {near}?")
+        raise UsageError(
+            f"--set: {shown(path)} is no field; did you mean {near}?",
+            f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
+        )
     field, has_unit = paths[wanted]
     return field, value.strip(), has_unit
 
@@ -137,6 +156,8 @@ def _read(field: Field, name: str, text: str) -> object:
                 raise InputError(name, "needs yes or no", text, "write 'yes' or 'no'")
             return answer
         case Gears():
+            if _IS_ONE_RATIO.fullmatch(text.strip()):
+                raise InputError(name, "needs the ratios of the gears", text, "write them like '4.059 2.369 1'")
             apart = text.replace(";", " ").replace("/", " ")
             return [one.strip(",") for one in (apart.split() if " " in apart.strip() else apart.split(","))]
         case _:
@@ -153,7 +174,10 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
     for part, within in parts.items():
         if part in top:
             option, inner = names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"]
-            raise UsageError(f"{option} and {inner} say the same thing twice; leave one of them out")
+            raise UsageError(
+                f"{option} and {inner} say the same thing twice; leave one of them out",
+                f"{option}、{inner}: 二重に指定されています。一方を除いてください",
+            )
         old: Any = getattr(value, part)
         new_part: Any = _EMPTY_PARTS[part] if old is None else old
         top[part] = attrs.evolve(new_part, **within)
@@ -170,7 +194,10 @@ def case_of(given: Given) -> Case | None:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except (OSError, ValueError, AttributeError) as error:
         why = getattr(error, "strerror", None) or error
-        raise UsageError(f"--case: cannot read {shown(file)}: {why}; write --case FILE, or - for the input") from None
+        raise UsageError(
+            f"--case: cannot read {shown(file)}: {why}; write --case FILE, or - for the input",
+            f"--case: {shown(file)} を読めません。ファイル名、又は標準入力なら - を書いてください",
+        ) from None
     return Case.from_json(text)
 
 
@@ -183,15 +210,20 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
             raise InputError(f"{given.command} --entry-none", "needs no figure beside it", figure, hint)
         typed["towing_entry"] = TowingEntry()
     if given.words:
-        found = find.vehicle(given.words, {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {})
+        needed = {"curb_mass": typed["curb_mass"]} if "curb_mass" in typed else {}
+        found = find.vehicle(given.words, needed)
     elif case is not None:
         found = case.vehicle
     elif "curb_mass" in typed:
-        first: Any = {"name": typed.pop("name", "this truck"), "curb_mass": typed.pop("curb_mass")}
+        first: Any = {"name": typed.pop("name", Name("this truck", "この車両")), "curb_mass": typed.pop("curb_mass")}
         return changed(Vehicle(**first), typed)
     else:
-        hint = "name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write --curb '700 kg'"
-        raise UsageError(f"{given.command}: needs a vehicle; {hint}")
+        raise UsageError(
+            f"{given.command}: needs a vehicle; name a vehicle of the catalog, like hijet-s510p-std-4wd-5mt, or write "
+            "--curb '700 kg'",
+            f"{given.command}: 車両が必要です。hijet-s510p-std-4wd-5mt のようなカタログの車両か、--curb '700 kg' を"
+            "書いてください",
+        )
     return changed(found, _sourced(found, typed))
 
 
@@ -214,7 +246,10 @@ def trailer(given: Given, changes: Changes, case: Case | None = None, words: str
 def typed_trailer(command: str, typed: Mapping[str, Any]) -> Trailer:
     """Make a trailer of what was typed; its tare must be there."""
     if "tare" not in typed:
-        raise UsageError(f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID")
+        raise UsageError(
+            f"{command}: needs the trailer's own mass; write --tare '100 kg' or --trailer ID",
+            f"{command}: 被牽引車の車両重量が必要です。--tare '100 kg' 又は --trailer を書いてください",
+        )
     return Trailer(**typed)
 
 
@@ -223,7 +258,7 @@ def _sourced(found: Vehicle | Trailer, typed: Mapping[str, object]) -> dict[str,
     if not typed:
         return {}
     sources = {field: source for field, source in found.sources.items() if field not in typed}
-    return {**typed, "sources": sources | {field: _TYPED for field, value in typed.items() if value is not None}}
+    return {**typed, "sources": sources | {field: BY_CALLER for field, value in typed.items() if value is not None}}
 
 
 def load(changes: Changes, case: Case | None = None) -> Load:
@@ -237,12 +272,23 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
     if "state" in typed and "place" not in typed:
         typed["place"] = Place.US_ROAD
     preset = given.text("trip")
-    if case is not None and preset is None:
+    if case is not None and preset is not None:
+        raise UsageError(
+            "--trip: the case has a trip; leave --trip out, and write --speed, --grade and so on to change it",
+            "--trip: 入力ファイルに走行条件があります。--trip を除き、--speed、--grade 等で変えてください",
+        )
+    if case is not None:
         moved = with_state(typed)
         if "place" in moved and "state" not in moved:
             moved["state"] = None
         return changed(case.trip, moved)
     return _preset(preset or "local-road")(**typed)
+
+
+def head(changes: Changes) -> FormHead:
+    """Make the head of a sheet of the options; what is not typed is a blank."""
+    typed: Any = changes.of(HEAD)
+    return FormHead(**typed)
 
 
 def _preset(text: str) -> Callable[..., Trip]:

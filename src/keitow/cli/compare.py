@@ -9,6 +9,7 @@ import attrs
 
 from keitow import InputError, Rating, Trailer, evaluate
 from keitow._engine.facts import LADEN_MASS
+from keitow._values.fields import name_in
 from keitow.cli import build, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
@@ -26,16 +27,18 @@ from keitow.cli.terminal import (
 )
 from keitow.report.account import Account
 from keitow.report.figures import default_units, figures_for
+from keitow.report.phrases import PHRASES, briefly_in
 from keitow.report.words import WORDS
 from keitow.rules import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keitow import Assessment, Verdict
+    from keitow import Assessment, Finding, Verdict
     from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.figures import Figures
+    from keitow.report.phrases import Phrases
     from keitow.report.words import Words
 
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
@@ -50,6 +53,7 @@ write; only over is worse than what cannot be determined
 {options.UNITS}"""
 _BEGINNERS: Final = ("trailer", "trailer.tare")
 _LONGEST_NAME: Final = 24
+_LONGEST_RULE: Final = 36
 
 
 def declare() -> Iterator[Option]:
@@ -80,7 +84,7 @@ def run(given: Given, to: Terminal) -> Answer:
     units = build.units(given) or default_units(ratings[0].trip)
     figures = attrs.evolve(figures_for(units, japanese=words.japanese), both=False)
     head = _head(Account(ratings[0], words, figures), to)
-    lines = (*head, *_tables(candidates, words, figures, to), *_rules(ratings, words))
+    lines = (*head, *_tables(candidates, words, figures, to))
     return Answer("\n".join(lines), code)
 
 
@@ -97,7 +101,8 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             if path == "trailer.name" and not trailers:
                 raise UsageError(
                     f"{one.option.name}: names one trailer, and none stands before it; write it after its --trailer or "
-                    "--tare"
+                    "--tare",
+                    f"{one.option.name}: 一台の被牽引車の名称です。その --trailer 又は --tare の後に書いてください",
                 )
             (trailers[-1] if trailers else common).append(one)
         else:
@@ -105,9 +110,15 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
             if path == "load.bed":
                 beds.add(len(trailers))
     if len(beds) > 1:
-        raise UsageError("--bed: is the same for all trailers and stands at several of them; write it before the first")
+        raise UsageError(
+            "--bed: is the same for all trailers and stands at several of them; write it before the first",
+            "--bed: 荷台の積荷はすべての被牽引車に共通です。最初の被牽引車より前に書いてください",
+        )
     if not trailers:
-        raise UsageError("compare: needs a trailer; write --trailer hf-42708 or --tare '100 kg'")
+        raise UsageError(
+            "compare: needs a trailer; write --trailer hf-42708 or --tare '100 kg'",
+            "compare: 被牽引車が必要です。--trailer hf-42708 又は --tare '100 kg' を書いてください",
+        )
     for some in (common, *trailers):
         once(some)
     return common, trailers
@@ -115,7 +126,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
 
 def _path(one: Typed) -> str:
     """Return what an option is about; of ``--set`` the field that it sets."""
-    return one.text.partition("=")[0].strip() if one.option.path == "set" else one.option.path
+    return build.set_path(one.text) if one.option.path == "set" else one.option.path
 
 
 def _candidates(
@@ -125,7 +136,10 @@ def _candidates(
     try:
         case = build.case_of(given)
         if case is not None and case.trailer is not None:
-            raise UsageError("--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case")
+            raise UsageError(
+                "--case: has a trailer, and compare takes --trailer and --tare; leave it out of the case",
+                "--case: ファイルに被牽引車があります。ファイルから除き、--trailer 又は --tare で指定してください",
+            )
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
     except InputError as error:
         raise shared.naming(error) from None
@@ -158,7 +172,9 @@ def _heading(called: str) -> str:
 def _head(account: Account, to: Terminal) -> Iterator[str]:
     """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
     words, trip, first_line = account.words, account.rating.trip, account.first_line
-    yield to.paint(shortened(printable(account.rating.vehicle.name), to.columns), Style.BOLD)
+    yield to.paint(
+        shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
+    )
     day = words.law_of.format(day=trip.date)
     yield words.comma.join((account.figures.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:
@@ -167,7 +183,7 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
 
 def _tables(candidates: Sequence[_Candidate], words: Words, figures: Figures, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
-    labels = _labels(words)
+    labels = _labels(words, PHRASES[words.japanese])
     columns = [_column(Account(one.rating, words, figures), one.heading) for one in candidates]
     room = to.columns - max(width(label.text) for label in labels)
     block: list[list[Cell]] = []
@@ -184,11 +200,12 @@ def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Itera
     return aligned(list(zip(labels, *columns, strict=True)), to)
 
 
-def _labels(words: Words) -> list[Cell]:
+def _labels(words: Words, phrases: Phrases) -> list[Cell]:
     labels = ["", words.verdict, words.load, words.laden, words.gross]
     for basis in Basis:
-        labels += ["", words.bases[basis], f"  {words.capacity}", f"  {words.rule}"]
-    return [Cell(label) for label in (*labels, "", words.up_to_speed)]
+        labels += [words.bases[basis], f"  {words.capacity}"]
+    labels += [f"  {words.best_guess}", f"  {words.up_to_speed}", phrases.decides]
+    return [Cell(label) for label in labels]
 
 
 def _column(account: Account, heading: str) -> list[Cell]:
@@ -202,49 +219,41 @@ def _column(account: Account, heading: str) -> list[Cell]:
         Cell(words.unknown if gross_kg is None else figures.whole(gross_kg)),
     ]
     for answer in rating.assessments:
-        cells += [Cell(""), *_answer(answer, account)]
-    safe_kmh = rating.safe_speed_kmh
-    return [*cells, Cell(""), Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh))]
+        cells += _answer(answer, account)
+    cap, safe_kmh, decides = rating.mechanical.capacity, rating.safe_speed_kmh, account.decides
+    return [
+        *cells,
+        Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures)),
+        Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh)),
+        Cell("-" if decides is None else shortened(_briefly(decides, account), _LONGEST_RULE)),
+    ]
+
+
+def _briefly(decides: Finding, account: Account) -> str:
+    return briefly_in(account.phrases, decides.rule.id, account.words.title(decides.rule))
 
 
 def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
-    words, phrases = account.words, account.phrases
+    words, figures = account.words, account.figures
     is_checked = answer.is_partial and not account.first_line.is_unread
     if answer.verdict is not None:
         yield _verdict(answer.verdict, words)
     elif is_checked:
-        yield Cell(phrases.law_partly_brief)
+        yield Cell(account.phrases.law_partly_brief)
     else:
-        is_law = answer.basis is Basis.LAW
-        yield Cell(words.law_in_brief[account.rating.trip.place] if is_law else "-")
-    if answer.verdict is None and not (is_checked and answer.at_most_kg is not None):
-        yield from (Cell("-"), Cell("-"))
-        return
-    yield Cell(_capacity(answer, words, account.figures))
-    yield Cell("-" if answer.governing is None else answer.governing.rule.id)
+        yield Cell(words.law_in_brief[account.rating.trip.place] if answer.basis is Basis.LAW else "-")
+    if answer.capacity is not None:
+        yield Cell(_limit(answer.capacity.low_kg, words, figures))
+    elif answer.at_most_kg is not None:
+        yield Cell(words.at_most.format(mass=_limit(answer.at_most_kg, words, figures)))
+    else:
+        yield Cell("-" if answer.verdict is None else words.no_figure)
 
 
 def _verdict(verdict: Verdict, words: Words) -> Cell:
     return Cell(words.verdict_names[verdict], VERDICT_STYLES[verdict])
 
 
-def _capacity(answer: Assessment, words: Words, figures: Figures) -> str:
-    """Say the cautious figure, which is never rounded up, and the best guess where that is another."""
-
-    def limit(kg: float) -> str:
-        return words.no_limit if math.isinf(kg) else figures.whole_limit(kg)
-
-    cap = answer.capacity
-    if cap is not None:
-        low, nominal = limit(cap.low_kg), limit(cap.nominal_kg)
-        return nominal if cap.low_kg == cap.high_kg else words.band.format(low=low, nominal=nominal)
-    return words.no_figure if answer.at_most_kg is None else words.at_most.format(mass=limit(answer.at_most_kg))
-
-
-def _rules(ratings: Sequence[Rating], words: Words) -> Iterator[str]:
-    """Say what the rules are called."""
-    governing = (answer.governing for rating in ratings for answer in rating.assessments if answer.verdict is not None)
-    rules = {finding.rule.id: finding.rule for finding in governing if finding is not None}
-    yield ""
-    for rule in rules.values():
-        yield f"{rule.id}: {words.title(rule)}"
+def _limit(mass_kg: float, words: Words, figures: Figures) -> str:
+    """Say a limit, which is never rounded up."""
+    return words.no_limit if math.isinf(mass_kg) else figures.whole_limit(mass_kg)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keitow import RULES
+from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from keitow.report.words import Words
 
 
 def path_of(kind: str, field: str) -> str | None:
-    """Find the fact that a field of a vehicle or trailer is, of those that a paper has."""
+    """Find the fact that a field of a vehicle or trailer is, of those that a paper or the reports name."""
     path = f"{kind}.{field}"
-    return next((one for one in RULES.papers if path in {one, one.rpartition("_")[0]}), None)
+    return next((one for one in (*RULES.papers, *JAPANESE.facts) if path in {one, one.rpartition("_")[0]}), None)
 
 
 def field_name(kind: str, field: str, words: Words) -> str:

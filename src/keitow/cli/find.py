@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keitow import Trailer, Vehicle
 
 _MOST_NAMED: Final = 4
+_KINDS: Final = {"vehicle": "車両", "trailer": "被牽引車"}
 
 
 def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
@@ -47,8 +48,12 @@ def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
     except ThinRecordError as error:
         if not needed:
             offered = catalog.offer(id)
-            other = "" if offered is None else f", or rate its class, {offered.typical.id}"
-            raise UsageError(f"{error.record}: {error.needed}; write {error.option}{other}") from None
+            other, other_ja = "", ""
+            if offered is not None:
+                other = f", or rate its class, {offered.typical.id}"
+                other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
+            english = f"{error.record}: {error.needed}; write {error.option}{other}"
+            raise UsageError(english, f"{error.text_ja}{other_ja}") from None
         return catalog.vehicle(id, **needed)
 
 
@@ -69,7 +74,7 @@ def _trailer(id: str, needed: Mapping[str, Any]) -> Trailer:
         return catalog.trailer(id)
     except ThinRecordError as error:
         if not needed:
-            raise UsageError(f"{error.record}: {error.needed}; write {error.option}") from None
+            raise UsageError(f"{error.record}: {error.needed}; write {error.option}", error.text_ja) from None
         return catalog.trailer(id, **needed)
 
 
@@ -79,23 +84,39 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Usag
     ids = [entry.id for entry in found if entry.kind == kind]
     if not ids or found.not_understood or len(ids) == 1:
         return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
-    named = ", ".join(ids[:_MOST_NAMED])
-    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    more = len(ids) - _MOST_NAMED
+    named = ids[:_MOST_NAMED]
     offered = catalog.offer(text) if kind == "vehicle" else None
-    also = "" if offered is None else f"; or its class, {offered.typical.id}"
-    return UsageError(f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {named}{more}{also}")
+    also, also_ja = "", ""
+    if offered is not None:
+        also, also_ja = f"; or its class, {offered.typical.id}", f"。標準的な車種なら {offered.typical.id}"
+    return UsageError(
+        f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
+        f"{f' and {more} more' if more > 0 else ''}{also}",
+        f"{shown(text)} に合う{_KINDS[kind]}は{len(ids)}件あります。いずれかを書いてください: {'、'.join(named)}"
+        f"{f' ほか{more}件' if more > 0 else ''}{also_ja}",
+    )
 
 
 def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
-    quotes = "; what has blanks needs quotes" if " " in text else ""
+    quotes, quotes_ja = ("", "")
+    if " " in text:
+        quotes, quotes_ja = "; what has blanks needs quotes", "。空白を含む語は引用符で囲んでください"
+    missing_ja = f"{shown(text)} という{_KINDS[kind]}はカタログにありません"
     if error.nearest:
-        return UsageError(f"{error}{quotes}") if quotes else error
+        near_ja = "、".join(map(repr, error.nearest))
+        return (
+            UsageError(f"{error}{quotes}", f"{missing_ja}。{near_ja} ではありませんか{quotes_ja}") if quotes else error
+        )
     if kind == "trailer":
         return UsageError(
-            f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer"
+            f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer",
+            f"{missing_ja}。--tare '100 kg' のように諸元を書くか、keitow search trailer で探してください",
         )
-    quotes = "; what has blanks needs quotes" if " " in text else ""
-    hint = (
-        "write --curb '700 kg' for a truck of your own, a class like kei-truck-5mt-4wd, or search: keitow search carry"
-    )
-    return UsageError(f"{error}; {hint}{quotes}")
+    offered = catalog.offer(text)
+    like, like_ja = "a class like kei-truck-5mt-4wd", "kei-truck-5mt-4wd のような標準的な車種"
+    if offered is not None:
+        like, like_ja = f"its class, {offered.typical.id}", f"同じ時代の標準的な車種 {offered.typical.id} "
+    hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
+    hint_ja = f"--curb '700 kg' のように諸元を書くか、{like_ja}を書くか、keitow search キャリイ のように探してください"
+    return UsageError(f"{error}; {hint}{quotes}", f"{missing_ja}。{hint_ja}{quotes_ja}")

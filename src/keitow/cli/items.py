@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from keitow import InputError, Item
-from keitow._units import MASS, VOLUME, kilograms_or_zero, take_apart
+from keitow._units import MASS, VOLUME, kilograms_or_zero, split_measure
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
@@ -14,6 +14,8 @@ _DIESEL: Final = frozenset({"diesel", "diesel fuel", "軽油"})
 _MOST_WORDS: Final = 4
 _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
 _UNNAMED: Final = "load"
+_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|times|half|dozen)\b|\bof$", re.IGNORECASE)
+"""What no name of a thing has: another number, or a word that multiplies, adds or takes away."""
 
 
 def is_item(text: str) -> bool:
@@ -37,11 +39,14 @@ def item(text: str, where: str) -> Item | None:
     found = _split(text)
     if found is None:
         for measure in _measures(text):
-            if take_apart(measure):
+            if split_measure(measure):
                 kilograms_or_zero(measure, where)  # which says what is wrong with it
         hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
         raise InputError(where, "needs a mass, with or without a name", text, hint)
     name, measure = found
+    if _SEVERAL.search(name):
+        hint = "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another"
+        raise InputError(where, "needs one mass, and a name without numbers", text, hint)
     if _is_of(VOLUME, measure):
         return _liquid(name, measure, text, where)
     mass_kg = kilograms_or_zero(measure, where)
@@ -81,6 +86,6 @@ def _measures(text: str) -> list[str]:
 
 
 def _is_of(unit: object, text: str) -> bool:
-    parts = take_apart(text)
+    parts = split_measure(text)
     kind = MASS if unit is MASS else VOLUME
     return parts is not None and kind.find(parts.spelling) is not None

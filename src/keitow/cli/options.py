@@ -12,6 +12,7 @@ from keitow.cli.items import is_item
 from keitow.cli.wording import PREFIXES, TRIED, WORDS, Worded
 from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, Measure, MeasureWithUnit, Ratio, Sources, Whole
 from keitow.documents.layout import Part, layout
+from keitow.japan import FormHead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +31,9 @@ ROOTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "load": Load,
     "trip": Trip,
 }
+"""What is rated: what a case holds, and ``--set`` reaches."""
+HEAD: Final = "head"
+_VALUES: Final[Mapping[str, type[attrs.AttrsInstance]]] = {**ROOTS, HEAD: FormHead}
 NOSE: Final = "trailer.nose_fraction"
 NOSE_MASS: Final = "trailer.nose_mass"
 ENTRY_NONE: Final = "entry_none"
@@ -39,6 +43,7 @@ _GROUPS: Final = {
     "trailer": "trailer",
     "load": "load",
     "trip": "trip",
+    HEAD: "head of the sheet, as the certificate prints it; left out, a blank",
 }
 _MORE: Final = "more of the {root}"
 _INPUT: Final = "input and output"
@@ -68,7 +73,7 @@ class Field(NamedTuple):
 @cache
 def fields(root: str) -> tuple[Field, ...]:
     """Return the fields of a value and of its parts."""
-    return tuple(_fields(root, ROOTS[root]))
+    return tuple(_fields(root, _VALUES[root]))
 
 
 def _fields(path: str, value: type[attrs.AttrsInstance]) -> Iterator[Field]:
@@ -91,7 +96,7 @@ def names() -> Mapping[str, str]:
     """Return path -> the name of its option, of every field."""
     known: dict[str, str] = {}
     taken: set[str] = {f"--{worded.option}" for worded in WORDS.values() if worded.option}
-    for root in ROOTS:
+    for root in _VALUES:
         for field in fields(root):
             part, _, name = field.path.rpartition(".")
             worded = WORDS.get(field.path, Worded())

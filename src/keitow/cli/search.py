@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
-from keitow.cli import options
+from keitow._values.fields import name_in
+from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
-from keitow.cli.terminal import Answer, Style, json_answer, padded, width
+from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer, padded, width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ exit code: 0 something fits, 1 nothing does, 2 bad input, 4 cannot write
 
 Words are makers, models, model codes and names, in Japanese or not; all of them must fit. A year, a drive (4wd) and
 a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
+For a truck that lacks its curb mass, or that is not in the catalog, the commands that rate it follow.
 """
 _MOST_NAMED: Final = 3
 
@@ -35,20 +37,26 @@ def declare() -> Iterator[Option]:
 
 
 def run(given: Given, to: Terminal) -> Answer:
-    """Search, and list what fits, best first."""
+    """Search, list what fits, best first, and say what to type for a truck that is not there or lacks its mass."""
     once(given.typed)
     if not given.words:
-        raise UsageError("search: needs a few words after it, like: keitow search hijet s510p 4wd")
+        raise UsageError(
+            "search: needs a few words after it, like: keitow search hijet s510p 4wd",
+            "search: 後に検索語が必要です(例: keitow search ハイゼット s510p 4wd)",
+        )
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1
     if given.has("json"):
         return json_answer([_as_data(entry) for entry in found], code)
     words = WORDS[given.language]
-    note = "; ".join(_notes(found, words))
-    if not found:
-        return Answer("", code, note=note or words.nothing_fits)
-    wide = max(width(entry.id) for entry in found)
-    return Answer("\n".join(line for entry in found for line in _lines(entry, wide, words, to)), code, note=note)
+    note = "; ".join(_notes(found, words)) or ("" if found else words.nothing_fits)
+    wide = max((width(entry.id) for entry in found), default=0)
+    lines = [line for entry in found for line in _lines(entry, wide, words, to)]
+    commands = list(offers.of_words(" ".join(given.words), words))
+    if commands:
+        lines += [*([""] if lines else []), to.paint(words.to_rate, Style.BOLD)]
+        lines += aligned([[Cell(""), *map(Cell, row)] for row in commands], to)
+    return Answer("\n".join(lines), code, note=note)
 
 
 def _notes(found: Found, words: Words) -> Iterator[str]:
@@ -66,7 +74,8 @@ def _as_data(entry: Entry) -> dict[str, object]:
 
 
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
-    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.record_kinds[entry.kind]}  {entry.name}"
+    name = name_in(entry.name, japanese=words.japanese)
+    yield f"{to.paint(padded(entry.id, wide), Style.BOLD)}  {words.record_kinds[entry.kind]}  {name}"
     missing = [field_name(entry.kind, field, words) for field in entry.missing]
     named = words.comma.join(missing[:_MOST_NAMED]) or "-"
     rest = len(missing) - _MOST_NAMED

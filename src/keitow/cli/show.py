@@ -1,20 +1,24 @@
-"""`show`: one record of the catalog, each value with its unit and its source."""
+"""`show`: one record of the catalog, each value with its unit and its source, and the command that rates it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, catalog
-from keitow.cli import options
+from keitow._japanese import SOURCE_GRADES
+from keitow._japanese import value as value_in_japanese
+from keitow._units import metric
+from keitow._values.fields import name_in
+from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name, path_of
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from keitow.catalog import Entry, Source
+    from keitow.catalog import Derived, Entry, GenericClass, Source
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
@@ -23,7 +27,9 @@ USAGE: Final = "ID [options]"
 EPILOG: Final = """\
 exit code: 0 shown, 2 bad input or no such id, 4 cannot write
 
-Values stand as their source prints them. A missing value is missing and not zero; rate and form take it as an option.
+Values stand as their source prints them. What follows from others of one source is shown as derived, with its inputs.
+A missing value is missing and not zero; rate and form take it as an option. A record that lacks its mass shows the
+commands that rate it all the same.
 """
 
 
@@ -33,14 +39,31 @@ def declare() -> Iterator[Option]:
 
 
 def run(given: Given, to: Terminal) -> Answer:
-    """Show the record."""
+    """Show the record, or the class."""
     once(given.typed)
     if not given.words:
-        raise UsageError("show: needs an id after it, like: keitow show hf-42708; search finds it")
-    entry = catalog.entry(" ".join(given.words))
-    if given.has("json"):
-        return json_answer(_as_data(entry), 0)
-    return Answer("\n".join(_lines(entry, WORDS[given.language], to)), 0)
+        raise UsageError(
+            "show: needs an id after it, like: keitow show hf-42708; search finds it",
+            "show: 後に識別名が必要です(例: keitow show hf-42708)。識別名は search で探せます",
+        )
+    id, words = " ".join(given.words), WORDS[given.language]
+    typical = next((one for one in catalog.generics() if one.id == id), None)
+    if typical is not None:
+        data, lines = _class_as_data(typical), _lines_of_class(typical, words, to)
+    else:
+        entry = catalog.entry(id)
+        data, lines = _as_data(entry), _lines(entry, words, to)
+    return json_answer(data, 0) if given.has("json") else Answer("\n".join(lines), 0)
+
+
+def _class_as_data(typical: GenericClass) -> dict[str, object]:
+    return {
+        "id": typical.id,
+        "kind": "class",
+        "name": typical.name,
+        "years": typical.years,
+        "curb_mass": {"low": typical.low, "nominal": typical.nominal, "high": typical.high, "source": typical.source},
+    }
 
 
 def _as_data(entry: Entry) -> dict[str, object]:
@@ -58,6 +81,14 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "values": {
             field: {"value": value, "source": _source(entry.sources[field])} for field, value in entry.values.items()
         },
+        "derived": {
+            field: {"value": one.value, "inputs": dict(one.inputs), "note": one.note, "source": _source(one.source)}
+            for field, one in entry.derived.items()
+        },
+        "ranges": [
+            {"field": one.field, "low": one.low, "high": one.high, "note": one.note, "source": _source(one.source)}
+            for one in entry.ranges
+        ],
         "conflicts": [
             {"field": one.field, "value": one.value, "note": one.note, "source": _source(one.source)}
             for one in entry.conflicts
@@ -67,6 +98,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
             for one in entry.aliases
         ],
         "missing": dict(entry.missing),
+        "commands": [command for command, _ in offers.of_entry(entry, WORDS["en"])],
     }
 
 
@@ -82,49 +114,106 @@ def _source(source: Source) -> dict[str, str | None]:
     }
 
 
+def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:
+    first, last = typical.years or ("", "")
+    yield to.paint(typical.name, Style.BOLD)
+    yield f"{typical.id}{words.comma}{words.built} {first}-{last or ''}" if typical.years else typical.id
+    mass = field_name("vehicle", "curb_mass", words)
+    taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), typical.source)
+    yield from _parts(((words.values, [taken]), (words.to_rate, [*offers.of_words(typical.id, words)])), to)
+
+
 def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
-    pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in entry.conflicts))}
+    read = [
+        *entry.sources.values(),
+        *(one.source for one in entry.derived.values()),
+        *(one.source for one in entry.ranges),
+        *(one.source for one in entry.conflicts),
+    ]
+    pages = {page.url: page for page in read}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
-    yield to.paint(entry.name, Style.BOLD)
+    yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
     built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
-    yield entry.note
+    if not words.japanese:  # the catalog notes in English
+        yield entry.note
+
+    def cited(source: Source) -> str:
+        return _cited(source, numbers, words)
+
+    def noted(note: str) -> tuple[str, ...]:
+        return () if words.japanese else (note,)
+
+    def name(field: str) -> str:
+        return field_name(entry.kind, field, words)
+
+    def inputs(derived: Derived) -> str:
+        facts = words.comma.join(
+            f"{name(field)} {_said(field, value, words)}" for field, value in derived.inputs.items()
+        )
+        return words.follows_from.format(facts=facts)
+
     values = [
-        (field_name(entry.kind, field, words), _said(value), _cited(entry.sources[field], numbers, words))
-        for field, value in entry.values.items()
+        (name(field), _said(field, value, words), cited(entry.sources[field])) for field, value in entry.values.items()
+    ]
+    derived = [
+        (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
+        for field, one in entry.derived.items()
+    ]
+    ranges = [
+        (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), *noted(one.note))
+        for one in entry.ranges
     ]
     others = [
-        (field_name(entry.kind, one.field, words), _said(one.value), _cited(one.source, numbers, words), one.note)
+        (name(one.field), _said(one.field, one.value, words), cited(one.source), *noted(one.note))
         for one in entry.conflicts
     ]
-    missing = [(field_name(entry.kind, field, words), _wanted(entry, field, words)) for field in entry.missing]
-    sources = [
-        (f"[{numbers[url]}]", f"{page.title} ({page.confidence}, {words.read} {page.consulted}) {url}")
-        for url, page in pages.items()
-    ]
-    for title, rows in (
+    missing = [(name(field), _wanted(entry, field, words)) for field in entry.missing]
+    sources = [(f"[{numbers[url]}]", _page(page, words)) for url, page in pages.items()]
+    parts = (
         (words.values, values),
+        (words.derived_values, derived),
+        (words.ranges, ranges),
         (words.conflicts, others),
         (words.missing, missing),
+        (words.to_rate, [*offers.of_entry(entry, words)]),
         (words.sources, sources),
-    ):
+    )
+    yield from _parts(parts, to)
+
+
+def _parts(parts: Iterable[tuple[str, Sequence[Sequence[str]]]], to: Terminal) -> Iterator[str]:
+    """Write rows under their titles; a title without rows is left out."""
+    for title, rows in parts:
         if rows:
             yield from ("", to.paint(title, Style.BOLD))
             yield from aligned([[Cell(""), *map(Cell, row)] for row in rows], to)
 
 
 def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
+    """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
+    number = f"[{numbers[source.url]}]"
+    if words.japanese:
+        return number
     printed = f" ({words.printed}: {source.printed})" if source.printed else ""
-    return f"[{numbers[source.url]}] {source.locator}{printed}"
+    return f"{number} {source.locator}{printed}"
 
 
-def _said(value: object) -> str:
-    return str(value).strip("[]")  # of the ratios of the gears
+def _page(page: Source, words: Words) -> str:
+    grade = SOURCE_GRADES[page.confidence] if words.japanese else page.confidence
+    return f"{page.title} ({grade}{words.comma}{words.read} {page.consulted}) {page.url}"
+
+
+def _said(field: str, value: object, words: Words) -> str:
+    text = str(value).strip("[]")  # of the ratios of the gears
+    return value_in_japanese(field, metric(text), value) if words.japanese else text
 
 
 def _wanted(entry: Entry, field: str, words: Words) -> str:
     """Say what a missing value would decide; in Japanese, for which the catalog has no words, which paper has it."""
-    path = path_of(entry.kind, field) if words.japanese else None
-    return (path and words.paper(path, RULES.papers)) or entry.missing[field]
+    if not words.japanese:
+        return entry.missing[field]
+    path = path_of(entry.kind, field)
+    return (path and words.paper(path, RULES.papers)) or ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import category, east_asian_width
 
 from keitow import Verdict
+from keitow.report.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ class Style(Enum):
 
 
 _DOTS: Final = "..."
+_LINES: Final = 24
 VERDICT_STYLES = {
     Verdict.WITHIN: Style.GREEN,
     Verdict.BEYOND_RATING: Style.YELLOW,
@@ -74,7 +76,7 @@ def terminal(stream: TextIO | None) -> Terminal:
 
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
     shows = stream is not None and stream.isatty() and not plain
-    return Terminal(colors=shows, columns=get_terminal_size().columns)
+    return Terminal(colors=shows, columns=get_terminal_size((COLUMNS, _LINES)).columns)
 
 
 def printable(text: str) -> str:

@@ -87,6 +87,7 @@ WORDS: Final = {
     "trailer.tare": Worded("tare", "the trailer's own mass, empty"),
     "trailer.gross_mass": Worded("gross", "its registered gross mass, or the rating on its plate"),
     "trailer.brakes": Worded("brakes", "none, overrun (surge) or electric"),
+    "trailer.kind": Worded("trailer-kind", "what it is made for: utility, camping, boat or farm", usual=False),
     "trailer.built": Worded("", "the day or month it was built"),
     "trailer.nose_fraction": Worded("nose", "what stands on the hitch: '10 %' of its laden mass, or a mass"),
     "trailer.nose_mass": Worded("nose-mass", "mass that stands on the hitch (tongue weight)"),
@@ -110,6 +111,15 @@ WORDS: Final = {
     "trip.altitude": Worded("", "above sea level"),
     "trip.date": Worded("", "the day whose law applies"),
     "trip.towing_licence": Worded("", "does the driver hold けん引免許: yes, no or unknown"),
+    "head.make": Worded("", "make, 車名"),
+    "head.type_code": Worded("", "type, 型式, like 3BD-S510P"),
+    "head.type_designation": Worded("", "type designation number, 型式指定番号"),
+    "head.category": Worded("", "category number, 類別区分番号"),
+    "head.plate": Worded("", "registration number, 登録番号; of a kei vehicle 車両番号"),
+    "head.chassis": Worded("", "chassis number, 車台番号"),
+    "head.applicant": Worded("", "who applies, 申請者名"),
+    "head.braked": Worded("apply-braked", "gross mass applied for, trailers with a service brake, 申請値"),
+    "head.unbraked": Worded("apply-unbraked", "the same, trailers without a service brake, 申請値"),
 }
 """Path of a field -> the words for it."""
 TRIED: Final = {

@@ -21,6 +21,8 @@ LIGHT_TRAILERS: Final = Citation(
     url="http://kotoba.ne.jp/word/ライトトレーラー",
     consulted=READ,
     confidence="A",
+    authority_ja="ウィキペディア",
+    document_ja="「ライトトレーラー」(保安基準の細目を定める告示、保安基準 第53条について)",
 )
 SAFETY_STANDARD_53: Final = Citation(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
@@ -29,6 +31,7 @@ SAFETY_STANDARD_53: Final = Citation(
     url="http://kotoba.ne.jp/word/ライトトレーラー",
     consulted=READ,
     confidence="P",
+    document_ja="道路運送車両の保安基準 第53条(2013年8月30日現在の条文)",
 )
 SEPARATION: Final = Citation(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 (保安基準 13条), as of 2014",
@@ -38,6 +41,8 @@ SEPARATION: Final = Citation(
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
     consulted=READ,
     confidence="A",
+    authority_ja="自動車検査独立行政法人(転載)",
+    document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (4)(2014年現在)",
 )
 BOLTED_TOWBAR: Final = Citation(
     document="トレーラーの法律 (trailer law); ヒッチメンバーについて (about hitches)",
@@ -46,6 +51,8 @@ BOLTED_TOWBAR: Final = Citation(
     url="http://mamo.co.jp/knowhow/advice/t_law.html",
     consulted=READ,
     confidence="B",
+    authority_ja="マモ、ヒッチメンバーのメーカー",
+    document_ja="「トレーラーの法律」、「ヒッチメンバーについて」(平成7年の改正、75 kg)",
 )
 HITCH_CLASSES: Final = Citation(
     document="ヒッチメンバーの牽引クラスをご存知ですか? (do you know the classes of hitches?)",
@@ -54,6 +61,8 @@ HITCH_CLASSES: Final = Citation(
     url="https://neospo.com/?p=43533",
     consulted=READ,
     confidence="A",
+    authority_ja="SOREX(販売店による。クラスはメーカーごとに異なる)",
+    document_ja="「ヒッチメンバーの牽引クラスをご存知ですか?」(A 400 kg未満、B 550 kg未満、C 750 kg未満)",
 )
 FARM_TRAILER_NOTICE: Final = Citation(
     document="国土交通省告示 第946号, 令和元年12月25日",
@@ -62,6 +71,8 @@ FARM_TRAILER_NOTICE: Final = Citation(
     url="https://www.shihoro.jp/author/sh0010/",
     consulted=READ,
     confidence="P",
+    authority_ja="国土交通省(士幌町による)",
+    document_ja="国土交通省告示 第946号(令和元年12月25日) 農耕作業用トレーラ",
 )
 
 CHAIN_KG: Final = Constant(1500.0, "kg", "heaviest trailer for which a chain is enough", SEPARATION)
@@ -200,7 +211,7 @@ CHAIN: Final = Rule(
 NO_PERSONS: Final = Rule(
     id="jp.trailer.no_persons",
     title="Nobody rides in the trailer",
-    title_ja="2 t未満の被牽引車の乗車定員なし",
+    title_ja="2 t未満の被牽引車への乗車の禁止",
     in_words="A trailer of less than 2 000 kg carries no persons.",
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
@@ -241,7 +252,7 @@ TOWBAR: Final = Rule(
 HITCH_CLASS: Final = Rule(
     id="jp.coupling.hitch_class",
     title="Class of the hitch",
-    title_ja="被牽引車の車両総重量はヒッチメンバーの牽引クラス以下",
+    title_ja="ヒッチメンバーの牽引クラス",
     in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
     "as 400, 550 and 750 kg.",
     basis=Basis.LAW,
@@ -260,20 +271,30 @@ HITCH_CLASS: Final = Rule(
     advisory=True,
 )
 
+
+def is_no_farm_trailer(*, kind: str) -> bool:
+    """Whether the trailer is made for something else than farm work.
+
+    >>> is_no_farm_trailer(kind="utility"), is_no_farm_trailer(kind="farm")
+    (True, False)
+    """
+    return kind != "farm"
+
+
 FARM_TRAILER: Final = Rule(
     id="jp.trailer.farm",
     title="Farm trailers behind farm tractors only",
-    title_ja="農耕作業用トレーラは農耕トラクタに限る",
+    title_ja="農耕作業用トレーラの牽引は農耕トラクタに限る",
     in_words="On roads only farm tractors may pull a trailer that is registered as a farm trailer.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
+    inputs=("trailer.kind",),
     when=ON_JAPANESE_ROAD,
-    formula=None,
+    formula=is_no_farm_trailer,
     citation=FARM_TRAILER_NOTICE,
     since=FARM_TRAILERS_SINCE,
-    advisory=True,
     remedy="pull no trailer that is registered as a farm trailer (農耕作業用トレーラ): only farm tractors may",
-    remedy_ja="農耕作業用トレーラは農耕トラクタ以外で牽引しない",
+    remedy_ja="農耕作業用トレーラは農耕トラクタ以外の車両で牽引しない",
 )
 
 RULES: Final = (

@@ -21,6 +21,7 @@ CURRENT_CLASS: Final = Citation(
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
     consulted=READ,
     confidence="P",
+    document_ja="道路運送車両法施行規則 第2条、別表第一",
 )
 EARLIER_CLASSES: Final = Citation(
     document="軽自動車の規格の変遷 (history of the kei class)",
@@ -29,6 +30,8 @@ EARLIER_CLASSES: Final = Citation(
     url="https://bizspa.jp/post-744565",
     consulted=READ,
     confidence="A",
+    authority_ja="bizSPA!、個人のページ",
+    document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
 )
 KEI_TRAILERS: Final = Citation(
     document="軽トレーラー購入前に知っておきたい10つのこと (ten things to know before buying a kei trailer)",
@@ -37,6 +40,8 @@ KEI_TRAILERS: Final = Citation(
     url="https://www.kei-trailer-mania.net/keitore-ra-kounyuu/2/",
     consulted=READ,
     confidence="A",
+    authority_ja="軽トレーラーマニア",
+    document_ja="軽トレーラー購入前に知っておきたい10つのこと",
 )
 
 SINCE_550_CC: Final = date(1976, 1, 1)

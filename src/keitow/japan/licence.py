@@ -17,6 +17,7 @@ ROAD_TRAFFIC_ACT_85: Final = Citation(
     url="https://sumaho-study.com/?p=45624",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法 第85条第3項、第51条の4",
 )
 
 LIMIT_KG: Final = Constant(750.0, "kg", "heaviest trailer without a towing licence", ROAD_TRAFFIC_ACT_85)

@@ -20,6 +20,7 @@ ORDER_22: Final = Citation(
     url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法施行令 第22条",
 )
 ORDER_22_PERSONS: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
@@ -28,6 +29,7 @@ ORDER_22_PERSONS: Final = Citation(
     url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法施行令 第22条第1号",
 )
 ORDER_22_BOTH: Final = Citation(
     document="自動車の積載制限の見直しについて (revision of the loading limits), 令和4年5月13日施行",
@@ -36,6 +38,7 @@ ORDER_22_BOTH: Final = Citation(
     url="https://www.police.pref.osaka.lg.jp/kotsu/kaisei/13056.html",
     consulted=READ,
     confidence="P",
+    document_ja="自動車の積載制限の見直しについて(令和4年5月13日施行) 道路交通法施行令 第22条第3号、第4号(新旧)",
 )
 ORDER_22_HEIGHT: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
@@ -44,6 +47,7 @@ ORDER_22_HEIGHT: Final = Citation(
     url="https://biteme.jp/archiver/tid-196136.html",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法施行令 第22条第3号ハ",
 )
 
 
@@ -97,7 +101,7 @@ TRAILER_LOAD: Final = Rule(
     formula=is_within_gross,
     citation=ORDER_22,
     remedy="load the trailer to no more than its registered gross mass",
-    remedy_ja="被牽引車の積載を車両総重量以内にする",
+    remedy_ja="被牽引車の積載を最大積載量以内にする",
 )
 
 BED_LOAD: Final = Rule(

@@ -21,6 +21,7 @@ ORDER_11: Final = Citation(
     url="https://iuris.jp/道路交通法施行令-第三章-車両及び路面電車の交通方法/jpn/c/2330",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法施行令 第11条(2024年4月1日現在の条文)",
 )
 ORDER_11_OF_2026: Final = Citation(
     document="道路交通法施行令の一部改正 (amendment of the Enforcement Order), 令和8年9月1日施行",
@@ -29,6 +30,8 @@ ORDER_11_OF_2026: Final = Citation(
     url="https://www.police.pref.saga.jp/koutsu/horitsu/_11655.html?media=pc",
     consulted=READ,
     confidence="A",
+    authority_ja="佐賀県警察、埼玉県警察",
+    document_ja="道路交通法施行令の一部改正(令和8年9月1日施行) 第11条",
 )
 ORDER_27: Final = Citation(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
@@ -37,6 +40,7 @@ ORDER_27: Final = Citation(
     url="https://iuris.jp/道路交通法施行令-第四章の二-高速自動車国道等における自動車の交通方法等の特例/jpn/c/2332",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法施行令 第27条(2024年4月1日現在の条文)",
 )
 MINIMUM_SPEED: Final = Citation(
     document="道路交通法 (Road Traffic Act), text of 2024-05-24; 道路交通法施行令",
@@ -45,6 +49,7 @@ MINIMUM_SPEED: Final = Citation(
     url="https://iuris.jp/道路交通法-第七十五条の四-最低速度/jpn/a/47890",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法 第75条の4(2024年5月24日現在の条文)、道路交通法施行令 第27条の3",
 )
 FIRST_LANE: Final = Citation(
     document="道路交通法 (Road Traffic Act), text of 2024-05-24",
@@ -53,6 +58,7 @@ FIRST_LANE: Final = Citation(
     url="https://iuris.jp/道路交通法-第七十五条の八の二-重被牽引車を牽引する牽引自動車の通行区分/jpn/a/47895",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法 第75条の8の2(2024年5月24日現在の条文)",
 )
 TOWING_RESTRICTIONS: Final = Citation(
     document="道路交通法 (Road Traffic Act)",
@@ -61,6 +67,7 @@ TOWING_RESTRICTIONS: Final = Citation(
     url="https://iuris.jp/道路交通法-第五十九条-自動車の牽引制限/jpn/a/47848",
     consulted=READ,
     confidence="P",
+    document_ja="道路交通法 第59条第1項、第2項",
 )
 VEHICLE_LIMITS: Final = Citation(
     document="車両制限令 (Vehicle Restriction Order)",
@@ -69,6 +76,8 @@ VEHICLE_LIMITS: Final = Citation(
     url="https://www.c-nexco.co.jp/safety/tokusya/tokusya01.html",
     consulted=READ,
     confidence="P",
+    authority_ja="国土交通省(NEXCO中日本による)",
+    document_ja="車両制限令 第3条",
 )
 
 NO_CENTER_LINE_KMH: Final = Constant(30.0, "km/h", "speed limit without a center line", ORDER_11_OF_2026)
@@ -87,6 +96,11 @@ TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", 
 def is_at_most_60(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at most 60 km/h."""
     return speed_kmh <= ORDINARY_KMH + TOLERANCE
+
+
+def is_at_most_posted(*, speed_kmh: float, posted_speed_kmh: float) -> bool:
+    """Whether the highest speed is at most what a sign says."""
+    return speed_kmh <= posted_speed_kmh + TOLERANCE
 
 
 def is_at_most_80(*, speed_kmh: float) -> bool:
@@ -147,6 +161,7 @@ _ON_EXPRESSWAY: Final = (
     When("trip.road", equals="expressway", otherwise="on an ordinary road", otherwise_ja="一般道路である"),
 )
 _SPEED: Final = ("trip.speed_kmh",)
+_POSTED: Final = "trip.posted_speed_kmh"
 
 ORDINARY: Final = Rule(
     id="jp.speed.ordinary",
@@ -157,11 +172,42 @@ ORDINARY: Final = Rule(
     basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     inputs=_SPEED,
-    when=_ON_ORDINARY_ROAD,
+    when=(
+        *_ON_ORDINARY_ROAD,
+        When(
+            _POSTED,
+            holds="unknown",
+            otherwise="a sign says another limit",
+            otherwise_ja="標識等による最高速度が分かっている",
+        ),
+    ),
     formula=is_at_most_60,
     citation=ORDER_11,
     remedy="drive no faster than 60 km/h on ordinary roads",
     remedy_ja="一般道路では60 km/h以下で走行する",
+)
+
+POSTED: Final = Rule(
+    id="jp.speed.posted",
+    title="The speed that the signs say",
+    title_ja="標識等による最高速度",
+    in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
+    basis=Basis.LAW,
+    duty=Obligation.CONDUCT,
+    inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
+    when=(
+        *_ON_ORDINARY_ROAD,
+        When(
+            _POSTED,
+            holds="known",
+            otherwise="no limit of a sign is given",
+            otherwise_ja="標識等による最高速度は不明",
+        ),
+    ),
+    formula=is_at_most_posted,
+    citation=ORDER_11,
+    remedy="drive no faster than the signs say",
+    remedy_ja="標識等の最高速度以下で走行する",
 )
 
 NO_CENTER_LINE: Final = Rule(
@@ -222,7 +268,7 @@ EXPRESSWAY_MINIMUM: Final = Rule(
 LANE: Final = Rule(
     id="jp.lane.first",
     title="Left-most lane of expressways above 750 kg",
-    title_ja="重被牽引車の第一通行帯通行",
+    title_ja="重被牽引車牽引時の第一通行帯の通行",
     in_words="A vehicle with a trailer of more than 750 kg registered gross mass keeps to the left-most lane of "
     "expressways, unless signs assign another.",
     basis=Basis.LAW,
@@ -237,7 +283,7 @@ LANE: Final = Rule(
 TOWING_LENGTH: Final = Rule(
     id="jp.length.towing",
     title="At most 25 m with at most two trailers",
-    title_ja="牽引時の全長25 m以下、2台以下",
+    title_ja="被牽引車は2台以下、連結時の全長25 m以下",
     in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the last "
     "trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
     basis=Basis.LAW,
@@ -247,13 +293,13 @@ TOWING_LENGTH: Final = Rule(
     formula=is_at_most_25_m,
     citation=TOWING_RESTRICTIONS,
     remedy="tow at most two trailers, at most 25 m in all",
-    remedy_ja="牽引する車両を2台以下、全長を25 m以下とする",
+    remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
 )
 
 LENGTH: Final = Rule(
     id="jp.size.length",
     title="Everyday limit of 12 m",
-    title_ja="一般的制限値 長さ12 m",
+    title_ja="一般的制限値(長さ12 m)",
     in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
     "administrator.",
     basis=Basis.LAW,
@@ -263,13 +309,13 @@ LENGTH: Final = Rule(
     formula=is_at_most_12_m,
     citation=VEHICLE_LIMITS,
     remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
-    remedy_ja="連結全長を12 m以下とするか、特殊車両通行許可を受ける",
+    remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
 )
 
 WIDTH: Final = Rule(
     id="jp.size.width",
     title="Everyday limit of 2.5 m in width",
-    title_ja="一般的制限値 幅2.5 m",
+    title_ja="一般的制限値(幅2.5 m)",
     in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
     basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
@@ -284,7 +330,7 @@ WIDTH: Final = Rule(
 HEIGHT: Final = Rule(
     id="jp.size.height",
     title="Everyday limit of 3.8 m in height",
-    title_ja="一般的制限値 高さ3.8 m",
+    title_ja="一般的制限値(高さ3.8 m)",
     in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the road "
     "administrator.",
     basis=Basis.LAW,
@@ -299,6 +345,7 @@ HEIGHT: Final = Rule(
 
 RULES: Final = (
     ORDINARY,
+    POSTED,
     NO_CENTER_LINE,
     ON_EXPRESSWAY,
     EXPRESSWAY_MINIMUM,

@@ -169,7 +169,9 @@ def half_masses_differ(*, curb_mass_kg: float, gross_mass_kg: float) -> bool:
 
     >>> half_masses_differ(curb_mass_kg=700.0, gross_mass_kg=1160.0)
     True
-    >>> half_masses_differ(curb_mass_kg=1700.0, gross_mass_kg=2200.0)
+    >>> half_masses_differ(curb_mass_kg=1500.0, gross_mass_kg=2200.0)
+    False
+    >>> half_masses_differ(curb_mass_kg=700.0, gross_mass_kg=700.0)
     False
     """
     return (OMISSION_SHARE * curb_mass_kg < UNBRAKED_KG) & (gross_mass_kg > curb_mass_kg)
@@ -445,7 +447,7 @@ ENTRY: Final = Rule(
 KIND: Final = Rule(
     id="jp.302.kind",
     title="No semi-trailer",
-    title_ja="セミトレーラを除く",
+    title_ja="被牽引車の種類(セミトレーラを除く)",
     in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
     basis=Basis.LAW,
     duty=Obligation.REGISTRATION,

@@ -45,6 +45,7 @@ TWO_ROUTES: Final = Citation(
     "%89",
     consulted=READ,
     confidence="P",
+    document_ja="道路運送車両法施行規則の一部改正について(2003年12月) 2 改正の概要",
 )
 OLD_FORM: Final = Citation(
     document="被牽引自動車の連結仕様検討書 (coupling study of a towed vehicle)",
@@ -53,8 +54,15 @@ OLD_FORM: Final = Citation(
     url="http://sj413.com/sjja/sj/trail2.html",
     consulted=READ,
     confidence="A",
+    authority_ja="愛知県軽自動車協会(転載)",
+    document_ja="被牽引自動車の連結仕様検討書(慣性ブレーキ未装着車)",
 )
-FORCE_TO_DISTANCE: Final = attrs.evolve(OLD_FORM, article="S from the brake force", confidence="B")
+FORCE_TO_DISTANCE: Final = attrs.evolve(
+    OLD_FORM,
+    article="S from the brake force",
+    confidence="B",
+    document_ja="被牽引自動車の連結仕様検討書(制動力から求めた制動停止距離)",
+)
 TWO_EDITIONS: Final = Citation(
     document="古い年式のトレーラーのけん引 (towing an old trailer)",
     article="1999-07-01",
@@ -63,6 +71,8 @@ TWO_EDITIONS: Final = Citation(
     "%E3%83%A9%E3%83%BC%E3%81%AE%E3%81%91%E3%82%93%E5%BC%95/",
     consulted=READ,
     confidence="A",
+    authority_ja="950sapporo(登録代行)",
+    document_ja="古い年式のトレーラーのけん引(平成11年7月1日の前後)",
 )
 NEWER_FORM: Final = Citation(
     document="302登録の方法 (how to do the 302 registration)",
@@ -71,6 +81,8 @@ NEWER_FORM: Final = Citation(
     url="https://coldstoragejapan.com/entry302/",
     consulted=READ,
     confidence="A",
+    authority_ja="coldstoragejapan(登録代行)",
+    document_ja="302登録の方法(車両重量の1/2)",
 )
 PARKING_TOOL: Final = Citation(
     document="ライトトレーラ連結仕様検討書, a shop's working tool",
@@ -79,9 +91,14 @@ PARKING_TOOL: Final = Citation(
     url="https://github.com/kaitakappe/Trailer-app",
     consulted=READ,
     confidence="C",
+    authority_ja="kaitakappe/Trailer-app(販売店の計算ツール)",
+    document_ja="ライトトレーラ連結仕様検討書",
 )
 OLD_PARKING: Final = attrs.evolve(
-    OLD_FORM, article="連結状態の駐車ブレーキ制動能力検討, whose text was not found", confidence="B"
+    OLD_FORM,
+    article="連結状態の駐車ブレーキ制動能力検討, whose text was not found",
+    confidence="B",
+    document_ja="被牽引自動車の連結仕様検討書(連結状態の駐車ブレーキ制動能力検討。本文は未確認)",
 )
 TWO_SHEETS: Final = Citation(
     document="軽自動車・小型車でトレーラーを引こう! (let us pull a trailer)",
@@ -90,6 +107,8 @@ TWO_SHEETS: Final = Citation(
     url="http://pacarun.com/~domizou/Drenke.html",
     consulted=READ,
     confidence="B",
+    authority_ja="個人のページ",
+    document_ja="軽自動車・小型車でトレーラーを引こう!(慣性ブレーキの有無による二種類の様式)",
 )
 COMBINED_BRAKES: Final = Citation(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置, as of 2014",
@@ -99,8 +118,13 @@ COMBINED_BRAKES: Final = Citation(
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
     consulted=READ,
     confidence="B",
+    authority_ja="自動車検査独立行政法人(転載)",
+    document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (2)、(3)"
+    "(2014年現在。参照先の規定は未確認)",
 )
-OLD_VEHICLES: Final = attrs.evolve(ANNEX_8, article="2.2", confidence="B")
+OLD_VEHICLES: Final = attrs.evolve(
+    ANNEX_8, article="2.2", confidence="B", document_ja="審査事務規程 別添8 連結車両の走行性能の技術基準 2.2"
+)
 WIDTH_PRACTICE: Final = Citation(
     document="けん引(連結検討書・950)申請代行料",
     article="note 4",
@@ -108,6 +132,8 @@ WIDTH_PRACTICE: Final = Citation(
     url="https://team-ash.jp/950.html",
     consulted=READ,
     confidence="A",
+    authority_ja="team-ash(登録代行)",
+    document_ja="けん引(連結検討書・950)申請代行料 注4",
 )
 
 NEWER_FORM_SINCE: Final = date(1999, 7, 1)
@@ -529,7 +555,7 @@ WIDTH: Final = Rule(
     citation=WIDTH_PRACTICE,
     advisory=True,
     remedy="use a trailer at most 15 cm wider than the vehicle on each side",
-    remedy_ja="牽引車より片側15 cmを超えて広くない被牽引車を使う",
+    remedy_ja="被牽引車の幅は、牽引車より片側15 cmを超えて広くしない",
 )
 
 RULES: Final = (

@@ -19,6 +19,8 @@ FORM_302: Final = Citation(
     "%97%E3%81%95/",
     consulted=READ,
     confidence="A",
+    authority_ja="軽自動車検査協会(複数の窓口の様式)",
+    document_ja="牽引可能なキャンピングトレーラ等の車両総重量計算書(六つの式、入力値、10 kg未満の切捨て)",
 )
 REGISTRATION_RULE: Final = Citation(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -27,6 +29,7 @@ REGISTRATION_RULE: Final = Citation(
     url="http://www.mlit.go.jp/pubcom/03/kekka/pubcomk091226_.html",
     consulted=READ,
     confidence="P",
+    document_ja="道路運送車両法施行規則 第35条の3 第1項第15号ロ、第3項",
 )
 ANNEX_8: Final = Citation(
     document="審査事務規程 別添8 連結車両の走行性能の技術基準",
@@ -36,6 +39,7 @@ ANNEX_8: Final = Citation(
     "%E6%94%BF%E6%B3%95%E4%BA%BA",
     consulted=READ,
     confidence="P",
+    document_ja="審査事務規程 別添8 連結車両の走行性能の技術基準 2.1",
 )
 SAFETY_STANDARD_12: Final = Citation(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
@@ -44,6 +48,7 @@ SAFETY_STANDARD_12: Final = Citation(
     url="http://priusbbs.jonasun.com/c-board/c-board.cgi?cmd=one&id=prius3x&page=69",
     consulted=READ,
     confidence="P",
+    document_ja="道路運送車両の保安基準 第12条第2項(2013年8月30日現在の条文)",
 )
 GROSS_MASS_ARITHMETIC: Final = Citation(
     document="車両総重量 = 車両重量 + 最大積載量 + 55 kg × 乗車定員",
@@ -52,6 +57,8 @@ GROSS_MASS_ARITHMETIC: Final = Citation(
     url="https://shima-corp.com/labo/truck/what-truck-reduction-ton",
     consulted=READ,
     confidence="A",
+    authority_ja="運送業の実務",
+    document_ja="車両総重量 = 車両重量 + 最大積載量 + 55 kg × 乗車定員",
 )
 ROAD_TRAFFIC_ACT_2: Final = Citation(
     document="道路交通法 (Road Traffic Act)",
@@ -60,6 +67,8 @@ ROAD_TRAFFIC_ACT_2: Final = Citation(
     url="https://ai-iro-jp.blue/2021/02/20/post-7151/",
     consulted=READ,
     confidence="P",
+    authority_ja="警察庁、国土交通省",
+    document_ja="道路交通法 第2条第1項第1号、道路運送車両法 第2条第5項・第6項",
 )
 OPERATING_FORCE: Final = Citation(
     document="牽引可能なキャンピングトレーラ等の車両総重量計算書, a form of an inspection office",
@@ -69,6 +78,8 @@ OPERATING_FORCE: Final = Citation(
     "%E3%83%A9%E3%83%BC%E7%AD%89%E3%81%AE%E8%BB%8A%E4%B8%A1%E7%B7%8F%E9%87%8D%E9%87%8F%E8%A8%88%E7%AE%97%E6%9B%B8",
     consulted=READ,
     confidence="B",
+    authority_ja="検査窓口(転載)",
+    document_ja="牽引可能なキャンピングトレーラ等の車両総重量計算書(「牽引車の諸元表より」、注)",
 )
 HALF_MASS: Final = Citation(
     document="牽引可能なキャンピングトレーラ等の車両総重量の計算書作成 ヘルプ",
@@ -77,6 +88,9 @@ HALF_MASS: Final = Citation(
     url="http://www.littlehouse.co.jp/renketsu/help.html",
     consulted=READ,
     confidence="B",
+    authority_ja="リトルハウス(自動車検査法人の説明による)",
+    document_ja="牽引可能なキャンピングトレーラ等の車両総重量の計算書作成 ヘルプ"
+    "「2005年9月に計算式の一部が変更されました」",
 )
 ELECTRONIC_CONTROL: Final = Citation(
     document="950登録(302登録)計算書の記載方法 (how to fill in the form)",
@@ -85,6 +99,8 @@ ELECTRONIC_CONTROL: Final = Citation(
     url="https://coldstoragejapan.com/download/",
     consulted=READ,
     confidence="A",
+    authority_ja="coldstoragejapan(登録代行)",
+    document_ja="950登録(302登録)計算書の記載方法(サイドブレーキの操作方法: 手動、足動、電子式)",
 )
 
 ELECTRONIC_AS_GIVEN: Final = Citation(
@@ -94,6 +110,8 @@ ELECTRONIC_AS_GIVEN: Final = Citation(
     url="https://minkara.carview.co.jp/userid/3029032/",
     consulted=READ_AGAIN,
     confidence="C",
+    authority_ja="みんカラの利用者",
+    document_ja="VWティグアン 950登録(諸元表の制動力により1560 kg)",
 )
 DISTRICTS: Final = Citation(
     document="けん引(連結検討書・950)申請代行料",
@@ -102,4 +120,6 @@ DISTRICTS: Final = Citation(
     url="https://team-ash.jp/950.html",
     consulted=READ_AGAIN,
     confidence="C",
+    authority_ja="team-ash(登録代行)",
+    document_ja="けん引(連結検討書・950)申請代行料(中部は車両重量の1/2、関東は車両総重量の1/2)",
 )

@@ -156,7 +156,7 @@ HITCH_MOUNTED: Final = _equipment(
     title_ja="ヒッチの取付け",
     in_words="Hitch and mount are bolted to the frame and rated for vehicle and trailer.",
     remedy="bolt hitch and mount to the frame, rated for this vehicle and this trailer",
-    remedy_ja="ヒッチメンバーをフレームにボルト止めし、両車に適合する定格のものを使う",
+    remedy_ja="牽引車と被牽引車に適合する定格のヒッチメンバーをフレームにボルトで固定する",
     citation=HITCH_MOUNT,
 )
 BALL: Final = _equipment(
@@ -165,7 +165,7 @@ BALL: Final = _equipment(
     title_ja="ヒッチボール",
     in_words="The hitch ball has the size of the trailer's coupler.",
     remedy="fit the ball whose size is stamped on the coupler",
-    remedy_ja="カプラーの刻印と同じ径のヒッチボールを付ける",
+    remedy_ja="カプラーの刻印と同じ径のヒッチボールを取り付ける",
     citation=HITCHING,
 )
 CHAINS: Final = _equipment(
@@ -183,7 +183,7 @@ LIGHTS: Final = _equipment(
     title_ja="被牽引車の灯火",
     in_words="The trailer's tail, brake and turn lights work from the vehicle.",
     remedy="connect the trailer's lights and try them all",
-    remedy_ja="被牽引車の灯火を接続し、全て点灯を確認する",
+    remedy_ja="被牽引車の灯火を接続し、すべての点灯を確認する",
     citation=TRAILER_EQUIPMENT,
 )
 MIRRORS: Final = _equipment(
@@ -192,7 +192,7 @@ MIRRORS: Final = _equipment(
     title_ja="後写鏡",
     in_words="The mirrors show the road behind, past the trailer.",
     remedy="fit mirrors that see past the trailer",
-    remedy_ja="被牽引車の後方が見える鏡を付ける",
+    remedy_ja="被牽引車の後方を確認できる後写鏡を付ける",
     citation=TRAILER_EQUIPMENT,
 )
 TIRES: Final = _equipment(
@@ -201,7 +201,7 @@ TIRES: Final = _equipment(
     title_ja="タイヤの速度記号",
     in_words="The tires of vehicle and trailer are rated for the speed driven.",
     remedy="check that the tires are rated for the speed",
-    remedy_ja="タイヤの速度記号が走行速度に合うことを確認する",
+    remedy_ja="タイヤの速度記号が走行速度に適合することを確認する",
     citation=TIRE_PLATE,
 )
 BRAKE_CONTROLLER: Final = _equipment(
@@ -212,7 +212,14 @@ BRAKE_CONTROLLER: Final = _equipment(
     remedy="fit a brake controller and adjust it to the load",
     remedy_ja="電気ブレーキコントローラーを装着し、荷重に合わせて調整する",
     citation=BRAKE_CONTROLLERS,
-    when=(When("trailer.brakes", otherwise="the trailer's brakes are not electric", equals="electric"),),
+    when=(
+        When(
+            "trailer.brakes",
+            otherwise="the trailer's brakes are not electric",
+            equals="electric",
+            otherwise_ja="被牽引車のブレーキが電気式ではない",
+        ),
+    ),
 )
 
 TRAILER_SPEED: Final = Rule(
@@ -246,13 +253,13 @@ NOSE_ADVICE: Final = Rule(
     citation=COUPLING_NOSE,
     advisory=True,
     remedy="load the trailer so that at least 25 kg or 4 % of it rests on the hitch",
-    remedy_ja="垂直荷重が25 kg以上、又は積載時質量の4 %以上になるように積む",
+    remedy_ja="垂直荷重が25 kg以上、又は積載時の総重量の4 %以上になるように積む",
 )
 
 DESCENT: Final = Rule(
     id="mech.advice.descent",
     title="Descending",
-    title_ja="下り坂",
+    title_ja="下り坂での減速",
     in_words="Down a grade of 5 % or more, the vehicle's brakes alone hold an unbraked trailer. Hot brakes give less "
     "than the deceleration shown. Brake heat is not estimated.",
     basis=Basis.MECHANICS,
@@ -260,14 +267,21 @@ DESCENT: Final = Rule(
     inputs=(_DOWNHILL,),
     when=(
         HAS_TRAILER,
-        When("trailer.unbraked", otherwise="the trailer has brakes of its own"),
-        When("trip.grade", otherwise="no grade of 5 % or more", at_least=_STEEP - _TOLERANCE),
+        When(
+            "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
+        ),
+        When(
+            "trip.grade",
+            otherwise="no grade of 5 % or more",
+            at_least=_STEEP - _TOLERANCE,
+            otherwise_ja="5 %以上の勾配がない",
+        ),
     ),
     formula=None,
     citation=DESCENTS,
     advisory=True,
     remedy="go down in a low gear",
-    remedy_ja="低いギアで下る",
+    remedy_ja="低いギアに入れて下る",
 )
 
 RULES: Final = (

@@ -154,10 +154,21 @@ GROSS_MASS: Final = Rule(
     citation=NOSE_LOADS,
 )
 
+SEMI_NOSE: Final = attrs.evolve(
+    GROSS_MASS,
+    id="mech.semi_nose",
+    title="Nose load of a semi-trailer",
+    title_ja="セミトレーラの垂直荷重",
+    in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must be "
+    "known.",
+    assumes={"allowance_kg": ALLOWANCE_KG},
+    when=(When("trailer.semi", otherwise="no semi-trailer"),),
+)
+
 TRAIN_MASS: Final = Rule(
     id="mech.train_mass",
     title="Gross train mass",
-    title_ja="連結総質量",
+    title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -199,7 +210,7 @@ TRAILER_GROSS: Final = Rule(
 TRAILER_AXLE: Final = Rule(
     id="mech.trailer_axle",
     title="The trailer's axle rating",
-    title_ja="被牽引車の軸の許容荷重",
+    title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -212,18 +223,29 @@ TRAILER_AXLE: Final = Rule(
     of_trailer=True,
 )
 
-_FAST: Final = When("trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH)
+_FAST: Final = When(
+    "trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH, otherwise_ja="30 km/h以下で走行する"
+)
 
 MASS_RATIO: Final = Rule(
     id="mech.mass_ratio",
     title="Trailer no heavier than the vehicle",
-    title_ja="質量比",
+    title_ja="牽引車と被牽引車の重量比",
     in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
     "trailer does not steer the vehicle.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=("vehicle.curb_mass_kg",),
-    assumes={"ratio": Assumption("trailer mass divided by kerb mass", 0.85, 1.00, 1.00, UK_RATIO)},
+    assumes={
+        "ratio": Assumption(
+            "trailer mass divided by kerb mass",
+            0.85,
+            1.00,
+            1.00,
+            UK_RATIO,
+            what_ja="被牽引車の総重量の牽引車の車両重量に対する比",
+        )
+    },
     when=(_FAST, UNBRAKED),
     formula=mass_ratio,
     citation=UK_RATIO,
@@ -233,7 +255,7 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     MASS_RATIO,
     id="mech.mass_ratio_braked",
     title="Trailer with brakes no heavier than the vehicle",
-    title_ja="質量比(主ブレーキ付)",
+    title_ja="牽引車と被牽引車の重量比(主ブレーキあり)",
     in_words="Clubs advise that above 30 km/h a trailer with brakes, too, weighs at most as much as the vehicle with "
     "its driver. Where the vehicle's maker gives a rating for such trailers, that rating applies instead.",
     when=(
@@ -243,6 +265,7 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
             "vehicle.maker_rating.braked_kg",
             otherwise="the maker's own rating for trailers with brakes applies",
             holds="unknown",
+            otherwise_ja="主ブレーキありのメーカー指定の牽引能力がある",
         ),
     ),
     worst=Verdict.MARGINAL,
@@ -276,6 +299,7 @@ ADVISED_BY_MAKER: Final = attrs.evolve(
 
 RULES: Final = (
     GROSS_MASS,
+    SEMI_NOSE,
     ADVISED_IN_GROSS,
     TRAIN_MASS,
     MAKER_NOSE_MASS,

@@ -28,18 +28,29 @@ if TYPE_CHECKING:
 ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 
-ADVISED_KG: Final = Assumption("advised nose load, up to 25 kg [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE)
+ADVISED_KG: Final = Assumption(
+    "advised nose load, up to 25 kg [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
+)
 """Takes the place of the assumed share: for no trailer is more than 25 kg advised."""
-_NO_SHARE: Final = Assumption("no share of the trailer in addition", 0.0, 0.0, 0.0, COUPLING_NOSE)
+_NO_SHARE: Final = Assumption(
+    "no share of the trailer in addition", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
+)
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
 """The inputs for the nose load of a limiter."""
-NOT_WEIGHED: Final = When(NOSE_SHARE, otherwise="the nose load is given", holds="unknown")
+NOT_WEIGHED: Final = When(
+    NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
+)
 
 
 def not_weighed_on(path: str) -> tuple[When, ...]:
     """Return the conditions of the advised limiter of a part with a plate: no nose load given, but a rating."""
-    return NOT_WEIGHED, When(path, otherwise="no rating is given: see the limiter of this part", holds="known")
+    return NOT_WEIGHED, When(
+        path,
+        otherwise="no rating is given: see the limiter of this part",
+        holds="known",
+        otherwise_ja="定格値が不明である",
+    )
 
 
 def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[dict[str, str], dict[str, Assumable]]:

@@ -95,7 +95,9 @@ def is_loose(*, surface: str) -> bool:
     return (surface != "dry_asphalt") & (surface != "wet_asphalt")
 
 
-HELD_SHARE: Final = Assumption("share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT)
+HELD_SHARE: Final = Assumption(
+    "share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT, what_ja="持続できる出力の最高出力に対する割合"
+)
 
 _REDUCTION: Final = "vehicle.driveline.reduction_to_start"
 _OVERALL: Final = "vehicle.driveline.overall_first"
@@ -296,7 +298,14 @@ LAUNCH: Final = Rule(
         "vehicle_mass_kg": "vehicle.mass_kg",
     },
     assumes={
-        "usable_share": Assumption("share of peak first-gear pull used to restart", 0.47, 0.55, 0.65, RESTART_PRACTICE),
+        "usable_share": Assumption(
+            "share of peak first-gear pull used to restart",
+            0.47,
+            0.55,
+            0.65,
+            RESTART_PRACTICE,
+            what_ja="坂道発進に使える第1速最大駆動力の割合",
+        ),
         "converter": CONVERTER,
         "torque_nm": TORQUE_NM,
         "overall_first": OVERALL_FIRST,

@@ -20,6 +20,7 @@ STANDARD_ATMOSPHERE: Final = Citation(
     url="https://jcoppens.com/globo/teoria/atm_est.en.php",
     consulted=READ,
     confidence="H",
+    document_ja="US Standard Atmosphere 1976(対流圏の空気密度)",
 )
 CATALOG_SPREAD: Final = Citation(
     document="spread of the kei trucks in the keitow catalog",
@@ -27,6 +28,7 @@ CATALOG_SPREAD: Final = Citation(
     authority="keitow",
     consulted=READ,
     confidence="H",
+    document_ja="カタログにある660 cc自然吸気の軽トラックの範囲",
 )
 CATALOG_TURBO: Final = Citation(
     document="spread of the turbocharged 660 cc kei vehicles in the keitow catalog",
@@ -34,6 +36,7 @@ CATALOG_TURBO: Final = Citation(
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",
+    document_ja="カタログにある660 ccターボの軽自動車の範囲(出力28件、トルク25件)",
 )
 CATALOG_SUPERCHARGED: Final = Citation(
     document="spread of the supercharged 660 cc kei vehicles in the keitow catalog",
@@ -41,6 +44,7 @@ CATALOG_SUPERCHARGED: Final = Citation(
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",
+    document_ja="カタログにある660 ccスーパーチャージャー付き軽自動車の範囲(8件、すべてサンバー)",
 )
 CATALOG_VANS: Final = Citation(
     document="spread of the naturally aspirated 660 cc kei vans in the keitow catalog",
@@ -48,6 +52,7 @@ CATALOG_VANS: Final = Citation(
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",
+    document_ja="カタログにある660 cc自然吸気の軽バンの範囲(6件)",
 )
 CARVILL_MARKS: Final = Citation(
     document="Mechanical Engineer's Data Handbook; Marks' Standard Handbook for Mechanical Engineers",
@@ -56,6 +61,8 @@ CARVILL_MARKS: Final = Citation(
     url="http://support.precisionmining.com/documentation/appendix-4-rolling-resistance/",
     consulted=READ,
     confidence="H",
+    document_ja="Mechanical Engineer's Data Handbook; Marks' Standard Handbook for Mechanical Engineers"
+    "(タイヤの転がり抵抗)",
 )
 TABOREK: Final = Citation(
     document="Mechanics of Vehicles",
@@ -64,12 +71,15 @@ TABOREK: Final = Citation(
     url="https://www.bohnenkamp.by/articles/koeffitsienty-stsepleniya-shin/",
     consulted=READ,
     confidence="M",
+    document_ja="Mechanics of Vehicles(路面別のタイヤの摩擦係数)",
 )
 TEXTBOOK: Final = Citation(
     document="textbook values of drivelines",
     article="efficiency from engine to wheels, converter torque ratio",
     authority="",
     confidence="M",
+    authority_ja="教科書",
+    document_ja="駆動系の教科書的な値(伝達効率、トルクコンバーターのトルク比)",
 )
 RESTART_PRACTICE: Final = Citation(
     document="published towing ratings of six small front-wheel-drive cars",
@@ -77,6 +87,8 @@ RESTART_PRACTICE: Final = Citation(
     authority="car makers",
     consulted=READ,
     confidence="H",
+    authority_ja="自動車メーカー",
+    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47~63 %)",
 )
 REQUIRED_STOPS: Final = Citation(
     document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
@@ -85,6 +97,8 @@ REQUIRED_STOPS: Final = Citation(
     url="http://edocket.access.gpo.gov/cfr_2002/octqtr/49cfr393.52.htm",
     consulted=READ,
     confidence="M",
+    authority_ja="SAE International、FMCSA、国土交通省、UNECE",
+    document_ja="SAE J2807、49 CFR 393.52、日本の基準(50 km/hから22 m)、UN R13の減速度",
 )
 UN_R13: Final = Citation(
     document="UN Regulation No. 13",
@@ -93,6 +107,7 @@ UN_R13: Final = Citation(
     url="https://ar.scribd.com/document/291973989/TRANS-WP29-GRRF-56-inf03e-pdf",
     consulted=READ,
     confidence="M",
+    document_ja="UN Regulation No. 13 附則4(平均飽和減速度、N1 5.0 m/s²、駐車ブレーキ18 %)",
 )
 KEI_TRUCK_BRAKES: Final = Citation(
     document="UN R13 N1 minimum; Hijet 56 m from 80 km/h; Japan's rule for vehicles built by 2003",
@@ -101,6 +116,8 @@ KEI_TRUCK_BRAKES: Final = Citation(
     url="https://note.com/tochikaoku/n/ne24d652cd28a",
     consulted=READ,
     confidence="M",
+    authority_ja="UNECE、ダイハツ、国土交通省",
+    document_ja="UN R13のN1の下限、ハイゼットの値(80 km/hから56 m)、2003年までの車両の基準",
 )
 OVERRUN_HALF_G: Final = Citation(
     document="trailer service brakes of half the weight",
@@ -109,6 +126,8 @@ OVERRUN_HALF_G: Final = Citation(
     url="https://tsukasa-kougyou.com/news/2016/02/post_158.php",
     consulted=READ,
     confidence="M",
+    authority_ja="UNECE、国土交通省",
+    document_ja="被牽引車の主ブレーキの制動力は重量の1/2(UN R13 附則12、日本は4.90 N/kg)",
 )
 NOSE_LOADS: Final = Citation(
     document="makers' manuals and the towing guide of the National Caravan Council",
@@ -117,6 +136,8 @@ NOSE_LOADS: Final = Citation(
     url="http://www.nissaguide.com/nicon-982.html",
     consulted=READ,
     confidence="H",
+    authority_ja="自動車メーカー、NCC",
+    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10~15 %、英国・欧州4~7 %)",
 )
 UK_RATIO: Final = Citation(
     document="TowCheck towing information",
@@ -125,6 +146,7 @@ UK_RATIO: Final = Citation(
     url="https://towcheck.co.uk/information/towing-information",
     consulted=READ,
     confidence="M",
+    document_ja="TowCheck towing information(車両重量の85 %を推奨、100 %を超えない)",
 )
 KEI_GEARS: Final = Citation(
     document="data sheets: Hijet S510P 4.059 × 6.666, Sambar 4.090 × 6.166, Minicab U62T 3.882 × 6.857",
@@ -133,6 +155,8 @@ KEI_GEARS: Final = Citation(
     url="https://github.com/nakato/HiJet-S510P-Notes",
     consulted=READ,
     confidence="H",
+    authority_ja="ダイハツ、スバル、三菱",
+    document_ja="諸元表(第1速と最終減速比)",
 )
 KEI_TIRE: Final = Citation(
     document="tires 145R12 6PR LT: mean diameter 542 mm, rolling radius 262 mm",
@@ -141,6 +165,8 @@ KEI_TIRE: Final = Citation(
     url="https://b.hatena.ne.jp/entry/www.hinanet.ne.jp/~k-truck",
     consulted=READ,
     confidence="M",
+    authority_ja="タイヤメーカーのカタログ",
+    document_ja="145R12 6PR LTの直径542 mm、動荷重半径262 mm",
 )
 KEI_PAYLOAD: Final = Citation(
     document="350 kg, the ceiling on the payload of kei cargo vehicles, and two seats of 55 kg",
@@ -149,10 +175,24 @@ KEI_PAYLOAD: Final = Citation(
     url="https://www.tele-nishi.co.jp/biz/ittenko/column/black-number/",
     consulted=READ,
     confidence="M",
+    authority_ja="行政の実務",
+    document_ja="軽貨物自動車の最大積載量の上限350 kgと乗員2人(各55 kg)",
 )
-PLATE: Final = Citation(document="the part's own plate", article="", authority="its maker", confidence="H")
+PLATE: Final = Citation(
+    document="the part's own plate",
+    article="",
+    authority="its maker",
+    confidence="H",
+    authority_ja="メーカー",
+    document_ja="部品の銘板",
+)
 TIRE_PLATE: Final = Citation(
-    document="the load index and speed symbol on the tire", article="", authority="its maker", confidence="H"
+    document="the load index and speed symbol on the tire",
+    article="",
+    authority="its maker",
+    confidence="H",
+    authority_ja="タイヤメーカー",
+    document_ja="タイヤ側面の荷重指数と速度記号",
 )
 UN_R55: Final = Citation(
     document="UN Regulation No. 55, mechanical coupling components",
@@ -161,6 +201,8 @@ UN_R55: Final = Citation(
     url="http://www.orlandi.it/calculation/calculation-ganci.htm",
     consulted=READ,
     confidence="H",
+    authority_ja="UNECE(連結装置メーカーによる)",
+    document_ja="UN Regulation No. 55(D値の式)",
 )
 STEERING_AXLE: Final = Citation(
     document="Regulation (EU) No 1230/2012, masses and dimensions",
@@ -169,6 +211,8 @@ STEERING_AXLE: Final = Citation(
     url="http://wordscope.be/anglais/francais/Maximum+mass.html",
     consulted=READ,
     confidence="L",
+    authority_ja="欧州委員会",
+    document_ja="Regulation (EU) No 1230/2012(前軸は質量の20 %以上を負担。より重い車種の基準を準用)",
 )
 KEI_LAYOUT: Final = Citation(
     document="unladen kei trucks: half on the rear axle with the engine amidships (Minicab), less with it in front",
@@ -177,6 +221,8 @@ KEI_LAYOUT: Final = Citation(
     url="https://keicars-maniac.com/?p=60281",
     consulted=READ,
     confidence="L",
+    authority_ja="三菱(引用)",
+    document_ja="空車の軽トラックの軸重配分(エンジンが中央なら50:50、その他は当ツールの判断)",
 )
 KEI_WHEELBASE: Final = Citation(
     document="data sheet: Hijet S510P, wheelbase 1900 mm",
@@ -185,6 +231,8 @@ KEI_WHEELBASE: Final = Citation(
     url="https://github.com/nakato/HiJet-S510P-Notes",
     consulted=READ,
     confidence="H",
+    authority_ja="ダイハツ",
+    document_ja="ハイゼットトラックS510Pの諸元表(軸距1900 mm)",
 )
 KEI_DRIVE: Final = Citation(
     document="kei trucks in the keitow catalog: rear-wheel or four-wheel drive, none with front-wheel drive",
@@ -192,6 +240,7 @@ KEI_DRIVE: Final = Citation(
     authority="keitow",
     consulted=READ,
     confidence="H",
+    document_ja="カタログの軽トラックは後輪駆動又は四輪駆動(後輪駆動が最も不利)",
 )
 COUPLING_NOSE: Final = Citation(
     document="Directive 97/27/EC; owner's manual of the Movano",
@@ -200,6 +249,8 @@ COUPLING_NOSE: Final = Citation(
     url="https://manualarchiveguide.com/manuals/Vauxhall-Movano-Owner-s-Manual-4645074?page=126",
     consulted=READ,
     confidence="H",
+    authority_ja="欧州連合、Vauxhall",
+    document_ja="Directive 97/27/EC 附則I 7.8.2、Movanoの取扱説明書(垂直荷重は4 %又は25 kg以上)",
 )
 HITCH_MOUNT: Final = Citation(
     document="owner's manual, towing a trailer",
@@ -208,6 +259,8 @@ HITCH_MOUNT: Final = Citation(
     url="http://www.buiclub.com/info-3772.html",
     consulted=READ,
     confidence="H",
+    authority_ja="ゼネラルモーターズ",
+    document_ja="取扱説明書「トレーラーの牽引」(ヒッチはフレームに取り付け、バンパーには付けない)",
 )
 HITCHING: Final = Citation(
     document="hitching the trailer to the towing vehicle",
@@ -216,6 +269,8 @@ HITCHING: Final = Citation(
     url="https://www.offroad-ed.com/kentucky/studyGuide/Hitching-the-Trailer-to-the-Towing-Vehicle/401018_156694/",
     consulted=READ,
     confidence="M",
+    authority_ja="ケンタッキー州オフロード講習",
+    document_ja="ヒッチの連結(ボールとカプラーは同じ径)",
 )
 TRAILER_EQUIPMENT: Final = Citation(
     document="equipment for trailers",
@@ -224,6 +279,8 @@ TRAILER_EQUIPMENT: Final = Citation(
     url="https://www.alberta.ca/equipment-trailers.aspx",
     consulted=READ,
     confidence="H",
+    authority_ja="アルバータ州政府",
+    document_ja="トレーラーの装備(灯火、セーフティチェーン、延長ミラー)",
 )
 J684: Final = Citation(
     document="SAE J684, trailer couplings, hitches and safety chains",
@@ -231,6 +288,7 @@ J684: Final = Citation(
     authority="SAE International",
     consulted=READ,
     confidence="H",
+    document_ja="SAE J684(連結装置、ヒッチ、セーフティチェーンのクラス)",
 )
 BRAKE_CONTROLLERS: Final = Citation(
     document="towing a trailer, brakes",
@@ -239,6 +297,8 @@ BRAKE_CONTROLLERS: Final = Citation(
     url="http://hitchingup.com/braking.htm",
     consulted=READ,
     confidence="M",
+    authority_ja="米国運輸省(引用)",
+    document_ja="トレーラーの牽引(電気ブレーキには制御装置と配線が必要)",
 )
 DESCENTS: Final = Citation(
     document="owner's manual, towing a trailer",
@@ -247,6 +307,8 @@ DESCENTS: Final = Citation(
     url="https://gmcia.com/guide-667.html",
     consulted=READ,
     confidence="H",
+    authority_ja="ゼネラルモーターズ",
+    document_ja="取扱説明書「トレーラーの牽引」(長い下り坂や急な下り坂の手前で低いギアにする)",
 )
 SWAY_MODEL: Final = Citation(
     document="linear model of a car with a trailer, derived; An experimental investigation of car-trailer high-speed "
@@ -256,12 +318,16 @@ SWAY_MODEL: Final = Citation(
     url="http://opus.bath.ac.uk/14234/",
     consulted=READ,
     confidence="M",
+    authority_ja="keitow、バース大学",
+    document_ja="牽引車と被牽引車の線形モデル、"
+    "An experimental investigation of car-trailer high-speed stability, Proc. IMechE D 223:471 (2009)",
 )
 SWAY_CASE: Final = Citation(
     document="reference case of the sway model",
     article="damping ratio 0.10, from 10 km/h, yaw inertia 0.95·m·a·b",
     authority="keitow",
     confidence="L",
+    document_ja="スネーキングのモデルの基準条件(減衰比0.10)",
 )
 TIRE_CORNERING: Final = Citation(
     document="Fundamentals of Vehicle Dynamics",
@@ -270,6 +336,7 @@ TIRE_CORNERING: Final = Citation(
     url="https://mchenrysoftware.com/medit32/readme/msmac/furtherreading.htm",
     consulted=READ,
     confidence="M",
+    document_ja="Fundamentals of Vehicle Dynamics(コーナリングスティフネス)",
 )
 SURFACE_STOP: Final = Citation(
     document="the braking distance from 80 km/h at 5.0 m/s², required on any ground",
@@ -277,6 +344,7 @@ SURFACE_STOP: Final = Citation(
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="L",
+    document_ja="80 km/hから5.0 m/s²で停止する距離(49.4 m)をどの路面にも求める",
 )
 TESTED_SPEED: Final = Citation(
     document="makers permit towing up to 80 or 100 km/h, and no brake test from a higher speed is known",
@@ -284,6 +352,7 @@ TESTED_SPEED: Final = Citation(
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="L",
+    document_ja="メーカーの牽引許容速度は80又は100 km/hまでで、それを超える速度の制動試験は確認されていない",
 )
 GROSS_TRAIN: Final = Citation(
     document="the vehicle's plate (line B), F.3 of a French certificate, a maker's GCWR",
@@ -291,6 +360,8 @@ GROSS_TRAIN: Final = Citation(
     authority="the vehicle's maker",
     consulted=READ_AGAIN,
     confidence="H",
+    authority_ja="メーカー",
+    document_ja="車両の銘板等(連結時総重量)",
 )
 MAKER_NOSE: Final = Citation(
     document="the maker's towing data",
@@ -298,12 +369,16 @@ MAKER_NOSE: Final = Citation(
     authority="the vehicle's maker",
     consulted=READ_AGAIN,
     confidence="H",
+    authority_ja="メーカー",
+    document_ja="メーカーの牽引諸元(垂直荷重、総重量の超過許容値)",
 )
 CERTIFICATE: Final = Citation(
     document="the vehicle's own certificate",
     article="gross mass, payload, seats",
     authority="its registry",
     confidence="H",
+    authority_ja="登録機関",
+    document_ja="車検証(車両総重量、最大積載量、乗車定員)",
 )
 J2807_RUNS: Final = Citation(
     document="SAE J2807, performance requirements for determining tow-vehicle ratings",
@@ -312,6 +387,7 @@ J2807_RUNS: Final = Citation(
     url="https://en.wikipedia.org/wiki/SAE_J2807",
     consulted=READ,
     confidence="H",
+    document_ja="SAE J2807(加速の要件)",
 )
 CATALOG_GEARS: Final = Citation(
     document="vehicles of the keitow catalog whose gears are known, alone and with up to 450 kg",
@@ -319,4 +395,5 @@ CATALOG_GEARS: Final = Citation(
     authority="keitow",
     consulted=READ,
     confidence="H",
+    document_ja="カタログのうち変速比の分かる車両(単独及び450 kgまでの牽引時)",
 )

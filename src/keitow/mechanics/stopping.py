@@ -108,9 +108,39 @@ FACTS: Final = (
 REQUIRED_MPS2: Final = Interpolated(
     "trip.speed_kmh",
     (
-        (25.0, Assumption("deceleration required at the speed [m/s²]", 2.91, 3.75, 4.27, REQUIRED_STOPS)),
-        (50.0, Assumption("deceleration required at the speed [m/s²]", 3.75, 4.27, 5.0, REQUIRED_STOPS)),
-        (80.0, Assumption("deceleration required at the speed [m/s²]", 4.27, 5.0, 5.67, REQUIRED_STOPS)),
+        (
+            25.0,
+            Assumption(
+                "deceleration required at the speed [m/s²]",
+                2.91,
+                3.75,
+                4.27,
+                REQUIRED_STOPS,
+                what_ja="走行速度で求められる減速度 [m/s²]",
+            ),
+        ),
+        (
+            50.0,
+            Assumption(
+                "deceleration required at the speed [m/s²]",
+                3.75,
+                4.27,
+                5.0,
+                REQUIRED_STOPS,
+                what_ja="走行速度で求められる減速度 [m/s²]",
+            ),
+        ),
+        (
+            80.0,
+            Assumption(
+                "deceleration required at the speed [m/s²]",
+                4.27,
+                5.0,
+                5.67,
+                REQUIRED_STOPS,
+                what_ja="走行速度で求められる減速度 [m/s²]",
+            ),
+        ),
     ),
 )
 
@@ -305,8 +335,12 @@ def within_tested_speed(*, speed_kmh: float) -> bool:
 
 # Rules
 
-UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
-BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
+UNBRAKED: Final = When(
+    "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
+)
+BRAKED: Final = When(
+    "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
+)
 _BRAKE_INPUTS: Final = {
     "curb_mass_kg": "vehicle.curb_mass_kg",
     "allowance_kg": LEAST_ALLOWANCE,
@@ -320,12 +354,14 @@ _BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "required_mps2": REQUIRED_MPS2,
 }
 
-TRAILER_EFFICIENCY: Final = Assumption("efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G)
+TRAILER_EFFICIENCY: Final = Assumption(
+    "efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G, what_ja="被牽引車のブレーキの効き(重量比)"
+)
 
 BRAKES: Final = Rule(
     id="mech.brakes",
     title="Brakes, unbraked trailer",
-    title_ja="制動力(主ブレーキ無)",
+    title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -339,7 +375,7 @@ BRAKES: Final = Rule(
 BRAKES_BRAKED: Final = Rule(
     id="mech.brakes_braked",
     title="Brakes, trailer with brakes",
-    title_ja="制動力(主ブレーキ付)",
+    title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -353,12 +389,14 @@ BRAKES_BRAKED: Final = Rule(
     citation=OVERRUN_HALF_G,
 )
 
-BRAKE_SHARE: Final = Assumption("share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT)
+BRAKE_SHARE: Final = Assumption(
+    "share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT, what_ja="ブレーキで使えるグリップの割合"
+)
 
 BRAKE_GRIP: Final = Rule(
     id="mech.brake_grip",
     title="Grip under braking",
-    title_ja="制動時の粘着",
+    title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -377,7 +415,7 @@ BRAKE_GRIP: Final = Rule(
 STOP_ON_SURFACE: Final = Rule(
     id="mech.stop_on_surface",
     title="Stopping on this ground",
-    title_ja="路面での停止",
+    title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
     "distance from 80 km/h, or with the deceleration required at the speed, whichever is less strict.",
     basis=Basis.MECHANICS,
@@ -397,7 +435,7 @@ STOP_ON_SURFACE: Final = Rule(
 STOP_ON_SURFACE_BRAKED: Final = Rule(
     id="mech.stop_on_surface_braked",
     title="Stopping on this ground, trailer with brakes",
-    title_ja="路面での停止(主ブレーキ付)",
+    title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
     "80 km/h, or with the deceleration required at the speed, whichever is less strict.",
     basis=Basis.MECHANICS,
@@ -417,7 +455,7 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
 TESTED: Final = Rule(
     id="mech.speed",
     title="Tested speed",
-    title_ja="試験された速度",
+    title_ja="評価できる速度の上限",
     in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so the "
     "estimate does not cover it.",
     basis=Basis.MECHANICS,
@@ -426,7 +464,7 @@ TESTED: Final = Rule(
     formula=within_tested_speed,
     citation=TESTED_SPEED,
     remedy="drive no faster than 100 km/h",
-    remedy_ja="時速100 kmを超えない",
+    remedy_ja="100 km/h以下で走行する",
 )
 
 RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP, STOP_ON_SURFACE, STOP_ON_SURFACE_BRAKED, TESTED)

@@ -75,7 +75,7 @@ FACTS: Final = (
     ),
 )
 
-HAS_TRAILER: Final = When("trailer.has_mass", otherwise="there is no trailer")
+HAS_TRAILER: Final = When("trailer.has_mass", otherwise="there is no trailer", otherwise_ja="被牽引車がない")
 
 # Surface: rolling resistance, friction (low, nominal, high).
 _SURFACES: Final = {
@@ -105,6 +105,7 @@ ROLLING: Final = Choice(
             f"rolling resistance on {_named(surface)}",
             *rolling,
             CARVILL_MARKS if surface in _READ_SURFACES else JUDGEMENT,
+            what_ja="路面の転がり抵抗係数",
         )
         for surface, (rolling, _) in _SURFACES.items()
     },
@@ -112,7 +113,7 @@ ROLLING: Final = Choice(
 FRICTION: Final = Choice(
     "trip.surface",
     {
-        surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK)
+        surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK, what_ja="路面の摩擦係数")
         for surface, (_, friction) in _SURFACES.items()
     },
 )

@@ -394,7 +394,15 @@ FACTS: Final = (
         "given: the least of 7, 10 and 15 % of the laden trailer",
         arithmetic=False,
         citation=NOSE_LOADS,
-        when=(HAS_TRAILER, When("trailer.nose_fraction", otherwise="the nose load is given", holds="unknown")),
+        when=(
+            HAS_TRAILER,
+            When(
+                "trailer.nose_fraction",
+                otherwise="the nose load is given",
+                holds="unknown",
+                otherwise_ja="垂直荷重が指定されている",
+            ),
+        ),
     ),
 )
 
@@ -426,7 +434,7 @@ SWAY: Final = Rule(
     worst=Verdict.MARGINAL,
     plate=True,
     remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",
-    remedy_ja="スネーキングの限界速度を超えない、又は積荷を車軸に寄せて垂直荷重を増やす",
+    remedy_ja="スネーキングの限界速度を超えずに走行するか、積荷を車軸の近くに寄せ、垂直荷重を増やす",
 )
 
 RULES: Final = (SWAY,)

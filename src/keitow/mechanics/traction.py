@@ -168,7 +168,7 @@ _ASSUMPTIONS: Final[dict[str, Assumable]] = {
 TRACTION: Final = Rule(
     id="mech.traction",
     title="Traction, one driven axle",
-    title_ja="駆動輪の粘着(二輪駆動)",
+    title_ja="駆動輪のグリップ(二輪駆動)",
     in_words="The driven axle grips enough to start the combination on the restart grade and surface.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
@@ -189,7 +189,7 @@ TRACTION: Final = Rule(
         "center_height_m": CENTER_HEIGHT_M,
         "hitch_height_m": HITCH_HEIGHT_M,
     },
-    when=(When(_ALL, otherwise="all wheels are driven", holds="false"),),
+    when=(When(_ALL, otherwise="all wheels are driven", holds="false", otherwise_ja="全輪駆動である"),),
     formula=traction,
     citation=TABOREK,
 )
@@ -197,13 +197,13 @@ TRACTION: Final = Rule(
 TRACTION_ALL: Final = Rule(
     id="mech.traction_4wd",
     title="Traction, four-wheel drive",
-    title_ja="駆動輪の粘着(四輪駆動)",
+    title_ja="駆動輪のグリップ(四輪駆動)",
     in_words="All wheels grip enough to start the combination on the restart grade and surface.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs=_INPUTS,
     assumes=_ASSUMPTIONS,
-    when=(When(_ALL, otherwise="not all wheels are driven"),),
+    when=(When(_ALL, otherwise="not all wheels are driven", otherwise_ja="全輪駆動ではない"),),
     formula=traction_all,
     citation=TABOREK,
 )

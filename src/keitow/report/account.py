@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from keitow import _japanese
+from keitow._engine.facts import STORED
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
+from keitow._values.fields import name_in
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
 from keitow.report.headline import Headline, percent_of
@@ -23,12 +26,15 @@ if TYPE_CHECKING:
     from keitow._engine.assess import Assessment
     from keitow._engine.findings import Finding
     from keitow._engine.outcomes import Assumed, Outcome
+    from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
     from keitow.report.figures import Figures
     from keitow.report.words import Words
 
 _GRADE: Final = re.compile(r"confidence ([PABCHML])\b")
+_MOST_ASIDE: Final = 3
+_PLACES: Final = {"trip.place", "trip.state"}
 _EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
@@ -150,14 +156,15 @@ class Account:
     def pair(self) -> tuple[str, ...]:
         """What was rated, in pieces; odd-indexed pieces are names that users gave."""
         rating, phrases = self.rating, self.phrases
-        vehicle, trailer = short(harmless(rating.vehicle.name)), rating.trailer
+        japanese = self.words.japanese
+        vehicle, trailer = short(harmless(name_in(rating.vehicle.name, japanese=japanese))), rating.trailer
         if trailer is None:
             return ("", vehicle, phrases.alone.format(vehicle=""))
         figures = self.first_line.short
         masses = phrases.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
-        name = short(harmless(trailer.name or self.words.the_trailer))
+        name = short(harmless(name_in(trailer.name, japanese=japanese) if trailer.name else self.words.the_trailer))
         return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
 
     @property
@@ -284,9 +291,13 @@ class Account:
             owner, _, field = path.partition(".")
             name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
             cited = given[owner].get(name) if owner in given else None
-            if cited is not None and rating.facts[path] is not None:
-                said = f"{words.label(path, rating.rules.papers)}: {value(path, rating.facts[path])}"
-                yield f"{said}: {graded(cited, words)}"
+            known = rating.facts[path]
+            if cited is not None and known is not None:
+                label, said = words.label(path, rating.rules.papers), value(path, known)
+                if words.japanese:
+                    yield f"{label}: {_japanese.value(path, said, known)} {self._cite(cited)}"
+                else:
+                    yield f"{label}: {said}: {graded(cited, words)}"
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
@@ -316,18 +327,20 @@ class Account:
 
     @cached_property
     def advice(self) -> tuple[Request, ...]:
-        """Advice that is not known to be followed."""
-        words = self.words
+        """Advice that is not known to be followed; of law known in part also what it says, and where."""
         return tuple(
-            Request(
-                self.figures.said(words.remedy(one.rule) or words.sentence(one.rule)),
-                tuple(self._rests_on(one)),
-                one.rule.id,
-            )
+            self._advice_of(one, is_law=answer.is_partial)
             for answer in self.rating.assessments
             for one in answer.applying
             if not one.rule.binding and one.outcome != Duty(met=True)
         )
+
+    def _advice_of(self, finding: Finding, *, is_law: bool) -> Request:
+        words, rule = self.words, finding.rule
+        asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
+        if not is_law or words.japanese:
+            return Request(asks, tuple(self._rests_on(finding)), rule.id)
+        return Request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Yield the figures that a duty uses and that have a name in `Words.facts`, rounded down."""
@@ -337,7 +350,9 @@ class Account:
                 continue
             known = finding.facts[path]
             if isinstance(known, float) and math.isfinite(known):
-                yield f"{names[path]} {self.figures.said(value(path, math.floor(known * 10 + 1e-6) / 10))}"
+                said = value(path, math.floor(known * 10 + 1e-6) / 10)
+                said = _japanese.value(path, said, known) if self.words.japanese else self.figures.said(said)
+                yield f"{names[path]} {said}"
 
     @cached_property
     def remedies(self) -> tuple[str, ...]:
@@ -366,29 +381,60 @@ class Account:
         found = [one.assumption for one in sorted(widest.values(), key=lambda one: -one.spread)]
         return tuple(
             AssumedValue(
-                one.what,
+                (self.words.japanese and one.what_ja) or one.what,
                 f"{one.nominal:g}" if one.low == one.high else f"{one.low:g} – {one.nominal:g} – {one.high:g}",
                 self._source(one.source),
             )
             for one in found
         )
 
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
+        if self.words.japanese:
+            return ()
+        used = [one for answer in self.rating.assessments for finding in answer.applying for one in finding.derived]
+        return tuple(
+            {one.path: f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used}.values()
+        )
+
     def _source(self, citation: Citation) -> str:
-        """Return a source with its grade in words."""
-        return f"{citation} ({self.words.grades[citation.confidence]})"
+        """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
+        return self._cite(citation) if self.words.japanese else self._named(citation)
+
+    def _named(self, citation: Citation) -> str:
+        name = citation.in_japanese if self.words.japanese else str(citation)
+        return f"{name} ({self.words.grades[citation.confidence]})"
+
+    def _cite(self, source: Citation | str) -> str:
+        """Return the number of a source in the list; a source joins the list when it is first cited."""
+        return f"[{self._numbers.setdefault(source, len(self._numbers) + 1)}]"
+
+    @cached_property
+    def _numbers(self) -> dict[Citation | str, int]:
+        return {one: number for number, one in enumerate(self._cited, start=1)}
+
+    @cached_property
+    def _cited(self) -> tuple[Citation, ...]:
+        findings = [one for answer in self.rating.assessments for one in answer.applying]
+        cited = [one.rule.citation for one in findings]
+        cited += [one.assumption.source for finding in findings for one in finding.assumed]
+        return tuple(dict.fromkeys(cited))
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Every source of the rules that apply: the document, its grade, where and when it was read."""
-        findings = [one for answer in self.rating.assessments for one in answer.applying]
-        cited = [one.rule.citation for one in findings]
-        cited += [one.assumption.source for finding in findings for one in finding.assumed]
-        return tuple(self._where_read(one) for one in dict.fromkeys(cited))
+        if not self.words.japanese:
+            return tuple(map(self._where_read, self._cited))
+        _ = self.governing  # which cites where its values come from
+        return tuple(f"[{number}] {self._where_read(one)}" for one, number in self._numbers.items())
 
-    def _where_read(self, citation: Citation) -> str:
+    def _where_read(self, source: Citation | str) -> str:
+        if isinstance(source, str):
+            return _japanese.source(source)
         words = self.words
-        day = f"{words.comma}{words.read} {citation.consulted.isoformat()}" if citation.consulted else ""
-        return f"{self._source(citation)}{day}" + (f" {citation.url}" if citation.url else "")
+        day = f"{words.comma}{words.read} {source.consulted.isoformat()}" if source.consulted else ""
+        return f"{self._named(source)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
     def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
@@ -399,10 +445,28 @@ class Account:
     def not_applying(self) -> tuple[NotApplying, ...]:
         """The rules that do not apply."""
         return tuple(
-            NotApplying(self.words.title(one.rule), one.rule.id, one.outcome.reason)
+            NotApplying(self.words.title(one.rule), one.rule.id, self.words.reason(one.rule, one.outcome.reason) or "")
             for one in self.rating.findings
             if isinstance(one.outcome, NotApplicable)
         )
+
+    @cached_property
+    def reasons_aside(self) -> tuple[str, ...]:
+        """Why rules do not apply, with a few of the rules of each reason.
+
+        That a law is another place's goes without saying, and a reason without words in this language is left out.
+        """
+        titles: dict[str, dict[str, None]] = {}
+        for one in self.rating.findings:
+            if isinstance(one.outcome, NotApplicable) and not _is_elsewhere(one.rule, one.outcome.reason):
+                reason = self.words.reason(one.rule, one.outcome.reason) or ""
+                titles.setdefault(reason, {})[self.words.title(one.rule)] = None
+        return tuple(f"{reason}: {self._some(tuple(rules))}" for reason, rules in titles.items() if reason)
+
+    def _some(self, titles: tuple[str, ...]) -> str:
+        more = len(titles) - _MOST_ASIDE
+        named = self.words.comma.join(titles[:_MOST_ASIDE])
+        return named + (self.words.and_more.format(count=more) if more > 0 else "")
 
     def _rulings(self, answer: Assessment) -> Iterator[Ruling]:
         for one in answer.applying:
@@ -436,11 +500,12 @@ class Account:
         words = self.words
         topics = (
             Topic(words.binds, tuple(self._governing_lines()), is_urgent=False),
-            Topic(words.unchecked, tuple(map(_missing_line, self.missing)), is_urgent=True),
+            Topic(words.unchecked, tuple(map(self._missing_line, self.missing)), is_urgent=True),
             Topic(words.duties, tuple(map(self._request_line, self.duties)), is_urgent=False),
             Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
             Topic(words.remedies, self.remedies, is_urgent=True),
             Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
+            Topic(words.derived, self.derived, is_urgent=False),
             Topic(words.not_checked, tuple(self._not_checked_lines()), is_urgent=True),
             Topic(words.sources, (words.grades_explained, *self.sources), is_urgent=False),
         )
@@ -449,19 +514,33 @@ class Account:
     def _governing_lines(self) -> Iterator[str]:
         stop, cited = self.words.stop, self.words.source
         for one in self.governing:
-            yield f"{one.of}: {one.rule}: {one.figure}{one.used}{stop} [{one.rule_id}] {cited}: {one.source}"
+            start = f"{one.of}: {one.rule}: {one.figure}{one.used}{stop}"
+            if self.words.japanese:
+                yield f"{start} {cited}: {one.source}"
+            else:
+                yield f"{start} [{one.rule_id}] {cited}: {one.source}"
             yield from (f"    {line}" for line in one.values)
+
+    def _tagged(self, line: str, rule_id: str) -> str:
+        """Add a rule's id, which is no Japanese word, to an English line."""
+        return line if self.words.japanese else f"{line} [{rule_id}]"
 
     def _request_line(self, one: Request) -> str:
         notes = f" ({self.words.comma.join(one.notes)})" if one.notes else ""
-        return f"{one.asks}{notes} [{one.rule_id}]"
+        return self._tagged(f"{one.asks}{notes}", one.rule_id)
+
+    def _missing_line(self, one: Missing) -> str:
+        if one.rule_id:
+            return self._tagged(f"{one.name}: {one.where}", one.rule_id)
+        name = one.name if self.words.japanese else f"{one.name} ({one.path})"
+        return f"{name}: {one.where}" if one.where else name
 
     def _not_checked_lines(self) -> Iterator[str]:
         """Yield the rules that need a figure from a plate or drawing, with the missing facts."""
         words, papers = self.words, self.rating.rules.papers
         for one in self.rating.not_checked:
             lacks = words.comma.join(dict.fromkeys(words.label(path, papers) for path in one.missing))
-            yield f"{words.title(one.rule)}: {words.needs_facts.format(facts=lacks)} [{one.rule.id}]"
+            yield self._tagged(f"{words.title(one.rule)}: {words.needs_facts.format(facts=lacks)}", one.rule.id)
 
     def _assumed_lines(self) -> Iterator[str]:
         if self.most_wanted:
@@ -470,10 +549,10 @@ class Account:
             yield f"{one.what}: {one.figures}{self.words.stop} {self.words.source}: {one.source}"
 
 
-def _missing_line(one: Missing) -> str:
-    if one.rule_id:
-        return f"{one.name}: {one.where} [{one.rule_id}]"
-    return f"{one.name} ({one.path}): {one.where}" if one.where else f"{one.name} ({one.path})"
+def _is_elsewhere(rule: Rule, reason: str) -> bool:
+    """Tell whether a rule does not apply because of the place: of a trip's facts a book adds only such."""
+    failed = next((when.fact for when in rule.when if when.otherwise == reason), "")
+    return failed in _PLACES or (failed.startswith("trip.") and failed not in STORED)
 
 
 def graded(cited: str, words: Words) -> str:

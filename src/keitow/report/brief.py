@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from keitow._advice.speeds import FASTEST_KMH
@@ -30,7 +31,7 @@ _LONGEST_NAME: Final = 44
 _SHORT_NAME: Final = 20
 _LONGEST_NOTE: Final = 160
 _SHORT_NOTE: Final = 60
-_LONGEST_SOURCE: Final = 44
+_LONGEST_SOURCE: Final = 60
 _MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
 _LAUNCH: Final = "mech.launch"
@@ -72,7 +73,14 @@ class _Brief:
             [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))],
             list(self._table()),
             list(self._use()),
-            [*self._first(), *self._unchecked(), *self._duties(), *self._sources(), *wrapped(self.phrases.disclaimer)],
+            [
+                *self._first(),
+                *self._unchecked(),
+                *self._advice(),
+                *self._duties(),
+                *self._sources(),
+                *wrapped(self.phrases.disclaimer),
+            ],
         ]
         parts = [part for part in parts if part]
         blanks = MOST_LINES - sum(map(len, parts)) >= len(parts) - 1
@@ -86,6 +94,9 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
+        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
+            more.append(phrases.as_a_truck)
         pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + "".join([phrases.comma + one for one in more])
 
@@ -114,7 +125,7 @@ class _Brief:
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         phrases, name = self.phrases, self.phrases.answers[answer.basis]
-        if answer.verdict is None and (not answer.is_partial or self.account.first_line.is_unread):
+        if answer.verdict is None and not answer.is_partial:
             is_law = answer.basis is Basis.LAW
             return name, phrases.law_brief[self.rating.trip.place] if is_law else phrases.silent, "", ""
         finding = answer.governing
@@ -143,8 +154,11 @@ class _Brief:
         if cap is not None and cap.nominal_kg != cap.low_kg:
             yield phrases.cautious.format(nominal=limit_of(self.compact, cap.nominal_kg, cap))
         if answer.is_partial:
-            yield phrases.law_partly
-        elif answer.verdict is not Verdict.OVER and (answer.is_open or answer.verdict is Verdict.UNDETERMINED):
+            first_line = self.account.first_line
+            is_unread = first_line.is_unread and first_line.state is not None
+            yield phrases.law_unread.format(state=first_line.state) if is_unread else phrases.law_partly
+        is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
+        if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
             if facts:
                 yield phrases.open_.format(facts=facts)
@@ -329,6 +343,22 @@ class _Brief:
         if named:
             yield from self._labeled(self.phrases.not_checked, self.phrases.comma.join(dict.fromkeys(named)))
 
+    def _advice(self) -> Iterator[str]:
+        """Say what a law known in part advises of roads and driving; nothing of it is part of the verdict."""
+        law, words = self.rating.legal, self.words
+        if not law.is_partial:
+            return
+        told: list[str] = []
+        for one in law.applying:
+            is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
+            # In Japanese what has no Japanese name is not named.
+            if is_told and (one.rule.title_ja or not words.japanese):
+                title = words.title(one.rule)
+                said = words.unmet.format(title=title) if one.outcome == Duty(met=False) else title
+                told.append(f"{said} [{self._number(one.rule.citation)}]")
+        if told:
+            yield from self._labeled(self.phrases.advice, self.phrases.comma.join(told))
+
     def _named(self, finding: Finding) -> str:
         return briefly_in(self.phrases, finding.rule.id, self.words.title(finding.rule))
 
@@ -378,10 +408,12 @@ class _Brief:
 
     def _source(self, citation: Citation) -> str:
         """Return a source in a few words: who issued it and, in English, the place in it."""
-        first, *others = citation.authority.split(", ") if citation.authority else [citation.document]
+        japanese = self.words.japanese
+        authority = (japanese and citation.authority_ja) or citation.authority
+        first, *others = re.split(", |、", authority) if authority else [citation.document]
         if others:
             return self.phrases.and_others.format(first=first, count=len(others))
-        place = "" if self.words.japanese else citation.article
+        place = "" if japanese else citation.article
         return cut(", ".join(filter(None, (first, place))), _LONGEST_SOURCE)
 
     def _sources(self) -> Iterator[str]:

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 COLUMNS: Final = 100
+_NEVER_FIRST: Final = "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎー、。):」"
 _PIECES: Final = re.compile(
-    r"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[!-~]+[、。]?|[^\s!-~][、。)」]*"
+    rf"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[(「]+[^\s!-~][{_NEVER_FIRST}]*|[!-~]+[、。]?"
+    rf"|[^\s!-~][{_NEVER_FIRST}]*"
 )
-"""A line may be broken at blanks and between Japanese characters, but not before their punctuation
-or between a number and its unit."""
+"""A line may be broken at blanks and between Japanese characters, but not before their punctuation or a small letter,
+nor after an opening bracket, nor between a number and its unit."""
 
 
 def width(text: str) -> int:

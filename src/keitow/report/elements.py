@@ -21,7 +21,9 @@ _BLOCKS_TO_THE_LEFT: Final = re.compile(
 
 def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
     """Return an element. ``class_`` and ``text_anchor`` stand for attribute names that are no Python names."""
-    return Markup(f"<{tag}{_written(attributes) if attributes else ''}>{''.join(inside)}</{tag}>")
+    if attributes:
+        return Markup(f"<{tag}{_written(attributes)}>{''.join(inside)}</{tag}>")
+    return Markup(f"<{tag}>{''.join(inside)}</{tag}>")
 
 
 def _written(attributes: dict[str, str]) -> str:
@@ -33,7 +35,7 @@ def text(known: str) -> Markup:
     """Return escaped text, isolated by ``<bdi>`` where it has right-to-left characters."""
     line = one_line(known)
     escaped = escape(line, quote=False)
-    return Markup(f"<bdi>{escaped}</bdi>" if not line.isascii() and _runs_to_the_left(line) else escaped)
+    return Markup(escaped if line.isascii() or not _runs_to_the_left(line) else f"<bdi>{escaped}</bdi>")
 
 
 def _runs_to_the_left(line: str) -> bool:
@@ -49,4 +51,4 @@ def linked(known: str, url: str | None) -> Markup:
     """Return escaped text, as a link where the address is one of the web."""
     if url is not None and url.startswith(("https://", "http://")) and one_line(url) == url:
         return element("a", text(known), href=url, rel="noopener noreferrer")
-    return element("span", text(known))
+    return text(known)

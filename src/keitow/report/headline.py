@@ -10,6 +10,7 @@ import attrs
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
+from keitow._japanese import STATES
 from keitow.errors import UnknownIdError
 from keitow.kinds import Place
 from keitow.report.phrases import briefly_in
@@ -68,7 +69,7 @@ class Headline:
         state = self.rating.trip.state
         if state is None:
             return None
-        return state.value if self.words.japanese else state.name.replace("_", " ").title()
+        return STATES[state.value] if self.words.japanese else state.name.replace("_", " ").title()
 
     @property
     def where(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
+from keitow.report.colors import DECIDES, FIGURE, PALE
 from keitow.report.drawing import LEGEND, drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
@@ -86,10 +87,11 @@ def _cell(cell: PageCell) -> tuple[Markup, ...]:
     return (shown, element("code", text(cell.code))) if cell.code else (shown,)
 
 
-STYLE: Final = """
+STYLE: Final = (
+    """
 .keitow {
-  --keitow-figure: #2f7fc1;
-  --keitow-binds: #c2570c;
+  --keitow-figure: FIGURE;
+  --keitow-binds: DECIDES;
   --keitow-rule: color-mix(in srgb, currentColor 30%, transparent);
   container-type: inline-size;
   max-width: 60rem;
@@ -130,10 +132,13 @@ STYLE: Final = """
 .keitow .keitow-bar { --keitow-fill: var(--keitow-figure); }
 .keitow .keitow-binds { --keitow-fill: var(--keitow-binds); font-weight: bold; }
 .keitow .keitow-sure { fill: var(--keitow-fill); }
-.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: 0.3; stroke: var(--keitow-fill); stroke-width: 1; }
+.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: PALE; stroke: var(--keitow-fill); stroke-width: 1; }
 .keitow .keitow-nominal { stroke: currentColor; stroke-width: 1.5; }
 .keitow .keitow-load { stroke: currentColor; stroke-width: 2.5; }
 .keitow .keitow-knob { fill: currentColor; }
 @container (max-width: 54rem) { .keitow .keitow-pounds { display: none; } }
 @container (max-width: 34rem) { .keitow .keitow-id, .keitow .keitow-figure { display: none; } }
-"""
+""".replace("FIGURE", FIGURE)
+    .replace("DECIDES", DECIDES)
+    .replace("PALE", f"{PALE:g}")
+)

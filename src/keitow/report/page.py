@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow.report.figures import NOTHING
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from keitow._engine.outcomes import Cap
     from keitow.report.account import Account, Ruling
+
+_IN_A_ROW: Final = 5
+"""So many rules that do not apply fit into the text of a cell."""
 
 
 class PageCell(NamedTuple):
@@ -124,5 +127,13 @@ def _row(one: Ruling) -> PageRow:
 
 
 def _not_applying(account: Account) -> PageTable:
-    rows = tuple(PageRow(PageCell(one.rule, one.rule_id), (PageCell(one.reason),)) for one in account.not_applying)
-    return _table(account, "aside", ("rule", "why"), [RowGroup("", rows)] if rows else [])
+    """Lay out the rules that do not apply; a few that have one reason share a row."""
+    by_reason: dict[str, list[str]] = {}
+    for one in account.not_applying:
+        by_reason.setdefault(one.reason, []).append(f"{one.rule} [{one.rule_id}]")
+    rows = tuple(
+        PageRow(PageCell(why), (PageCell(account.phrases.semicolon.join(rules[start : start + _IN_A_ROW])),))
+        for why, rules in by_reason.items()
+        for start in range(0, len(rules), _IN_A_ROW)
+    )
+    return _table(account, "aside", ("why", "rule"), [RowGroup("", rows)] if rows else [])

@@ -14,6 +14,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow.errors import InputError
+from keitow.report.colors import DECIDES, FIGURE, PALE
 from keitow.report.figures import POUND_KG
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
@@ -31,13 +32,8 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Cap
     from keitow.report.account import Account, Ruling
 
-# These can be told apart in a black-and-white print.
-SURE: Final = "#8aa6c6"
-BINDING: Final = "#27486e"
-BAND: Final = "#dce6f0"
 LINE: Final = "black"
 LAW: Final = "#9c9c9c"
-LOAD: Final = "#b03a21"
 
 _WIDTH_IN: Final = 9.0
 LETTERS: Final = 100
@@ -86,8 +82,9 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     for place, row in enumerate(rows):
         low, nominal, high = (min(kg, 1.1 * edge_kg) / scale for kg in row.band or (0.0, 0.0, 0.0))
         if row.band:
-            ax.barh(place, low, 0.6, color=BINDING if row.binds else SURE, label="up to the low figure")
-            ax.barh(place, high - low, 0.6, low, facecolor=BAND, edgecolor=LINE, label="low to high")
+            color = DECIDES if row.binds else FIGURE
+            ax.barh(place, low, 0.6, color=color, label="up to the low figure")
+            ax.barh(place, high - low, 0.6, low, facecolor=(color, PALE), edgecolor=color, label="low to high")
             ax.plot(nominal, place, color=LINE, linestyle="", marker="|", markersize=15, mew=2.5, label="nominal")
         if row.at_most_kg is not None:
             left_open = min(row.at_most_kg, 1.1 * edge_kg) / scale - high
@@ -95,11 +92,12 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
                 place, left_open, 0.6, high, facecolor="none", edgecolor=LINE, hatch="///", label="undetermined in law"
             )
         weight = "bold" if row.binds else "normal"
-        ax.text(1.01, place, row.figures(unit), transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
+        said = row.figures(unit) + (" →" if row.band and row.band.high_kg > edge_kg else "")
+        ax.text(1.01, place, said, transform=ax.get_yaxis_transform(), va="center", fontweight=weight)
     if rating.trailer is not None:
         sides = [place + side for place in range(len(rows)) for side in (-0.5, 0.5)]
         label = "the load" if len(set(subjects_kg)) < 2 else "the load, in law the registered gross mass"
-        ax.plot([kg / scale for kg in subjects_kg for _ in range(2)], sides, color=LOAD, linewidth=2.5, label=label)
+        ax.plot([kg / scale for kg in subjects_kg for _ in range(2)], sides, color=LINE, linewidth=2.5, label=label)
     ax.set_yticks(range(len(rows)), [_wrapped(row.label, _LABEL_LETTERS, 2) for row in rows], parse_math=False)
     ax.set(xlim=(0, edge_kg / scale), ylim=(max(len(rows), 1) - 0.5, -0.5), xlabel=f"trailer mass [{unit}]")
     finish(ax, f"{account.headline} {''.join(account.pair)}", LETTERS_OVER_BARS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keitow.errors import InputError
-from keitow.report.account import Account
+from keitow.report.account import Account, Topic
 from keitow.report.brief import brief
 from keitow.report.columns import padded, width
 from keitow.report.figures import default_units, figures_for, harmless
@@ -53,9 +53,12 @@ def account_of(rating: AdvisedResult, language: Language = "en", units: Units | 
 
 def _full(account: Account) -> str:
     parts = [[account.headline, "".join(account.pair)], list(_answers(account)), list(account.circumstances)]
+    *topics, sources = account.topics
+    aside = Topic(account.words.captions["aside"], account.reasons_aside, is_urgent=False)
     parts.extend(
         [topic.title, *(line if line.startswith(" ") else f"- {line}" for line in topic.lines)]
-        for topic in account.topics
+        for topic in (*topics, aside, sources)
+        if topic.lines
     )
     return "\n\n".join("\n".join(map(harmless, part)) for part in parts)
 

@@ -8,6 +8,7 @@ import attrs
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
+from keitow._japanese import GRADES
 from keitow.kinds import Place, Surface
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Words:
     advice: str
     remedies: str
     assumed: str
+    derived: str
     captions: Mapping[str, str]
     columns: Mapping[str, str]
     binding: str
@@ -76,6 +78,15 @@ class Words:
     also_sold: str
     built: str
     values: str
+    derived_values: str
+    follows_from: str
+    ranges: str
+    spread: str
+    to_rate: str
+    with_curb_mass: str
+    with_tare: str
+    class_typical: str
+    can_be_taken: str
     sources: str
     printed: str
     read: str
@@ -85,8 +96,7 @@ class Words:
     laden: str
     gross: str
     capacity: str
-    rule: str
-    band: str
+    best_guess: str
     up_to_speed: str
     no_speed: str
     tare: str
@@ -101,8 +111,14 @@ class Words:
         return (self.japanese and named.title_ja) or named.title
 
     def remedy(self, rule: Rule) -> str | None:
-        """Return the instruction of a rule's duty."""
-        return (rule.remedy_ja if self.japanese else None) or rule.remedy
+        """Return the instruction of a rule's duty, where it has one in this language."""
+        return rule.remedy_ja if self.japanese else rule.remedy
+
+    def reason(self, rule: Rule, english: str) -> str | None:
+        """Return why a rule does not apply, where that is said in this language."""
+        if not self.japanese:
+            return english
+        return next((when.otherwise_ja for when in rule.when if when.otherwise == english), None)
 
     def sentence(self, rule: Rule) -> str:
         """Return what a rule says; in Japanese, its title."""
@@ -191,6 +207,7 @@ ENGLISH: Final = Words(
     advice="Advice",
     remedies="What would make it fit",
     assumed="Assumed",
+    derived="Derived from what was given",
     captions={
         "answers": "The three answers",
         "rules": "Every rule, its figure and its source",
@@ -219,6 +236,15 @@ ENGLISH: Final = Words(
     also_sold="Also sold as",
     built="built",
     values="Values",
+    derived_values="Derived: no source prints it, it follows from others of one source",
+    follows_from="from {facts}",
+    ranges="Printed for its whole kind: no value of this one",
+    spread="{low} to {high}",
+    to_rate="To rate it",
+    with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出抹消仮登録証明書)",
+    with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
+    class_typical="without it: class-typical, {spread}",
+    can_be_taken="{file}: can be taken",
     sources="Sources",
     printed="printed",
     read="read",
@@ -232,10 +258,9 @@ ENGLISH: Final = Words(
     verdict="Verdict",
     laden="Laden",
     gross="Registered gross",
-    capacity="capacity",
-    rule="rule",
-    band="{low}, best guess {nominal}",
-    up_to_speed="Machine up to",
+    capacity="limit",
+    best_guess="best guess",
+    up_to_speed="up to",
     no_speed="no speed",
     tare="tare {mass}",
     law_of="law of {day}",
@@ -259,7 +284,7 @@ JAPANESE: Final = Words(
     verdict_names={
         Verdict.WITHIN: "範囲内",
         Verdict.BEYOND_RATING: "目安超過",
-        Verdict.MARGINAL: "境界域",
+        Verdict.MARGINAL: "境界域(可否を断定できない)",
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },
@@ -293,7 +318,7 @@ JAPANESE: Final = Words(
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
         "trailer.nose_mass_kg": "垂直荷重",
-        "trailer.drag_area_m2": "被牽引車が加える空気抵抗面積",
+        "trailer.drag_area_m2": "被牽引車による空気抵抗面積の増加",
         "trailer.coupling_to_axle_m": "連結点から被牽引車の車軸までの距離",
         "trailer.yaw_gyration_m": "被牽引車のヨー慣性半径",
         "vehicle.drag_area_m2": "空気抵抗面積",
@@ -303,45 +328,46 @@ JAPANESE: Final = Words(
         "vehicle.built": "製造年",
         "trip.state": "州",
         "combination.sway_speed_kmh": "スネーキングの限界速度",
-        "combination.deceleration_downhill_mps2": "冷えたブレーキで残る減速度",
+        "combination.deceleration_downhill_mps2": "ブレーキが冷えた状態で残る減速度",
     },
     comma="、",
     stop="。",
     low_end="下限",
     the_trailer="被牽引車",
-    safe_speed="この積載は{speed}まで車両性能の慎重側の限度に収まります。",
-    no_safe_speed="この積載はどの速度でも車両性能の慎重側の限度に収まりません。",
-    silent="定格は知られていません",
+    safe_speed="この積載では、{speed}まで車両性能の安全側の限度に収まります。",
+    no_safe_speed="この積載では、どの速度でも車両性能の安全側の限度に収まりません。",
+    silent="目安となる値がありません",
     no_figure="数値なし",
     no_limit="上限なし",
     at_most="最大でも{mass}",
     at_least="少なくとも{mass}",
     unknown="不明",
-    used="、慎重側の使用率{share}",
+    used="、安全側の値に対する使用率{share}",
     source="出典",
     needs_facts="{facts}が必要",
     text_of="「{title}」の本文",
     unmet="{title}(不適合)",
     unregistered="該当する登録なし",
-    vehicle_mass="牽引車(積載時) {vehicle}、連結総重量 {combination}。",
-    trailer_mass="被牽引車(積載時) {laden}、車両総重量 {gross}。",
+    vehicle_mass="牽引車(積載時){vehicle}、連結時総重量 {combination}。",
+    trailer_mass="被牽引車(積載時){laden}、車両総重量 {gross}。",
     trip="{place}、計算基準日{day}: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
-    text_not_found="この規定の本文は見つかっていません",
-    narrows="{fact}({path})が分かれば推定の幅が最も狭まります",
+    text_not_found="規定の本文は未確認",
+    narrows="{fact}が分かれば、推定の幅が最も狭まります",
     binds="上限を決めている項目",
-    unchecked="確認できなかった事項とその書類",
-    duties="必要な事項",
+    unchecked="確認できなかった項目と、記載のある書類",
+    duties="満たすべき事項",
     advice="ご注意",
-    remedies="範囲内にする方法",
+    remedies="範囲内に収める方法",
     assumed="推定に用いた値",
-    captions={"answers": "三つの答え", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
+    derived="計算で求めた値",
+    captions={"answers": "三つの判定", "rules": "すべての規定とその数値、出典", "aside": "適用されない規定とその理由"},
     columns={
-        "answer": "答え",
+        "answer": "区分",
         "figure": "数値",
         "verdict": "判定",
         "binds": "上限を決めている項目",
         "rule": "規定",
-        "compared": "比べる質量",
+        "compared": "比較する重量",
         "used": "使用率",
         "source": "出典",
         "why": "理由",
@@ -349,19 +375,28 @@ JAPANESE: Final = Words(
     binding="決定",
     only_advice="ご注意",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
-    nothing_fits="すべての語に合うものはカタログにありません。語を減らすと増えます。",
+    nothing_fits="すべての語に合うものはカタログにありません。語を減らして検索してください。",
     not_understood="解釈できない語: {words}",
-    said_by_none="どの記録にもない条件: {words}",
+    said_by_none="該当する記録のない条件: {words}",
     none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
     missing="不明",
     and_more="ほか{count}件",
-    also_sold="別名での販売",
+    also_sold="他の車名での販売",
     built="製造",
     values="値",
+    derived_values="計算による値(記載はなく、同じ資料の他の値から求めたもの)",
+    follows_from="{facts}から",
+    ranges="同型全体についての記載(この一台の値ではない)",
+    spread="{low}~{high}",
+    to_rate="計算するには",
+    with_curb_mass="車両重量は車検証または輸出抹消仮登録証明書にあります",
+    with_tare="自重は銘板または車検証にあります",
+    class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
+    can_be_taken="{file}: 問題はありません",
     sources="出典",
-    printed="表記",
+    printed="原文",
     read="確認",
-    conflicts="採らなかった値",
+    conflicts="採用しなかった値",
     law_in_brief={
         Place.JAPAN_ROAD: "未確認",
         Place.US_ROAD: "未確認",
@@ -372,25 +407,16 @@ JAPANESE: Final = Words(
     laden="積載時",
     gross="車両総重量",
     capacity="限度",
-    rule="規定",
-    band="{low}、最良の推定{nominal}",
-    up_to_speed="可能な速度",
+    best_guess="最も確からしい値",
+    up_to_speed="走行可能な速度",
     no_speed="なし",
     tare="車両重量{mass}",
     law_of="計算基準日{day}",
     load="積載",
-    grades={
-        "P": "法令の本文を確認",
-        "A": "複数の資料が一致",
-        "B": "資料一件",
-        "C": "伝聞",
-        "H": "資料の本文を確認",
-        "M": "資料一件",
-        "L": "当ツールの判断",
-    },
+    grades=GRADES,
     grades_explained="確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
     "当ツールの判断(公表値なし)。",
-    not_checked="銘板や図面の資料がなく確認していない項目",
+    not_checked="銘板や図面の資料がなく、確認していない項目",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}

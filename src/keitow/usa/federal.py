@@ -86,8 +86,8 @@ STATE_WAS_READ: Final = "trip.state_was_read"
 def rated(*, gross_mass_kg: float, rated_kg: float, actual_kg: float) -> float:
     """The greater of what vehicle and trailer are rated for together and what they weigh [kg].
 
-    >>> rated(gross_mass_kg=1160.0, rated_kg=454.0, actual_kg=1100.0)
-    1614.0
+    >>> [rated(gross_mass_kg=1160.0, rated_kg=454.0, actual_kg=mass) for mass in (1100.0, 1614.0, 1700.0)]
+    [1614.0, 1614.0, 1700.0]
     """
     together = gross_mass_kg + rated_kg
     return (together > actual_kg) * together + (together <= actual_kg) * actual_kg

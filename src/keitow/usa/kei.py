@@ -27,6 +27,7 @@ POSTED_55_KMH: Final = Constant(miles_per_hour(55), "km/h", "US: kei trucks wher
 POSTED_35_KMH: Final = Constant(miles_per_hour(35), "km/h", "US: kei trucks where the limit is at most 35 mph", POSTED)
 
 _POSTED: Final = ("trip.posted_speed_kmh",)
+_EXPRESSWAY: Final = When("trip.road", "not on an interstate or another road of controlled access", equals="expressway")
 
 
 def is_posted_55(*, posted_speed_kmh: float) -> bool:
@@ -58,7 +59,7 @@ def kei(
     *,
     id: str = "kei",
     when: tuple[When, ...] = (IS_KEI,),
-    formula: Formula | None = None,
+    formula: Formula | bool | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> Rule:
@@ -72,8 +73,25 @@ def kei(
         kind=Obligation.CONDUCT,
         when=when,
         formula=formula,
-        inputs=() if formula is None else _POSTED,
+        inputs=_POSTED if callable(formula) else (),
         since=since,
         until=until,
         advisory=True,
+    )
+
+
+def off_expressways(
+    state: State, in_words: str, citation: Citation, *when: When, since: datetime.date | None = None
+) -> Rule:
+    """Declare that a kei truck keeps off roads of controlled access, which a trip on an expressway does not."""
+    return kei(
+        state,
+        "kei trucks off roads of controlled access",
+        in_words,
+        citation,
+        "take another road",
+        id="kei_expressway",
+        when=(*(when or (IS_KEI,)), _EXPRESSWAY),
+        formula=False,
+        since=since,
     )

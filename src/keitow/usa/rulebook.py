@@ -5,88 +5,81 @@ It knows the law of every place in part: it can say that a pair is over, never t
 
 from __future__ import annotations
 
-from typing import Final
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
-from keitow._engine.rules import RuleBook
+import attrs
+
+from keitow import kinds
+from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Fact
-from keitow.usa import (
-    arkansas,
-    california,
-    colorado,
-    federal,
-    florida,
-    georgia,
-    hawaii,
-    idaho,
-    illinois,
-    indiana,
-    kentucky,
-    louisiana,
-    maine,
-    massachusetts,
-    michigan,
-    mississippi,
-    new_hampshire,
-    new_jersey,
-    new_york,
-    north_carolina,
-    north_dakota,
-    ohio,
-    oregon,
-    pennsylvania,
-    rhode_island,
-    scope,
-    south_carolina,
-    stopping,
-    texas,
-    told,
-    vermont,
-    virginia,
-    washington,
-    wyoming,
-)
+from keitow.errors import DeclarationError, shown
+from keitow.usa import federal, japanese, scope, states, stopping
 from keitow.usa.scope import LAW_OF, ON_US_ROAD
+from keitow.usa.state import SUBJECTS, State, subject
 
-_MODULES: Final = (
-    vermont,
-    mississippi,
-    rhode_island,
-    kentucky,
-    virginia,
-    california,
-    north_dakota,
-    texas,
-    new_york,
-    georgia,
-    illinois,
-    idaho,
-    wyoming,
-    washington,
-    florida,
-    north_carolina,
-    ohio,
-    south_carolina,
-    new_hampshire,
-    new_jersey,
-    pennsylvania,
-    michigan,
-    oregon,
-    louisiana,
-    colorado,
-    hawaii,
-    massachusetts,
-    maine,
-    indiana,
-    arkansas,
-)
-STATES: Final = {state.code: state for state in (*(one.STATE for one in _MODULES), *told.STATES)}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_T = TypeVar("_T")
+
+
+class _Law(NamedTuple):
+    state: State
+    rules: tuple[Rule, ...]
+    facts: tuple[Fact, ...]
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
+
+
+def _is_tuple_of(value: object, kind: type[_T]) -> TypeGuard[tuple[_T, ...]]:
+    return _is_tuple(value) and all(isinstance(one, kind) for one in value)
+
+
+def _laws() -> Iterator[_Law]:
+    """Read every module in the folder of states, by name, from a folder or an archive alike."""
+    for found in iter_modules(states.__path__):
+        yield _law(f"{states.__name__}.{found.name}", found.name)
+
+
+def _law(where: str, name: str) -> _Law:
+    """Read one module of a state."""
+    module = import_module(where)
+    state: object = getattr(module, "STATE", None)
+    rules: object = getattr(module, "RULES", None)
+    facts: object = getattr(module, "FACTS", ())
+    if not isinstance(state, State):
+        raise DeclarationError(where, f"needs STATE, a State of keitow.usa.state, got {shown(state)}")
+    if kinds.State.__members__.get(name.upper()) != state.code:
+        raise DeclarationError(where, f"STATE is of {shown(state.code)}; name the module as keitow.kinds.State does")
+    for one in state.silent:
+        if one not in SUBJECTS:
+            raise DeclarationError(where, f"silent has {shown(one)}; write one of {', '.join(SUBJECTS)}")
+    if not _is_tuple_of(rules, Rule):
+        raise DeclarationError(where, f"needs RULES, a tuple of Rule, got {shown(rules)}; write () where it has none")
+    if not _is_tuple_of(facts, Fact):
+        raise DeclarationError(
+            where, f"FACTS needs a tuple of Fact, got {shown(facts)}; leave it out where it has none"
+        )
+    for rule in rules:
+        if not rule.when or rule.when[0] is not state.here:
+            raise DeclarationError(where, f"rule {rule.id} is of another state; make it with this module's STATE")
+        subject(rule)  # refuses an id that tells none
+    return _Law(state, rules, facts)
+
+
+_LAWS: Final = tuple(_laws())
+STATES: Final = {law.state.code: law.state for law in _LAWS}
 """Two letters -> the state, of those of which something was read."""
 
 
 def was_read(*, law_of_state: str) -> bool:
     """Whether something was read of a state.
 
-    >>> was_read(law_of_state="VT"), was_read(law_of_state="AL")
+    >>> was_read(law_of_state="VT"), was_read(law_of_state="none")
     (True, False)
     """
     return law_of_state in STATES
@@ -102,14 +95,15 @@ FACTS: Final = (
     ),
     *federal.FACTS,
     *stopping.FACTS,
-    *vermont.FACTS,
-    *pennsylvania.FACTS,
-    *colorado.FACTS,
+    *(fact for law in _LAWS for fact in law.facts),
 )
 """The derived facts of American law."""
 
 RULES: Final = RuleBook(
-    (*federal.RULES, *(rule for one in _MODULES for rule in one.RULES), *told.RULES),
+    [
+        attrs.evolve(rule, title_ja=japanese.title(rule))
+        for rule in (*federal.RULES, *(rule for law in _LAWS for rule in law.rules))
+    ],
     FACTS,
     partial=(ON_US_ROAD,),
 )

@@ -45,8 +45,8 @@ def no_state() -> str:
 def greatest(*, actual_kg: float, rated_kg: float) -> float:
     """The greater of the actual and the rated mass [kg].
 
-    >>> greatest(actual_kg=500.0, rated_kg=1360.0), greatest(actual_kg=1400.0, rated_kg=1360.0)
-    (1360.0, 1400.0)
+    >>> [greatest(actual_kg=actual, rated_kg=1360.0) for actual in (500.0, 1360.0, 1400.0)]
+    [1360.0, 1360.0, 1400.0]
     """
     return (actual_kg > rated_kg) * actual_kg + (actual_kg <= rated_kg) * rated_kg
 

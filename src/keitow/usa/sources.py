@@ -18,6 +18,8 @@ MILE_KM: Final = Constant(1.609344, "km", "a mile", NIST_SP_811)
 
 TRAILERS_COM: Final = "https://trailers.com/state-laws/print/"
 """The wording of the AAA digest, a page for each state: one source, not two."""
+TOWING_LAWS: Final = "https://vehiclesolutions.ca/towing-laws"
+"""A page on towing laws of states and provinces, undated."""
 UNICOURT: Final = "https://github.com/UniCourt/cic-code-"
 """Official state codes, set anew for Public.Resource.Org; the text of the release named, not of today."""
 

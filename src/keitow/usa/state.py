@@ -12,6 +12,7 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
+from keitow.errors import DeclarationError
 from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
 from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, READ
 
@@ -51,13 +52,24 @@ _SUBJECTS: Final = {
 
 
 def subject(rule: Rule) -> str:
-    """Return which of `SUBJECTS` a state's rule is about.
+    """Return which of `SUBJECTS` a state's rule is about, by the first word of the last part of its id.
 
+    Raises
+    ------
+    DeclarationError
+        That word tells none.
+
+    Examples
+    --------
     >>> from keitow.usa import RULES
     >>> subject(next(rule for rule in RULES if rule.id == "us.vt.brakes_40"))
     'brakes'
     """
-    return _SUBJECTS[rule.id.rpartition(".")[2].partition("_")[0]]
+    first = rule.id.rpartition(".")[2].partition("_")[0]
+    if first not in _SUBJECTS:
+        words = ", ".join(_SUBJECTS)
+        raise DeclarationError(rule.id, f"{first!r} tells no subject; begin the last part with one of {words}")
+    return _SUBJECTS[first]
 
 
 def pounds(number: float) -> float:

@@ -115,7 +115,7 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     try:
         today = LAW_AS_OF if on is None else day(on, where)
     except InputError as error:
-        hint_ja = "on='2026-11-22' のように書いてください"
+        hint_ja = "'2026-11-22' のように書いてください"
         raise FormError(where, error.needed, on, error.hint, "計算基準日", "日付", hint_ja) from None
     found = _work_out(vehicle, trailer, today)[0]
     checks = {name: _figure([found[rule.id] for rule in rules]) for name, rules in _CHECKS.items()}
@@ -302,7 +302,9 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(study, asked, texts)),
-        about=texts["about"].format(vehicle=sheet.name(study.vehicle.name), trailer=sheet.name(study.trailer.name)),
+        about=texts["about"].format(
+            vehicle=sheet.name(study.vehicle.name, language), trailer=sheet.name(study.trailer.name or "", language)
+        ),
         guide=(
             SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
             SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),

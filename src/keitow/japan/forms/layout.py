@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 _COLUMNS: Final = 108
 """What A4 paper holds of a 9-point typeface of fixed width; a Japanese character takes two."""
 _BREAKS_AFTER: Final = " 、。)"
-_NEVER_FIRST: Final = ("、", "。", ")", "]")
+_MEASURE: Final = re.compile(r"(?<=[0-9]) (?:kg|km/h|m|cm|N|kW|PS|%)|[0-9] (?:kg|km/h|m|cm|N|kW|PS|%)|.[、。)\]]")
+"""Where a line is not broken: between a number and its unit, or before a closing mark."""
 _ANSWER: Final = " → "
 
 
@@ -30,8 +32,13 @@ def width(text: str) -> int:
 def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
     """Break a line where it is too long for the paper; what follows is set in.
 
-    >>> list(wrapped("  a = 1 + 2 + 3", 10))
-    ['  a = 1 +', '      2 +', '      3']
+    >>> list(wrapped("  a = 1 + 2 + 3", 10)), list(wrapped("  a = 1 + 2 + 3", 15))
+    (['  a = 1 +', '      2 +', '      3'], ['  a = 1 + 2 + 3'])
+
+    An answer stays in one piece, where more than the inset is left before it:
+
+    >>> list(wrapped("abcde → a b", 10)), list(wrapped("abcd → a b", 9))
+    (['abcde', '    → a b'], ['abcd → a', '    b'])
     """
     inset = " " * (len(line) - len(line.lstrip()) + 4)
     while width(line) > columns:
@@ -42,7 +49,7 @@ def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:
                 break
             end = number + 1
             breaks = letter in _BREAKS_AFTER or line[end : end + 1] == " "
-            if breaks and line[:end].strip() and line[end : end + 1] not in _NEVER_FIRST:
+            if breaks and line[:end].strip() and not _MEASURE.match(line, number):
                 place = end
         answer = line.find(_ANSWER)
         if len(inset) < answer < end:

@@ -215,10 +215,10 @@ def _day(on: date | str | None) -> date:
     try:
         today = LAW_AS_OF if on is None else day(on, where)
     except InputError as error:
-        hint_ja = "on='2026-11-22' のように書いてください"
+        hint_ja = "'2026-11-22' のように書いてください"
         raise FormError(where, error.needed, on, error.hint, where_ja, "日付", hint_ja) from None
     if today < route_302.IN_FORCE_SINCE:
-        needed, hint = f"needs a day from {since}", f"write on='{since}' or later"
+        needed, hint = f"needs a day from {since}", f"write '{since}' or a later day"
         needed_ja, hint_ja = f"{since}以降の日付", f"この登録は{since}に始まりました"
         raise FormError(where, needed, str(today), hint, where_ja, needed_ja, hint_ja)
     return today
@@ -233,12 +233,12 @@ def _kind(kind: Kind | None, facts: Facts) -> Kind | None:
     where, where_ja = "registration(kind)", "登録の種類"
     if kind not in {"302", "950"}:
         hint, hint_ja = (
-            "write kind='302' for a kei vehicle, kind='950' for any other",
+            "write '302' for a kei vehicle, '950' for any other",
             "軽自動車は '302'、その他は '950'",
         )
         raise FormError(where, "needs '302' or '950'", kind, hint, where_ja, "'302' 又は '950' の指定", hint_ja)
     if by_class not in {None, kind}:
-        hint = "check displacement and size, or leave kind out"
+        hint = "check displacement and size, or leave it out"
         needed_ja, hint_ja = f"総排気量と大きさに合う '{by_class}' の指定", "総排気量と大きさを確認してください"
         raise FormError(where, f"needs '{by_class}' by displacement and size", kind, hint, where_ja, needed_ja, hint_ja)
     return kind
@@ -358,7 +358,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         ),
         asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
         notes=tuple(_notes(form, facts, texts, head)),
-        about=texts["about"].format(name=sheet.name(form.vehicle.name)),
+        about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
             _remark(form, head, texts),
             *guide.registration_guide(language, is_kei=is_kei),

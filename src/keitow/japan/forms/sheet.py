@@ -5,6 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from keitow import _japanese
+from keitow._sources import BY_CALLER
+from keitow._values.fields import name_in
 from keitow.japan.forms import arithmetic, layout
 from keitow.japan.forms.errors import FormError
 from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection, SheetWords
@@ -41,19 +44,6 @@ _UNITS: Final = {
     "ps": "PS",
     "kgf": "kgf",
 }
-_TERMS_JA: Final = {
-    "hand": "手動式",
-    "foot": "足踏式",
-    "electronic": "電子式",
-    "RWD": "後輪駆動",
-    "FWD": "前輪駆動",
-    "4WD": "四輪駆動",
-    "cargo": "貨物",
-    "passenger": "乗用",
-    "none": "なし",
-    "overrun": "慣性ブレーキ",
-    "electric": "電気ブレーキ",
-}
 
 
 def checked(language: Language, where: str) -> Language:
@@ -74,9 +64,9 @@ def checked_head(head: object, where: str) -> FormHead:
     raise FormError(where, "needs a FormHead", head, hint, "頭書き", "FormHeadの指定", hint_ja)
 
 
-def name(text: str) -> str:
+def name(text: str, language: Language = "en") -> str:
     """Bring a name into one printable line that leaves room for the rest of the page; without one, a blank."""
-    line = _line(text)
+    line = _line(name_in(text, japanese=language == "ja"))
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or BLANK
 
 
@@ -93,7 +83,7 @@ def paper(path: str, language: Language) -> str:
 def known(value: FactValue | None, unit: str = "", language: Language = "en") -> str:
     """Write a value, or the blank to fill in."""
     if isinstance(value, str):
-        text = _TERMS_JA.get(value, value) if language == "ja" else str(value)
+        text = _japanese.MEMBERS.get(value, str(value)) if language == "ja" else str(value)
     elif isinstance(value, int | float):
         text = f"{value:.8g}"
     else:
@@ -201,10 +191,13 @@ class SheetWriter(NamedTuple):
         return len(source) <= _SHORT_SOURCE and not (self.language == "ja" and source.isascii())
 
     def source(self, path: str) -> str | None:
-        """Return where a value comes from, if that was recorded."""
+        """Return where a value comes from, in the language of the sheet, if that was recorded and is no caller."""
         owner, _, field = path.partition(".")
         stem, _, suffix = field.rpartition("_")
-        return self.sources.get(owner, {}).get(stem if suffix in _UNITS else field)
+        source = self.sources.get(owner, {}).get(stem if suffix in _UNITS else field)
+        if source is None or source == BY_CALLER:
+            return None
+        return _japanese.source(source) if self.language == "ja" else source
 
     def cited(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the sources of the inputs that are too long for their line, each once, in their order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow.usa.scope import NO_SEMI
+from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State
 from keitow.usa.stopping import IN_30_FEET, stop
 
@@ -21,7 +22,7 @@ RULES: Final = (
         STATE,
         IN_30_FEET,
         "A combination stops from 20 mph within 30 ft, as one source tells.",
-        STATE.cite("as told", "B", text="undated", url="https://vehiclesolutions.ca/towing-laws"),
+        STATE.cite("as told", "B", text="undated", url=TOWING_LAWS),
         "30 ft",
     ),
     STATE.chains(

@@ -6,6 +6,7 @@ from typing import Final
 
 from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
+from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State, over
 
 STATE: Final = State(
@@ -17,7 +18,7 @@ RULES: Final = (
         "brakes",
         "brakes over 10,000 lb unladen",
         "A trailer of more than 10,000 lb unladen has air or electric brakes, as one source tells.",
-        STATE.cite("as told", "B", text="undated", url="https://vehiclesolutions.ca/towing-laws"),
+        STATE.cite("as told", "B", text="undated", url=TOWING_LAWS),
         "fit brakes to the trailer",
         when=(over(10_000).reached(EMPTY, "at most 10,000 lb unladen"),),
         formula="trailer.braked",

@@ -7,7 +7,7 @@ from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import Constant
-from keitow.usa.kei import is_posted_55, kei
+from keitow.usa.kei import is_posted_55, kei, off_expressways
 from keitow.usa.scope import IS_KEI
 from keitow.usa.state import State, inches
 
@@ -41,6 +41,12 @@ FACTS: Final = (
     ),
 )
 
+_DEFINED: Final = (
+    When(_ENGINE, "more than 1000 cc and more than 56 kW: outside the definition"),
+    When("vehicle.width_m", "wider than 67 in: outside the definition", at_most=inches(67)),
+    When("vehicle.length_m", "longer than 140 in: outside the definition", at_most=inches(140)),
+)
+
 RULES: Final = (
     kei(
         STATE,
@@ -59,12 +65,9 @@ RULES: Final = (
         "mph, which it may cross, and off limited-access ones. The act applies from 2028-01-01.",
         _ACT,
         "keep to roads of 55 mph or less, and off those of limited access",
-        when=(
-            When(_ENGINE, "more than 1000 cc and more than 56 kW: outside the definition"),
-            When("vehicle.width_m", "wider than 67 in: outside the definition", at_most=inches(67)),
-            When("vehicle.length_m", "longer than 140 in: outside the definition", at_most=inches(140)),
-        ),
+        when=_DEFINED,
         formula=is_posted_55,
         since=IN_FORCE,
     ),
+    off_expressways(STATE, "A kei vehicle keeps off limited-access roads.", _ACT, *_DEFINED, since=IN_FORCE),
 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow.usa.kei import kei
+from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State
 
-STATE: Final = State(
-    "OR", "Oregon", "Oregon Revised Statutes", "quoted 2026-09-24", "https://vehiclesolutions.ca/towing-laws"
-)
+STATE: Final = State("OR", "Oregon", "Oregon Revised Statutes", "quoted 2026-09-24", TOWING_LAWS)
 
 RULES: Final = (
     STATE.duty(

@@ -1,0 +1,349 @@
+"""The built site in a real browser: the playground answers, no page asks another host, nobody is shut out.
+
+    SITE=html BROWSER=/usr/bin/chromium pytest .ci/test_site.py
+
+``SITE`` is the folder that Sphinx has built and ``docs/playground/assemble.py`` has completed. It needs axe-core from
+the npm registry.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import os
+import random
+import re
+import sys
+import threading
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from keitow import Case, Load, Trailer, Trip, catalog, evaluate
+from keitow.kinds import Place, State, Surface, TrailerBrakes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "docs" / "playground"))
+
+import answers  # noqa: E402  # what the page runs
+from assemble import from_npm  # noqa: E402
+
+SITE = Path(os.environ["SITE"])
+AXE: Final = "axe-core@4.14.1"
+AXE_INTEGRITY: Final = "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
+FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+LOADED_MS: Final = 120_000
+PHONE: Final = {"width": 390, "height": 844}
+CASES: Final = 200
+ANSWER: Final = "#kt-headline:not([hidden])"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=os.environ["BROWSER"], args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A browser on a phone. What all tests together ask of other hosts is found at the end, and is nothing."""
+    opened = browser.new_context(viewport=PHONE, base_url=address)
+    opened.set_default_timeout(LOADED_MS)
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    opened.close()
+    assert any(one.endswith(".wasm") for one in asked)
+    assert [one for one in asked if not one.startswith((address, "blob:", "data:"))] == []
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    opened = phone.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def playground(phone: BrowserContext) -> Page:
+    """The page, loaded once, as loading is what takes the time; each test says what it types."""
+    opened = phone.new_page()
+    opened.goto("/playground.html")
+    opened.wait_for_selector(ANSWER)
+    return opened
+
+
+def answered(page: Page, said: str) -> None:
+    """Wait until the answer says so."""
+    page.wait_for_function("said => document.querySelector('#kt-headline').textContent.includes(said)", arg=said)
+
+
+# The playground
+
+
+def test_the_first_answer_appears_and_is_the_one_of_python(playground: Page) -> None:
+    truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    trailer = Trailer(tare="100 kg", gross_mass="400 kg")
+    rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
+    assert playground.inner_text("#kt-headline") == rating.summary
+    assert playground.text_content("#kt-report") == rating.explain()
+    assert playground.locator("#kt-bars svg").count() == 1
+    assert "m1" in (playground.text_content("#kt-sheet") or "")
+    assert not playground.locator("#kt-loading").is_visible()
+
+
+def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:
+    playground.fill('[name="trailer.tare"]', "120")
+    playground.wait_for_selector("#kt-error:not([hidden])")
+    assert playground.inner_text("#kt-error") == "$.trailer.tare: needs a unit, got '120'; write '120 kg' or '120 lb'"
+    assert playground.get_attribute('[name="trailer.tare"]', "aria-invalid") == "true"
+    playground.fill('[name="trailer.tare"]', "120 kg")
+    answered(playground, "240 kg")
+    assert not playground.locator("#kt-error").is_visible()
+
+
+def test_without_a_trailer_it_says_what_may_be_towed(playground: Page) -> None:
+    trailer = {one: playground.input_value(f'[name="{one}"]') for one in ("trailer.tare", "trailer.gross_mass")}
+    for name in trailer:
+        playground.fill(f'[name="{name}"]', "")
+    playground.wait_for_selector("#kt-error:not([hidden])")  # a load lies on something
+    assert playground.inner_text("#kt-error") == "$.trailer.tare_kg: is needed and not there"
+    load = playground.input_value('[name="load.trailer"]')
+    playground.fill('[name="load.trailer"]', "")
+    answered(playground, "May tow 350 kg")
+    for name, value in {**trailer, "load.trailer": load}.items():
+        playground.fill(f'[name="{name}"]', value)
+    answered(playground, "240 kg")
+
+
+def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
+    playground.fill('[name="load.bed"]', "80 lb")
+    playground.select_option('[name="trip.place"]', "us_road")
+    playground.select_option('[name="trip.state"]', "VT")
+    playground.fill('[name="trip.speed"]', "45 mph")
+    answered(playground, "Vermont")
+    playground.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('72.42')")
+    kept = {one: playground.text_content(f"#kt-{one}") for one in ("case", "report", "python", "sheet", "headline")}
+    again = playground.context.new_page()
+    again.goto(playground.url)
+    again.wait_for_selector(ANSWER)
+    assert {one: again.text_content(f"#kt-{one}") for one in kept} == kept
+    assert again.input_value('[name="trip.state"]') == "VT"
+    again.close()
+
+
+def test_the_downloads_are_the_case_and_the_lines_that_rate_it(playground: Page, tmp_path: Path) -> None:
+    for name in ("json", "py"):
+        with playground.expect_download() as download:
+            playground.click(f"#kt-{name}")
+        download.value.save_as(tmp_path / name)
+    case = Case.from_json((tmp_path / "json").read_text("utf-8"))
+    ran: dict[str, Any] = {}
+    exec((tmp_path / "py").read_text("utf-8").replace("print(rating)", ""), ran)  # noqa: S102  # that is what it is for
+    assert ran["rating"] == case.evaluate()
+
+
+def test_it_is_used_with_the_keyboard_alone(playground: Page) -> None:
+    playground.focus("#kt-words")
+    playground.keyboard.press("Control+A")
+    playground.keyboard.type("carry dd51t")
+    playground.wait_for_function(
+        "() => document.querySelector('#kt-truck').options[0]?.value.startsWith('carry-dd51t')"
+    )
+    playground.keyboard.press("Tab")
+    playground.keyboard.press("ArrowDown")
+    playground.wait_for_selector("#kt-error:not([hidden])")  # no source gives its curb mass
+    assert "curb mass" in playground.inner_text("#kt-note")
+    for _ in range(2):
+        playground.keyboard.press("Tab")
+    playground.keyboard.type("690 kg")
+    answered(playground, "DD51T")
+    playground.focus("#kt-language")
+    playground.keyboard.press("ArrowDown")
+    playground.wait_for_function("() => document.querySelector('#kt-report').lang === 'ja'")
+    assert "公表資料による推定" in (playground.text_content("#kt-report") or "")
+
+
+def test_nothing_runs_out_of_a_phone(playground: Page) -> None:
+    playground.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    wide = playground.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_it_gives_the_answers_of_cpython(playground: Page) -> None:
+    drawn = draw(CASES)
+    theirs = playground.evaluate("cases => keitow('short', cases)", drawn)
+    ours = json.loads(json.dumps(answers.short(drawn)))
+    differing = [case for case, one, other in zip(drawn, ours, theirs, strict=True) if not same(one, other)]
+    assert len(theirs) == CASES
+    assert differing == []
+
+
+def test_the_lines_of_python_give_the_case() -> None:
+    for case in map(Case.from_dict, draw(CASES)):
+        ran: dict[str, Any] = {}
+        exec(answers.python(case).replace("print(rating)", ""), ran)  # noqa: S102  # that is what it is for
+        assert ran["rating"] == case.evaluate()
+
+
+def draw(many: int) -> list[dict[str, Any]]:
+    """Draw cases: any truck of the catalog, any trailer, load and trip."""
+    dice = random.Random(18)  # noqa: S311  # the same cases each time
+    ready = [Case(vehicle=one.to_vehicle()).to_dict()["vehicle"] for one in catalog.vehicles() if one.ready]
+    cases = []
+    for _ in range(many):
+        tare, load = dice.randint(40, 400), dice.randint(0, 500)
+        place = dice.choice([one.value for one in Place])
+        trip = {
+            "place": place,
+            "speed": f"{dice.randint(20, 110)} km/h",
+            "grade": dice.randint(0, 20) / 100,
+            "surface": dice.choice([one.value for one in Surface]),
+            "altitude": f"{dice.randint(0, 3000)} m",
+        }
+        if place == Place.US_ROAD and dice.random() < 0.8:
+            trip["state"] = dice.choice([one.value for one in State])
+        trailer: dict[str, Any] = {"tare": f"{tare} kg", "brakes": dice.choice([one.value for one in TrailerBrakes])}
+        if dice.random() < 0.6:
+            trailer["gross_mass"] = f"{tare + load + dice.randint(0, 200)} kg"
+        if dice.random() < 0.3:
+            trailer["nose_fraction"] = dice.randint(2, 20) / 100
+        carried = {"trailer": f"{load} lb", "bed": f"{dice.randint(0, 350)} kg", "occupants": dice.randint(1, 2)}
+        case: dict[str, Any] = {"vehicle": dice.choice(ready), "load": carried, "trip": trip}
+        cases.append(case | ({"trailer": trailer} if dice.random() < 0.9 else {}))
+    return cases
+
+
+def same(one: object, other: object) -> bool:
+    """Compare two documents; the last digits of a number may differ, as another C library computes powers."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float) or isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)  # type: ignore[arg-type]  # else it raises
+    return one == other
+
+
+# Every page
+
+
+class Links(HTMLParser):
+    """What a page loads, what it links to, and what can be linked to in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        self.ids |= {given[key] for key in ("id", "name") if key in given}
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        elif tag == "link" and given.get("rel") not in {"canonical", "index", "search", "next", "prev"}:
+            self.loads.append(given.get("href", ""))
+        self.loads += [given[key] for key in ("src", "data", "poster") if tag not in {"a", "link"} and given.get(key)]
+        self.loads += [one.split()[0] for one in given.get("srcset", "").split(",") if one.strip()]
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[Path, Links]:
+    return {one: Links(one.read_text("utf-8")) for one in sorted(SITE.rglob("*.html")) if "_static" not in one.parts}
+
+
+def test_no_page_loads_anything_from_another_host(pages: dict[Path, Links]) -> None:
+    assert len(pages) > 100
+    found = [
+        f"{path.relative_to(SITE)}: {one}" for path, known in pages.items() for one in known.loads if elsewhere(one)
+    ]
+    for style in SITE.rglob("*.css"):
+        urls = re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s]+)""", style.read_text("utf-8"))
+        found += [f"{style.name}: {one}" for one in urls if elsewhere(one)]
+    assert found == []
+
+
+def test_no_link_within_the_site_is_dead(pages: dict[Path, Links]) -> None:
+    dead = []
+    for path, known in pages.items():
+        if path.name == "404.html":  # whose links begin where the site is published
+            continue
+        for one in known.links:
+            parts = urlsplit(one)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            goal = pages.get(target)
+            anchor = unquote(parts.fragment)
+            if not target.exists() or (anchor and goal is not None and anchor not in goal.ids):
+                dead.append(f"{path.relative_to(SITE)}: {one}")
+    assert dead == []
+
+
+def elsewhere(url: str) -> bool:
+    return url.startswith("//") or urlsplit(url).scheme in {"http", "https"}
+
+
+@pytest.mark.parametrize(
+    ("words", "page_name"),
+    [
+        ("tongue weight", "questions"),
+        ("GVWR", "usa"),
+        ("license", "glossary"),
+        ("制動", "glossary"),
+    ],
+)
+def test_the_search_finds_what_people_look_for(page: Page, words: str, page_name: str) -> None:
+    page.goto(f"/search.html?q={words}")
+    page.wait_for_selector(f'#search-results a[href*="{page_name}.html"]')
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    with from_npm(AXE, AXE_INTEGRITY, tmp_path_factory.mktemp("axe")) as archive:
+        script = archive.extractfile("package/axe.min.js")
+        assert script is not None
+        return script.read().decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index", "playground", "tutorial", "rules/mech.brake_grip"])
+def test_no_serious_fault_of_accessibility(page: Page, playground: Page, axe: str, name: str, scheme: Any) -> None:
+    read = playground if name == "playground" else page
+    read.emulate_media(color_scheme=scheme)
+    if read is page:
+        read.goto(f"/{name}.html")
+    read.evaluate(axe)
+    found = read.evaluate("() => axe.run()")["violations"]
+    grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in {"serious", "critical"}]
+    assert grave == []
