@@ -25,8 +25,6 @@ ADVICE: Final = {
     "jp.coupling.hitch_class", "jp.coupling.towbar", "jp.coupling_study.width",
     # 8: "administrative ceiling ... A as practice"; 10: plates and offices
     "jp.kei.trailer_payload", "jp.kei.trailer_plate", "jp.kei.trailer_white_plate",
-    # 9: "may be pulled on roads only by farm tractors", which no kei truck is
-    "jp.trailer.farm",
     # mechanics: "advise a low gear"; "Advice, not a cap: nose load at least 25 kg or 4 %"; law asks for the seats
     "mech.advice.descent", "mech.advice.nose", "mech.seats",
     # 350 kg of a vehicle that the trade does not rate

@@ -260,7 +260,11 @@ CLASS_TYPICAL: Final = {
     # "25.2, 26.1, 27.1 manual (H: ... Sambar 4.090 x 6.166, ... S510P 4.059 x 6.666), 3-speed automatic 15.1"
     "overall first gear of a manual kei truck": (25.2, 26.1, 27.1),
     "overall first gear of a 3-speed automatic kei truck": (15.1, 15.1, 15.1),
-    "overall first gear, gearbox not known (an automatic's converter makes up for its longer gear)": (25.2, 26.1, 27.1),
+    "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)": (
+        25.2,
+        26.1,
+        27.1,
+    ),
     # "rolling radius 0.262 m (145R12); wheelbase 1.9 m; overhang .65 .75 .85 m"
     "rolling radius of 145R12 [m]": (0.262, 0.262, 0.262),
     "wheelbase of a kei truck [m]": (1.9, 1.9, 1.9),
@@ -308,23 +312,23 @@ LIMITERS: Final = {
     # "n 0.07, 0.10, 0.15"; "keeps 20 % of the mass"; "q 0.85, 1.00, 1.00"; "at least 25 kg or 4 %"
     "nose load, share of the laden trailer": (0.07, 0.10, 0.15),
     "least share of the mass on the front axle": (0.20, 0.20, 0.20),
-    "trailer mass over kerb mass": (0.85, 1.00, 1.00),
-    "nose load up to what is advised [kg]": (0, 0, 25),
-    "nose load advised, apart from the share": (0, 0, 0),
+    "trailer mass divided by kerb mass": (0.85, 1.00, 1.00),
+    "advised nose load, up to 25 kg [kg]": (0, 0, 25),
+    "no share of the trailer in addition": (0, 0, 0),
     # 20 mph are 8.9408 m/s, 35 ft 10.668 m, 45 ft 13.716 m: v²/2s
     "35 ft from 20 mph [m/s²]": (3.75, 3.75, 3.75),
     "45 ft from 20 mph [m/s²]": (2.91, 2.91, 2.91),
     # "Dynamic mass ...: J_e .05 .07 .10 kg·m²"
     "inertia of the engine [kg·m²]": (0.05, 0.07, 0.10),
     "aspiration not known: naturally aspirated": (0, 0, 0),
-    "speed of rated power not known: gears are changed where torque and power meet": (0, 0, 0),
-    "an automatic pulls while it shifts [s]": (0, 0, 0),
+    "speed of rated power not known: gears change where peak torque gives it": (0, 0, 0),
+    "time of a gear change of an automatic, which pulls on [s]": (0, 0, 0),
     # no page prints them, so whoever changes them changes them here too: a judgement, and the catalog's spread, of
     # which the tests of the runs hold that no vehicle is outside
     "time of a gear change [s]": (0.3, 0.6, 1.0),
-    "share of rated power that the gears let through, 0 to 30 mph": (0.44, 0.51, 0.69),
-    "share of rated power that the gears let through, 0 to 60 mph": (0.74, 0.79, 0.93),
-    "share of rated power that the gears let through, 40 to 60 mph": (0.82, 0.86, 0.98),
+    "share of rated power that the gears allow, 0 to 30 mph": (0.44, 0.51, 0.69),
+    "share of rated power that the gears allow, 0 to 60 mph": (0.74, 0.79, 0.93),
+    "share of rated power that the gears allow, 40 to 60 mph": (0.82, 0.86, 0.98),
 }
 """Reference, "Limiters" and "SAE J2807", quoted."""
 
@@ -375,15 +379,15 @@ def test_the_required_deceleration_is_that_of_the_reference() -> None:
 JAPAN: Final = {
     # 2: r = V²/(147·(S - 0.1·V)) or a/5.67; m1 = 0.85·FS - M; m2 = 7.36·(r - 1)·M; m4 = M'/2;
     # m5 = 164.51·P - 1900 - M; m6 = 4·Wd - M; floor to 10 kg, at most 1990 and 750
-    "302 form: r = V²/(so much·(S - 0.1·V)), 25.92·5.67": 147,
-    "302 form: way before the brakes act, by speed": 0.1,
-    "deceleration that the 302 form asks for": 5.67,
+    "302 form: 25.92·5.67 in r = V²/(147·(S - 0.1·V))": 147,
+    "302 form: distance before the brakes act, per speed": 0.1,
+    "deceleration that the 302 form requires": 5.67,
     "302 form, m1: mass that a force holds on 12 %, 1/(9.8·0.12)": 0.85,
     "302 form, m2: 5.67/(5.67 - 4.9)": 7.36,
     "302 form, m4: unbraked trailer, share of the vehicle": 1 / 2,
-    "driving performance: combination by power": 164.51,
-    "driving performance: less": 1900,
-    "combination by the load of the driven axles": 4,
+    "driving performance: combination mass per power": 164.51,
+    "driving performance: mass subtracted": 1900,
+    "combination mass per load of the driven axles": 4,
     "step of the certificate's figure": 10,
     "highest figure under 2 000 kg in whole steps": 1990,
     "largest trailer without a service brake": 750,
@@ -411,22 +415,22 @@ JAPAN: Final = {
     # 162·PS - 2530 (220.26·kW - 2530)
     "older coupling study: the driver": 55,
     "coupling study: unbraked trailer, share of the vehicle": 1 / 2,
-    "older coupling study: stop from 50 km/h within": 22,
-    "older coupling study: S from the brake force": 9.8425,
-    "older coupling study: mass with rotating parts": 1.05,
-    "older coupling study: way before the brakes act": 1.3889,
+    "older coupling study: largest stopping distance from 50 km/h": 22,
+    "older coupling study: factor of S from the brake force": 9.8425,
+    "older coupling study: effective mass with rotating parts": 1.05,
+    "older coupling study: distance before the brakes act": 1.3889,
     "newer coupling study: parking brake, share of the weight": 0.2,
-    "driving performance to 1974: by power": 220.26,
-    "driving performance to 1974: less": 2530,
+    "driving performance to 1974: per power": 220.26,
+    "driving performance to 1974: mass subtracted": 2530,
     # 4: overrun brakes only up to 3.5 t; a chain suffices for one-axle trailers <= 1.5 t; trailers under 2 t carry no
     # persons; bolted towbar: <= 750 kg and < 75 kg; at most 15 cm wider per side
     "largest trailer with an overrun brake": 3500,
-    "heaviest trailer that a chain may hold": 1500,
-    "axles of a trailer that a chain may hold": 1,
-    "trailers under this carry nobody": 2000,
+    "heaviest trailer for which a chain is enough": 1500,
+    "axles of a trailer for which a chain is enough": 1,
+    "trailers under this may carry no persons": 2000,
     "largest trailer on a bolted towbar without inspection": 750,
     "nose load from which a bolted towbar is inspected": 75,
-    "how much wider than the vehicle, both sides together": 2 * 0.15,
+    "largest excess of width over the vehicle, both sides together": 2 * 0.15,
     # 5: trailer registered gross > 750 kg
     "heaviest trailer without a towing licence": 750,
     # 6: 60 km/h, 30 km/h, expressways 80, minimum 50; <= 25 m; 12 m x 2.5 m x 3.8 m
@@ -458,7 +462,7 @@ JAPAN: Final = {
     "kei vehicles as the trade rates them: width": 1.48,
     "kei vehicles as the trade rates them: height": 2.00,
     # "registered gross mass = curb + payload + 55 kg x seats"
-    "gross mass: a seat": 55,
+    "gross mass: mass counted for a seat": 55,
 }
 """Reference of Japan, by its sections."""
 
@@ -469,28 +473,28 @@ MECHANICS: Final = {
     "density of the air: factor of the altitude": 2.2558e-5,
     "density of the air: exponent": 4.256,
     # a₀ = V²/(25.92·(S - 0.1·V)); a_t = 0.5·g·e
-    "stopping distance: a = V²/(so much·(S - 0.1·V)), 2·3.6²": 2 * 3.6**2,
+    "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))": 2 * 3.6**2,
     "stopping distance: distance before the brakes act, per speed": 0.1,
     "force of a trailer's own brakes, share of its weight": 0.5,
     # the braking distance of 80 km/h at 5.0 m/s²: 22.22² / 10
-    "braking distance asked for on any ground: of 80 km/h at 5.0 m/s²": 49.3827,
-    "highest speed of which the estimate says anything": 100,
+    "largest braking distance on any ground: from 80 km/h at 5.0 m/s²": 49.3827,
+    "highest speed that the estimate covers": 100,
     # "q·(curb mass + 75)", above 30 km/h; occupant 75 kg, 55 kg per seat in Japanese gross-mass arithmetic
-    "kerb mass: the driver, beside the curb mass": 75,
-    "mass ratio: counts above this speed": 30,
+    "British kerb mass: the driver, added to the curb mass": 75,
+    "mass ratio: speed above which it applies": 30,
     "occupant unless said otherwise": 75,
-    "payload and seats: a seat": 55,
+    "payload and seats: mass counted for a seat": 55,
     "seats of a kei truck": 2,
     # "nose load at least 25 kg or 4 %"; "on grades >= 5 % ... advise a low gear"
     "nose load that is enough": 25,
     "nose load that is enough, share of the laden trailer": 0.04,
     "grade from which a low gear is advised": 0.05,
     # "x .96 with part-time 4WD engaged"; 145R12: mean diameter 542 mm, rolling radius 262 mm; 660 cc and not 550
-    "what part-time four-wheel drive, engaged, passes on": 0.96,
+    "efficiency of engaged part-time four-wheel drive": 0.96,
     "free radius of 145R12": 0.542 / 2,
     "rolling radius, share of the free radius": round(0.262 / 0.271, 3),
-    "engine that compares with the class-typical one: up to": 660,
-    "engine that compares with the class-typical one: above": 600,
+    "class-typical engine: displacement up to this": 660,
+    "class-typical engine: displacement above this": 600,
     # presets: 25, 50, 80 km/h; climb 15, 40, 64.4 km/h on 12, 8, 5.3 %; restart on 12 %
     "speed on a farm": 25,
     "speed on a local road": 50,
@@ -520,15 +524,15 @@ MECHANICS: Final = {
     "SAE J2807: grade of restart and parking": 0.12,
     "SAE J2807: occupants": 2,
     "SAE J2807: an occupant": 68,
-    "mass to accelerate over mass, for wheels and shafts": 1.04,
+    "effective mass with rotating wheels and shafts, divided by mass": 1.04,
     # sway: ζ < 0.10, u >= 10 km/h, C = 8.02/rad x axle load, I₁ = 0.95·m₁·a·b
     "least damping ratio of sway": 0.10,
-    "lowest speed at which sway is looked for": 10,
+    "search for sway: lowest speed": 10,
     "cornering stiffness of an axle, share of its load": 8.02,
     "yaw inertia of a vehicle over m·a·b": 0.95,
     # no source: judgements, which are changed here too where they are changed
-    "highest speed at which sway is looked for": 300,
-    "Davis Dam climb: what is slower has come to rest": 1,
+    "search for sway: highest speed": 300,
+    "Davis Dam climb: speed below which it counts as stopped": 1,
 }
 """Reference of mechanics, quoted."""
 

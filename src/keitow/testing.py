@@ -11,6 +11,8 @@ from itertools import product
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final, TypeGuard
 
+import attrs
+
 from keitow import catalog
 from keitow._engine.findings import gather
 from keitow._values.load import Load
@@ -201,7 +203,8 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
     roads = (Trip(place=Place.US_ROAD, state=state, posted_speed="55 km/h") for state in State if state in named)
     there = product((_ALL_KNOWN,), trailers, loads[-1:], roads)
     for vehicle, trailer, load, trip in (*product(vehicles, trailers, loads, trips), *there):
-        facts = evaluate(vehicle, trailer, load, trip, rules=book).facts
+        carried = load if trailer is not None else attrs.evolve(load, trailer=())
+        facts = evaluate(vehicle, trailer, carried, trip, rules=book).facts
         checks: list[tuple[str, Sequence[Rule | Fact], partial[Iterator[str]]]] = []
         checks += [(path, chain, partial(_derives, path, facts)) for path, chain in book.chains.items()]
         checks += [(rule.id, (rule,), partial(_answers, rule, facts)) for rule in book.in_force(trip.date)]

@@ -45,7 +45,7 @@ NEEDED: Final = {
     "needs at most {most} m, as far as the density of the air is known": "空気密度が分かる{most} m以下が必要です",
     "needs at most {most} characters": "{most}文字以下が必要です",
     "needs a {quantity} between {least} and {most} {unit}": "{quantity}として読める範囲を超えています",
-    "needs a number with one reading: its separator may be that of decimals or of thousands": (
+    "needs a number with one reading: its separator may mark decimals or thousands": (
         "区切りが小数点とも桁区切りとも読めます"
     ),
     "needs an unambiguous unit of {quantity}": "{quantity}の単位が一つに定まりません",
@@ -100,6 +100,7 @@ NEEDED: Final = {
 }
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
+    "check that the two are not exchanged": "二つの値が入れ替わっていないか確かめてください",
     "give the trailer's own mass too, like Trailer(tare='100 kg')": "--tare '100 kg' も書いてください",
     "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
         "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
@@ -168,7 +169,7 @@ HINTS: Final = {
 """What to write instead -> the same in Japanese."""
 PROBLEMS: Final = {
     "is there twice": "二重に書かれています",
-    "is needed and not there": "必要な項目がありません",
+    "is required but missing": "必要な項目がありません",
     "is nested too deeply": "入れ子が深すぎます",
     "is not a key here; known: {keys}": "ここでは使えない項目名です。使える項目名: {keys}",
     "says what {key} says too; leave one of them out": "{key} と同じ内容です。一方を除いてください",
