@@ -113,7 +113,7 @@ def test_a_truck_without_its_mass_shows_the_range_and_the_commands(said: Callabl
 
 def test_a_derived_mass_shows_what_it_follows_from(said: Callable[[str], Any]) -> None:
     assert "  curb_mass  990 kg  from gross_mass 1210 kg, seats 4  [1] " in said("show jimny-jb23-5mt").out
-    assert "  車両重量  990 kg  車両総重量 1210 kg、乗車定員 4から  [1] " in said("show jimny-jb23-5mt --lang ja").out
+    assert "  車両重量  990 kg  車両総重量 1210 kg、乗車定員 4から  [1]\n" in said("show jimny-jb23-5mt --lang ja").out
 
 
 def test_a_class_is_shown_too(said: Callable[[str], Any]) -> None:

@@ -172,7 +172,7 @@ PROBLEMS: Final = {
     "is required but missing": "必要な項目がありません",
     "is nested too deeply": "入れ子が深すぎます",
     "is not a key here; known: {keys}": "ここでは使えない項目名です。使える項目名: {keys}",
-    "says what {key} says too; leave one of them out": "{key} と同じ内容です。一方を除いてください",
+    "repeats {key}; leave one of them out": "{key} と同じ内容です。一方を除いてください",
     "needs JSON: {error}": "JSONとして読めません",
     "needs JSON text, got {value}": "JSONの文字列が必要です",
 }

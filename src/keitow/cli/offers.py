@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
+from keitow._units import metric
 from keitow.catalog import ThinRecordError
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def of_class(typical: GenericClass, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def spread(low: str, high: str, words: Words) -> str:
-    """Write a range."""
+    """Write a range; in Japanese without pounds."""
+    if words.japanese:
+        low, high = metric(low), metric(high)
     return low if low == high else words.spread.format(low=low, high=high)
 
 

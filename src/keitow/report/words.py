@@ -166,6 +166,7 @@ ENGLISH: Final = Words(
     facts={
         "trailer.nose_fraction": "nose load (tongue weight), as a share",
         "trailer.nose_mass_kg": "nose load (tongue weight)",
+        "trailer.payload_kg": "payload of the trailer",
         "trailer.drag_area_m2": "drag area that the trailer adds",
         "trailer.coupling_to_axle_m": "distance from coupling to trailer axle",
         "trailer.yaw_gyration_m": "radius of gyration of the trailer in yaw",
@@ -318,6 +319,7 @@ JAPANESE: Final = Words(
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
         "trailer.nose_mass_kg": "垂直荷重",
+        "trailer.payload_kg": "被牽引車の最大積載量",
         "trailer.drag_area_m2": "被牽引車による空気抵抗面積の増加",
         "trailer.coupling_to_axle_m": "連結点から被牽引車の車軸までの距離",
         "trailer.yaw_gyration_m": "被牽引車のヨー慣性半径",
