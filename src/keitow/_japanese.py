@@ -79,7 +79,7 @@ _ANY_JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 _CITED: Final = re.compile(r"(?P<title>.+?): .*\(confidence (?P<grade>[PABCHML]), (?P<url>.+)\)", re.DOTALL)
 _DERIVED: Final = re.compile(r"derived: .*?\((?P<title>.+?): .*\)", re.DOTALL)
 _MONTH: Final = re.compile(r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), read as the first day of the month\)?")
-_TYPICAL: Final = "class-typical: "
+_TYPICAL: Final = "class-typical"
 _SHARED: Final = "Shared table"
 
 

@@ -184,6 +184,13 @@ def test_every_record_of_the_catalog_is_shown_in_japanese(said: Callable[[str], 
         assert not set(words) - units, values
 
 
+def test_every_class_is_shown_in_japanese(said: Callable[[str], Any]) -> None:
+    for typical in keitow.catalog.generics():
+        out = said(f"show {typical.id} --lang ja").out
+        assert out.startswith("標準的な軽トラック ")
+        assert not foreign(re.sub(r"(?m)^ +keitow rate .*?  ", "", out)), out
+
+
 @pytest.mark.parametrize("line", ["hijet", "carry 4wd", "trailer", "5mt 1999", "sambar zorkmid", "hijet 1955", "zork"])
 def test_what_search_says_is_japanese(said: Callable[[str], Any], line: str) -> None:
     _, out, err = said(f"search {line} --lang ja")

@@ -92,7 +92,7 @@ Printed for its whole kind: no value of this one
 """,
     "ja": """\
 計算するには
-  keitow rate dd51t --curb '670 kg'   車両重量は車検証または輸出抹消仮登録証明書にあります
+  keitow rate dd51t --curb '670 kg'   車両重量は車検証又は輸出抹消仮登録証明書に記載
   keitow rate kei-truck-1990-5mt-4wd  なければ同じ時代の標準的な軽トラック、650 kg~720 kg
 
 """,

@@ -19,5 +19,7 @@ def path_of(kind: str, field: str) -> str | None:
 
 def field_name(kind: str, field: str, words: Words) -> str:
     """Name a field as code does, in Japanese as its paper does."""
-    path = path_of(kind, field) if words.japanese else None
+    if not words.japanese:
+        return field
+    path = path_of(kind, field) or path_of("vehicle", field)  # a trailer's payload is called as a vehicle's
     return field if path is None else words.label(path, RULES.papers)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, catalog
 from keitow._japanese import SOURCE_GRADES
+from keitow._japanese import source as source_in_japanese
 from keitow._japanese import value as value_in_japanese
 from keitow._units import metric
 from keitow._values.fields import name_in
@@ -116,10 +117,11 @@ def _source(source: Source) -> dict[str, str | None]:
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:
     first, last = typical.years or ("", "")
-    yield to.paint(typical.name, Style.BOLD)
+    yield to.paint(name_in(typical.name, japanese=words.japanese), Style.BOLD)
     yield f"{typical.id}{words.comma}{words.built} {first}-{last or ''}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
-    taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), typical.source)
+    source = source_in_japanese(typical.source) if words.japanese else typical.source
+    taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
     yield from _parts(((words.values, [taken]), (words.to_rate, [*offers.of_words(typical.id, words)])), to)
 
 

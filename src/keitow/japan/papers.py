@@ -106,6 +106,7 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "trailer.lists_vehicle": Paper(
         "tow vehicles listed on the trailer's certificate", "牽引車の車名及び型式の記載", *_TRAILER_CERTIFICATE
     ),
+    "trailer.kind": Paper("what the trailer is made for", "被牽引車の用途", *_TRAILER_CERTIFICATE),
     "trailer.axles": Paper("axles of the trailer", "被牽引車の車軸数", *_TRAILER_SHEET),
     "trailer.brakes": Paper("service brake of the trailer", "被牽引車の主ブレーキ", *_TRAILER_SHEET),
     "trailer.semi": Paper("whether a semi-trailer", "セミトレーラか否か", *_TRAILER_CERTIFICATE),

@@ -373,7 +373,7 @@ JAPANESE: Final = Phrases(
     },
     law_partly="一部のみ確認、許可の意味ではない",
     law_partly_brief="一部のみ確認",
-    law_unread="州({state})の法令は読んでいません",
+    law_unread="{state}の法令は未確認",
     advice="ご注意",
     cautious="安全側の値、最も確からしい値は{nominal}",
     open_="未確定: {facts}が必要",
