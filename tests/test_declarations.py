@@ -410,7 +410,7 @@ def test_half_of_a_surrogate_pair_is_no_text(
         ),
         pytest.param(
             PERMITTED | {"formula": CURB, "inputs": ("vehicle.seats",)},
-            "inputs: needs none beside a formula that is a path, got 'vehicle.seats'",
+            "inputs: needs none with a formula that is a path, got 'vehicle.seats'",
             id="inputs beside a path",
         ),
         pytest.param(ESTIMATE | {"basis": "rated"}, "a rating assumes nothing", id="rating with an assumption"),

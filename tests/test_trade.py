@@ -85,7 +85,7 @@ def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
     assert rating.rated.capacity == Cap(450.0, 450.0, 450.0)
     assert rating.rated.verdict is Verdict.WITHIN
     by_class, beside_a_certificate, by_maker = rating.rated.findings
-    assert by_class.outcome == beside_a_certificate.outcome == NotApplicable("the maker's own rating stands")
+    assert by_class.outcome == beside_a_certificate.outcome == NotApplicable("the maker's own rating applies")
     assert by_maker.rule.id == "trade.maker_rating"
 
 

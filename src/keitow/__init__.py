@@ -1,6 +1,6 @@
 """Tell whether a kei truck may and can tow a loaded trailer, and how that is known.
 
-Three answers are kept apart: what the trade rates, what Japanese law allows on the road, what the machine can take.
+It gives three separate answers: what the trade rates, what the law allows on the road, and what the machine can take.
 
 >>> from keitow import Place, Trailer, Trip, Vehicle, evaluate
 >>> truck = Vehicle(name="my truck", curb_mass="700 kg", gross_mass="1160 kg")
@@ -69,7 +69,7 @@ __all__ = [
 ]
 
 _LATE: Final = {"catalog": "keitow.catalog", "schema": "keitow.documents.schema"}
-"""Public names that are loaded when they are first asked for, and where they are."""
+"""Public names that are imported on first access -> their modules."""
 
 
 def __dir__() -> list[str]:

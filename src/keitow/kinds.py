@@ -1,7 +1,7 @@
-"""The enumerations of the values: what a vehicle is built as, what drives it, whose law applies, what it drives on.
+"""The enumerations of the values, such as the body of a vehicle, its drive, the place of a trip and the surface.
 
-Every field that takes a member also takes its value, its name or a common word for it as text; `member` reads them.
-Case, width, hyphens and blanks do not matter.
+A field accepts a member itself, or its value, its name or a common word for it as text; `member` reads these. Case,
+width, hyphens and blanks do not matter.
 """
 
 from __future__ import annotations
@@ -329,13 +329,13 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     | dict.fromkeys(("wet", "rain"), "write 'wet_asphalt' or 'wet_grass'")
     | {"dry": "write 'dry_asphalt' or 'dry_grass'", "snow": "write 'packed_snow' if it is packed; no other is known"},
 }  # fmt: skip
-"""Words that people use and that have two readings, and what to write instead."""
+"""Ambiguous words that people use -> what to write instead."""
 
 _ASIDE: Final = re.compile(r"[\s\-‐‑–—−_.・]+")
 
 
 def _plain(text: str) -> str:
-    """Bring a word into the letters of the table: case, width, hyphens and blanks do not matter.
+    """Normalize a word: case, width, hyphens and blanks do not matter.
 
     >>> _plain("Ｄｒｙ-asphalt") == _plain("DRY_ASPHALT") == "dryasphalt"
     True
@@ -345,7 +345,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _words(kind: type[E]) -> dict[str, E]:
-    """Return every word for the members of an enumeration; a value goes before a name, a name before another word."""
+    """Return every word for the members of an enumeration; values take precedence over names, and these over words."""
     said = _SAID.get(kind, {})
     pairs = [(str(one.value), one) for one in kind]
     pairs += [(one.name, one) for one in kind]
@@ -354,7 +354,7 @@ def _words(kind: type[E]) -> dict[str, E]:
 
 
 def member(kind: type[E], text: str) -> E | None:
-    """Return the member that a text names by its value, its name or a common word; ``None`` where it names none.
+    """Return the member with this value, name or common word; ``None`` where there is none.
 
     Examples
     --------
@@ -365,7 +365,7 @@ def member(kind: type[E], text: str) -> E | None:
 
 
 def nearest(kind: type[E], text: str) -> E | None:
-    """Return the member whose word is the nearest to a text that names none; ``None`` where none is near.
+    """Return the member with the word nearest to a misspelled text; ``None`` where none is near.
 
     Examples
     --------
@@ -380,7 +380,7 @@ def nearest(kind: type[E], text: str) -> E | None:
 
 
 def advice(kind: type[Enum], text: str) -> str | None:
-    """Say what to write instead of a word with two readings; ``None`` for any other.
+    """Return what to write instead of an ambiguous word; ``None`` for any other word.
 
     Examples
     --------

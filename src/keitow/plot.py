@@ -1,11 +1,11 @@
-"""Pictures of a rating, and of what a combination can do from case to case. Needs the extra ``keitow[plot]``.
+"""Pictures of what a combination can tow over speed, grade or load. They need the extra ``keitow[plot]``.
 
-Where no axes are given, new ones stand on a figure of their own that pyplot does not know: nothing stays open, and as
-the result of a notebook's cell they show themselves. ``rating.plot().figure.savefig("rating.png")`` keeps the picture.
+Where no axes are given, a new figure is made that pyplot does not keep open. A notebook displays it.
+``rating.plot().figure.savefig("rating.png")`` saves it.
 """
 
 # pyright: reportUnknownMemberType=false
-# matplotlib gives its keyword arguments no types.
+# matplotlib does not annotate its keyword arguments.
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["Over", "envelope", "map", "stopping"]
 
 Over: TypeAlias = Literal["speed", "grade", "load"]
-"""What an envelope runs over."""
+"""The quantity over which an envelope is drawn."""
 
 _FEWEST: Final = 2
 _LEAST_SHARE: Final = 0.05
@@ -52,7 +52,7 @@ _NO_LIMIT: Final = Cap(math.inf, math.inf, math.inf)
 
 
 class _Abscissa(NamedTuple):
-    """What an envelope runs over: how it is called, read and spaced, and what its units are drawn as."""
+    """The abscissa of an envelope: its label, reader, default values and units."""
 
     label: str
     read: Callable[..., float]
@@ -89,30 +89,30 @@ def envelope(
 ) -> Axes:
     """Draw what may be towed against the speed, the grade or the load in the bed.
 
-    The machine is a band from its low to its high figure with the nominal one in it, the trade's rating a line, the law
-    a line where its figure is determined and another where it is only known to be at most so much. Law compares the
-    trailer's registered gross mass, the others its laden mass; where a trailer is given, its laden mass is a line too.
-    No line of law stands where law is not checked, nor where a duty of law is not met, such as a speed limit. Each
-    point is one `keitow.evaluate` of the case, changed in nothing but the abscissa.
+    The mechanical answer is a band from its low to its high figure, with a line for the nominal one. The trade's rating
+    is a line. Law is a solid line where its figure is determined, and a dotted one where only a bound is known. There
+    is none where law is not checked, or where a legal duty such as a speed limit is not met. Law compares the trailer's
+    registered gross mass, the others its laden mass; the laden mass of a given trailer is also a line. Each point is
+    one `keitow.evaluate` of the case with only the abscissa changed.
 
     Parameters
     ----------
     vehicle, trailer, load, trip, rules
         The case, as for `keitow.evaluate`.
     over
-        ``"speed"``: the highest speed of the trip. ``"grade"``: the longest climb and the steepest restart both have
-        this grade. ``"load"``: what is in the bed; on the trailer stays what is there.
+        ``"speed"``: the highest speed of the trip. ``"grade"``: the grade of both the longest climb and the steepest
+        restart. ``"load"``: the load in the bed; the load on the trailer stays the same.
     values
-        Two abscissas or more, in any order: speeds or masses with their units, grades as ratios or percentages. Left
-        out: 10 to 100 km/h, 0 to 30 %, 0 to 350 kg.
+        Two or more values, in any order: speeds or masses with their units, grades as ratios or percentages. By
+        default 10 to 100 km/h, 0 to 30 % or 0 to 350 kg.
     ax
-        Axes to draw on; left out, new ones on a figure of their own.
+        Axes to draw on; by default those of a new figure.
 
     Raises
     ------
     InputError
-        Another `over`, fewer than two values or one that cannot be read, no axes, or a case that `keitow.evaluate`
-        refuses.
+        ``over`` is none of these, there are fewer than two values, one cannot be read, ``ax`` is not a matplotlib axes,
+        or `keitow.evaluate` refuses the case.
 
     Examples
     --------
@@ -325,7 +325,7 @@ def _unchecked(given: Rating) -> str:
 
 
 class _Line(NamedTuple):
-    """One line: not a number where there is nothing to draw [kg]."""
+    """A line of the picture; its figures are NaN where there is nothing to draw [kg]."""
 
     label: str
     style: str
@@ -357,14 +357,14 @@ def _or_nan(mass_kg: float | None) -> float:
 
 
 def _forbidden(rating: Rating) -> bool:
-    """Whether law forbids the trip with any trailer, and not only one of its routes."""
+    """Tell whether law forbids the trip with any trailer, whatever the route."""
     return any(
         one.rule.binding and one.rule.route is None and one.outcome == Duty(met=False) for one in rating.legal.findings
     )
 
 
 def _read(values: Iterable[Measured | float], abscissa: _Abscissa, where: str) -> list[float]:
-    """Read the abscissas in order, each once."""
+    """Read the values of the abscissa; return them in order, without duplicates."""
     needed, hint = "needs a list of two values or more", "write them like ['8 %', '12 %']"
     try:
         listed = [] if isinstance(values, str) else list(values)

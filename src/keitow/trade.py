@@ -1,4 +1,4 @@
-"""What the trade rates: 350 kg for any kei vehicle, or the maker's own rating."""
+"""The rules of the trade: the sellers' rating of 350 kg for any kei vehicle, or the maker's own rating."""
 
 from __future__ import annotations
 
@@ -116,17 +116,17 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate stands in for the class rating"),
+    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _KEI: Final = (
     When(
         FOR_THIS_TRAILER,
         holds="unknown",
-        otherwise="the maker's own rating stands",
+        otherwise="the maker's own rating applies",
         otherwise_ja="メーカー指定の牽引能力がある",
     ),
-    # Of unknown size it counts as kei.
+    # A vehicle of unknown size counts as kei.
     When(
         "vehicle.displacement_cc",
         above=KEI_CC,
@@ -161,8 +161,8 @@ CLASS_RATING: Final = Rule(
     id="trade.class_rating",
     title="Class rating of kei vehicles",
     title_ja="軽自動車の業界の目安(海外の販売店)",
-    in_words="The trade rates every kei vehicle at 350 kg and calls it a Japanese limit; no statute says so. 350 kg is "
-    "the administrative ceiling on the payload of kei cargo vehicles.",
+    in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute says so. "
+    "350 kg is the administrative limit on the payload of kei cargo vehicles.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
     when=(
@@ -170,7 +170,7 @@ CLASS_RATING: Final = Rule(
         When(
             _CERTIFIED,
             holds="false",
-            otherwise="the vehicle's own certificate has a figure; the 350 kg are advice",
+            otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
             otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
         ),
     ),
@@ -181,17 +181,17 @@ CLASS_RATING: Final = Rule(
 
 CLASS_RATING_ADVICE: Final = Rule(
     id="trade.class_rating_advice",
-    title="Class rating of kei vehicles, beside a certificate",
+    title="Class rating of kei vehicles, with a certificate's figure",
     title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
-    in_words="Sellers abroad rate every kei vehicle at 350 kg. Where the vehicle's own certificate has a figure for "
-    "this kind of trailer, on a Japanese road, the 350 kg decide nothing.",
+    in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
+    "vehicle's own certificate has a figure for this kind of trailer.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
     when=(
         *_KEI,
         When(
             _CERTIFIED,
-            otherwise="no certificate of the vehicle has a figure here; the class rating stands",
+            otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
             otherwise_ja="車検証に記載値がなく、業界の目安による",
         ),
     ),
@@ -205,7 +205,8 @@ MAKER_RATING: Final = Rule(
     id="trade.maker_rating",
     title="The maker's own rating",
     title_ja="メーカー指定の牽引能力",
-    in_words="The vehicle's maker permits a laden trailer of so much, with or without brakes; zero permits none.",
+    in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero permits "
+    "no trailer.",
     basis=Basis.TRADE,
     limits=Measure.TRAILER_MASS,
     formula=FOR_THIS_TRAILER,

@@ -1,4 +1,4 @@
-"""Types to annotate with: what keitow takes as a measured value, and what it gives back."""
+"""Types for annotations: the measured values that keitow takes, and the quantities that it returns."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def test_only_the_tare_must_be_known() -> None:
         ),
         pytest.param(
             {"nose_fraction": 0.1, "nose_mass": "10 kg"},
-            "Trailer.nose_fraction: needs no nose_mass beside it, got 0.1; leave one of them out",
+            "Trailer.nose_fraction: needs no nose_mass with it, got 0.1; leave one of them out",
             id="nose fraction and nose mass",
         ),
         pytest.param(

@@ -118,7 +118,7 @@ def test_there_are_fifty_states_and_the_district() -> None:
     ("given", "field", "hint"),
     [
         ({"place": "ohio"}, "Trip.place", "write place='us_road', state='OH'"),
-        ({"state": "OH"}, "Trip.state", "write place='us_road' beside it, or leave it out"),
+        ({"state": "OH"}, "Trip.state", "write place='us_road' with it, or leave it out"),
         ({"place": "us", "state": "ZZ"}, "Trip.state", "write one of them"),
         ({"place": "us", "state": "ohoi"}, "Trip.state", "did you mean 'OH'?"),
         ({"place": "canada"}, "Trip.place", "write 'abroad': the law of that place is then not checked"),

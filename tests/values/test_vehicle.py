@@ -212,19 +212,19 @@ def truck(**fields: Any) -> Vehicle:
         pytest.param(
             lambda: truck(axles=Axles(front_curb="5000 kg")),
             "Vehicle.axles.front_curb: needs at most the curb mass, 700 kg, got 5000.0; "
-            "give what stands on the front axle at curb mass",
+            "give the load of the front axle at curb mass",
             id="front axle alone above curb",
         ),
         pytest.param(
             lambda: truck(axles=Axles(rear_curb="700.1 kg")),
             "Vehicle.axles.rear_curb: needs at most the curb mass, 700 kg, got 700.1; "
-            "give what stands on the rear axle at curb mass",
+            "give the load of the rear axle at curb mass",
             id="rear axle alone above curb",
         ),
         pytest.param(
             lambda: truck(axles=Axles(front_curb="710 kg", rear_curb="1 kg")),
             "Vehicle.axles.front_curb: needs at most the curb mass, 700 kg, got 710.0; "
-            "give what stands on the front axle at curb mass",
+            "give the load of the front axle at curb mass",
             id="front axle above curb, and the sum within 2 %",
         ),
         pytest.param(

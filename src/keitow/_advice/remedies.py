@@ -230,10 +230,10 @@ def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
         most_kg = math.floor(capacity.nominal_kg)
         most = f"{most_kg} kg"
         yield _Proposal(
-            f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} will do",
+            f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} is enough",
             f"被牽引車の車検証で車両総重量を確認する({most}以下であればよい)",
             Trial(rating, rating.changed(trailer=attrs.evolve(trailer, gross_mass=Kilograms(most_kg)))),
-            f"read the registered gross mass on the trailer's papers; up to {_lb_most(most_kg)} will do",
+            f"read the registered gross mass on the trailer's papers; up to {_lb_most(most_kg)} is enough",
         )
 
 

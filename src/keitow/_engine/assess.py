@@ -92,7 +92,7 @@ class Assessment:
     basis
         Which answer it is.
     verdict
-        ``None`` where no rule of this basis speaks for the place.
+        ``None`` where no rule of this basis applies, or where law is only partly known and not exceeded.
     capacity
         The largest trailer mass that the vehicle can tow, as a band; in law, the figure that a fully known route
         permits. ``None`` where there is no limit, or where a rule that applies could not be determined.
@@ -242,14 +242,14 @@ def assess_law(
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
-    speaks = False
+    any_applies = False
     unmet: list[Finding] = []
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
         if isinstance(outcome, NotApplicable) or not rule.binding:
             continue
-        speaks = True
+        any_applies = True
         if finding.is_unchecked:
             not_checked.append(finding)
             continue
@@ -270,7 +270,7 @@ def assess_law(
     law = bounds_of_parts([registered, laden])
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
-    if speaks:
+    if any_applies:
         verdict = (
             Verdict.OVER
             if unmet
@@ -285,7 +285,7 @@ def assess_law(
         verdict=verdict,
         capacity=None if figure is None or math.isinf(figure) else Cap(figure, figure, figure),
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
-        is_open=speaks and not is_partial and law.certain_kg is None,
+        is_open=any_applies and not is_partial and law.certain_kg is None,
         is_partial=is_partial,
         governing=unmet[0] if unmet else law.governing,
         open_questions=law.open_questions if undetermined else (),

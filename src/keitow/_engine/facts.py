@@ -316,7 +316,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     def __repr__(self) -> str:
         return f"<Facts: {len(self)} of {len(STORED) + len(self._chains)} stored or derived so far>"
 
-    def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # works the fact out
+    def get(self, path: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # derives the fact
         """Return a fact, or the default where it is unknown.
 
         Raises

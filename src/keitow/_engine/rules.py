@@ -101,7 +101,7 @@ class Rule:
         The most severe verdict that it can give alone.
     plate
         Whether it needs a figure from a plate or drawing that a person may not have. Where that figure is not given,
-        the rule is not checked: it is named beside the verdict and does not make the answer open.
+        the rule is not checked: it is named with the verdict and does not make the answer open.
     of_trailer
         Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
     remedy, remedy_ja

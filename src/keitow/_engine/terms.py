@@ -198,12 +198,12 @@ def inputs_of_path(where: str, formula: str, inputs: Mapping[str, str]) -> Mappi
     Raises
     ------
     DeclarationError
-        It is no path, or inputs are given beside it.
+        It is no path, or inputs are also given.
     """
     path_in(where, "formula", formula)
     own = ReadOnlyDict({"value": formula})
     if inputs and inputs != own:
-        problem = f"inputs: needs none beside a formula that is a path, got {shown(next(iter(inputs.values())))}"
+        problem = f"inputs: needs none with a formula that is a path, got {shown(next(iter(inputs.values())))}"
         raise DeclarationError(where, problem)
     return own
 

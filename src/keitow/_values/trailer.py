@@ -78,7 +78,7 @@ CHECKS: Final = (
         field="Trailer.nose_fraction",
         inputs=("nose_fraction", "nose_mass_kg"),
         fails=always,
-        needed="needs no nose_mass beside it",
+        needed="needs no nose_mass with it",
         given=first,
         hint="leave one of them out",
     ),

@@ -182,7 +182,7 @@ class Trip(Hooks):
 
     def __attrs_post_init__(self) -> None:
         if self.state is not None and self.place is not Place.US_ROAD:
-            hint = "write place='us_road' beside it, or leave it out"
+            hint = "write place='us_road' with it, or leave it out"
             raise InputError("Trip.state", "needs a road in the United States", self.state.value, hint)
 
     @classmethod

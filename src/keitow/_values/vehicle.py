@@ -176,7 +176,7 @@ CHECKS: Final = (
             needed="needs at most the curb mass, {:g} kg",
             bound=second,
             given=first,
-            hint=f"give what stands on the {axle} axle at curb mass",
+            hint=f"give the load of the {axle} axle at curb mass",
         )
         for axle in ("front", "rear")
     ),
@@ -461,7 +461,7 @@ class MakerRating(Hooks):
 
 
 def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rating") -> MakerRating:
-    """Read a maker's rating; a single mass stands for trailers with and without brakes."""
+    """Read a maker's rating; a single mass is for trailers with and without brakes."""
     if value is None:
         return MakerRating()
     if isinstance(value, MakerRating):
@@ -526,7 +526,7 @@ class Vehicle(Hooks):
     towing_entry
         The towing figures on its certificate; ``None`` where the certificate was not read.
     maker_rating
-        What the vehicle's maker permits to tow; a single mass stands for trailers with and without brakes.
+        What the vehicle's maker permits to tow; a single mass is for trailers with and without brakes.
     gross_train_mass
         The maker's greatest mass of vehicle and trailer together (GCWR; line B of a European plate, F.3 of its papers).
     engine_condition, brake_condition

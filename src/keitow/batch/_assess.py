@@ -80,15 +80,15 @@ class Answer(NamedTuple):
 class Finding:
     """The finding of one rule, for all rows; `number` is the index of its id.
 
-    These are masks of rows. `speaks`: none of its conditions fails. `applies`: it speaks, and does not lack a figure
-    from a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `varied` has the low and high
-    value of each parameter that is assumed in some rows; in other rows both are the known value.
+    These are masks of rows. `may_apply`: none of its conditions fails. `applies`: it may apply and lacks no figure from
+    a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `varied` has the low and high value of
+    each parameter that is assumed in some rows; in other rows both are the known value.
     """
 
     def __init__(self, facts: TracedFacts, number: int, rule: Rule, in_force: Operand) -> None:
         conditions = facts.check(rule.when)
         self.facts, self.number, self.rule = facts, number, rule
-        self.speaks = self.applies = both(in_force, negated(conditions.fail))
+        self.may_apply = self.applies = both(in_force, negated(conditions.fail))
         self.complete: Operand = rule.compute is not None and conditions.fail is not True
         self.varied: list[tuple[str, Operand, Operand]] = []
         self._arguments: dict[str, Operand] = {}
@@ -157,7 +157,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis
             in_force = since if rule.until is None else both(since, day < rule.until)
             if in_force is not False:
                 found.append(Finding(facts, number, rule, in_force))
-    return [one for one in found if one.speaks is not False]
+    return [one for one in found if one.may_apply is not False]
 
 
 def _times(flag: Operand, code: int) -> Operand:
@@ -226,7 +226,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     in_shares = bool(found) and found[0].rule.basis is Basis.MECHANICS
     duties = [one for one in found if one.rule.duty is not None]
     figures = sorted((one for one in found if one.rule.duty is None), key=lambda one: one.rule.of_trailer)
-    speaks = reduce(either, [one.applies for one in found], False)  # noqa: FBT003  # a mask
+    any_applies = reduce(either, [one.applies for one in found], False)  # noqa: FBT003  # a mask
     is_open = reduce(either, [one.is_open for one in figures], False)  # noqa: FBT003  # a mask
     vehicle = Strictest(in_shares=in_shares)
     by_subject: dict[tuple[Verdict, str], Strictest] = {}  # verdict, path of the mass that exceeds them -> limits
@@ -256,7 +256,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     low = vehicle.kg(vehicle.low)
     least = where(as_mask(low < math.inf), vehicle.low.rule, _NO_RULE)
     return Answer(
-        severity=where(speaks, severity, _NO_VERDICT),
+        severity=where(any_applies, severity, _NO_VERDICT),
         low=where(is_open, math.inf, low),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
@@ -371,14 +371,14 @@ class Bounds(NamedTuple):
 
 def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]) -> Answer:
     """Assess law; where a condition of `partial` holds, it is partly known. See `keitow._engine.assess.assess_law`."""
-    speaks: Operand = False
+    any_applies: Operand = False
     unmet: list[Finding] = []
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
     for finding in found:
         rule = finding.rule
-        speaks = either(speaks, finding.speaks)
+        any_applies = either(any_applies, finding.may_apply)
         if rule.route is not None:
             kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
             continue
@@ -402,9 +402,9 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         governing = where(finding.unmet, np.int16(finding.number), governing)
         severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
-    undetermined = both(speaks, as_mask(severity == np.int16(_UNDETERMINED)))
+    undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
-    severity = where(both(speaks, negated(silent)), severity, _NO_VERDICT)
+    severity = where(both(any_applies, negated(silent)), severity, _NO_VERDICT)
     certain = where(is_partial, _NOTHING, law.certain)
     needs_gross = both(negated(gross.known), registered.limits)
     return Answer(

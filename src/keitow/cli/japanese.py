@@ -82,7 +82,7 @@ NEEDED: Final = {
     "needs axle loads that sum to the curb mass, {kg} kg, within 2 %": (
         "前後の軸重の和が車両重量({kg} kg)と2 %以内で一致する必要があります"
     ),
-    "needs no nose_mass beside it": "垂直荷重とその割合の両方は指定できません",
+    "needs no nose_mass with it": "垂直荷重とその割合の両方は指定できません",
     "needs the speed it was measured from": "制動初速度が必要です",
     "needs more than the {m} m before the brakes act": "空走距離{m} mより長い制動停止距離が必要です",
     "needs field names with their sources": "項目名とその出典が必要です",
@@ -137,7 +137,7 @@ HINTS: Final = {
         "トンには三通りの重さがあるため、'kg' 又は 't'(1000 kg)で書いてください"
     ),
     "write place='us_road', state={state}": "--place us --state {state} と書いてください",
-    "write place='us_road' beside it, or leave it out": "--place us を加えるか、州を除いてください",
+    "write place='us_road' with it, or leave it out": "--place us を加えるか、州を除いてください",
     "write --entry-none, or the figures": "--entry-none 又は記載値の一方だけを書いてください",
     "write --tare '100 kg' or --trailer ID": "--tare '100 kg' 又は --trailer 'hf-42708' のように書いてください",
     "write --trailer hf-42708 or --tare '100 kg'": "--trailer hf-42708 又は --tare '100 kg' のように書いてください",
@@ -158,7 +158,7 @@ HINTS: Final = {
     "shorten it": "短くしてください",
     "check which is which": "どちらの値か確認してください",
     "give both at curb mass": "空車時の前後の軸重を書いてください",
-    "give what stands on the {axle} axle at curb mass": "空車時の{axle}軸の軸重を書いてください",
+    "give the load of the {axle} axle at curb mass": "空車時の{axle}軸の軸重を書いてください",
     "give the driven axles' share of the gross mass": "車両総重量のうち駆動軸が負う分を書いてください",
     "add from_speed, like {example}": "--from-speed {example} のように加えてください",
     "add --coupling for the study of a vehicle with a trailer, or leave the trailer out": (

@@ -123,7 +123,7 @@ class Part:
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
-        if self.value is MakerRating and isinstance(known, str):  # a single mass stands for both kinds of trailer
+        if self.value is MakerRating and isinstance(known, str):  # a single mass is for both kinds of trailer
             return known
         return read(self.value, known, where)
 
