@@ -84,7 +84,7 @@ def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
     rating = rate(450.0, maker_rating="450 kg", **larger)
     assert rating.rated.capacity == Cap(450.0, 450.0, 450.0)
     assert rating.rated.verdict is Verdict.WITHIN
-    by_class, beside_a_certificate, by_maker = rating.rated.findings
+    by_class, beside_a_certificate, by_maker, *_ = rating.rated.findings
     assert by_class.outcome == beside_a_certificate.outcome == NotApplicable("the maker's own rating applies")
     assert by_maker.rule.id == "trade.maker_rating"
 
@@ -124,6 +124,21 @@ def test_a_rating_for_the_other_kind_of_trailer_leaves_the_class_rating() -> Non
     assert rate(400.0, maker_rating=braked_only, displacement="1300 cc").rated.capacity is None
 
 
+@pytest.mark.parametrize(
+    ("rated", "brakes", "kg"),
+    [
+        (MakerRating(braked="0 kg"), "none", 0.0),
+        (MakerRating(braked="150 kg"), "none", 150.0),
+        (MakerRating(braked="350 kg"), "none", 350.0),
+        (MakerRating(unbraked="0 kg"), "overrun", 0.0),
+        (MakerRating(unbraked="150 kg"), "overrun", 350.0),
+    ],
+)
+def test_a_maker_permits_no_more_without_brakes_than_with_them(rated: MakerRating, brakes: str, kg: float) -> None:
+    """A maker's no, or low figure, for the other kind of trailer once left the class rating of 350 kg."""
+    assert rate(300.0, maker_rating=rated, brakes=brakes).rated.capacity == Cap(kg, kg, kg)
+
+
 # smart fortwo, Alto, Aygo: their makers permit no trailer.
 @pytest.mark.parametrize("none_at_all", ["0 kg", MakerRating(braked="0 kg", unbraked="0 kg")], ids=["mass", "by kind"])
 @pytest.mark.parametrize("brakes", ["none", "overrun", "electric"])
@@ -147,7 +162,7 @@ def test_elsewhere_a_certificate_never_becomes_a_rating(place: Place) -> None:
 def test_on_a_japanese_road_a_certificate_with_a_figure_makes_the_class_rating_advice() -> None:
     rating = rate(400.0, towing_entry=ENTRY)
     assert (rating.rated.verdict, rating.rated.capacity) == (None, None)
-    by_class, advice, _ = rating.rated.findings
+    by_class, advice, *_ = rating.rated.findings
     assert isinstance(by_class.outcome, NotApplicable)
     assert advice.outcome == Cap(350.0, 350.0, 350.0)
     assert not advice.rule.binding

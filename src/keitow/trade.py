@@ -68,10 +68,13 @@ FACTS: Final = (
     Fact(
         path=FOR_THIS_TRAILER,
         inputs=(),
-        formula="vehicle.maker_rating.braked_kg",
-        in_words="the maker's rating for braked trailers, as an unbraked one is permitted no more",
+        formula=0.0,
+        in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
-        when=(_UNBRAKED,),
+        when=(
+            _UNBRAKED,
+            When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer"),
+        ),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -215,5 +218,24 @@ MAKER_RATING: Final = Rule(
     plate=True,
 )
 
-RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING), FACTS)
+MAKER_BRAKED: Final = Rule(
+    id="trade.maker_braked",
+    title="The maker's rating for braked trailers, of an unbraked one",
+    title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
+    in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an unbraked "
+    "trailer weighs no more than that.",
+    basis=Basis.TRADE,
+    limits=Measure.TRAILER_MASS,
+    when=(
+        *_KEI,
+        _UNBRAKED,
+        When("vehicle.maker_rating.braked_kg", holds="known", otherwise="the maker names no figure for braked ones"),
+        When("vehicle.maker_rating.braked_kg", below=KEI_RATING_KG, otherwise="no maker's rating below the class's"),
+    ),
+    formula="vehicle.maker_rating.braked_kg",
+    citation=MAKER,
+    worst=Verdict.BEYOND_RATING,
+)
+
+RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING, MAKER_BRAKED), FACTS)
 """The rule book of the trade."""
