@@ -80,9 +80,9 @@ def test_beside_an_unknown_figure_a_known_one_is_the_most_that_is_left_open(
 
 
 def test_of_two_equal_figures_the_first_governs(law: Callable[..., Rule]) -> None:
-    governing = law_on(law(350.0, id="jp.test.first"), law(350.0, id="jp.test.second")).governing
+    governing = law_on(law(350.0, id="jp.test.one"), law(350.0, id="jp.test.other")).governing
     assert governing is not None
-    assert governing.rule.id == "jp.test.first"
+    assert governing.rule.id == "jp.test.one.0"
 
 
 @pytest.mark.parametrize(
