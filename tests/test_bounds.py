@@ -79,6 +79,12 @@ def test_beside_an_unknown_figure_a_known_one_is_the_most_that_is_left_open(
     assert found.missing == ((SEATS_KNOWN,) if verdict is Verdict.UNDETERMINED else ())
 
 
+def test_of_two_equal_figures_the_first_governs(law: Callable[..., Rule]) -> None:
+    governing = law_on(law(350.0, id="jp.test.one"), law(350.0, id="jp.test.other")).governing
+    assert governing is not None
+    assert governing.rule.id == "jp.test.one.0"
+
+
 @pytest.mark.parametrize(
     ("registered_kg", "verdict", "missing"),
     [

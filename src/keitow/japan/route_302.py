@@ -155,8 +155,8 @@ def has_figure(*, figure_kg: float) -> bool:
 def is_covered(*, figure_kg: float, gross_mass_kg: float, semi: bool) -> bool:
     """Whether a trailer is within the certificate's figure, rounded down to whole steps, and is no semi-trailer.
 
-    >>> is_covered(figure_kg=350.0, gross_mass_kg=350.0, semi=False)
-    True
+    >>> [is_covered(figure_kg=figure, gross_mass_kg=figure, semi=False) for figure in (350.0, 1990.0, 2000.0)]
+    [True, True, False]
     >>> is_covered(figure_kg=350.0, gross_mass_kg=360.0, semi=False)
     False
     """
