@@ -247,9 +247,12 @@ def draw(many: int) -> list[dict[str, Any]]:
             trailer["gross_mass"] = f"{tare + load + dice.randint(0, 200)} kg"
         if dice.random() < 0.3:
             trailer["nose_fraction"] = dice.randint(2, 20) / 100
-        carried = {"trailer": f"{load} lb", "bed": f"{dice.randint(0, 350)} kg", "occupants": dice.randint(1, 2)}
+        carried: dict[str, Any] = {"bed": f"{dice.randint(0, 350)} kg", "occupants": dice.randint(1, 2)}
         case: dict[str, Any] = {"vehicle": dice.choice(ready), "load": carried, "trip": trip}
-        cases.append(case | ({"trailer": trailer} if dice.random() < 0.9 else {}))
+        if dice.random() < 0.9:
+            case["trailer"] = trailer
+            carried["trailer"] = f"{load} lb"
+        cases.append(case)
     return cases
 
 
