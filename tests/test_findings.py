@@ -23,6 +23,7 @@ from keitow import (
     Verdict,
     evaluate,
 )
+from keitow.errors import DeclarationError
 from keitow.rules import Assumed, Assumption, Basis, Choice, Citation, Derived, Fact, Measure, RuleBook, When
 
 if TYPE_CHECKING:
@@ -165,10 +166,27 @@ def test_a_duty_whose_input_is_unknown_is_not_known_to_be_met(duty: Callable[...
     assert find(by_licence, trip=Trip(towing_licence=False)).outcome == Duty(False)
 
 
-def test_the_answer_to_a_duty_is_true_or_false(duty: Callable[..., Rule]) -> None:
-    outcome = find(duty(True, formula=lambda *, seats: seats, inputs={"seats": "vehicle.curb_mass_kg"})).outcome
-    assert isinstance(outcome, Duty)
-    assert outcome.met is True
+@pytest.mark.parametrize("answer", [700.0, "no", None, math.nan])
+def test_the_answer_to_a_duty_is_true_or_false(duty: Callable[..., Rule], answer: object) -> None:
+    """A text is true to Python, so that "no" once was a duty that is met."""
+    with pytest.raises(DeclarationError, match=r"needs to give True or False"):
+        find(duty(True, formula=lambda *, mass: mass and answer, inputs={"mass": "vehicle.curb_mass_kg"}))
+
+
+@pytest.mark.parametrize("figure", [math.nan, None, "350", (1.0, 2.0, 3.0)])
+def test_the_answer_to_a_figure_is_a_number(
+    law: Callable[..., Rule], estimate: Callable[..., Rule], figure: object
+) -> None:
+    """What is no number was once no limit."""
+    with pytest.raises(DeclarationError, match=r"needs to give kilograms"):
+        find(law(lambda *, mass: mass and figure, inputs={"mass": "vehicle.curb_mass_kg"}))
+    with pytest.raises(DeclarationError, match=r"needs to give kilograms"):
+        find(estimate(lambda *, mass: (100.0, mass and figure), inputs={"mass": "vehicle.curb_mass_kg"}))
+
+
+def test_a_formula_that_raises_is_named(law: Callable[..., Rule]) -> None:
+    with pytest.raises(DeclarationError, match=r"ZeroDivisionError"):
+        find(law(lambda *, mass: mass / 0, inputs={"mass": "vehicle.curb_mass_kg"}))
 
 
 # What is missing

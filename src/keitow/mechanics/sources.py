@@ -32,11 +32,11 @@ CATALOG_SPREAD: Final = Citation(
 )
 CATALOG_TURBO: Final = Citation(
     document="spread of the turbocharged 660 cc kei vehicles in the keitow catalog",
-    article="28 records with a power, 25 with a torque; all but three of them four-wheel-drive cars",
+    article="38 records with a power, 35 with a torque; cars, vans and trucks",
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="M",
-    document_ja="カタログにある660 ccターボの軽自動車の範囲(出力28件、トルク25件)",
+    document_ja="カタログにある660 ccターボの軽自動車の範囲(出力38件、トルク35件)",
 )
 CATALOG_SUPERCHARGED: Final = Citation(
     document="spread of the supercharged 660 cc kei vehicles in the keitow catalog",

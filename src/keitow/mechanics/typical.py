@@ -247,7 +247,7 @@ TORQUE_NM: Final = Choice(
         "turbo": Assumption(
             "torque of a turbocharged 660 cc kei vehicle [N·m]",
             85.3,
-            100,
+            98,
             105.9,
             CATALOG_TURBO,
             what_ja="660 ccターボ軽自動車の最大トルク [N·m]",
