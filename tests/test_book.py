@@ -9,7 +9,7 @@ from keitow import RULES
 PLATES: Final = {
     # "only what the plate says", design 4: the parts of vehicle and hitch
     "mech.front_axle_rating", "mech.rear_axle", "mech.rear_tires", "mech.hitch", "mech.hitch_nose",
-    "mech.hitch_d_value", "mech.maker_nose", "mech.train_mass", "trade.maker_rating",
+    "mech.hitch_d_value", "mech.maker_nose", "mech.train_mass", "trade.maker_rating", "trade.maker_braked",
     # the advised nose load on the same parts
     "mech.nose_advised.hitch", "mech.nose_advised.maker", "mech.nose_advised.rear_axle",
     "mech.nose_advised.rear_tires",

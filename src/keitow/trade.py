@@ -229,12 +229,12 @@ MAKER_BRAKED: Final = Rule(
     when=(
         *_KEI,
         _UNBRAKED,
-        When("vehicle.maker_rating.braked_kg", holds="known", otherwise="the maker names no figure for braked ones"),
         When("vehicle.maker_rating.braked_kg", below=KEI_RATING_KG, otherwise="no maker's rating below the class's"),
     ),
     formula="vehicle.maker_rating.braked_kg",
     citation=MAKER,
     worst=Verdict.BEYOND_RATING,
+    plate=True,
 )
 
 RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING, MAKER_BRAKED), FACTS)

@@ -126,6 +126,7 @@ _SAME_PLATE: Final = {
     "mech.nose_advised.rear_tires": "mech.rear_tires",
     "mech.nose_advised.maker": "mech.maker_nose",
     "mech.nose_advised.gross_mass": "mech.gross_mass",
+    "trade.maker_braked": "trade.maker_rating",
     "jp.size.width": "jp.size.length",
     "jp.size.height": "jp.size.length",
     "jp.loading.height": "jp.loading.size",
