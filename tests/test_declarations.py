@@ -382,6 +382,9 @@ def test_half_of_a_surrogate_pair_is_no_text(
 # What stands beside each other
 
 
+WORST = "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating"
+
+
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
@@ -415,6 +418,7 @@ def test_half_of_a_surrogate_pair_is_no_text(
         ),
         pytest.param(ESTIMATE | {"basis": "rated"}, "a rating assumes nothing", id="rating with an assumption"),
         pytest.param(ESTIMATE | {"basis": "legal"}, "a law assumes nothing", id="law with an assumption"),
+        pytest.param(ESTIMATE | {"worst": "within"}, WORST, id="worst is within"),
         pytest.param(
             ESTIMATE | {"assumes": {"friction": 0.8}},
             "assumes['friction']: needs an Assumption or a Choice, got 0.8",
@@ -696,3 +700,18 @@ def test_a_constant_is_a_float_that_carries_its_source() -> None:
     assert type(limit + 1) is float
     with pytest.raises(AttributeError):
         limit.note = "slow"
+
+
+@pytest.mark.parametrize(
+    ("when", "problem"),
+    [
+        (When("vehicle.curb_mass_kg", otherwise="x"), "vehicle.curb_mass_kg is no flag"),
+        (When("trailer.brakes", otherwise="x"), "trailer.brakes is no flag"),
+        (When("vehicle.curb_mass_kg", otherwise="x", equals="700"), "is a number, and never '700'"),
+        (When("vehicle.curb_mass_kg", otherwise="x", equals=True), "is a number, and never True"),
+    ],
+)
+def test_a_condition_that_can_never_hold_is_refused_by_the_book(when: When, problem: str) -> None:
+    rule = Rule(**ESTIMATE | {"when": (when,)})
+    with pytest.raises(DeclarationError, match=problem):
+        RuleBook((rule,))

@@ -704,3 +704,11 @@ def test_the_governing_finding_is_the_one_that_binds(truck: Vehicle) -> None:
     least = min((one for one in caps.values() if not one.rule.of_trailer), key=lambda one: one.outcome.low_kg)  # type: ignore[union-attr]  # a cap
     assert governed_by(machine) == least.rule.id
     assert caps["mech.trailer_gross"].outcome == Cap(120.0, 120.0, 120.0)  # less, and the trailer's own
+
+
+def test_a_load_needs_a_trailer_that_carries_it() -> None:
+    """It once was over "the trailer's own gross rating of 0 kg", which nobody had given."""
+    truck = Vehicle(name="a truck", curb_mass="700 kg")
+    with pytest.raises(InputError, match=r"Load\.trailer: needs a trailer that carries it, got 500\.0"):
+        evaluate(truck, load=Load(trailer="500 kg"))
+    assert evaluate(truck, load=Load(bed="50 kg")).trailer is None

@@ -117,6 +117,15 @@ def test_the_towbar_rule_and_the_farm_trailer_rule_have_their_days(rate: Callabl
     assert has("jp.trailer.farm", "2019-12-25")
 
 
+@pytest.mark.parametrize(("kind", "verdict"), [("utility", Verdict.WITHIN), ("farm", Verdict.OVER)])
+def test_a_farm_trailer_is_for_farm_tractors(
+    kind: str, verdict: Verdict, rate: Callable[..., Rating], recorded: Vehicle
+) -> None:
+    """農耕作業用トレーラ: on roads only behind farm tractors."""
+    rating = rate(recorded, Trailer(tare="100 kg", gross_mass="300 kg", kind=kind), Load(trailer="50 kg"))
+    assert rating.legal.verdict is verdict
+
+
 def test_the_makers_hitch_class_is_compared_with_the_registered_mass_and_is_advice(
     rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
 ) -> None:

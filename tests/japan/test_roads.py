@@ -129,3 +129,12 @@ def test_everyday_limits_of_width_and_height(
 
 def test_beyond_the_everyday_limits_the_law_is_exceeded(rate: Callable[..., Rating], recorded: Vehicle) -> None:
     assert rate(recorded, attrs.evolve(TRAILER, width="2.6 m")).legal.verdict is Verdict.OVER
+
+
+@pytest.mark.parametrize(("posted", "speed", "met"), [(30, 30, True), (30, 31, False), (80, 80, True), (80, 81, False)])
+def test_a_sign_says_the_limit(posted: int, speed: int, met: bool, ask: Callable[..., Outcome]) -> None:
+    """The 60 km/h are for where no sign says otherwise."""
+    asked = {"speed": f"{speed} km/h", "posted_speed": f"{posted} km/h"}
+    assert ask("jp.speed.posted", **asked) == Duty(met)
+    assert isinstance(ask("jp.speed.ordinary", **asked), NotApplicable)
+    assert isinstance(ask("jp.speed.posted", speed="50 km/h"), NotApplicable)

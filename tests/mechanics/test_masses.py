@@ -131,3 +131,13 @@ def test_above_30_kmh_the_trailer_is_no_heavier_than_the_vehicle(ask: Callable[.
     assert ask("mech.mass_ratio", stock, Trailer(tare="775 kg"), trip=at).verdict is Verdict.MARGINAL
     assert ask("mech.mass_ratio", stock, Trailer(tare="775.1 kg"), trip=at).verdict is Verdict.OVER
     assert isinstance(ask("mech.mass_ratio", stock, trip=Trip(speed="30 km/h")).outcome, NotApplicable)
+
+
+def test_a_semi_trailer_needs_its_nose_load(stock: Vehicle) -> None:
+    """7 to 15 % are of trailers on a drawbar; a semi-trailer rests on the vehicle with far more."""
+    unknown = evaluate(stock, Trailer(tare="100 kg", semi=True), trip=Trip.farm()).mechanical
+    assert unknown.verdict is Verdict.UNDETERMINED
+    assert unknown.capacity is None
+    assert unknown.missing == ("trailer.nose_fraction",)
+    known = evaluate(stock, Trailer(tare="100 kg", semi=True, nose_fraction=0.3), trip=Trip.farm()).mechanical
+    assert known.capacity is not None

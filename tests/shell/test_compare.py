@@ -197,6 +197,16 @@ def test_each_trailer_has_its_own_load(said: Callable[[str], Any]) -> None:
     assert [row[1:] for row in cells(out) if row and row[0] == "Verdict"] == [["within", "marginal"], ["over"]]
 
 
+@pytest.mark.parametrize("path", ["trailer.brakes", "Trailer.Brakes"])
+def test_a_path_that_is_set_belongs_to_its_trailer_however_it_is_written(said: Callable[[str], Any], path: str) -> None:
+    """In capitals it once went to all trailers, and an unbraked one was rated with brakes."""
+    out = said(
+        f"compare {HIJET} --place abroad --speed '70 km/h' --tare '100 kg' --set '{path}=overrun' --load '50 kg' "
+        "--tare '100 kg' --load '245 kg'"
+    ).out
+    assert ["Verdict", "within", "marginal"] in cells(out)
+
+
 def test_the_bed_is_the_same_for_all(said: Callable[[str], Any]) -> None:
     assert said(f"{ABROAD} --tare '100 kg' --bed '50 kg' --tare '110 kg'").code == 0
     code, _, err = said(f"{ABROAD} --tare '100 kg' --bed '50 kg' --tare '110 kg' --bed '60 kg'")
