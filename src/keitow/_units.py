@@ -250,7 +250,6 @@ _NOT_METRIC: Final = {
     "lb", "lbs", "oz", "in", "ft", "ft2", "ft^2", "lbf", "hp", "mph", "gal", "lb*ft", "lbf*ft", "ft*lb",
 }  # fmt: skip
 """Units that a Japanese text does not show."""
-_THREE_DIGITS: Final = 100
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
@@ -527,7 +526,8 @@ def metric(text: str) -> str:
         spelling = None if parts is None else unit.find(parts.spelling)
         if parts is not None and spelling in _NOT_METRIC:
             number = parts.number * unit.factors[spelling]
-            return f"{f'{number:.3g}' if number < _THREE_DIGITS else f'{number:.0f}'} {next(iter(unit.factors))}"
+            written = f"{number:.3g}"
+            return f"{f'{number:.0f}' if 'e' in written or '.' not in written else written} {next(iter(unit.factors))}"
     return text
 
 
