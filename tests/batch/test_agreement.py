@@ -104,7 +104,7 @@ def test_where_any_column_is_not_known_it_is_as_each_row_by_itself(
             refused += 1
             wanted = dict.fromkeys(answer) | {"error": f"{error.path.removeprefix('$.')}: {error.problem}"}
         assert differ(answer, wanted) == [], (row, answer, wanted)
-    assert 0 < refused < len(rows) / 10
+    assert 0 < refused < len(rows) / 4
 
 
 SHEET: Row = {
