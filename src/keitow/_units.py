@@ -246,10 +246,10 @@ _NEVER_IN_THOUSANDTHS: Final = {"mm", "N", "cc", "cm3", "cm^3", "W", "rpm", "r/m
 _SELDOM_IN_THOUSANDTHS: Final = {"kg", "lb", "lbs"}
 """Units with which it may do so in figures from one to below ten: nobody weighs a load to the gram."""
 
-_NOT_METRIC: Final = {
+AMERICAN: Final = {
     "lb", "lbs", "oz", "in", "ft", "ft2", "ft^2", "lbf", "hp", "mph", "gal", "lb*ft", "lbf*ft", "ft*lb",
 }  # fmt: skip
-"""Units that a Japanese text does not show."""
+"""Units of the United States, which a Japanese text does not show."""
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
@@ -524,10 +524,11 @@ def metric(text: str) -> str:
     parts = split_measure(text)
     for unit in UNITS.values():
         spelling = None if parts is None else unit.find(parts.spelling)
-        if parts is not None and spelling in _NOT_METRIC:
+        if parts is not None and spelling in AMERICAN:
             number = parts.number * unit.factors[spelling]
-            written = f"{number:.3g}"
-            return f"{f'{number:.0f}' if 'e' in written or '.' not in written else written} {next(iter(unit.factors))}"
+            three_digits = f"{number:.3g}"
+            written = three_digits if float(three_digits) % 1 else f"{number:.0f}"
+            return f"{written} {next(iter(unit.factors))}"
     return text
 
 

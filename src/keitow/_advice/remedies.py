@@ -325,10 +325,11 @@ def _hitch(rating: R) -> Iterator[_Proposal[R]]:
     stronger = {name: needed for name, (given, needed) in ratings.items() if given is not None and given < needed}
     if stronger:
         sources = _sources(rating.vehicle, *(f"hitch.{name}" for name in stronger))
+        enough_kg = math.ceil(laden_kg - TOLERANCE_KG)
         fitted = attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger), sources=sources)
         yield _Proposal(
-            f"fit a hitch and a mount rated for {math.ceil(laden_kg - TOLERANCE_KG)} kg and its nose load",
-            f"{math.ceil(laden_kg - TOLERANCE_KG)} kgとその垂直荷重に適合するヒッチを装着する",
+            f"fit a hitch and a mount rated for {enough_kg} kg and its nose load",
+            f"{enough_kg} kgとその垂直荷重に適合するヒッチを装着する",
             Trial(rating, rating.changed(vehicle=fitted)),
             f"fit a hitch and a mount rated for {_lb_enough(laden_kg)} and its nose load",
         )

@@ -151,8 +151,8 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
             return _duty(compute(**arguments)), (), assumed
         if rule.basis is _MECHANICS:
             return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-        figure: float = compute(**arguments)  # type: ignore[assignment]  # a formula of figures gives one float
-        return Cap(_number(figure), figure, figure), (), ()
+        figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
+        return Cap(figure, figure, figure), (), ()
     except _RAISED as error:
         problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
         raise DeclarationError(rule.id, problem) from error

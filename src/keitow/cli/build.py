@@ -11,7 +11,7 @@ import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
-from keitow._units import MASS, split_measure
+from keitow._units import AMERICAN, LENGTH, MASS, SPEED, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
@@ -46,8 +46,8 @@ _OTHER_PRESETS: Final = {
     "ranch": "farm", "農場": "farm",
 }  # fmt: skip
 
-_AMERICAN: Final = re.compile(r"\d *(lbs?|pounds?|oz|mph|ft|feet|inch(es)?|in)\.?$", re.IGNORECASE)
-_METRIC: Final = re.compile(r"\d *(kgs?|kilograms?|t|km/h|cm|mm|m)\.?$", re.IGNORECASE)
+_LAST_MEASURE: Final = re.compile(r"\d[^\s\d]*\s*[^\s\d]*$")
+"""The last digit of a text and the unit after it, also where a name stands before."""
 
 
 class Changes:
@@ -309,9 +309,10 @@ def units(given: Given) -> Units | None:
 
     ``None`` where the place of the trip chooses them.
     """
-    texts = [one.text.strip() for one in given.typed]
-    typed_in_pounds = any(map(_AMERICAN.search, texts)) and not any(map(_METRIC.search, texts))
-    return given.units or ("us" if typed_in_pounds else None)
+    ends = [_LAST_MEASURE.search(one.text.strip()) for one in given.typed]
+    parts = [split_measure(one[0]) for one in ends if one is not None]
+    spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
+    return given.units or ("us" if spellings and spellings <= AMERICAN else None)
 
 
 def checked(given: Given) -> Given:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
 from keitow import InputError, Rating, Trailer, evaluate
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
@@ -25,9 +23,8 @@ from keitow.cli.terminal import (
     shortened,
     width,
 )
-from keitow.report.account import Account
-from keitow.report.figures import default_units, figures_for
 from keitow.report.phrases import PHRASES, briefly_in
+from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis
 
@@ -37,6 +34,7 @@ if TYPE_CHECKING:
     from keitow import Assessment, Finding, Verdict
     from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
+    from keitow.report.account import Account
     from keitow.report.figures import Figures
     from keitow.report.phrases import Phrases
     from keitow.report.words import Words
@@ -81,10 +79,9 @@ def run(given: Given, to: Terminal) -> Answer:
         if given.has("full"):
             return json_answer([one.to_dict() for one in ratings], code)
         return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
-    units = build.units(given) or default_units(ratings[0].trip)
-    figures = attrs.evolve(figures_for(units, japanese=words.japanese), both=False)
-    head = _head(Account(ratings[0], words, figures), to)
-    lines = (*head, *_tables(candidates, words, figures, to))
+    units = build.units(given)
+    columns = [(account_of(one.rating, given.language, units), one.heading) for one in candidates]
+    lines = (*_head(columns[0][0], to), *_tables(columns, words, to))
     return Answer("\n".join(lines), code)
 
 
@@ -176,18 +173,17 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
         shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
     )
     day = words.law_of.format(day=trip.date)
-    yield words.comma.join((account.figures.speed(trip.speed_kmh), first_line.where, day))
+    yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:
         yield first_line.aside
 
 
-def _tables(candidates: Sequence[_Candidate], words: Words, figures: Figures, to: Terminal) -> Iterator[str]:
+def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
     labels = _labels(words, PHRASES[words.japanese])
-    columns = [_column(Account(one.rating, words, figures), one.heading) for one in candidates]
     room = to.columns - max(width(label.text) for label in labels)
     block: list[list[Cell]] = []
-    for column in columns:
+    for column in [_column(account, heading) for account, heading in columns]:
         needed = sum(2 + max(width(cell.text) for cell in one) for one in (*block, column))
         if block and needed > room:
             yield from ("", *_table(labels, block, to))
@@ -209,7 +205,7 @@ def _labels(words: Words, phrases: Phrases) -> list[Cell]:
 
 
 def _column(account: Account, heading: str) -> list[Cell]:
-    rating, words, figures = account.rating, account.words, account.figures
+    rating, words, figures = account.rating, account.words, account.first_line.short
     gross_kg = None if rating.trailer is None else rating.trailer.gross_mass_kg
     cells = [
         Cell(heading, Style.BOLD),
@@ -234,7 +230,7 @@ def _briefly(decides: Finding, account: Account) -> str:
 
 
 def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
-    words, figures = account.words, account.figures
+    words, figures = account.words, account.first_line.short
     is_checked = answer.is_partial and not account.first_line.is_unread
     if answer.verdict is not None:
         yield _verdict(answer.verdict, words)
