@@ -59,7 +59,6 @@ _BRAKED: Final = When(
 FACTS: Final = (
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula="vehicle.maker_rating.unbraked_kg",
         in_words="the maker's rating for unbraked trailers",
         citation=MAKER,
@@ -67,7 +66,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
@@ -78,7 +76,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
@@ -86,7 +83,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
@@ -97,21 +93,18 @@ FACTS: Final = (
     ),
     Fact(
         path=_CERTIFICATE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for unbraked trailers",
         when=(_UNBRAKED,),
     ),
     Fact(
         path=_CERTIFICATE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for braked trailers",
         when=(_BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,
-        inputs=(),
         formula=True,
         in_words="on a Japanese road the vehicle's own certificate has a figure for this kind of trailer",
         when=(
@@ -119,7 +112,7 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
+    Fact(path=_CERTIFIED, formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _KEI: Final = (

@@ -261,7 +261,6 @@ FACTS: Final = (
     ),
     Fact(
         path=PARKING,
-        inputs=(),
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
@@ -270,7 +269,6 @@ FACTS: Final = (
     CORRECTED,
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
@@ -278,7 +276,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
@@ -293,7 +290,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HAS_FIGURE,
-        inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
@@ -301,7 +297,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),
