@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Citation, Constant
 from keitow.japan.licence import IS_HEAVY
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
 from keitow.japan.sources import READ
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
@@ -152,6 +152,7 @@ FACTS: Final = (
 
 # Rules
 
+_conduct: Final = partial(law, duty=Obligation.CONDUCT)
 _ON_ORDINARY_ROAD: Final = (
     *ON_JAPANESE_ROAD,
     When("trip.road", equals="ordinary", otherwise="on an expressway", otherwise_ja="高速道路である"),
@@ -163,14 +164,12 @@ _ON_EXPRESSWAY: Final = (
 _SPEED: Final = ("trip.speed_kmh",)
 _POSTED: Final = "trip.posted_speed_kmh"
 
-ORDINARY: Final = Rule(
+ORDINARY: Final = _conduct(
     id="jp.speed.ordinary",
     title="60 km/h on ordinary roads",
     title_ja="一般道路の最高速度60 km/h",
     in_words="On ordinary roads the speed limit is 60 km/h where no sign says otherwise, also with a trailer. The 40 "
     "and 30 km/h of article 12 are for towing broken-down vehicles.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     inputs=_SPEED,
     when=(
         *_ON_ORDINARY_ROAD,
@@ -187,13 +186,11 @@ ORDINARY: Final = Rule(
     remedy_ja="一般道路では60 km/h以下で走行する",
 )
 
-POSTED: Final = Rule(
+POSTED: Final = _conduct(
     id="jp.speed.posted",
     title="The speed that the signs say",
     title_ja="標識等による最高速度",
     in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
     when=(
         *_ON_ORDINARY_ROAD,
@@ -210,14 +207,12 @@ POSTED: Final = Rule(
     remedy_ja="標識等の最高速度以下で走行する",
 )
 
-NO_CENTER_LINE: Final = Rule(
+NO_CENTER_LINE: Final = _conduct(
     id="jp.speed.no_center_line",
     title="30 km/h without a center line",
     title_ja="中央線等のない道路の最高速度30 km/h",
     in_words="On roads without a center line, lane marking or median the speed limit is 30 km/h, unless a sign says "
     "otherwise or the road is for motor vehicles only.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     when=(
         *_ON_ORDINARY_ROAD,
         When(
@@ -234,13 +229,11 @@ NO_CENTER_LINE: Final = Rule(
     remedy_ja="中央線・車両通行帯・中央分離帯のない道路では30 km/h以下で走行する",
 )
 
-ON_EXPRESSWAY: Final = Rule(
+ON_EXPRESSWAY: Final = _conduct(
     id="jp.speed.expressway",
     title="80 km/h on expressways with a trailer",
     title_ja="牽引時の高速自動車国道の最高速度80 km/h",
     in_words="With a trailer the speed limit on expressways is 80 km/h.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     inputs=_SPEED,
     when=_ON_EXPRESSWAY,
     formula=is_at_most_80,
@@ -249,14 +242,12 @@ ON_EXPRESSWAY: Final = Rule(
     remedy_ja="高速道路では80 km/h以下で走行する",
 )
 
-EXPRESSWAY_MINIMUM: Final = Rule(
+EXPRESSWAY_MINIMUM: Final = _conduct(
     id="jp.speed.expressway_minimum",
     title="At least 50 km/h on expressways",
     title_ja="高速自動車国道の最低速度50 km/h",
     in_words="The minimum speed on the main lanes of expressways is 50 km/h, except to avoid danger or where a rule "
     "requires less.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     inputs=_SPEED,
     when=_ON_EXPRESSWAY,
     formula=is_at_least_50,
@@ -265,14 +256,12 @@ EXPRESSWAY_MINIMUM: Final = Rule(
     remedy_ja="本線車道では50 km/h以上で走行するか、一般道路を通行する",
 )
 
-LANE: Final = Rule(
+LANE: Final = _conduct(
     id="jp.lane.first",
     title="Left-most lane of expressways above 750 kg",
     title_ja="重被牽引車牽引時の第一通行帯の通行",
     in_words="A vehicle with a trailer of more than 750 kg registered gross mass keeps to the left-most lane of "
     "expressways, unless signs assign another.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     when=(*_ON_EXPRESSWAY, IS_HEAVY),
     formula=None,
     citation=FIRST_LANE,
@@ -280,14 +269,12 @@ LANE: Final = Rule(
     remedy_ja="高速道路では最も左側の車両通行帯を通行する",
 )
 
-TOWING_LENGTH: Final = Rule(
+TOWING_LENGTH: Final = _conduct(
     id="jp.length.towing",
     title="At most 25 m with at most two trailers",
     title_ja="被牽引車は2台以下、連結時の全長25 m以下",
     in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the last "
     "trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
-    basis=Basis.LAW,
-    duty=Obligation.CONDUCT,
     inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
     formula=is_at_most_25_m,
@@ -296,13 +283,12 @@ TOWING_LENGTH: Final = Rule(
     remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
 )
 
-LENGTH: Final = Rule(
+LENGTH: Final = law(
     id="jp.size.length",
     title="Everyday limit of 12 m",
     title_ja="一般的制限値(長さ12 m)",
     in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
     "administrator.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
@@ -312,12 +298,11 @@ LENGTH: Final = Rule(
     remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
 )
 
-WIDTH: Final = Rule(
+WIDTH: Final = law(
     id="jp.size.width",
     title="Everyday limit of 2.5 m in width",
     title_ja="一般的制限値(幅2.5 m)",
     in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.width_m",),
     when=ON_JAPANESE_ROAD,
@@ -327,13 +312,12 @@ WIDTH: Final = Rule(
     remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
 )
 
-HEIGHT: Final = Rule(
+HEIGHT: Final = law(
     id="jp.size.height",
     title="Everyday limit of 3.8 m in height",
     title_ja="一般的制限値(高さ3.8 m)",
     in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the road "
     "administrator.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.height_m",),
     when=ON_JAPANESE_ROAD,

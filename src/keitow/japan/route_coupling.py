@@ -7,12 +7,12 @@ editions share can be checked. Provisions whose text was not found have no formu
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import attrs
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
+from keitow._engine.terms import Fact, Obligation, Route, When
 from keitow._sources import Citation, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
@@ -26,6 +26,8 @@ from keitow.japan.scope import (
     ON_JAPANESE_ROAD,
     TOLERANCE,
     UNBRAKED,
+    law,
+    limit,
 )
 from keitow.japan.sources import ANNEX_8, READ
 
@@ -330,6 +332,7 @@ def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
 
 # Rules
 
+_limit: Final = partial(limit, route=ROUTE)
 _SINCE_1999: Final = When(
     _NEWER,
     otherwise="the trailer was built before 1999-07-01",
@@ -356,13 +359,12 @@ _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _UNBRAKED_NEWER: Final = (*_ASKED_WITHOUT, _SINCE_1999)
 _UNBRAKED_OLDER: Final = (*_ASKED_WITHOUT, _BEFORE_1999)
 
-LISTED: Final = Rule(
+LISTED: Final = law(
     id="jp.coupling_study.listed",
     title="This vehicle's type is on the trailer's certificate",
     title_ja="被牽引車の車検証への牽引車型式の記載",
     in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's type on the "
     "vehicle's), after a coupling study of the two.",
-    basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=_ASKED,
     route=ROUTE,
@@ -372,58 +374,47 @@ LISTED: Final = Rule(
     remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
 )
 
-OMISSION_OLD: Final = Rule(
+OMISSION_OLD: Final = _limit(
     id="jp.coupling_study.omission",
     title="Brake omission: half the curb mass and driver",
     title_ja="主ブレーキ省略(旧様式)",
     in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg. The newer "
     "form permits less, so this limit applies to both.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
     when=_ASKED_WITHOUT,
-    route=ROUTE,
     formula=half_curb_mass_and_driver,
     citation=OLD_FORM,
 )
 
-OMISSION: Final = Rule(
+OMISSION: Final = _limit(
     id="jp.coupling_study.omission_1999",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略(新様式)",
     in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb "
     "mass (some offices still add the driver's 55 kg).",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
     when=_UNBRAKED_NEWER,
-    route=ROUTE,
     formula=half_curb_mass,
     citation=NEWER_FORM,
 )
 
-STOP_OLD: Final = Rule(
+STOP_OLD: Final = _limit(
     id="jp.coupling_study.stop",
     title="Stopping from 50 km/h within 22 m",
     title_ja="制動停止距離(旧様式)",
     in_words="With an unbraked trailer built before 1999-07-01, the vehicle stops from 50 km/h within 22 m.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
     when=_UNBRAKED_OLDER,
-    route=ROUTE,
     formula=stops_within_22_m,
     citation=OLD_FORM,
 )
 
-STOP_PASSENGER: Final = Rule(
+STOP_PASSENGER: Final = _limit(
     id="jp.coupling_study.stop_passenger_1999",
     title="Stopping of passenger cars, newer form",
     title_ja="乗用車の制動能力(新様式)",
     in_words="For passenger cars the newer form has a brake provision whose text was not found. For cargo vehicles it "
     "requires no stopping distance.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_UNBRAKED_NEWER,
         When(
@@ -433,60 +424,48 @@ STOP_PASSENGER: Final = Rule(
             otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
         ),
     ),
-    route=ROUTE,
     formula=None,
     citation=COMBINED_BRAKES,
 )
 
-PARKING: Final = Rule(
+PARKING: Final = _limit(
     id="jp.coupling_study.parking_1999",
     title="Parking brake: a fifth of the combination's weight, provisional",
     title_ja="駐車ブレーキ(新様式、参考値)",
     in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
     "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.brakes.parking_force_n", GROSS),
     when=_UNBRAKED_NEWER,
-    route=ROUTE,
     formula=parking_brake,
     citation=PARKING_TOOL,
 )
 
-PARKING_OLD: Final = Rule(
+PARKING_OLD: Final = _limit(
     id="jp.coupling_study.parking",
     title="Parking brake, older form",
     title_ja="駐車ブレーキ(旧様式)",
     in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was "
     "not found.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_UNBRAKED_OLDER,
-    route=ROUTE,
     formula=None,
     citation=OLD_PARKING,
 )
 
-OVERRUN: Final = Rule(
+OVERRUN: Final = _limit(
     id="jp.coupling_study.overrun",
     title="Trailers with a service brake",
     title_ja="慣性ブレーキ付き被牽引車の検討",
     in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITH,
-    route=ROUTE,
     formula=None,
     citation=TWO_SHEETS,
 )
 
-PERFORMANCE: Final = Rule(
+PERFORMANCE: Final = _limit(
     id="jp.coupling_study.performance",
     title="Driving performance",
     title_ja="走行性能",
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *_ASKED,
@@ -497,19 +476,16 @@ PERFORMANCE: Final = Rule(
             holds="false",
         ),
     ),
-    route=ROUTE,
     formula=driving_performance,
     citation=ANNEX_8,
 )
 
-PERFORMANCE_OLD: Final = Rule(
+PERFORMANCE_OLD: Final = _limit(
     id="jp.coupling_study.performance_1974",
     title="Driving performance of vehicles up to 1974",
     title_ja="走行性能(昭和49年3月31日以前)",
     in_words="For vehicles first registered by 1974-03-31 (whether a kei vehicle counts as registered is open): at "
     "most 220.26 times the power in kW, less 2 530 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *_ASKED,
@@ -519,31 +495,26 @@ PERFORMANCE_OLD: Final = Rule(
             otherwise_ja="牽引車が昭和49年4月1日以降の登録である",
         ),
     ),
-    route=ROUTE,
     formula=old_driving_performance,
     citation=OLD_VEHICLES,
 )
 
-AXLE_LOAD: Final = Rule(
+AXLE_LOAD: Final = _limit(
     id="jp.coupling_study.axle_load",
     title="Load of the driven axles",
     title_ja="駆動軸重",
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=(DRIVEN_LADEN, GROSS),
     when=_ASKED,
-    route=ROUTE,
     formula=drive_axle_load,
     citation=ANNEX_8,
 )
 
-WIDTH: Final = Rule(
+WIDTH: Final = law(
     id="jp.coupling_study.width",
     title="Little wider than the vehicle",
     title_ja="牽引車との幅の差",
     in_words="In practice Route 2 is not open to a trailer that is more than 15 cm wider than the vehicle on a side.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
     when=_ASKED,

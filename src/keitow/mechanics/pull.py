@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Fact, Measure, When
+from keitow._engine.terms import Assumption, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import (
     AIR_AT_SEA_KGPM3,
@@ -278,13 +278,11 @@ def climb(
 
 # Rules
 
-LAUNCH: Final = Rule(
+LAUNCH: Final = limit(
     id="mech.launch",
     title="Starting again on a grade",
     title_ja="坂道発進",
     in_words="First gear starts the combination on the restart grade with the share of its pull that makers rely on.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         "torque_nm": "vehicle.engine.torque_nm",
         "condition": "vehicle.engine_condition",
@@ -316,13 +314,11 @@ LAUNCH: Final = Rule(
     citation=SAE_J2807,
 )
 
-CLIMB: Final = Rule(
+CLIMB: Final = limit(
     id="mech.climb",
     title="Holding the climbing speed",
     title_ja="登坂速度",
     in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         "power_kw": "vehicle.engine.power_kw",
         "condition": "vehicle.engine_condition",

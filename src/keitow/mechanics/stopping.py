@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Interpolated, Measure, Obligation, When
+from keitow._engine.terms import Assumable, Assumption, Fact, Interpolated, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
+from keitow.mechanics.limiters import duty, limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
@@ -357,13 +357,11 @@ TRAILER_EFFICIENCY: Final = Assumption(
     "efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G, what_ja="被牽引車のブレーキの効き(重量比)"
 )
 
-BRAKES: Final = Rule(
+BRAKES: Final = limit(
     id="mech.brakes",
     title="Brakes, unbraked trailer",
     title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
     assumes=_BRAKE_ASSUMPTIONS,
     when=(UNBRAKED,),
@@ -371,13 +369,11 @@ BRAKES: Final = Rule(
     citation=REQUIRED_STOPS,
 )
 
-BRAKES_BRAKED: Final = Rule(
+BRAKES_BRAKED: Final = limit(
     id="mech.brakes_braked",
     title="Brakes, trailer with brakes",
     title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
     assumes={
         **_BRAKE_ASSUMPTIONS,
@@ -392,13 +388,11 @@ BRAKE_SHARE: Final = Assumption(
     "share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT, what_ja="ブレーキで使えるグリップの割合"
 )
 
-BRAKE_GRIP: Final = Rule(
+BRAKE_GRIP: Final = limit(
     id="mech.brake_grip",
     title="Grip under braking",
     title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
     assumes={
         "brake_share": BRAKE_SHARE,
@@ -411,14 +405,12 @@ BRAKE_GRIP: Final = Rule(
     citation=REQUIRED_STOPS,
 )
 
-STOP_ON_SURFACE: Final = Rule(
+STOP_ON_SURFACE: Final = limit(
     id="mech.stop_on_surface",
     title="Stopping on this ground",
     title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
     "distance from 80 km/h, or with the deceleration required at the speed, whichever is less strict.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
@@ -431,14 +423,12 @@ STOP_ON_SURFACE: Final = Rule(
     citation=SURFACE_STOP,
 )
 
-STOP_ON_SURFACE_BRAKED: Final = Rule(
+STOP_ON_SURFACE_BRAKED: Final = limit(
     id="mech.stop_on_surface_braked",
     title="Stopping on this ground, trailer with brakes",
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
     "80 km/h, or with the deceleration required at the speed, whichever is less strict.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
@@ -451,13 +441,12 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
     citation=SURFACE_STOP,
 )
 
-TESTED: Final = Rule(
+TESTED: Final = duty(
     id="mech.speed",
     title="Tested speed",
     title_ja="評価できる速度の上限",
     in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so the "
     "estimate does not cover it.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),
     formula=within_tested_speed,

@@ -14,10 +14,10 @@ import math
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, NOSE_LOADS, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
@@ -416,13 +416,12 @@ def slow_enough(*, speed_kmh: float, sway_speed_kmh: float) -> bool:
     return speed_kmh <= sway_speed_kmh
 
 
-SWAY: Final = Rule(
+SWAY: Final = duty(
     id="mech.sway",
     title="Sway",
     title_ja="スネーキング",
     in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The "
     "radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", SWAY_SPEED),
     when=(HAS_TRAILER,),
