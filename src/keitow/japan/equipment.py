@@ -6,69 +6,63 @@ from datetime import date
 from typing import Final
 
 from keitow._engine.terms import Fact, Obligation, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
-from keitow.japan.sources import READ, SAFETY_STANDARD_12
+from keitow.japan.sources import SAFETY_STANDARD_12, cite
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
 FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
 
-LIGHT_TRAILERS: Final = Citation(
+LIGHT_TRAILERS: Final = cite(
     document="ライトトレーラー (light trailer), on 保安基準の細目を定める告示 and 保安基準 53条",
     article="3.5 t, 2 t, 1.5 t, 750 kg",
     authority="Wikipedia (ja), mirrored",
     url="http://kotoba.ne.jp/word/ライトトレーラー",
-    consulted=READ,
     confidence="A",
     authority_ja="ウィキペディア",
     document_ja="「ライトトレーラー」(保安基準の細目を定める告示、保安基準 第53条について)",
 )
-SAFETY_STANDARD_53: Final = Citation(
+SAFETY_STANDARD_53: Final = cite(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
     article="53条",
     authority="国土交通省",
     url="http://kotoba.ne.jp/word/ライトトレーラー",
-    consulted=READ,
     confidence="P",
     document_ja="道路運送車両の保安基準 第53条(2013年8月30日現在の条文)",
 )
-SEPARATION: Final = Citation(
+SEPARATION: Final = cite(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 (保安基準 13条), as of 2014",
     article="4-20-1-1 (4)",
     authority="自動車検査独立行政法人, transcribed",
     url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
-    consulted=READ,
     confidence="A",
     authority_ja="自動車検査独立行政法人(転載)",
     document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (4)(2014年現在)",
 )
-BOLTED_TOWBAR: Final = Citation(
+BOLTED_TOWBAR: Final = cite(
     document="トレーラーの法律 (trailer law); ヒッチメンバーについて (about hitches)",
     article="平成7年の改正; 75 kg",
     authority="マモ and a hitch maker, trailer shops",
     url="http://mamo.co.jp/knowhow/advice/t_law.html",
-    consulted=READ,
     confidence="B",
     authority_ja="マモ、ヒッチメンバーのメーカー",
     document_ja="「トレーラーの法律」、「ヒッチメンバーについて」(平成7年の改正、75 kg)",
 )
-HITCH_CLASSES: Final = Citation(
+HITCH_CLASSES: Final = cite(
     document="ヒッチメンバーの牽引クラスをご存知ですか? (do you know the classes of hitches?)",
     article="A under 400 kg, B under 550 kg, C under 750 kg",
     authority="SOREX, told by a shop; each maker sets its own",
     url="https://neospo.com/?p=43533",
-    consulted=READ,
     confidence="A",
     authority_ja="SOREX(販売店による。クラスはメーカーごとに異なる)",
     document_ja="「ヒッチメンバーの牽引クラスをご存知ですか?」(A 400 kg未満、B 550 kg未満、C 750 kg未満)",
 )
-FARM_TRAILER_NOTICE: Final = Citation(
+FARM_TRAILER_NOTICE: Final = cite(
     document="国土交通省告示 第946号, 令和元年12月25日",
     article="農耕作業用トレーラ",
     authority="国土交通省, told by 士幌町",
     url="https://www.shihoro.jp/author/sh0010/",
-    consulted=READ,
     confidence="P",
     authority_ja="国土交通省(士幌町による)",
     document_ja="国土交通省告示 第946号(令和元年12月25日) 農耕作業用トレーラ",

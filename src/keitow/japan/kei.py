@@ -7,38 +7,35 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from keitow._engine.terms import Fact, Obligation, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
-from keitow.japan.sources import READ
+from keitow.japan.sources import cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CURRENT_CLASS: Final = Citation(
+CURRENT_CLASS: Final = cite(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
     article="2条, 別表第一",
     authority="国土交通省",
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
-    consulted=READ,
     confidence="P",
     document_ja="道路運送車両法施行規則 第2条、別表第一",
 )
-EARLIER_CLASSES: Final = Citation(
+EARLIER_CLASSES: Final = cite(
     document="軽自動車の規格の変遷 (history of the kei class)",
     article="1954, 1976-01, 1990-01, 1998-10",
     authority="bizSPA!, and an owner's page",
     url="https://bizspa.jp/post-744565",
-    consulted=READ,
     confidence="A",
     authority_ja="bizSPA!、個人のページ",
     document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
 )
-KEI_TRAILERS: Final = Citation(
+KEI_TRAILERS: Final = cite(
     document="軽トレーラー購入前に知っておきたい10つのこと (ten things to know before buying a kei trailer)",
     article="3.4 m, 1.48 m, 2 m, 350 kg",
     authority="軽トレーラーマニア, a club",
     url="https://www.kei-trailer-mania.net/keitore-ra-kounyuu/2/",
-    consulted=READ,
     confidence="A",
     authority_ja="軽トレーラーマニア",
     document_ja="軽トレーラー購入前に知っておきたい10つのこと",

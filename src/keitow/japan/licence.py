@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, Obligation, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE, law, limit
-from keitow.japan.sources import READ
+from keitow.japan.sources import cite
 
-ROAD_TRAFFIC_ACT_85: Final = Citation(
+ROAD_TRAFFIC_ACT_85: Final = cite(
     document="道路交通法 (Road Traffic Act)",
     article="85条3項, 51条の4",
     authority="警察庁",
     url="https://sumaho-study.com/?p=45624",
-    consulted=READ,
     confidence="P",
     document_ja="道路交通法 第85条第3項、第51条の4",
 )

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from keitow._engine.terms import Fact, Obligation, Route, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
@@ -29,7 +29,7 @@ from keitow.japan.scope import (
     law,
     limit,
 )
-from keitow.japan.sources import ANNEX_8, READ
+from keitow.japan.sources import ANNEX_8, cite
 
 ROUTE: Final = Route(
     id="jp.coupling_study",
@@ -38,23 +38,21 @@ ROUTE: Final = Route(
     either="jp.coupling",
 )
 
-TWO_ROUTES: Final = Citation(
+TWO_ROUTES: Final = cite(
     document="道路運送車両法施行規則の一部改正について (simpler registration of trailers), outline of 2003-12",
     article="2 改正の概要",
     authority="国土交通省",
     url="https://paperzz.com/doc/6616723/%E9%81%93%E8%B7%AF%E9%81%8B%E9%80%81%E8%BB%8A%E4%B8%A1%E6%B3%95%E6%96%BD%E8%A1%8C"
     "%E8%A6%8F%E5%89%87%E3%81%AE%E4%B8%80%E9%83%A8%E6%94%B9%E6%AD%A3%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6%EF%BC%88pdf%EF%BC"
     "%89",
-    consulted=READ,
     confidence="P",
     document_ja="道路運送車両法施行規則の一部改正について(2003年12月) 2 改正の概要",
 )
-OLD_FORM: Final = Citation(
+OLD_FORM: Final = cite(
     document="被牽引自動車の連結仕様検討書 (coupling study of a towed vehicle)",
     article="慣性ブレーキ未装着車",
     authority="愛知県軽自動車協会, transcribed",
     url="http://sj413.com/sjja/sj/trail2.html",
-    consulted=READ,
     confidence="A",
     authority_ja="愛知県軽自動車協会(転載)",
     document_ja="被牽引自動車の連結仕様検討書(慣性ブレーキ未装着車)",
@@ -65,33 +63,30 @@ FORCE_TO_DISTANCE: Final = attrs.evolve(
     confidence="B",
     document_ja="被牽引自動車の連結仕様検討書(制動力から求めた制動停止距離)",
 )
-TWO_EDITIONS: Final = Citation(
+TWO_EDITIONS: Final = cite(
     document="古い年式のトレーラーのけん引 (towing an old trailer)",
     article="1999-07-01",
     authority="950sapporo, a registration office",
     url="https://www.950sapporo.com/2022/02/01/%E5%8F%A4%E3%81%84%E5%B9%B4%E5%BC%8F%E3%81%AE%E3%83%88%E3%83%AC%E3%83%BC"
     "%E3%83%A9%E3%83%BC%E3%81%AE%E3%81%91%E3%82%93%E5%BC%95/",
-    consulted=READ,
     confidence="A",
     authority_ja="950sapporo(登録代行)",
     document_ja="古い年式のトレーラーのけん引(平成11年7月1日の前後)",
 )
-NEWER_FORM: Final = Citation(
+NEWER_FORM: Final = cite(
     document="302登録の方法 (how to do the 302 registration)",
     article="half the curb mass",
     authority="coldstoragejapan, a registration office",
     url="https://coldstoragejapan.com/entry302/",
-    consulted=READ,
     confidence="A",
     authority_ja="coldstoragejapan(登録代行)",
     document_ja="302登録の方法(車両重量の1/2)",
 )
-PARKING_TOOL: Final = Citation(
+PARKING_TOOL: Final = cite(
     document="ライトトレーラ連結仕様検討書, a shop's working tool",
     article="parking_brake_total",
     authority="kaitakappe/Trailer-app",
     url="https://github.com/kaitakappe/Trailer-app",
-    consulted=READ,
     confidence="C",
     authority_ja="kaitakappe/Trailer-app(販売店の計算ツール)",
     document_ja="ライトトレーラ連結仕様検討書",
@@ -102,23 +97,21 @@ OLD_PARKING: Final = attrs.evolve(
     confidence="B",
     document_ja="被牽引自動車の連結仕様検討書(連結状態の駐車ブレーキ制動能力検討。本文は未確認)",
 )
-TWO_SHEETS: Final = Citation(
+TWO_SHEETS: Final = cite(
     document="軽自動車・小型車でトレーラーを引こう! (let us pull a trailer)",
     article="two sheets, with and without an overrun brake",
     authority="an owner",
     url="http://pacarun.com/~domizou/Drenke.html",
-    consulted=READ,
     confidence="B",
     authority_ja="個人のページ",
     document_ja="軽自動車・小型車でトレーラーを引こう!(慣性ブレーキの有無による二種類の様式)",
 )
-COMBINED_BRAKES: Final = Citation(
+COMBINED_BRAKES: Final = cite(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置, as of 2014",
     article="4-20-1-1 (2), (3), which send to a clause that was not found",
     authority="自動車検査独立行政法人, transcribed",
     url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
-    consulted=READ,
     confidence="B",
     authority_ja="自動車検査独立行政法人(転載)",
     document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (2)、(3)"
@@ -127,12 +120,11 @@ COMBINED_BRAKES: Final = Citation(
 OLD_VEHICLES: Final = attrs.evolve(
     ANNEX_8, article="2.2", confidence="B", document_ja="審査事務規程 別添8 連結車両の走行性能の技術基準 2.2"
 )
-WIDTH_PRACTICE: Final = Citation(
+WIDTH_PRACTICE: Final = cite(
     document="けん引(連結検討書・950)申請代行料",
     article="note 4",
     authority="team-ash, a registration office",
     url="https://team-ash.jp/950.html",
-    consulted=READ,
     confidence="A",
     authority_ja="team-ash(登録代行)",
     document_ja="けん引(連結検討書・950)申請代行料 注4",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow.usa.sources import KEI_CLASS, NOSE_LOADS, READ
+from keitow._sources import JUDGEMENT, Constant
+from keitow.usa.sources import KEI_CLASS, NOSE_LOADS, cite
 
 ACTUAL: Final = "trailer.laden_mass_kg"
 RATED: Final = "trailer.rated_kg"
@@ -21,11 +21,10 @@ KEI: Final = "vehicle.may_be_kei"
 LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
-FORTY_PERCENT: Final = Citation(
+FORTY_PERCENT: Final = cite(
     document="23 VSA 1307(e), RCW 46.37.340(3)(a), Florida Statutes 316.261",
     article="40 % of the gross weight of the towing vehicle when connected to the trailer",
     authority="Vermont, Washington, Florida",
-    consulted=READ,
     confidence="P",
 )
 SHARE: Final = Constant(

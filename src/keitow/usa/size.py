@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow._units import rounded
 from keitow.usa.scope import LENGTH
-from keitow.usa.sources import FOOT_M, INCH_M, READ
+from keitow.usa.sources import FOOT_M, INCH_M, cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow.usa.state import State
 
-SIZES: Final = Citation(
+SIZES: Final = cite(
     document="VSA 1432, WS 31-18-802, NDCC 39-12-04, IC 49-1010, RIGL 31-25-3, Miss. 63-5-13, KRS 189.221, HRS 291-34",
     article="width, height, length",
     authority="the states named",
-    consulted=READ,
     confidence="P",
 )
 _8_FT_6: Final = Constant(rounded(102 * INCH_M), "m", "US: widest, 8 ft 6 in or 102 in", SIZES)

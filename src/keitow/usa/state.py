@@ -14,7 +14,7 @@ from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
 from keitow.errors import DeclarationError
 from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
-from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, READ
+from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
 
 if TYPE_CHECKING:
     import datetime
@@ -194,12 +194,11 @@ class State:
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None
     ) -> Citation:
         """Cite a provision, with the date of the text that it was read from."""
-        return Citation(
+        return cite(
             document=self.document,
             article=f"{article} ({text or self.text})",
             authority=f"State of {self.name}" if confidence in {"P", "A"} else f"State of {self.name}, as told",
             url=url or self.url,
-            consulted=READ,
             confidence=confidence,
         )
 

@@ -15,24 +15,22 @@ from keitow._sources import Citation, Constant
 from keitow._units import rounded
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.usa.scope import UNBRAKED
-from keitow.usa.sources import FOOT_M, READ, TRUCK_BRAKES
+from keitow.usa.sources import FOOT_M, TRUCK_BRAKES, cite
 
 if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow.usa.state import State
 
-FROM_20_MPH: Final = Citation(
+FROM_20_MPH: Final = cite(
     document="stopping from 20 mph by state statutes",
     article="needed deceleration v²/2d, derived, the distance taken to hold no reaction",
     authority="keitow",
-    consulted=READ,
     confidence="H",
 )
-STATED: Final = Citation(
+STATED: Final = cite(
     document="RIGL 31-23-5; NJSA 39:3-68",
     article="brakes not on all wheels: 10.7 ft/s²; 9.5 ft/s²",
     authority="Rhode Island, New Jersey",
-    consulted=READ,
     confidence="P",
 )
 _MPS: Final = Constant(8.9408, "m/s", "US: 20 mph", FROM_20_MPH)
