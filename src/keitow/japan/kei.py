@@ -77,6 +77,33 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
     )
 
 
+def longest_m(day: date) -> float:
+    """Longest vehicle of the kei class on a day [m]."""
+    return by_era(
+        day=day,
+        first=LENGTH_OF_1954_M,
+        from_1976=LENGTH_OF_1976_M,
+        from_1990=LENGTH_OF_1990_M,
+        from_1998=LENGTH_OF_1998_M,
+    )
+
+
+def widest_m(day: date) -> float:
+    """Widest vehicle of the kei class on a day [m]."""
+    return by_era(
+        day=day,
+        first=WIDTH_OF_1954_M,
+        from_1976=WIDTH_OF_1976_M,
+        from_1990=WIDTH_OF_1976_M,
+        from_1998=WIDTH_OF_1998_M,
+    )
+
+
+def largest_cc(day: date) -> float:
+    """Largest displacement of the kei class on a day [cc]."""
+    return by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+
+
 def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:
     """Whether length, width and height [m] are within the kei limits of the day.
 
@@ -85,21 +112,8 @@ def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: 
     >>> is_kei_size(length_m=3.401, width_m=1.48, height_m=2.0, class_day=date(1998, 10, 1))
     False
     """
-    longest = by_era(
-        day=class_day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
-    widest = by_era(
-        day=class_day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
-    return (length_m <= longest + TOLERANCE) & (width_m <= widest + TOLERANCE) & (height_m <= HEIGHT_M + TOLERANCE)
+    longest, widest = longest_m(class_day) + TOLERANCE, widest_m(class_day) + TOLERANCE
+    return (length_m <= longest) & (width_m <= widest) & (height_m <= HEIGHT_M + TOLERANCE)
 
 
 def is_kei_vehicle(
@@ -110,9 +124,8 @@ def is_kei_vehicle(
     >>> is_kei_vehicle(length_m=3.195, width_m=1.395, height_m=1.7, displacement_cc=547, class_day=date(1985, 1, 1))
     True
     """
-    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
     in_box = is_kei_size(length_m=length_m, width_m=width_m, height_m=height_m, class_day=class_day)
-    return in_box & (displacement_cc <= largest + TOLERANCE)
+    return in_box & (displacement_cc <= largest_cc(class_day) + TOLERANCE)
 
 
 def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
@@ -121,26 +134,12 @@ def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
     >>> is_longer_than_kei(length_m=4.545, class_day=date(2026, 1, 1))
     True
     """
-    longest = by_era(
-        day=class_day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
-    return length_m > longest + TOLERANCE
+    return length_m > longest_m(class_day) + TOLERANCE
 
 
 def is_wider_than_kei(*, width_m: float, class_day: date) -> bool:
     """Whether the width exceeds the kei limit of the day [m], which alone excludes it from the class."""
-    widest = by_era(
-        day=class_day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
-    return width_m > widest + TOLERANCE
+    return width_m > widest_m(class_day) + TOLERANCE
 
 
 def is_higher_than_kei(*, height_m: float) -> bool:
@@ -154,8 +153,7 @@ def is_beyond_kei_displacement(*, displacement_cc: float, class_day: date) -> bo
     >>> is_beyond_kei_displacement(displacement_cc=2188.0, class_day=date(2026, 1, 1))
     True
     """
-    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
-    return displacement_cc > largest + TOLERANCE
+    return displacement_cc > largest_cc(class_day) + TOLERANCE
 
 
 def both(*, size: bool, payload: bool) -> bool:

@@ -11,12 +11,13 @@ assumes a nose load of up to 25 kg instead of a share. The lower of the two low 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
 from keitow._engine.terms import Assumable, Assumption, When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
+from keitow.mechanics.figures import Ends
 from keitow.mechanics.sources import COUPLING_NOSE
 from keitow.mechanics.typical import NOSE_FRACTION
 
@@ -59,21 +60,7 @@ def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tupl
     return others, {**assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE}
 
 
-class NoseBand(NamedTuple):
-    """The nose load.
-
-    Parameters
-    ----------
-    low_kg, nominal_kg, high_kg
-        The figure and the ends of its band [kg]; equal where it is given.
-    """
-
-    low_kg: float
-    nominal_kg: float
-    high_kg: float
-
-
-def nose_band(facts: Facts) -> NoseBand:
+def nose_band(facts: Facts) -> Ends:
     """Nose load of the laden trailer [kg].
 
     Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
@@ -92,13 +79,13 @@ def nose_band(facts: Facts) -> NoseBand:
     >>> truck = Vehicle(name="a truck", curb_mass="700 kg")
     >>> [round(one, 1) for one in nose_band(evaluate(truck, Trailer(tare="150 kg")).facts)]
     [10.5, 15.0, 25.0]
-    >>> nose_band(evaluate(truck, Trailer(tare="150 kg", nose_mass="12 kg")).facts).high_kg
+    >>> nose_band(evaluate(truck, Trailer(tare="150 kg", nose_mass="12 kg")).facts).high
     12.0
     """
     laden_kg, fixed_kg = facts.number(LADEN_MASS), facts.number(NOSE_FIXED)
     share = facts[NOSE_SHARE]
     if isinstance(share, int | float):
         given_kg = fixed_kg + share * laden_kg
-        return NoseBand(given_kg, given_kg, given_kg)
+        return Ends(given_kg, given_kg, given_kg)
     low, nominal, high = (one * laden_kg for one in (NOSE_FRACTION.low, NOSE_FRACTION.nominal, NOSE_FRACTION.high))
-    return NoseBand(low, nominal, min(max(high, ENOUGH_KG), MOST_ON_NOSE * laden_kg))
+    return Ends(low, nominal, min(max(high, ENOUGH_KG), MOST_ON_NOSE * laden_kg))

@@ -104,42 +104,20 @@ FACTS: Final = (
 )
 
 # Interpolated, so that a small change of speed changes little. The speeds are those of the trip's presets.
+_REQUIRED: Final = {25.0: (2.91, 3.75, 4.27), 50.0: (3.75, 4.27, 5.0), 80.0: (4.27, 5.0, 5.67)}
 REQUIRED_MPS2: Final = Interpolated(
     "trip.speed_kmh",
-    (
+    tuple(
         (
-            25.0,
+            speed_kmh,
             Assumption(
                 "deceleration required at the speed [m/s²]",
-                2.91,
-                3.75,
-                4.27,
+                *band,
                 REQUIRED_STOPS,
                 what_ja="走行速度で求められる減速度 [m/s²]",
             ),
-        ),
-        (
-            50.0,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                3.75,
-                4.27,
-                5.0,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
-            ),
-        ),
-        (
-            80.0,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                4.27,
-                5.0,
-                5.67,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
-            ),
-        ),
+        )
+        for speed_kmh, band in _REQUIRED.items()
     ),
 )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+import attrs
+
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
@@ -150,6 +152,7 @@ def at(lb: float) -> Bound:
     return Bound(lb, at=True)
 
 
+@attrs.frozen(order=False)
 class State:
     """A state of which something was read, and the making of its rules.
 
@@ -172,23 +175,17 @@ class State:
         The condition that its law applies, the first of each of its rules.
     """
 
-    def __init__(
-        self,
-        code: str,
-        name: str,
-        document: str,
-        text: str,
-        url: str | None = None,
-        *,
-        silent: tuple[str, ...] = (),
-    ) -> None:
-        self.code: str = code
-        self.name: str = name
-        self.document: str = document
-        self.text: str = text
-        self.url: str | None = url
-        self.silent: tuple[str, ...] = silent
-        self.here: When = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
+    code: str
+    name: str
+    document: str
+    text: str
+    url: str | None = None
+    silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    here: When = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        applies = f"{self.name}'s law applies on the roads of {self.name}"
+        object.__setattr__(self, "here", When(LAW_OF, applies, equals=self.code))
 
     def cite(
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import Citation, Constant
-from keitow._units import rounded
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.usa.scope import UNBRAKED
-from keitow.usa.sources import FOOT_M, TRUCK_BRAKES, cite
+from keitow.usa.sources import TRUCK_BRAKES, cite
+from keitow.usa.state import feet
 
 if TYPE_CHECKING:
     from keitow._engine.rules import Rule
@@ -36,8 +36,8 @@ STATED: Final = cite(
 _MPS: Final = Constant(8.9408, "m/s", "US: 20 mph", FROM_20_MPH)
 IN_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop from 20 mph in 40 ft", FROM_20_MPH)
 IN_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
-AT_10_7: Final = Constant(rounded(10.7 * FOOT_M), "m/s²", "US: 10.7 ft/s²", STATED)
-AT_9_5: Final = Constant(rounded(9.5 * FOOT_M), "m/s²", "US: 9.5 ft/s²", STATED)
+AT_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
+AT_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
 BEST_MPS2: Final = Constant(6.5, "m/s²", "US: the best deceleration of a kei truck at gross mass", TRUCK_BRAKES)
 ALLOWANCE_KG: Final = Constant(460.0, "kg", "US: payload and seats of a kei truck, at most", TRUCK_BRAKES)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "US: engine that compares with a kei truck's: above", TRUCK_BRAKES)
