@@ -7,9 +7,9 @@ from typing import Final
 import attrs
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Assumable, Assumption, Fact, When
+from keitow._engine.terms import Assumable, Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import limit
+from keitow.mechanics.limiters import assumed, limit
 from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
@@ -223,13 +223,11 @@ MASS_RATIO: Final = limit(
     "trailer does not steer the vehicle.",
     inputs=("vehicle.curb_mass_kg",),
     assumes={
-        "ratio": Assumption(
+        "ratio": assumed(
             "trailer mass divided by kerb mass",
-            0.85,
-            1.00,
-            1.00,
+            (0.85, 1.00, 1.00),
             UK_RATIO,
-            what_ja="被牽引車の総重量の牽引車の車両重量に対する比",
+            "被牽引車の総重量の牽引車の車両重量に対する比",
         )
     },
     when=(_FAST, UNBRAKED),

@@ -14,10 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
-from keitow._engine.terms import Assumable, Assumption, When
+from keitow._engine.terms import Assumable, When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
 from keitow.mechanics.figures import Ends
+from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import COUPLING_NOSE
 from keitow.mechanics.typical import NOSE_FRACTION
 
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 
-ADVISED_KG: Final = Assumption(
-    "advised nose load, up to 25 kg [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
+ADVISED_KG: Final = assumed(
+    "advised nose load, up to 25 kg [kg]", (0.0, 0.0, 25.0), COUPLING_NOSE, "推奨値までの垂直荷重 [kg]"
 )
 """Takes the place of the assumed share: for no trailer is more than 25 kg advised."""
-_NO_SHARE: Final = Assumption(
-    "no share of the trailer in addition", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
+_NO_SHARE: Final = assumed(
+    "no share of the trailer in addition", (0.0, 0.0, 0.0), COUPLING_NOSE, "割合によらない推奨垂直荷重"
 )
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}

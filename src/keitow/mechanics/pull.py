@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Assumption, Fact, When
+from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.limiters import limit
+from keitow.mechanics.limiters import assumed, limit
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import (
     AIR_AT_SEA_KGPM3,
@@ -95,8 +95,8 @@ def is_loose(*, surface: str) -> bool:
     return (surface != "dry_asphalt") & (surface != "wet_asphalt")
 
 
-HELD_SHARE: Final = Assumption(
-    "share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT, what_ja="持続できる出力の最高出力に対する割合"
+HELD_SHARE: Final = assumed(
+    "share of rated power that can be held", (0.60, 0.75, 0.90), JUDGEMENT, "持続できる出力の最高出力に対する割合"
 )
 
 _REDUCTION: Final = "vehicle.driveline.reduction_to_start"
@@ -295,13 +295,11 @@ LAUNCH: Final = limit(
         "vehicle_mass_kg": "vehicle.mass_kg",
     },
     assumes={
-        "usable_share": Assumption(
+        "usable_share": assumed(
             "share of peak first-gear pull used to restart",
-            0.47,
-            0.55,
-            0.65,
+            (0.47, 0.55, 0.65),
             RESTART_PRACTICE,
-            what_ja="坂道発進に使える第1速最大駆動力の割合",
+            "坂道発進に使える第1速最大駆動力の割合",
         ),
         "converter": CONVERTER,
         "torque_nm": TORQUE_NM,

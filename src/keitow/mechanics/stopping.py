@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.terms import Assumable, Assumption, Fact, Interpolated, Obligation, When
+from keitow._engine.terms import Assumable, Fact, Interpolated, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.limiters import duty, limit
+from keitow.mechanics.limiters import assumed, duty, limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
@@ -110,11 +110,8 @@ REQUIRED_MPS2: Final = Interpolated(
     tuple(
         (
             speed_kmh,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                *band,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
+            assumed(
+                "deceleration required at the speed [m/s²]", band, REQUIRED_STOPS, "走行速度で求められる減速度 [m/s²]"
             ),
         )
         for speed_kmh, band in _REQUIRED.items()
@@ -331,8 +328,8 @@ _BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "required_mps2": REQUIRED_MPS2,
 }
 
-TRAILER_EFFICIENCY: Final = Assumption(
-    "efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G, what_ja="被牽引車のブレーキの効き(重量比)"
+TRAILER_EFFICIENCY: Final = assumed(
+    "efficiency of the trailer's brakes", (0.5, 0.6, 0.7), OVERRUN_HALF_G, "被牽引車のブレーキの効き(重量比)"
 )
 
 BRAKES: Final = limit(
@@ -362,8 +359,8 @@ BRAKES_BRAKED: Final = limit(
     citation=OVERRUN_HALF_G,
 )
 
-BRAKE_SHARE: Final = Assumption(
-    "share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT, what_ja="ブレーキで使えるグリップの割合"
+BRAKE_SHARE: Final = assumed(
+    "share of the grip that the brakes can use", (0.75, 0.85, 0.95), JUDGEMENT, "ブレーキで使えるグリップの割合"
 )
 
 BRAKE_GRIP: Final = limit(
