@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import category, normalize
 
+import attrs
+
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
@@ -80,6 +82,7 @@ class RevolutionsPerMinute(Stored):
     __slots__ = ()
 
 
+@attrs.define(eq=False)
 class Unit:
     """One stored unit, and the units that are converted to it.
 
@@ -103,27 +106,18 @@ class Unit:
         Another spelling, in small letters -> the spelling in ``factors``.
     """
 
-    __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
+    mark: type[Stored]
+    suffix: str
+    kind: str
+    canonical: str
+    example: str
+    bare: tuple[str, ...]
+    factors: Mapping[str, float]
+    synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    spellings: dict[str, str] = attrs.field(init=False)
 
-    def __init__(  # noqa: PLR0917  # the table below reads in columns
-        self,
-        mark: type[Stored],
-        suffix: str,
-        kind: str,
-        canonical: str,
-        example: str,
-        bare: tuple[str, ...],
-        factors: Mapping[str, float],
-        synonyms: Mapping[str, str] | None = None,
-    ) -> None:
-        self.mark: type[Stored] = mark
-        self.suffix: str = suffix
-        self.kind: str = kind
-        self.canonical: str = canonical
-        self.example: str = example
-        self.bare: tuple[str, ...] = bare
-        self.factors: Mapping[str, float] = factors
-        self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
+    def __attrs_post_init__(self) -> None:
+        self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}
 
     def find(self, spelling: str) -> str | None:
         """Return the spelling in ``factors`` for a unit as written; ``None`` where it is no unit of this kind."""
