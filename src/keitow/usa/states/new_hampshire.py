@@ -26,7 +26,6 @@ RULES: Final = (
         "30 ft",
     ),
     STATE.chains(
-        "chains",
         "chain or cable as strong as the trailer",
         "A chain or cable, each at least as strong as trailer and load are heavy, holds the trailer; not fifth "
         "wheels, nor trailers behind motorcycles.",
