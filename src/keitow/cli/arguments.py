@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
+import attrs
+
 from keitow.errors import KeitowError, shown
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class Given(NamedTuple):
         return self.text(path) is not None
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class UsageError(KeitowError, ValueError):
     """A command line that says nothing.
 
@@ -98,10 +101,8 @@ class UsageError(KeitowError, ValueError):
         The message in Japanese.
     """
 
-    def __init__(self, english: str, japanese: str) -> None:
-        super().__init__(english, japanese)
-        self.english = english
-        self.in_japanese = japanese
+    english: str
+    in_japanese: str
 
     def __str__(self) -> str:
         return self.english
