@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def first(one: float, *_: float) -> float:
+    """Return the first input."""
+    return one
+
+
 @attrs.define(kw_only=True, eq=False)
 class Check:
     """A check across fields.
@@ -34,7 +39,7 @@ class Check:
     bound
         A function of the inputs: the bound that the error names.
     given
-        A function of the inputs: the given number that the error shows.
+        A function of the inputs: the given number that the error shows; the first, unless said.
     hint
         The error's text of what to write instead.
 
@@ -51,7 +56,7 @@ class Check:
     fails: Callable[..., Any]
     needed: str
     bound: Callable[..., float] | None = None
-    given: Callable[..., float]
+    given: Callable[..., float] = first
     hint: str
     paths: tuple[str, ...] = attrs.field(init=False)
     path_without: str | None = attrs.field(init=False)
@@ -82,24 +87,9 @@ class Check:
             raise InputError(self.field, needed, self.given(*known), self.hint)
 
 
-def first(one: float, *_: float) -> float:
-    """Return the first input."""
-    return one
-
-
 def second(_: float, other: float, *__: float) -> float:
     """Return the second input."""
     return other
-
-
-def is_below(one: float, other: float) -> bool:
-    """Tell whether the first input is less than the second."""
-    return one < other
-
-
-def is_above(one: float, other: float) -> bool:
-    """Tell whether the first input is more than the second."""
-    return one > other
 
 
 def always(*_: float) -> bool:
