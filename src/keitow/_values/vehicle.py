@@ -463,30 +463,6 @@ def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rati
     return MakerRating(braked=mass, unbraked=mass)
 
 
-def _engine(value: Engine, where: str = "engine") -> Engine:
-    return part(Engine, value, where)
-
-
-def _driveline(value: Driveline, where: str = "driveline") -> Driveline:
-    return part(Driveline, value, where)
-
-
-def _axles(value: Axles, where: str = "axles") -> Axles:
-    return part(Axles, value, where)
-
-
-def _tires(value: Tires, where: str = "tires") -> Tires:
-    return part(Tires, value, where)
-
-
-def _brakes(value: Brakes, where: str = "brakes") -> Brakes:
-    return part(Brakes, value, where)
-
-
-def _hitch(value: Hitch, where: str = "hitch") -> Hitch:
-    return part(Hitch, value, where)
-
-
 def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> TowingEntry | None:
     return None if value is None else part(TowingEntry, value, where)
 
@@ -553,12 +529,12 @@ class Vehicle(Hooks):
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
-    engine: Engine = attrs.field(default=Engine(), converter=_engine)
-    driveline: Driveline = attrs.field(default=Driveline(), converter=_driveline)
-    axles: Axles = attrs.field(default=Axles(), converter=_axles)
-    tires: Tires = attrs.field(default=Tires(), converter=_tires)
-    brakes: Brakes = attrs.field(default=Brakes(), converter=_brakes)
-    hitch: Hitch = attrs.field(default=Hitch(), converter=_hitch)
+    engine: Engine = attrs.field(default=Engine())
+    driveline: Driveline = attrs.field(default=Driveline())
+    axles: Axles = attrs.field(default=Axles())
+    tires: Tires = attrs.field(default=Tires())
+    brakes: Brakes = attrs.field(default=Brakes())
+    hitch: Hitch = attrs.field(default=Hitch())
     drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
     towing_entry: TowingEntry | None = attrs.field(default=None, converter=_towing_entry)

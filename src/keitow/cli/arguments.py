@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
@@ -216,7 +217,7 @@ def _option(command: str, name: str, options: Mapping[str, Option], others: Mapp
 
 def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> str:
     if not rest or (_is_option(rest[0]) and rest[0].partition("=")[0] in {*options, *HELP, "--"}):
-        typed = f"{option.name} {_quoted(option.example)}" if option.example else ""
+        typed = f"{option.name} {quote(option.example)}" if option.example else ""
         example = f", like {typed}" if typed else ""
         example_ja = f"(例: {typed})" if typed and option.takes != "TEXT" else ""
         raise UsageError(
@@ -249,7 +250,3 @@ def _chosen(option: Option, text: str) -> str:
         f"{option.name}: needs one of {', '.join(choices)}, got {shown(text)}; {hint}",
         f"{option.name}: {'、'.join(choices)} のいずれかが必要です(入力: {shown(text)})。{hint_ja}",
     )
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if " " in text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from keitow.cli.terminal import padded, width
+from keitow.report.columns import padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
