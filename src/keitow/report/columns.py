@@ -28,7 +28,8 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum([2 if east_asian_width(letter) in "FW" else category(letter) not in _MARKS for letter in text])
+    wide = [2 if east_asian_width(letter) in "FW" else 1 for letter in text if category(letter) not in _MARKS]
+    return sum(wide)
 
 
 def padded(text: str, columns: int) -> str:
