@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from keitow import RULES, catalog
 from keitow._japanese import SOURCE_GRADES
 from keitow._japanese import source as source_in_japanese
@@ -103,16 +105,9 @@ def _as_data(entry: Entry) -> dict[str, object]:
     }
 
 
-def _source(source: Source) -> dict[str, str | None]:
-    return {
-        "title": source.title,
-        "url": source.url,
-        "kind": source.kind,
-        "locator": source.locator,
-        "printed": source.printed,
-        "confidence": source.confidence,
-        "consulted": source.consulted.isoformat(),
-    }
+def _source(source: Source) -> dict[str, object]:
+    plain = attrs.asdict(source, filter=attrs.filters.exclude("via"))
+    return {**plain, "consulted": source.consulted.isoformat()}
 
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:

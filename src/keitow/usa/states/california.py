@@ -67,7 +67,6 @@ RULES: Final = (
         IN_40_FEET,
         "A towing vehicle of GVWR under 10,000 lb with any trailer stops from 20 mph within 40 ft.",
         STATE.cite("26454(b)(3)", "B", url="https://www.ynyoo.com"),
-        "40 ft",
     ),
     STATE.breakaway(
         "A trailer made after 1955 that must have brakes has them go on at breakaway and hold 15 minutes.",

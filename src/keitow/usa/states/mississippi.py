@@ -57,7 +57,6 @@ RULES: Final = (
         "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor "
         "vehicle with brakes on two wheels only has 40 ft.",
         STATE.cite("63-7-53"),
-        "30 ft",
     ),
     STATE.breakaway("The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, _LOADED),
     STATE.chains(

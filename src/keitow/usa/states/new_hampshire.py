@@ -23,7 +23,6 @@ RULES: Final = (
         IN_30_FEET,
         "A combination stops from 20 mph within 30 ft, as one source tells.",
         STATE.cite("as told", "B", text="undated", url=TOWING_LAWS),
-        "30 ft",
     ),
     STATE.chains(
         "chain or cable as strong as the trailer",

@@ -35,6 +35,5 @@ RULES: Final = (
         "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all "
         "wheels within 30 ft, at 14 ft/s².",
         STATE.cite("39:3-68"),
-        "45 ft",
     ),
 )

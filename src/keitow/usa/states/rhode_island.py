@@ -35,7 +35,6 @@ RULES: Final = (
         "A combination without brakes on all wheels stops from 20 mph within 40 ft, at 10.7 ft/s², under all loading; "
         "with brakes on all wheels within 30 ft, at 14 ft/s².",
         STATE.cite("31-23-5"),
-        "40 ft",
     ),
     STATE.breakaway(
         "The brakes that a trailer must have go on by themselves at breakaway.",

@@ -79,7 +79,6 @@ RULES: Final = (
         IN_30_FEET,
         "A truck or combination of vehicles, loaded or not, stops from 20 mph within 30 ft.",
         STATE.cite("23 VSA 1308"),
-        "30 ft",
     ),
     STATE.breakaway(
         "The brakes of a trailer over 3,000 lb go on by themselves at breakaway and hold 15 minutes.",

@@ -33,7 +33,6 @@ RULES: Final = (
         IN_40_FEET,
         "A two-axle towing vehicle with a trailer of 3,000 lb or less stops from 20 mph within 40 ft.",
         STATE.cite("46.37.351, C-2", "B"),
-        "40 ft",
     ),
     STATE.breakaway(
         "A trailer over 3,000 lb built after 1964-01-01 has brakes that go on at breakaway and hold 15 minutes.",
