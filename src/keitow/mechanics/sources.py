@@ -8,7 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._sources import Citation
+import attrs
+
+from keitow._sources import JUDGEMENT, Citation
 
 READ: Final = date(2026, 11, 22)
 READ_AGAIN: Final = date(2026, 11, 28)
@@ -389,11 +391,27 @@ J2807_RUNS: Final = Citation(
     confidence="H",
     document_ja="SAE J2807(加速の要件)",
 )
+GEAR_CHANGE: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice, as no measured time was found; 0.1 s more makes a run 0.1 s longer for each gear change in it",
+)
+CLIMB_STOPPED: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice; another value changes only which climbs slower than 3.6 km/h read 0 km/h, and no verdict, as "
+    "64.4 km/h is asked",
+)
+SWAY_SEARCHED: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice; another value changes only whether a higher figure is found, and no verdict, as the estimate "
+    "covers no speed above 100 km/h",
+)
 CATALOG_GEARS: Final = Citation(
-    document="vehicles of the keitow catalog whose gears are known, alone and with up to 450 kg",
-    article="share of rated power with which a run takes as long as with their gears",
+    document="every vehicle of the keitow catalog whose gears are known (at the median curb mass of the trucks where "
+    "its own is not), with two occupants, alone and with 150, 300 and 450 kg",
+    article="least, median and greatest share of rated power with which a run takes as long as with the gears; derived "
+    "again by tests/mechanics/test_road_tests.py",
     authority="keitow",
-    consulted=READ,
+    consulted=date(2026, 11, 29),
     confidence="H",
-    document_ja="カタログのうち変速比の分かる車両(単独及び450 kgまでの牽引時)",
+    document_ja="カタログのうち変速比の分かる全車両(2名乗車、単独及び150、300、450 kg牽引時)の最小値、中央値、最大値",
 )
