@@ -109,6 +109,20 @@ def test_ground_that_gives_less_limits_by_the_distance_to_stop(
     assert limit.nominal_kg == pytest.approx(expected, abs=0.05)
 
 
+def test_the_distance_of_the_ground_is_that_of_each_deceleration_required_from_80_kmh(
+    cap: Callable[..., Cap], stock: Vehicle
+) -> None:
+    """A quarter of 4.27, 5.0 and 5.67 m/s² from 40 km/h; on wet asphalt ε 0.75, 0.85, 0.95 of μ 0.50, 0.60, 0.70.
+
+    u = (a - 0.1·εμg)/(775·(εμg - a)); by hand, in 1/Mg: 0.25792 nominal, 0.18610 and 0.33028 by the required
+    deceleration, 0.32990 and 0.20546 by ε, 0.36847 and 0.18757 by μ.
+    """
+    limit = cap("mech.stop_on_surface", stock, SMALL, trip=Trip(surface="wet asphalt", speed="40 km/h"))
+    up = math.sqrt((0.33028 - 0.25792) ** 2 + (0.32990 - 0.25792) ** 2 + (0.36847 - 0.25792) ** 2)
+    down = math.sqrt((0.25792 - 0.18610) ** 2 + (0.25792 - 0.20546) ** 2 + (0.25792 - 0.18757) ** 2)
+    assert limit == pytest.approx([1000 / (0.25792 + up), 1000 / 0.25792, 1000 / (0.25792 - down)], rel=1e-3)
+
+
 def test_mud_at_72_kmh_takes_no_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:
     """45 mph, grade 2 %: the truck itself would need longer to stop than any standard lets it from 80 km/h."""
     assert cap("mech.stop_on_surface", stock, trip=Trip(surface="mud", speed="45 mph", grade="2 %")) == Cap(0, 0, 0)

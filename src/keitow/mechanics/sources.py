@@ -341,12 +341,12 @@ TIRE_CORNERING: Final = Citation(
     document_ja="Fundamentals of Vehicle Dynamics(コーナリングスティフネス)",
 )
 SURFACE_STOP: Final = Citation(
-    document="the braking distance from 80 km/h at 5.0 m/s², required on any ground",
-    article="v²/(2·5.0) = 49.4 m",
+    document="the braking distance from 80 km/h at the deceleration required there, required on any ground",
+    article="v²/(2·5.0) = 49.4 m; 57.8 m at 4.27 m/s² and 43.5 m at 5.67",
     authority="keitow",
     consulted=READ_AGAIN,
     confidence="L",
-    document_ja="80 km/hから5.0 m/s²で停止する距離(49.4 m)をどの路面にも求める",
+    document_ja="80 km/hで求められる減速度で停止する距離(5.0 m/s²で49.4 m)をどの路面にも求める",
 )
 TESTED_SPEED: Final = Citation(
     document="makers permit towing up to 80 or 100 km/h, and no brake test from a higher speed is known",

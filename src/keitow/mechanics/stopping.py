@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Interpolated, Measure, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
@@ -17,9 +19,7 @@ _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
 )
 _SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: mass counted for a seat", KEI_PAYLOAD)
-_STOPPING_WAY_M: Final = Constant(
-    (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "largest braking distance on any ground: from 80 km/h at 5.0 m/s²", SURFACE_STOP
-)
+_DISTANCE_KMH: Final = Constant(80.0, "km/h", "speed whose braking distance is the largest on any ground", SURFACE_STOP)
 _TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate covers", TESTED_SPEED)
 _TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: excess that still counts as within", JUDGEMENT)
 TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
@@ -145,6 +145,12 @@ REQUIRED_MPS2: Final = Interpolated(
 )
 
 
+REQUIRED_FROM_80_MPS2: Final = attrs.evolve(
+    REQUIRED_MPS2.points[-1][1],
+    what="deceleration required from 80 km/h [m/s²]",
+    what_ja="80 km/hから求められる減速度 [m/s²]",
+)
+
 # Formulas
 
 
@@ -241,17 +247,15 @@ def brake_grip(
 
 
 def needed_on_surface(*, speed_kmh: float, required_mps2: float) -> float:
-    """Deceleration required on any ground [m/s²].
+    """Deceleration that stops from the speed within the braking distance from 80 km/h [m/s²].
 
-    It is the lesser of the one required at the speed and v²/(2·49.4 m), which stops within the braking distance from
-    80 km/h.
+    Above 80 km/h it is the one that is required there.
 
     >>> [round(needed_on_surface(speed_kmh=speed, required_mps2=5.0), 2) for speed in (40.0, 80.0, 100.0)]
     [1.25, 5.0, 5.0]
     """
-    speed_mps = speed_kmh / 3.6
-    by_distance = speed_mps * speed_mps / (2 * _STOPPING_WAY_M)
-    return required_mps2 + (by_distance - required_mps2) * (by_distance < required_mps2)
+    share = speed_kmh / _DISTANCE_KMH
+    return required_mps2 * (1 + (share * share - 1) * (share < 1))
 
 
 def stop_on_surface(
@@ -266,15 +270,16 @@ def stop_on_surface(
 ) -> tuple[float, float]:
     """Stop an unbraked trailer on the trip's surface within the braking distance from 80 km/h [N, N/kg].
 
-    Available: (M + n₀)·ε·μ·g - M·a. Demand: a - ε·μ·g·n. a is the lesser of a_req and v²/(2·49.4 m). This criterion is
-    judgement: standards require their decelerations in tests on dry ground, so on other ground the distance counts.
+    Available: (M + n₀)·ε·μ·g - M·a. Demand: a - ε·μ·g·n. a is v²/(2·s), with s the braking distance from 80 km/h at the
+    deceleration required there, 49.4 m at 5.0 m/s². This criterion is judgement: standards require their decelerations
+    in tests on dry ground, so on other ground the distance counts.
 
     On packed snow the grip of a 775 kg truck gives 1.667 m/s², and 1.25 is required from 40 km/h:
 
     >>> available, demand = stop_on_surface(
     ...     brake_share=0.85,
     ...     friction=0.2,
-    ...     required_mps2=4.06,
+    ...     required_mps2=5.0,
     ...     speed_kmh=40.0,
     ...     nose_fixed_kg=0.0,
     ...     nose_share=0.1,
@@ -311,7 +316,7 @@ def stop_on_surface_with_trailer_brakes(
     >>> available, demand = stop_on_surface_with_trailer_brakes(
     ...     brake_share=0.85,
     ...     friction=0.2,
-    ...     required_mps2=4.06,
+    ...     required_mps2=5.0,
     ...     speed_kmh=40.0,
     ...     trailer_efficiency=0.6,
     ...     vehicle_mass_kg=775.0,
@@ -417,14 +422,14 @@ STOP_ON_SURFACE: Final = Rule(
     title="Stopping on this ground",
     title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
-    "distance from 80 km/h, or with the deceleration required at the speed, whichever is less strict.",
+    "distance from 80 km/h.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
         "friction": FRICTION,
-        "required_mps2": REQUIRED_MPS2,
+        "required_mps2": REQUIRED_FROM_80_MPS2,
         "nose_share": NOSE_FRACTION,
     },
     when=(UNBRAKED,),
@@ -437,14 +442,14 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
     title="Stopping on this ground, trailer with brakes",
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
-    "80 km/h, or with the deceleration required at the speed, whichever is less strict.",
+    "80 km/h.",
     basis=Basis.MECHANICS,
     limits=Measure.TRAILER_MASS,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
         "friction": FRICTION,
-        "required_mps2": REQUIRED_MPS2,
+        "required_mps2": REQUIRED_FROM_80_MPS2,
         "trailer_efficiency": TRAILER_EFFICIENCY,
     },
     when=(BRAKED,),
