@@ -7,8 +7,8 @@ below 95 %.
 
 A change is a number by 1 % (an int in a function by one), a day by one day, a boundary that takes its own value in or
 leaves it out, ``min`` for ``max``, another operator of arithmetic, ``and`` for ``or``, or ``True`` for ``False``.
-Annotations, decorators, citations, what is raised (``strict`` of `zip` too) and `__repr__` stay as they are. So do tolerances, and where one is
-added the boundary itself, which lies at a number that nobody can type.
+Annotations, decorators, citations, what is raised (``strict`` of `zip` too) and `__repr__` stay as they are. So do
+tolerances, and where one is added the boundary itself, which lies at a number that nobody can type.
 
 Neither mutmut nor cosmic-ray does this: mutmut 3 changes functions only, and nearly every figure stands outside one;
 cosmic-ray changes a number by one, knows no days and no `When`, works in the checkout, and runs one command for all.
