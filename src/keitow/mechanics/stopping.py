@@ -20,6 +20,9 @@ _SPEED_SQUARED: Final = Constant(
 )
 _SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: mass counted for a seat", KEI_PAYLOAD)
 _DISTANCE_KMH: Final = Constant(80.0, "km/h", "speed whose braking distance is the largest on any ground", SURFACE_STOP)
+_ROUNDING: Final = Constant(
+    0.02, "", "brake figures: share by which they may differ, as sheets round a distance to half a meter", JUDGEMENT
+)
 _TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate covers", TESTED_SPEED)
 _TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: excess that still counts as within", JUDGEMENT)
 TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
@@ -37,6 +40,19 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
     5.14
     """
     return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
+
+
+def figures_contradict(*, deceleration_mps2: float, from_speed_kmh: float, stopping_distance_m: float) -> bool:
+    """Whether the deceleration given exceeds, by more than 2 %, the one that the stopping distance means.
+
+    >>> [
+    ...     figures_contradict(deceleration_mps2=given_mps2, from_speed_kmh=80.0, stopping_distance_m=56.0)
+    ...     for given_mps2 in (5.0, 5.14, 6.43)
+    ... ]
+    [False, False, True]
+    """
+    measured_mps2 = mean_deceleration(from_speed_kmh=from_speed_kmh, stopping_distance_m=stopping_distance_m)
+    return deceleration_mps2 > measured_mps2 * (1 + _ROUNDING)
 
 
 def allowance(*, gross_mass_kg: float, curb_mass_kg: float) -> float:
@@ -63,6 +79,8 @@ def allowance_of_one_seat(*, payload_kg: float) -> float:
 
 
 DECELERATION: Final = "vehicle.brakes.own_deceleration_mps2"
+CONTRADICT: Final = "vehicle.brakes.figures_contradict"
+"""Whether both a stopping distance and a greater deceleration are given than it means."""
 ALLOWANCE: Final = "vehicle.allowance_kg"
 LEAST_ALLOWANCE: Final = "vehicle.least_allowance_kg"
 """`ALLOWANCE` where it is known; without the number of seats, the least that it can be, which is the cautious value."""
@@ -80,6 +98,22 @@ FACTS: Final = (
         inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration on the data sheet, as no stopping distance is given",
+    ),
+    Fact(
+        path=CONTRADICT,
+        inputs=(
+            "vehicle.brakes.deceleration_mps2",
+            "vehicle.brakes.from_speed_kmh",
+            "vehicle.brakes.stopping_distance_m",
+        ),
+        formula=figures_contradict,
+        in_words="whether the deceleration given exceeds the one that the stopping distance means",
+    ),
+    Fact(
+        path=CONTRADICT,
+        inputs=(),
+        formula=False,
+        in_words="no two brake figures are given that could contradict each other",
     ),
     Fact(
         path=ALLOWANCE,
