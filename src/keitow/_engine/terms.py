@@ -319,7 +319,12 @@ class When:
         comparison = self.comparison
         if comparison is None:
             return value  # type: ignore[return-value]  # a condition without a comparison names a flag
-        return _COMPARISONS[comparison](value, getattr(self, comparison))
+        try:
+            return _COMPARISONS[comparison](value, getattr(self, comparison))
+        except TypeError as error:
+            problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
+            given = shown(getattr(self, comparison))
+            raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
 
 
 _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
@@ -398,6 +403,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
 
     def __reduce__(self) -> tuple[object, ...]:
         return reduce_to_arguments(self)
