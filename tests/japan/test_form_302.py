@@ -460,7 +460,7 @@ def test_the_page_shows_a_provisional_m1_as_such() -> None:
     form = japan.registration(attrs.evolve(FULL, brakes=attrs.evolve(CORRECTED, parking_control="electronic")))
     text = form.form()
     assert "m1 = 0.85·FS − M = 0.85·3000 − 1160 = 1390.00 kg  (駐車ブレーキ性能(電子式、暫定値))" in text
-    assert "→ ________ kg (最大でも 1990 kg) (暫定: 1390 kg)" in text
+    assert "→ ________ kg (最大でも 1990 kg) (暫定値 1390 kg)" in text
     assert "m1は暫定値。" in text
     assert "m1 is provisional (confidence C)" in form.form("en")
 

@@ -38,7 +38,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "check: needs a file after it, like: keitow check vehicles/my-truck.toml",
-            "check: 後にファイル名が必要です(例: keitow check vehicles/my-truck.toml)",
+            "check: ファイル名を書いてください(例: keitow check vehicles/my-truck.toml)",
         )
     found = {file: catalog.check_record(Path(file)) for file in given.words}
     code = 1 if any(found.values()) else 0

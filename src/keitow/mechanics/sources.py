@@ -88,7 +88,7 @@ RESTART_PRACTICE: Final = Citation(
     consulted=READ,
     confidence="H",
     authority_ja="自動車メーカー",
-    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47~63 %)",
+    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47～63 %)",
 )
 REQUIRED_STOPS: Final = Citation(
     document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
@@ -137,7 +137,7 @@ NOSE_LOADS: Final = Citation(
     consulted=READ,
     confidence="H",
     authority_ja="自動車メーカー、NCC",
-    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10~15 %、英国・欧州4~7 %)",
+    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10～15 %、英国・欧州4～7 %)",
 )
 UK_RATIO: Final = Citation(
     document="TowCheck towing information",
@@ -280,7 +280,7 @@ TRAILER_EQUIPMENT: Final = Citation(
     consulted=READ,
     confidence="H",
     authority_ja="アルバータ州政府",
-    document_ja="トレーラーの装備(灯火、セーフティチェーン、延長ミラー)",
+    document_ja="トレーラーの装備(灯火、安全チェーン、延長ミラー)",
 )
 J684: Final = Citation(
     document="SAE J684, trailer couplings, hitches and safety chains",
@@ -288,7 +288,7 @@ J684: Final = Citation(
     authority="SAE International",
     consulted=READ,
     confidence="H",
-    document_ja="SAE J684(連結装置、ヒッチ、セーフティチェーンのクラス)",
+    document_ja="SAE J684(連結装置、ヒッチ、安全チェーンのクラス)",
 )
 BRAKE_CONTROLLERS: Final = Citation(
     document="towing a trailer, brakes",
