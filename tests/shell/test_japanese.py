@@ -220,3 +220,50 @@ def test_what_was_typed_is_said_to_be_typed(said: Callable[[str], Any]) -> None:
     assert "対象車両: この車両\n" in said("form --curb '830 kg' --lang ja").out
     month = said("form --curb '830 kg' --coupling --tare '100 kg' --built 平成22年4月 --lang ja").out
     assert "'平成22年4月'をその月の初日として扱う" in month
+
+
+NAMED = {
+    "rate",
+    "compare",
+    "search",
+    "show",
+    "form",
+    "check",
+    "trailer",
+    "tare",
+    "case",
+    "coupling",
+    "lang",
+    "ja",
+    "help",
+}
+CHOSEN = {
+    *("en", "yes", "no", "unknown", "RWD", "FWD", "WD", "CVT", "AMT", "truck", "van", "car", "manual", "automatic"),
+    *("natural", "turbo", "supercharged", "camping", "boat", "us", "OH", "UTF", "LT", "PS", "mm", "rpm", "BD", "R"),
+    *("TOML", "src", "catalog", "vehicles", "trailers", "ohio", "farm", "abroad", "japan", "metric", "utility", "x"),
+    *("hand", "foot", "electronic", "none", "overrun", "electric", "front", "mid", "rear", "highway", "ordinary"),
+    *("expressway", "A", "gross", "load", "s510p", "wd", "mt"),
+}
+"""What is to be typed: the values of options."""
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_is_japanese(said: Callable[[str], Any], command: str) -> None:
+    code, out, err = said(f"{command} --help --lang ja")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"使い方: keitow {command or 'コマンド'} ")
+    text = re.sub(r"(?m)^  (?:keitow|compare|search) .*$|3BD-S510P|--[a-z-]+|[a-z]+(?:[-_.][a-z0-9]+)+", "", out)
+    assert set(re.findall("[A-Za-z]+", re.sub("'[^']*'|\"[^\"]*\"", "", text))) - ALLOWED - NAMED - CHOSEN == set()
+    assert said(f"--lang ja {command} --help".replace("  ", " ")).code == (0 if not command else code)
+
+
+def test_every_option_has_a_line_of_its_own_in_japanese() -> None:
+    """None is called by its path, and no line is kept of an option that is none."""
+    from importlib import import_module
+
+    from keitow.cli.japanese_help import SAID, translated
+
+    options = [one for command in COMMANDS for one in import_module(f"keitow.cli.{command}").declare()]
+    for one in translated(options):
+        assert re.search("[ぁ-ヿ一-鿿]", one.said), one.path
+    assert set(SAID) <= {one.path for one in options}
