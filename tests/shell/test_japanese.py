@@ -267,3 +267,77 @@ def test_every_option_has_a_line_of_its_own_in_japanese() -> None:
     for one in translated(options):
         assert re.search("[ぁ-ヿ一-鿿]", one.said), one.path
     assert set(SAID) <= {one.path for one in options}
+
+
+RECORD = """
+id = "x"
+maker = "M"
+model = "N"
+note = "n"
+names = ["n"]
+era = "2021-"
+[sources.s]
+title = "t"
+url = "https://example.org/"
+kind = "k"
+confidence = "B"
+consulted = 2026-11-22
+[values]
+curb_mass = { value = "700 kg", source = "s", locator = "l", printed = "700" }
+gross_mass = { value = "1160 kg", source = "s", locator = "l" }
+payload = { value = "350 kg", source = "s", locator = "l" }
+seats = { value = 2, source = "s", locator = "l" }
+length = { value = "3395 mm", source = "s", locator = "l" }
+"engine.power" = { value = "34 kW", source = "s", locator = "l" }
+"engine.torque" = { value = "60 Nm", source = "s", locator = "l" }
+"driveline.gears" = { value = [4.0, 2.0], source = "s", locator = "l" }
+[[ranges]]
+field = "curb_mass"
+low = "650 kg"
+high = "720 kg"
+source = "s"
+locator = "l"
+note = "n"
+[[conflicts]]
+field = "curb_mass"
+value = "710 kg"
+source = "s"
+locator = "l"
+note = "n"
+"""
+SECOND = """[sources.t]
+title = "t"
+url = "u"
+kind = "k"
+confidence = "B"
+consulted = 2026-11-22
+[values]"""
+WRONG = [
+    ('maker = "M"\n', ""), ('maker = "M"', 'maker = "M"\nfoo = "x"'), ('id = "x"', 'id = "y"'), ("2021-", "soon"),
+    ('confidence = "B"', 'confidence = "Z"'), ("seats =", "doors ="), ('"l", printed', '"l", foo'),
+    ('[[ranges]]\nfield = "curb_mass"', '[[ranges]]\nfield = "x"'), ("[values]", SECOND), ('["n"]', "5"),
+    ('model = "N"', "model = 5"), ("consulted = 2026-11-22", "consulted = 5"), ("https://example.org/", "here"),
+    ('printed = "700"', 'printed = "800"'), ('value = "710 kg"', 'value = "700 kg"'), ("650 kg", "800 kg"),
+    ('"700 kg", source = "s", locator = "l", printed = "700"', '"1700 kg", source = "s", locator = "l"'),
+    ("value = 2,", "value = 5,"), ("1160 kg", "1170 kg"), ("3395 mm", "3500 mm"), ("34 kW", "340 kW"),
+    ("[4.0, 2.0]", "[2.0, 4.0]"), ("350 kg", "350"), ("value = 2,", 'value = "two",'), ('id = "x"', "id = "),
+    ("60 Nm", "60 km"), ('source = "s", locator = "l", printed', 'source = "q", locator = "l", printed'),
+    ("[[ranges]]", '[derived]\nlength = { from = ["seats"], note = "n" }\n[[ranges]]'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), WRONG)
+def test_what_is_wrong_in_a_record_is_said_in_japanese(
+    said: Callable[[str], Any], tmp_path: Path, old: str, new: str
+) -> None:
+    assert old in RECORD
+    file = tmp_path / "vehicles" / "x.toml"
+    file.parent.mkdir()
+    file.write_text(RECORD.replace(old, new, 1), encoding="utf-8")
+    code, out, err = said(f"check '{file}' --lang ja")
+    assert (code, err) == (1, "")
+    assert out
+    for line in out.splitlines():
+        assert "この値は使えません" not in line, line
+        keys = r"^(?:vehicles/)?x(?:\.toml)?: (?:[^ ]+: )?|使える項目名: .*|[A-Za-z_, ]+ のいずれか|[a-z]+_mass"
+        assert not foreign(re.sub(keys, "", line)) - {"TOML", "URL"}, line
