@@ -337,10 +337,8 @@ def _filled(name: str, text: str) -> str:
         metric = [one for one in proposed if not _FOREIGN_UNIT.fullmatch(one)]
         return " 又は ".join(metric or proposed)
     if name == "choices":
-        known = _CHOICE.sub(
-            lambda found: f"{found[0]}({_MEMBERS[found[1]]})" if found[1] in _MEMBERS else found[0], text
-        )
-        return known.replace(", ", "、")
+        named = {f"{member!r}": f"{member!r}({said})" for member, said in _MEMBERS.items()}
+        return "、".join(named.get(one, one) for one in text.split(", "))
     return (IDS if name == "kind" else NAMES).get(text, text)
 
 
