@@ -9,6 +9,7 @@ from keitow._sources import BY_CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 MEMBERS: Final[Mapping[str, str]] = {
     "hand": "手動式",
@@ -81,6 +82,16 @@ _DERIVED: Final = re.compile(r"derived: .*?\((?P<title>.+?): .*\)", re.DOTALL)
 _MONTH: Final = re.compile(r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), read as the first day of the month\)?")
 _TYPICAL: Final = "class-typical"
 _SHARED: Final = "Shared table"
+
+
+def day(known: date) -> str:
+    """Write a day as Japanese papers do.
+
+    >>> from datetime import date
+    >>> day(date(2026, 9, 1))
+    '2026年9月1日'
+    """
+    return f"{known.year}年{known.month}月{known.day}日"
 
 
 def value(path: str, written: str, known: object) -> str:

@@ -105,6 +105,8 @@ class Rule:
         Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
+    in_words_ja
+        For an advisory figure: what it says, in Japanese. Any other rule is called by its title there.
 
     Attributes
     ----------
@@ -142,6 +144,7 @@ class Rule:
     of_trailer: bool = False
     remedy: str | None = None
     remedy_ja: str | None = None
+    in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
@@ -197,7 +200,7 @@ class Rule:
         keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
 
     def _check_types(self) -> None:
-        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja"):
+        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja", "in_words_ja"):
             value = getattr(self, name)
             if value is not None or name in {"title", "in_words"}:
                 text_in(self.id, name, value, may_be_empty=True)
