@@ -316,14 +316,8 @@ class RuleBook:
         mapping_in("RuleBook", "papers", self.papers)
         for path, paper in self.papers.items():
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
-        chains: dict[str, tuple[Fact, ...]] = {}
-        for fact in (*COMBINATION, *self.facts):
-            chains[fact.path] = (*chains.get(fact.path, ()), fact)
-        object.__setattr__(self, "chains", ReadOnlyDict(chains))
-        object.__setattr__(self, "_by_day", {})
-        object.__setattr__(self, "_by_place", {})
-        _check_editions(self.rules)
-        _check_cycles(chains)
+        self._check_together()
+        chains = self.chains
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         check_conditions("RuleBook", self.partial, "partial")
         _check_paths("partial", tuple(when.fact for when in self.partial), chains)
@@ -341,13 +335,29 @@ class RuleBook:
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
+    def _check_together(self) -> None:
+        """Chain the facts, and check what only all rules and facts together can show."""
+        chains: dict[str, tuple[Fact, ...]] = {}
+        for fact in (*COMBINATION, *self.facts):
+            chains[fact.path] = (*chains.get(fact.path, ()), fact)
+        object.__setattr__(self, "chains", ReadOnlyDict(chains))
+        object.__setattr__(self, "_by_day", {})
+        object.__setattr__(self, "_by_place", {})
+        _check_editions(self.rules)
+        _check_cycles(chains)
+
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
             raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
         rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
         facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
-        partial = tuple(dict.fromkeys((*self.partial, *other.partial)))
-        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers}, partial)
+        both = object.__new__(RuleBook)  # each rule was checked when its own book was made
+        object.__setattr__(both, "rules", tuple(rules.values()))
+        object.__setattr__(both, "facts", tuple(facts.values()))
+        object.__setattr__(both, "papers", read_only({**self.papers, **other.papers}))
+        object.__setattr__(both, "partial", tuple(dict.fromkeys((*self.partial, *other.partial))))
+        both._check_together()
+        return both
 
     def __ror__(self, other: object) -> RuleBook:
         raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
