@@ -263,9 +263,9 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
 
 
 def _found(rule: Rule, facts: Facts) -> Finding:
-    answer, lacks, assumed = work_out(rule, facts)
+    answer, lacks, used = work_out(rule, facts)
     missing = facts.leaves(lacks)
-    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, assumed, 0.0, facts)
+    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, used, facts)
 
 
 def _figure(finding: Finding) -> FormFigure:
