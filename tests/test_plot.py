@@ -16,9 +16,9 @@ from matplotlib import pyplot as plt
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Rectangle
 
-from keitow import InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
+from keitow import Hitch, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
 from keitow.plot import envelope
 from keitow.report.colors import DECIDES, FIGURE, VERDICTS
 from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, RuleBook
@@ -492,6 +492,78 @@ def test_a_wrong_speed_of_the_stopping_distance_is_refused(truck: Vehicle) -> No
         plot.stopping(truck, speeds=["50 km/h"])
 
 
+# The sketch
+
+KNOWN = attrs.evolve(
+    catalog.vehicle("hijet-s510p-std-4wd-5mt"), hitch_overhang="0.8 m", hitch=Hitch(rated_nose_mass="50 kg")
+)
+
+
+def stood(ax: Axes, name: str) -> list[str]:
+    """What is written of a place where mass stands, without its name."""
+    (found,) = [one.get_text().split("\n")[1:] for one in ax.texts if one.get_text().startswith(name)]
+    return found
+
+
+def test_a_sketch_says_what_stands_on_each_axle_and_on_the_hitch() -> None:
+    rating = evaluate(KNOWN, Trailer(tare="200 kg", coupling_to_axle="2.5 m", nose_mass="20 kg", axle_rating="450 kg"))
+    ax = plot.sketch(rating)
+    assert stood(ax, "on the hitch") == ["20 kg", "permitted: 50 kg"]
+    assert stood(ax, "trailer axle") == ["180 kg", "permitted: 450 kg"]
+    for name, band in (("front axle", rating.front_axle_mass), ("rear axle", rating.rear_axle_mass)):
+        assert band is not None
+        low, nominal, high = (f"{one.m_as('kg'):.0f}" for one in (band.low, band.nominal, band.high))
+        assert stood(ax, name)[:2] == [f"{nominal} kg", f"{low} to {high} kg"]
+
+
+def test_a_sketch_is_to_scale_and_says_what_is_assumed_and_what_is_not_known() -> None:
+    known = plot.sketch(evaluate(KNOWN, Trailer(tare="200 kg", coupling_to_axle="2.5 m")))
+    assert [one for one in written(known) if one.endswith(" m")] == ["1.90 m", "0.80 m", "2.50 m"]
+    assert known.get_xlabel() == "Axles and hitch to scale, outlines not."
+    assert {numbers(one.get_center())[0] for one in known.patches if isinstance(one, Circle)} == {
+        0,
+        1.9,
+        1.9 + 0.8 + 2.5,
+    }
+    unknown = plot.sketch(evaluate(attrs.evolve(KNOWN, hitch_overhang=None), Trailer(tare="200 kg")))
+    assert {"1.90 m", "0.75 m*", "?"} <= set(written(unknown))
+    assert unknown.get_xlabel().replace("\n", " ") == (
+        "Axles and hitch to scale, outlines not. * assumed. Not known: distance from coupling to trailer axle."
+    )
+
+
+def test_a_sketch_invents_no_mass() -> None:
+    car = Vehicle(name="a car", curb_mass="900 kg", body="car")
+    ax = plot.sketch(evaluate(car, Trailer(tare="200 kg")))
+    assert stood(ax, "front axle") == stood(ax, "rear axle") == ["mass: not known", "permitted: not known"]
+    assert written(ax).count("?") == 3
+    assert "the wheelbase, the hitch overhang" in ax.get_xlabel().replace("\n", " ")
+
+
+@pytest.mark.parametrize(("nose", "said"), [("50 kg", []), ("51 kg", ["over"])])
+def test_a_sketch_says_by_word_and_color_what_is_exceeded(nose: str, said: list[str]) -> None:
+    ax = plot.sketch(evaluate(KNOWN, Trailer(tare="200 kg", nose_mass=nose)))
+    assert stood(ax, "on the hitch")[2:] == said
+    (color,) = {to_hex(one.get_color()) for one in ax.texts if one.get_text().startswith("on the hitch")}
+    assert color == (VERDICTS[Verdict.OVER] if said else "#000000")
+
+
+def test_a_sketch_without_a_trailer_is_one_of_the_vehicle() -> None:
+    ax = plot.sketch(evaluate(KNOWN))
+    assert [one.split("\n")[0] for one in written(ax) if one] == ["front axle", "rear axle", "1.90 m", "0.80 m"]
+
+
+def test_a_sketch_of_an_american_road_is_in_pounds_and_feet() -> None:
+    ax = plot.sketch(evaluate(KNOWN, Trailer(tare="440 lb", nose_mass="44 lb"), trip=Trip(place="us_road")))
+    assert stood(ax, "on the hitch") == ["44 lb", "permitted: 110 lb"]
+    assert "6.23 ft" in written(ax)
+
+
+def test_a_sketch_is_of_a_rating() -> None:
+    with pytest.raises(InputError, match=r"^sketch\(rating\): needs a Rating, got a Vehicle; write sketch\(evaluate"):
+        plot.sketch(KNOWN)  # type: ignore[arg-type]  # what is refused
+
+
 # What all are made of
 
 HOSTILE = '<script>alert("x")</script> $\\frac{$ & \x00\u202e ' + "N" * 10_000
@@ -504,6 +576,7 @@ def test_every_text_is_only_text(three_answers: Callable[..., RuleBook], estimat
         evaluate(truck, trailer, rules=book).plot(),
         envelope(truck, trailer, rules=book),
         plot.map(truck, trailer, rules=book, speeds=["10 km/h", "20 km/h"], grades=[0, 0.1]),
+        plot.sketch(evaluate(truck, trailer)),
     ):
         drawn = ax._repr_svg_()  # type: ignore[attr-defined]  # what a notebook asks for
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(drawn).iter()}  # noqa: S314  # made just now

@@ -19,6 +19,7 @@ from keitow._engine.outcomes import Band, Undetermined, Verdict
 from keitow._hints import Quantity
 from keitow._units import LENGTH, MASS, SPEED, Unit, quantity
 from keitow.errors import UnknownIdError
+from keitow.mechanics.axle_masses import front_axle_kg, rear_axle_kg, trailer_axles_kg
 from keitow.mechanics.climb_speed import climb_speed_kmh
 from keitow.mechanics.figures import Figure
 from keitow.mechanics.hitch_class import hitch_class
@@ -71,6 +72,21 @@ class AdvisedResult(Result):
             return None
         low_kg, nominal_kg, high_kg = nose_band(self.facts)
         return Band((low_kg, nominal_kg, high_kg), MASS)
+
+    @cached_property
+    def front_axle_mass(self) -> Band | None:
+        """What the front axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        return _band(front_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def rear_axle_mass(self) -> Band | None:
+        """What the rear axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        return _band(rear_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def trailer_axle_mass(self) -> Band | None:
+        """What the axles of the trailer carry together on level ground; ``None`` without a trailer."""
+        return None if self.trailer is None else _band(trailer_axles_kg, self.facts, MASS)
 
     @property
     def hitch_class(self) -> int | None:

@@ -8,5 +8,6 @@ style: ``with plt.style.context("dark_background"):`` draws for a dark page.
 from __future__ import annotations
 
 from keitow.plot.over import Over, envelope, map, stopping  # noqa: A004  # it is called as `plot.map`
+from keitow.plot.sketch import sketch
 
-__all__ = ["Over", "envelope", "map", "stopping"]
+__all__ = ["Over", "envelope", "map", "sketch", "stopping"]

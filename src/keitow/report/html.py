@@ -148,6 +148,7 @@ VERDICTS
 .keitow .keitow-knob { fill: currentColor; }
 @container (max-width: 54rem) { .keitow .keitow-pounds { display: none; } }
 @container (max-width: 34rem) { .keitow .keitow-id, .keitow .keitow-figure { display: none; } }
+@container (max-width: 34rem) { .keitow svg { font-size: 10.5px; } }
 """.replace("FIGURE", FIGURE)
     .replace("DECIDES", DECIDES)
     .replace("PALE", f"{PALE:g}")
