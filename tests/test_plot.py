@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -16,7 +16,7 @@ from matplotlib import pyplot as plt
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Rectangle
 
 from keitow import Hitch, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
 from keitow.plot import envelope
@@ -158,7 +158,7 @@ def test_what_law_leaves_open_is_dashed(three_answers: Callable[..., RuleBook], 
     assert rows(ax)[1] == [(0, 437.5, "dashed")]  # half of 820 kg and 55 kg of driver: 2001 study, item 1
     assert "at most 437.5 kg" in bold(ax)
     closed = evaluate(truck, TRAILER, rules=three_answers())
-    assert "undetermined in law" not in legend(closed.plot())
+    assert "at most, not determined" not in legend(closed.plot())
 
 
 def test_a_recorded_figure_leaves_nothing_open() -> None:
@@ -520,11 +520,8 @@ def test_a_sketch_is_to_scale_and_says_what_is_assumed_and_what_is_not_known() -
     known = plot.sketch(evaluate(KNOWN, Trailer(tare="200 kg", coupling_to_axle="2.5 m")))
     assert [one for one in written(known) if one.endswith(" m")] == ["1.90 m", "0.80 m", "2.50 m"]
     assert known.get_xlabel() == "Axles and hitch to scale, outlines not."
-    assert {numbers(one.get_center())[0] for one in known.patches if isinstance(one, Circle)} == {
-        0,
-        1.9,
-        1.9 + 0.8 + 2.5,
-    }
+    wheels = [numbers(one.get_xdata()) for one in known.lines if one.get_markersize() > 20]
+    assert wheels == [[0], [1.9], [1.9 + 0.8 + 2.5]]
     unknown = plot.sketch(evaluate(attrs.evolve(KNOWN, hitch_overhang=None), Trailer(tare="200 kg")))
     assert {"1.90 m", "0.75 m*", "?"} <= set(written(unknown))
     assert unknown.get_xlabel().replace("\n", " ") == (
@@ -564,6 +561,83 @@ def test_a_sketch_is_of_a_rating() -> None:
         plot.sketch(KNOWN)  # type: ignore[arg-type]  # what is refused
 
 
+# Beside each other, and beside what is claimed
+
+
+@pytest.fixture
+def machine(estimate: Callable[..., Rule]) -> RuleBook:
+    """A machine that holds 400 to 800 kg."""
+    return RuleBook((estimate(itself, assumes={"held_kg": BAND}, title="the part"),))
+
+
+def test_a_row_has_the_band_of_a_rating_and_what_decides_it(machine: RuleBook, truck: Vehicle) -> None:
+    ax = plot.compare({"one": evaluate(truck, rules=machine), "other": evaluate(truck, TRAILER, rules=machine)})
+    row = ["400 – 600 – 800 kg", "decides: the part"]
+    assert written(ax) == ["one", *row, "other", *row]
+    for drawn in rows(ax):
+        assert [ends for *ends, _ in drawn] == [pytest.approx([0, 400]), pytest.approx([400, 800])]
+    assert "claimed" not in legend(ax)
+    assert ax.get_title("left") == "What the machine can tow"
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("399 kg", "399 kg, below the band"),
+        ("400 kg", "400 kg, in the band"),
+        ("800 kg", "800 kg, in the band"),
+        ("801 kg", "801 kg, above the band"),
+        (("400 kg", "800 kg"), "400 to 800 kg, in the band"),
+        (("800 kg", "399 kg"), "399 to 800 kg, reaches below the band"),
+        (("500 kg", "801 kg"), "500 to 801 kg, reaches above the band"),
+        (("100 kg", "900 kg"), "100 to 900 kg, reaches below and above the band"),
+        (("100 kg", "200 kg"), "100 to 200 kg, below the band"),
+    ],
+)
+def test_a_claim_says_where_it_lies(machine: RuleBook, truck: Vehicle, claim: Any, said: str) -> None:
+    ax = plot.compare({"a truck": evaluate(truck, rules=machine)}, claims={"a truck": claim})
+    assert written(ax)[-1] == said
+    (drawn,) = [one for one in ax.lines if one.get_label() == "claimed"]
+    least, most = sorted(
+        float(one.removesuffix(" kg")) for one in ([claim, claim] if isinstance(claim, str) else claim)
+    )
+    assert numbers(drawn.get_xdata()) == [least, most]
+    assert ax.get_xlim()[1] >= most
+
+
+def test_where_there_is_no_band_an_outline_reaches_to_the_bound_and_a_claim_is_not_judged() -> None:
+    car = Vehicle(name="a car", curb_mass="900 kg", body="car")
+    ax = plot.compare({"a car": evaluate(car, Trailer(tare="100 kg"))}, claims={"a car": "700 kg"})
+    assert rows(ax) == [[(0, 975, "dashed")]]  # the mass ratio: 900 kg and a driver of 75 kg
+    assert written(ax)[1] == "at most 975 kg"
+    assert written(ax)[-1] == "700 kg"
+
+
+def test_where_nothing_is_known_of_the_machine_there_is_no_bar(truck: Vehicle) -> None:
+    ax = plot.compare({"a truck": evaluate(truck, rules=RuleBook(()))})
+    assert written(ax) == ["a truck", "no figure"]
+    assert rows(ax) == []
+
+
+@pytest.mark.parametrize(
+    ("ratings", "claims", "message"),
+    [
+        ({}, {}, r"compare\(ratings\): needs a mapping of names to ratings, got a dict; write"),
+        (5, {}, r"compare\(ratings\): needs a mapping of names to ratings, got 5"),
+        ({"a": 5}, {}, r"compare\(ratings\): needs ratings, got 5; write \{'stock': evaluate"),
+        (None, {"b": "1 kg"}, r"compare\(claims\): needs names that ratings have, got 'b'; write one of \['a'\]"),
+        (None, {"a": 500}, r"compare\(claims\): needs a unit, got 500; write '500 kg'"),
+        (None, {"a": ("1 kg",)}, r"compare\(claims\): needs a mass, or a tuple of the least and the greatest one"),
+    ],
+)
+def test_a_wrong_argument_of_a_comparison_is_refused(
+    machine: RuleBook, truck: Vehicle, ratings: Any, claims: Any, message: str
+) -> None:
+    given = {"a": evaluate(truck, rules=machine)} if ratings is None else ratings
+    with pytest.raises(InputError, match=f"^{message}"):
+        plot.compare(given, claims=claims)
+
+
 # What all are made of
 
 HOSTILE = '<script>alert("x")</script> $\\frac{$ & \x00\u202e ' + "N" * 10_000
@@ -577,6 +651,7 @@ def test_every_text_is_only_text(three_answers: Callable[..., RuleBook], estimat
         envelope(truck, trailer, rules=book),
         plot.map(truck, trailer, rules=book, speeds=["10 km/h", "20 km/h"], grades=[0, 0.1]),
         plot.sketch(evaluate(truck, trailer)),
+        plot.compare({HOSTILE: evaluate(truck, trailer)}),
     ):
         drawn = ax._repr_svg_()  # type: ignore[attr-defined]  # what a notebook asks for
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(drawn).iter()}  # noqa: S314  # made just now

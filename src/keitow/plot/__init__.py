@@ -7,7 +7,8 @@ style: ``with plt.style.context("dark_background"):`` draws for a dark page.
 
 from __future__ import annotations
 
+from keitow.plot.beside import compare
 from keitow.plot.over import Over, envelope, map, stopping  # noqa: A004  # it is called as `plot.map`
-from keitow.plot.sketch import sketch
+from keitow.plot.side_view import sketch
 
-__all__ = ["Over", "envelope", "map", "sketch", "stopping"]
+__all__ = ["Over", "compare", "envelope", "map", "sketch", "stopping"]

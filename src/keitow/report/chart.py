@@ -23,7 +23,7 @@ ROW: Final = 36
 BAR: Final = 10
 
 _ROOM: Final = 1.5
-"""The axis ends at least at this many times the greatest load or deciding figure; longer bars are cut there."""
+"""The axis ends at least at this many times the greatest load or deciding figure, and longer bars are cut there."""
 _NO_FIGURE: Final = (0.0, 0.0, 0.0)
 
 
@@ -126,11 +126,15 @@ def _loaded(account: Account, bars: Iterable[Bar]) -> Iterator[Bar]:
 
 
 def _end(bars: Iterable[Bar], unit_kg: float) -> float:
-    """Choose a round end of the axis, well beyond every load and every deciding figure [kg]."""
-    inside = [unit_kg]
+    inside: list[float] = []
     for bar in bars:
         deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.decides else ()
-        inside.extend(one for one in (bar.load_kg, *deciding) if math.isfinite(one))
-    step = _ROOM * max(inside) / unit_kg / INTERVALS
+        inside.extend((bar.load_kg, *deciding))
+    return round_end(inside, unit_kg, _ROOM)
+
+
+def round_end(inside_kg: Iterable[float], unit_kg: float, room: float = 1.0) -> float:
+    """Choose a round end of an axis, so many times beyond everything that must be inside [kg]."""
+    step = room * max((unit_kg, *filter(math.isfinite, inside_kg))) / unit_kg / INTERVALS
     ten = 10.0 ** math.floor(math.log10(step))
     return unit_kg * INTERVALS * ten * next(one for one in (1, 2, 2.5, 5, 10) if one * ten >= step)

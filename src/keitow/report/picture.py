@@ -8,13 +8,14 @@ It needs the extra: ``pip install 'keitow[plot]'``.
 
 from __future__ import annotations
 
+import math
 from html import escape
 from io import StringIO
 from textwrap import fill
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow.errors import InputError
-from keitow.report.chart import BAR, HEAD, chart_of
+from keitow.report.chart import BAR, HEAD, INTERVALS, chart_of
 from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
 from keitow.report.figures import POUND_KG
 from keitow.report.text import account_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.typing import ColorType
 
     from keitow._advice.result import AdvisedResult
+    from keitow._engine.outcomes import Cap
     from keitow.report.chart import Bar, Chart
 
 _WIDTH_IN: Final = 5.6
@@ -40,14 +42,14 @@ _LETTERS_PER_IN: Final = 13
 _LETTERS_LEAST: Final = 20
 _TWO_COLUMNS: Final = 50
 LONGEST_NAME: Final = 80
-_UNITS_PER_IN: Final = 92
+UNITS_PER_IN: Final = 92
 """So many units of a chart's height are an inch."""
-_AROUND_IN: Final = 2.2
+AROUND_IN: Final = 2.2
 _UNDER_AXES: Final = 4.6
 """From the axes to the legend, over the labels between them, in heights of a letter."""
-_BELOW: Final = 13
+BELOW: Final = 13
 """From the middle of a bar to the bottom of its row."""
-_LETTERS_OF_BAR: Final = 66
+LETTERS_OF_BAR: Final = 66
 _MARGIN_IN: Final = 0.12
 _BLACK: Final = "#000000"
 _SCALED: Final = "max-width:100%;height:auto;fill:currentColor;stroke-linejoin:round;stroke-linecap:butt"
@@ -63,70 +65,88 @@ def bars(rating: AdvisedResult, ax: Axes | None = None) -> Axes:
     """
     account = account_of(rating)
     chart = chart_of(account)
-    ax = new_axes(ax, _AROUND_IN + (chart.height if chart else HEAD) / _UNITS_PER_IN)
+    ax = new_axes(ax, AROUND_IN + (chart.height if chart else HEAD) / UNITS_PER_IN)
     if chart is not None:
         _draw(chart, ax)
-    ax.set_yticks([])
     finish(ax, f"{account.headline} {''.join(account.pair)}", VERDICTS[rating.verdict])
-    ax.spines["left"].set_visible(False)
     return ax
 
 
+class MassAxis(NamedTuple):
+    """Axes with rows of bars from top to bottom, in units of a chart's height, over masses that end at `end_kg`."""
+
+    ax: Axes
+    end_kg: float
+    scale: float
+
+    @classmethod
+    def on(cls, ax: Axes, end_kg: float, height: float, *, pounds_first: bool) -> MassAxis:
+        """Lay out the axis, in kilograms or pounds."""
+        scale, unit = (POUND_KG, "lb") if pounds_first else (1.0, "kg")
+        end = end_kg / scale
+        ticks = [end * place / INTERVALS for place in range(INTERVALS + 1)]
+        ax.set(xlim=(0, end), ylim=(height, 0), xlabel=f"trailer mass [{unit}]", xticks=ticks, yticks=[])
+        ax.grid(axis="x", color=ink_of(ax), alpha=0.15)
+        ax.set_axisbelow(True)
+        ax.spines["left"].set_visible(False)
+        return cls(ax, end_kg, scale)
+
+    def draw(self, middle: float, band: Cap | None, at_most_kg: float | None, color: str) -> None:
+        """Draw a bar: solid to the cautious figure, pale to the high one, dashed to a bound that is not determined."""
+        low, nominal, high = (self._at(kg) for kg in band or (0.0, 0.0, 0.0))
+        ink = ink_of(self.ax)
+        if band is not None:
+            self.ax.barh(middle, low, BAR, color=color, label="within the cautious estimate")
+            said = "depends on what was assumed"
+            self.ax.barh(middle, high - low, BAR, low, facecolor=(color, PALE), edgecolor=color, label=said)
+        if band is not None and band.nominal_kg <= self.end_kg:
+            self.ax.plot(nominal, middle, "|", color=ink, markersize=9, markeredgewidth=1.8, label="nominal figure")
+        if at_most_kg is not None:
+            beyond, said = self._at(at_most_kg) - high, "at most, not determined"
+            self.ax.barh(middle, beyond, BAR, high, facecolor="none", edgecolor=ink, linestyle="--", label=said)
+        if max(at_most_kg or 0.0, *(band or (0.0,))) > self.end_kg:
+            self.ax.plot(self._at(math.inf), middle, ">", color=ink, clip_on=False, label="goes on", linestyle="")
+
+    def write(self, mass_kg: float, y: float, text: str, *, is_bold: bool = False, is_left: bool = True) -> None:
+        """Write left or right of a mass; the layout of the figure is made for what stands around the axes."""
+        said = self.ax.text(mass_kg / self.scale, y, text, fontsize="small", color=ink_of(self.ax), parse_math=False)
+        said.set(fontweight="bold" if is_bold else "normal", horizontalalignment="left" if is_left else "right")
+        said.set_in_layout(False)
+
+    def write_beside(self, mass_kg: float, middle: float, text: str) -> None:
+        """Write over a bar at a mass, on the side where there is more room."""
+        self.write(mass_kg, middle - BAR / 2 - 4, text, is_bold=True, is_left=mass_kg < self.end_kg / 2)
+
+    def _at(self, mass_kg: float) -> float:
+        return min(max(mass_kg, 0.0), self.end_kg) / self.scale
+
+
 def _draw(chart: Chart, ax: Axes) -> None:
-    """Lay out the groups from top to bottom, in the units of the chart's height."""
-    scale, unit = (POUND_KG, "lb") if chart.pounds_first else (1.0, "kg")
-    end, top = chart.end_kg / scale, 0
-    ax.set(xlim=(0, end), ylim=(chart.height, 0), xlabel=f"trailer mass [{unit}]")
-    ax.set_xticks([kg / scale for kg in chart.ticks_kg])
-    ax.grid(axis="x", color=ink_of(ax), alpha=0.15)
-    ax.set_axisbelow(True)
+    """Lay out the groups from top to bottom."""
+    axis, top = MassAxis.on(ax, chart.end_kg, chart.height, pounds_first=chart.pounds_first), 0
     for group in chart.groups:
         ax.text(0, top + 18, group.title, fontweight="bold", color=ink_of(ax))
         top += HEAD
         for bar in group.bars:
-            _draw_bar(bar, top, scale, end, ax)
+            middle = top + bar.height - BELOW
+            figure = bar.figure.partition(" (")[0]
+            marks = f" ◀ {', '.join(bar.marks)}" if bar.marks else ""
+            title = wrapped(bar.title, LETTERS_OF_BAR - len(figure + marks), 1) + marks
+            axis.write(0, top + 13, title, is_bold=bar.decides)
+            axis.write(chart.end_kg, top + 13, figure, is_bold=bar.decides, is_left=False)
+            axis.draw(middle, bar.band, bar.at_most_kg, DECIDES if bar.decides else FIGURE)
             if chart.has_load:
-                _draw_load(bar, top + bar.height, scale, end, ax)
+                _draw_load(bar, middle, axis)
             top += bar.height
 
 
-def _draw_bar(bar: Bar, top: int, scale: float, end: float, ax: Axes) -> None:
-    ink, middle = ink_of(ax), top + bar.height - _BELOW
-    color = DECIDES if bar.decides else FIGURE
-    weight = "bold" if bar.decides else "normal"
-    figure = bar.figure.partition(" (")[0]
-    marks = f" ◀ {', '.join(bar.marks)}" if bar.marks else ""
-    title = _wrapped(bar.title, _LETTERS_OF_BAR - len(figure + marks), 1) + marks
-    _write(ax, 0, top + 13, title, fontweight=weight)
-    _write(ax, end, top + 13, figure, fontweight=weight, ha="right")
-    low, nominal, high = (min(max(kg, 0.0) / scale, end) for kg in bar.band or (0.0, 0.0, 0.0))
-    if bar.band:
-        ax.barh(middle, low, BAR, color=color, label="within the cautious estimate")
-        ax.barh(middle, high - low, BAR, low, fc=(color, PALE), ec=color, label="depends on what was assumed")
-    if bar.band and bar.band.nominal_kg <= end * scale:
-        ax.plot(nominal, middle, "|", color=ink, markersize=9, markeredgewidth=1.8, label="nominal figure")
-    if bar.at_most_kg is not None:
-        width = min(bar.at_most_kg / scale, end) - high
-        ax.barh(middle, width, BAR, high, fc="none", ec=ink, linestyle="--", label="undetermined in law")
-    if bar.end_kg > end * scale:
-        ax.plot(end, middle, ">", color=ink, markersize=6, clip_on=False, label="goes on", linestyle="")
-
-
-def _draw_load(bar: Bar, bottom: int, scale: float, end: float, ax: Axes) -> None:
-    x, middle = bar.load_kg / scale, bottom - _BELOW
-    below = middle + BAR / 2 + 4
-    ax.plot([x, x], [middle - BAR / 2 - 2, below], color=ink_of(ax), linewidth=2.0, label="the load", zorder=3)
-    ax.plot(x, below, "o", color=ink_of(ax), markersize=4)
+def _draw_load(bar: Bar, middle: float, axis: MassAxis) -> None:
+    x, below = bar.load_kg / axis.scale, middle + BAR / 2 + 4
+    ends = [middle - BAR / 2 - 2, below]
+    axis.ax.plot([x, x], ends, color=ink_of(axis.ax), linewidth=2.0, label="the load", zorder=3)
+    axis.ax.plot(x, below, "o", color=ink_of(axis.ax), markersize=4)
     if bar.load:
-        anchor = "left" if x < end / 2 else "right"
-        where = middle - BAR / 2 - 4
-        _write(ax, x, where, bar.load, fontweight="bold", ha=anchor)
-
-
-def _write(ax: Axes, x: float, y: float, text: str, *, fontweight: str, ha: str = "left") -> None:
-    """Write inside the axes; the layout is made for what stands around them."""
-    said = ax.text(x, y, text, color=ink_of(ax), fontsize="small", fontweight=fontweight, ha=ha, parse_math=False)
-    said.set_in_layout(False)
+        axis.write_beside(bar.load_kg, middle, bar.load)
 
 
 class _Picture(Axes):
@@ -183,25 +203,25 @@ def finish(ax: Axes, title: str, edge: str | None = None) -> None:
     is_alone = isinstance(ax, _Picture)  # and will be as wide as its figure, once that is laid out
     fitting = _LETTERS if is_alone else min(_LETTERS, int(_LETTERS_PER_IN * ax.bbox.width / ax.figure.dpi))
     box = edge and {"boxstyle": "round,pad=0.4", "facecolor": "none", "edgecolor": edge, "linewidth": 2.5}
-    said = _wrapped(title, max(fitting, _LETTERS_LEAST), 6)
+    said = wrapped(title, max(fitting, _LETTERS_LEAST), 6)
     ax.set_title(said, loc="left", fontsize="medium", parse_math=False, bbox=box, pad=10 if box else 6)
     labeled = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
-    columns = 2 if fitting >= _TWO_COLUMNS else 1
-    ax.legend(
-        labeled.values(),
-        labeled.keys(),
-        loc="upper center",
-        bbox_to_anchor=(0.5, 0),
-        borderaxespad=_UNDER_AXES,
-        frameon=False,
-        ncols=columns,
-        fontsize="small",
-        labelcolor=ink_of(ax),
-    )
+    if labeled:
+        ax.legend(
+            labeled.values(),
+            labeled.keys(),
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0),
+            borderaxespad=_UNDER_AXES,
+            frameon=False,
+            ncols=2 if fitting >= _TWO_COLUMNS else 1,
+            fontsize="small",
+            labelcolor=ink_of(ax),
+        )
     ax.spines[["top", "right"]].set_visible(False)
 
 
-def _wrapped(text: str, letters: int, lines: int) -> str:
+def wrapped(text: str, letters: int, lines: int) -> str:
     """Break a text into lines, with characters replaced that cannot be printed."""
     plain = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
     return fill(plain, letters, max_lines=lines, placeholder=" …")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from matplotlib.patches import Circle, Polygon
+from matplotlib.patches import Polygon
 
 from keitow._engine.outcomes import Verdict
 from keitow.errors import InputError
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from keitow._engine.outcomes import Band
 
-_HEIGHT_IN: Final = 4.6
+_HEIGHT_IN: Final = 4.1
 _BELOW_M: Final = -1.75
 _ABOVE_M: Final = 2.0
 _LEAST_M: Final = 5.0
 _DISTANCES_M: Final = -1.5
-_WHEEL_M: Final = 0.26
+_WHEEL_M: Final = 0.24
 _HITCH_M: Final = 0.4
 _HITCH: Final = "on the hitch"
 _UNKNOWN: Final = "?"
@@ -65,9 +65,10 @@ class _Places(NamedTuple):
 def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
     r"""Draw the vehicle and its trailer from the side, with what the axles and the hitch carry.
 
-    The axles and the hitch stand to scale, by the wheelbase, the hitch overhang and the trailer's distance from the
-    coupling to the axle. What is assumed has a star, and what is not known is said. The outlines are no measurements.
-    Under each axle stand its mass on level ground with its band, and the permitted mass, where a plate was given.
+    Along the road the axles and the hitch stand to scale, by the wheelbase, the hitch overhang and the trailer's
+    distance from the coupling to the axle. What is assumed has a star, and what is not known is said. The outlines are
+    no measurements. Under each axle stand its mass on level ground with its band, and the permitted mass, where a plate
+    was given.
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
     places = _places(rating)
     ax = new_axes(ax, _HEIGHT_IN)
     end_m = max(_LEAST_M, places.hitch_m if rating.trailer is None else places.trailer_m + 1.3)
-    ax.set(xlim=(-1.1, end_m), ylim=(_BELOW_M, _ABOVE_M), aspect="equal")
+    ax.set(xlim=(-1.1, end_m), ylim=(_BELOW_M, _ABOVE_M))
     ax.plot([-1.1, end_m], [0, 0], color=ink_of(ax), linewidth=1)
     _draw_vehicle(ax, places, is_truck=rating.vehicle.body in {None, Body.TRUCK})
     if rating.trailer is not None:
@@ -103,7 +104,7 @@ def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
         _write_mass(ax, rating, stand)
     _write_distances(ax, rating, places)
     ax.set(xticks=[], yticks=[])
-    ax.set_xlabel(fill(_note(rating, places), _LETTERS), fontsize="small")
+    ax.set_xlabel(fill(_note(places), _LETTERS), fontsize="small")
     account = account_of(rating)
     finish(ax, f"{account.headline} {''.join(account.pair)}", VERDICTS[rating.verdict])
     ax.spines[:].set_visible(False)
@@ -123,7 +124,8 @@ def _places(rating: Rating) -> _Places:
     names = ("the wheelbase", "the hitch overhang", ENGLISH.facts["trailer.coupling_to_axle_m"])
     length, meters = ("ft", FOOT_M) if default_units(rating.trip) == "us" else ("m", 1.0)
     said = [f"{one[0] / meters:.2f} {length}{'*' if one[1] else ''}" if one else _UNKNOWN for one in known]
-    unknown = tuple(name for name, one in zip(names, known, strict=True) if one is None)
+    asked = len(names) if rating.trailer else len(names) - 1
+    unknown = tuple(name for name, one in zip(names[:asked], known[:asked], strict=True) if one is None)
     trailer_m = hitch_m + (_SOMEWHERE_M if coupling_m is None else coupling_m)
     return _Places(rear_m, hitch_m, trailer_m, (said[0], said[1], said[2]), unknown)
 
@@ -165,7 +167,7 @@ def _draw_trailer(ax: Axes, places: _Places) -> None:
 
 
 def _draw_wheel(ax: Axes, x_m: float) -> None:
-    ax.add_patch(Circle((x_m, _WHEEL_M), _WHEEL_M, color=ink_of(ax)))
+    ax.plot(x_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
 
 
 def _write_mass(ax: Axes, rating: Rating, stand: _Stand) -> None:
@@ -207,10 +209,9 @@ def _write_distances(ax: Axes, rating: Rating, places: _Places) -> None:
         ax.text(middle_m, _DISTANCES_M - 0.04, said, ha="center", va="top", fontsize="small", color=ink_of(ax))
 
 
-def _note(rating: Rating, places: _Places) -> str:
+def _note(places: _Places) -> str:
     """Say what the sketch is to scale in, what is assumed and what is not known."""
-    unknown = places.unknown if rating.trailer is not None else places.unknown[:2]
     said = ["Axles and hitch to scale, outlines not."]
     said += ["* assumed."] if any("*" in one for one in places.said) else []
-    said += [f"Not known: {', '.join(unknown)}."] if unknown else []
+    said += [f"Not known: {', '.join(places.unknown)}."] if places.unknown else []
     return " ".join(said)
