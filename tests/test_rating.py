@@ -290,6 +290,7 @@ def test_each_answer_is_that_of_its_rules(three_answers: Callable[..., RuleBook]
     rating = evaluate(truck, rules=three_answers())
     assert [one.basis for one in rating.assessments] == [Basis.TRADE, Basis.LAW, Basis.MECHANICS]
     assert [one.rule.id for one in rating.findings] == ["trade.test", "jp.test.figure", "mech.test"]
+    assert not any(one.is_partial for one in rating.assessments)
     assert rating.rated.capacity == Cap(350.0, 350.0, 350.0)
     assert rating.legal.capacity == Cap(500.0, 500.0, 500.0)
     assert rating.legal.at_most is not None

@@ -26,7 +26,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
-from keitow.errors import UnknownIdError
+from keitow.errors import DeclarationError, UnknownIdError
 
 PARTS: Final = (
     ("vehicle", Vehicle),
@@ -88,6 +88,25 @@ def _members() -> Iterator[tuple[str, type[StrEnum]]]:
 
 MEMBERS: Final = dict(_members())
 """Path of a stored fact that is a member of an enumeration -> the enumeration."""
+
+_KINDS: Final = {"float": "number", "int": "number", "bool": "flag", "date": "day", "datetime.date": "day"}
+
+
+def _kinds() -> Iterator[tuple[str, str]]:
+    for prefix, kind in PARTS:
+        for field in attrs.fields(kind):
+            path = f"{prefix}.{field.name}"
+            if path in STORED:
+                yield path, _KINDS.get(str(field.type).removesuffix(" | None"), "name")
+
+
+KINDS: Final = {
+    **dict(_kinds()),
+    **dict.fromkeys((*SUMS.values(), *ENTRY_FIELDS, FREE_RADIUS), "number"),
+    ENTRY: "flag",
+    "vehicle.driveline.gears": "sequence",
+}
+"""Path of a stored fact -> what it is: a number, a flag, a day, a name or a sequence of numbers."""
 
 
 _LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))
@@ -182,18 +201,16 @@ COMBINATION: Final = (
         in_words="nose fraction of the laden mass",
     ),
     # When a capacity is searched, a weighed nose mass stays constant and a fraction scales with the trailer's mass.
-    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
-    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it scales with the load"),
+    Fact(path=NOSE_FIXED, formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
+    Fact(path=NOSE_FIXED, formula=nothing, in_words="no nose mass given: it scales with the load"),
     Fact(
         path=NOSE_SHARE,
-        inputs=(),
         formula="trailer.nose_fraction",
         in_words="nose fraction as given",
         when=(When(NOSE_MASS, otherwise="a nose mass is given", holds="unknown"),),
     ),
     Fact(
         path=NOSE_SHARE,
-        inputs=(),
         formula=nothing,
         in_words="the nose mass is given and does not scale with the load",
         when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
@@ -229,6 +246,10 @@ _fill: Final[Callable[[dict[str, FactValue | None], Mapping[str, FactValue | Non
     str, "FactValue | None"
 ].update
 _drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
+
+
+RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
+"""What the formula of a wrongly declared fact or rule may raise."""
 
 
 class Facts(ReadOnlyDict[str, "FactValue | None"]):
@@ -286,7 +307,11 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                     break
                 arguments[name] = value
             else:
-                derived = fact.compute(**arguments)
+                try:
+                    derived = fact.compute(**arguments)
+                except RAISED as error:
+                    problem = f"formula: needs to give a value; it gives {type(error).__name__}: {error}"
+                    raise DeclarationError(path, problem) from error
                 _keep(self, path, derived)
                 self._origin[path] = fact
                 return derived

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-from keitow._engine.facts import LADEN_MASS, Facts
+from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Assumption, Basis, FactValue
@@ -153,13 +153,11 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
             return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
         figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
         return Cap(figure, figure, figure), (), ()
-    except _RAISED as error:
+    except RAISED as error:
         problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
         raise DeclarationError(rule.id, problem) from error
 
 
-_RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
-"""What a wrongly declared formula, or reading what it gives, may raise."""
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
 
 

@@ -1,6 +1,6 @@
 """Rules (a formula with its conditions and its source) and rule books. This module knows no jurisdiction."""
 
-# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+# typing.get_type_hints reads the annotations
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._engine.facts import COMBINATION, MEMBERS, STORED, unknown_id
+from keitow._engine.facts import COMBINATION, KINDS, MEMBERS, STORED, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
@@ -42,7 +42,6 @@ from keitow._engine.terms import (
     reduce_to_arguments,
 )
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
-from keitow._units import UNITS
 from keitow.errors import DeclarationError, InputError, shown
 
 T = TypeVar("T")
@@ -334,31 +333,34 @@ class RuleBook:
         object.__setattr__(self, "_by_day", {})
         object.__setattr__(self, "_grouped", {})
         _check_editions(self.rules)
+        _check_routes(self.rules)
         _check_cycles(chains)
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         check_conditions("RuleBook", self.partial, "partial")
         _check_paths("partial", tuple(when.fact for when in self.partial), chains)
+        _check_names("partial", ((when.fact, when.equals) for when in self.partial))
+        _check_compared("partial", self.partial)
         for path, facts in chains.items():
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
-                _check_flags(path, fact.when)
+                _check_compared(path, fact.when)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            _check_flags(rule.id, rule.when)
+            _check_compared(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
 
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
             raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
-        rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
-        facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
+        rules = dict.fromkeys((*self.rules, *other.rules))
+        facts = dict.fromkeys((*self.facts, *other.facts))
         partial = tuple(dict.fromkeys((*self.partial, *other.partial)))
-        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers}, partial)
+        return RuleBook(rules, facts, {**self.papers, **other.papers}, partial)
 
     def __ror__(self, other: object) -> RuleBook:
         raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
@@ -421,7 +423,7 @@ class RuleBook:
         for rule in self.in_force(on):
             if rule.id == id:
                 return rule
-        raise unknown_id("rule", id, [rule.id for rule in self.rules])
+        raise unknown_id("rule", id, [rule.id for rule in self.in_force(on)])
 
 
 def _check_day(where: str, day: object) -> None:
@@ -442,6 +444,16 @@ def _check_editions(rules: tuple[Rule, ...]) -> None:
         editions[rule.id].append(rule)
 
 
+def _check_routes(rules: tuple[Rule, ...]) -> None:
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        route = rule.route
+        if route is not None and first.setdefault(route.id, rule).route != route:
+            other = first[route.id].id
+            problem = f"route: {other} declares another Route with the id {route.id!r}; give both rules the same Route"
+            raise DeclarationError(rule.id, problem)
+
+
 def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:
     for path in paths:
         if path not in STORED and path not in chains:
@@ -459,16 +471,29 @@ def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -
             raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
 
 
-def _check_flags(where: str, conditions: Iterable[When]) -> None:
-    """Refuse a stored measure or name taken for a flag, and a measure compared with a word."""
+def _check_compared(where: str, conditions: Iterable[When]) -> None:
+    """Refuse a stored fact taken for a flag that it is not, or compared with another kind of value."""
     for when in conditions:
-        if when.fact not in STORED or when.holds in {"known", "unknown"}:
+        kind, comparison = KINDS.get(when.fact), when.comparison
+        if kind is None or when.holds in {"known", "unknown"}:
             continue
-        is_measured = when.fact.rpartition("_")[2] in UNITS
-        if when.comparison is None and (is_measured or when.fact in MEMBERS):
-            raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
-        if is_measured and isinstance(when.equals, str | bool):
-            raise DeclarationError(where, f"{when.fact} is a number, and never {shown(when.equals)}")
+        if comparison is None:
+            if kind != "flag":
+                raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
+            continue
+        value = getattr(when, comparison)
+        if comparison != "equals" and kind not in {"number", "day"}:
+            raise DeclarationError(where, f"{when.fact} is a {kind}, and never {comparison} anything")
+        if when.fact not in MEMBERS and kind != _kind_of(value):  # _check_names compares members
+            raise DeclarationError(where, f"{when.fact} is a {kind}, and never {shown(value)}")
+
+
+def _kind_of(value: FactValue) -> str:
+    if isinstance(value, bool):
+        return "flag"
+    if isinstance(value, datetime.date):
+        return "day"
+    return "name" if isinstance(value, str) else "number"
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:

@@ -319,7 +319,12 @@ class When:
         comparison = self.comparison
         if comparison is None:
             return value  # type: ignore[return-value]  # a condition without a comparison names a flag
-        return _COMPARISONS[comparison](value, getattr(self, comparison))
+        try:
+            return _COMPARISONS[comparison](value, getattr(self, comparison))
+        except TypeError as error:
+            problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
+            given = shown(getattr(self, comparison))
+            raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
 
 
 _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
@@ -334,7 +339,7 @@ _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
 """Operators that work on a number and on a NumPy column."""
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(kw_only=True, order=False)
 class Fact:
     """A derived fact.
 
@@ -344,7 +349,7 @@ class Fact:
         A path of its own, or that of a stored fact, which it derives where the field was left out.
     inputs
         Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
-        of parameter -> path.
+        of parameter -> path. Left out where the formula is a path or a number.
     formula
         A function of the inputs, arithmetic only, so that it works on a float and on a column; or the path of a fact,
         or a number.
@@ -369,7 +374,7 @@ class Fact:
     """
 
     path: str
-    inputs: Mapping[str, str] = attrs.field(converter=as_inputs)
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs)
     formula: Callable[..., FactValue] | str | float
     in_words: str
     citation: Citation | None = None
@@ -398,6 +403,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
 
     def __reduce__(self) -> tuple[object, ...]:
         return reduce_to_arguments(self)

@@ -43,24 +43,14 @@ class ThinRecordError(InputError):
         The same in Japanese.
     """
 
-    def __init__(
-        self,
-        field: str,
-        needed: str,
-        value: object,
-        hint: str,
-        facts: Mapping[str, str | None] | None = None,
-    ) -> None:
-        super().__init__(field, needed, value, hint)
-        known = facts or {}
-        self.record: str = known.get("record") or ""
-        self.wanted: str = known.get("wanted") or ""
-        self.low: str | None = known.get("low")
-        self.high: str | None = known.get("high")
-        self.implied: str | None = known.get("implied")
-        self.papers: tuple[str, ...] = tuple((known.get("papers") or "").split())
-        self.option: str = known.get("option") or ""
-        self.text_ja: str = known.get("text_ja") or ""
+    record: str = ""
+    wanted: str = ""
+    low: str | None = None
+    high: str | None = None
+    implied: str | None = None
+    papers: tuple[str, ...] = ()
+    option: str = ""
+    text_ja: str = ""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}; {self.hint}"
@@ -101,19 +91,16 @@ def thin_record(
     example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
     example_ja = _metric(example)
-    facts = {
-        "record": id,
-        "wanted": wanted,
-        "low": low,
-        "high": high,
-        "implied": implied,
-        "papers": " ".join(PAPERS) if vehicle else "車検証",
-        "option": f"{option} {example!r}",
-        "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
-        f"(Pythonでは {wanted}='{example_ja}')のように指定してください",
-    }
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
-    return ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint, facts)
+    error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
+    error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
+    error.low, error.high, error.implied = low, high, implied
+    error.papers = tuple(PAPERS) if vehicle else ("車検証",)
+    error.text_ja = (
+        f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
+        f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
+    )
+    return error
 
 
 def _metric(mass: str) -> str:

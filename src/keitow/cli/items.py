@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from keitow import InputError, Item
-from keitow._units import MASS, VOLUME, kilograms_or_zero, split_measure
+from keitow._units import MASS, VOLUME, Unit, kilograms_or_zero, split_measure
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
@@ -87,7 +87,6 @@ def _measures(text: str) -> list[str]:
     return [" ".join(one) for count in counts for one in (words[-count:], words[:count])]
 
 
-def _is_of(unit: object, text: str) -> bool:
+def _is_of(unit: Unit, text: str) -> bool:
     parts = split_measure(text)
-    kind = MASS if unit is MASS else VOLUME
-    return parts is not None and kind.find(parts.spelling) is not None
+    return parts is not None and unit.find(parts.spelling) is not None

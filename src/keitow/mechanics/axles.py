@@ -6,8 +6,8 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Basis, Fact, Measure
+from keitow._engine.terms import Assumable, Fact
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
@@ -231,13 +231,11 @@ LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "wheelbase_m": WHEELBASE_M,
 }
 
-REAR_AXLE: Final = Rule(
+REAR_AXLE: Final = limit(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **LEVER_INPUTS},
     assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
@@ -245,13 +243,11 @@ REAR_AXLE: Final = Rule(
     plate=True,
 )
 
-REAR_TIRES: Final = Rule(
+REAR_TIRES: Final = limit(
     id="mech.rear_tires",
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": _TWO_TIRES, **LEVER_INPUTS},
     assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
@@ -259,26 +255,22 @@ REAR_TIRES: Final = Rule(
     plate=True,
 )
 
-FRONT_AXLE: Final = Rule(
+FRONT_AXLE: Final = limit(
     id="mech.front_axle",
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
     in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=LEVER_INPUTS,
     assumes={"left_in_front": LEFT_IN_FRONT, **LEVER_ASSUMPTIONS},
     formula=front_axle,
     citation=STEERING_AXLE,
 )
 
-FRONT_AXLE_RATING: Final = Rule(
+FRONT_AXLE_RATING: Final = limit(
     id="mech.front_axle_rating",
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"rating_kg": "vehicle.axles.front_rating_kg", **LEVER_INPUTS},
     assumes=LEVER_ASSUMPTIONS,
     formula=front_axle_rating,
