@@ -78,6 +78,27 @@ class AdvisedResult(Result):
         low_kg, nominal_kg, high_kg = nose_band(self.facts)
         return Band((low_kg, nominal_kg, high_kg), MASS)
 
+    @cached_property
+    def front_axle_mass(self) -> Band | None:
+        """What the front axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.axle_masses import front_axle_kg
+
+        return _band(front_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def rear_axle_mass(self) -> Band | None:
+        """What the rear axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.axle_masses import rear_axle_kg
+
+        return _band(rear_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def trailer_axle_mass(self) -> Band | None:
+        """What the axles of the trailer carry together on level ground; ``None`` without a trailer."""
+        from keitow.mechanics.axle_masses import trailer_axles_kg
+
+        return None if self.trailer is None else _band(trailer_axles_kg, self.facts, MASS)
+
     @property
     def hitch_class(self) -> int | None:
         """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
