@@ -15,14 +15,8 @@ if TYPE_CHECKING:
     from keitow.report.account import Ruling
     from keitow.report.elements import Markup
     from keitow.report.page import Bars
+    from keitow.report.words import Words
 
-LEGEND: Final = (
-    "Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Arrow: the "
-    "band goes on. The line with the knob is the trailer's mass that the figure is compared with: left of the pale "
-    "band it is within, in it marginal, right of it over. A rule that sets no limit or lacks a fact has no bar; see "
-    "“Every rule”."
-)
-_TITLE: Final = "Limits of the trailer's mass, each with the mass that it is compared with"
 _ROW: Final = 36
 _HEAD: Final = 26
 _FOOT: Final = 34
@@ -30,14 +24,14 @@ _BAR: Final = 10
 _INTERVALS: Final = 4
 
 
-def drawing(chart: Iterable[Bars], *, pounds_first: bool = False) -> Markup:
+def drawing(chart: Iterable[Bars], words: Words, *, pounds_first: bool = False) -> Markup:
     """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
     groups = tuple(chart)
     bars = [bar for group in groups for bar in group.bars]
     end_kg = _end_kg(bars)
     bottom = _HEAD * len(groups) + _ROW * len(bars)
-    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND))]
-    inside.extend(_axis(end_kg, bottom, pounds_first=pounds_first))
+    inside = [element("title", drawn_text(words.chart)), element("desc", drawn_text(words.legend))]
+    inside.extend(_axis(end_kg, bottom, words, pounds_first=pounds_first))
     top = 0
     for group in groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
@@ -61,12 +55,12 @@ def _share(mass_kg: float, end_kg: float) -> float:
     return 100 * min(max(mass_kg, 0.0), end_kg) / end_kg
 
 
-def _axis(end_kg: float, bottom: int, *, pounds_first: bool) -> Iterator[Markup]:
+def _axis(end_kg: float, bottom: int, words: Words, *, pounds_first: bool) -> Iterator[Markup]:
     anchors = ("start", *["middle"] * (_INTERVALS - 1), "end")
     for place, anchor in enumerate(anchors):
         mass_kg, x = end_kg * place / _INTERVALS, f"{100 * place / _INTERVALS:g}%"
         yield element("line", x1=x, x2=x, y1="0", y2=f"{bottom}", class_="keitow-grid")
-        ticks = (f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")
+        ticks = (f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")[: 1 if words.japanese else 2]
         for line, tick in enumerate(reversed(ticks) if pounds_first else ticks):
             y = f"{bottom + 14 + 14 * line}"
             yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
