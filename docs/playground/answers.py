@@ -215,7 +215,8 @@ def _page(account: Account) -> Page:
 
 def _in_both_languages(vehicle: Vehicle, id: str) -> Vehicle:
     """Give a truck that still has its name of the catalog that name in both languages, which JSON does not hold."""
-    names = [one.name for one in (*catalog.vehicles(), *catalog.generics()) if one.id == id]
+    names = [one.name for one in catalog.vehicles() if one.id == id]
+    names += [one.name for one in catalog.generics() if one.id == id]
     known = [one for one in names if vehicle.name in {one, name_in(one, japanese=True)}]
     return attrs.evolve(vehicle, name=known[0]) if known else vehicle
 
