@@ -60,8 +60,8 @@ The catalog holds {vehicles} vehicles and {trailers} trailers with {values} valu
 {ready_trailers} trailers can be rated as they are. Each value has one source, with the place in it, as it is printed
 there. What no source gives is absent; keitow does not fill in or average values. A mass that follows from
 others of one source (gross = curb + payload + 55 kg a seat) is *derived* and shown with its inputs. A *range* that a
-source prints for a whole generation is not a value; the error message quotes it for a truck without a value. This page is made
-from the records when the site is built.
+source prints for a whole generation is not a value; the error message quotes it for a truck without a value. This page
+is made from the records when the site is built.
 
 `keitow.catalog.search` finds a record, `keitow.catalog.entry` shows one, `keitow.catalog.offer` says what to type for a
 truck that is not here or lacks its curb mass. See [the reference](reference/catalog.md).
@@ -80,8 +80,8 @@ a source; a memory is not.
 
 Or change the record itself, a TOML file in
 [src/keitow/catalog](https://github.com/keitow/keitow/blob/main/src/keitow/catalog). One value has one source. The value
-that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This command lists everything that is
-wrong with a record:
+that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This command lists everything
+that is wrong with a record:
 
 ```shell
 keitow check src/keitow/catalog/vehicles/my-truck.toml
@@ -103,7 +103,8 @@ records that have it.
 
 ### Classes for the rest
 
-`catalog.generic` is a typical truck for which only the years are known. The spread is that of the masses in the catalog.
+`catalog.generic` is a typical truck for which only the years are known. The spread is that of the
+masses in the catalog.
 
 {classes}
 

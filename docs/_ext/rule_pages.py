@@ -160,8 +160,8 @@ One unit on the left is this many units on the right. Source: {source}.
 FACTS: Final = """\
 # Derived facts
 
-A rule reads facts by their path. A fact that no field gives is derived from others. Where a path has several derivations,
-keitow uses the first one whose inputs are known and whose conditions hold, and the report says which.
+A rule reads facts by their path. A fact that no field gives is derived from others. Where a path has several
+derivations, keitow uses the first one whose inputs are known and whose conditions hold, and the report says which.
 
 {facts}
 """
@@ -171,9 +171,7 @@ PAPERS: Final = """\
 {papers}
 """
 ASSUMED: Final = "Used where the fact is not known. A value that is given replaces the whole band."
-TEXT_NOT_FOUND: Final = (
-    "None: the provision exists, but its text was not found. It is undetermined, whatever is given."
-)
+TEXT_NOT_FOUND: Final = "None: the provision exists, but its text was not found. It is undetermined, whatever is given."
 NO_FIELD: Final = "None: no field says whether this is met. The report lists it, and it does not change a verdict."
 
 
