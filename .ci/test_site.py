@@ -170,6 +170,21 @@ def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> 
     assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
 
 
+def test_every_field_can_be_answered(playground: Page) -> None:
+    """What can be chosen in a field is rated, and the first choice gives the first case again."""
+    known = "() => document.querySelector('#kt-case').textContent"
+    for name in ("trip.towing_licence", "trip.road", "trip.surface", "trailer.brakes", "vehicle.driveline.drive"):
+        before = playground.input_value(f'[name="{name}"]')
+        options = playground.locator(f'[name="{name}"] option').evaluate_all("all => all.map((one) => one.value)")
+        playground.evaluate("() => document.querySelectorAll('#kt-form details').forEach((one) => { one.open = true; })")
+        shown = playground.evaluate(known)
+        playground.select_option(f'[name="{name}"]', next(one for one in reversed(options) if one != before))
+        playground.wait_for_function(f"before => ({known})() !== before", arg=shown)
+        assert not playground.locator("#kt-error").is_visible()
+        playground.select_option(f'[name="{name}"]', before)
+        playground.wait_for_function(f"before => ({known})() === before", arg=shown)
+
+
 def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
     playground.fill('[name="load.bed"]', "80 lb")
     playground.select_option('[name="trip.place"]', "us_road")
@@ -397,6 +412,11 @@ def test_no_page_loads_anything_from_another_host(pages: dict[Path, Links]) -> N
         urls = re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s]+)""", style.read_text("utf-8"))
         found += [f"{style.name}: {one}" for one in urls if elsewhere(one)]
     assert found == []
+
+
+def test_every_table_is_a_table() -> None:
+    raw = re.compile(r"<p>\| .* \|", re.DOTALL)
+    assert [one.name for one in SITE.rglob("*.html") if raw.search(one.read_text("utf-8"))] == []
 
 
 def test_no_link_within_the_site_is_dead(pages: dict[Path, Links]) -> None:

@@ -102,7 +102,7 @@ function collect() {
     for (const step of path) inside = inside[step] ??= {};
     for (const key of Object.keys(inside)) if (unit(key) === last) delete inside[key];
     const value = field.value.trim();
-    if (value) inside[last] = last === "occupants" && /^\d+$/.test(value) ? Number(value) : value;
+    if (value) inside[last] = plain(last, value);
     const [owner, ...rest] = field.name.split(".");
     delete known[owner].sources?.[rest.join(".")];
   }
@@ -112,6 +112,12 @@ function collect() {
   const trailer = known.trailer ?? {};
   known.trailer = Object.keys(trailer).length || known.load?.trailer?.length ? trailer : null;
   return known;
+}
+
+// A case holds a number of people and yes and no as JSON does; every other value as text.
+function plain(name, value) {
+  if (name === "occupants" && /^\d+$/.test(value)) return Number(value);
+  return { yes: true, no: false }[value] ?? value;
 }
 
 async function rate() {
