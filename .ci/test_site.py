@@ -176,7 +176,7 @@ def test_every_field_can_be_answered(playground: Page) -> None:
     for name in ("trip.towing_licence", "trip.road", "trip.surface", "trailer.brakes", "vehicle.driveline.drive"):
         before = playground.input_value(f'[name="{name}"]')
         options = playground.locator(f'[name="{name}"] option').evaluate_all("all => all.map((one) => one.value)")
-        playground.evaluate("() => document.querySelectorAll('#kt-form details').forEach((one) => { one.open = true; })")
+        playground.evaluate("() => document.querySelectorAll('#kt-form details').forEach((one) => one.open = true)")
         shown = playground.evaluate(known)
         playground.select_option(f'[name="{name}"]', next(one for one in reversed(options) if one != before))
         playground.wait_for_function(f"before => ({known})() !== before", arg=shown)
