@@ -106,6 +106,8 @@ class Words:
     grades: Mapping[str, str]
     grades_explained: str
     not_checked: str
+    chart: str
+    legend: str
 
     def day(self, known: date) -> str:
         """Write a day: as Japanese papers do, or in ISO 8601."""
@@ -283,6 +285,11 @@ ENGLISH: Final = Words(
     grades_explained="Grades: read in the statute or the source itself; two sources that agree; one source; hearsay, "
     "which decides nothing; judgement, where no published figure was found.",
     not_checked="Not checked: needs a figure from a plate or a drawing",
+    chart="Limits of the trailer's mass, each with the mass that it is compared with",
+    legend="Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Dashed: "
+    "what law leaves open. Arrow: the bar goes on. The line with the knob is the trailer's mass that the figure is "
+    "compared with: left of the pale band it is within, in it marginal, right of it over. A rule that sets no limit or "
+    "lacks a fact has no bar; see “Every rule”.",
 )
 
 JAPANESE: Final = Words(
@@ -424,6 +431,10 @@ JAPANESE: Final = Words(
     grades_explained="確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
     "当ツールの判断(公表値なし)。",
     not_checked="値が不明のため確認していない項目(銘板、図面等による)",
+    chart="被牽引車の質量の上限と、比較する質量",
+    legend="濃い部分は安全側の推定の範囲内、薄い部分は推定に用いた値によって変わる範囲。刻みは最も確からしい値。"
+    "破線は法令上未確定の範囲。矢印は右に続くことを示します。丸の付いた線は比較する被牽引車の質量で、薄い部分より左なら範囲内、"
+    "薄い部分の中なら境界域、右なら超過です。上限のない規定や値の足りない規定には棒がありません(「すべての規定」を参照)。",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}
