@@ -145,7 +145,7 @@ MASS: Final = Unit(
     {"kg": 1.0, "g": 1e-3, "t": 1e3, "lb": _POUND, "lbs": _POUND, "oz": _POUND / 16},
     {
         "kgs": "kg", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg",
-        "kilogrammes": "kg", "キロ": "kg", "gram": "g", "grams": "g", "tonne": "t", "tonnes": "t",
+        "kilogrammes": "kg", "キロ": "kg", "キログラム": "kg", "gram": "g", "grams": "g", "tonne": "t", "tonnes": "t",
         "metric ton": "t", "metric tons": "t", "トン": "t", "pound": "lb", "pounds": "lb",
         "ポンド": "lb", "ounce": "oz", "ounces": "oz",
     },
@@ -174,7 +174,7 @@ POWER: Final = Unit(
     {"kW": 1.0, "W": 1e-3, "PS": 75 * _KGF / 1e3, "hp": 550 * _POUND_FORCE * _FOOT / 1e3},
     {
         "kilowatt": "kW", "kilowatts": "kW", "watts": "W", "cv": "PS", "馬力": "PS", "bhp": "hp", "horsepower": "hp",
-        "horse power": "hp", "hp(sae)": "hp",
+        "horse power": "hp", "hp(sae)": "hp", "hp (sae)": "hp", "ch": "PS",
     },
 )  # fmt: skip
 TORQUE: Final = Unit(
@@ -192,7 +192,8 @@ TORQUE: Final = Unit(
         "lbf-ft": "lb*ft", "lbf ft": "lb*ft", "lbfft": "lb*ft", "pound-feet": "lb*ft", "pound feet": "lb*ft",
         "ft-lb": "lb*ft", "ftlb": "lb*ft", "ft lb": "lb*ft", "ft-lbs": "lb*ft", "ft lbs": "lb*ft", "ft*lbs": "lb*ft",
         "ft*lbf": "lb*ft", "ft-lbf": "lb*ft", "ft lbf": "lb*ft", "ftlbs": "lb*ft", "foot-pounds": "lb*ft",
-        "foot pounds": "lb*ft",
+        "foot pounds": "lb*ft", "foot lbs": "lb*ft", "ft/lbs": "lb*ft", "ft/lb": "lb*ft", "lb/ft": "lb*ft",
+        "lbs/ft": "lb*ft",
     },
 )  # fmt: skip
 SPEED: Final = Unit(
@@ -209,7 +210,7 @@ VOLUME: Final = Unit(
     CubicCentimeters, "cc", "volume", "centimeter ** 3", "658 cc", ("cc", "L"),
     {"cc": 1.0, "cm3": 1.0, "cm^3": 1.0, "L": 1e3, "l": 1e3, "gal": 231 * (_FOOT * 100 / 12) ** 3},
     {
-        "ccm": "cc", "liter": "L", "liters": "L", "litre": "L", "litres": "L", "ltr": "L",
+        "ccm": "cc", "ml": "cc", "liter": "L", "liters": "L", "litre": "L", "litres": "L", "ltr": "L",
         "リットル": "L", "gals": "gal", "gallon": "gal", "gallons": "gal", "us gal": "gal", "us gallons": "gal",
     },
 )  # fmt: skip
@@ -247,13 +248,14 @@ AMERICAN: Final = {
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
-_FEET_AND_INCHES: Final = re.compile(
-    r"\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*([0-9]{1,2}(?:\.[0-9]*)?)\s*(?:in\.?|inch|inches|[\"″”]|'')\s*\Z",
-    re.IGNORECASE,
+_FEET_AND_INCHES: Final = (
+    r"(?i)\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
+    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z"
 )
-_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?")
 _THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
-_DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people put between units
+_SIGNS_BETWEEN: Final = str.maketrans("·⋅∙・×‐–", "*****--")
+"""The dots and hyphens that people put between units -> those of the unit tables."""
 _ASTERISK: Final = re.compile(r"\s*\*\s*")
 
 
@@ -284,7 +286,7 @@ def _normalized(text: str) -> str | None:
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
             return None
-    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_DOTS))
+    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
 
 
 @lru_cache(maxsize=2048)
@@ -414,9 +416,10 @@ def read_ratio(value: object, where: str) -> float:
     if isinstance(value, str):
         parts = split_measure(value) if len(value) <= _LONGEST else None
         if parts is not None and parts.spelling in {"", _PERCENT}:
-            both = None if parts.spelling else _two_readings(parts, "")
+            both = _two_readings(parts, parts.spelling)
             if both is not None:
-                raise InputError(where, _ONE_READING, value, f"write {both[0]!r} or {both[1]!r}")
+                one, other = (f"{number} {parts.spelling}".rstrip() for number in both)
+                raise InputError(where, _ONE_READING, value, f"write {one!r} or {other!r}")
             number = rounded(parts.number / 100) if parts.spelling else parts.number
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = float(value) if abs(value) <= _LARGEST else math.inf  # an int may not fit a float
@@ -431,7 +434,7 @@ _ONE_READING: Final = "needs a number with one reading: its separator may mark d
 def _from_text(unit: Unit, text: str, where: str) -> float:
     if len(text) > _LONGEST:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
-    if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
+    if unit is LENGTH and (match := re.match(_FEET_AND_INCHES, _normalized(text) or "")):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
     parts = split_measure(text)
     if parts is None:

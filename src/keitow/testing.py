@@ -213,7 +213,8 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
                 yield from ((where, problem) for problem in check())
             except Exception as error:  # noqa: BLE001  # any exception of a formula is a breach
                 if not any(_raises(path, facts) for one in declared for path in _rests_on(one)):
-                    yield where, f"raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
+                    raised = error.__cause__ or error
+                    yield where, f"raised {raised!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
 
 
 def _rests_on(one: Rule | Fact) -> Iterator[str]:

@@ -167,6 +167,7 @@ CLASS_RATING_ADVICE: Final = _rating(
     title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
     in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
     "vehicle's own certificate has a figure for this kind of trailer.",
+    in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
     when=(
         *_KEI,
         When(
@@ -200,7 +201,12 @@ MAKER_BRAKED: Final = _rating(
     when=(
         *_KEI,
         _UNBRAKED,
-        When("vehicle.maker_rating.braked_kg", below=KEI_RATING_KG, otherwise="no maker's rating below the class's"),
+        When(
+            "vehicle.maker_rating.braked_kg",
+            below=KEI_RATING_KG,
+            otherwise="no maker's rating below the class's",
+            otherwise_ja="業界の目安を下回るメーカー指定値がない",
+        ),
     ),
     formula="vehicle.maker_rating.braked_kg",
     citation=MAKER,

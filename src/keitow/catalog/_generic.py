@@ -79,7 +79,7 @@ class _Era:
     def title_ja(self) -> str:
         """The same in Japanese."""
         first, last = self.years or (None, None)
-        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}~{last}年)"
+        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}～{last}年)"
         return f"{self.displacement} cc{built}"
 
 

@@ -238,6 +238,8 @@ HITCH_CLASS: Final = limit(
     title_ja="ヒッチメンバーの牽引クラス",
     in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
     "as 400, 550 and 750 kg.",
+    in_words_ja="被牽引車の車両総重量はヒッチメンバーのクラス以内とする。クラスはメーカーごとに異なる"
+    "(400 kg、550 kg、750 kg等)",
     when=(
         *ON_JAPANESE_ROAD,
         When(

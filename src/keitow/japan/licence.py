@@ -77,7 +77,7 @@ TOWING_LICENCE: Final = law(
 WITHOUT_LICENCE: Final = limit(
     id="jp.licence.without",
     title="Without a towing licence",
-    title_ja="けん引免許なし",
+    title_ja="けん引免許なしで牽引できる重量",
     in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
     when=(
         *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case

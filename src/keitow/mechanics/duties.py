@@ -19,8 +19,9 @@ from keitow.mechanics.sources import (
     PLATE,
     TIRE_PLATE,
     TRAILER_EQUIPMENT,
+    UN_R13,
 )
-from keitow.mechanics.stopping import DECELERATION
+from keitow.mechanics.stopping import CONTRADICT, DECELERATION
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
@@ -140,10 +141,10 @@ BALL: Final = _equipment(
 CHAINS: Final = _equipment(
     id="mech.duty.chains",
     title="Safety chains",
-    title_ja="セーフティチェーン",
+    title_ja="安全チェーン",
     in_words="Safety chains hold the trailer if the coupling fails.",
     remedy="cross two safety chains under the coupler",
-    remedy_ja="セーフティチェーンを連結部の下で交差させて掛ける",
+    remedy_ja="安全チェーンを連結部の下で交差させて掛ける",
     citation=TRAILER_EQUIPMENT,
 )
 LIGHTS: Final = _equipment(
@@ -190,6 +191,26 @@ BRAKE_CONTROLLER: Final = _equipment(
             otherwise_ja="被牽引車のブレーキが電気式ではない",
         ),
     ),
+)
+BRAKE_FIGURES: Final = duty(
+    id="mech.duty.brake_figures",
+    title="Brake figures that contradict each other",
+    title_ja="制動データの矛盾",
+    in_words="The deceleration given exceeds the one that the stopping distance means by more than 2 %. The distance "
+    "counts. A deceleration below it is no contradiction: data sheets print the least that the law requires.",
+    duty=Obligation.CONDUCT,
+    when=(
+        HAS_TRAILER,
+        When(
+            CONTRADICT,
+            otherwise="no two brake figures are given that contradict each other",
+            otherwise_ja="停止距離と減速度に矛盾がない",
+        ),
+    ),
+    formula=None,
+    citation=UN_R13,
+    remedy="find out whether the stopping distance or the deceleration of the vehicle is right",
+    remedy_ja="牽引車の停止距離と減速度のどちらが正しいか確認する",
 )
 
 TRAILER_SPEED: Final = duty(
@@ -248,7 +269,7 @@ DESCENT: Final = duty(
     citation=DESCENTS,
     advisory=True,
     remedy="go down in a low gear",
-    remedy_ja="低いギアに入れて下る",
+    remedy_ja="下り坂では低いギアを使う",
 )
 
 RULES: Final = (
@@ -259,6 +280,7 @@ RULES: Final = (
     MIRRORS,
     TIRES,
     BRAKE_CONTROLLER,
+    BRAKE_FIGURES,
     TRAILER_SPEED,
     NOSE_ADVICE,
     DESCENT,

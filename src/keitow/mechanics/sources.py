@@ -9,7 +9,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from keitow._sources import Citation
+import attrs
+
+from keitow._sources import JUDGEMENT, Citation
 
 cite: Final = partial(Citation, consulted=date(2026, 11, 22))
 """Cite a page that was read on that day."""
@@ -83,7 +85,7 @@ RESTART_PRACTICE: Final = cite(
     authority="car makers",
     confidence="H",
     authority_ja="自動車メーカー",
-    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47~63 %)",
+    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47～63 %)",
 )
 REQUIRED_STOPS: Final = cite(
     document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
@@ -127,7 +129,7 @@ NOSE_LOADS: Final = cite(
     url="http://www.nissaguide.com/nicon-982.html",
     confidence="H",
     authority_ja="自動車メーカー、NCC",
-    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10~15 %、英国・欧州4~7 %)",
+    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10～15 %、英国・欧州4～7 %)",
 )
 UK_RATIO: Final = cite(
     document="TowCheck towing information",
@@ -257,14 +259,14 @@ TRAILER_EQUIPMENT: Final = cite(
     url="https://www.alberta.ca/equipment-trailers.aspx",
     confidence="H",
     authority_ja="アルバータ州政府",
-    document_ja="トレーラーの装備(灯火、セーフティチェーン、延長ミラー)",
+    document_ja="トレーラーの装備(灯火、安全チェーン、延長ミラー)",
 )
 J684: Final = cite(
     document="SAE J684, trailer couplings, hitches and safety chains",
     article="class 1 to 2000 lb and 200 lb on the nose, 2 to 3500 and 300, 3 to 5000, 4 to 10 000",
     authority="SAE International",
     confidence="H",
-    document_ja="SAE J684(連結装置、ヒッチ、セーフティチェーンのクラス)",
+    document_ja="SAE J684(連結装置、ヒッチ、安全チェーンのクラス)",
 )
 BRAKE_CONTROLLERS: Final = cite(
     document="towing a trailer, brakes",
@@ -311,11 +313,11 @@ TIRE_CORNERING: Final = cite(
     document_ja="Fundamentals of Vehicle Dynamics(コーナリングスティフネス)",
 )
 SURFACE_STOP: Final = cite_later(
-    document="the braking distance from 80 km/h at 5.0 m/s², required on any ground",
-    article="v²/(2·5.0) = 49.4 m",
+    document="the braking distance from 80 km/h at the deceleration required there, required on any ground",
+    article="v²/(2·5.0) = 49.4 m; 57.8 m at 4.27 m/s² and 43.5 m at 5.67",
     authority="keitow",
     confidence="L",
-    document_ja="80 km/hから5.0 m/s²で停止する距離(49.4 m)をどの路面にも求める",
+    document_ja="80 km/hで求められる減速度で停止する距離(5.0 m/s²で49.4 m)をどの路面にも求める",
 )
 TESTED_SPEED: Final = cite_later(
     document="makers permit towing up to 80 or 100 km/h, and no brake test from a higher speed is known",
@@ -356,10 +358,27 @@ J2807_RUNS: Final = cite(
     confidence="H",
     document_ja="SAE J2807(加速の要件)",
 )
-CATALOG_GEARS: Final = cite(
-    document="vehicles of the keitow catalog whose gears are known, alone and with up to 450 kg",
-    article="share of rated power with which a run takes as long as with their gears",
+GEAR_CHANGE: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice, as no measured time was found; 0.1 s more makes a run 0.1 s longer for each gear change in it",
+)
+CLIMB_STOPPED: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice; another value changes only which climbs slower than 3.6 km/h read 0 km/h, and no verdict, as "
+    "64.4 km/h is asked",
+)
+SWAY_SEARCHED: Final = attrs.evolve(
+    JUDGEMENT,
+    article="our choice; another value changes only whether a higher figure is found, and no verdict, as the estimate "
+    "covers no speed above 100 km/h",
+)
+CATALOG_GEARS: Final = Citation(
+    document="every vehicle of the keitow catalog whose gears are known (at the median curb mass of the trucks where "
+    "its own is not), with two occupants, alone and with 150, 300 and 450 kg",
+    article="least, median and greatest share of rated power with which a run takes as long as with the gears; derived "
+    "again by tests/mechanics/test_road_tests.py",
     authority="keitow",
+    consulted=date(2026, 11, 29),
     confidence="H",
-    document_ja="カタログのうち変速比の分かる車両(単独及び450 kgまでの牽引時)",
+    document_ja="カタログのうち変速比の分かる全車両(2名乗車、単独及び150、300、450 kg牽引時)の最小値、中央値、最大値",
 )

@@ -18,7 +18,15 @@ from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
 from keitow.mechanics.limiters import duty
-from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, NOSE_LOADS, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
+from keitow.mechanics.sources import (
+    KEI_LAYOUT,
+    KEI_WHEELBASE,
+    NOSE_LOADS,
+    SWAY_CASE,
+    SWAY_MODEL,
+    SWAY_SEARCHED,
+    TIRE_CORNERING,
+)
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -33,7 +41,7 @@ from keitow.mechanics.typical import (
 
 _LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", SWAY_CASE)
 _SLOWEST_KMH: Final = Constant(10.0, "km/h", "search for sway: lowest speed", SWAY_CASE)
-_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", JUDGEMENT)
+_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", SWAY_SEARCHED)
 _STEP: Final = Constant(1.2, "", "search for sway: ratio of successive speeds", JUDGEMENT)
 _FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: accuracy of the speed", JUDGEMENT)
 _STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", TIRE_CORNERING)

@@ -15,6 +15,7 @@ from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
 from keitow.errors import DeclarationError
+from keitow.usa import japanese
 from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
 from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
 
@@ -219,9 +220,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare something that must be in place; without a formula keitow has no field that says whether it is."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             duty=kind,
@@ -249,9 +252,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare a largest mass of the trailer."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             limits=of,
