@@ -498,14 +498,11 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint."""
-    return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
-
-
-def _with_unit(spelling: str, unit: Unit, number: float) -> str:
     try:
-        return f"{number:g} {spelling}" if math.isfinite(number) else unit.example
+        written = [f"{number:g} {spelling}" for spelling in unit.bare] if math.isfinite(number) else [unit.example]
     except OverflowError:
-        return unit.example
+        written = [unit.example]
+    return " or ".join(map(repr, written))
 
 
 def _example_hint(unit: Unit) -> str:
