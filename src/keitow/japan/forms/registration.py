@@ -44,6 +44,7 @@ Outline: TypeAlias = (
     "tuple[str, str, tuple[tuple[str, str, Outcome, Citation | None], ...], tuple[str, ...], Mapping[str, Paper]]"
 )
 
+_MASSES: Final = ("m1", "m2", "m3", "m4", "m5", "m6")
 _BRAKED: Final = ("m1", "m2", "m5", "m6", "most_braked")
 _UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
 
@@ -192,12 +193,7 @@ def registration(
         vehicle=vehicle,
         on=today,
         printed_constants=printed_constants,
-        m1=_figure(found["m1"]),
-        m2=_figure(found["m2"]),
-        m3=_figure(found["m3"]),
-        m4=_figure(found["m4"]),
-        m5=_figure(found["m5"]),
-        m6=_figure(found["m6"]),
+        **{name: _figure(found[name]) for name in _MASSES},
         braked=_result(found, _BRAKED),
         unbraked=_result(found, _UNBRAKED),
         kind=_kind(kind, facts),
@@ -399,11 +395,9 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> She
 def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
     """Say what each figure of the form is, its rule's id, the outcome and where it is written."""
     found, _ = _work_out(form.vehicle, form.on, form.printed_constants)
-    for name, outcome in (
-        ("m1", form.m1), ("m2", form.m2), ("m3", form.m3), ("m4", form.m4), ("m5", form.m5), ("m6", form.m6),
-    ):  # fmt: skip
+    for name in _MASSES:
         rule = found[name].rule
-        yield f"{name}: {rule.title}", rule.id, outcome, rule.citation
+        yield f"{name}: {rule.title}", rule.id, _figure(found[name]), rule.citation
     yield _ENGLISH["braked"], "", form.braked, None
     yield _ENGLISH["unbraked"], "", form.unbraked, None
 
@@ -447,7 +441,7 @@ def _is_as_stored(path: str, writer: sheet.SheetWriter) -> bool:
 
 def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out the six masses."""
-    for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
+    for name in _MASSES:
         rule = found[name].rule
         text = WORDS[writer.language].not_found
         if rule.formula is not None:
