@@ -238,6 +238,25 @@ def test_more_load_on_the_trailer_never_improves_any_answer(case: Case, more_kg:
 
 
 @given(CASES, st.floats(0.0, 1500.0))
+@settings(max_examples=100)
+def test_more_load_on_the_trailer_never_climbs_faster_and_without_brakes_never_stops_sooner(
+    case: Case, more_kg: float
+) -> None:
+    """A trailer with good brakes may stop a truck with bad ones."""
+    vehicle, trailer, load, trip = case
+    more = attrs.evolve(load, trailer=[*load.trailer, Item("more", f"{more_kg:.4f} kg")])
+    before, after = evaluate(*case), evaluate(vehicle, trailer, more, trip)
+    quick, slow = before.climb_speed, after.climb_speed
+    near, far = before.stopping_distance, after.stopping_distance
+    if quick is not None and slow is not None:
+        for end in ("low", "nominal", "high"):
+            assert is_at_most(getattr(slow, end).m_as("km/h"), getattr(quick, end).m_as("km/h"))
+    if near is not None and far is not None and before.facts["trailer.unbraked"]:
+        for end in ("low", "nominal", "high"):
+            assert is_at_most(getattr(near, end).m_as("m"), getattr(far, end).m_as("m"))
+
+
+@given(CASES, st.floats(0.0, 1500.0))
 @MANY
 def test_what_the_vehicle_can_tow_does_not_hang_on_what_is_on_the_trailer(case: Case, more_kg: float) -> None:
     vehicle, trailer, load, trip = case
