@@ -490,6 +490,17 @@ def test_who_drives_slowly_enough_is_not_told_to(estimate: Callable[..., Rule]) 
     assert found(rating, "drive no faster") is None
 
 
+def test_load_comes_off_a_trailer_whose_nose_was_weighed_while_the_trailer_is_twice_as_heavy() -> None:
+    trailer = Trailer(tare="100 kg", nose_mass="60 kg", axle_rating="100 kg")
+    rating = evaluate(HIJET, trailer, Load(trailer="100 kg"), ABROAD)
+    assert rating.verdict is Verdict.OVER
+    assert number(found(rating, "off the trailer")) == 40
+    assert rating.summary.count("160 kg") == 1
+    assert "axle rating of 160 kg" not in rating.summary
+    assert "(60 kg expected)" in rating.explain()
+    assert "(見込み 60 kg)" in " ".join(rating.explain("ja").split())
+
+
 @pytest.mark.parametrize(
     ("trip", "words", "words_us"),
     [

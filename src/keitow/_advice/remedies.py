@@ -178,7 +178,11 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
 
-    off = least_enough(lambda kg: shed(kg).mends, 0, int(rating.load.trailer_kg))
+    most_kg = rating.load.trailer_kg
+    if rating.trailer is not None and rating.trailer.nose_mass_kg is not None:
+        # With less behind it, a weighed nose mass would be more than half of the trailer.
+        most_kg = min(most_kg, rating.facts.number(LADEN_MASS) - rating.trailer.nose_mass_kg / MOST_ON_NOSE)
+    off = least_enough(lambda kg: shed(kg).mends, 0, int(most_kg))
     if off is None:
         return
     kg = least_enough(lambda kg: moved(kg).mends, 0, off)

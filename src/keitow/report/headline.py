@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CLIMB: Final = "mech.climb"
 """The rule of the climbing speed; reports show its answer as a speed, not as a mass."""
+_TRAILER_GROSS: Final = "mech.trailer_gross"
+"""The rating of the trailer's plate that is a laden mass; its axles carry less, as the hitch carries the nose load."""
 _ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
 """The rules by which the truck itself can be overloaded; each compares two masses."""
 _STATE_WAS_READ: Final = "trip.state_was_read"
@@ -225,7 +227,7 @@ class Headline:
         limit = phrases.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else phrases.over_plain
         if is_band and is_over:
             limit = phrases.over_high
-        if rule.of_trailer:
+        if rule.id == _TRAILER_GROSS:
             title = self.words.title(rule)
             limit = title[:1].lower() + title[1:]
         over = figures.needed(finding.subject_kg - limit_kg)
