@@ -46,6 +46,14 @@ def line(rating: Rating, begins: str, language: Any = "en", units: Any = None) -
     return " ".join(one.strip() for one in lines[at:ends])
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_truck_without_a_name_is_the_truck(name: str) -> None:
+    rating = evaluate(attrs.evolve(HIJET, name=name), Trailer(name=name, tare="100 kg"), trip=ABROAD)
+    assert rating.explain().split("\n")[1] == "the truck + the trailer (100 kg empty, 0 kg load)"
+    assert "\nこの車両 + 被牽引車(" in rating.explain("ja")
+    assert rating.summary.startswith("the truck + the trailer: ")
+
+
 @pytest.mark.parametrize("trip", TRIPS.values(), ids=TRIPS)
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
 def test_no_report_is_longer_than_25_lines_or_100_columns(pair: tuple[Trailer | None, Load | None], trip: Trip) -> None:
