@@ -254,10 +254,9 @@ AMERICAN: Final = {
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
-_FEET_AND_INCHES: Final = re.compile(
-    r"\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
-    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z",
-    re.IGNORECASE,
+_FEET_AND_INCHES: Final = (
+    r"(?i)\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
+    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z"
 )
 _ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?")
 _THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
@@ -441,7 +440,7 @@ _ONE_READING: Final = "needs a number with one reading: its separator may mark d
 def _from_text(unit: Unit, text: str, where: str) -> float:
     if len(text) > _LONGEST:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
-    if unit is LENGTH and (match := _FEET_AND_INCHES.match(_normalized(text) or "")):
+    if unit is LENGTH and (match := re.match(_FEET_AND_INCHES, _normalized(text) or "")):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
     parts = split_measure(text)
     if parts is None:

@@ -166,7 +166,7 @@ def test_the_newer_page(full_truck: Vehicle) -> None:
     text = japan.coupling_study(full_truck, trailer(NEW, name="荷台")).form()
     for line in (
         "被牽引車の車台番号: ________",
-        "対象: an example / 荷台",
+        "対象: 牽引車 an example、被牽引車 荷台",
         "W  車両総重量: 1180 kg [入力値。車検証と照合]",
         "W1  被牽引車の車両総重量: 350 kg [入力値。被牽引車の車検証と照合]",
         "被牽引車の主ブレーキ: なし [入力値。被牽引車の諸元表と照合]",
@@ -243,7 +243,7 @@ def test_the_page_says_where_to_file_it(length: str, gross: str | None, office: 
 
 
 @pytest.mark.parametrize(
-    ("displacement", "label"), [("658 cc", "  初度検査年月: 2018-02-01"), ("2000 cc", "  初度登録年月: 2018-02-01")]
+    ("displacement", "label"), [("658 cc", "  初度検査年月: 2018年2月1日"), ("2000 cc", "  初度登録年月: 2018年2月1日")]
 )
 def test_the_first_registration_is_called_as_its_certificate_does(
     displacement: str, label: str, full_truck: Vehicle

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._advice.trial import FINE, paths_reached, rules_reached
+from keitow._advice.trial import FINE, rules_reached
 from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Basis
 from keitow._units import KilometersPerHour
 

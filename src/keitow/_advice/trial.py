@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
-from keitow._engine.assess import Assessment, Result, assess_figures, assess_law
-from keitow._engine.facts import LADEN_MASS, STORED
-from keitow._engine.findings import Finding, judge
+from keitow._engine.assess import Assessment, Result, assess_findings
+from keitow._engine.facts import STORED
+from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Assumption, Basis, Measure
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from keitow._engine.facts import Facts
     from keitow._engine.rules import Rule, RuleBook
     from keitow._engine.terms import FactValue
 
@@ -94,11 +94,8 @@ class Trial(Generic[R]):
         if True not in reached and all(facts[one.value] == self.before.facts[one.value] for one in Measure):
             return before
         pairs = zip(before.findings, reached, strict=True)
-        findings = tuple([judge(one.rule, facts) if again else _compared(one, facts) for one, again in pairs])
-        if before.basis is not Basis.LAW:
-            return assess_figures(before.basis, findings, lambda: findings)
-        is_partial = any(facts.state(when) for when in after.rules.partial)
-        return assess_law(findings, facts, lambda: findings, is_partial=is_partial)
+        findings = tuple([judge(one.rule, facts) if again else one._replace(facts=facts) for one, again in pairs])
+        return assess_findings(before.basis, findings, facts, after.rules, after.trip.date)
 
 
 def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactValue]) -> Assessment:
@@ -118,17 +115,7 @@ def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactV
     reached = rules_reached(before.rules, before.trip.date, answer.basis, changed)
     pairs = zip(answer.findings, reached, strict=True)
     findings = tuple([judge(one.rule, facts) if again else one for one, again in pairs])
-    if answer.basis is Basis.LAW:
-        return assess_law(findings, facts, lambda: findings, is_partial=answer.is_partial)
-    return assess_figures(answer.basis, findings, lambda: findings)
-
-
-def _compared(finding: Finding, facts: Facts) -> Finding:
-    """Return a finding with the same outcome, compared with the new mass."""
-    rule, outcome, missing, assumed, _, _ = finding
-    subject = facts[rule.subject]
-    subject_kg = subject if isinstance(subject, int | float) else facts.number(LADEN_MASS)
-    return Finding(rule, outcome, missing, assumed, subject_kg, facts)
+    return assess_findings(answer.basis, findings, facts, before.rules, before.trip.date)
 
 
 @lru_cache(maxsize=256)
@@ -136,22 +123,6 @@ def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: fr
     """Tell for each rule in force whether its outcome can change with these stored facts."""
     reached = paths_reached(rules, changed)
     return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
-
-
-@lru_cache(maxsize=64)
-def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
-    """Return these stored facts, and every derived fact that can change with them."""
-    reached = set(changed)
-    above: dict[str, list[str]] = {}
-    for path, facts in rules.chains.items():
-        for fact in facts:
-            for source in (*fact.inputs.values(), *(when.fact for when in fact.when)):
-                above.setdefault(source, []).append(path)
-    paths = list(changed)
-    for path in paths:  # the list grows by the facts derived from each path
-        paths.extend(one for one in above.get(path, ()) if one not in reached)
-        reached.update(above.get(path, ()))
-    return frozenset(reached)
 
 
 def _inputs(rule: Rule) -> tuple[str, ...]:

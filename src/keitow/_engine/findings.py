@@ -21,6 +21,8 @@ from keitow.errors import DeclarationError, shown
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
+Used: TypeAlias = tuple[str, Assumption, float]
+"""A parameter, the assumption that was used for it, and how much of the band comes from that [1/kg]."""
 # On Python 3.11 looking up a member of an enumeration takes longer than a formula.
 _WITHIN: Final = Verdict.WITHIN
 _MARGINAL: Final = Verdict.MARGINAL
@@ -47,10 +49,8 @@ class Finding(NamedTuple):
         What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
     missing
         Paths of the stored facts that would determine the figure, or tell whether the duty is met.
-    assumed
-        The assumptions it used.
-    subject_kg
-        The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass.
+    used
+        The assumptions it used: the parameter, the assumption, and how much of the band comes from it [1/kg].
     facts
         The facts of the combination.
     """
@@ -58,8 +58,7 @@ class Finding(NamedTuple):
     rule: Rule
     outcome: Outcome
     missing: tuple[str, ...]
-    assumed: tuple[Assumed, ...]
-    subject_kg: float
+    used: tuple[Used, ...]
     facts: Facts
 
     def __repr__(self) -> str:
@@ -72,9 +71,10 @@ class Finding(NamedTuple):
         if self.is_unchecked:
             return None
         if isinstance(outcome, Cap):
-            if self.subject_kg <= outcome.low_kg + _TOLERANCE_KG:
+            subject_kg = self.subject_kg
+            if subject_kg <= outcome.low_kg + _TOLERANCE_KG:
                 return _WITHIN
-            return min(_MARGINAL if self.subject_kg <= outcome.high_kg + _TOLERANCE_KG else _OVER, rule.worst)
+            return min(_MARGINAL if subject_kg <= outcome.high_kg + _TOLERANCE_KG else _OVER, rule.worst)
         if isinstance(outcome, Undetermined):
             return _UNDETERMINED
         if isinstance(outcome, Duty):
@@ -85,6 +85,18 @@ class Finding(NamedTuple):
     def is_unchecked(self) -> bool:
         """Whether the rule is not checked, because a figure from a plate or drawing was not given."""
         return self.rule.plate and bool(self.missing)
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """The assumptions it used."""
+        inputs = self.rule.inputs
+        return tuple(Assumed(name, inputs.get(name), assumption, spread) for name, assumption, spread in self.used)
+
+    @property
+    def subject_kg(self) -> float:
+        """The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass."""
+        subject = self.facts[self.rule.subject]
+        return self.facts[LADEN_MASS] if subject is None else subject  # type: ignore[return-value]  # masses are numbers
 
     @property
     def margin(self) -> Quantity | None:
@@ -120,24 +132,27 @@ class Finding(NamedTuple):
 
 def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
-    subject = facts[rule.subject]
-    subject_kg: float = facts[LADEN_MASS] if subject is None else subject  # type: ignore[assignment]  # masses are numbers
     unknown = facts.check(rule.when)
     if isinstance(unknown, NotApplicable):
-        return Finding(rule, unknown, (), (), subject_kg, facts)
-    answer, lacks, assumed = work_out(rule, facts)
+        return Finding(rule, unknown, (), (), facts)
+    return judge_applying(rule, facts, unknown)
+
+
+def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...]) -> Finding:
+    """Apply a rule of which no condition fails and these are unknown."""
+    answer, lacks, used = work_out(rule, facts)
     if unknown:
         lacks = unknown + lacks
     elif answer is not None:
-        return Finding(rule, answer, facts.leaves(lacks) if lacks else (), assumed, subject_kg, facts)
+        return Finding(rule, answer, facts.leaves(lacks) if lacks else (), used, facts)
     missing = facts.leaves(lacks)
     if rule.duty is not None:
-        return Finding(rule, _UNKNOWN, missing, assumed, subject_kg, facts)
+        return Finding(rule, _UNKNOWN, missing, used, facts)
     least = answer.low_kg if isinstance(answer, Cap) else None
-    return Finding(rule, Undetermined(missing, at_least_kg=least), missing, assumed, subject_kg, facts)
+    return Finding(rule, Undetermined(missing, at_least_kg=least), missing, used, facts)
 
 
-def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], tuple[Assumed, ...]]:
+def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], tuple[Used, ...]]:
     """Compute a rule's answer without checking its conditions; return it with the facts lacking and the assumptions."""
     compute = rule.compute
     if compute is None:
@@ -147,10 +162,10 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
         return (None if rule.duty is None else _UNKNOWN), lacks, ()
     try:
         if rule.duty is not None:
-            assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
-            return _duty(compute(**arguments)), (), assumed
+            return _duty(compute(**arguments)), (), tuple([(name, one, 0.0) for name, one in assumptions])
         if rule.basis is _MECHANICS:
-            return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+            cap, used = propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+            return cap, (), used
         figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
         return Cap(figure, figure, figure), (), ()
     except RAISED as error:
@@ -176,20 +191,6 @@ def _number(figure: float) -> float:
     if number != number:  # noqa: PLR0124  # only what is no number differs from itself
         raise ValueError("nan")
     return number
-
-
-def _estimate(
-    rule: Rule,
-    compute: Callable[..., Pair],
-    arguments: dict[str, FactValue],
-    assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, tuple[str, ...], tuple[Assumed, ...]]:
-    cap, spreads = propagate(compute, arguments, assumptions)
-    inputs = rule.inputs
-    assumed = [
-        Assumed(name, inputs.get(name), one, spread) for (name, one), spread in zip(assumptions, spreads, strict=True)
-    ]
-    return cap, (), tuple(assumed)
 
 
 def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
@@ -229,7 +230,7 @@ def propagate(
     formula: Callable[..., Pair],
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, list[float]]:
+) -> tuple[Cap, tuple[Used, ...]]:
     """Compute the band of an estimate.
 
     Each assumption is varied alone, and the changes of u = demand / available are added in quadrature, increases and
@@ -240,18 +241,18 @@ def propagate(
 
     Returns
     -------
-    cap, spreads
-        The band, and for each assumption the change of u between its ends [1/kg].
+    cap, used
+        The band, and the assumptions, each with the change of u between its ends [1/kg].
     """
     middle = formula(**arguments)
     available, demand = middle
     nominal = utilization_per_kg(_number(available), _number(demand))
     up = down = 0.0
-    spreads: list[float] = []
+    used: list[Used] = []
     ends: list[tuple[Pair, Pair]] = []
     for name, assumption in assumptions:
         if assumption.low == assumption.high:
-            spreads.append(0.0)
+            used.append((name, assumption, 0.0))
             continue
         arguments[name] = assumption.low
         low = formula(**arguments)
@@ -262,7 +263,7 @@ def propagate(
         one, other = utilization_per_kg(*low), utilization_per_kg(*high)
         if one > other:
             one, other = other, one
-        spreads.append(other - one if one < math.inf else 0.0)
+        used.append((name, assumption, other - one if one < math.inf else 0.0))
         if other > nominal:
             up += (other - nominal) * (other - nominal)
         if one < nominal:
@@ -274,7 +275,7 @@ def propagate(
             most = min(most, max(2 * figure, _by_parts(middle, ends)))
     else:
         most = _by_parts(middle, ends)
-    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), spreads
+    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), tuple(used)
 
 
 def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
@@ -289,21 +290,18 @@ def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
 
 def narrowed(finding: Finding, path: str) -> Finding:
     """Recompute an estimate as if the fact equaled its assumed nominal."""
-    if not (isinstance(finding.outcome, Cap) and any(one.path == path for one in finding.assumed)):
-        return finding
     rule = finding.rule
+    fixed = [name for name, _, _ in finding.used if rule.inputs.get(name) == path]
+    if not (isinstance(finding.outcome, Cap) and fixed):
+        return finding
     arguments = {name: finding.facts[source] for name, source in rule.inputs.items()}
     known = {name: value for name, value in arguments.items() if value is not None}
     assumptions: list[tuple[str, Assumption]] = []
-    for one in finding.assumed:
-        middle = one.assumption.nominal
-        fixed = one.path == path
-        assumptions.append(
-            (one.input, attrs.evolve(one.assumption, low=middle, high=middle) if fixed else one.assumption)
-        )
-        known[one.input] = middle
-    cap, _, assumed = _estimate(rule, rule.compute, known, assumptions)  # type: ignore[arg-type]  # an estimate's
-    return finding._replace(outcome=cap, assumed=assumed)
+    for name, one, _ in finding.used:
+        assumptions.append((name, attrs.evolve(one, low=one.nominal, high=one.nominal) if name in fixed else one))
+        known[name] = one.nominal
+    cap, used = propagate(rule.compute, known, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    return finding._replace(outcome=cap, used=used)
 
 
 def utilization_per_kg(available: float, demand: float) -> float:

@@ -104,9 +104,24 @@ class Query:
     unknown: tuple[str, ...]
 
 
-def search(query: str) -> Found:
-    """Return the records that fit these words, best first (see `keitow.catalog.search`)."""
-    index, asked = _index(), taken_apart(query)
+def search(text: str) -> Found:
+    """Return the records that fit a few words, best first, and what of the words was not understood.
+
+    Words are makers, models, badges, model codes or fragments of them with or without their emission prefix
+    (``EBD-``), bodies (truck, van, dump, jumbo) and kinds of trailers (camper, utility, jet ski), in Japanese or not,
+    each whole, begun or with one typo; all of them must fit. A year of production (``1995``, ``平成7年``, ``H7``)
+    excludes what was not built in it. A drive (``4wd``), a gearbox (``5mt``, ``manual``), ``turbo`` and
+    ``supercharged`` narrow as far as any record fits them.
+
+    Examples
+    --------
+    >>> [entry.id for entry in search("carry 4wd 5mt 2003")]
+    ['carry-da63t-4wd-5mt']
+    >>> found = search("suzuki carry for sale 1960")
+    >>> len(found), found.not_understood, [entry.era for entry in found.nearest]
+    (0, ('sale',), ['1989-1990', '1989-1990'])
+    """
+    index, asked = _index(), taken_apart(text)
     unknown_code = any(is_code(word) for word in asked.unknown)
     if unknown_code or not (asked.names or (asked.traits and not asked.unknown) or (asked.years and not asked.unknown)):
         return Found(not_understood=asked.unknown, years=asked.years)

@@ -219,7 +219,7 @@ def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> st
         example = f", like {typed}" if typed else ""
         example_ja = f"(例: {typed})" if typed and option.takes != "TEXT" else ""
         raise UsageError(
-            f"{option.name}: needs {option.takes} after it{example}", f"{option.name}: 後に値が必要です{example_ja}"
+            f"{option.name}: needs {option.takes} after it{example}", f"{option.name}: 値を書いてください{example_ja}"
         )
     text = rest.pop(0)
     if option.reads is None or option.reads(text):

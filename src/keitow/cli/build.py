@@ -15,7 +15,7 @@ from keitow._units import AMERICAN, LENGTH, MASS, SPEED, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
-from keitow.cli.arguments import Given, Typed, UsageError, once
+from keitow.cli.arguments import Given, Typed, UsageError
 from keitow.cli.items import item
 from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
 from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
@@ -107,6 +107,8 @@ class Changes:
 def _path_of(field: str) -> str:
     """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is of vehicle.brakes."""
     kind, _, name = field.partition(".")
+    if kind == FormHead.__name__:
+        return f"{HEAD}.{name}"
     parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
@@ -313,9 +315,3 @@ def units(given: Given) -> Units | None:
     parts = [split_measure(one[0]) for one in ends if one is not None]
     spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
     return given.units or ("us" if spellings and spellings <= AMERICAN else None)
-
-
-def checked(given: Given) -> Given:
-    """Refuse what stands twice and may stand once only."""
-    once(given.typed)
-    return given

@@ -172,7 +172,7 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
     yield to.paint(
         shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
     )
-    day = words.law_of.format(day=trip.date)
+    day = words.law_of.format(day=words.day(trip.date))
     yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:
         yield first_line.aside

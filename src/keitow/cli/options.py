@@ -37,7 +37,6 @@ _VALUES: Final[Mapping[str, type[attrs.AttrsInstance]]] = {**ROOTS, HEAD: FormHe
 NOSE: Final = "trailer.nose_fraction"
 NOSE_MASS: Final = "trailer.nose_mass"
 ENTRY_NONE: Final = "entry_none"
-TRIPS: Final = ("farm", "local-road", "highway")
 _GROUPS: Final = {
     "vehicle": "vehicle (each also completes or replaces a value of the catalog)",
     "trailer": "trailer",

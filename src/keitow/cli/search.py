@@ -42,7 +42,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "search: needs a few words after it, like: keitow search hijet s510p 4wd",
-            "search: 後に検索語が必要です(例: keitow search ハイゼット s510p 4wd)",
+            "search: 検索語を書いてください(例: keitow search ハイゼット s510p 4wd)",
         )
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1

@@ -45,7 +45,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "show: needs an id after it, like: keitow show hf-42708; search finds it",
-            "show: 後に識別名が必要です(例: keitow show hf-42708)。識別名は search で探せます",
+            "show: 識別名を書いてください(例: keitow show hf-42708)。識別名は search で探せます",
         )
     id, words = " ".join(given.words), WORDS[given.language]
     typical = next((one for one in catalog.generics() if one.id == id), None)
@@ -205,7 +205,7 @@ def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
 
 def _page(page: Source, words: Words) -> str:
     grade = SOURCE_GRADES[page.confidence] if words.japanese else page.confidence
-    return f"{page.title} ({grade}{words.comma}{words.read} {page.consulted}) {page.url}"
+    return f"{page.title} ({grade}{words.comma}{words.read} {words.day(page.consulted)}) {page.url}"
 
 
 def _said(field: str, value: object, words: Words) -> str:

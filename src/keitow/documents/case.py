@@ -1,4 +1,7 @@
-"""A case: all arguments of a rating, as one value and as one JSON document."""
+"""A case: all arguments of a rating, as one value and as one JSON document.
+
+A first rating reads no document, so the methods import what reads and writes one when they are called.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.documents.json_text import parse, write
-from keitow.documents.layout import read
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class CaseDocument(Hooks):
 
     def to_dict(self) -> CaseDict:
         """Return the case as plain data. Keys carry the unit, and a field at its default is left out."""
-        from keitow.documents.value_types import case_dict  # imported late, as it loads the types of the documents
+        from keitow.documents.value_types import case_dict
 
         return case_dict(self.vehicle, self.trailer, self.load, self.trip)
 
@@ -85,6 +86,8 @@ class CaseDocument(Hooks):
         InputError
             The indent is not a number of spaces.
         """
+        from keitow.documents.json_text import write
+
         return write(self.to_dict(), indent)
 
     @classmethod
@@ -99,6 +102,8 @@ class CaseDocument(Hooks):
         DocumentError
             It is no such document; the error names the place, like ``$.trailer.tare_kg``.
         """
+        from keitow.documents.layout import read
+
         return read(cls, data, "$")
 
     @classmethod
@@ -110,4 +115,6 @@ class CaseDocument(Hooks):
         DocumentError
             It is no JSON, or no such document.
         """
+        from keitow.documents.json_text import parse
+
         return cls.from_dict(parse(text))

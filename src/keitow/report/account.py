@@ -242,8 +242,8 @@ class Account:
             laden = figures.mass(facts.number("trailer.laden_mass_kg"))
             yield words.trailer_mass.format(laden=laden, gross=gross)
         yield words.trip.format(
-            place=words.places[trip.place],
-            day=trip.date.isoformat(),
+            place=self.first_line.where if words.japanese else words.places[trip.place],
+            day=words.day(trip.date),
             speed=figures.speed(trip.speed_kmh),
             grade=percent_of(trip.grade),
             climb=figures.speed(trip.climb_speed_kmh),
@@ -435,7 +435,7 @@ class Account:
         if isinstance(source, str):
             return _japanese.source(source)
         words = self.words
-        day = f"{words.comma}{words.read} {source.consulted.isoformat()}" if source.consulted else ""
+        day = f"{words.comma}{words.read} {words.day(source.consulted)}" if source.consulted else ""
         return f"{self._named(source)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property

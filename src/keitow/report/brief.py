@@ -97,8 +97,12 @@ class _Brief:
         is_typical = any(one.assumed for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(phrases.as_a_truck)
+        tail = "".join([phrases.comma + one for one in more])
+        whole = "".join(account.pair) + tail
+        if width(whole) <= COLUMNS:
+            return whole
         pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
-        return "".join(pair) + "".join([phrases.comma + one for one in more])
+        return "".join(pair) + tail
 
     # The three answers
 
@@ -391,7 +395,7 @@ class _Brief:
             named[named.index(hitch)] = phrases.hitch_class.format(number=number)
         text = listed(named, phrases.comma, _TWO_LINES - 60, phrases.and_more)
         if len(sayable) < len(duties):
-            text += phrases.comma + phrases.and_more.format(count=len(duties) - len(sayable))
+            text += phrases.and_more.format(count=len(duties) - len(sayable))
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
         nose = self.account.nose
         if laden_kg and nose is not None:

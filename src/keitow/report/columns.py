@@ -79,5 +79,5 @@ def listed(names: Iterable[str], comma: str, most: int, more: str) -> str:
     kept = len(known)
     while width(text) > most and kept > 1:
         kept -= 1
-        text = comma.join([*known[:kept], more.format(count=len(known) - kept)])
+        text = comma.join(known[:kept]) + more.format(count=len(known) - kept)
     return text

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
-from keitow.report.colors import DECIDES, FIGURE, PALE
-from keitow.report.drawing import LEGEND, drawing
+from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
+from keitow.report.drawing import drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
 from keitow.report.page import PageTable, page_of
 from keitow.report.text import account_of
+from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,37 +20,46 @@ if TYPE_CHECKING:
 
     from keitow._advice.result import AdvisedResult
     from keitow.report.page import Page, PageCell, RowGroup, Section
+    from keitow.report.words import Language
 
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(page_of(account_of(known)))
+    return written(page_of(account_of(known)))
 
 
 def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(value_page.page_of(known))
+    return written(value_page.page_of(known))
 
 
-def _written(page: Page) -> str:
+def written(page: Page, language: Language = "en") -> str:
+    """Write a page whose texts are in this language."""
     figure: tuple[Markup, ...] = ()
     if page.chart:
-        chart = drawing(page.chart, pounds_first=page.pounds_first)
-        figure = (element("figure", chart, element("figcaption", text(LEGEND))),)
+        words = WORDS[language]
+        figure = (element("figure", drawing(page.chart, words), element("figcaption", text(words.legend))),)
     pieces = [element("span", text(piece)) for piece in page.pair]
     pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(
         "div",
         element("style", Markup(STYLE)),
-        element("p", *[element("span", text(piece)) for piece in page.sentence], class_="keitow-sentence"),
+        _sentence(page),
         *pair,
         _table(page.table),
         *figure,
         *[element("p", text(note)) for note in page.notes],
         *map(_section, page.sections),
         class_="keitow",
-        lang="en",
+        lang=language,
     )
+
+
+def _sentence(page: Page) -> Markup:
+    """Write the first sentence; the color of its edge repeats the verdict that it says."""
+    pieces = [element("span", text(piece)) for piece in page.sentence]
+    kind = "" if page.verdict is None else f"keitow-{page.verdict.value} "
+    return element("p", *pieces, class_=f"{kind}keitow-sentence")
 
 
 def _section(section: Section) -> Markup:
@@ -101,6 +111,7 @@ STYLE: Final = (
   width: 100%;
 }
 .keitow .keitow-sentence { font-size: 1.1em; font-weight: bold; margin: 0.5em 0; }
+VERDICTS
 .keitow p { margin: 0.2em 0; }
 .keitow .keitow-wide { overflow-x: auto; }
 .keitow .keitow-wide table { border-collapse: collapse; width: 100%; margin: 0.5em 0; font-size: 1em; display: table; }
@@ -133,12 +144,23 @@ STYLE: Final = (
 .keitow .keitow-binds { --keitow-fill: var(--keitow-binds); font-weight: bold; }
 .keitow .keitow-sure { fill: var(--keitow-fill); }
 .keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: PALE; stroke: var(--keitow-fill); stroke-width: 1; }
+.keitow .keitow-open { fill: none; stroke: currentColor; stroke-width: 1; stroke-dasharray: 2 3; }
+.keitow .keitow-arrow { font-size: 10px; }
+.keitow .keitow-mass { font-weight: bold; font-size: 11px; }
 .keitow .keitow-nominal { stroke: currentColor; stroke-width: 1.5; }
 .keitow .keitow-load { stroke: currentColor; stroke-width: 2.5; }
 .keitow .keitow-knob { fill: currentColor; }
 @container (max-width: 54rem) { .keitow .keitow-pounds { display: none; } }
 @container (max-width: 34rem) { .keitow .keitow-id, .keitow .keitow-figure { display: none; } }
+@container (max-width: 34rem) { .keitow svg { font-size: 10.5px; } }
 """.replace("FIGURE", FIGURE)
     .replace("DECIDES", DECIDES)
     .replace("PALE", f"{PALE:g}")
+    .replace(
+        "VERDICTS",
+        "\n".join(
+            f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
+            for verdict, color in VERDICTS.items()
+        ),
+    )
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from keitow.report.chart import chart_of
 from keitow.report.figures import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from keitow._engine.outcomes import Cap
+    from keitow._engine.outcomes import Verdict
     from keitow.report.account import Account, Ruling
+    from keitow.report.chart import Chart
 
 _IN_A_ROW: Final = 5
 """So many rules that do not apply fit into the text of a cell."""
@@ -47,13 +48,6 @@ class PageTable(NamedTuple):
     groups: tuple[RowGroup, ...]
 
 
-class Bars(NamedTuple):
-    """The limiters of one of the answers, each with its band."""
-
-    title: str
-    bars: tuple[tuple[Cap, Ruling], ...]
-
-
 class Section(NamedTuple):
     """A section that can be unfolded: lines or a table under a title."""
 
@@ -67,11 +61,11 @@ class Page(NamedTuple):
 
     sentence: tuple[str, ...]
     table: PageTable
-    chart: tuple[Bars, ...] = ()
+    verdict: Verdict | None = None
+    chart: Chart | None = None
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     pair: tuple[str, ...] = ()
-    pounds_first: bool = False
 
 
 def page_of(account: Account) -> Page:
@@ -81,9 +75,9 @@ def page_of(account: Account) -> Page:
     return Page(
         sentence=(account.headline,),
         pair=account.pair,
-        pounds_first=account.figures.pounds_first,
+        verdict=account.rating.verdict,
         table=_answers(account),
-        chart=tuple(_chart(account)),
+        chart=chart_of(account),
         notes=account.circumstances,
         sections=(
             *sorted(lists, key=lambda one: not one.is_open),
@@ -106,13 +100,6 @@ def _answers(account: Account) -> PageTable:
         for one in account.answers
     ]
     return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [RowGroup("", tuple(rows))])
-
-
-def _chart(account: Account) -> Iterator[Bars]:
-    for name, rulings in account.rulings:
-        bars = [(one.cap, one) for one in rulings if one.cap is not None and math.isfinite(one.cap.low_kg)]
-        if bars:
-            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar[0].nominal_kg)))
 
 
 def _rules(account: Account) -> PageTable:

@@ -14,22 +14,20 @@ from keitow._sources import Citation, Constant
 from keitow._values.fields import day
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.usa.sources import READ
+from keitow.usa.sources import cite
 
-SAFETY: Final = Citation(
+SAFETY: Final = cite(
     document="49 USC 30112(b)(9); 49 CFR 591.5(i)",
     article="at least 25 years old, by month and year of manufacture; HS-7 box 1 (release of 2025-12-29)",
     authority="United States, NHTSA",
     url="https://github.com/AlextheYounga/us-federal-code",
-    consulted=READ,
     confidence="P",
 )
-EMISSIONS: Final = Citation(
+EMISSIONS: Final = cite(
     document="40 CFR 85 subpart P; EPA Automotive Imports manual",
     article="21 OP years or older, year of import less year of manufacture; code E on EPA 3520-1 (undated quotation)",
     authority="EPA",
     url="http://importavehicle.info/2014/01/",
-    consulted=READ,
     confidence="A",
 )
 SAFETY_YEARS: Final = Constant(25, "year", "US import: age from which FMVSS are not asked", SAFETY)

@@ -9,13 +9,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
 
-import attrs
-
 from keitow import kinds
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Fact
 from keitow.errors import DeclarationError, shown
-from keitow.usa import federal, japanese, scope, states, stopping
+from keitow.usa import federal, scope, states, stopping
 from keitow.usa.scope import LAW_OF, ON_US_ROAD
 from keitow.usa.state import SUBJECTS, State, subject
 
@@ -100,10 +98,7 @@ FACTS: Final = (
 """The derived facts of American law."""
 
 RULES: Final = RuleBook(
-    [
-        attrs.evolve(rule, title_ja=japanese.title(rule))
-        for rule in (*federal.RULES, *(rule for law in _LAWS for rule in law.rules))
-    ],
+    (*federal.RULES, *(rule for law in _LAWS for rule in law.rules)),
     FACTS,
     partial=(ON_US_ROAD,),
 )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+import attrs
+
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
 from keitow.errors import DeclarationError
+from keitow.usa import japanese
 from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
-from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, READ
+from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
 
 if TYPE_CHECKING:
     import datetime
@@ -150,6 +153,7 @@ def at(lb: float) -> Bound:
     return Bound(lb, at=True)
 
 
+@attrs.frozen(order=False)
 class State:
     """A state of which something was read, and the making of its rules.
 
@@ -172,34 +176,27 @@ class State:
         The condition that its law applies, the first of each of its rules.
     """
 
-    def __init__(
-        self,
-        code: str,
-        name: str,
-        document: str,
-        text: str,
-        url: str | None = None,
-        *,
-        silent: tuple[str, ...] = (),
-    ) -> None:
-        self.code: str = code
-        self.name: str = name
-        self.document: str = document
-        self.text: str = text
-        self.url: str | None = url
-        self.silent: tuple[str, ...] = silent
-        self.here: When = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
+    code: str
+    name: str
+    document: str
+    text: str
+    url: str | None = None
+    silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    here: When = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        applies = f"{self.name}'s law applies on the roads of {self.name}"
+        object.__setattr__(self, "here", When(LAW_OF, applies, equals=self.code))
 
     def cite(
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None
     ) -> Citation:
         """Cite a provision, with the date of the text that it was read from."""
-        return Citation(
+        return cite(
             document=self.document,
             article=f"{article} ({text or self.text})",
             authority=f"State of {self.name}" if confidence in {"P", "A"} else f"State of {self.name}, as told",
             url=url or self.url,
-            consulted=READ,
             confidence=confidence,
         )
 
@@ -220,9 +217,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare something that must be in place; without a formula keitow has no field that says whether it is."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             duty=kind,
@@ -250,9 +249,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare a largest mass of the trailer."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             limits=of,
