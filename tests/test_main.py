@@ -355,6 +355,11 @@ def test_help_says_how_it_is_used(line: str) -> None:
     assert done.stdout.startswith("usage: keitow")
 
 
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"keitow {keitow.__version__}\n"
+
+
 def test_help_names_every_option_the_units_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rate", "--help"]) == 0
     out = capsys.readouterr().out

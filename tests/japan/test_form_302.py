@@ -210,6 +210,12 @@ def test_the_printed_constants(speed: int, constant: float, distance_m: float) -
     assert kilograms(sheet.m2) == pytest.approx(7.36 * (ratio - 1) * 1160)
 
 
+def test_printed_constants_are_asked_for_by_true_or_false() -> None:
+    wrong: Any = "no"
+    with pytest.raises(InputError, match=r"^registration\(printed_constants\): needs True or False, got 'no'"):
+        japan.registration(strong(), printed_constants=wrong)
+
+
 def test_a_speed_without_a_printed_constant_takes_the_exact_one() -> None:
     truck = strong(brakes=Brakes(stopping_distance="30 m", from_speed="70 km/h"))
     assert japan.registration(truck, printed_constants=True).m3 == japan.registration(truck).m3

@@ -17,7 +17,7 @@ from keitow._engine.terms import Assumption, Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
-from keitow.errors import DeclarationError
+from keitow.errors import DeclarationError, shown
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
@@ -185,9 +185,12 @@ def _duty(answer: object) -> Duty:
 
 
 def _number(figure: float) -> float:
-    if figure != figure:  # noqa: PLR0124  # only what is no number differs from itself
+    number = figure + 0.0
+    if not isinstance(number, float):  # such as the square root of a negative number, which is complex
+        raise TypeError(shown(figure))
+    if number != number:  # noqa: PLR0124  # only what is no number differs from itself
         raise ValueError("nan")
-    return figure + 0.0
+    return number
 
 
 def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:

@@ -155,17 +155,19 @@ class Account:
     @cached_property
     def pair(self) -> tuple[str, ...]:
         """What was rated, in pieces; odd-indexed pieces are names that users gave."""
-        rating, phrases = self.rating, self.phrases
-        japanese = self.words.japanese
-        vehicle, trailer = short(harmless(name_in(rating.vehicle.name, japanese=japanese))), rating.trailer
+        rating, phrases, words = self.rating, self.phrases, self.words
+        vehicle, trailer = self._name(rating.vehicle.name) or words.the_truck, rating.trailer
         if trailer is None:
             return ("", vehicle, phrases.alone.format(vehicle=""))
         figures = self.first_line.short
         masses = phrases.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
-        name = short(harmless(name_in(trailer.name, japanese=japanese) if trailer.name else self.words.the_trailer))
+        name = self._name(trailer.name) or words.the_trailer
         return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
+
+    def _name(self, name: str) -> str:
+        return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
 
     @property
     def summary(self) -> str:

@@ -402,7 +402,8 @@ class _Brief:
             compact = self.compact
             least = compact.needed(max(_NOSE_LEAST_KG, _NOSE_SHARE * laden_kg))
             low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
-            text += phrases.semicolon + phrases.nose.format(figure=least, low=low, high=high)
+            said = phrases.nose_known if nose.low_kg == nose.high_kg else phrases.nose
+            text += phrases.semicolon + said.format(figure=least, low=low, high=high)
         yield from self._labeled(phrases.before, text)
 
     # Sources

@@ -107,6 +107,7 @@ class Phrases:
     not_checked: str
     before: str
     nose: str
+    nose_known: str
     hitch_class: str
     and_more: str
     sources: str
@@ -254,6 +255,7 @@ ENGLISH: Final = Phrases(
     not_checked="NOT CHECKED, no data",
     before="Before you go",
     nose="{figure} or more on the ball ({low} to {high} expected)",
+    nose_known="{figure} or more on the ball ({high} expected)",
     hitch_class="hitch of class {number}",
     and_more=", {count} more",
     sources="Sources",
@@ -411,6 +413,7 @@ JAPANESE: Final = Phrases(
     not_checked="未確認(値が不明)",
     before="出発前の確認",
     nose="垂直荷重{figure}以上(見込み{low}～{high})",
+    nose_known="垂直荷重{figure}以上(見込み{high})",
     hitch_class="クラス{number}のヒッチ",
     and_more="ほか{count}件",
     sources="出典",

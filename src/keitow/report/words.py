@@ -38,6 +38,7 @@ class Words:
     comma: str
     stop: str
     low_end: str
+    the_truck: str
     the_trailer: str
     safe_speed: str
     no_safe_speed: str
@@ -189,6 +190,7 @@ ENGLISH: Final = Words(
     comma=", ",
     stop=".",
     low_end="the low end",
+    the_truck="the truck",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed}.",
     no_safe_speed="No speed brings this load within the machine's cautious limits.",
@@ -347,6 +349,7 @@ JAPANESE: Final = Words(
     comma="、",
     stop="。",
     low_end="下限",
+    the_truck="この車両",
     the_trailer="被牽引車",
     safe_speed="この積載では、{speed}まで車両性能の安全側の限度に収まります。",
     no_safe_speed="この積載では、どの速度でも車両性能の安全側の限度に収まりません。",

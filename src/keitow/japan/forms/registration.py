@@ -11,7 +11,7 @@ from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, work_out
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import day
+from keitow._values.fields import day, flag
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
 from keitow._values.trip import LAW_AS_OF, Trip
@@ -186,7 +186,7 @@ def registration(
     """
     _check_vehicle(vehicle)
     today = _day(on)
-    found, facts = _work_out(vehicle, today, printed_constants)
+    found, facts = _work_out(vehicle, today, flag(printed_constants, "registration(printed_constants)"))
     provisional = _M1_OPEN in found
     return Registration(
         vehicle=vehicle,
