@@ -161,7 +161,7 @@ def day(value: date | str, where: str = "date") -> date:
 
 def month_or_none(value: date | str | None, where: str = "date") -> date | None:
     """Read a day, or a month as certificates print it. A month becomes its first day; `months_as_days` notes that."""
-    return None if value is None else _day_or_month(value, where)
+    return None if value is None else _day_or_month(value, where, "'2003-12-31' or '2003-12'")
 
 
 class Month(date):
@@ -209,7 +209,7 @@ _DAY: Final = re.compile(
 )
 
 
-def _day_or_month(value: object, where: str) -> date:
+def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and len(value) <= _LONGEST_DAY:
@@ -220,7 +220,7 @@ def _day_or_month(value: object, where: str) -> date:
         read = None if match is None else _by_calendar(match.groupdict(), value)
         if read is not None:
             return read
-    raise InputError(where, "needs a day", value, "write it like '2003-12-31'")
+    raise InputError(where, "needs a day", value, f"write it like {example}")
 
 
 def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:

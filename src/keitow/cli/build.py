@@ -107,6 +107,8 @@ class Changes:
 def _path_of(field: str) -> str:
     """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is of vehicle.brakes."""
     kind, _, name = field.partition(".")
+    if kind == FormHead.__name__:
+        return f"{HEAD}.{name}"
     parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, InputError
+from keitow._japanese import MEMBERS
 from keitow.catalog import ThinRecordError
 from keitow.cli.arguments import UsageError
 from keitow.errors import DocumentError, UnknownIdError, shown
@@ -262,6 +263,11 @@ IDS: Final = {
 }
 """What has an id."""
 
+_MEMBERS: Final[Mapping[str, str]] = {
+    **MEMBERS,
+    **{str(one.value): named for one, named in (*JAPANESE.surfaces.items(), *JAPANESE.places.items())},
+}
+"""Value that an option can have -> what it is called."""
 _HOLE: Final = re.compile(r"\{([a-z]+)\}")
 _FOREIGN_UNIT: Final = re.compile(r"'[^']* (?:lb|lbs|oz|mph|ft|ft2|lb-ft|hp|gal)'")
 _WRAPPED: Final = re.compile(r"(?P<needed>.+), got (?P<value>.+?); (?P<hint>.+)")
@@ -330,6 +336,9 @@ def _filled(name: str, text: str) -> str:
         proposed = re.split(r", | or ", text)
         metric = [one for one in proposed if not _FOREIGN_UNIT.fullmatch(one)]
         return " 又は ".join(metric or proposed)
+    if name == "choices":
+        named = {f"{member!r}": f"{member!r}({said})" for member, said in _MEMBERS.items()}
+        return "、".join(named.get(one, one) for one in text.split(", "))
     return (IDS if name == "kind" else NAMES).get(text, text)
 
 
