@@ -81,6 +81,8 @@ _ENGLISH: Final = {
     "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
     "electronic": "m1 is provisional (confidence C): FS of an electronic parking brake as given, without a correction "
     "for the operating force, as one office did. It decides nothing alone; ask the office, or have the force measured.",
+    "office": "the office",
+    "ask_electronic": "how it takes FS of an electronic parking brake, or a measurement of the force",
     "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
     "{figure} (one shop, confidence C). Ask the office.",
     "applied_over": "The value applied for is more than this sheet finds.",
@@ -357,7 +359,11 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
             SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
             SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
         ),
-        asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
+        asks=(
+            *writer.asks(missing),
+            *(((certificate, words.is_kei),) if is_kei is None else ()),
+            *(((texts["office"], texts["ask_electronic"]),) if form.provisional_braked is not None else ()),
+        ),
         notes=tuple(_notes(form, facts, language, head)),
         about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
@@ -486,6 +492,8 @@ _JAPANESE: Final = {
     "instead": "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。",
     "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
     "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
+    "office": "窓口",
+    "ask_electronic": "電子式駐車ブレーキのFSの扱い、又は制動力の測定",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
     "(伝聞)。窓口に確認すること。",
     "applied_over": "申請値が計算結果を超えている。",
