@@ -204,8 +204,8 @@ def texts(table: object) -> Iterator[str]:
     elif isinstance(table, tuple):
         for one in table:
             yield from texts(one)
-    elif attrs.has(type(table)):
-        for field in attrs.fields(type(table)):
+    elif attrs.has(kind := type(table)):
+        for field in attrs.fields(kind):
             yield from texts(getattr(table, field.name))
 
 
