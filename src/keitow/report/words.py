@@ -111,6 +111,10 @@ class Words:
         """Write a day: as Japanese papers do, or in ISO 8601."""
         return day(known) if self.japanese else known.isoformat()
 
+    def years(self, era: str) -> str:
+        """Write the years of a record, ``"2021-"`` or ``"1999-2007"``."""
+        return era.replace("-", "～") if self.japanese else era
+
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, or in English where there is none."""
         return (self.japanese and named.title_ja) or named.title
