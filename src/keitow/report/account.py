@@ -542,7 +542,9 @@ class Account:
         words, papers = self.words, self.rating.rules.papers
         for one in self.rating.not_checked:
             lacks = words.comma.join(dict.fromkeys(words.label(path, papers) for path in one.missing))
-            yield self._tagged(f"{words.title(one.rule)}: {words.needs_facts.format(facts=lacks)}", one.rule.id)
+            title = words.title(one.rule)
+            said = title if lacks == title else f"{title}: {words.needs_facts.format(facts=lacks)}"
+            yield self._tagged(said, one.rule.id)
 
     def _assumed_lines(self) -> Iterator[str]:
         if self.most_wanted:

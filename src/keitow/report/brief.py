@@ -101,8 +101,12 @@ class _Brief:
         whole = "".join(account.pair) + tail
         if width(whole) <= COLUMNS:
             return whole
-        pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
+        pair = [self._short(piece) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + tail
+
+    def _short(self, name: str) -> str:
+        """Bring a name to its length: without its model code first."""
+        return cut(name if width(name) <= self.longest_name else name.partition(" (")[0], self.longest_name)
 
     # The three answers
 

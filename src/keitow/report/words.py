@@ -114,6 +114,10 @@ class Words:
         """Write a day: as Japanese papers do, or in ISO 8601."""
         return day(known) if self.japanese else known.isoformat()
 
+    def years(self, era: str) -> str:
+        """Write the years of a record, ``"2021-"`` or ``"1999-2007"``."""
+        return era.replace("-", "～") if self.japanese else era
+
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, or in English where there is none."""
         return (self.japanese and named.title_ja) or named.title
@@ -353,7 +357,7 @@ JAPANESE: Final = Words(
     the_trailer="被牽引車",
     safe_speed="この積載では、{speed}まで車両性能の安全側の限度に収まります。",
     no_safe_speed="この積載では、どの速度でも車両性能の安全側の限度に収まりません。",
-    silent="目安となる値がありません",
+    silent="なし",
     no_figure="数値なし",
     no_limit="上限なし",
     at_most="最大でも{mass}",

@@ -362,7 +362,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         asks=(
             *writer.asks(missing),
             *(((certificate, words.is_kei),) if is_kei is None else ()),
-            *(((texts["office"], texts["ask_electronic"]),) if form.provisional_braked is not None else ()),
+            *(((texts["office"], texts["ask_electronic"]),) if _is_provisional(form) else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
         about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
@@ -372,6 +372,12 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
             *writer.sources_section(_INPUTS),
         ),
     )
+
+
+def _is_provisional(form: Registration) -> bool:
+    """Tell whether a result hangs on the provisional m1 of an electronic parking brake."""
+    is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
+    return form.provisional_braked is not None and is_open
 
 
 def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
@@ -462,8 +468,9 @@ def _mass(finding: Finding) -> str:
 def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
-    answer = _said(_result(found, names), texts)
-    if _M1_OPEN in found:
+    result = _result(found, names)
+    answer = _said(result, texts)
+    if _M1_OPEN in found and isinstance(result, Undetermined):
         provisional = _said(_result_of(_least(found, names)), texts)
         answer = f"{answer} ({texts['provisional'].format(figure=provisional)})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
