@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import Final, NewType
 from unicodedata import bidirectional
@@ -21,14 +22,13 @@ _BLOCKS_TO_THE_LEFT: Final = re.compile(
 
 def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
     """Return an element. ``class_`` and ``text_anchor`` stand for attribute names that are no Python names."""
-    if attributes:
-        return Markup(f"<{tag}{_written(attributes)}>{''.join(inside)}</{tag}>")
-    return Markup(f"<{tag}>{''.join(inside)}</{tag}>")
+    written = [f' {_attribute(name)}="{escape(known)}"' for name, known in attributes.items()] if attributes else ()
+    return Markup(f"<{tag}{''.join(written)}>{''.join(inside)}</{tag}>")
 
 
-def _written(attributes: dict[str, str]) -> str:
-    named = ((name.rstrip("_").replace("_", "-"), known) for name, known in attributes.items())
-    return "".join([f' {name}="{escape(known)}"' for name, known in named])
+@cache
+def _attribute(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def text(known: str) -> Markup:
