@@ -120,8 +120,7 @@ class Finding(NamedTuple):
         found: dict[str, Derived] = {}
         paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
         facts = self.facts
-        while paths:
-            path = paths.pop(0)
+        for path in paths:  # the list grows by the inputs of each derived fact
             value = facts[path]
             fact = facts.origin(path)
             if fact is not None and value is not None and path not in found:
