@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 import attrs
@@ -117,16 +117,21 @@ class Finding(NamedTuple):
     @property
     def derived(self) -> tuple[Derived, ...]:
         """The derived facts that the rule used, its direct inputs first."""
-        found: dict[str, Derived] = {}
-        paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
-        facts = self.facts
+        return derived_of((self,))
+
+
+def derived_of(findings: Iterable[Finding]) -> tuple[Derived, ...]:
+    """Return the derived facts that some rules used, each once, the direct inputs of a rule first."""
+    found: dict[str, Derived] = {}
+    for rule, _, _, _, facts in findings:
+        paths = [*rule.inputs.values(), *(when.fact for when in rule.when)]
         for path in paths:  # the list grows by the inputs of each derived fact
-            value = facts[path]
-            fact = facts.origin(path)
-            if fact is not None and value is not None and path not in found:
+            value = None if path in found else facts[path]
+            fact = None if value is None else facts.origin(path)
+            if fact is not None and value is not None:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())
-        return tuple(found.values())
+    return tuple(found.values())
 
 
 def judge(rule: Rule, facts: Facts) -> Finding:

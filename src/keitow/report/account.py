@@ -11,6 +11,7 @@ import attrs
 
 from keitow import _japanese
 from keitow._engine.facts import STORED
+from keitow._engine.findings import derived_of
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
@@ -385,9 +386,8 @@ class Account:
         """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
         if self.words.japanese:
             return ()
-        answers = self.rating.assessments
-        used = {one.path: one for answer in answers for finding in answer.applying for one in finding.derived}
-        return tuple(f"{one.fact.in_words} [{path}]: {value(path, one.value)}" for path, one in used.items())
+        used = derived_of(one for answer in self.rating.assessments for one in answer.applying)
+        return tuple(f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used)
 
     def _source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
@@ -409,7 +409,7 @@ class Account:
     def _cited(self) -> tuple[Citation, ...]:
         findings = [one for answer in self.rating.assessments for one in answer.applying]
         cited = [one.rule.citation for one in findings]
-        cited += [one.assumption.source for finding in findings for one in finding.assumed]
+        cited += [assumption.source for one in findings for _, assumption, _ in one.used]
         return tuple(dict.fromkeys(cited))
 
     @cached_property
