@@ -94,7 +94,7 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
-        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        is_typical = any(one.used for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(phrases.as_a_truck)
         tail = "".join([phrases.comma + one for one in more])

@@ -32,7 +32,6 @@ class Words:
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
     surfaces: Mapping[Surface, str]
-    law_aside: Mapping[Place, str]
     met: Mapping[bool | None, str]
     facts: Mapping[str, str]
     comma: str
@@ -168,12 +167,6 @@ ENGLISH: Final = Words(
         Place.ABROAD: "a road outside Japan",
     },
     surfaces={surface: surface.value.replace("_", " ") for surface in Surface},
-    law_aside={
-        Place.ABROAD: "the law of that place is not checked",
-        Place.US_ROAD: "the law of that place is not checked",
-        Place.PRIVATE_LAND: "road law does not apply on closed private land",
-        Place.JAPAN_ROAD: "no law was checked",
-    },
     met={True: "in place", False: "NOT in place", None: "see to it"},
     facts={
         "trailer.nose_fraction": "nose load (tongue weight), as a share",
@@ -326,12 +319,6 @@ JAPANESE: Final = Words(
         Surface.SAND: "砂",
         Surface.MUD: "泥",
         Surface.PACKED_SNOW: "圧雪",
-    },
-    law_aside={
-        Place.ABROAD: "その地の法令は確認していません",
-        Place.US_ROAD: "その地の法令は確認していません",
-        Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
-        Place.JAPAN_ROAD: "法令は確認していません",
     },
     met={True: "適合", False: "不適合", None: "要確認"},
     facts={

@@ -8,7 +8,7 @@ import attrs
 
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import Facts
-from keitow._engine.findings import Finding, work_out
+from keitow._engine.findings import Finding, judge_applying
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
 from keitow._values.fields import day, flag
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from keitow._engine.bounds import Bounds
     from keitow._engine.outcomes import Outcome
-    from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
     from keitow.japan.forms.head import FormHead
@@ -259,13 +258,7 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
         rules["m1"] = rules[_M1_PROVISIONAL]
         names.append(_M1_OPEN)
-    return {name: _found(rules[name], facts) for name in names}, facts
-
-
-def _found(rule: Rule, facts: Facts) -> Finding:
-    answer, lacks, used = work_out(rule, facts)
-    missing = facts.leaves(lacks)
-    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, used, facts)
+    return {name: judge_applying(rules[name], facts) for name in names}, facts
 
 
 def _figure(finding: Finding) -> FormFigure:
