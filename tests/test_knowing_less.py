@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from keitow import (
@@ -337,7 +337,7 @@ def test_at_the_low_figure_the_machine_is_within_and_above_the_high_one_over(cas
 
 
 @given(CASES)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much])  # most cases leave the law open
+@settings(max_examples=100)
 def test_at_the_low_figure_of_all_answers_it_is_within_and_above_the_high_one_never(case: Case) -> None:
     band = unloaded(case).capacity
     assume(band is not None)
