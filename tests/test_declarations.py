@@ -23,6 +23,7 @@ from keitow.rules import (
     Confidence,
     Constant,
     Fact,
+    Interpolated,
     Measure,
     Obligation,
     Paper,
@@ -750,6 +751,32 @@ def test_a_fact_whose_formula_raises_is_named_by_a_declaration_error(truck: Vehi
     rule = Rule(**FIGURE | {"inputs": {}, "formula": "load.share"})
     with pytest.raises(DeclarationError, match=r"^load\.share: formula: needs to give a value; it gives ZeroDivision"):
         _ = evaluate(truck, rules=RuleBook((rule,), (broken,))).verdict
+
+
+@pytest.mark.parametrize(
+    ("assumes", "problem"),
+    [
+        (Interpolated("trip.place", ((1.0, FRICTION), (2.0, FRICTION))), "trip.place is a name, and no number"),
+        (Interpolated("trip.date", ((1.0, FRICTION), (2.0, FRICTION))), "trip.date is a day, and no number"),
+        (Choice("vehicle.seats", {"two": FRICTION}), "vehicle.seats is a number, and never 'two'"),
+        (Choice("trailer.semi", {"yes": FRICTION}), "trailer.semi is a flag, and never 'yes'"),
+    ],
+)
+def test_an_assumption_that_could_never_be_used_is_refused_by_the_book(assumes: Any, problem: str) -> None:
+    rule = Rule(**ESTIMATE | {"assumes": {"friction": assumes}})
+    with pytest.raises(DeclarationError, match=rf"^my\.estimate: assumes\['friction'\]: {problem}"):
+        RuleBook((rule,))
+
+
+def root_of_the_load(*, load_kg: float) -> float:
+    root: float = (load_kg - 700) ** 0.5
+    return root
+
+
+def test_a_complex_number_is_no_figure(truck: Vehicle) -> None:
+    rule = Rule(**FIGURE | {"inputs": {"load_kg": "load.trailer_kg"}, "formula": root_of_the_load})
+    with pytest.raises(DeclarationError, match=r"^my\.figure: formula: needs to give kilograms.* a complex$"):
+        _ = evaluate(truck, rules=RuleBook((rule,))).verdict
 
 
 @pytest.mark.parametrize("other", [{"step_kg": 10.0}, {"either": "another"}, {"title": "Another"}])

@@ -37,7 +37,7 @@ May this kei truck tow this loaded trailer, can it, and how do you know?
 
 commands:
 {"".join(f"  {name:9}{said}{chr(10)}" for name, said in _COMMANDS.items())}
-keitow COMMAND --help lists the options of a command.
+keitow COMMAND --help lists the options of a command, keitow --version prints the version.
 
 exit code: 0 yes, 1 no, 2 bad input, 3 cannot be determined, 4 the answer could not be written
 
@@ -71,6 +71,11 @@ def _said(error: KeitowError, *, japanese: bool) -> str:
 def _answer(words: list[str], *, japanese: bool) -> Answer:
     if words and words[0].startswith("-") and any(word in HELP for word in words):
         return Answer(_help_in_japanese() if japanese else _HELP, 0)
+    if words[:1] == ["--version"]:
+        from importlib.metadata import version
+
+        return Answer(f"keitow {version('keitow')}", 0)
+    words = _command_first(words)
     if not words or words[0] not in _COMMANDS:
         raise _no_command(words[0] if words else None)
     name, *rest = words
@@ -102,6 +107,13 @@ def _help_in_japanese() -> str:
     from keitow.cli.japanese_help import PAGE
 
     return PAGE
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """Put a language that stands before the command after it."""
+    name, sign, _ = "".join(words[:1]).partition("=")
+    ahead = (1 if sign else 2) if name == "--lang" else 0
+    return [*words[ahead:], *words[:ahead]] if len(words) > ahead else words
 
 
 def _no_command(word: str | None) -> UsageError:

@@ -401,7 +401,8 @@ def _out_of_limits(unit: Unit, limits: Limits, magnitude: float, value: object, 
         need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
     else:
         need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-    return InputError(where, need, value, _example_hint(unit))
+    hint = "write it like '800 m'" if limits is _ALTITUDES else _example_hint(unit)
+    return InputError(where, need, value, hint)
 
 
 def read_ratio(value: object, where: str) -> float:

@@ -169,7 +169,7 @@ class Rating(AdvisedResult, Hooks):
         """
         from keitow.documents.rating import to_dict, to_short_dict
 
-        if detail not in {"full", "short"}:
+        if detail not in ("full", "short"):  # a tuple, as a list cannot be looked up in a set
             raise InputError("to_dict(detail)", "needs 'full' or 'short'", detail, "write one of them")
         return to_short_dict(self) if detail == "short" else to_dict(self)
 

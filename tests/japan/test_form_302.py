@@ -210,6 +210,12 @@ def test_the_printed_constants(speed: int, constant: float, distance_m: float) -
     assert kilograms(sheet.m2) == pytest.approx(7.36 * (ratio - 1) * 1160)
 
 
+def test_printed_constants_are_asked_for_by_true_or_false() -> None:
+    wrong: Any = "no"
+    with pytest.raises(InputError, match=r"^registration\(printed_constants\): needs True or False, got 'no'"):
+        japan.registration(strong(), printed_constants=wrong)
+
+
 def test_a_speed_without_a_printed_constant_takes_the_exact_one() -> None:
     truck = strong(brakes=Brakes(stopping_distance="30 m", from_speed="70 km/h"))
     assert japan.registration(truck, printed_constants=True).m3 == japan.registration(truck).m3
@@ -536,6 +542,13 @@ def test_the_head_is_blanks_or_what_is_given() -> None:
     odd: Any = "スズキ"
     with pytest.raises(japan.FormError, match=r"^Registration\.form\(head\): needs a FormHead, got 'スズキ'"):
         japan.registration(FULL).form(head=odd)
+
+
+def test_a_result_that_the_brakes_settle_is_not_provisional() -> None:
+    brakes = attrs.evolve(CORRECTED, stopping_distance="56 m", from_speed="80 km/h", parking_control="electronic")
+    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form()
+    assert text.count("→ 登録不可\n") == 2
+    assert "4. 確認が必要な項目\n  なし" in text
 
 
 def test_no_remark_is_written_where_nothing_can_be_recorded() -> None:

@@ -338,6 +338,7 @@ class RuleBook:
             _check_compared(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
+            _check_assumed(rule)
 
     def _check_together(self) -> None:
         """Chain the facts, and check what only all rules and facts together can show."""
@@ -510,9 +511,25 @@ def _check_compared(where: str, conditions: Iterable[When]) -> None:
             raise DeclarationError(where, f"{when.fact} is a {kind}, and never {shown(value)}")
 
 
+def _check_assumed(rule: Rule) -> None:
+    """Refuse an assumption that depends on a stored fact of another kind, and so could never be used."""
+    for name, one in rule.assumes.items():
+        if isinstance(one, Assumption) or (kind := KINDS.get(one.fact)) is None:
+            continue
+        says = f"assumes[{name!r}]: {one.fact} is a {kind}"
+        if isinstance(one, Interpolated) and kind != "number":
+            raise DeclarationError(rule.id, f"{says}, and no number to interpolate over")
+        if isinstance(one, Choice) and one.fact not in MEMBERS:  # _check_names compares members
+            for key in one.table:
+                if key is not None and _kind_of(key) != kind:
+                    raise DeclarationError(rule.id, f"{says}, and never {shown(key)}")
+
+
 def _kind_of(value: FactValue) -> str:
     if isinstance(value, bool):
         return "flag"
+    if isinstance(value, tuple):
+        return "sequence"
     if isinstance(value, datetime.date):
         return "day"
     return "name" if isinstance(value, str) else "number"

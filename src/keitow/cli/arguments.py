@@ -211,7 +211,7 @@ def _option(command: str, name: str, options: Mapping[str, Option], others: Mapp
     raise UsageError(
         f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them",
         f"{shown(name)} は {command} のオプションではありません。{hint_ja}"
-        f"一覧は keitow {command} --help で表示されます",
+        f"一覧は keitow {command} --help --lang ja で表示されます",
     )
 
 

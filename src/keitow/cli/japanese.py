@@ -60,6 +60,9 @@ NEEDED: Final = {
     "needs 1 or more": "1以上の数が必要です",
     "needs a day": "日付が必要です",
     "needs a day, and this is a month": "日付が必要ですが、月までしか書かれていません",
+    "needs one of 'farm', 'local-road', 'highway'": (
+        "次のいずれかが必要です: 'farm'(農場)、'local-road'(一般道路)、'highway'(高速道路)"
+    ),
     "needs one of {choices}": "次のいずれかが必要です: {choices}",
     "needs a text": "文字列が必要です",
     "needs a text without half of a surrogate pair": "壊れた文字を含まない文字列が必要です",
@@ -292,7 +295,8 @@ def in_japanese(error: KeitowError) -> str:
             needed = said(NEEDED, error.needed) or _REFUSED
             message = f"{_where(error.field)}{needed}{_given(shown(error.value))}{_hint(error.hint)}"
         case DocumentError():
-            message = f"{error.path}: {_problem(error.problem)}"
+            path = "" if error.path == "$" else f"{error.path}: "
+            message = f"{path}{_problem(error.problem)}"
         case UnknownIdError():
             message = _unknown(error)
         case _:

@@ -173,6 +173,7 @@ PAGE: Final = f"""\
 コマンド:
 {"".join(f"  {name:9}{said}{chr(10)}" for name, said in COMMANDS.items())}
 各コマンドのオプションは keitow コマンド --help --lang ja で表示する。
+keitow --version は版を表示する。
 
 終了コード: 0 可、1 否、2 入力の誤り、3 判定不能、4 書出し不可"""
 """The help of the program."""

@@ -111,9 +111,10 @@ def _source(source: Source) -> dict[str, object]:
 
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:
-    first, last = typical.years or ("", "")
+    first, last = typical.years or ("", None)
     yield to.paint(name_in(typical.name, japanese=words.japanese), Style.BOLD)
-    yield f"{typical.id}{words.comma}{words.built} {first}-{last or ''}" if typical.years else typical.id
+    built = words.years(f"{first}-{last or ''}")
+    yield f"{typical.id}{words.comma}{words.built} {built}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
     source = source_in_japanese(typical.source) if words.japanese else typical.source
     taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
@@ -130,7 +131,7 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in read}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
     yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
-    built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
+    built = f"{words.comma}{words.built} {words.years(entry.era)}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"

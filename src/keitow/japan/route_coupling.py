@@ -424,7 +424,7 @@ PARKING: Final = _limit(
     title_ja="駐車ブレーキ(新様式、参考値)",
     in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
     "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
-    in_words_ja="新様式の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
+    in_words_ja="連結仕様検討書(新様式)の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
     inputs=("vehicle.brakes.parking_force_n", GROSS),
     when=_UNBRAKED_NEWER,
     formula=parking_brake,

@@ -107,6 +107,7 @@ class Phrases:
     not_checked: str
     before: str
     nose: str
+    nose_known: str
     hitch_class: str
     and_more: str
     sources: str
@@ -254,6 +255,7 @@ ENGLISH: Final = Phrases(
     not_checked="NOT CHECKED, no data",
     before="Before you go",
     nose="{figure} or more on the ball ({low} to {high} expected)",
+    nose_known="{figure} or more on the ball ({high} expected)",
     hitch_class="hitch of class {number}",
     and_more=", {count} more",
     sources="Sources",
@@ -330,7 +332,7 @@ JAPANESE: Final = Phrases(
     too_slow="速度不足",
     undetermined="判定不能({where}): 最大でも{most}",
     undetermined_without_bound="判定不能({where})",
-    needs="{facts}の確認が必要",
+    needs="要確認: {facts}",
     nothing_known="該当する規定がありません",
     at_mass=": {mass}({where})",
     over_by="{limit}{figure}を{over}超過",
@@ -380,7 +382,7 @@ JAPANESE: Final = Phrases(
     cautious="安全側の値(最も確からしい値は{nominal})",
     open_="未確定: {facts}が必要",
     at_most="最大でも{figure}",
-    silent="目安となる値がありません",
+    silent="なし",
     no_figure="数値なし",
     notes={"trade.class_rating": "海外の販売店の目安、法令ではない", "mech.trailer_gross": "被牽引車自体の限度"},
     decides="上限を決めている項目",
@@ -411,6 +413,7 @@ JAPANESE: Final = Phrases(
     not_checked="未確認(値が不明)",
     before="出発前の確認",
     nose="垂直荷重{figure}以上(見込み{low}～{high})",
+    nose_known="垂直荷重{figure}以上(見込み{high})",
     hitch_class="クラス{number}のヒッチ",
     and_more="ほか{count}件",
     sources="出典",

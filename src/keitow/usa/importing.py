@@ -5,7 +5,7 @@ It is a check of its own and no rule of the road. A state may still refuse to re
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
 import attrs
@@ -148,6 +148,11 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
+def _later(built: date, years: int) -> date:
+    """Return the first day of the month of manufacture some years later, at the latest in the calendar's last year."""
+    return date(min(built.year + years, MAXYEAR), built.month, 1)
+
+
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
     years = int(SAFETY_YEARS)
     if registered is not None and (on.year - years, on.month, on.day) >= registered.timetuple()[:3]:
@@ -158,7 +163,7 @@ def _safety(built: date | None, registered: date | None, on: date) -> ImportChec
         if registered is not None:
             reason += f"; the first registration on {registered} does not tell it"
         return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
-    decides = date(built.year + years, built.month, 1)
+    decides = _later(built, years)
     made = f"made in {built:%Y-%m}"
     if _month(on) == _month(decides):
         reason = f"{made}, {years} years ago this month, and the day within it was not found"
@@ -175,7 +180,7 @@ def _emissions(built: date | None, registered: date | None, on: date) -> ImportC
     unmodified = ", in original unmodified configuration; a replaced engine must be EPA-certified, equivalent or newer"
     if built is not None:
         age = on.year - built.year
-        decides = None if age >= years else date(built.year + years, 1, 1)
+        decides = None if age >= years else _later(built, years).replace(month=1)
         return ImportCheck(
             met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", citation=EMISSIONS, month=decides
         )
