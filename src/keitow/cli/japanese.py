@@ -12,14 +12,12 @@ from keitow import RULES, InputError
 from keitow._japanese import MEMBERS
 from keitow.catalog import ThinRecordError
 from keitow.cli.arguments import UsageError
-from keitow.errors import DocumentError, UnknownIdError, shown
+from keitow.errors import DocumentError, KeitowError, UnknownIdError, shown
 from keitow.japan import FormError
 from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from keitow.errors import KeitowError
 
 NAMES: Final = {
     "mass": "質量",
@@ -292,7 +290,9 @@ def in_japanese(error: KeitowError) -> str:
             needed = said(NEEDED, error.needed) or _REFUSED
             message = f"{_where(error.field)}{needed}{_given(shown(error.value))}{_hint(error.hint)}"
         case DocumentError():
-            message = f"{error.path}: {_problem(error.problem)}"
+            cause = error.__cause__
+            told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
+            message = f"{error.path}: {told}"
         case UnknownIdError():
             message = _unknown(error)
         case _:
