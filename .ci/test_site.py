@@ -463,7 +463,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["index", "playground", "tutorial", "rules/mech.brake_grip"])
+@pytest.mark.parametrize("name", ["index", "playground", "tutorial", "questions", "rules/mech.brake_grip"])
 def test_no_serious_fault_of_accessibility(page: Page, playground: Page, axe: str, name: str, scheme: Any) -> None:
     read = playground if name == "playground" else page
     read.emulate_media(color_scheme=scheme)

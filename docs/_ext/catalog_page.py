@@ -155,7 +155,7 @@ def page() -> str:
         ready_vehicles=sum(entry.ready for entry in vehicles),
         ready_trailers=sum(entry.ready for entry in trailers),
         values=sum(len(entry.values) for entry in entries),
-        wanted=table(("", "Fact", "Of", "Would decide"), wanted()),
+        wanted=table(("No.", "Fact", "Of", "Would decide"), wanted()),
         core=table(("Truck", "Code", "Records", "Rated as it is", "Printed", "Curb mass"), core()),
         classes=table(("Class", "Curb mass taken", "Spread", "From"), classes()),
         ready=table(("Vehicle", "Records"), ready(vehicles)),

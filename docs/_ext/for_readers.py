@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from keitow import Load, Place, Trailer, Trip, catalog, evaluate
+from keitow import Load, Place, Trailer, Trip, catalog, evaluate, plot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +41,18 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def _mend(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Give captions the level that a heading needs, and wide tables a place in the order of the keyboard."""
+    """Mend what the theme and the notebooks write.
+
+    Captions get the level that a heading needs, wide tables a place in the order of the keyboard, and what unfolds a
+    cell is called by its own words.
+    """
     navigation = "furo_navigation_tree"
     context[navigation] = context.get(navigation, "").replace('role="heading"', 'role="heading" aria-level="2"')
     wrapper = '<div class="table-wrapper'
     body = context.get("body", "").replace(
         wrapper, f'{wrapper[:4]} role="region" aria-label="Table" tabindex="0"{wrapper[4:]}'
     )
+    body = body.replace(' aria-label="Toggle hidden content"', "")
     if pagename.startswith("_modules/"):
         body = re.sub(r'(?<=#)keitow\.[\w.]+(?=">\[docs\])', lambda found: _documented(app, found[0]), body)
     context["body"] = body
@@ -74,11 +81,12 @@ def _pages(app: Sphinx) -> Iterator[str]:
 
 
 def _draw_card(path: Path) -> None:
-    """Draw a rating of 1200 by 630 dots, which is what a message shows of a link."""
-    figure = Figure((12, 6.3), dpi=100, layout="constrained")
+    """Draw a pair of 1200 by 630 dots, which is what a message shows of a link."""
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     trailer = Trailer(tare="100 kg", gross_mass="400 kg")
     rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
-    figure.suptitle("keitow: may this kei truck tow this loaded trailer?", fontsize=24, fontweight="bold")
-    rating.plot(figure.add_subplot())
-    figure.savefig(path)
+    with rc_context({"font.size": 15}):
+        figure = Figure((12, 6.3), dpi=100, layout=ConstrainedLayoutEngine(w_pad=0.3, h_pad=0.1))
+        figure.suptitle("keitow: may this kei truck tow this loaded trailer?", fontsize=28, fontweight="bold")
+        plot.sketch(rating, figure.add_subplot())
+        figure.savefig(path)

@@ -124,8 +124,11 @@ def preset(name: str, units: Units | None) -> dict[str, object]:
 
 def texts(case: dict[str, object], units: Units | None) -> dict[str, str]:
     """Return the fields of a case as a person writes them, by their path; a case may lack what must be known."""
-    texts = _texts_of({**_whole(Trip()), "load": {"occupants": Load().occupants}}, "", american=units == "us")
-    return dict(texts) | dict(_texts_of(case, "", american=units == "us"))
+    defaults = _whole(Trip()) | {
+        "load": {"occupants": Load().occupants},
+        "trailer": {"brakes": kinds.TrailerBrakes.NONE},
+    }
+    return dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
 
 
 def rate(case: dict[str, object], language: Language, units: Units | None, id: str) -> dict[str, object]:

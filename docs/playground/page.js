@@ -144,6 +144,7 @@ function refuse({ message, path }) {
   const label = wrong?.closest("label");
   label?.after($("error"));
   if (wrong?.closest("details")) wrong.closest("details").open = true;
+  if (wrong && wrong === document.activeElement) $("error").scrollIntoView({ block: "nearest" });
   const called = label?.firstChild.data.trim();
   $("headline").textContent = called
     ? say("Not rated yet. {field}: {message}", { field: called, message })

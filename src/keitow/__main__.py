@@ -75,6 +75,7 @@ def _answer(words: list[str], *, japanese: bool) -> Answer:
         from importlib.metadata import version
 
         return Answer(f"keitow {version('keitow')}", 0)
+    words = _command_first(words)
     if not words or words[0] not in _COMMANDS:
         raise _no_command(words[0] if words else None)
     name, *rest = words
@@ -106,6 +107,13 @@ def _help_in_japanese() -> str:
     from keitow.cli.japanese_help import PAGE
 
     return PAGE
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """Put a language that stands before the command after it."""
+    name, sign, _ = "".join(words[:1]).partition("=")
+    ahead = (1 if sign else 2) if name == "--lang" else 0
+    return [*words[ahead:], *words[:ahead]] if len(words) > ahead else words
 
 
 def _no_command(word: str | None) -> UsageError:

@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import category, normalize
 
+import attrs
+
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
@@ -80,6 +82,7 @@ class RevolutionsPerMinute(Stored):
     __slots__ = ()
 
 
+@attrs.define(eq=False)
 class Unit:
     """One stored unit, and the units that are converted to it.
 
@@ -103,27 +106,18 @@ class Unit:
         Another spelling, in small letters -> the spelling in ``factors``.
     """
 
-    __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
+    mark: type[Stored]
+    suffix: str
+    kind: str
+    canonical: str
+    example: str
+    bare: tuple[str, ...]
+    factors: Mapping[str, float]
+    synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    spellings: dict[str, str] = attrs.field(init=False)
 
-    def __init__(  # noqa: PLR0917  # the table below reads in columns
-        self,
-        mark: type[Stored],
-        suffix: str,
-        kind: str,
-        canonical: str,
-        example: str,
-        bare: tuple[str, ...],
-        factors: Mapping[str, float],
-        synonyms: Mapping[str, str] | None = None,
-    ) -> None:
-        self.mark: type[Stored] = mark
-        self.suffix: str = suffix
-        self.kind: str = kind
-        self.canonical: str = canonical
-        self.example: str = example
-        self.bare: tuple[str, ...] = bare
-        self.factors: Mapping[str, float] = factors
-        self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
+    def __attrs_post_init__(self) -> None:
+        self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}
 
     def find(self, spelling: str) -> str | None:
         """Return the spelling in ``factors`` for a unit as written; ``None`` where it is no unit of this kind."""
@@ -407,7 +401,8 @@ def _out_of_limits(unit: Unit, limits: Limits, magnitude: float, value: object, 
         need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
     else:
         need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-    return InputError(where, need, value, _example_hint(unit))
+    hint = "write it like '800 m'" if limits is _ALTITUDES else _example_hint(unit)
+    return InputError(where, need, value, hint)
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -504,14 +499,11 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint."""
-    return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
-
-
-def _with_unit(spelling: str, unit: Unit, number: float) -> str:
     try:
-        return f"{number:g} {spelling}" if math.isfinite(number) else unit.example
+        written = [f"{number:g} {spelling}" for spelling in unit.bare] if math.isfinite(number) else [unit.example]
     except OverflowError:
-        return unit.example
+        written = [unit.example]
+    return " or ".join(map(repr, written))
 
 
 def _example_hint(unit: Unit) -> str:

@@ -544,6 +544,13 @@ def test_the_head_is_blanks_or_what_is_given() -> None:
         japan.registration(FULL).form(head=odd)
 
 
+def test_a_result_that_the_brakes_settle_is_not_provisional() -> None:
+    brakes = attrs.evolve(CORRECTED, stopping_distance="56 m", from_speed="80 km/h", parking_control="electronic")
+    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form()
+    assert text.count("→ 登録不可\n") == 2
+    assert "4. 確認が必要な項目\n  なし" in text
+
+
 def test_no_remark_is_written_where_nothing_can_be_recorded() -> None:
     brakes = attrs.evolve(FULL.brakes, stopping_distance="56 m", from_speed="80 km/h")
     form = japan.registration(attrs.evolve(FULL, brakes=brakes))

@@ -109,7 +109,9 @@ def test_every_report_of_the_catalog_is_japanese() -> None:
         rating = evaluate(known, trailer, Load() if trailer is None else load, trip)
         name = shown_name(vehicle.name)
         short = rating.explain("ja").split("\n出典: ")[0]
-        assert not foreign(short.replace(name, ""), *(name[:cut] + "…" for cut in range(10, len(name)))), vehicle.name
+        assert not foreign(
+            short.replace(name, ""), *(name[:cut] + "…" for cut in range(10, len(name))), name.partition(" (")[0]
+        ), vehicle.name
         if number % 6 == 0 or number < len(RATED):
             full = rating.explain("ja", detail="full", units="us")
             assert not foreign(full, name), vehicle.name
@@ -202,8 +204,8 @@ def texts(table: object) -> Iterator[str]:
     elif isinstance(table, tuple):
         for one in table:
             yield from texts(one)
-    elif attrs.has(type(table)):
-        for field in attrs.fields(type(table)):
+    elif attrs.has(kind := type(table)):
+        for field in attrs.fields(kind):
             yield from texts(getattr(table, field.name))
 
 
@@ -218,7 +220,7 @@ def test_every_word_of_the_reports_is_japanese_whether_a_case_meets_it_or_not(ta
 def test_every_remedy_is_japanese_whether_a_case_meets_it_or_not() -> None:
     module = ast.parse(Path(remedies.__file__).read_text(encoding="utf-8"))
     said = [node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    japanese = [one for one in said if re.search("[ぁ-ヿ一-鿿]", re.sub(r"\([^)]*\)|\w+\.\w+", "", one))]
+    japanese = [one for one in said if re.search("[ぁ-ん]", one)]
     assert len(japanese) > 15
     for one in japanese:
         assert not foreign(one), one

@@ -398,7 +398,7 @@ def test_an_answer_of_which_no_rule_speaks_has_no_verdict() -> None:
     large = rated(keitow.trade.RULES, displacement="1300 cc")
     assert answers(large)[0].startswith("Rated")
     assert answers(large)[0].endswith("no rating is known")
-    assert answers(large, "ja")[0].endswith("目安となる値がありません")
+    assert answers(large, "ja")[0].endswith("なし")
 
 
 def test_a_band_without_an_end_reads_so(estimate: Callable[..., Rule]) -> None:
@@ -592,7 +592,7 @@ def test_what_could_not_be_checked_stands_with_its_paper(law: Callable[..., Rule
     assert section(rating, "What could not be checked, and which paper has it") == [
         "- payload (vehicle.payload_kg): the vehicle's certificate"
     ]
-    assert "最大積載量の確認が必要" in lines(rating, "ja")[0]
+    assert "要確認: 最大積載量" in lines(rating, "ja")[0]
     assert section(rating, "確認できなかった項目と、記載のある書類", "ja") == ["- 最大積載量: 車検証"]
 
 
@@ -1018,7 +1018,7 @@ def test_every_fact_that_can_be_missing_is_named_in_both_languages(truck: Vehicl
 def test_every_verdict_place_and_surface_has_words() -> None:
     for words in (ENGLISH, JAPANESE):
         assert set(words.verdict_names) == set(Verdict)
-        assert set(words.places) == set(words.law_aside) == set(Place)
+        assert set(words.places) == set(Place)
         assert set(words.surfaces) == set(Surface)
 
 
@@ -1031,7 +1031,7 @@ def test_every_vehicle_of_the_catalog_has_a_report_in_either_language() -> None:
             for language in ("en", "ja"):
                 report = rating.explain(language)
                 name = entry.name if language == "en" else entry.name_ja or entry.name
-                assert name[:20] in report
+                assert name.partition(" (")[0][:20] in report
                 assert not re.search(r"[ \t]$", report, re.MULTILINE)
                 assert "None" not in report
                 assert "nan" not in re.findall(r"[a-z]+", report)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 TYPED = re.compile(
-    r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
+    r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us| ja)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
 )
 """What was typed or is to be: in quotes, an option, an id or path, a command."""
 COMMANDS = ("rate", "compare", "search", "show", "form", "check")
@@ -109,6 +109,13 @@ def test_english_stays_english(said: Callable[[str], Any]) -> None:
     assert said("rate --curb 700 --lang ja").err == (
         "keitow: --curb: 単位が必要です(入力: '700')。'700 kg' と書いてください\n"
     )
+
+
+def test_the_language_may_stand_before_the_command(said: Callable[[str], Any]) -> None:
+    after = said("rate --curb '700 kg' --lang ja")
+    assert said("--lang ja rate --curb '700 kg'") == said("--lang=ja rate --curb '700 kg'") == after
+    assert after.code == 3
+    assert said("--lang ja").code == said("--lang").code == said("--lang ja rates").code == 2
 
 
 def test_an_error_that_the_table_lacks_is_said_in_japanese_all_the_same() -> None:

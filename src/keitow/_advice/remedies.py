@@ -115,7 +115,7 @@ def _is_too_fast_for_law(rating: Result) -> bool:
     if law.verdict is not Verdict.OVER:
         return False
     depends = rules_reached(rating.rules, rating.trip.date, Basis.LAW, frozenset({"trip.speed_kmh"}))
-    broken = [on_speed for one, on_speed in zip(law.findings, depends, strict=True) if _is_broken(one)]
+    broken = [id(one.rule) in depends for one in law.applying if _is_broken(one)]
     return bool(broken) and all(broken)
 
 
@@ -273,13 +273,13 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
     if trailer is None or not trailer.gross_mass_kg:
         return
     gross = trailer.gross_mass_kg
-    for finding in rating.legal.findings:
+    for finding in rating.legal.applying:
         rule = finding.rule
         if rule.duty is not Obligation.REGISTRATION or rule.route is None:
             continue
         if not isinstance(finding.outcome, Duty) or finding.outcome.met:
             continue
-        beside = [one for one in rating.legal.findings if one.rule.route == rule.route and one.rule.limits]
+        beside = [one for one in rating.legal.applying if one.rule.route == rule.route and one.rule.limits]
         figure = bounds_of_all(beside, rule.route.step_kg)
         if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
             continue

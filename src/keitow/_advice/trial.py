@@ -9,8 +9,8 @@ import attrs
 
 from keitow._engine.assess import Assessment, Result, assess_findings
 from keitow._engine.facts import STORED
-from keitow._engine.findings import judge
-from keitow._engine.outcomes import Verdict
+from keitow._engine.findings import Finding, judge_applying
+from keitow._engine.outcomes import NotApplicable, Verdict
 from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Assumption, Basis, Measure
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from keitow._engine.facts import Facts
     from keitow._engine.rules import Rule, RuleBook
     from keitow._engine.terms import FactValue
 
@@ -89,13 +90,10 @@ class Trial(Generic[R]):
         after = self.after
         if self.before.trip.date != after.trip.date:
             return {Basis.TRADE: after.rated, Basis.LAW: after.legal, Basis.MECHANICS: after.mechanical}[before.basis]
-        facts = after.facts
-        reached = rules_reached(after.rules, after.trip.date, before.basis, self._changed)
-        if True not in reached and all(facts[one.value] == self.before.facts[one.value] for one in Measure):
+        same_masses = all(after.facts[one.value] == self.before.facts[one.value] for one in Measure)
+        if same_masses and not rules_reached(after.rules, after.trip.date, before.basis, self._changed):
             return before
-        pairs = zip(before.findings, reached, strict=True)
-        findings = tuple([judge(one.rule, facts) if again else one._replace(facts=facts) for one, again in pairs])
-        return assess_findings(before.basis, findings, facts, after.rules, after.trip.date)
+        return _reassessed(before, after.rules, after.trip.date, after.facts, self._changed)
 
 
 def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactValue]) -> Assessment:
@@ -112,17 +110,31 @@ def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactV
     """
     changed = frozenset(values)
     facts = before.facts.replaced(values, paths_reached(before.rules, changed))
-    reached = rules_reached(before.rules, before.trip.date, answer.basis, changed)
-    pairs = zip(answer.findings, reached, strict=True)
-    findings = tuple([judge(one.rule, facts) if again else one for one, again in pairs])
-    return assess_findings(answer.basis, findings, facts, before.rules, before.trip.date)
+    return _reassessed(answer, before.rules, before.trip.date, facts, changed)
+
+
+def _reassessed(
+    before: Assessment, rules: RuleBook, day: datetime.date, facts: Facts, changed: frozenset[str]
+) -> Assessment:
+    """Assess again after these stored facts have changed; a rule that they do not reach keeps its outcome."""
+    reached = rules_reached(rules, day, before.basis, changed)
+    known = {id(one.rule): one for one in before.applying}
+    findings: list[Finding] = []
+    for rule, conditions in rules.at_place(day, before.basis, facts):
+        if id(rule) in reached:
+            unknown = facts.check(conditions)
+            if not isinstance(unknown, NotApplicable):
+                findings.append(judge_applying(rule, facts, unknown))
+        elif id(rule) in known:
+            findings.append(known[id(rule)]._replace(facts=facts))
+    return assess_findings(before.basis, findings, facts, rules, day)
 
 
 @lru_cache(maxsize=256)
-def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> tuple[bool, ...]:
-    """Tell for each rule in force whether its outcome can change with these stored facts."""
+def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> frozenset[int]:
+    """Return the id() of each rule in force whose outcome can change with these stored facts."""
     reached = paths_reached(rules, changed)
-    return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
+    return frozenset(id(rule) for rule in rules.in_force(day, basis) if not reached.isdisjoint(_inputs(rule)))
 
 
 def _inputs(rule: Rule) -> tuple[str, ...]:

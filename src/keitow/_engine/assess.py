@@ -14,7 +14,7 @@ import attrs
 
 from keitow._engine.bounds import Bounds, bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
-from keitow._engine.findings import TOLERANCE_KG, Finding, judge, judge_applying
+from keitow._engine.findings import OVER, TOLERANCE_KG, UNDETERMINED, WITHIN, Finding, judge, judge_applying
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Basis, FactValue, Measure, Obligation
@@ -188,6 +188,7 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
     """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate."""
     low = nominal = high = math.inf
     verdict: Verdict | None = None
+    severity = -1  # of the verdict: numbers are compared faster than verdicts
     least: Finding | None = None
     is_open = False
     open_questions: list[Finding] = []
@@ -202,8 +203,8 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
         own = finding.verdict
         if own is None:
             continue
-        if verdict is None or own > verdict:
-            verdict = own
+        if own.severity > severity:
+            verdict, severity = own, own.severity
         if finding.missing:
             open_questions.append(finding)
         if isinstance(outcome, Undetermined):
@@ -211,7 +212,8 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
         elif isinstance(outcome, Cap) and not rule.of_trailer:
             if outcome.low_kg < low:
                 low, least = outcome.low_kg, finding
-            nominal, high = min(nominal, outcome.nominal_kg), min(high, outcome.high_kg)
+            nominal = min(nominal, outcome.nominal_kg)
+            high = min(high, outcome.high_kg)
     return Assessment(
         basis=basis,
         verdict=verdict,
@@ -219,7 +221,7 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
         at_most_kg=None if math.isinf(high) else high,
         is_open=is_open,
         governing=_deciding(findings, verdict) or least,
-        open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
+        open_questions=() if verdict is OVER else tuple(open_questions),
         not_checked=tuple(not_checked),
         applying=tuple(findings),
         facts=facts,
@@ -229,7 +231,7 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
 
 def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
     """Return the finding that causes a verdict other than within or undetermined; of several, that of least figure."""
-    if verdict is None or verdict in {Verdict.WITHIN, Verdict.UNDETERMINED}:
+    if verdict is None or verdict is WITHIN or verdict is UNDETERMINED:
         return None
     deciding = [one for one in findings if one.rule.binding and one.verdict is verdict]
     return min(deciding, key=lambda one: _bound_kg(one, verdict))
@@ -239,7 +241,7 @@ def _bound_kg(finding: Finding, verdict: Verdict) -> float:
     """Return the exceeded figure [kg]; minus infinity for an unmet duty, so that it comes first."""
     if not isinstance(finding.outcome, Cap):
         return -math.inf
-    return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
+    return finding.outcome.high_kg if verdict is OVER else finding.outcome.low_kg
 
 
 def _assess_law(
@@ -261,7 +263,7 @@ def _assess_law(
         if isinstance(outcome, NotApplicable) or not rule.binding:
             continue
         any_applies = True
-        if finding.is_unchecked:
+        if rule.plate and finding.missing:
             not_checked.append(finding)
             continue
         met = outcome.met if isinstance(outcome, Duty) else True
@@ -283,12 +285,12 @@ def _assess_law(
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if any_applies:
         verdict = (
-            Verdict.OVER
+            OVER
             if unmet
             else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
         )
-    undetermined = verdict is Verdict.UNDETERMINED
-    if is_partial and verdict is not Verdict.OVER:
+    undetermined = verdict is UNDETERMINED
+    if is_partial and verdict is not OVER:
         verdict = None
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
@@ -313,7 +315,7 @@ def _verdict_by_gross_mass(registered: Bounds, gross_kg: FactValue | None, laden
     if isinstance(gross_kg, int | float):
         return _verdict_for(registered, gross_kg)
     verdict = _verdict_for(registered, laden_kg)
-    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _has_limit(registered) else verdict
+    return UNDETERMINED if verdict is WITHIN and _has_limit(registered) else verdict
 
 
 def _has_limit(bounds: Bounds) -> bool:
@@ -322,9 +324,9 @@ def _has_limit(bounds: Bounds) -> bool:
 
 def _verdict_for(bounds: Bounds, mass_kg: float) -> Verdict:
     if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
-        return Verdict.OVER
+        return OVER
     sure = bounds.certain_kg is not None and mass_kg <= bounds.certain_kg + TOLERANCE_KG
-    return Verdict.WITHIN if sure else Verdict.UNDETERMINED
+    return WITHIN if sure else UNDETERMINED
 
 
 def _step_kg(findings: list[Finding]) -> float | None:
@@ -359,7 +361,7 @@ class Result:
         facts, rules, day = self.facts, self.rules, self.trip.date
         found: list[Finding] = []
         for rule, conditions in rules.at_place(day, basis, facts):
-            unknown = facts.check(conditions)
+            unknown = facts.check(conditions) if conditions else ()
             if not isinstance(unknown, NotApplicable):
                 found.append(judge_applying(rule, facts, unknown))
         return assess_findings(basis, found, facts, rules, day)

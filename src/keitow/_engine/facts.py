@@ -259,7 +259,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_leaves", "_missing", "_origin")
+    __slots__ = ("_chains", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -277,7 +277,6 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 _drop(self, path)  # so that __missing__ derives it
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
-        self._leaves: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -289,7 +288,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         known, self._chains, self._origin = state
         for path, value in known.items():
             _keep(self, path, value)
-        self._missing, self._leaves = {}, {}
+        self._missing = {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -332,7 +331,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
             _drop(made, path)
         _fill(made, values)
         made._chains = self._chains  # noqa: SLF001  # its own class
-        made._missing, made._leaves = {}, {}  # noqa: SLF001
+        made._missing = {}  # noqa: SLF001
         made._origin = {path: fact for path, fact in self._origin.items() if path not in reached}  # noqa: SLF001
         return made
 
@@ -393,10 +392,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Return the stored facts that would make these unknown facts known, each once."""
-        known = self._leaves.get(paths)
-        if known is None:
-            known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
-        return known
+        if len(paths) == 1:
+            return self.missing(paths[0])
+        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
 
     def _lacking(self, path: str) -> tuple[str, ...]:
         if path not in self._chains:

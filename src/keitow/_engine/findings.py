@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
-from keitow._engine.rules import Rule
+from keitow._engine.rules import Formula, Rule
 from keitow._engine.terms import Assumption, Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
@@ -24,10 +24,10 @@ Pair: TypeAlias = tuple[float, float]
 Used: TypeAlias = tuple[str, Assumption, float]
 """A parameter, the assumption that was used for it, and how much of the band comes from that [1/kg]."""
 # On Python 3.11 looking up a member of an enumeration takes longer than a formula.
-_WITHIN: Final = Verdict.WITHIN
-_MARGINAL: Final = Verdict.MARGINAL
-_UNDETERMINED: Final = Verdict.UNDETERMINED
-_OVER: Final = Verdict.OVER
+WITHIN: Final = Verdict.WITHIN
+MARGINAL: Final = Verdict.MARGINAL
+UNDETERMINED: Final = Verdict.UNDETERMINED
+OVER: Final = Verdict.OVER
 _MECHANICS: Final = Basis.MECHANICS
 _MET: Final = Duty(met=True)
 _UNMET: Final = Duty(met=False)
@@ -68,17 +68,17 @@ class Finding(NamedTuple):
     def verdict(self) -> Verdict | None:
         """The verdict of this rule alone; ``None`` where it does not apply, or is not checked."""
         outcome, rule = self.outcome, self.rule
-        if self.is_unchecked:
-            return None
         if isinstance(outcome, Cap):
             subject_kg = self.subject_kg
             if subject_kg <= outcome.low_kg + _TOLERANCE_KG:
-                return _WITHIN
-            return min(_MARGINAL if subject_kg <= outcome.high_kg + _TOLERANCE_KG else _OVER, rule.worst)
+                return WITHIN
+            return min(MARGINAL if subject_kg <= outcome.high_kg + _TOLERANCE_KG else OVER, rule.worst)
+        if self.is_unchecked:
+            return None
         if isinstance(outcome, Undetermined):
-            return _UNDETERMINED
+            return UNDETERMINED
         if isinstance(outcome, Duty):
-            return rule.worst if outcome.met is False else _WITHIN
+            return rule.worst if outcome.met is False else WITHIN
         return None
 
     @property
@@ -117,17 +117,21 @@ class Finding(NamedTuple):
     @property
     def derived(self) -> tuple[Derived, ...]:
         """The derived facts that the rule used, its direct inputs first."""
-        found: dict[str, Derived] = {}
-        paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
-        facts = self.facts
-        while paths:
-            path = paths.pop(0)
-            value = facts[path]
-            fact = facts.origin(path)
-            if fact is not None and value is not None and path not in found:
+        return derived_of((self,))
+
+
+def derived_of(findings: Iterable[Finding]) -> tuple[Derived, ...]:
+    """Return the derived facts that some rules used, each once, the direct inputs of a rule first."""
+    found: dict[str, Derived] = {}
+    for rule, _, _, _, facts in findings:
+        paths = [*rule.inputs.values(), *(when.fact for when in rule.when)]
+        for path in paths:  # the list grows by the inputs of each derived fact
+            value = None if path in found else facts[path]
+            fact = None if value is None else facts.origin(path)
+            if fact is not None and value is not None:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())
-        return tuple(found.values())
+    return tuple(found.values())
 
 
 def judge(rule: Rule, facts: Facts) -> Finding:
@@ -138,39 +142,39 @@ def judge(rule: Rule, facts: Facts) -> Finding:
     return judge_applying(rule, facts, unknown)
 
 
-def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...]) -> Finding:
-    """Apply a rule of which no condition fails and these are unknown."""
-    answer, lacks, used = work_out(rule, facts)
-    if unknown:
-        lacks = unknown + lacks
-    elif answer is not None:
-        return Finding(rule, answer, facts.leaves(lacks) if lacks else (), used, facts)
-    missing = facts.leaves(lacks)
+def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> Finding:
+    """Apply a rule whatever its conditions, of which those on these facts are unknown."""
+    compute, is_duty = rule.compute, rule.duty is not None
+    outcome: Outcome | None = _UNKNOWN if is_duty else None
+    lacks = unknown
+    used: tuple[Used, ...] = ()
+    if compute is not None:
+        arguments, assumptions, lacking = gather(rule, facts)
+        lacks += lacking
+        if not lacking:
+            try:
+                outcome, used = _work_out(rule, compute, arguments, assumptions)
+            except RAISED as error:
+                gives = f"it gives {type(error).__name__}: {error}"
+                raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
+    missing = facts.leaves(lacks) if lacks else ()
+    if outcome is None or (unknown and not is_duty):
+        outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
+    elif unknown:
+        outcome = _UNKNOWN
+    return Finding(rule, outcome, missing, used, facts)
+
+
+def _work_out(
+    rule: Rule, compute: Formula, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
+) -> tuple[Cap | Duty, tuple[Used, ...]]:
+    if rule.basis is _MECHANICS and rule.duty is None:
+        return propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    answer = compute(**arguments)
     if rule.duty is not None:
-        return Finding(rule, _UNKNOWN, missing, used, facts)
-    least = answer.low_kg if isinstance(answer, Cap) else None
-    return Finding(rule, Undetermined(missing, at_least_kg=least), missing, used, facts)
-
-
-def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], tuple[Used, ...]]:
-    """Compute a rule's answer without checking its conditions; return it with the facts lacking and the assumptions."""
-    compute = rule.compute
-    if compute is None:
-        return (None if rule.duty is None else _UNKNOWN), (), ()
-    arguments, assumptions, lacks = gather(rule, facts)
-    if lacks:
-        return (None if rule.duty is None else _UNKNOWN), lacks, ()
-    try:
-        if rule.duty is not None:
-            return _duty(compute(**arguments)), (), tuple([(name, one, 0.0) for name, one in assumptions])
-        if rule.basis is _MECHANICS:
-            cap, used = propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-            return cap, (), used
-        figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
-        return Cap(figure, figure, figure), (), ()
-    except RAISED as error:
-        problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
-        raise DeclarationError(rule.id, problem) from error
+        return _duty(answer), tuple([(name, one, 0.0) for name, one in assumptions])
+    figure = _number(answer)  # type: ignore[arg-type]  # a formula of figures gives one float
+    return Cap(figure, figure, figure), ()
 
 
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
@@ -197,33 +201,24 @@ def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[s
     """Collect a formula's arguments, the assumptions among them, and the facts that are lacking."""
     arguments: dict[str, FactValue] = {}
     lacks: tuple[str, ...] = ()
-    for name, path in rule.inputs.items():
+    inputs, assumes = rule.inputs, rule.assumes
+    for name, path in inputs.items():
         value = facts[path]
         if value is not None:
             arguments[name] = value
-        elif name not in rule.assumes:
+        elif name not in assumes:
             lacks += (path,)
     assumptions: list[tuple[str, Assumption]] = []
-    if rule.assumes:
-        lacks += _assume(rule, facts, arguments, assumptions)
-    return arguments, assumptions, lacks
-
-
-def _assume(
-    rule: Rule, facts: Facts, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
-) -> tuple[str, ...]:
-    """Fill in assumptions for unknown arguments; return the facts for which there is none."""
-    lacks: tuple[str, ...] = ()
-    for name, one in rule.assumes.items():
+    for name, one in assumes.items():
         if name in arguments:
             continue
         assumption = one if isinstance(one, Assumption) else one.of(facts[one.fact])
         if assumption is None:
-            lacks += (rule.inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
+            lacks += (inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
         else:
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
-    return lacks
+    return arguments, assumptions, lacks
 
 
 def propagate(

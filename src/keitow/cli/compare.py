@@ -21,8 +21,8 @@ from keitow.cli.terminal import (
     json_answer,
     printable,
     shortened,
-    width,
 )
+from keitow.report.columns import width
 from keitow.report.phrases import PHRASES, briefly_in
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
@@ -153,17 +153,14 @@ def _candidates(
             raise both.naming(error) from None
         called = next((one.text for one in own if one.option.path == "trailer.name"), None)
         tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
-        made.append(_Candidate(_heading(called or named or words.tare.format(mass=tare)), trailer, rating))
+        heading = shortened(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
+        made.append(_Candidate(heading, trailer, rating))
     return made
 
 
 def _trailer(given: Given, changes: build.Changes, named: str | None) -> Trailer:
     found = None if named is None else build.trailer(given, changes, None, named)
     return build.typed_trailer("compare", changes.of("trailer")) if found is None else found
-
-
-def _heading(called: str) -> str:
-    return shortened(printable(called), _LONGEST_NAME)
 
 
 def _head(account: Account, to: Terminal) -> Iterator[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.cli.terminal import padded, width
-from keitow.report.columns import wrapped
+from keitow.report.columns import padded, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -58,6 +58,9 @@ NEEDED: Final = {
     "needs 1 or more": "1以上の数が必要です",
     "needs a day": "日付が必要です",
     "needs a day, and this is a month": "日付が必要ですが、月までしか書かれていません",
+    "needs one of 'farm', 'local-road', 'highway'": (
+        "次のいずれかが必要です: 'farm'(農場)、'local-road'(一般道路)、'highway'(高速道路)"
+    ),
     "needs one of {choices}": "次のいずれかが必要です: {choices}",
     "needs a text": "文字列が必要です",
     "needs a text without half of a surrogate pair": "壊れた文字を含まない文字列が必要です",
@@ -290,9 +293,10 @@ def in_japanese(error: KeitowError) -> str:
             needed = said(NEEDED, error.needed) or _REFUSED
             message = f"{_where(error.field)}{needed}{_given(shown(error.value))}{_hint(error.hint)}"
         case DocumentError():
+            path = "" if error.path == "$" else f"{error.path}: "
             cause = error.__cause__
             told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
-            message = f"{error.path}: {told}"
+            message = f"{path}{told}"
         case UnknownIdError():
             message = _unknown(error)
         case _:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from keitow import RULES, catalog
 from keitow._japanese import SOURCE_GRADES
 from keitow._japanese import source as source_in_japanese
@@ -103,22 +105,16 @@ def _as_data(entry: Entry) -> dict[str, object]:
     }
 
 
-def _source(source: Source) -> dict[str, str | None]:
-    return {
-        "title": source.title,
-        "url": source.url,
-        "kind": source.kind,
-        "locator": source.locator,
-        "printed": source.printed,
-        "confidence": source.confidence,
-        "consulted": source.consulted.isoformat(),
-    }
+def _source(source: Source) -> dict[str, object]:
+    plain = attrs.asdict(source, filter=attrs.filters.exclude("via"))
+    return {**plain, "consulted": source.consulted.isoformat()}
 
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:
-    first, last = typical.years or ("", "")
+    first, last = typical.years or ("", None)
     yield to.paint(name_in(typical.name, japanese=words.japanese), Style.BOLD)
-    yield f"{typical.id}{words.comma}{words.built} {first}-{last or ''}" if typical.years else typical.id
+    built = words.years(f"{first}-{last or ''}")
+    yield f"{typical.id}{words.comma}{words.built} {built}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
     source = source_in_japanese(typical.source) if words.japanese else typical.source
     taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
@@ -135,7 +131,7 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in read}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
     yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
-    built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
+    built = f"{words.comma}{words.built} {words.years(entry.era)}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"

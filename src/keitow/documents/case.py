@@ -27,22 +27,6 @@ if TYPE_CHECKING:
 _NO_RULES = RuleBook(())
 
 
-def _vehicle(value: Vehicle) -> Vehicle:
-    return part(Vehicle, value, "Case.vehicle")
-
-
-def _trailer(value: Trailer | None) -> Trailer | None:
-    return None if value is None else part(Trailer, value, "Case.trailer")
-
-
-def _load(value: Load) -> Load:
-    return part(Load, value, "Case.load")
-
-
-def _trip(value: Trip) -> Trip:
-    return part(Trip, value, "Case.trip")
-
-
 @attrs.frozen(kw_only=True, order=False)
 class CaseDocument(Hooks):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
@@ -60,12 +44,15 @@ class CaseDocument(Hooks):
         An argument has the wrong type, or the nose mass is more than half of the laden trailer.
     """
 
-    vehicle: Vehicle = attrs.field(converter=_vehicle)
-    trailer: Trailer | None = attrs.field(default=None, converter=_trailer)
-    load: Load = attrs.field(default=Load(), converter=_load)
-    trip: Trip = attrs.field(default=Trip(), converter=_trip)
+    vehicle: Vehicle
+    trailer: Trailer | None = None
+    load: Load = attrs.field(default=Load())
+    trip: Trip = attrs.field(default=Trip())
 
     def __attrs_post_init__(self) -> None:
+        for name, kind in (("vehicle", Vehicle), ("trailer", Trailer), ("load", Load), ("trip", Trip)):
+            if name != "trailer" or self.trailer is not None:
+                part(kind, getattr(self, name), f"Case.{name}")
         try:
             assess(Result, self.vehicle, self.trailer, self.load, self.trip, _NO_RULES)
         except InputError as error:

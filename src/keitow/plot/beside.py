@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     Claim: TypeAlias = Measured | tuple[Measured, Measured]
 
+_ROOM: Final = 1.05
 _MASS_OR_TWO: Final = "needs a mass, or a tuple of the least and the greatest one"
 
 
@@ -95,7 +96,7 @@ def compare(
     """
     rows = _rows(ratings, claims or {})
     pounds_first = rows[0].account.figures.pounds_first
-    end_kg = round_end([kg for row in rows for kg in row.inside_kg], POUND_KG if pounds_first else 1.0)
+    end_kg = round_end([kg for row in rows for kg in row.inside_kg], POUND_KG if pounds_first else 1.0, _ROOM)
     height = sum(row.height for row in rows)
     ax = new_axes(ax, AROUND_IN + height / UNITS_PER_IN)
     axis, top = MassAxis.on(ax, end_kg, height, pounds_first=pounds_first), 0

@@ -217,6 +217,7 @@ def map(  # noqa: A001  # it is called as `plot.map`
         [ratio * grade.scale for ratio in upward],
         [colors[start : start + len(along)] for start in range(0, len(colors), len(along))],
         shading="nearest",
+        rasterized=True,  # else the paper shows between the fields of an SVG
     )
     for verdict in kinds:
         word, color = verdict.value.replace("_", " "), VERDICTS[verdict]

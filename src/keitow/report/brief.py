@@ -94,15 +94,19 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
-        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        is_typical = any(one.used for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(phrases.as_a_truck)
         tail = "".join([phrases.comma + one for one in more])
         whole = "".join(account.pair) + tail
         if width(whole) <= COLUMNS:
             return whole
-        pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
+        pair = [self._short(piece) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + tail
+
+    def _short(self, name: str) -> str:
+        """Bring a name to its length: without its model code first."""
+        return cut(name if width(name) <= self.longest_name else name.partition(" (")[0], self.longest_name)
 
     # The three answers
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _WIDTH_IN: Final = 5.6
 """Narrow enough that the letters can be read on a phone, where the picture shrinks to the page."""
-_LETTERS: Final = 68
+_LETTERS: Final = 60
 _LETTERS_PER_IN: Final = 13
 _LETTERS_LEAST: Final = 20
 _TWO_COLUMNS: Final = 50

@@ -32,7 +32,6 @@ class Words:
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
     surfaces: Mapping[Surface, str]
-    law_aside: Mapping[Place, str]
     met: Mapping[bool | None, str]
     facts: Mapping[str, str]
     comma: str
@@ -114,6 +113,10 @@ class Words:
         """Write a day: as Japanese papers do, or in ISO 8601."""
         return day(known) if self.japanese else known.isoformat()
 
+    def years(self, era: str) -> str:
+        """Write the years of a record, ``"2021-"`` or ``"1999-2007"``."""
+        return era.replace("-", "～") if self.japanese else era
+
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, or in English where there is none."""
         return (self.japanese and named.title_ja) or named.title
@@ -164,12 +167,6 @@ ENGLISH: Final = Words(
         Place.ABROAD: "a road outside Japan",
     },
     surfaces={surface: surface.value.replace("_", " ") for surface in Surface},
-    law_aside={
-        Place.ABROAD: "the law of that place is not checked",
-        Place.US_ROAD: "the law of that place is not checked",
-        Place.PRIVATE_LAND: "road law does not apply on closed private land",
-        Place.JAPAN_ROAD: "no law was checked",
-    },
     met={True: "in place", False: "NOT in place", None: "see to it"},
     facts={
         "trailer.nose_fraction": "nose load (tongue weight), as a share",
@@ -323,12 +320,6 @@ JAPANESE: Final = Words(
         Surface.MUD: "泥",
         Surface.PACKED_SNOW: "圧雪",
     },
-    law_aside={
-        Place.ABROAD: "その地の法令は確認していません",
-        Place.US_ROAD: "その地の法令は確認していません",
-        Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
-        Place.JAPAN_ROAD: "法令は確認していません",
-    },
     met={True: "適合", False: "不適合", None: "要確認"},
     facts={
         "trailer.nose_fraction": "垂直荷重の割合",
@@ -353,7 +344,7 @@ JAPANESE: Final = Words(
     the_trailer="被牽引車",
     safe_speed="この積載では、{speed}まで車両性能の安全側の限度に収まります。",
     no_safe_speed="この積載では、どの速度でも車両性能の安全側の限度に収まりません。",
-    silent="目安となる値がありません",
+    silent="なし",
     no_figure="数値なし",
     no_limit="上限なし",
     at_most="最大でも{mass}",

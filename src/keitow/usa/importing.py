@@ -155,25 +155,19 @@ def _later(built: date, years: int) -> date:
 
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
     years = int(SAFETY_YEARS)
-    if registered is not None and (on.year - years, on.month, on.day) >= (
-        registered.year,
-        registered.month,
-        registered.day,
-    ):
-        return ImportCheck(
-            met=True, reason=f"first registered on {registered}, at least {years} years before", citation=SAFETY
-        )
+    if registered is not None and (on.year - years, on.month, on.day) >= registered.timetuple()[:3]:
+        reason = f"first registered on {registered}, at least {years} years before"
+        return ImportCheck(met=True, reason=reason, citation=SAFETY)
     if built is None:
-        reason = "the month of manufacture is not known" + (
-            "" if registered is None else f"; the first registration on {registered} does not tell it"
-        )
+        reason = "the month of manufacture is not known"
+        if registered is not None:
+            reason += f"; the first registration on {registered} does not tell it"
         return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
     decides = _later(built, years)
     made = f"made in {built:%Y-%m}"
     if _month(on) == _month(decides):
-        return ImportCheck(
-            None, f"{made}, {years} years ago this month, and the day within it was not found", SAFETY, decides
-        )
+        reason = f"{made}, {years} years ago this month, and the day within it was not found"
+        return ImportCheck(None, reason, SAFETY, decides)
     if _month(on) < _month(decides):
         return ImportCheck(
             met=False, reason=f"{made}, {years} years in {decides:%Y-%m}", citation=SAFETY, month=decides
@@ -191,11 +185,7 @@ def _emissions(built: date | None, registered: date | None, on: date) -> ImportC
             met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", citation=EMISSIONS, month=decides
         )
     if registered is not None and on.year - registered.year >= years:
-        return ImportCheck(
-            met=True,
-            reason=f"registered {on.year - registered.year} calendar years before{unmodified}",
-            citation=EMISSIONS,
-        )
-    return ImportCheck(
-        met=None, reason="the year of manufacture is not known", citation=EMISSIONS, missing=("vehicle.built",)
-    )
+        reason = f"registered {on.year - registered.year} calendar years before{unmodified}"
+        return ImportCheck(met=True, reason=reason, citation=EMISSIONS)
+    reason = "the year of manufacture is not known"
+    return ImportCheck(met=None, reason=reason, citation=EMISSIONS, missing=("vehicle.built",))

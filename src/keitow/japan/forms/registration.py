@@ -8,7 +8,7 @@ import attrs
 
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import Facts
-from keitow._engine.findings import Finding, work_out
+from keitow._engine.findings import Finding, judge_applying
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
 from keitow._values.fields import day, flag
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from keitow._engine.bounds import Bounds
     from keitow._engine.outcomes import Outcome
-    from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
     from keitow.japan.forms.head import FormHead
@@ -259,13 +258,7 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
         rules["m1"] = rules[_M1_PROVISIONAL]
         names.append(_M1_OPEN)
-    return {name: _found(rules[name], facts) for name in names}, facts
-
-
-def _found(rule: Rule, facts: Facts) -> Finding:
-    answer, lacks, used = work_out(rule, facts)
-    missing = facts.leaves(lacks)
-    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, used, facts)
+    return {name: judge_applying(rules[name], facts) for name in names}, facts
 
 
 def _figure(finding: Finding) -> FormFigure:
@@ -362,7 +355,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         asks=(
             *writer.asks(missing),
             *(((certificate, words.is_kei),) if is_kei is None else ()),
-            *(((texts["office"], texts["ask_electronic"]),) if form.provisional_braked is not None else ()),
+            *(((texts["office"], texts["ask_electronic"]),) if _is_provisional(form) else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
         about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
@@ -372,6 +365,12 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
             *writer.sources_section(_INPUTS),
         ),
     )
+
+
+def _is_provisional(form: Registration) -> bool:
+    """Tell whether a result hangs on the provisional m1 of an electronic parking brake."""
+    is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
+    return form.provisional_braked is not None and is_open
 
 
 def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
@@ -462,8 +461,9 @@ def _mass(finding: Finding) -> str:
 def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
-    answer = _said(_result(found, names), texts)
-    if _M1_OPEN in found:
+    result = _result(found, names)
+    answer = _said(result, texts)
+    if _M1_OPEN in found and isinstance(result, Undetermined):
         provisional = _said(_result_of(_least(found, names)), texts)
         answer = f"{answer} ({texts['provisional'].format(figure=provisional)})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
