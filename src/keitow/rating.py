@@ -21,7 +21,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.documents.case import CaseDocument
-from keitow.errors import InputError, shown
+from keitow.errors import DocumentError, InputError, KeitowError, shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -269,9 +269,32 @@ class Case(CaseDocument):
     >>> case = Case.from_json('{"vehicle": {"name": "my truck", "curb_mass": "700 kg"}}')
     >>> case.evaluate().rated.capacity.nominal_kg
     350.0
+
+    Of the catalog:
+
+    >>> Case.from_json('{"vehicle": "hijet-s510p-std-4wd-5mt", "trailer": "hf-42708"}').vehicle.seats
+    2
     """
 
     __slots__ = ()
+
+    @classmethod
+    def _with_entries(cls, data: object) -> object:
+        """Put the catalog's vehicle and trailer in place of their ids."""
+        from keitow import catalog
+        from keitow.documents.json_text import is_object
+
+        if not is_object(data):
+            return data
+        found = dict(data)
+        for name, of_id in (("vehicle", catalog.vehicle), ("trailer", catalog.trailer)):
+            id = found.get(name)
+            if isinstance(id, str):
+                try:
+                    found[name] = of_id(id)
+                except KeitowError as error:
+                    raise DocumentError(f"$.{name}", str(error)) from error
+        return found
 
     def evaluate(self, *, rules: RuleBook | None = None) -> Rating:
         """Rate the case.

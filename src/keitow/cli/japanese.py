@@ -12,14 +12,12 @@ from keitow import RULES, InputError
 from keitow._japanese import MEMBERS
 from keitow.catalog import ThinRecordError
 from keitow.cli.arguments import UsageError
-from keitow.errors import DocumentError, UnknownIdError, shown
+from keitow.errors import DocumentError, KeitowError, UnknownIdError, shown
 from keitow.japan import FormError
 from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from keitow.errors import KeitowError
 
 NAMES: Final = {
     "mass": "質量",
@@ -296,7 +294,9 @@ def in_japanese(error: KeitowError) -> str:
             message = f"{_where(error.field)}{needed}{_given(shown(error.value))}{_hint(error.hint)}"
         case DocumentError():
             path = "" if error.path == "$" else f"{error.path}: "
-            message = f"{path}{_problem(error.problem)}"
+            cause = error.__cause__
+            told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
+            message = f"{path}{told}"
         case UnknownIdError():
             message = _unknown(error)
         case _:

@@ -82,16 +82,23 @@ class CaseDocument(Hooks):
         """Read a case from plain data, written by `to_dict` or by a person.
 
         A measured field is given under its stored name as a number (``"tare_kg": 100.0``) or under its own name as text
-        with a unit (``"tare": "100 kg"``), not under both. What is not known is left out or ``None``.
+        with a unit (``"tare": "100 kg"``), not under both. What is not known is left out or ``None``. In place of the
+        vehicle or the trailer its id in the catalog may stand.
 
         Raises
         ------
         DocumentError
-            It is no such document; the error names the place, like ``$.trailer.tare_kg``.
+            It is no such document, or the catalog has no such id; the error names the place, like
+            ``$.trailer.tare_kg``.
         """
         from keitow.documents.layout import read
 
-        return read(cls, data, "$")
+        return read(cls, cls._with_entries(data), "$")
+
+    @classmethod
+    def _with_entries(cls, data: object) -> object:
+        """Return the data as they are; `keitow.Case` looks ids up in the catalog, which this package does not know."""
+        return data
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
