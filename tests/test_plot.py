@@ -534,7 +534,9 @@ def test_a_sketch_invents_no_mass() -> None:
     ax = plot.sketch(evaluate(car, Trailer(tare="200 kg")))
     assert stood(ax, "front axle") == stood(ax, "rear axle") == ["mass: not known", "permitted: not known"]
     assert written(ax).count("?") == 3
-    assert "the wheelbase, the hitch overhang" in ax.get_xlabel().replace("\n", " ")
+    assert "Not known: rear axle load at curb mass, hitch overhang, wheelbase, distance" in " ".join(
+        ax.get_xlabel().split()
+    )
 
 
 @pytest.mark.parametrize(("nose", "said"), [("50 kg", []), ("51 kg", ["over"])])
@@ -559,6 +561,10 @@ def test_a_sketch_of_an_american_road_is_in_pounds_and_feet() -> None:
 def test_a_sketch_is_of_a_rating() -> None:
     with pytest.raises(InputError, match=r"^sketch\(rating\): needs a Rating, got a Vehicle; write sketch\(evaluate"):
         plot.sketch(KNOWN)  # type: ignore[arg-type]  # what is refused
+    with pytest.raises(
+        InputError, match=r"^sketch\(rating\): needs a rating by rules of mechanics, got a Rating; write"
+    ):
+        plot.sketch(evaluate(KNOWN, rules=RuleBook(())))
 
 
 # Beside each other, and beside what is claimed
