@@ -424,6 +424,14 @@ def test_a_map_has_the_verdict_of_each_pair_by_color_and_by_word(falling: RuleBo
     assert {one.get_text() for one in ax.texts} == {"within", "over"}
 
 
+def test_a_verdict_of_a_few_fields_has_its_word_in_the_legend_only(falling: RuleBook, truck: Vehicle) -> None:
+    """Of 60 fields and more, two: at 460 km/h the part holds 240 kg of 250."""
+    speeds = [*(f"{kmh} km/h" for kmh in range(10, 310, 10)), "460 km/h"]
+    ax = plot.map(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=speeds, grades=["0 %", "1 %"], rules=falling)
+    assert legend(ax) == {"within", "over", "this trip"}
+    assert written(ax) == ["within"]
+
+
 def test_a_map_marks_the_trip_where_it_is_inside(falling: RuleBook, truck: Vehicle) -> None:
     ax = plot.map(truck, trip=LEVEL, speeds=["50 km/h", "60 km/h"], grades=[0.1, 0.2], rules=falling)
     assert line(ax, "this trip") == {10.0: 0.0}
