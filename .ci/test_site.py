@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "docs" / "playground"))
+PLAYGROUND = HERE.parent / "docs" / "playground"
+sys.path.insert(0, str(PLAYGROUND))
 
 import answers  # noqa: E402  # what the page runs
 from assemble import from_npm  # noqa: E402
@@ -112,10 +113,10 @@ def answered(page: Page, said: str) -> None:
 
 def test_the_first_answer_appears_and_is_the_one_of_python(playground: Page) -> None:
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
-    trailer = Trailer(tare="100 kg", gross_mass="400 kg")
+    trailer = Trailer(tare="100 kg")
     rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
-    assert playground.inner_text("#kt-headline") == rating.summary
-    assert playground.text_content("#kt-report") == rating.explain()
+    assert rating.summary.endswith(f": {playground.inner_text('#kt-headline')}")
+    assert report(playground) == words_of(rating.explain())
     assert playground.locator("#kt-bars svg").count() == 1
     assert "m1" in (playground.text_content("#kt-sheet") or "")
     assert not playground.locator("#kt-loading").is_visible()
@@ -124,27 +125,64 @@ def test_the_first_answer_appears_and_is_the_one_of_python(playground: Page) -> 
 def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:
     playground.fill('[name="trailer.tare"]', "120")
     playground.wait_for_selector("#kt-error:not([hidden])")
-    assert playground.inner_text("#kt-error") == "$.trailer.tare: needs a unit, got '120'; write '120 kg' or '120 lb'"
+    said = "needs a unit, got '120'; write '120 kg' or '120 lb'"
+    assert playground.inner_text("#kt-error") == said
+    assert playground.inner_text("#kt-headline") == f"Not rated yet. Trailer, empty: {said}"
     assert playground.get_attribute('[name="trailer.tare"]', "aria-invalid") == "true"
+    assert playground.get_attribute('[name="trailer.tare"]', "aria-describedby") == "kt-error"
+    beside = "() => document.querySelector('[name=\"trailer.tare\"]').closest('label').nextElementSibling.id"
+    assert playground.evaluate(beside) == "kt-error"
     playground.fill('[name="trailer.tare"]', "120 kg")
     answered(playground, "240 kg")
     assert not playground.locator("#kt-error").is_visible()
 
 
 def test_without_a_trailer_it_says_what_may_be_towed(playground: Page) -> None:
-    trailer = {one: playground.input_value(f'[name="{one}"]') for one in ("trailer.tare", "trailer.gross_mass")}
-    for name in trailer:
-        playground.fill(f'[name="{name}"]', "")
+    tare, load = (playground.input_value(f'[name="{one}"]') for one in ("trailer.tare", "load.trailer"))
+    playground.fill('[name="trailer.tare"]', "")
     playground.wait_for_selector("#kt-error:not([hidden])")  # a load lies on something
     with pytest.raises(DocumentError) as refused:
         Case.from_dict({"vehicle": {"name": "x", "curb_mass": "700 kg"}, "trailer": {}})
-    assert playground.inner_text("#kt-error") == str(refused.value)
-    load = playground.input_value('[name="load.trailer"]')
+    assert playground.inner_text("#kt-error") == refused.value.problem
     playground.fill('[name="load.trailer"]', "")
     answered(playground, "May tow 350 kg")
-    for name, value in {**trailer, "load.trailer": load}.items():
-        playground.fill(f'[name="{name}"]', value)
+    playground.fill('[name="trailer.tare"]', tare)
+    playground.fill('[name="load.trailer"]', load)
     answered(playground, "240 kg")
+
+
+def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.fill("#kt-words", "1996 suzuki carry")
+    page.click('#kt-truck label:has-text("DD51T")')
+    page.click("#kt-typical")  # no source gives its curb mass
+    page.select_option("#kt-trailer", "ironton-37561")
+    page.fill('[name="load.trailer"]', "500 lb")
+    page.select_option('[name="trip.place"]', "us_road")
+    page.select_option('[name="trip.state"]', "OH")
+    answered(page, "Ohio")
+    trip = Trip.local_road(place="ohio")
+    rating = evaluate(
+        catalog.generic("kei-truck-1990-5mt-4wd"), catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip
+    )
+    assert report(page) == words_of(rating.explain())
+    assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
+
+
+def test_every_field_can_be_answered(playground: Page) -> None:
+    """What can be chosen in a field is rated, and the first choice gives the first case again."""
+    known = "() => document.querySelector('#kt-case').textContent"
+    for name in ("trip.towing_licence", "trip.road", "trip.surface", "trailer.brakes", "vehicle.driveline.drive"):
+        before = playground.input_value(f'[name="{name}"]')
+        options = playground.locator(f'[name="{name}"] option').evaluate_all("all => all.map((one) => one.value)")
+        playground.evaluate("() => document.querySelectorAll('#kt-form details').forEach((one) => one.open = true)")
+        shown = playground.evaluate(known)
+        playground.select_option(f'[name="{name}"]', next(one for one in reversed(options) if one != before))
+        playground.wait_for_function(f"before => ({known})() !== before", arg=shown)
+        assert not playground.locator("#kt-error").is_visible()
+        playground.select_option(f'[name="{name}"]', before)
+        playground.wait_for_function(f"before => ({known})() === before", arg=shown)
 
 
 def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
@@ -178,22 +216,91 @@ def test_it_is_used_with_the_keyboard_alone(playground: Page) -> None:
     playground.focus("#kt-words")
     playground.keyboard.press("Control+A")
     playground.keyboard.type("carry dd51t")
-    playground.wait_for_function(
-        "() => document.querySelector('#kt-truck').options[0]?.value.startsWith('carry-dd51t')"
-    )
+    playground.wait_for_function("() => document.querySelector('#kt-truck input').value.startsWith('carry-dd51t')")
     playground.keyboard.press("Tab")
-    playground.keyboard.press("ArrowDown")
+    playground.keyboard.press("Space")
     playground.wait_for_selector("#kt-error:not([hidden])")  # no source gives its curb mass
     assert "curb mass" in playground.inner_text("#kt-note")
-    for _ in range(2):
-        playground.keyboard.press("Tab")
+    for _ in range(3):
+        playground.keyboard.press("Tab")  # the button, the name, the curb mass
     playground.keyboard.type("690 kg")
-    answered(playground, "DD51T")
+    playground.wait_for_function("() => document.querySelector('#kt-report').textContent.includes('DD51T')")
+
+
+def test_in_japanese_the_page_itself_is_japanese(playground: Page) -> None:
     playground.focus("#kt-language")
     playground.keyboard.press("ArrowDown")
     playground.wait_for_function("() => document.querySelector('#kt-report').lang === 'ja'")
     case = Case.from_json(playground.text_content("#kt-case") or "")
-    assert playground.text_content("#kt-report") == case.evaluate().explain("ja")
+    assert words_of(case.evaluate().explain("ja").partition("DD51T")[2]) in report(playground)
+    said = playground.evaluate(OWN_TEXTS)
+    assert len(said) > 100
+    assert [one for one in said if is_english(one)] == []
+    assert playground.evaluate("() => document.documentElement.lang") == "ja"
+    playground.fill('[name="trailer.tare"]', "120")
+    playground.wait_for_selector("#kt-error:not([hidden])")
+    assert playground.inner_text("#kt-error") == "単位が必要です(入力: '120')。'120 kg' と書いてください"
+    playground.fill('[name="trailer.tare"]', "120 kg")
+    playground.focus("#kt-language")
+    playground.keyboard.press("ArrowUp")
+    playground.wait_for_function("() => document.querySelector('#kt-report').lang === 'en'")
+    assert playground.inner_text("legend >> nth=0") == "Truck"
+
+
+def test_the_table_of_words_is_that_of_the_page() -> None:
+    page, script, table = ((PLAYGROUND / one).read_text("utf-8") for one in ("page.html", "page.js", "words.js"))
+    texts = {" ".join(one.split()) for one in Texts(page).found}
+    known = re.findall(r'^  "(.+?)":', table, re.MULTILINE)
+    unused = [one for one in known if one not in texts and f'"{one}"' not in script and one != "Rate your truck"]
+    assert unused == []
+    assert [one for one in texts if is_english(one) and one not in known] == []
+
+
+OWN_TEXTS: Final = """() => {
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const one = walker.currentNode;
+        const answers = "#kt-bars, #kt-answer pre, #kt-remedies, #kt-truck, #kt-trailer, #kt-note, script, noscript";
+        if (!one.parentElement.closest(answers)) found.push(one.data.trim());
+    }
+    for (const one of document.querySelectorAll("article [placeholder]")) found.push(one.placeholder);
+    return found.filter((one) => one);
+}"""
+"""What the page says by itself, beside what keitow answers."""
+
+
+def is_english(said: str) -> bool:
+    """Tell whether a text is English, beside names and examples of measures."""
+    rest = re.sub(r"English|keitow|JSON|Python|DD51T|km/h|mph|N·m", "", said)
+    return bool(re.search("[A-Za-z]{3}", rest)) and not re.search("[ぁ-んァ-ヶ一-龠]", rest)
+
+
+class Texts(HTMLParser):
+    """The texts of a page, its placeholders and its labels for a screen reader."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag
+        self.found += [value for key, value in attrs if key in {"placeholder", "aria-label"} and value]
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.inside != "script" and "needs JavaScript" not in data:
+            self.found.append(data.strip())
+
+
+def report(page: Page) -> str:
+    return words_of(page.text_content("#kt-report") or "")
+
+
+def words_of(text: str) -> str:
+    """Leave out where a report breaks its lines, which the page decides by its width, and where it lists the rest."""
+    return re.sub(r"\s|--full|below|下記", "", text)
 
 
 def test_the_verdict_stays_in_sight_while_the_form_is_filled(playground: Page) -> None:
@@ -307,6 +414,11 @@ def test_no_page_loads_anything_from_another_host(pages: dict[Path, Links]) -> N
     assert found == []
 
 
+def test_every_table_is_a_table() -> None:
+    raw = re.compile(r"<p>\| .* \|", re.DOTALL)
+    assert [one.name for one in SITE.rglob("*.html") if raw.search(one.read_text("utf-8"))] == []
+
+
 def test_no_link_within_the_site_is_dead(pages: dict[Path, Links]) -> None:
     dead = []
     for path, known in pages.items():
@@ -351,7 +463,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["index", "playground", "tutorial", "rules/mech.brake_grip"])
+@pytest.mark.parametrize("name", ["index", "playground", "tutorial", "questions", "rules/mech.brake_grip"])
 def test_no_serious_fault_of_accessibility(page: Page, playground: Page, axe: str, name: str, scheme: Any) -> None:
     read = playground if name == "playground" else page
     read.emulate_media(color_scheme=scheme)

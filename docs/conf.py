@@ -65,6 +65,10 @@ extensions = [
     "mathml",
     "rule_pages",
 ]
+# Links into Python's documentation need its inventory, which a build fetches only if it is asked to.
+if os.environ.get("INTERSPHINX"):
+    extensions.append("sphinx.ext.intersphinx")
+    intersphinx_mapping = {"python": ("https://docs.python.org/3", None)}
 nitpicky = True
 exclude_patterns = ["_build", "_ext", "jupyter_execute", "playground"]
 default_role = "code"

@@ -23,6 +23,7 @@ from keitow.rules import (
     Confidence,
     Constant,
     Fact,
+    Interpolated,
     Measure,
     Obligation,
     Paper,
@@ -161,6 +162,7 @@ ACCEPTED: dict[str, set[str]] = {
     "Rule.title": TEXT,
     "Rule.title_ja": MAYBE_TEXT,
     "Rule.in_words": TEXT,
+    "Rule.in_words_ja": MAYBE_TEXT,
     "Rule.duty": NOTHING,
     "Rule.route": NOTHING,
     "Rule.formula": NOTHING,
@@ -734,7 +736,7 @@ def test_a_condition_that_can_never_hold_is_refused_by_the_book(when: When, prob
 
 
 def test_a_derived_fact_that_cannot_be_compared_raises_a_declaration_error(truck: Vehicle) -> None:
-    named = Fact("trip.named", (), "trip.place", "the name of the place")
+    named = Fact(path="trip.named", formula="trip.place", in_words="the name of the place")
     rule = Rule(**FIGURE | {"when": (When("trip.named", otherwise="x", above=5),)})
     with pytest.raises(DeclarationError, match=r"^When\('trip\.named'\): above: needs what can be compared with"):
         _ = evaluate(truck, rules=RuleBook((rule,), (named,))).verdict
@@ -745,10 +747,36 @@ def one_over_load(*, load_kg: float) -> float:
 
 
 def test_a_fact_whose_formula_raises_is_named_by_a_declaration_error(truck: Vehicle) -> None:
-    broken = Fact("load.share", {"load_kg": "load.trailer_kg"}, one_over_load, "a share")
+    broken = Fact(path="load.share", inputs={"load_kg": "load.trailer_kg"}, formula=one_over_load, in_words="a share")
     rule = Rule(**FIGURE | {"inputs": {}, "formula": "load.share"})
     with pytest.raises(DeclarationError, match=r"^load\.share: formula: needs to give a value; it gives ZeroDivision"):
         _ = evaluate(truck, rules=RuleBook((rule,), (broken,))).verdict
+
+
+@pytest.mark.parametrize(
+    ("assumes", "problem"),
+    [
+        (Interpolated("trip.place", ((1.0, FRICTION), (2.0, FRICTION))), "trip.place is a name, and no number"),
+        (Interpolated("trip.date", ((1.0, FRICTION), (2.0, FRICTION))), "trip.date is a day, and no number"),
+        (Choice("vehicle.seats", {"two": FRICTION}), "vehicle.seats is a number, and never 'two'"),
+        (Choice("trailer.semi", {"yes": FRICTION}), "trailer.semi is a flag, and never 'yes'"),
+    ],
+)
+def test_an_assumption_that_could_never_be_used_is_refused_by_the_book(assumes: Any, problem: str) -> None:
+    rule = Rule(**ESTIMATE | {"assumes": {"friction": assumes}})
+    with pytest.raises(DeclarationError, match=rf"^my\.estimate: assumes\['friction'\]: {problem}"):
+        RuleBook((rule,))
+
+
+def root_of_the_load(*, load_kg: float) -> float:
+    root: float = (load_kg - 700) ** 0.5
+    return root
+
+
+def test_a_complex_number_is_no_figure(truck: Vehicle) -> None:
+    rule = Rule(**FIGURE | {"inputs": {"load_kg": "load.trailer_kg"}, "formula": root_of_the_load})
+    with pytest.raises(DeclarationError, match=r"^my\.figure: formula: needs to give kilograms.* a complex$"):
+        _ = evaluate(truck, rules=RuleBook((rule,))).verdict
 
 
 @pytest.mark.parametrize("other", [{"step_kg": 10.0}, {"either": "another"}, {"title": "Another"}])

@@ -736,7 +736,7 @@ def test_an_altitude_is_one_whose_air_is_known() -> None:
         altitude_meters("11001 m", "Trip.altitude")
     assert str(caught.value) == (
         "Trip.altitude: needs at most 11000 m, as far as the density of the air is known, got '11001 m'; "
-        "write it like '1900 mm'"
+        "write it like '800 m'"
     )
 
 

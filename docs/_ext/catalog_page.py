@@ -58,17 +58,17 @@ PAGE: Final = """\
 
 The catalog holds {vehicles} vehicles and {trailers} trailers with {values} values. {ready_vehicles} vehicles and
 {ready_trailers} trailers can be rated as they are. Each value has one source, with the place in it, as it is printed
-there. What no source gives is absent: nothing is filled from memory, and nothing is averaged. A mass that follows from
+there. What no source gives is absent; keitow does not fill in or average values. A mass that follows from
 others of one source (gross = curb + payload + 55 kg a seat) is *derived* and shown with its inputs. A *range* that a
-source prints for a whole generation is no value; the error tells it to an owner whose truck has none. This page is made
-from the records when the site is built.
+source prints for a whole generation is not a value; the error message quotes it for a truck without a value. This page
+is made from the records when the site is built.
 
 `keitow.catalog.search` finds a record, `keitow.catalog.entry` shows one, `keitow.catalog.offer` says what to type for a
 truck that is not here or lacks its curb mass. See [the reference](reference/catalog.md).
 
 ## The ten facts most wanted
 
-One photograph of a 車検証, an export certificate (輸出抹消仮登録証明書) or a 諸元表 gives most of them.
+One photograph of a 車検証, an export certificate (輸出予定届出証明書) or a 諸元表 gives most of them.
 
 {wanted}
 
@@ -76,12 +76,12 @@ One photograph of a 車検証, an export certificate (輸出抹消仮登録証�
 
 Fill in [the form](https://github.com/keitow/keitow/issues/new?template=correct-a-catalog-value.yml): the record, the
 field, the value as your source prints it, and the source with the place in it. A photograph of the 車検証 or 諸元表 is
-a source; a memory is none.
+a source; a memory is not.
 
 Or change the record itself, a TOML file in
 [src/keitow/catalog](https://github.com/keitow/keitow/blob/main/src/keitow/catalog). One value has one source. The value
-that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This says what is wrong with it,
-all at once:
+that is not kept goes under `conflicts`, with the reason; a range goes under `ranges`. This command lists everything
+that is wrong with a record:
 
 ```shell
 keitow check src/keitow/catalog/vehicles/my-truck.toml
@@ -103,8 +103,8 @@ records that have it.
 
 ### Classes for the rest
 
-`catalog.generic` stands for a truck of which no more is known than its years. The masses are what the catalog spreads
-over.
+`catalog.generic` is a typical truck for which only the years are known. The spread is that of the
+masses in the catalog.
 
 {classes}
 
@@ -126,7 +126,7 @@ How many records have a value, and what the value decides.
 
 ## Conflicts
 
-In {conflict_count} places another source says something else than the value that was kept.
+For {conflict_count} values another source gives a different one.
 
 {conflicts}
 
@@ -155,7 +155,7 @@ def page() -> str:
         ready_vehicles=sum(entry.ready for entry in vehicles),
         ready_trailers=sum(entry.ready for entry in trailers),
         values=sum(len(entry.values) for entry in entries),
-        wanted=table(("", "Fact", "Of", "Would decide"), wanted()),
+        wanted=table(("No.", "Fact", "Of", "Would decide"), wanted()),
         core=table(("Truck", "Code", "Records", "Rated as it is", "Printed", "Curb mass"), core()),
         classes=table(("Class", "Curb mass taken", "Spread", "From"), classes()),
         ready=table(("Vehicle", "Records"), ready(vehicles)),

@@ -41,13 +41,18 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def _mend(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Give captions the level that a heading needs, and wide tables a place in the order of the keyboard."""
+    """Mend what the theme and the notebooks write.
+
+    Captions get the level that a heading needs, wide tables a place in the order of the keyboard, and what unfolds a
+    cell is called by its own words.
+    """
     navigation = "furo_navigation_tree"
     context[navigation] = context.get(navigation, "").replace('role="heading"', 'role="heading" aria-level="2"')
     wrapper = '<div class="table-wrapper'
     body = context.get("body", "").replace(
         wrapper, f'{wrapper[:4]} role="region" aria-label="Table" tabindex="0"{wrapper[4:]}'
     )
+    body = body.replace(' aria-label="Toggle hidden content"', "")
     if pagename.startswith("_modules/"):
         body = re.sub(r'(?<=#)keitow\.[\w.]+(?=">\[docs\])', lambda found: _documented(app, found[0]), body)
     context["body"] = body

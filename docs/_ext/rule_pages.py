@@ -68,10 +68,10 @@ OUT_OF_SCOPE: Final = (
     ),
     (
         "Law on closed private land",
-        "The vehicle and traffic acts attach to roads. The machine is rated there all the same.",
+        "The vehicle and traffic acts apply to roads. The mechanical answer is the same there.",
     ),
-    ("Towing a broken-down vehicle", "Article 12 of the Enforcement Order is about that, and not about trailers."),
-    ("A second trailer", "A rating is for one trailer. That two are the most is listed as a duty."),
+    ("Towing a broken-down vehicle", "Article 12 of the Enforcement Order is about that, not about trailers."),
+    ("A second trailer", "A rating is for one trailer. The limit of two trailers is listed as a duty."),
     ("Permits beyond the everyday size", "Listed as a duty. Whether a permit is granted is not answered."),
     (
         "The practice of one office",
@@ -126,7 +126,7 @@ not change a verdict.
 
 ## Undetermined
 
-These exist, and their text was not found. Whatever is given, the answer of such a rule is undetermined.
+These provisions exist, but their text was not found. Their answer is undetermined, whatever is given.
 
 {open}
 
@@ -141,29 +141,27 @@ CONSTANTS: Final = """\
 
 ## Assumptions
 
-The {assumed} assumptions that the estimates take where a vehicle gives no value of its own, in the unit that stands in
-brackets. Law assumes nothing.
+The {assumed} assumptions of the estimates, for values that are not given, in the unit in brackets. Law assumes nothing.
 
 {assumptions}
 
 ## Constants
 
-The {count} numbers that a law, a source or a judgement gives, and that a formula or the library uses as they
-stand.
+The {count} numbers from a law, a source or a judgement that formulas and the library use.
 
 {constants}
 
 ## Units
 
-How many of the unit on the right one of the unit on the left makes. Source: {source}.
+One unit on the left is this many units on the right. Source: {source}.
 
 {units}
 """
 FACTS: Final = """\
 # Derived facts
 
-A rule reads facts by their path. A fact that no field gives is derived from others. Where several ways stand under one
-path, the first whose inputs are known and whose conditions hold is taken, and the report says which.
+A rule reads facts by their path. A fact that no field gives is derived from others. Where a path has several
+derivations, keitow uses the first one whose inputs are known and whose conditions hold, and the report says which.
 
 {facts}
 """
@@ -172,10 +170,8 @@ PAPERS: Final = """\
 
 {papers}
 """
-ASSUMED: Final = "Taken where the fact is not known. A value of the vehicle's own replaces the whole band."
-TEXT_NOT_FOUND: Final = (
-    "None: the provision is known to exist, and its text was not found. It is undetermined, whatever is given."
-)
+ASSUMED: Final = "Used where the fact is not known. A value that is given replaces the whole band."
+TEXT_NOT_FOUND: Final = "None: the provision exists, but its text was not found. It is undetermined, whatever is given."
 NO_FIELD: Final = "None: no field says whether this is met. The report lists it, and it does not change a verdict."
 
 

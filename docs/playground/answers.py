@@ -1,6 +1,6 @@
 """What the page asks of keitow, inside the browser: every function takes and returns plain data.
 
-An error of keitow is returned as its one line, under the key ``error``.
+An error of keitow is returned as its one line, under the key ``error``, with the path of the field that it is about.
 """
 
 from __future__ import annotations
@@ -13,21 +13,34 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import attrs
 
-from keitow import Case, KeitowError, Load, Trip, catalog, japan, kinds
+from keitow import Case, KeitowError, Load, Place, Trailer, Trip, catalog, japan, kinds
+from keitow._japanese import MEMBERS, STATES
 from keitow._units import UNITS
+from keitow._values.fields import name_in
+from keitow.cli.japanese import in_japanese
+from keitow.errors import DocumentError
+from keitow.report import html
 from keitow.report.colors import VERDICTS
+from keitow.report.page import page_of
+from keitow.report.phrases import PHRASES
+from keitow.report.text import account_of
+from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from keitow import Vehicle
-    from keitow.documents import VehicleDict
+    from keitow.catalog import Entry
+    from keitow.documents import TrailerDict, VehicleDict
+    from keitow.report.account import Account
+    from keitow.report.page import Page
 
 Language: TypeAlias = Literal["en", "ja"]
 Units: TypeAlias = Literal["metric", "us"]
 
 MOST_FOUND: Final = 40
 LONGEST_LINE: Final = 84
+DIGITS: Final = 5
 LIGHTEST: Final = "1 kg"
 """Stands in for a curb mass that no source gives, so that it counts as changed."""
 CHOICES: Final = {
@@ -39,67 +52,98 @@ CHOICES: Final = {
     "trip.surface": kinds.Surface,
 }
 PRESETS: Final = {"local": Trip.local_road, "highway": Trip.highway, "farm": Trip.farm}
+AMERICAN: Final = {"kg": "lb", "kmh": "mph"}
+"""Stored unit -> the unit that a field shows instead on a road in the United States."""
+EXAMPLE: Final = "hijet-s510p-std-4wd-5mt"
 
 
-def ask(question: str, arguments: str) -> str:
+def ask(question: str, language: Language, arguments: str) -> str:
     """Answer one question of the page; arguments and answer are JSON."""
     try:
         answer = QUESTIONS[question](*json.loads(arguments))
     except KeitowError as error:
-        answer = {"error": " ".join(str(error).split())}
+        answer = _refused(error, language)
     return json.dumps(answer, ensure_ascii=False)
 
 
-def choices() -> dict[str, list[str]]:
-    """Return what may stand in each field that has a choice."""
-    return {path: [member.value for member in kind] for path, kind in CHOICES.items()}
+def choices(language: Language) -> dict[str, list[tuple[str, str]]]:
+    """Return what may stand in each field that has a choice, and what each is called."""
+    return {path: [(one.value, _called(one, language)) for one in kind] for path, kind in CHOICES.items()}
 
 
-def search(words: str) -> list[dict[str, str]]:
-    """Return the trucks that fit a few words: what to ask for, and what to call them."""
-    found = [one for one in catalog.search(words) if one.kind == "vehicle"]
-    return [
-        {"id": one.id, "name": f"{one.name}{f', {one.era}' if one.era else ''}{'' if one.ready else ' (no curb mass)'}"}
-        for one in found[:MOST_FOUND]
-    ]
+def example(language: Language) -> dict[str, object]:
+    """Return the case that the page begins with, and the id of its truck."""
+    trip = Trip.local_road(place=Place.ABROAD)
+    case = Case(
+        vehicle=catalog.vehicle(EXAMPLE), trailer=Trailer(tare="100 kg"), load=Load(trailer="120 kg"), trip=trip
+    )
+    return {"id": EXAMPLE, "case": {**case.to_dict(), **truck(EXAMPLE, language)}}
 
 
-def truck(id: str) -> dict[str, object]:
-    """Return a truck of the catalog as a case has it; where its curb mass is not known, the rest and a note."""
+def search(words: str, language: Language) -> list[dict[str, object]]:
+    """Return the trucks that fit a few words, or the class of a truck that is not in the catalog."""
+    found = [_named(one, language) for one in catalog.search(words) if one.kind == "vehicle"]
+    return found[:MOST_FOUND] or [one for one in [_typical(words, language)] if one is not None]
+
+
+def trailers(language: Language) -> list[dict[str, object]]:
+    """Return the trailers of the catalog that can be rated as they are."""
+    return [_named(one, language) for one in catalog.trailers() if one.ready]
+
+
+def truck(id: str, language: Language) -> dict[str, object]:
+    """Return a truck of the catalog as a case has it.
+
+    Where its curb mass is not known, return the rest, the range that is printed for its kind, and its class.
+    """
+    generic = next((one for one in catalog.generics() if one.id == id), None)
+    if generic is not None:
+        return {"vehicle": {**_document(catalog.generic(id)), "name": name_in(generic.name, japanese=language == "ja")}}
     entry = catalog.entry(id)
     if entry.ready:
-        return {"vehicle": _document(entry.to_vehicle()), "note": ""}
-    printed = [(one.low, one.high) for one in entry.ranges if one.field == "curb_mass"]
+        return {"vehicle": {**_document(entry.to_vehicle()), "name": name_in(entry.name, japanese=language == "ja")}}
     # The curb mass is taken out again: it stands in only so that the other fields can be read.
     vehicle = entry.to_vehicle(curb_mass=LIGHTEST)
     sources = {field: source for field, source in vehicle.sources.items() if field != "curb_mass"}
-    known = {**_document(vehicle), "sources": sources}
+    known = {**_document(vehicle), "name": name_in(entry.name, japanese=language == "ja"), "sources": sources}
     del known["curb_mass_kg"]
-    of_its_kind = "".join(f"; {low} to {high} is printed for its kind" for low, high in printed[:1])
-    note = f"No source gives the curb mass of this truck{of_its_kind}. It stands on its certificate as 車両重量."
-    return {"vehicle": known, "note": note}
+    printed = [(one.low, one.high) for one in entry.ranges if one.field == "curb_mass"]
+    return {"vehicle": known, "printed": printed[0] if printed else None, "typical": _typical(id, language)}
 
 
-def preset(name: str) -> dict[str, object]:
+def trailer(id: str) -> TrailerDict | None:
+    """Return a trailer of the catalog as a case has it."""
+    case = Case(vehicle=catalog.vehicle(EXAMPLE), trailer=catalog.trailer(id))
+    return case.to_dict()["trailer"]
+
+
+def preset(name: str, units: Units | None) -> dict[str, object]:
     """Return the trip of a preset, each field as a person writes it."""
-    return dict(_texts(PRESETS[name](), "trip"))
+    return dict(_texts_of(_whole(PRESETS[name]()), "", american=units == "us"))
 
 
-def texts(case: dict[str, object]) -> dict[str, str]:
+def texts(case: dict[str, object], units: Units | None) -> dict[str, str]:
     """Return the fields of a case as a person writes them, by their path; a case may lack what must be known."""
-    return dict(_texts_of(case, ""))
+    defaults = _whole(Trip()) | {
+        "load": {"occupants": Load().occupants},
+        "trailer": {"brakes": kinds.TrailerBrakes.NONE},
+    }
+    return dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
 
 
 def rate(case: dict[str, object], language: Language, units: Units | None, id: str) -> dict[str, object]:
     """Rate a case, and return it as keitow writes it, with everything that the page shows."""
     read = Case.from_dict(case)
-    rating = read.evaluate()
+    rating = attrs.evolve(read, vehicle=_in_both_languages(read.vehicle, id)).evaluate()
+    account = account_of(rating, language, units)
+    in_shell, here = PHRASES[language == "ja"].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
     return {
         "case": read.to_dict(),
         "color": VERDICTS[rating.verdict],
-        "headline": rating.summary,
-        "report": rating.explain(language, "short", units),
-        "html": rating._repr_html_(),  # what every notebook asks for
+        "headline": account.headline,
+        "report": rating.explain(language, "short", units).replace(in_shell, here),
+        "remedies": account.remedies,
+        "html": html.written(_page(account), language),
         "sheet": _sheet(read.vehicle, language),
         "python": python(read, id),
     }
@@ -134,6 +178,52 @@ NAMES: Final = (
 )  # fmt: skip
 
 
+def _refused(error: KeitowError, language: Language) -> dict[str, object]:
+    path = error.path if isinstance(error, DocumentError) else ""
+    said = in_japanese(error) if language == "ja" else str(error)
+    return {"error": " ".join(said.removeprefix(f"{path}: ").split()), "path": path}
+
+
+def _called(member: Enum, language: Language) -> str:
+    value: str = member.value
+    if language == "ja":
+        surface = JAPANESE.surfaces[member] if isinstance(member, kinds.Surface) else ""
+        return surface or STATES.get(value) or MEMBERS[value]
+    if isinstance(member, kinds.State):
+        return member.name.replace("_", " ").title().replace(" Of ", " of ")
+    return "overrun (surge)" if member is kinds.TrailerBrakes.OVERRUN else value.replace("_", " ")
+
+
+def _named(entry: Entry, language: Language) -> dict[str, object]:
+    name = name_in(entry.name, japanese=language == "ja")
+    return {"id": entry.id, "name": f"{name}, {entry.era}" if entry.era else name, "ready": entry.ready}
+
+
+def _typical(words: str, language: Language) -> dict[str, object] | None:
+    """Return the class of a truck that is not in the catalog or lacks its curb mass; ``None`` of what is no truck."""
+    offered = catalog.offer(words)
+    if offered is None:
+        return None
+    known = offered.typical
+    name = name_in(known.name, japanese=language == "ja")
+    return {"id": known.id, "name": name, "ready": True, "mass": known.nominal}
+
+
+def _page(account: Account) -> Page:
+    """Return the page of a rating without what stands above it."""
+    page = page_of(account)
+    sections = tuple(one for one in page.sections if one.title != account.words.remedies)
+    return page._replace(sentence=(), pair=(), sections=sections)
+
+
+def _in_both_languages(vehicle: Vehicle, id: str) -> Vehicle:
+    """Give a truck that still has its name of the catalog that name in both languages, which JSON does not hold."""
+    names = [one.name for one in catalog.vehicles() if one.id == id]
+    names += [one.name for one in catalog.generics() if one.id == id]
+    known = [one for one in names if vehicle.name in {one, name_in(one, japanese=True)}]
+    return attrs.evolve(vehicle, name=known[0]) if known else vehicle
+
+
 def _document(vehicle: Vehicle) -> VehicleDict:
     return Case(vehicle=vehicle).to_dict()["vehicle"]
 
@@ -142,11 +232,13 @@ def _sheet(vehicle: Vehicle, language: Language) -> str:
     try:
         return japan.registration(vehicle).form(language)
     except KeitowError as error:
-        return " ".join(str(error).split())
+        return " ".join((in_japanese(error) if language == "ja" else str(error)).split())
 
 
 def _truck(vehicle: Vehicle, id: str) -> str:
     """Write the truck: out of the catalog with what is changed, or whole."""
+    if id in {one.id for one in catalog.generics()}:
+        return f'catalog.generic("{id}")' if vehicle == catalog.generic(id) else _call(vehicle)
     try:
         known = catalog.vehicle(id) if catalog.entry(id).ready else catalog.vehicle(id, curb_mass=LIGHTEST)
     except KeitowError:
@@ -210,14 +302,12 @@ def _text(known: object, name: str, alias: str) -> object:
     return f"{figure} {next(iter(unit.factors))}"
 
 
-def _texts(value: attrs.AttrsInstance, path: str) -> Iterator[tuple[str, str]]:
-    for field in _fields(value):
-        known = _text(getattr(value, field.name), field.name, _argument(field))
-        if known is not None:
-            yield f"{path}.{_argument(field)}", _shown(field.name, known)
+def _whole(trip: Trip) -> dict[str, object]:
+    """Return a trip as a case has it, with its defaults."""
+    return {"trip": {field.name: getattr(trip, field.name) for field in attrs.fields(Trip)}}
 
 
-def _texts_of(known: dict[str, object], path: str) -> Iterator[tuple[str, str]]:
+def _texts_of(known: dict[str, object], path: str, *, american: bool) -> Iterator[tuple[str, str]]:
     for key, one in known.items():
         suffix = next((suffix for suffix in UNITS if key.endswith(f"_{suffix}")), None)
         alias = key.removesuffix(f"_{suffix}") if suffix else key
@@ -225,11 +315,22 @@ def _texts_of(known: dict[str, object], path: str) -> Iterator[tuple[str, str]]:
         if key == "sources":
             continue
         if isinstance(one, dict):
-            yield from _texts_of(one, f"{where}.")
+            yield from _texts_of(one, f"{where}.", american=american)
         elif path == "load." and isinstance(one, list):
-            yield where, f"{sum(item['mass_kg'] for item in one):.12g} kg"
+            if one:
+                yield where, _measure(sum(item["mass_kg"] for item in one), "kg", american=american)
+        elif suffix and isinstance(one, int | float):
+            yield where, _measure(one, suffix, american=american)
         elif one is not None and not isinstance(one, list):
-            yield where, _shown(key, _text(one, key, alias))
+            yield where, _shown(key, one)
+
+
+def _measure(known: float, suffix: str, *, american: bool) -> str:
+    """Write a measure for a text field, with as many digits as a person types: the case keeps the others."""
+    factors = UNITS[suffix].factors
+    spelling = AMERICAN.get(suffix, "") if american else ""
+    spelling = spelling or next(iter(factors))
+    return f"{known / factors[spelling]:.{DIGITS}g} {spelling}"
 
 
 def _shown(name: str, known: object) -> str:
@@ -243,10 +344,13 @@ def _shown(name: str, known: object) -> str:
 
 QUESTIONS: Final[dict[str, Callable[..., object]]] = {
     "choices": choices,
+    "example": example,
     "preset": preset,
     "rate": rate,
     "search": search,
     "short": short,
     "texts": texts,
+    "trailer": trailer,
+    "trailers": trailers,
     "truck": truck,
 }

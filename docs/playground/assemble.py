@@ -24,7 +24,7 @@ PYODIDE: Final = "pyodide@314.0.7"
 PYTHON: Final = "3.14"  # which that Pyodide is
 INTEGRITY: Final = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
 PARTS: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
-SOURCES: Final = ("answers.py", "page.css", "page.js", "worker.js")
+SOURCES: Final = ("answers.py", "page.css", "page.js", "words.js", "worker.js")
 
 
 def assemble(wheel: Path, html: Path) -> None:

@@ -1,36 +1,74 @@
 // The page: reads the form into a case, asks keitow in worker.js, and shows the answer.
 // The case is the one state: `base` is what keitow wrote of it last, and a field counts only where it was changed.
 
+import { JAPANESE } from "./words.js";
+
 const $ = (id) => document.getElementById(`kt-${id}`);
 const form = $("form");
 const fields = [...form.querySelectorAll("[name]")];
+const place = form.elements["trip.place"];
 const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
 const waiting = new Map();
 let asked = 0;
 let base = {};
 let truckId = "";
+let typicalId = "";
 let lastRating = 0;
 
 worker.onmessage = ({ data: { number, answer, failure } }) => {
   const { resolve, reject } = waiting.get(number);
   waiting.delete(number);
   if (failure) reject(new Error(failure));
-  else if (answer?.error) reject(new Error(answer.error));
+  else if (answer?.error) reject(Object.assign(new Error(answer.error), { path: answer.path }));
   else resolve(answer);
 };
-worker.onerror = () => failed(new Error("a file of this page is missing, or it was opened without a web server"));
+worker.onerror = () => failed(new Error(say("a file of this page is missing, or it was opened without a web server")));
 
 function ask(question, ...given) {
   const number = (asked += 1);
   return new Promise((resolve, reject) => {
     waiting.set(number, { resolve, reject });
-    worker.postMessage({ number, question, given });
+    worker.postMessage({ number, question, language: language(), given });
   });
 }
 
 function failed(error) {
-  $("loading").textContent = `keitow could not be loaded: ${error.message}`;
+  $("loading").textContent = say("keitow could not be loaded: {why}", { why: error.message });
   $("loading").classList.add("kt-error");
+}
+
+// Words
+
+const english = new Map(); // of each text and attribute of the page that has words
+
+function language() {
+  return $("language").value;
+}
+
+function say(text, holes = {}) {
+  const said = language() === "ja" ? (JAPANESE[text] ?? text) : text;
+  return said.replace(/\{(\w+)\}/g, (_, name) => holes[name]);
+}
+
+function findWords() {
+  const article = form.closest("article") ?? document.body;
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) note(walker.currentNode, walker.currentNode.data);
+  for (const name of ["placeholder", "aria-label"]) {
+    for (const one of article.querySelectorAll(`[${name}]`)) note(one.getAttributeNode(name), one.getAttribute(name));
+  }
+}
+
+function note(node, text) {
+  const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(text);
+  const known = words.replace(/\s+/g, " ");
+  if (known in JAPANESE) english.set(node, { before, known, after });
+}
+
+function translate() {
+  for (const [node, { before, known, after }] of english) node.nodeValue = before + say(known) + after;
+  document.documentElement.lang = language();
+  $("units").closest("label").hidden = language() === "ja"; // whose reports are metric
 }
 
 // From a case to the form
@@ -39,11 +77,15 @@ function unit(key) {
   return key.replace(/_(kg|m2|mps2|m|n|kw|nm|kmh|cc|rpm)$/, "");
 }
 
+function units() {
+  return $("units").value || (place.value === "us_road" && language() === "en" ? "us" : null);
+}
+
 async function show(known) {
   base = known;
-  const texts = await ask("texts", known);
+  const texts = await ask("texts", known, units());
   for (const field of fields) {
-    field.value = texts[field.name] ?? (field.name === "trip.place" ? "japan_road" : "");
+    field.value = texts[field.name] ?? "";
     field.dataset.shown = field.value;
   }
 }
@@ -56,39 +98,59 @@ function collect() {
     if (field.value === field.dataset.shown) continue;
     const path = field.name.split(".");
     const last = path.pop();
-    let place = known;
-    for (const step of path) place = place[step] ??= {};
-    for (const key of Object.keys(place)) if (unit(key) === last) delete place[key];
+    let inside = known;
+    for (const step of path) inside = inside[step] ??= {};
+    for (const key of Object.keys(inside)) if (unit(key) === last) delete inside[key];
     const value = field.value.trim();
-    if (value) place[last] = last === "occupants" && /^\d+$/.test(value) ? Number(value) : value;
-    delete known.vehicle?.sources?.[field.name.replace(/^vehicle\./, "")];
+    if (value) inside[last] = plain(last, value);
+    const [owner, ...rest] = field.name.split(".");
+    delete known[owner].sources?.[rest.join(".")];
   }
   known.vehicle ??= {};
-  known.vehicle.name ||= "my truck";
+  known.vehicle.name ||= say("my truck");
   if (known.trip?.place !== "us_road") delete known.trip?.state;
   const trailer = known.trailer ?? {};
   known.trailer = Object.keys(trailer).length || known.load?.trailer?.length ? trailer : null;
   return known;
 }
 
+// A case holds a number of people and yes and no as JSON does; every other value as text.
+function plain(name, value) {
+  if (name === "occupants" && /^\d+$/.test(value)) return Number(value);
+  return { yes: true, no: false }[value] ?? value;
+}
+
 async function rate() {
   const number = (lastRating += 1);
-  form.elements["trip.state"].disabled = form.elements["trip.place"].value !== "us_road";
+  form.elements["trip.state"].closest("label").hidden = place.value !== "us_road";
   try {
-    const answer = await ask("rate", collect(), $("language").value, $("units").value || null, truckId);
+    const answer = await ask("rate", collect(), language(), $("units").value || null, truckId);
     if (number === lastRating) await display(answer);
   } catch (error) {
-    if (number === lastRating) refuse(error.message);
+    if (number === lastRating) refuse(error);
   }
 }
 
-function refuse(message) {
-  $("answer").hidden = $("headline").hidden = true;
-  $("error").hidden = false;
+// The message stands after its field; the line that stays in sight says which field it is.
+
+function refuse({ message, path }) {
+  const steps = (path ?? "").replace(/^\$\.?/, "").split(".");
+  const name = [...steps.slice(0, -1), unit(steps.at(-1))].join(".");
+  const wrong = fields.find((field) => field.name === name);
+  for (const field of fields) mark(field, field === wrong);
+  $("answer").hidden = true;
+  $("error").hidden = !wrong;
   $("error").textContent = message;
-  const path = /^\$\.([\w.]+)/.exec(message)?.[1].split(".") ?? [];
-  const name = [...path.slice(0, -1), unit(path.at(-1) ?? "")].join(".");
-  for (const field of fields) mark(field, field.name === name);
+  const label = wrong?.closest("label");
+  label?.after($("error"));
+  if (wrong?.closest("details")) wrong.closest("details").open = true;
+  if (wrong && wrong === document.activeElement) $("error").scrollIntoView({ block: "nearest" });
+  const called = label?.firstChild.data.trim();
+  $("headline").textContent = called
+    ? say("Not rated yet. {field}: {message}", { field: called, message })
+    : say("Not rated yet: {message}", { message });
+  $("headline").style.removeProperty("--kt-verdict");
+  $("headline").hidden = false;
 }
 
 function mark(field, wrong) {
@@ -99,13 +161,16 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, color, headline, report, html, sheet, python }) {
+async function display({ case: known, color, headline, report, remedies, html, sheet, python }) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
+  $("error").textContent = "";
   $("headline").textContent = headline;
   $("headline").style.setProperty("--kt-verdict", color);
-  for (const id of ["report", "sheet"]) $(id).lang = $("language").value;
-  $("report").textContent = report;
+  for (const id of ["report", "sheet"]) $(id).lang = language();
+  $("report").textContent = joined(report);
+  $("fitting").hidden = !remedies.length;
+  $("remedies").replaceChildren(...remedies.map((one) => made("li", one)));
   $("bars").innerHTML = html; // keitow has escaped every text in it
   $("sheet").textContent = sheet;
   $("python").textContent = python;
@@ -115,6 +180,17 @@ async function display({ case: known, color, headline, report, html, sheet, pyth
   offer($("py"), python, "text/x-python");
   $("headline").hidden = $("answer").hidden = false;
   history.replaceState(null, "", `#${await link(known)}`);
+}
+
+// The report is wrapped for a terminal; the page wraps it to its own width.
+function joined(report) {
+  return report.replace(/(.)\n {2}(?=(\S))/g, (_, before, after) => before + (/[!-~]{2}/.test(before + after) ? " " : ""));
+}
+
+function made(tag, text) {
+  const one = document.createElement(tag);
+  one.textContent = text;
+  return one;
 }
 
 function offer(anchor, text, type) {
@@ -131,7 +207,7 @@ async function through(stream, bytes) {
 async function link(known) {
   const bytes = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(JSON.stringify(known)));
   const letters = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const said = new URLSearchParams({ lang: $("language").value, units: $("units").value, truck: truckId, case: letters });
+  const said = new URLSearchParams({ lang: language(), units: $("units").value, truck: truckId, case: letters });
   for (const [key, value] of [...said]) if (!value) said.delete(key);
   return said;
 }
@@ -141,10 +217,8 @@ async function linked() {
   if (!said.has("case")) return null;
   const letters = atob(said.get("case").replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = await through(new DecompressionStream("deflate-raw"), Uint8Array.from(letters, (one) => one.charCodeAt(0)));
-  $("language").value = said.get("lang") === "ja" ? "ja" : "en";
   $("units").value = ["metric", "us"].includes(said.get("units")) ? said.get("units") : "";
-  truckId = said.get("truck") ?? "";
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return { id: said.get("truck") ?? "", case: JSON.parse(new TextDecoder().decode(bytes)) };
 }
 
 // What is done by hand
@@ -152,67 +226,127 @@ async function linked() {
 let pause = 0;
 function soon(act) {
   clearTimeout(pause);
-  pause = setTimeout(act, 400);
+  pause = setTimeout(act, 500);
 }
 
 async function search() {
-  const found = await ask("search", $("words").value);
-  $("count").textContent = found.length ? `(${found.length})` : "(none: type it from its papers)";
-  $("truck").replaceChildren(...found.map(({ id, name }) => new Option(name, id)));
+  const words = $("words").value.trim();
+  const found = words ? await ask("search", words, language()) : await chosen();
+  listTrucks(found);
+  $("found").textContent = say(
+    found.length || !words ? "Choose one:" : "Nothing found. Fewer words find more; or type the truck from its papers:",
+  );
 }
 
-async function choose() {
-  const { vehicle, note } = await ask("truck", $("truck").value);
-  truckId = $("truck").value;
-  $("note").hidden = !note;
-  $("note").textContent = note;
+async function chosen() {
+  if (!truckId) return [];
+  const { vehicle } = await ask("truck", truckId, language());
+  return [{ id: truckId, name: vehicle.name, ready: "curb_mass_kg" in vehicle }];
+}
+
+function listTrucks(found) {
+  const named = found.map(({ id, name, ready }) => [id, ready ? name : say("{name} (needs its curb mass)", { name })]);
+  named.push(["", say("another truck: I type it from its papers")]);
+  $("truck").replaceChildren(
+    ...named.map(([id, name]) => {
+      const radio = Object.assign(document.createElement("input"), { type: "radio", name: "truck", value: id });
+      radio.checked = id === truckId;
+      const label = document.createElement("label");
+      label.append(radio, ` ${name}`);
+      return label;
+    }),
+  );
+}
+
+async function choose(id) {
+  truckId = id;
+  const { vehicle, printed, typical } = id ? await ask("truck", id, language()) : { vehicle: {} };
+  const isThin = id !== "" && !vehicle.curb_mass_kg;
+  const [low, high] = printed ?? [];
+  $("note").hidden = !isThin;
+  $("note").firstElementChild.textContent = printed
+    ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
+    : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
+  typicalId = typical?.id ?? "";
+  $("typical").hidden = !typical;
+  if (typical) $("typical").textContent = say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
+  if (isThin) $("note").scrollIntoView({ block: "nearest" });
   await show({ ...collect(), vehicle });
   await rate();
 }
 
-async function choosePreset() {
-  const trip = await ask("preset", $("preset").value);
-  for (const field of fields) if (field.name !== "trip.place" && field.name in trip) field.value = trip[field.name];
-  if ($("preset").value === "farm") form.elements["trip.place"].value = "private_land";
+async function chooseTrailer(id) {
+  await show({ ...collect(), trailer: id ? await ask("trailer", id) : null });
   await rate();
 }
 
+async function choosePreset() {
+  const trip = await ask("preset", $("preset").value, units());
+  for (const field of fields) if (field !== place && field.name in trip) field.value = trip[field.name];
+  if ($("preset").value === "farm") place.value = "private_land";
+  await rate();
+}
+
+async function offerChoices() {
+  for (const [name, values] of Object.entries(await ask("choices", language()))) {
+    refill(form.elements[name], [["", say("not known")], ...values]);
+  }
+  const trailers = await ask("trailers", language());
+  refill($("trailer"), [["", say("my own, typed below")], ...trailers.map(({ id, name }) => [id, name])]);
+}
+
+function refill(select, options) {
+  const chosen = select.value;
+  select.replaceChildren(...options.map(([value, name]) => new Option(name, value)));
+  select.value = chosen;
+}
+
+async function speak() {
+  translate();
+  await offerChoices();
+  await search();
+}
+
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", ({ target }) => {
+form.addEventListener("input", async ({ target }) => {
   if (target === $("words")) soon(search);
-  else if (target === $("truck")) choose();
+  else if (target.name === "truck") choose(target.value);
+  else if (target === $("trailer")) chooseTrailer(target.value);
   else if (target === $("preset")) $("preset").value && choosePreset();
-  else soon(rate);
+  else if (target === $("language")) speak().then(rate);
+  else {
+    if (target.name?.startsWith("trip.") && target !== place && target.name !== "trip.state") $("preset").value = "";
+    soon(rate);
+  }
+});
+$("typical").addEventListener("click", async () => {
+  await choose(typicalId);
+  await search();
 });
 $("link").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
-    $("copied").textContent = "Copied.";
+    $("copied").textContent = say("Copied.");
   } catch {
-    $("copied").textContent = "The link stands in the address bar.";
+    $("copied").textContent = say("The link stands in the address bar.");
   }
 });
 addEventListener("hashchange", () => location.reload()); // a link put into the address bar
 
 async function start() {
-  const choices = await ask("choices");
-  for (const [name, values] of Object.entries(choices)) {
-    const unsaid = new Option("not said", "");
-    form.elements[name].replaceChildren(unsaid, ...values.map((one) => new Option(one.replaceAll("_", " "), one)));
-  }
-  const typed = Object.fromEntries(fields.map((field) => [field.name, field.defaultValue ?? ""]));
+  findWords();
+  const lang = new URLSearchParams(location.hash.slice(1)).get("lang") ?? navigator.language;
+  $("language").value = lang.startsWith("ja") ? "ja" : "en";
+  translate();
   const given = await linked();
-  if (given) {
-    await show(given);
-  } else {
-    await search();
-    $("truck").value = truckId = "hijet-s510p-std-4wd-5mt";
-    const { vehicle } = await ask("truck", truckId);
-    const { "trailer.tare": tare, "trailer.gross_mass": gross_mass, "load.trailer": trailer } = typed;
-    await show({ vehicle, trailer: { tare, gross_mass }, load: { trailer }, trip: { place: "abroad" } });
-  }
+  if (given) $("preset").value = "";
+  const { id, case: known } = given ?? (await ask("example", language()));
+  truckId = id;
+  place.value = known.trip?.place ?? "japan_road"; // which says the units of the fields
+  await speak();
+  await show(known);
   $("loading").hidden = true;
-  form.hidden = false;
+  form.inert = false;
   await rate();
 }
 

@@ -21,9 +21,9 @@ async function start() {
 
 const answers = start();
 
-onmessage = async ({ data: { number, question, given } }) => {
+onmessage = async ({ data: { number, question, language, given } }) => {
   try {
-    postMessage({ number, answer: JSON.parse((await answers).ask(question, JSON.stringify(given))) });
+    postMessage({ number, answer: JSON.parse((await answers).ask(question, language, JSON.stringify(given))) });
   } catch (failure) {
     postMessage({ number, failure: String(failure) });
   }

@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import category, normalize
 
+import attrs
+
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
@@ -80,6 +82,7 @@ class RevolutionsPerMinute(Stored):
     __slots__ = ()
 
 
+@attrs.define(eq=False)
 class Unit:
     """One stored unit, and the units that are converted to it.
 
@@ -103,27 +106,18 @@ class Unit:
         Another spelling, in small letters -> the spelling in ``factors``.
     """
 
-    __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
+    mark: type[Stored]
+    suffix: str
+    kind: str
+    canonical: str
+    example: str
+    bare: tuple[str, ...]
+    factors: Mapping[str, float]
+    synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    spellings: dict[str, str] = attrs.field(init=False)
 
-    def __init__(  # noqa: PLR0917  # the table below reads in columns
-        self,
-        mark: type[Stored],
-        suffix: str,
-        kind: str,
-        canonical: str,
-        example: str,
-        bare: tuple[str, ...],
-        factors: Mapping[str, float],
-        synonyms: Mapping[str, str] | None = None,
-    ) -> None:
-        self.mark: type[Stored] = mark
-        self.suffix: str = suffix
-        self.kind: str = kind
-        self.canonical: str = canonical
-        self.example: str = example
-        self.bare: tuple[str, ...] = bare
-        self.factors: Mapping[str, float] = factors
-        self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
+    def __attrs_post_init__(self) -> None:
+        self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}
 
     def find(self, spelling: str) -> str | None:
         """Return the spelling in ``factors`` for a unit as written; ``None`` where it is no unit of this kind."""
@@ -254,10 +248,9 @@ AMERICAN: Final = {
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
-_FEET_AND_INCHES: Final = re.compile(
-    r"\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
-    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z",
-    re.IGNORECASE,
+_FEET_AND_INCHES: Final = (
+    r"(?i)\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
+    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z"
 )
 _ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?")
 _THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
@@ -408,7 +401,8 @@ def _out_of_limits(unit: Unit, limits: Limits, magnitude: float, value: object, 
         need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
     else:
         need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-    return InputError(where, need, value, _example_hint(unit))
+    hint = "write it like '800 m'" if limits is _ALTITUDES else _example_hint(unit)
+    return InputError(where, need, value, hint)
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -441,7 +435,7 @@ _ONE_READING: Final = "needs a number with one reading: its separator may mark d
 def _from_text(unit: Unit, text: str, where: str) -> float:
     if len(text) > _LONGEST:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
-    if unit is LENGTH and (match := _FEET_AND_INCHES.match(_normalized(text) or "")):
+    if unit is LENGTH and (match := re.match(_FEET_AND_INCHES, _normalized(text) or "")):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
     parts = split_measure(text)
     if parts is None:
@@ -505,14 +499,11 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint."""
-    return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
-
-
-def _with_unit(spelling: str, unit: Unit, number: float) -> str:
     try:
-        return f"{number:g} {spelling}" if math.isfinite(number) else unit.example
+        written = [f"{number:g} {spelling}" for spelling in unit.bare] if math.isfinite(number) else [unit.example]
     except OverflowError:
-        return unit.example
+        written = [unit.example]
+    return " or ".join(map(repr, written))
 
 
 def _example_hint(unit: Unit) -> str:

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Self, overload
 
-import attrs
-
 from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
@@ -72,7 +70,6 @@ def evaluate(
     return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
@@ -172,7 +169,7 @@ class Rating(AdvisedResult, Hooks):
         """
         from keitow.documents.rating import to_dict, to_short_dict
 
-        if detail not in {"full", "short"}:
+        if detail not in ("full", "short"):  # a tuple, as a list cannot be looked up in a set
             raise InputError("to_dict(detail)", "needs 'full' or 'short'", detail, "write one of them")
         return to_short_dict(self) if detail == "short" else to_dict(self)
 
@@ -248,7 +245,6 @@ class Rating(AdvisedResult, Hooks):
         return cls.from_dict(parse(text), rules=rules)
 
 
-@attrs.frozen(kw_only=True, order=False)
 class Case(CaseDocument):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
@@ -274,6 +270,8 @@ class Case(CaseDocument):
     >>> case.evaluate().rated.capacity.nominal_kg
     350.0
     """
+
+    __slots__ = ()
 
     def evaluate(self, *, rules: RuleBook | None = None) -> Rating:
         """Rate the case.

@@ -262,7 +262,7 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
 
 
 def _is_pair(value: object) -> bool:
-    return _is_tuple(value) and len(value) == _PAIR and all(map(_is_number, value))
+    return _is_tuple(value) and len(value) == 2 and all(map(_is_number, value))
 
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
@@ -271,6 +271,3 @@ def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
-
-
-_PAIR: Final = 2

@@ -124,33 +124,20 @@ _KEI: Final = (
         otherwise_ja="メーカー指定の牽引能力がある",
     ),
     # A vehicle of unknown size counts as kei.
-    When(
-        "vehicle.displacement_cc",
-        above=KEI_CC,
-        holds="not true",
-        otherwise="no kei vehicle: more than 660 cc",
-        otherwise_ja="軽自動車ではない(総排気量660 cc超)",
-    ),
-    When(
-        "vehicle.length_m",
-        above=KEI_LENGTH_M,
-        holds="not true",
-        otherwise="no kei vehicle: longer than 3.40 m",
-        otherwise_ja="軽自動車ではない(長さ3.40 m超)",
-    ),
-    When(
-        "vehicle.width_m",
-        above=KEI_WIDTH_M,
-        holds="not true",
-        otherwise="no kei vehicle: wider than 1.48 m",
-        otherwise_ja="軽自動車ではない(幅1.48 m超)",
-    ),
-    When(
-        "vehicle.height_m",
-        above=KEI_HEIGHT_M,
-        holds="not true",
-        otherwise="no kei vehicle: higher than 2.00 m",
-        otherwise_ja="軽自動車ではない(高さ2.00 m超)",
+    *(
+        When(
+            path,
+            above=limit,
+            holds="not true",
+            otherwise=f"no kei vehicle: {beyond}",
+            otherwise_ja=f"軽自動車ではない({beyond_ja})",
+        )
+        for path, limit, beyond, beyond_ja in (
+            ("vehicle.displacement_cc", KEI_CC, "more than 660 cc", "総排気量660 cc超"),
+            ("vehicle.length_m", KEI_LENGTH_M, "longer than 3.40 m", "長さ3.40 m超"),
+            ("vehicle.width_m", KEI_WIDTH_M, "wider than 1.48 m", "幅1.48 m超"),
+            ("vehicle.height_m", KEI_HEIGHT_M, "higher than 2.00 m", "高さ2.00 m超"),
+        )
     ),
 )
 _rating: Final = partial(Rule, basis=Basis.TRADE, limits=Measure.TRAILER_MASS, worst=Verdict.BEYOND_RATING)
@@ -180,6 +167,7 @@ CLASS_RATING_ADVICE: Final = _rating(
     title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
     in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
     "vehicle's own certificate has a figure for this kind of trailer.",
+    in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
     when=(
         *_KEI,
         When(
@@ -213,7 +201,12 @@ MAKER_BRAKED: Final = _rating(
     when=(
         *_KEI,
         _UNBRAKED,
-        When("vehicle.maker_rating.braked_kg", below=KEI_RATING_KG, otherwise="no maker's rating below the class's"),
+        When(
+            "vehicle.maker_rating.braked_kg",
+            below=KEI_RATING_KG,
+            otherwise="no maker's rating below the class's",
+            otherwise_ja="業界の目安を下回るメーカー指定値がない",
+        ),
     ),
     formula="vehicle.maker_rating.braked_kg",
     citation=MAKER,

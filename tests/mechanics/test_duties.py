@@ -81,8 +81,8 @@ CONTRADICT = Brakes(stopping_distance="56 m", from_speed="80 km/h", deceleration
     ("brakes", "named"),
     [
         (CONTRADICT, True),
-        (attrs.evolve(CONTRADICT, deceleration="5.25 m/s2"), True),  # 80²/(25.92·48) = 5.144, and 2 % more is 5.247
-        (attrs.evolve(CONTRADICT, deceleration="5.24 m/s2"), False),
+        (attrs.evolve(CONTRADICT, deceleration="5.247 m/s2"), True),  # 80²/(25.92·48) = 5.14403, 2 % more 5.24691
+        (attrs.evolve(CONTRADICT, deceleration="5.246 m/s2"), False),
         (attrs.evolve(CONTRADICT, deceleration="5.0 m/s2"), False),
         (attrs.evolve(CONTRADICT, deceleration=None), False),
         (Brakes(deceleration="6.43 m/s2"), False),

@@ -7,11 +7,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from functools import lru_cache
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._engine.facts import COMBINATION, KINDS, MEMBERS, STORED, unknown_id
+from keitow._engine.facts import COMBINATION, KINDS, MEMBERS, STORED, Facts, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
@@ -105,6 +106,8 @@ class Rule:
         Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
+    in_words_ja
+        For an advisory figure: what it says, in Japanese. Any other rule is called by its title there.
 
     Attributes
     ----------
@@ -142,6 +145,7 @@ class Rule:
     of_trailer: bool = False
     remedy: str | None = None
     remedy_ja: str | None = None
+    in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
@@ -197,7 +201,7 @@ class Rule:
         keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
 
     def _check_types(self) -> None:
-        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja"):
+        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja", "in_words_ja"):
             value = getattr(self, name)
             if value is not None or name in {"title", "in_words"}:
                 text_in(self.id, name, value, may_be_empty=True)
@@ -272,19 +276,7 @@ def _all_of(kind: type[T], name: str, several: Iterable[T]) -> tuple[T, ...]:
     return tuple([instance(kind, "RuleBook", name, one) for one in several])
 
 
-class Grouped(NamedTuple):
-    """Rules grouped by their first condition.
-
-    Parameters
-    ----------
-    firsts
-        The first conditions, each once; ``None`` for rules without conditions.
-    rules
-        Each rule with the index of its first condition in ``firsts``.
-    """
-
-    firsts: tuple[When | None, ...]
-    rules: tuple[tuple[Rule, int], ...]
+_PLACE: Final = ("trip.place", "trip.state")
 
 
 @attrs.frozen(order=False, eq=False, repr=False)
@@ -320,21 +312,14 @@ class RuleBook:
     partial: tuple[When, ...] = ()
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
-    _grouped: dict[tuple[datetime.date, Basis], Grouped] = attrs.field(init=False)
+    _by_place: dict[tuple[object, ...], tuple[tuple[Rule, tuple[When, ...]], ...]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         mapping_in("RuleBook", "papers", self.papers)
         for path, paper in self.papers.items():
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
-        chains: dict[str, tuple[Fact, ...]] = {}
-        for fact in (*COMBINATION, *self.facts):
-            chains[fact.path] = (*chains.get(fact.path, ()), fact)
-        object.__setattr__(self, "chains", ReadOnlyDict(chains))
-        object.__setattr__(self, "_by_day", {})
-        object.__setattr__(self, "_grouped", {})
-        _check_editions(self.rules)
-        _check_routes(self.rules)
-        _check_cycles(chains)
+        self._check_together()
+        chains = self.chains
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         check_conditions("RuleBook", self.partial, "partial")
         _check_paths("partial", tuple(when.fact for when in self.partial), chains)
@@ -353,14 +338,30 @@ class RuleBook:
             _check_compared(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
+            _check_assumed(rule)
+
+    def _check_together(self) -> None:
+        """Chain the facts, and check what only all rules and facts together can show."""
+        chains: dict[str, tuple[Fact, ...]] = {}
+        for fact in (*COMBINATION, *self.facts):
+            chains[fact.path] = (*chains.get(fact.path, ()), fact)
+        object.__setattr__(self, "chains", ReadOnlyDict(chains))
+        object.__setattr__(self, "_by_day", {})
+        object.__setattr__(self, "_by_place", {})
+        _check_editions(self.rules)
+        _check_routes(self.rules)
+        _check_cycles(chains)
 
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
             raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
-        rules = dict.fromkeys((*self.rules, *other.rules))
-        facts = dict.fromkeys((*self.facts, *other.facts))
-        partial = tuple(dict.fromkeys((*self.partial, *other.partial)))
-        return RuleBook(rules, facts, {**self.papers, **other.papers}, partial)
+        both = object.__new__(RuleBook)  # each rule was checked when its own book was made
+        object.__setattr__(both, "rules", tuple(dict.fromkeys((*self.rules, *other.rules))))
+        object.__setattr__(both, "facts", tuple(dict.fromkeys((*self.facts, *other.facts))))
+        object.__setattr__(both, "papers", read_only({**self.papers, **other.papers}))
+        object.__setattr__(both, "partial", tuple(dict.fromkeys((*self.partial, *other.partial))))
+        both._check_together()
+        return both
 
     def __ror__(self, other: object) -> RuleBook:
         raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
@@ -396,17 +397,23 @@ class RuleBook:
             self._by_day[day, basis] = known
         return known
 
-    def by_first_condition(self, day: datetime.date, basis: Basis) -> Grouped:
-        """Return the rules in force, grouped by their first condition.
+    def at_place(self, day: datetime.date, basis: Basis, facts: Facts) -> tuple[tuple[Rule, tuple[When, ...]], ...]:
+        """Return the rules in force that may apply at a trip's place, each with the conditions left to check.
 
-        Many rules begin with the same condition, such as a place; where it fails, all of them can be skipped.
+        Conditions that depend on the place and the state alone are checked once for each place, so that the law of one
+        country costs nothing in another.
         """
-        known = self._grouped.get((day, basis))
+        place = (day, basis, *[facts[path] for path in _PLACE])
+        known = self._by_place.get(place)
         if known is None:
-            numbers: dict[When | None, int] = {}
-            rules = self.in_force(day, basis)
-            pairs = tuple((rule, numbers.setdefault(next(iter(rule.when), None), len(numbers))) for rule in rules)
-            known = self._grouped[day, basis] = Grouped(tuple(numbers), pairs)
+            open_paths = paths_reached(self, STORED.difference(_PLACE))
+            found: list[tuple[Rule, tuple[When, ...]]] = []
+            for rule in self.in_force(day, basis):
+                states = [None if when.fact in open_paths else facts.state(when) for when in rule.when]
+                if False not in states:
+                    left = [when for when, state in zip(rule.when, states, strict=True) if state is None]
+                    found.append((rule, tuple(left)))
+            known = self._by_place[place] = tuple(found)
         return known
 
     def rule(self, id: str, *, on: datetime.date) -> Rule:
@@ -424,6 +431,22 @@ class RuleBook:
             if rule.id == id:
                 return rule
         raise unknown_id("rule", id, [rule.id for rule in self.in_force(on)])
+
+
+@lru_cache(maxsize=64)
+def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
+    """Return these stored facts, and every derived fact that can change with them."""
+    reached = set(changed)
+    above: dict[str, list[str]] = {}
+    for path, facts in rules.chains.items():
+        for fact in facts:
+            for source in _used_by(fact):
+                above.setdefault(source, []).append(path)
+    paths = list(changed)
+    for path in paths:  # the list grows by the facts derived from each path
+        paths.extend(one for one in above.get(path, ()) if one not in reached)
+        reached.update(above.get(path, ()))
+    return frozenset(reached)
 
 
 def _check_day(where: str, day: object) -> None:
@@ -488,9 +511,25 @@ def _check_compared(where: str, conditions: Iterable[When]) -> None:
             raise DeclarationError(where, f"{when.fact} is a {kind}, and never {shown(value)}")
 
 
+def _check_assumed(rule: Rule) -> None:
+    """Refuse an assumption that depends on a stored fact of another kind, and so could never be used."""
+    for name, one in rule.assumes.items():
+        if isinstance(one, Assumption) or (kind := KINDS.get(one.fact)) is None:
+            continue
+        says = f"assumes[{name!r}]: {one.fact} is a {kind}"
+        if isinstance(one, Interpolated) and kind != "number":
+            raise DeclarationError(rule.id, f"{says}, and no number to interpolate over")
+        if isinstance(one, Choice) and one.fact not in MEMBERS:  # _check_names compares members
+            for key in one.table:
+                if key is not None and _kind_of(key) != kind:
+                    raise DeclarationError(rule.id, f"{says}, and never {shown(key)}")
+
+
 def _kind_of(value: FactValue) -> str:
     if isinstance(value, bool):
         return "flag"
+    if isinstance(value, tuple):
+        return "sequence"
     if isinstance(value, datetime.date):
         return "day"
     return "name" if isinstance(value, str) else "number"

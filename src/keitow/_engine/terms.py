@@ -267,6 +267,14 @@ class When:
     above, at_least, below, at_most
         The flag is whether the fact is more than, at least, less than or at most this number or day.
 
+    Attributes
+    ----------
+    comparison
+        The name of the comparison that was given; ``None`` without one.
+    state
+        A function of the fact's value, ``None`` where unknown, that tells whether the condition holds: true, false or
+        unknown.
+
     Raises
     ------
     DeclarationError
@@ -288,6 +296,7 @@ class When:
     below: float | datetime.date | None = attrs.field(default=None, kw_only=True)
     at_most: float | datetime.date | None = attrs.field(default=None, kw_only=True)
     comparison: str | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    state: Callable[[FactValue | None], bool | None] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         where = f"When({shown(self.fact)})"
@@ -313,6 +322,21 @@ class When:
                 kinds = "a number, a name, a flag or a day" if name == "equals" else "a number or a day"
                 number_in(where, name, value, kinds)
             object.__setattr__(self, "comparison", name)
+        object.__setattr__(self, "state", self._made_state())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return reduce_to_arguments(self)
+
+    def _made_state(self) -> Callable[[FactValue | None], bool | None]:
+        """Make the function `state` once, so that a rating looks nothing up."""
+        if self.holds == "known":
+            return _is_known
+        if self.holds == "unknown":
+            return _is_unknown
+        wanted, of_unknown = self.holds == "true", True if self.holds == "not true" else None
+        if self.comparison is None:
+            return lambda value: of_unknown if value is None else bool(value) is wanted
+        return lambda value: of_unknown if value is None else bool(self.flag(value)) is wanted
 
     def flag(self, value: FactValue) -> bool:
         """Return the flag for a known value of the fact: the comparison, or without one the value itself."""
@@ -325,6 +349,14 @@ class When:
             problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
             given = shown(getattr(self, comparison))
             raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
+
+
+def _is_known(value: FactValue | None) -> bool:
+    return value is not None
+
+
+def _is_unknown(value: FactValue | None) -> bool:
+    return value is None
 
 
 _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(

@@ -60,6 +60,8 @@ def check_record(record: str | os.PathLike[str]) -> tuple[str, ...]:
         table: Table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         return (f"the file is not TOML: {error}",)
+    except RecursionError:
+        return ("the file is not TOML that can be read: it is nested too deeply",)
     named = table.get("id")
     id = id or (named if isinstance(named, str) else "record")
     return tuple(_problems(kind or _kind(table), id, table))
@@ -70,7 +72,7 @@ def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | No
         return record, None, None
     path = Path(record)
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise InputError(
             "catalog.check_record", f"needs a file that can be read ({error})", str(record), "name one"

@@ -79,7 +79,7 @@ class _Era:
     def title_ja(self) -> str:
         """The same in Japanese."""
         first, last = self.years or (None, None)
-        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}~{last}年)"
+        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}～{last}年)"
         return f"{self.displacement} cc{built}"
 
 
@@ -151,7 +151,8 @@ def generic_class(id: str) -> GenericClass:
         raise UnknownIdError("generic vehicle", id, nearest(id, _CLASSES))
     era, gears, drive = _CLASSES[id]
     low, nominal, high = era.masses
-    built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", _wheels(_DRIVES[drive]))
+    wheels = "4WD" if drive == "4wd" else "rear-wheel drive"
+    built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", wheels)
     built_ja = (f"標準的な軽トラック {era.title_ja}", _GEARS[gears][2] if gears else "", MEMBERS[_DRIVES[drive].value])
     name = Name(", ".join(part for part in built if part), "、".join(part for part in built_ja if part))
     return GenericClass(id=id, name=name, years=era.years, low=low, nominal=nominal, high=high, source=era.source)
@@ -224,7 +225,3 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
 def _within(year: int, years: tuple[int, int | None]) -> bool:
     first, last = years
     return first <= year and (last is None or year <= last)
-
-
-def _wheels(drive: Drive) -> str:
-    return "4WD" if drive is Drive.FOUR_WHEEL else "rear-wheel drive"

@@ -96,8 +96,8 @@ def offer(text: str) -> Offer | None:
         typical_command=(typical.id,),
         said=f"{name}: with the curb mass off its certificate the answer is its own"
         f" ({' '.join(sharp[:-1])} {figure!r}); without it, {typical.id} stands for its class, {spread}.",
-        said_ja=f"{name_ja}: 車検証又は輸出抹消仮登録証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
-        f"なければ同じ時代の標準的な軽トラック {typical.id} ({spread.replace(' to ', '~')})で計算できます。",
+        said_ja=f"{name_ja}: 車検証又は輸出予定届出証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
+        f"なければ同じ時代の標準的な軽トラック {typical.id} ({spread.replace(' to ', '～')})で計算できます。",
     )
 
 

@@ -32,7 +32,6 @@ _SHORT_YEAR: Final = re.compile(r"'(\d\d)\b")
 _ERA_LETTER: Final = re.compile(r"([hsr])(\d{1,2})")
 _ERA_LETTERS: Final = {"s": ERAS["昭和"], "h": ERAS["平成"], "r": ERAS["令和"]}
 _GEARED: Final = re.compile(r"[2-6](?:mt|at|ags)")
-_GEARBOXES: Final = {"manual": "manual", "automatic": "automatic", "cvt": "cvt", "amt": "amt"}
 _SHORTEST_BEGUN: Final = 3
 _SHORTEST_MISTYPED: Final = 4
 _SHORTEST_NAME: Final = 3
@@ -254,9 +253,8 @@ def _indexed(entry: Entry) -> _Indexed:
     plain += [_joined(one) for one in plain]
     words = {word for one in plain for word in _words(one)}
     words |= {CANONICAL[word] for word in words if word in CANONICAL}
-    words |= {
-        canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in _japanese(words))
-    }
+    japanese = [word for word in words if not word.isascii()]  # may hold others, as ハイゼットジャンボ holds ジャンボ
+    words |= {canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in japanese)}
     words |= {"trailer"} if entry.kind == "trailer" else {"kei", *BODY_WORDS.get(entry.body or "", ())}
     words -= {"van", "truck"} if entry.kind == "trailer" else set()
     traits = {word for word in words if word in TRAITS or _GEARED.fullmatch(word)} | set(_drive_and_gears(entry))
@@ -264,11 +262,6 @@ def _indexed(entry: Entry) -> _Indexed:
     years = _years(entry.era)
     traits |= set(_engine(entry, years))
     return _Indexed(entry, frozenset(words - traits), frozenset(traits), years)
-
-
-def _japanese(words: Iterable[str]) -> list[str]:
-    """Return the words that may hold others, as ハイゼットジャンボ holds ジャンボ."""
-    return [word for word in words if not word.isascii()]
 
 
 def _joined(plain: str) -> str:
@@ -282,8 +275,8 @@ def _drive_and_gears(entry: Entry) -> Iterator[str]:
     if drive:
         yield from ("4wd",) if drive == "4wd" else (drive, "2wd")
     gearbox = str(entry.values.get("driveline.gearbox", "")).lower()
-    if gearbox in _GEARBOXES:
-        yield _GEARBOXES[gearbox]
+    if gearbox:
+        yield gearbox
 
 
 def _engine(entry: Entry, years: range | None) -> Iterator[str]:

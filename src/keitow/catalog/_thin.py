@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PAPERS: Final[Mapping[str, str]] = {
     "車検証": "the Japanese inspection certificate",
-    "輸出抹消仮登録証明書": "the export certificate, which an importer holds",
+    "輸出予定届出証明書": "the export certificate, which an importer holds",
 }
 """The papers that print a truck's own masses, and what they are."""
 _STEP: Final = 10
@@ -83,8 +83,8 @@ def thin_record(
         )
         said_ja += f"車両総重量{gross}は、最大積載量を350 kgとすれば{implied}に当たります。"
     if vehicle:
-        needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出抹消仮登録証明書"
-        papers_ja = "車検証又は輸出抹消仮登録証明書の「車両重量」"
+        needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出予定届出証明書"
+        papers_ja = "車検証又は輸出予定届出証明書の「車両重量」"
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
         papers_ja = "銘板又は車検証の値"

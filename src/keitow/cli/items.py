@@ -16,7 +16,7 @@ _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
 _UNNAMED: Final = "load"
 _SIZE: Final = re.compile(r"\b\d+ ?x ?\d+s?\b", re.IGNORECASE)
 """What a board or a trailer is called by: 2x4."""
-_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|times|half|dozen)\b|\bof$", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|per|times|half|dozen)\b|\bof$", re.IGNORECASE)
 """What no name of a thing has: another number, or a word that multiplies, adds or takes away."""
 
 

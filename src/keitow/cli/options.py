@@ -216,14 +216,10 @@ def _is_share(text: str) -> bool:
     return text.rstrip().endswith("%")
 
 
-def _is_list(text: str) -> bool:
-    return " " in text.strip() or "," in text
-
-
 _READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
     Carried: is_item,
     Ratio: _is_share,
-    Gears: _is_list,
+    Gears: lambda text: " " in text.strip() or "," in text,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
-from keitow.japan.sources import SAFETY_STANDARD_12, cite
+from keitow.japan.sources import SAFETY_STANDARD_12, cite, of_ministry
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
 FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
@@ -22,12 +22,10 @@ LIGHT_TRAILERS: Final = cite(
     authority_ja="ウィキペディア",
     document_ja="「ライトトレーラー」(保安基準の細目を定める告示、保安基準 第53条について)",
 )
-SAFETY_STANDARD_53: Final = cite(
+SAFETY_STANDARD_53: Final = of_ministry(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
     article="53条",
-    authority="国土交通省",
     url="http://kotoba.ne.jp/word/ライトトレーラー",
-    confidence="P",
     document_ja="道路運送車両の保安基準 第53条(2013年8月30日現在の条文)",
 )
 SEPARATION: Final = cite(
@@ -240,6 +238,8 @@ HITCH_CLASS: Final = limit(
     title_ja="ヒッチメンバーの牽引クラス",
     in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
     "as 400, 550 and 750 kg.",
+    in_words_ja="被牽引車の車両総重量はヒッチメンバーのクラス以内とする。クラスはメーカーごとに異なる"
+    "(400 kg、550 kg、750 kg等)",
     when=(
         *ON_JAPANESE_ROAD,
         When(

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Final
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
-from keitow.japan.sources import cite
+from keitow.japan.sources import cite, of_ministry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CURRENT_CLASS: Final = cite(
+CURRENT_CLASS: Final = of_ministry(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
     article="2条, 別表第一",
-    authority="国土交通省",
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
-    confidence="P",
     document_ja="道路運送車両法施行規則 第2条、別表第一",
 )
 EARLIER_CLASSES: Final = cite(

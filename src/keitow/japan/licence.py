@@ -7,14 +7,12 @@ from typing import Final
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE, law, limit
-from keitow.japan.sources import cite
+from keitow.japan.sources import of_police
 
-ROAD_TRAFFIC_ACT_85: Final = cite(
+ROAD_TRAFFIC_ACT_85: Final = of_police(
     document="道路交通法 (Road Traffic Act)",
     article="85条3項, 51条の4",
-    authority="警察庁",
     url="https://sumaho-study.com/?p=45624",
-    confidence="P",
     document_ja="道路交通法 第85条第3項、第51条の4",
 )
 
@@ -79,7 +77,7 @@ TOWING_LICENCE: Final = law(
 WITHOUT_LICENCE: Final = limit(
     id="jp.licence.without",
     title="Without a towing licence",
-    title_ja="けん引免許なし",
+    title_ja="けん引免許なしで牽引できる重量",
     in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
     when=(
         *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case

@@ -6,28 +6,21 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+import attrs
+
 from keitow._engine.terms import Fact, Obligation, When
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
-from keitow.japan.sources import cite
+from keitow.japan.sources import cite, of_police
 
 WIDER_SINCE: Final = date(2022, 5, 13)
 
-ORDER_22: Final = cite(
+ORDER_22: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
     article="22条",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
-    confidence="P",
     document_ja="道路交通法施行令 第22条",
 )
-ORDER_22_PERSONS: Final = cite(
-    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
-    article="22条1号",
-    authority="警察庁",
-    url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
-    confidence="P",
-    document_ja="道路交通法施行令 第22条第1号",
-)
+ORDER_22_PERSONS: Final = attrs.evolve(ORDER_22, article="22条1号", document_ja="道路交通法施行令 第22条第1号")
 ORDER_22_BOTH: Final = cite(
     document="自動車の積載制限の見直しについて (revision of the loading limits), 令和4年5月13日施行",
     article="道路交通法施行令 22条3号, 4号, before and after",
@@ -36,12 +29,10 @@ ORDER_22_BOTH: Final = cite(
     confidence="P",
     document_ja="自動車の積載制限の見直しについて(令和4年5月13日施行) 道路交通法施行令 第22条第3号、第4号(新旧)",
 )
-ORDER_22_HEIGHT: Final = cite(
+ORDER_22_HEIGHT: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
     article="22条3号ハ",
-    authority="警察庁",
     url="https://biteme.jp/archiver/tid-196136.html",
-    confidence="P",
     document_ja="道路交通法施行令 第22条第3号ハ",
 )
 

@@ -10,16 +10,14 @@ from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
-from keitow.japan.sources import cite
+from keitow.japan.sources import cite, of_police
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
 
-ORDER_11: Final = cite(
+ORDER_11: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
     article="11条",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法施行令-第三章-車両及び路面電車の交通方法/jpn/c/2330",
-    confidence="P",
     document_ja="道路交通法施行令 第11条(2024年4月1日現在の条文)",
 )
 ORDER_11_OF_2026: Final = cite(
@@ -31,36 +29,28 @@ ORDER_11_OF_2026: Final = cite(
     authority_ja="佐賀県警察、埼玉県警察",
     document_ja="道路交通法施行令の一部改正(令和8年9月1日施行) 第11条",
 )
-ORDER_27: Final = cite(
+ORDER_27: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
     article="27条",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法施行令-第四章の二-高速自動車国道等における自動車の交通方法等の特例/jpn/c/2332",
-    confidence="P",
     document_ja="道路交通法施行令 第27条(2024年4月1日現在の条文)",
 )
-MINIMUM_SPEED: Final = cite(
+MINIMUM_SPEED: Final = of_police(
     document="道路交通法 (Road Traffic Act), text of 2024-05-24; 道路交通法施行令",
     article="75条の4; 27条の3",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法-第七十五条の四-最低速度/jpn/a/47890",
-    confidence="P",
     document_ja="道路交通法 第75条の4(2024年5月24日現在の条文)、道路交通法施行令 第27条の3",
 )
-FIRST_LANE: Final = cite(
+FIRST_LANE: Final = of_police(
     document="道路交通法 (Road Traffic Act), text of 2024-05-24",
     article="75条の8の2",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法-第七十五条の八の二-重被牽引車を牽引する牽引自動車の通行区分/jpn/a/47895",
-    confidence="P",
     document_ja="道路交通法 第75条の8の2(2024年5月24日現在の条文)",
 )
-TOWING_RESTRICTIONS: Final = cite(
+TOWING_RESTRICTIONS: Final = of_police(
     document="道路交通法 (Road Traffic Act)",
     article="59条1項, 2項",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法-第五十九条-自動車の牽引制限/jpn/a/47848",
-    confidence="P",
     document_ja="道路交通法 第59条第1項、第2項",
 )
 VEHICLE_LIMITS: Final = cite(

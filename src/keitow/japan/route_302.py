@@ -491,6 +491,8 @@ M1_PROVISIONAL: Final = _limit(
     title_ja="駐車ブレーキ性能(電子式、暫定値)",
     in_words="One owner reports that an office used the data sheet's force of an electronic parking brake without "
     "correcting it for the operating force. The figure is shown and decides nothing.",
+    in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
+    "窓口に確認するか、制動力の測定を受ける",
     inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
     when=(
         *_ANY,
@@ -558,6 +560,8 @@ M4_DISTRICT: Final = _limit(
     title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
     in_words="One shop writes that for m4 offices in 中部 use half the curb mass and those in 関東 half the gross "
     "mass, which is more. Ask the office that will get the sheet.",
+    in_words_ja="302・950登録の主ブレーキ省略(m4)は、中部では車両重量の1/2、関東では車両総重量の1/2とする窓口があると"
+    "いう(伝聞)。提出先に確認する",
     inputs=(GROSS,),
     when=(
         *_WITHOUT,

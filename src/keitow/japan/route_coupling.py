@@ -29,7 +29,7 @@ from keitow.japan.scope import (
     law,
     limit,
 )
-from keitow.japan.sources import ANNEX_8, cite
+from keitow.japan.sources import ANNEX_8, cite, of_ministry
 
 ROUTE: Final = Route(
     id="jp.coupling_study",
@@ -38,14 +38,12 @@ ROUTE: Final = Route(
     either="jp.coupling",
 )
 
-TWO_ROUTES: Final = cite(
+TWO_ROUTES: Final = of_ministry(
     document="道路運送車両法施行規則の一部改正について (simpler registration of trailers), outline of 2003-12",
     article="2 改正の概要",
-    authority="国土交通省",
     url="https://paperzz.com/doc/6616723/%E9%81%93%E8%B7%AF%E9%81%8B%E9%80%81%E8%BB%8A%E4%B8%A1%E6%B3%95%E6%96%BD%E8%A1%8C"
     "%E8%A6%8F%E5%89%87%E3%81%AE%E4%B8%80%E9%83%A8%E6%94%B9%E6%AD%A3%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6%EF%BC%88pdf%EF%BC"
     "%89",
-    confidence="P",
     document_ja="道路運送車両法施行規則の一部改正について(2003年12月) 2 改正の概要",
 )
 OLD_FORM: Final = cite(
@@ -426,6 +424,7 @@ PARKING: Final = _limit(
     title_ja="駐車ブレーキ(新様式、参考値)",
     in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
     "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
+    in_words_ja="連結仕様検討書(新様式)の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
     inputs=("vehicle.brakes.parking_force_n", GROSS),
     when=_UNBRAKED_NEWER,
     formula=parking_brake,

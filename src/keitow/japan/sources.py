@@ -12,6 +12,10 @@ cite: Final = partial(Citation, consulted=date(2026, 11, 22))
 """Cite a page that was read on that day."""
 cite_later: Final = partial(Citation, consulted=date(2026, 11, 28))
 """Cite a page that was read on that later day."""
+of_police: Final = partial(cite, authority="警察庁", confidence="P")
+"""Cite an act or order of the police whose text was read."""
+of_ministry: Final = partial(cite, authority="国土交通省", confidence="P")
+"""Cite a rule of the ministry of transport whose text was read."""
 
 FORM_302: Final = cite(
     document="牽引可能なキャンピングトレーラ等の車両総重量計算書 (302 form)",
@@ -24,12 +28,10 @@ FORM_302: Final = cite(
     authority_ja="軽自動車検査協会(複数の窓口の様式)",
     document_ja="牽引可能なキャンピングトレーラ等の車両総重量計算書(六つの式、入力値、10 kg未満の切捨て)",
 )
-REGISTRATION_RULE: Final = cite(
+REGISTRATION_RULE: Final = of_ministry(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
     article="35条の3 第1項15号ロ, 第3項",
-    authority="国土交通省",
     url="http://www.mlit.go.jp/pubcom/03/kekka/pubcomk091226_.html",
-    confidence="P",
     document_ja="道路運送車両法施行規則 第35条の3 第1項第15号ロ、第3項",
 )
 ANNEX_8: Final = cite(
@@ -41,12 +43,10 @@ ANNEX_8: Final = cite(
     confidence="P",
     document_ja="審査事務規程 別添8 連結車両の走行性能の技術基準 2.1",
 )
-SAFETY_STANDARD_12: Final = cite(
+SAFETY_STANDARD_12: Final = of_ministry(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
     article="12条2項",
-    authority="国土交通省",
     url="http://priusbbs.jonasun.com/c-board/c-board.cgi?cmd=one&id=prius3x&page=69",
-    confidence="P",
     document_ja="道路運送車両の保安基準 第12条第2項(2013年8月30日現在の条文)",
 )
 GROSS_MASS_ARITHMETIC: Final = cite(

@@ -141,10 +141,10 @@ BALL: Final = _equipment(
 CHAINS: Final = _equipment(
     id="mech.duty.chains",
     title="Safety chains",
-    title_ja="セーフティチェーン",
+    title_ja="安全チェーン",
     in_words="Safety chains hold the trailer if the coupling fails.",
     remedy="cross two safety chains under the coupler",
-    remedy_ja="セーフティチェーンを連結部の下で交差させて掛ける",
+    remedy_ja="安全チェーンを連結部の下で交差させて掛ける",
     citation=TRAILER_EQUIPMENT,
 )
 LIGHTS: Final = _equipment(
@@ -269,7 +269,7 @@ DESCENT: Final = duty(
     citation=DESCENTS,
     advisory=True,
     remedy="go down in a low gear",
-    remedy_ja="低いギアに入れて下る",
+    remedy_ja="下り坂では低いギアを使う",
 )
 
 RULES: Final = (

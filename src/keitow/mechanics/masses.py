@@ -141,7 +141,7 @@ _GROSS_ASSUMPTIONS: Final[dict[str, Assumable]] = {"allowance_kg": ALLOWANCE_KG,
 GROSS_MASS: Final = limit(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
-    title_ja="車両総重量",
+    title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
     inputs=_GROSS_INPUTS,
@@ -158,7 +158,7 @@ SEMI_NOSE: Final = attrs.evolve(
     in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must be "
     "known.",
     assumes={"allowance_kg": ALLOWANCE_KG},
-    when=(When("trailer.semi", otherwise="no semi-trailer"),),
+    when=(When("trailer.semi", otherwise="no semi-trailer", otherwise_ja="セミトレーラではない"),),
 )
 
 TRAIN_MASS: Final = limit(
@@ -261,7 +261,7 @@ ADVISED_IN_GROSS: Final = attrs.evolve(
     GROSS_MASS,
     id="mech.nose_advised.gross_mass",
     title="Advised nose load within the gross mass",
-    title_ja="車両総重量(推奨垂直荷重)",
+    title_ja="牽引車の車両総重量(推奨垂直荷重)",
     in_words="Where the nose load is not given, the gross mass leaves room for the advised nose load, up to 25 kg.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,

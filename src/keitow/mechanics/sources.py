@@ -85,7 +85,7 @@ RESTART_PRACTICE: Final = cite(
     authority="car makers",
     confidence="H",
     authority_ja="自動車メーカー",
-    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47~63 %)",
+    document_ja="小型前輪駆動車6車種の公表牽引能力(12 %の坂道発進で第1速の最大駆動力の47～63 %)",
 )
 REQUIRED_STOPS: Final = cite(
     document="SAE J2807; 49 CFR 393.52; Japan's 22 m from 50 km/h; UN R13",
@@ -129,7 +129,7 @@ NOSE_LOADS: Final = cite(
     url="http://www.nissaguide.com/nicon-982.html",
     confidence="H",
     authority_ja="自動車メーカー、NCC",
-    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10~15 %、英国・欧州4~7 %)",
+    document_ja="取扱説明書及びNational Caravan Councilの牽引の手引き(米国10～15 %、英国・欧州4～7 %)",
 )
 UK_RATIO: Final = cite(
     document="TowCheck towing information",
@@ -259,14 +259,14 @@ TRAILER_EQUIPMENT: Final = cite(
     url="https://www.alberta.ca/equipment-trailers.aspx",
     confidence="H",
     authority_ja="アルバータ州政府",
-    document_ja="トレーラーの装備(灯火、セーフティチェーン、延長ミラー)",
+    document_ja="トレーラーの装備(灯火、安全チェーン、延長ミラー)",
 )
 J684: Final = cite(
     document="SAE J684, trailer couplings, hitches and safety chains",
     article="class 1 to 2000 lb and 200 lb on the nose, 2 to 3500 and 300, 3 to 5000, 4 to 10 000",
     authority="SAE International",
     confidence="H",
-    document_ja="SAE J684(連結装置、ヒッチ、セーフティチェーンのクラス)",
+    document_ja="SAE J684(連結装置、ヒッチ、安全チェーンのクラス)",
 )
 BRAKE_CONTROLLERS: Final = cite(
     document="towing a trailer, brakes",

@@ -60,7 +60,7 @@ VEHICLE_GROSS: Final = duty(
     citation=CERTIFICATE,
     plate=True,
     remedy="take load off the vehicle until it is within its gross mass",
-    remedy_ja="牽引車の積荷を減らして車両総重量以下にする",
+    remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
 )
 
 PAYLOAD: Final = duty(

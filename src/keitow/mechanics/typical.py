@@ -99,6 +99,16 @@ COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-ty
 _IS_KEI_660: Final = When(_KEI_660, otherwise="not of the 660 cc kei class")
 _NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
 
+
+def _of_a_truck(path: str, stored: str, in_words: str) -> tuple[Fact, Fact]:
+    """Return a stored fact of a vehicle that is comparable with the class-typical truck, and a name for any other."""
+    other = "not comparable with the class-typical truck"
+    return (
+        Fact(path=path, formula=stored, in_words=in_words, when=COMPARABLE),
+        Fact(path=path, formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
+    )
+
+
 FACTS: Final = (
     Fact(path=TRUCK, inputs=("vehicle.body",), formula=is_truck, in_words="whether it is built as a truck"),
     Fact(
@@ -156,30 +166,8 @@ FACTS: Final = (
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
     ),
-    Fact(
-        path=_GEARBOX,
-        formula="vehicle.driveline.gearbox",
-        in_words="gearbox of a kei truck",
-        when=COMPARABLE,
-    ),
-    Fact(
-        path=_GEARBOX,
-        formula=not_comparable,
-        in_words="not comparable with the class-typical truck",
-        when=_NOT_COMPARABLE,
-    ),
-    Fact(
-        path=_POSITION,
-        formula="vehicle.engine_position",
-        in_words="engine position of a kei truck",
-        when=COMPARABLE,
-    ),
-    Fact(
-        path=_POSITION,
-        formula=not_comparable,
-        in_words="not comparable with the class-typical truck",
-        when=_NOT_COMPARABLE,
-    ),
+    *_of_a_truck(_GEARBOX, "vehicle.driveline.gearbox", "gearbox of a kei truck"),
+    *_of_a_truck(_POSITION, "vehicle.engine_position", "engine position of a kei truck"),
     Fact(
         path=_LOADED,
         inputs={"value": "load.bed_kg"},

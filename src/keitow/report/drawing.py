@@ -13,22 +13,16 @@ if TYPE_CHECKING:
 
     from keitow.report.chart import Bar, Chart
     from keitow.report.elements import Markup
+    from keitow.report.words import Words
 
-LEGEND: Final = (
-    "Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Dashed: what "
-    "law leaves open. Arrow: the bar goes on. The line with the knob is the trailer's mass that the figure is compared "
-    "with: left of the pale band it is within, in it marginal, right of it over. A rule that sets no limit or lacks a "
-    "fact has no bar; see “Every rule”."
-)
-_TITLE: Final = "Limits of the trailer's mass, each with the mass that it is compared with"
 _FOOT: Final = 34
 _HALF: Final = 50
 
 
-def drawing(chart: Chart) -> Markup:
+def drawing(chart: Chart, words: Words) -> Markup:
     """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
-    inside = [element("title", drawn_text(_TITLE)), element("desc", drawn_text(LEGEND))]
-    inside.extend(_axis(chart))
+    inside = [element("title", drawn_text(words.chart)), element("desc", drawn_text(words.legend))]
+    inside.extend(_axis(chart, words))
     top = 0
     for group in chart.groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
@@ -39,12 +33,12 @@ def drawing(chart: Chart) -> Markup:
     return element("svg", *inside, role="img", width="100%", height=f"{chart.height + _FOOT}")
 
 
-def _axis(chart: Chart) -> Iterator[Markup]:
+def _axis(chart: Chart, words: Words) -> Iterator[Markup]:
     anchors = ("start", *["middle"] * (INTERVALS - 1), "end")
     for mass_kg, anchor in zip(chart.ticks_kg, anchors, strict=True):
         x = f"{100 * mass_kg / chart.end_kg:g}%"
         yield element("line", x1=x, x2=x, y1="0", y2=f"{chart.height}", class_="keitow-grid")
-        ticks = (f"{mass_kg:.6g} kg", f"{mass_kg / POUND_KG:.0f} lb")
+        ticks = (f"{mass_kg:.6g} kg", f"{mass_kg / POUND_KG:.0f} lb")[: 1 if words.japanese else 2]
         if chart.pounds_first:
             ticks = (f"{mass_kg / POUND_KG:.6g} lb", f"{mass_kg:.0f} kg")
         for line, tick in enumerate(ticks):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
 from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
-from keitow.report.drawing import LEGEND, drawing
+from keitow.report.drawing import drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
 from keitow.report.page import PageTable, page_of
 from keitow.report.text import account_of
+from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +20,25 @@ if TYPE_CHECKING:
 
     from keitow._advice.result import AdvisedResult
     from keitow.report.page import Page, PageCell, RowGroup, Section
+    from keitow.report.words import Language
 
 
 def rating(known: AdvisedResult) -> str:
     """Write a rating."""
-    return _written(page_of(account_of(known)))
+    return written(page_of(account_of(known)))
 
 
 def value(known: AttrsInstance | value_page.Form) -> str:
     """Write a value, or a form."""
-    return _written(value_page.page_of(known))
+    return written(value_page.page_of(known))
 
 
-def _written(page: Page) -> str:
+def written(page: Page, language: Language = "en") -> str:
+    """Write a page whose texts are in this language."""
     figure: tuple[Markup, ...] = ()
     if page.chart:
-        figure = (element("figure", drawing(page.chart), element("figcaption", text(LEGEND))),)
+        words = WORDS[language]
+        figure = (element("figure", drawing(page.chart, words), element("figcaption", text(words.legend))),)
     pieces = [element("span", text(piece)) for piece in page.pair]
     pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(
@@ -47,7 +51,7 @@ def _written(page: Page) -> str:
         *[element("p", text(note)) for note in page.notes],
         *map(_section, page.sections),
         class_="keitow",
-        lang="en",
+        lang=language,
     )
 
 

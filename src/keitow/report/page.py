@@ -115,12 +115,10 @@ def _row(one: Ruling) -> PageRow:
 
 def _not_applying(account: Account) -> PageTable:
     """Lay out the rules that do not apply; a few that have one reason share a row."""
-    by_reason: dict[str, list[str]] = {}
-    for one in account.not_applying:
-        by_reason.setdefault(one.reason, []).append(f"{one.rule} [{one.rule_id}]")
-    rows = tuple(
-        PageRow(PageCell(why), (PageCell(account.phrases.semicolon.join(rules[start : start + _IN_A_ROW])),))
-        for why, rules in by_reason.items()
-        for start in range(0, len(rules), _IN_A_ROW)
-    )
-    return _table(account, "aside", ("why", "rule"), [RowGroup("", rows)] if rows else [])
+    words, semicolon = account.words, account.phrases.semicolon
+    rows: list[PageRow] = []
+    for why, rules in account.aside.items():
+        names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
+        several = (names[start : start + _IN_A_ROW] for start in range(0, len(names), _IN_A_ROW))
+        rows.extend(PageRow(PageCell(why), (PageCell(semicolon.join(some)),)) for some in several)
+    return _table(account, "aside", ("why", "rule"), [RowGroup("", tuple(rows))] if rows else [])

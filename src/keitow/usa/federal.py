@@ -7,6 +7,7 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.usa import japanese
 from keitow.usa.scope import HAS_TRAILER, ON_US_ROAD, RATED
 from keitow.usa.sources import cite
 from keitow.usa.state import pounds
@@ -106,9 +107,11 @@ COMMERCIAL: Final = (
 def _duty(
     id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When, advisory: bool = False
 ) -> Rule:
+    id = f"us.{id}"
     return Rule(
-        id=f"us.{id}",
+        id=id,
         title=title,
+        title_ja=japanese.title(id),
         in_words=in_words,
         basis=Basis.LAW,
         duty=Obligation.EQUIPMENT,

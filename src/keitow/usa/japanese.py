@@ -9,8 +9,6 @@ from keitow._japanese import STATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keitow._engine.rules import Rule
-
 _FEDERAL: Final = {"393": "連邦", "trailer": "連邦", "state": "州法"}
 """Second word of a rule's id, where it is no state -> whose law it is."""
 SUBJECTS: Final[Mapping[str, str]] = {
@@ -67,16 +65,15 @@ FEDERAL: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.pa
 """Id of a rule without a second word -> its title."""
 
 
-def title(rule: Rule) -> str | None:
-    """Return what a Japanese report calls a rule; ``None`` where its subject has no Japanese name.
+def title(id: str) -> str | None:
+    """Return what a Japanese report calls the rule of an id; ``None`` where its subject has no Japanese name.
 
-    >>> from keitow import RULES
-    >>> next(rule.title_ja for rule in RULES if rule.id == "us.oh.brakes")
+    >>> title("us.oh.brakes")
     'オハイオ州: 主ブレーキ'
     """
-    if rule.id in FEDERAL:
-        return FEDERAL[rule.id]
-    _, of, subject = rule.id.split(".")
+    if id in FEDERAL:
+        return FEDERAL[id]
+    _, of, subject = id.split(".")
     said = SUBJECTS.get(subject.removesuffix(_RATED))
     rated = "(定格値による)" if subject.endswith(_RATED) else ""
     return None if said is None else f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}{rated}"

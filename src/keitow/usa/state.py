@@ -15,7 +15,8 @@ from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
 from keitow.errors import DeclarationError
-from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
+from keitow.usa import japanese
+from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
 from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
 
 if TYPE_CHECKING:
@@ -129,6 +130,9 @@ class Bound(NamedTuple):
         """The heaviest of which nothing is asked [kg]."""
         return pounds(self.lb) - self.at * LESS_KG
 
+    def __str__(self) -> str:
+        return f"{'from' if self.at else 'over'} {self.lb:,} lb"
+
     def reached(self, path: str, otherwise: str) -> When:
         """Make the condition that a mass is asked."""
         if self.at:
@@ -216,9 +220,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare something that must be in place; without a formula keitow has no field that says whether it is."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             duty=kind,
@@ -246,9 +252,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare a largest mass of the trailer."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             limits=of,
@@ -259,23 +267,24 @@ class State:
             advisory=advisory or citation.confidence not in {"P", "A"},
         )
 
-    def unbraked(  # noqa: PLR0917  # a row of a sheet
+    def unbraked(
         self,
-        id: str,
-        title: str,
         in_words: str,
         citation: Citation,
         bound: Bound,
         weight: Weight,
         *,
+        id: str = "brakes",
+        title: str | None = None,
         when: tuple[When, ...] = (),
     ) -> tuple[Rule, ...]:
-        """Declare the heaviest trailer without brakes.
+        """Declare the heaviest trailer without brakes, by default with the bound as its title.
 
         Where the definition of gross weight was not read, it binds only where actual and rated mass are both over it,
         a rating that is not given being at least what is carried; where the rating alone is, that is advice. Where the
         greatest counts, either binds.
         """
+        title = title or f"brakes {bound}"
         figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
         conditions = (*when, UNBRAKED)
         if weight == "rated":
@@ -304,10 +313,10 @@ class State:
         )
         return actual, rated
 
-    def forty_percent(self, id: str, in_words: str, citation: Citation, *, when: tuple[When, ...] = ()) -> Rule:
+    def forty_percent(self, in_words: str, citation: Citation, *, when: tuple[When, ...] = ()) -> Rule:
         """Declare that a trailer without brakes weighs at most 40 % of the towing vehicle on its own wheels."""
         return self.limit(
-            id,
+            "brakes_40",
             "without brakes at most 40 % of the towing vehicle",
             in_words,
             citation,
@@ -317,7 +326,13 @@ class State:
         )
 
     def breakaway(
-        self, id: str, in_words: str, citation: Citation, *when: When, minutes: bool = False, advisory: bool = False
+        self,
+        in_words: str,
+        citation: Citation,
+        *when: When,
+        id: str = "breakaway",
+        minutes: bool = False,
+        advisory: bool = False,
     ) -> Rule:
         """Declare that the brakes go on by themselves where the trailer breaks away."""
         return self.duty(
@@ -331,6 +346,27 @@ class State:
             advisory=advisory,
         )
 
-    def chains(self, id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
+    def chains(self, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
         """Declare what holds the trailer beside its coupling."""
-        return self.duty(id, title, in_words, citation, remedy, when=when)
+        return self.duty("chains", title, in_words, citation, remedy, when=when)
+
+    def lamps(self, citation: Citation) -> tuple[Rule, Rule]:
+        """Declare the lamps of a trailer of at most 3,000 lb, and what a heavier one has beside them."""
+        light = self.duty(
+            "lamps",
+            "lamps of light trailers",
+            "A trailer of at most 3,000 lb gross has a tail lamp, two red reflectors, and a stop lamp if it hides the "
+            "vehicle's.",
+            citation,
+            "fit a tail lamp, two red reflectors and, where the vehicle's is hidden, a stop lamp",
+            when=(When(ACTUAL, "over 3,000 lb gross", at_most=pounds(3000)),),
+        )
+        heavy = self.duty(
+            "lamps_heavy",
+            "lamps over 3,000 lb",
+            "A trailer of more than 3,000 lb gross also has clearance and side-marker lamps.",
+            citation,
+            "fit clearance and side-marker lamps",
+            when=(over(3000).reached(ACTUAL, "at most 3,000 lb gross"),),
+        )
+        return light, heavy

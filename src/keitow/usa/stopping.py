@@ -38,6 +38,8 @@ IN_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop 
 IN_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
 AT_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
 AT_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
+_FEET: Final = {IN_40_FEET: 40, IN_30_FEET: 30, AT_10_7: 40, AT_9_5: 45}
+"""Needed deceleration -> the distance from 20 mph that its statutes name [ft]."""
 BEST_MPS2: Final = Constant(6.5, "m/s²", "US: the best deceleration of a kei truck at gross mass", TRUCK_BRAKES)
 ALLOWANCE_KG: Final = Constant(460.0, "kg", "US: payload and seats of a kei truck, at most", TRUCK_BRAKES)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "US: engine that compares with a kei truck's: above", TRUCK_BRAKES)
@@ -164,18 +166,18 @@ FACTS: Final = (
             in_words=f"even the best of its brakes gives less than {float(needed):.2f} m/s²",
             when=(When(BEST, below=needed, otherwise="the best of its brakes may do"),),
         )
-        for needed in (IN_40_FEET, IN_30_FEET, AT_10_7, AT_9_5)
+        for needed in _FEET
     ),
 )
 
 
-def stop(state: State, needed: Constant, in_words: str, citation: Citation, distance: str) -> Rule:
+def stop(state: State, needed: Constant, in_words: str, citation: Citation) -> Rule:
     """Declare what a combination stops in from 20 mph."""
     return state.duty(
         "stop",
-        f"stop from 20 mph in {distance}",
+        f"stop from 20 mph in {_FEET[needed]} ft",
         in_words,
         citation,
-        f"try whether the loaded pair stops from 20 mph in {distance}; fit trailer brakes or carry less if not",
+        f"try whether the loaded pair stops from 20 mph in {_FEET[needed]} ft; fit trailer brakes or carry less if not",
         formula=stops(needed),
     )
