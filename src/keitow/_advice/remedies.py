@@ -115,7 +115,7 @@ def _is_too_fast_for_law(rating: Result) -> bool:
     if law.verdict is not Verdict.OVER:
         return False
     depends = rules_reached(rating.rules, rating.trip.date, Basis.LAW, frozenset({"trip.speed_kmh"}))
-    broken = [id(one.rule) in depends for one in law.findings if _is_broken(one)]
+    broken = [id(one.rule) in depends for one in law.applying if _is_broken(one)]
     return bool(broken) and all(broken)
 
 
