@@ -424,6 +424,14 @@ def test_a_map_has_the_verdict_of_each_pair_by_color_and_by_word(falling: RuleBo
     assert {one.get_text() for one in ax.texts} == {"within", "over"}
 
 
+def test_a_verdict_of_a_few_fields_has_its_word_in_the_legend_only(falling: RuleBook, truck: Vehicle) -> None:
+    """Of 60 fields and more, two: at 460 km/h the part holds 240 kg of 250."""
+    speeds = [*(f"{kmh} km/h" for kmh in range(10, 310, 10)), "460 km/h"]
+    ax = plot.map(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=speeds, grades=["0 %", "1 %"], rules=falling)
+    assert legend(ax) == {"within", "over", "this trip"}
+    assert written(ax) == ["within"]
+
+
 def test_a_map_marks_the_trip_where_it_is_inside(falling: RuleBook, truck: Vehicle) -> None:
     ax = plot.map(truck, trip=LEVEL, speeds=["50 km/h", "60 km/h"], grades=[0.1, 0.2], rules=falling)
     assert line(ax, "this trip") == {10.0: 0.0}
@@ -534,7 +542,9 @@ def test_a_sketch_invents_no_mass() -> None:
     ax = plot.sketch(evaluate(car, Trailer(tare="200 kg")))
     assert stood(ax, "front axle") == stood(ax, "rear axle") == ["mass: not known", "permitted: not known"]
     assert written(ax).count("?") == 3
-    assert "the wheelbase, the hitch overhang" in ax.get_xlabel().replace("\n", " ")
+    assert "Not known: rear axle load at curb mass, hitch overhang, wheelbase, distance" in " ".join(
+        ax.get_xlabel().split()
+    )
 
 
 @pytest.mark.parametrize(("nose", "said"), [("50 kg", []), ("51 kg", ["over"])])
@@ -559,6 +569,10 @@ def test_a_sketch_of_an_american_road_is_in_pounds_and_feet() -> None:
 def test_a_sketch_is_of_a_rating() -> None:
     with pytest.raises(InputError, match=r"^sketch\(rating\): needs a Rating, got a Vehicle; write sketch\(evaluate"):
         plot.sketch(KNOWN)  # type: ignore[arg-type]  # what is refused
+    with pytest.raises(
+        InputError, match=r"^sketch\(rating\): needs a rating by rules of mechanics, got a Rating; write"
+    ):
+        plot.sketch(evaluate(KNOWN, rules=RuleBook(())))
 
 
 # Beside each other, and beside what is claimed

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from matplotlib.patches import Polygon
 
-from keitow._engine.outcomes import Verdict
-from keitow.errors import InputError
+from keitow._engine.outcomes import Undetermined, Verdict
+from keitow.errors import InputError, UnknownIdError
 from keitow.kinds import Body
-from keitow.mechanics.axle_masses import distance
+from keitow.mechanics.axle_masses import distance, front_axle_kg
 from keitow.rating import Rating
 from keitow.report.colors import FIGURE, PALE, VERDICTS
 from keitow.report.figures import FOOT_M, POUND_KG, default_units
@@ -37,6 +37,7 @@ _WHEEL_M: Final = 0.24
 _HITCH_M: Final = 0.4
 _HITCH: Final = "on the hitch"
 _UNKNOWN: Final = "?"
+_COUPLING: Final = "trailer.coupling_to_axle_m"
 _SOMEWHERE_M: Final = 2.0
 """Where an axle is drawn of which no distance is known or assumed; the sketch says that it is not known."""
 _LETTERS: Final = 78
@@ -59,7 +60,6 @@ class _Places(NamedTuple):
     hitch_m: float
     trailer_m: float
     said: tuple[str, str, str]
-    unknown: tuple[str, ...]
 
 
 def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
@@ -80,7 +80,7 @@ def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
     Raises
     ------
     InputError
-        It is no rating, or ``ax`` is not a matplotlib axes.
+        It is no rating, its rule book has no mechanics, or ``ax`` is not a matplotlib axes.
 
     Examples
     --------
@@ -92,7 +92,11 @@ def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
     """
     if not isinstance(rating, Rating):
         raise InputError("sketch(rating)", "needs a Rating", rating, "write sketch(evaluate(vehicle, trailer))")
-    places = _places(rating)
+    try:
+        places = _places(rating)
+    except UnknownIdError:
+        needed, hint = "needs a rating by rules of mechanics", "write rules=keitow.mechanics.RULES | yours"
+        raise InputError("sketch(rating)", needed, rating, hint) from None
     ax = new_axes(ax, _HEIGHT_IN)
     end_m = max(_LEAST_M, places.hitch_m if rating.trailer is None else places.trailer_m + 1.3)
     ax.set(xlim=(-1.1, end_m), ylim=(_BELOW_M, _ABOVE_M))
@@ -104,7 +108,7 @@ def sketch(rating: Rating, ax: Axes | None = None) -> Axes:
         _write_mass(ax, rating, stand)
     _write_distances(ax, rating, places)
     ax.set(xticks=[], yticks=[])
-    ax.set_xlabel(fill(_note(places), _LETTERS), fontsize="small")
+    ax.set_xlabel(fill(_note(rating, places), _LETTERS), fontsize="small")
     account = account_of(rating)
     finish(ax, f"{account.headline} {''.join(account.pair)}", VERDICTS[rating.verdict])
     ax.spines[:].set_visible(False)
@@ -121,13 +125,10 @@ def _places(rating: Rating) -> _Places:
         overhang and (overhang.meters, overhang.is_assumed),
         None if coupling_m is None else (coupling_m, False),
     )
-    names = ("the wheelbase", "the hitch overhang", ENGLISH.facts["trailer.coupling_to_axle_m"])
     length, meters = ("ft", FOOT_M) if default_units(rating.trip) == "us" else ("m", 1.0)
     said = [f"{one[0] / meters:.2f} {length}{'*' if one[1] else ''}" if one else _UNKNOWN for one in known]
-    asked = len(names) if rating.trailer else len(names) - 1
-    unknown = tuple(name for name, one in zip(names[:asked], known[:asked], strict=True) if one is None)
     trailer_m = hitch_m + (_SOMEWHERE_M if coupling_m is None else coupling_m)
-    return _Places(rear_m, hitch_m, trailer_m, (said[0], said[1], said[2]), unknown)
+    return _Places(rear_m, hitch_m, trailer_m, (said[0], said[1], said[2]))
 
 
 def _stands(rating: Rating, places: _Places) -> Iterator[_Stand]:
@@ -209,9 +210,14 @@ def _write_distances(ax: Axes, rating: Rating, places: _Places) -> None:
         ax.text(middle_m, _DISTANCES_M - 0.04, said, ha="center", va="top", fontsize="small", color=ink_of(ax))
 
 
-def _note(places: _Places) -> str:
-    """Say what the sketch is to scale in, what is assumed and what is not known."""
+def _note(rating: Rating, places: _Places) -> str:
+    """Say what the sketch is to scale in, what is assumed, and what a mass or a distance lacks."""
+    on_front = front_axle_kg(rating.facts)
+    lacks = list(on_front.missing) if isinstance(on_front, Undetermined) else []
+    if rating.trailer is not None and rating.trailer.coupling_to_axle_m is None:
+        lacks.append(_COUPLING)
     said = ["Axles and hitch to scale, outlines not."]
     said += ["* assumed."] if any("*" in one for one in places.said) else []
-    said += [f"Not known: {', '.join(places.unknown)}."] if places.unknown else []
+    named = [ENGLISH.label(path, rating.rules.papers) for path in lacks]
+    said += [f"Not known: {', '.join(named)}."] if named else []
     return " ".join(said)

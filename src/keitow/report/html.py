@@ -151,8 +151,11 @@ VERDICTS
 .keitow .keitow-load { stroke: currentColor; stroke-width: 2.5; }
 .keitow .keitow-knob { fill: currentColor; }
 @container (max-width: 54rem) { .keitow .keitow-pounds { display: none; } }
-@container (max-width: 34rem) { .keitow .keitow-id, .keitow .keitow-figure { display: none; } }
-@container (max-width: 34rem) { .keitow svg { font-size: 10.5px; } }
+@container (max-width: 34rem) {
+  .keitow .keitow-id, .keitow .keitow-figure, .keitow > .keitow-wide code { display: none; }
+  .keitow svg { font-size: 10.5px; }
+  .keitow > .keitow-wide :is(th, td) { padding-inline: 0 0.6em; }
+}
 """.replace("FIGURE", FIGURE)
     .replace("DECIDES", DECIDES)
     .replace("PALE", f"{PALE:g}")
