@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
-from keitow._engine.assess import Assessment, Result, assess_findings
+from keitow._engine.assess import Assessment, Result, assess_basis
 from keitow._engine.facts import STORED
-from keitow._engine.findings import Finding, judge_applying
-from keitow._engine.outcomes import NotApplicable, Verdict
+from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Assumption, Basis, Measure
 
@@ -119,15 +118,8 @@ def _reassessed(
     """Assess again after these stored facts have changed; a rule that they do not reach keeps its outcome."""
     reached = rules_reached(rules, day, before.basis, changed)
     known = {id(one.rule): one for one in before.applying}
-    findings: list[Finding] = []
-    for rule, conditions in rules.at_place(day, before.basis, facts):
-        if id(rule) in reached:
-            unknown = facts.check(conditions)
-            if not isinstance(unknown, NotApplicable):
-                findings.append(judge_applying(rule, facts, unknown))
-        elif id(rule) in known:
-            findings.append(known[id(rule)]._replace(facts=facts))
-    return assess_findings(before.basis, findings, facts, rules, day)
+    kept = {id(rule): known.get(id(rule)) for rule in rules.in_force(day, before.basis) if id(rule) not in reached}
+    return assess_basis(before.basis, facts, rules, day, kept)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, Self, TypeVar
 
@@ -161,22 +161,32 @@ class Assessment:
         )
 
 
-def assess_findings(
-    basis: Basis, findings: Sequence[Finding], facts: Facts, rules: RuleBook, day: datetime.date
+def assess_basis(
+    basis: Basis, facts: Facts, rules: RuleBook, day: datetime.date, kept: Mapping[int, Finding | None]
 ) -> Assessment:
-    """Combine the findings of one basis.
+    """Apply the rules of one basis and combine their findings.
 
     Parameters
     ----------
     basis
         The basis.
-    findings
-        Findings of the rules that apply.
     facts
         The facts of the combination.
     rules, day
         The rule book and the day of the trip.
+    kept
+        The id() of a rule -> its known outcome, ``None`` where it does not apply; all other rules are judged.
     """
+    findings: list[Finding] = []
+    for rule, conditions in rules.at_place(day, basis, facts):
+        if id(rule) in kept:
+            known = kept[id(rule)]
+            if known is not None:
+                findings.append(known._replace(facts=facts))
+            continue
+        unknown = facts.check(conditions) if conditions else ()
+        if not isinstance(unknown, NotApplicable):
+            findings.append(judge_applying(rule, facts, unknown))
     in_force = rules.in_force(day, basis)
     if basis is not Basis.LAW:
         return _assess_figures(basis, findings, facts, in_force)
@@ -260,7 +270,7 @@ def _assess_law(
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
-        if isinstance(outcome, NotApplicable) or not rule.binding:
+        if not rule.binding:
             continue
         any_applies = True
         if rule.plate and finding.missing:
@@ -357,29 +367,20 @@ class Result:
     rules: RuleBook = attrs.field(eq=False, repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
 
-    def _assess(self, basis: Basis) -> Assessment:
-        facts, rules, day = self.facts, self.rules, self.trip.date
-        found: list[Finding] = []
-        for rule, conditions in rules.at_place(day, basis, facts):
-            unknown = facts.check(conditions) if conditions else ()
-            if not isinstance(unknown, NotApplicable):
-                found.append(judge_applying(rule, facts, unknown))
-        return assess_findings(basis, found, facts, rules, day)
-
     @cached_property
     def rated(self) -> Assessment:
         """What the trade rates."""
-        return self._assess(Basis.TRADE)
+        return assess_basis(Basis.TRADE, self.facts, self.rules, self.trip.date, {})
 
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
-        return self._assess(Basis.LAW)
+        return assess_basis(Basis.LAW, self.facts, self.rules, self.trip.date, {})
 
     @cached_property
     def mechanical(self) -> Assessment:
         """What the machine can take."""
-        return self._assess(Basis.MECHANICS)
+        return assess_basis(Basis.MECHANICS, self.facts, self.rules, self.trip.date, {})
 
     @property
     def findings(self) -> tuple[Finding, ...]:

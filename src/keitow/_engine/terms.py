@@ -31,6 +31,7 @@ FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 """The types that a fact can have."""
 State: TypeAlias = Literal["true", "false", "not true", "known", "unknown"]
 """What a condition requires of a fact; see `When`."""
+_STATES: Final = get_args(State)
 
 
 class Basis(Enum):
@@ -304,10 +305,9 @@ class When:
         text_in(where, "otherwise", self.otherwise)
         if self.otherwise_ja is not None:
             text_in(where, "otherwise_ja", self.otherwise_ja)
-        if self.holds not in get_args(State):
-            raise DeclarationError(
-                where, f"holds: needs one of {', '.join(map(repr, get_args(State)))}, got {shown(self.holds)}"
-            )
+        if self.holds not in _STATES:
+            known = ", ".join(map(repr, _STATES))
+            raise DeclarationError(where, f"holds: needs one of {known}, got {shown(self.holds)}")
         given = [name for name in _COMPARISONS if getattr(self, name) is not None]
         if len(given) > 1:
             raise DeclarationError(where, f"needs one comparison, got {' and '.join(given)}; write two conditions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._units import kilograms
+from keitow._units import metric
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ def thin_record(
     needed, said_ja = f"needs a {wanted}, which no source gives", "車両重量を示す資料がありません。"
     if low and low == high:
         needed += f" ({low} is printed for one of its kind, {title})"
-        said_ja += f"同型の一台に{_metric(low)}という記載があります。"
+        said_ja += f"同型の一台に{metric(low)}という記載があります。"
     elif low and high:
         needed += f" ({low} to {high} is printed for its kind, {title})"
-        said_ja += f"同型では{_metric(low)}から{_metric(high)}までという記載があります。"
+        said_ja += f"同型では{metric(low)}から{metric(high)}までという記載があります。"
     if implied:
         needed += (
             f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
@@ -90,7 +90,7 @@ def thin_record(
         papers_ja = "銘板又は車検証の値"
     example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
-    example_ja = _metric(example)
+    example_ja = metric(example)
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
     error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
     error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
@@ -101,11 +101,6 @@ def thin_record(
         f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
     )
     return error
-
-
-def _metric(mass: str) -> str:
-    """Write a mass in kilograms: as it is printed, or what was printed in pounds in whole ones."""
-    return mass if mass.endswith("kg") else f"{kilograms(mass, 'a printed mass'):.0f} kg"
 
 
 def _example(low: str | None, high: str | None) -> str:
