@@ -129,8 +129,8 @@ class Assessment:
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
     applying: tuple[Finding, ...] = attrs.field(default=(), eq=False)
-    _facts: Facts = attrs.field(eq=False)
-    _in_force: tuple[Rule, ...] = attrs.field(eq=False)
+    _facts: Facts = attrs.field(alias="facts", eq=False)
+    _in_force: tuple[Rule, ...] = attrs.field(alias="in_force", eq=False)
 
     def __repr__(self) -> str:
         verdict = "no verdict" if self.verdict is None else self.verdict.value
