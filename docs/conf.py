@@ -90,7 +90,7 @@ notfound_urls_prefix = f"/keitow/{FOLDER}/"
 notfound_template = "page.html"
 ogp_site_url = html_baseurl
 ogp_image = f"{html_baseurl}_static/card.png"
-ogp_image_alt = "A bar for each limit of a trailer's mass, and the load as a line across them"
+ogp_image_alt = "A kei truck and its trailer from the side, with what the axles and the hitch carry"
 ogp_social_cards = {"enable": False}
 copybutton_exclude = ".linenos, .gp, .go"
 

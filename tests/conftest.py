@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import keitow
@@ -35,8 +35,10 @@ from keitow.rules import Basis, Citation, Measure, Obligation, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# How long an example takes says nothing about whether it holds.
-settings.register_profile("keitow", deadline=None)
+# How long an example takes, and how many draws a run passes over, says nothing about whether it holds.
+settings.register_profile(
+    "keitow", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 settings.load_profile("keitow")
 
 

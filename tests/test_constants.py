@@ -55,7 +55,6 @@ ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
     "mechanics.road_tests.runs.seconds_between": ({2, 3}, "Simpson's rule"),
     "mechanics.road_tests.runs._square_after": ({2}, "squares; the square of the speed grows by 2 a s"),
     "mechanics.road_tests.runs._halved": ({2}, "doubling and halving"),
-    "mechanics.stopping.needed_on_surface": ({2, 3.6}, "v squared over 2 s; km/h to m/s"),
     "mechanics.stopping_distance.distance_m": ({2, 3.6}, "v squared over 2 a; km/h to m/s"),
     "mechanics.surroundings.sine": ({0.5}, "square root"),
     "mechanics.surroundings.cosine": ({0.5}, "square root"),
@@ -295,6 +294,7 @@ CLASS_TYPICAL: Final = {
 """Reference, "Class-typical kei truck", quoted."""
 
 LIMITERS: Final = {
+    "deceleration required from 80 km/h [m/s²]": (4.27, 5.0, 5.67),
     # "k 0.47, 0.55, 0.65 ...; c 1 manual, AMT; converter 1.8, 2.0, 2.2 automatic"
     "share of peak first-gear pull used to restart": (0.47, 0.55, 0.65),
     "no torque converter": (1, 1, 1),
@@ -326,8 +326,8 @@ LIMITERS: Final = {
     # no page prints them, so whoever changes them changes them here too: a judgement, and the catalog's spread, of
     # which the tests of the runs hold that no vehicle is outside
     "time of a gear change [s]": (0.3, 0.6, 1.0),
-    "share of rated power that the gears allow, 0 to 30 mph": (0.44, 0.51, 0.69),
-    "share of rated power that the gears allow, 0 to 60 mph": (0.74, 0.79, 0.93),
+    "share of rated power that the gears allow, 0 to 30 mph": (0.44, 0.52, 0.69),
+    "share of rated power that the gears allow, 0 to 60 mph": (0.72, 0.80, 0.93),
     "share of rated power that the gears allow, 40 to 60 mph": (0.82, 0.86, 0.98),
 }
 """Reference, "Limiters" and "SAE J2807", quoted."""
@@ -476,8 +476,8 @@ MECHANICS: Final = {
     "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))": 2 * 3.6**2,
     "stopping distance: distance before the brakes act, per speed": 0.1,
     "force of a trailer's own brakes, share of its weight": 0.5,
-    # the braking distance of 80 km/h at 5.0 m/s²: 22.22² / 10
-    "largest braking distance on any ground: from 80 km/h at 5.0 m/s²": 49.3827,
+    # "from 80 km/h", the last of the speeds at which a deceleration is required
+    "speed whose braking distance is the largest on any ground": 80,
     "highest speed that the estimate covers": 100,
     # "q·(curb mass + 75)", above 30 km/h; occupant 75 kg, 55 kg per seat in Japanese gross-mass arithmetic
     "British kerb mass: the driver, added to the curb mass": 75,

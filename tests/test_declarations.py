@@ -23,6 +23,7 @@ from keitow.rules import (
     Confidence,
     Constant,
     Fact,
+    Interpolated,
     Measure,
     Obligation,
     Paper,
@@ -161,6 +162,7 @@ ACCEPTED: dict[str, set[str]] = {
     "Rule.title": TEXT,
     "Rule.title_ja": MAYBE_TEXT,
     "Rule.in_words": TEXT,
+    "Rule.in_words_ja": MAYBE_TEXT,
     "Rule.duty": NOTHING,
     "Rule.route": NOTHING,
     "Rule.formula": NOTHING,
@@ -709,9 +711,84 @@ def test_a_constant_is_a_float_that_carries_its_source() -> None:
         (When("trailer.brakes", otherwise="x"), "trailer.brakes is no flag"),
         (When("vehicle.curb_mass_kg", otherwise="x", equals="700"), "is a number, and never '700'"),
         (When("vehicle.curb_mass_kg", otherwise="x", equals=True), "is a number, and never True"),
+        (When("vehicle.curb_mass_kg", otherwise="x", above=date(2005, 9, 1)), "is a number, and never a date"),
+        (When("vehicle.seats", otherwise="x"), "vehicle.seats is no flag"),
+        (When("vehicle.seats", otherwise="x", equals="two"), "is a number, and never 'two'"),
+        (When("load.trailer_kg", otherwise="x"), "load.trailer_kg is no flag"),
+        (When("trip.grade", otherwise="x"), "trip.grade is no flag"),
+        (When("trip.date", otherwise="x"), "trip.date is no flag"),
+        (When("trip.date", otherwise="x", above=2005), "trip.date is a day, and never 2005"),
+        (When("trip.date", otherwise="x", equals="2005-09-01"), "trip.date is a day, and never '2005-09-01'"),
+        (When("vehicle.name", otherwise="x"), "vehicle.name is no flag"),
+        (When("vehicle.name", otherwise="x", above=5), "vehicle.name is a name, and never above anything"),
+        (When("trip.place", otherwise="x", below=5), "trip.place is a name, and never below anything"),
+        (When("trailer.semi", otherwise="x", equals=1), "trailer.semi is a flag, and never 1"),
+        (When("vehicle.towing_entry", otherwise="x", equals="no"), "is a flag, and never 'no'"),
+        (When("vehicle.towing_entry.braked_kg", otherwise="x"), "braked_kg is no flag"),
+        (When("vehicle.driveline.gears", otherwise="x", at_least=5), "is a sequence, and never at_least anything"),
     ],
 )
 def test_a_condition_that_can_never_hold_is_refused_by_the_book(when: When, problem: str) -> None:
-    rule = Rule(**ESTIMATE | {"when": (when,)})
-    with pytest.raises(DeclarationError, match=problem):
+    rule, served = Rule(**ESTIMATE | {"when": (when,)}), Fact(**FACT | {"when": (when,)})
+    for arguments in ({"rules": (rule,)}, {"rules": (), "facts": (served,)}, {"rules": (), "partial": (when,)}):
+        with pytest.raises(DeclarationError, match=problem):
+            RuleBook(**arguments)
+
+
+def test_a_derived_fact_that_cannot_be_compared_raises_a_declaration_error(truck: Vehicle) -> None:
+    named = Fact(path="trip.named", formula="trip.place", in_words="the name of the place")
+    rule = Rule(**FIGURE | {"when": (When("trip.named", otherwise="x", above=5),)})
+    with pytest.raises(DeclarationError, match=r"^When\('trip\.named'\): above: needs what can be compared with"):
+        _ = evaluate(truck, rules=RuleBook((rule,), (named,))).verdict
+
+
+def one_over_load(*, load_kg: float) -> float:
+    return 1 / load_kg
+
+
+def test_a_fact_whose_formula_raises_is_named_by_a_declaration_error(truck: Vehicle) -> None:
+    broken = Fact(path="load.share", inputs={"load_kg": "load.trailer_kg"}, formula=one_over_load, in_words="a share")
+    rule = Rule(**FIGURE | {"inputs": {}, "formula": "load.share"})
+    with pytest.raises(DeclarationError, match=r"^load\.share: formula: needs to give a value; it gives ZeroDivision"):
+        _ = evaluate(truck, rules=RuleBook((rule,), (broken,))).verdict
+
+
+@pytest.mark.parametrize(
+    ("assumes", "problem"),
+    [
+        (Interpolated("trip.place", ((1.0, FRICTION), (2.0, FRICTION))), "trip.place is a name, and no number"),
+        (Interpolated("trip.date", ((1.0, FRICTION), (2.0, FRICTION))), "trip.date is a day, and no number"),
+        (Choice("vehicle.seats", {"two": FRICTION}), "vehicle.seats is a number, and never 'two'"),
+        (Choice("trailer.semi", {"yes": FRICTION}), "trailer.semi is a flag, and never 'yes'"),
+    ],
+)
+def test_an_assumption_that_could_never_be_used_is_refused_by_the_book(assumes: Any, problem: str) -> None:
+    rule = Rule(**ESTIMATE | {"assumes": {"friction": assumes}})
+    with pytest.raises(DeclarationError, match=rf"^my\.estimate: assumes\['friction'\]: {problem}"):
         RuleBook((rule,))
+
+
+def root_of_the_load(*, load_kg: float) -> float:
+    root: float = (load_kg - 700) ** 0.5
+    return root
+
+
+def test_a_complex_number_is_no_figure(truck: Vehicle) -> None:
+    rule = Rule(**FIGURE | {"inputs": {"load_kg": "load.trailer_kg"}, "formula": root_of_the_load})
+    with pytest.raises(DeclarationError, match=r"^my\.figure: formula: needs to give kilograms.* a complex$"):
+        _ = evaluate(truck, rules=RuleBook((rule,))).verdict
+
+
+@pytest.mark.parametrize("other", [{"step_kg": 10.0}, {"either": "another"}, {"title": "Another"}])
+def test_two_routes_of_one_id_are_one_route_or_refused(other: dict[str, Any]) -> None:
+    route = Route("my.route", "A way", either="my.ways")
+    first, second = FIGURE | {"route": route}, FIGURE | {"id": "my.other", "route": attrs.evolve(route, **other)}
+    book = RuleBook((Rule(**first),))
+    with pytest.raises(DeclarationError, match=r"^my\.other: route: my\.figure declares another Route"):
+        _ = book | RuleBook((Rule(**second),))
+
+
+def test_a_book_from_another_process_combines_with_its_original() -> None:
+    again = pickle.loads(pickle.dumps(keitow.japan.RULES))  # noqa: S301
+    assert len(keitow.RULES | again) == len(keitow.RULES)
+    assert len((keitow.RULES | again).facts) == len(keitow.RULES.facts)

@@ -244,7 +244,7 @@ def as_it_is(*, value: FactValue) -> FactValue:
 
 
 def test_a_derived_fact_may_rest_on_a_derived_fact() -> None:
-    twice = Fact("test.copy", {"value": "vehicle.gross_mass_kg"}, as_it_is, in_words="the same")
+    twice = Fact(path="test.copy", inputs={"value": "vehicle.gross_mass_kg"}, formula=as_it_is, in_words="the same")
     assert facts_of(twice, GROSS_BY_CURB)["test.copy"] == 1400.0
 
 
@@ -252,7 +252,7 @@ def constant(value: FactValue, path: str = "test.way", **fields: Any) -> Fact:
     def formula() -> FactValue:
         return value
 
-    return Fact(path, {}, formula, in_words=str(value), **fields)
+    return Fact(path=path, inputs={}, formula=formula, in_words=str(value), **fields)
 
 
 @pytest.mark.parametrize(
@@ -333,10 +333,16 @@ def total(*, one: float, other: float) -> float:
 
 
 POWER_AND_SEATS = Fact(
-    "test.sum", {"one": "vehicle.engine.power_kw", "other": "vehicle.seats"}, total, in_words="power and seats"
+    path="test.sum",
+    inputs={"one": "vehicle.engine.power_kw", "other": "vehicle.seats"},
+    formula=total,
+    in_words="power and seats",
 )
 TORQUE_AND_SEATS = Fact(
-    "test.sum", {"one": "vehicle.engine.torque_nm", "other": "vehicle.seats"}, total, in_words="torque and seats"
+    path="test.sum",
+    inputs={"one": "vehicle.engine.torque_nm", "other": "vehicle.seats"},
+    formula=total,
+    in_words="torque and seats",
 )
 
 

@@ -112,7 +112,12 @@ def test_where_a_condition_and_an_input_are_unknown_nothing_is_surely_permitted(
 
 
 def test_what_a_condition_and_an_input_both_lack_is_missing_once(law: Callable[..., Rule]) -> None:
-    has_seats = Fact("test.has_seats", {"seats": "vehicle.seats"}, lambda *, seats: seats > 0, in_words="has seats")
+    has_seats = Fact(
+        path="test.has_seats",
+        inputs={"seats": "vehicle.seats"},
+        formula=lambda *, seats: seats > 0,
+        in_words="has seats",
+    )
     rule = law(
         lambda *, seats: seats,
         inputs={"seats": "vehicle.seats"},
@@ -211,9 +216,9 @@ def test_a_provision_whose_text_was_not_found_stays_undetermined(
 
 
 NO_WAY = Fact(
-    "test.no_way",
-    {"seats": "vehicle.curb_mass_kg"},
-    lambda *, seats: seats,
+    path="test.no_way",
+    inputs={"seats": "vehicle.curb_mass_kg"},
+    formula=lambda *, seats: seats,
     in_words="only with trailer brakes",
     when=(When("trailer.braked", otherwise="no brakes"),),
 )
@@ -393,9 +398,17 @@ def test_of_nothing_any_load_uses_infinitely_much(estimate: Callable[..., Rule])
 
 def test_a_finding_tells_the_derived_facts_it_rests_on_nearest_first(law: Callable[..., Rule]) -> None:
     gross = Fact(
-        "vehicle.gross_mass_kg", {"curb": "vehicle.curb_mass_kg"}, lambda *, curb: curb + 460, in_words="by curb mass"
+        path="vehicle.gross_mass_kg",
+        inputs={"curb": "vehicle.curb_mass_kg"},
+        formula=lambda *, curb: curb + 460,
+        in_words="by curb mass",
     )
-    half = Fact("test.half", {"gross": "vehicle.gross_mass_kg"}, lambda *, gross: gross / 2, in_words="half of it")
+    half = Fact(
+        path="test.half",
+        inputs={"gross": "vehicle.gross_mass_kg"},
+        formula=lambda *, gross: gross / 2,
+        in_words="half of it",
+    )
     rule = law(
         lambda *, half, seats: half + seats,
         inputs={"half": "test.half", "seats": "vehicle.seats"},

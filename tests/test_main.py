@@ -276,7 +276,7 @@ BAD = [
     ("rate --curb '700 km'", "--curb: needs "),
     ("rate --curb '3 ton'", "--curb: needs an unambiguous unit of mass"),
     ("rate --curb '700 kg' --vehicle-gross '600 kg'", "--vehicle-gross: needs at least the curb mass, 700 kg"),
-    ("rate --curb '700 kg' --seats 0", "--seats: needs a whole number of one or more, got 0"),
+    ("rate --curb '700 kg' --seats 0", "--seats: needs a whole number of one or more, got '0'"),
     ("rate --curb '700 kg' --drive 3WD", "--drive: needs one of 'RWD', 'FWD', '4WD', got '3WD'"),
     ("rate --curb '700 kg' --stopping-distance '20 m'", "--stopping-distance: needs the speed"),
     ("rate --curb '700 kg' --load '5 kg'", "rate: needs the trailer's own mass"),
@@ -285,7 +285,7 @@ BAD = [
     ("rate --curb '700 kg' --tare '50 kg' --brakes drum", "--brakes: needs one of 'none', 'overrun', 'electric'"),
     ("rate --curb '700 kg' --tare '50 kg' --built 2003", "--built: needs a day, got '2003'"),
     ("rate --curb '700 kg' --tare '50 kg' --lists-vehicle maybe", "--lists-vehicle: needs yes, no or unknown"),
-    ("rate --curb '700 kg' --occupants 0", "--occupants: needs a whole number of one or more, got 0"),
+    ("rate --curb '700 kg' --occupants 0", "--occupants: needs a whole number of one or more, got '0'"),
     (
         "rate --curb '700 kg' --place mars",
         "--place: needs one of 'japan_road', 'us_road', 'private_land', 'abroad', got 'mars'",
@@ -353,6 +353,11 @@ def test_help_says_how_it_is_used(line: str) -> None:
     done = keitow_rate(line)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("usage: keitow")
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"keitow {keitow.__version__}\n"
 
 
 def test_help_names_every_option_the_units_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

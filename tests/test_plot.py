@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -18,9 +18,9 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from keitow import InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
+from keitow import Hitch, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate, plot
 from keitow.plot import envelope
-from keitow.report.colors import VERDICTS
+from keitow.report.colors import DECIDES, FIGURE, VERDICTS
 from keitow.rules import Assumption, Basis, Citation, Measure, Obligation, RuleBook
 
 if TYPE_CHECKING:
@@ -56,19 +56,28 @@ def three_answers(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> Ca
     return book
 
 
-def rectangles(ax: Axes, row: int) -> list[tuple[float, float, bool]]:
-    """Left and right end of each bar in a row, and whether it is hatched."""
-    found = [one for one in ax.patches if isinstance(one, Rectangle) and round(one.get_y() + 0.3) == row]
-    return [(one.get_x(), one.get_x() + one.get_width(), one.get_hatch() is not None) for one in found]
+def rows(ax: Axes) -> list[list[tuple[float, float, str]]]:
+    """For each bar, from top to bottom, the left and right end of its parts and their color; dashed ones have none."""
+    found: dict[float, list[tuple[float, float, str]]] = {}
+    for one in ax.patches:
+        assert isinstance(one, Rectangle)
+        ends = one.get_x(), one.get_x() + one.get_width()
+        color = "dashed" if one.get_linestyle() == "--" else to_hex(one.get_facecolor())
+        found.setdefault(one.get_y(), []).append((*ends, color))
+    return [found[place] for place in sorted(found)]
 
 
-def labels(ax: Axes) -> list[str]:
-    return [one.get_text() for one in ax.get_yticklabels()]
+def written(ax: Axes) -> list[str]:
+    """What is written in the picture, from top to bottom and from left to right."""
+    return [one.get_text() for one in ax.texts]
 
 
-def beside(ax: Axes) -> list[tuple[str, bool]]:
-    """What is written beside each bar, and whether it is marked."""
-    return [(one.get_text(), one.get_fontweight() == "bold") for one in ax.texts]
+def bold(ax: Axes) -> list[str]:
+    return [one.get_text() for one in ax.texts if one.get_fontweight() == "bold"]
+
+
+def arrows(ax: Axes) -> int:
+    return sum(one.get_label() == "goes on" for one in ax.lines)
 
 
 def line(ax: Axes, label: str) -> dict[float, float]:
@@ -97,59 +106,75 @@ def legend(ax: Axes) -> set[str]:
 # One rating
 
 
-def test_each_limiter_has_a_bar_with_its_band_and_what_binds_is_marked(
+def test_each_limit_has_a_bar_with_its_band_and_what_decides_is_marked(
     three_answers: Callable[..., RuleBook], truck: Vehicle
 ) -> None:
-    ax = evaluate(truck, TRAILER, LOAD, rules=three_answers()).plot()
-    assert labels(ax) == ["Rated: the rating", "Law: the law", "the part"]
-    assert rectangles(ax, 0) == [(0, 350, False), (350, 350, False)]
-    assert rectangles(ax, 1) == [(0, 500, False), (500, 500, False)]
-    assert [one[:2] for one in rectangles(ax, 2)] == [pytest.approx((0, 400)), pytest.approx((400, 800))]
-    assert beside(ax) == [("350 kg, decides", True), ("500 kg, decides", True), ("400 – 600 – 800 kg, decides", True)]
-    assert ax.get_xlim()[1] > 800
+    ax = evaluate(truck, rules=three_answers()).plot()
+    assert written(ax) == [
+        "Rated", "the rating ◀ decides", "350 kg",
+        "Law", "the law ◀ decides", "500 kg",
+        "Machine", "the part ◀ decides", "400 – 600 – 800 kg",
+    ]  # fmt: skip
+    rated, law, machine = rows(ax)
+    assert rated == [(0, 350, DECIDES), (350, 350, DECIDES)]
+    assert law == [(0, 500, DECIDES), (500, 500, DECIDES)]
+    assert [ends for *ends, _ in machine] == [pytest.approx([0, 400]), pytest.approx([400, 800])]
+    assert ax.get_xlim() == (0, 1000)
 
 
-def test_the_load_is_a_line_and_beside_the_law_the_registered_gross_mass(
-    three_answers: Callable[..., RuleBook], truck: Vehicle
+def test_the_load_is_a_line_with_its_figure_and_beside_the_law_the_registered_gross_mass(
+    three_answers: Callable[..., RuleBook], estimate: Callable[..., Rule], truck: Vehicle
 ) -> None:
-    ax = evaluate(truck, TRAILER, LOAD, rules=three_answers()).plot()
-    (load,) = [one for one in ax.lines if str(one.get_label()).startswith("the load")]
-    assert load.get_label() == "the load, in law the registered gross mass"
-    assert numbers(load.get_xdata()) == [250, 250, 300, 300, 250, 250]
-    assert numbers(load.get_ydata()) == [-0.5, 0.5, 0.5, 1.5, 1.5, 2.5]
+    book = three_answers(estimate((900.0, 1.0), id="mech.other", title="another part"))
+    ax = evaluate(truck, TRAILER, LOAD, rules=book).plot()
+    loads = [numbers(one.get_xdata()) for one in ax.lines if one.get_label() == "the load"]
+    assert loads == [[250, 250], [300, 300], [250, 250], [250, 250]]  # rated, law, two parts of the machine
+    assert [one for one in written(ax) if one.endswith(" lb)")] == [
+        "250 kg (551 lb)",
+        "300 kg (661 lb)",
+        "250 kg (551 lb)",
+    ]
 
 
-def test_one_mass_is_one_load_and_no_trailer_is_none(three_answers: Callable[..., RuleBook], truck: Vehicle) -> None:
-    unregistered = evaluate(truck, Trailer(tare="100 kg"), LOAD, rules=three_answers())
-    assert "the load" in legend(unregistered.plot())
-    assert not any("load" in one for one in legend(evaluate(truck, rules=three_answers()).plot()))
+def test_without_a_trailer_there_is_no_load(three_answers: Callable[..., RuleBook], truck: Vehicle) -> None:
+    assert "the load" in legend(evaluate(truck, TRAILER, LOAD, rules=three_answers()).plot())
+    assert "the load" not in legend(evaluate(truck, rules=three_answers()).plot())
 
 
-def test_what_law_leaves_open_is_hatched(three_answers: Callable[..., RuleBook], truck: Vehicle) -> None:
+def test_the_first_line_stands_in_the_color_of_its_verdict() -> None:
+    truck, abroad = catalog.vehicle("hijet-s510p-std-4wd-5mt"), Trip(place=Place.ABROAD)
+    for tare, verdict in (("350 kg", Verdict.WITHIN), ("351 kg", Verdict.BEYOND_RATING)):
+        rating = evaluate(truck, Trailer(tare=tare), trip=abroad)
+        assert rating.verdict is verdict
+        box = rating.plot()._left_title.get_bbox_patch()  # type: ignore[attr-defined]  # matplotlib has no other name
+        assert to_hex(box.get_edgecolor()) == VERDICTS[verdict]
+
+
+def test_what_law_leaves_open_is_dashed(three_answers: Callable[..., RuleBook], truck: Vehicle) -> None:
     """The certificate of this truck was not read, and the other route needs more than is known."""
     rating = evaluate(catalog.vehicle("hijet-s510p-std-4wd-5mt"), TRAILER)
     assert rating.legal.capacity is None
     ax = rating.plot()
-    assert rectangles(ax, 1) == [(0, 437.5, True)]  # half of 820 kg and 55 kg of driver: 2001 study, item 1
-    assert beside(ax)[1] == ("at most 437.5 kg, decides", True)
+    assert rows(ax)[1] == [(0, 437.5, "dashed")]  # half of 820 kg and 55 kg of driver: 2001 study, item 1
+    assert "at most 437.5 kg" in bold(ax)
     closed = evaluate(truck, TRAILER, rules=three_answers())
-    assert "undetermined in law" not in legend(closed.plot())
+    assert "at most, not determined" not in legend(closed.plot())
 
 
 def test_a_recorded_figure_leaves_nothing_open() -> None:
     recorded = catalog.vehicle("hijet-s510p-std-4wd-5mt", towing_entry=TowingEntry(unbraked="300 kg"))
     ax = evaluate(recorded, TRAILER).plot()
-    assert rectangles(ax, 0) == [(0, 300, False), (300, 300, False)]
-    assert beside(ax)[0] == ("300 kg, decides", True)
+    assert rows(ax)[0] == [(0, 300, DECIDES), (300, 300, DECIDES)]
+    assert "300 kg" in bold(ax)
 
 
 def test_law_that_permits_nothing_says_so() -> None:
     read = catalog.vehicle("hijet-s510p-std-4wd-5mt", towing_entry=TowingEntry())
     ax = evaluate(read, attrs.evolve(TRAILER, lists_vehicle=False)).plot()
-    assert beside(ax)[1] == ("at most 0 kg, decides", True)
+    assert "at most 0 kg" in bold(ax)
 
 
-def test_the_parts_of_the_machine_stand_in_order_and_far_ones_run_over_the_edge(
+def test_the_parts_of_the_machine_stand_in_order_and_far_ones_are_cut_with_an_arrow(
     three_answers: Callable[..., RuleBook], estimate: Callable[..., Rule], truck: Vehicle
 ) -> None:
     others = (
@@ -159,13 +184,63 @@ def test_the_parts_of_the_machine_stand_in_order_and_far_ones_run_over_the_edge(
         estimate((1.0, 1.0), id="mech.advice", title="advice", advisory=True),
     )
     ax = evaluate(truck, rules=three_answers(*others)).plot()
-    assert labels(ax)[2:] == ["none", "the part", "far", "endless"]
-    assert [text for text, _ in beside(ax)[2:]] == ["0 kg, decides", "400 – 600 – 800 kg", "90000 kg →", "∞ kg →"]
-    assert [bold for _, bold in beside(ax)] == [True, True, True, False, False, False]
-    edge = ax.get_xlim()[1]
-    assert edge < 90_000
-    assert rectangles(ax, 4)[0][1] > edge
-    assert rectangles(ax, 5)[0][1] > edge
+    machine = written(ax)[written(ax).index("Machine") + 1 :]
+    assert machine == ["none ◀ decides", "0 kg", "the part", "400 – 600 – 800 kg", "far", "90000 kg"]
+    assert ax.get_xlim() == (0, 800)
+    assert rows(ax)[-1] == [(0, 800, FIGURE), (800, 800, FIGURE)]
+    assert arrows(ax) == 1
+
+
+@pytest.mark.parametrize(("high_kg", "cut"), [(1000.0, 0), (1001.0, 1)])
+def test_a_band_that_ends_at_the_edge_is_not_cut(
+    estimate: Callable[..., Rule], truck: Vehicle, high_kg: float, cut: int
+) -> None:
+    band = attrs.evolve(BAND, high=high_kg)
+    ax = evaluate(truck, rules=RuleBook((estimate(itself, assumes={"held_kg": band}),))).plot()
+    assert ax.get_xlim() == (0, 1000)
+    assert arrows(ax) == cut
+
+
+def test_on_an_american_road_the_axis_is_round_in_pounds() -> None:
+    ax = evaluate(catalog.vehicle("hijet-s510p-std-4wd-5mt"), TRAILER, trip=Trip(place="us_road")).plot()
+    assert ax.get_xlabel() == "trailer mass [lb]"
+    assert ax.get_xlim() == pytest.approx((0, 4000))
+
+
+def test_a_style_of_matplotlib_makes_it_dark_and_the_colors_stay(
+    three_answers: Callable[..., RuleBook], truck: Vehicle
+) -> None:
+    drawn = {}
+    for style in ("default", "dark_background"):
+        with plt.style.context(style):
+            drawn[style] = evaluate(truck, TRAILER, rules=three_answers()).plot()
+    inks = {style: {to_hex(one.get_color()) for one in ax.texts} for style, ax in drawn.items()}
+    assert inks == {"default": {"#000000"}, "dark_background": {"#ffffff"}}
+    assert rows(drawn["default"]) == rows(drawn["dark_background"])
+
+
+def test_a_page_gives_a_picture_its_own_colors_unless_a_style_was_asked_for(
+    three_answers: Callable[..., RuleBook], truck: Vehicle
+) -> None:
+    page = evaluate(truck, TRAILER, rules=three_answers()).plot()._repr_html_()  # type: ignore[attr-defined]  # a notebook asks
+    assert "stroke: currentColor" in page
+    assert "#000000" not in page
+    assert "#ffffff" not in page  # no paper of its own
+    assert DECIDES in page
+    with plt.style.context("dark_background"):
+        styled = evaluate(truck, TRAILER, rules=three_answers()).plot()._repr_html_()  # type: ignore[attr-defined]
+    assert "currentColor" not in styled
+
+
+def test_in_a_page_it_is_one_picture_with_a_name_that_styles_nothing_else(
+    three_answers: Callable[..., RuleBook],
+) -> None:
+    named = Vehicle(name="<b>\"mine\" & 'yours'", curb_mass="700 kg")
+    rating = evaluate(named, TRAILER, rules=three_answers())
+    root = ET.fromstring(rating.plot()._repr_html_())  # type: ignore[attr-defined]  # noqa: S314  # made just now
+    assert root.attrib["role"] == "img"
+    assert "<b>\"mine\" & 'yours'" in root.attrib["aria-label"]
+    assert not [one for one in root.iter() if one.tag.endswith("style")]
 
 
 def test_it_is_drawn_where_it_is_asked_for(three_answers: Callable[..., RuleBook], truck: Vehicle) -> None:
@@ -178,7 +253,7 @@ def test_it_is_drawn_where_it_is_asked_for(three_answers: Callable[..., RuleBook
 
 
 def test_a_book_that_says_nothing_gives_an_empty_picture(truck: Vehicle) -> None:
-    assert labels(evaluate(truck, TRAILER, rules=RuleBook(())).plot()) == []
+    assert written(evaluate(truck, TRAILER, rules=RuleBook(())).plot()) == []
     assert not envelope(truck, rules=RuleBook(())).lines
 
 
@@ -349,6 +424,14 @@ def test_a_map_has_the_verdict_of_each_pair_by_color_and_by_word(falling: RuleBo
     assert {one.get_text() for one in ax.texts} == {"within", "over"}
 
 
+def test_a_verdict_of_a_few_fields_has_its_word_in_the_legend_only(falling: RuleBook, truck: Vehicle) -> None:
+    """Of 60 fields and more, two: at 460 km/h the part holds 240 kg of 250."""
+    speeds = [*(f"{kmh} km/h" for kmh in range(10, 310, 10)), "460 km/h"]
+    ax = plot.map(truck, TRAILER, load=LOAD, trip=LEVEL, speeds=speeds, grades=["0 %", "1 %"], rules=falling)
+    assert legend(ax) == {"within", "over", "this trip"}
+    assert written(ax) == ["within"]
+
+
 def test_a_map_marks_the_trip_where_it_is_inside(falling: RuleBook, truck: Vehicle) -> None:
     ax = plot.map(truck, trip=LEVEL, speeds=["50 km/h", "60 km/h"], grades=[0.1, 0.2], rules=falling)
     assert line(ax, "this trip") == {10.0: 0.0}
@@ -417,6 +500,158 @@ def test_a_wrong_speed_of_the_stopping_distance_is_refused(truck: Vehicle) -> No
         plot.stopping(truck, speeds=["50 km/h"])
 
 
+# The sketch
+
+KNOWN = attrs.evolve(
+    catalog.vehicle("hijet-s510p-std-4wd-5mt"), hitch_overhang="0.8 m", hitch=Hitch(rated_nose_mass="50 kg")
+)
+
+
+def stood(ax: Axes, name: str) -> list[str]:
+    """What is written of a place where mass stands, without its name."""
+    (found,) = [one.get_text().split("\n")[1:] for one in ax.texts if one.get_text().startswith(name)]
+    return found
+
+
+def test_a_sketch_says_what_stands_on_each_axle_and_on_the_hitch() -> None:
+    rating = evaluate(KNOWN, Trailer(tare="200 kg", coupling_to_axle="2.5 m", nose_mass="20 kg", axle_rating="450 kg"))
+    ax = plot.sketch(rating)
+    assert stood(ax, "on the hitch") == ["20 kg", "permitted: 50 kg"]
+    assert stood(ax, "trailer axle") == ["180 kg", "permitted: 450 kg"]
+    for name, band in (("front axle", rating.front_axle_mass), ("rear axle", rating.rear_axle_mass)):
+        assert band is not None
+        low, nominal, high = (f"{one.m_as('kg'):.0f}" for one in (band.low, band.nominal, band.high))
+        assert stood(ax, name)[:2] == [f"{nominal} kg", f"{low} to {high} kg"]
+
+
+def test_a_sketch_is_to_scale_and_says_what_is_assumed_and_what_is_not_known() -> None:
+    known = plot.sketch(evaluate(KNOWN, Trailer(tare="200 kg", coupling_to_axle="2.5 m")))
+    assert [one for one in written(known) if one.endswith(" m")] == ["1.90 m", "0.80 m", "2.50 m"]
+    assert known.get_xlabel() == "Axles and hitch to scale, outlines not."
+    wheels = [numbers(one.get_xdata()) for one in known.lines if one.get_markersize() > 20]
+    assert wheels == [[0], [1.9], [1.9 + 0.8 + 2.5]]
+    unknown = plot.sketch(evaluate(attrs.evolve(KNOWN, hitch_overhang=None), Trailer(tare="200 kg")))
+    assert {"1.90 m", "0.75 m*", "?"} <= set(written(unknown))
+    assert unknown.get_xlabel().replace("\n", " ") == (
+        "Axles and hitch to scale, outlines not. * assumed. Not known: distance from coupling to trailer axle."
+    )
+
+
+def test_a_sketch_invents_no_mass() -> None:
+    car = Vehicle(name="a car", curb_mass="900 kg", body="car")
+    ax = plot.sketch(evaluate(car, Trailer(tare="200 kg")))
+    assert stood(ax, "front axle") == stood(ax, "rear axle") == ["mass: not known", "permitted: not known"]
+    assert written(ax).count("?") == 3
+    assert "Not known: rear axle load at curb mass, hitch overhang, wheelbase, distance" in " ".join(
+        ax.get_xlabel().split()
+    )
+
+
+@pytest.mark.parametrize(("nose", "said"), [("50 kg", []), ("51 kg", ["over"])])
+def test_a_sketch_says_by_word_and_color_what_is_exceeded(nose: str, said: list[str]) -> None:
+    ax = plot.sketch(evaluate(KNOWN, Trailer(tare="200 kg", nose_mass=nose)))
+    assert stood(ax, "on the hitch")[2:] == said
+    (color,) = {to_hex(one.get_color()) for one in ax.texts if one.get_text().startswith("on the hitch")}
+    assert color == (VERDICTS[Verdict.OVER] if said else "#000000")
+
+
+def test_a_sketch_without_a_trailer_is_one_of_the_vehicle() -> None:
+    ax = plot.sketch(evaluate(KNOWN))
+    assert [one.split("\n")[0] for one in written(ax) if one] == ["front axle", "rear axle", "1.90 m", "0.80 m"]
+
+
+def test_a_sketch_of_an_american_road_is_in_pounds_and_feet() -> None:
+    ax = plot.sketch(evaluate(KNOWN, Trailer(tare="440 lb", nose_mass="44 lb"), trip=Trip(place="us_road")))
+    assert stood(ax, "on the hitch") == ["44 lb", "permitted: 110 lb"]
+    assert "6.23 ft" in written(ax)
+
+
+def test_a_sketch_is_of_a_rating() -> None:
+    with pytest.raises(InputError, match=r"^sketch\(rating\): needs a Rating, got a Vehicle; write sketch\(evaluate"):
+        plot.sketch(KNOWN)  # type: ignore[arg-type]  # what is refused
+    with pytest.raises(
+        InputError, match=r"^sketch\(rating\): needs a rating by rules of mechanics, got a Rating; write"
+    ):
+        plot.sketch(evaluate(KNOWN, rules=RuleBook(())))
+
+
+# Beside each other, and beside what is claimed
+
+
+@pytest.fixture
+def machine(estimate: Callable[..., Rule]) -> RuleBook:
+    """A machine that holds 400 to 800 kg."""
+    return RuleBook((estimate(itself, assumes={"held_kg": BAND}, title="the part"),))
+
+
+def test_a_row_has_the_band_of_a_rating_and_what_decides_it(machine: RuleBook, truck: Vehicle) -> None:
+    ax = plot.compare({"one": evaluate(truck, rules=machine), "other": evaluate(truck, TRAILER, rules=machine)})
+    row = ["400 – 600 – 800 kg", "decides: the part"]
+    assert written(ax) == ["one", *row, "other", *row]
+    for drawn in rows(ax):
+        assert [ends for *ends, _ in drawn] == [pytest.approx([0, 400]), pytest.approx([400, 800])]
+    assert "claimed" not in legend(ax)
+    assert ax.get_title("left") == "What the machine can tow"
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("399 kg", "399 kg, below the band"),
+        ("400 kg", "400 kg, in the band"),
+        ("800 kg", "800 kg, in the band"),
+        ("801 kg", "801 kg, above the band"),
+        (("400 kg", "800 kg"), "400 to 800 kg, in the band"),
+        (("800 kg", "399 kg"), "399 to 800 kg, reaches below the band"),
+        (("500 kg", "801 kg"), "500 to 801 kg, reaches above the band"),
+        (("100 kg", "900 kg"), "100 to 900 kg, reaches below and above the band"),
+        (("100 kg", "200 kg"), "100 to 200 kg, below the band"),
+    ],
+)
+def test_a_claim_says_where_it_lies(machine: RuleBook, truck: Vehicle, claim: Any, said: str) -> None:
+    ax = plot.compare({"a truck": evaluate(truck, rules=machine)}, claims={"a truck": claim})
+    assert written(ax)[-1] == said
+    (drawn,) = [one for one in ax.lines if one.get_label() == "claimed"]
+    least, most = sorted(
+        float(one.removesuffix(" kg")) for one in ([claim, claim] if isinstance(claim, str) else claim)
+    )
+    assert numbers(drawn.get_xdata()) == [least, most]
+    assert ax.get_xlim()[1] >= most
+
+
+def test_where_there_is_no_band_an_outline_reaches_to_the_bound_and_a_claim_is_not_judged() -> None:
+    car = Vehicle(name="a car", curb_mass="900 kg", body="car")
+    ax = plot.compare({"a car": evaluate(car, Trailer(tare="100 kg"))}, claims={"a car": "700 kg"})
+    assert rows(ax) == [[(0, 975, "dashed")]]  # the mass ratio: 900 kg and a driver of 75 kg
+    assert written(ax)[1] == "at most 975 kg"
+    assert written(ax)[-1] == "700 kg"
+
+
+def test_where_nothing_is_known_of_the_machine_there_is_no_bar(truck: Vehicle) -> None:
+    ax = plot.compare({"a truck": evaluate(truck, rules=RuleBook(()))})
+    assert written(ax) == ["a truck", "no figure"]
+    assert rows(ax) == []
+
+
+@pytest.mark.parametrize(
+    ("ratings", "claims", "message"),
+    [
+        ({}, {}, r"compare\(ratings\): needs a mapping of names to ratings, got a dict; write"),
+        (5, {}, r"compare\(ratings\): needs a mapping of names to ratings, got 5"),
+        ({"a": 5}, {}, r"compare\(ratings\): needs ratings, got 5; write \{'stock': evaluate"),
+        (None, {"b": "1 kg"}, r"compare\(claims\): needs names that ratings have, got 'b'; write one of \['a'\]"),
+        (None, {"a": 500}, r"compare\(claims\): needs a unit, got 500; write '500 kg'"),
+        (None, {"a": ("1 kg",)}, r"compare\(claims\): needs a mass, or a tuple of the least and the greatest one"),
+    ],
+)
+def test_a_wrong_argument_of_a_comparison_is_refused(
+    machine: RuleBook, truck: Vehicle, ratings: Any, claims: Any, message: str
+) -> None:
+    given = {"a": evaluate(truck, rules=machine)} if ratings is None else ratings
+    with pytest.raises(InputError, match=f"^{message}"):
+        plot.compare(given, claims=claims)
+
+
 # What all are made of
 
 HOSTILE = '<script>alert("x")</script> $\\frac{$ & \x00\u202e ' + "N" * 10_000
@@ -429,6 +664,8 @@ def test_every_text_is_only_text(three_answers: Callable[..., RuleBook], estimat
         evaluate(truck, trailer, rules=book).plot(),
         envelope(truck, trailer, rules=book),
         plot.map(truck, trailer, rules=book, speeds=["10 km/h", "20 km/h"], grades=[0, 0.1]),
+        plot.sketch(evaluate(truck, trailer)),
+        plot.compare({HOSTILE: evaluate(truck, trailer)}),
     ):
         drawn = ax._repr_svg_()  # type: ignore[attr-defined]  # what a notebook asks for
         tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(drawn).iter()}  # noqa: S314  # made just now
@@ -445,8 +682,8 @@ def test_nothing_stays_open_and_a_notebook_shows_it(three_answers: Callable[...,
 
 
 def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, truck: Vehicle) -> None:
-    monkeypatch.delitem(sys.modules, "keitow.plot")
-    monkeypatch.delitem(sys.modules, "keitow.report.picture")
+    for name in [one for one in sys.modules if one.startswith(("keitow.plot", "keitow.report.picture"))]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
     with pytest.raises(ImportError, match=r"pip install 'keitow\[plot\]'"):
         evaluate(truck).plot()

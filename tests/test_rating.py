@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import pickle
+import weakref
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -290,6 +292,7 @@ def test_each_answer_is_that_of_its_rules(three_answers: Callable[..., RuleBook]
     rating = evaluate(truck, rules=three_answers())
     assert [one.basis for one in rating.assessments] == [Basis.TRADE, Basis.LAW, Basis.MECHANICS]
     assert [one.rule.id for one in rating.findings] == ["trade.test", "jp.test.figure", "mech.test"]
+    assert not any(one.is_partial for one in rating.assessments)
     assert rating.rated.capacity == Cap(350.0, 350.0, 350.0)
     assert rating.legal.capacity == Cap(500.0, 500.0, 500.0)
     assert rating.legal.at_most is not None
@@ -453,11 +456,17 @@ def test_a_rating_survives_pickle_and_is_equal_to_one_of_the_same_case(truck: Ve
     assert rating != evaluate(truck, trailer)
 
 
-def test_what_is_kept_under_an_identity_does_not_travel(truck: Vehicle) -> None:
+def test_a_rating_is_freed_without_the_garbage_collector(truck: Vehicle) -> None:
     rating = evaluate(truck)
-    assert rating.legal.verdict is Verdict.UNDETERMINED
-    assert rating.facts._conditions
-    assert not pickle.loads(pickle.dumps(rating)).facts._conditions  # noqa: S301  # made here
+    assert rating.verdict is Verdict.UNDETERMINED
+    assert rating.findings
+    gone = weakref.ref(rating)
+    gc.disable()
+    try:
+        del rating
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_no_quantity_is_made_inside_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -490,6 +490,51 @@ def test_who_drives_slowly_enough_is_not_told_to(estimate: Callable[..., Rule]) 
     assert found(rating, "drive no faster") is None
 
 
+def test_load_comes_off_a_trailer_whose_nose_was_weighed_while_the_trailer_is_twice_as_heavy() -> None:
+    trailer = Trailer(tare="100 kg", nose_mass="60 kg", axle_rating="100 kg")
+    rating = evaluate(HIJET, trailer, Load(trailer="100 kg"), ABROAD)
+    assert rating.verdict is Verdict.OVER
+    assert number(found(rating, "off the trailer")) == 40
+    assert rating.summary.count("160 kg") == 1
+    assert "axle rating of 160 kg" not in rating.summary
+    assert "(60 kg expected)" in rating.explain()
+    assert "(見込み60kg)" in "".join(rating.explain("ja").split())
+
+
+@pytest.mark.parametrize(
+    ("trip", "words", "words_us"),
+    [
+        pytest.param(Trip(speed="61 km/h"), "60 km/h", "37 mph", id="ordinary road"),
+        pytest.param(Trip(speed="60.5 km/h"), "60 km/h", "37 mph", id="by half a kilometer an hour"),
+        pytest.param(Trip(posted_speed="40 km/h"), "40 km/h", "24 mph", id="as posted"),
+        pytest.param(
+            Trip.highway(speed="100 km/h"), "80 km/h", "49 mph", id="expressway, which has a lowest speed too"
+        ),
+        pytest.param(Trip.highway(speed="140 km/h"), "80 km/h", "49 mph", id="faster than any test"),
+        pytest.param(Trip.local_road(place="california", speed="60 mph"), "88 km/h", "55 mph", id="California"),
+    ],
+)
+def test_who_drives_faster_than_a_law_permits_is_to_drive_as_fast_as_it_permits(
+    trip: Trip, words: str, words_us: str
+) -> None:
+    recorded = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
+    rating = evaluate(recorded, Trailer(tare="100 kg", gross_mass="300 kg"), trip=trip)
+    assert rating.legal.verdict is Verdict.OVER
+    remedy = rating.remedies[0]
+    assert remedy.in_words == f"drive no faster than {words}"
+    assert remedy.in_words_us == f"drive no faster than {words_us}"
+    assert remedy.in_words_ja == f"{words}以下で走行する"
+    assert remedy.rating.verdict is Verdict.WITHIN
+    assert "no single change" not in rating.explain()
+
+
+def test_driving_slower_is_no_remedy_where_another_law_is_broken_too() -> None:
+    recorded = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
+    rating = evaluate(recorded, Trailer(tare="100 kg", gross_mass="300 kg", kind="farm"), trip=Trip(speed="61 km/h"))
+    assert rating.legal.verdict is Verdict.OVER
+    assert found(rating, "drive no faster") is None
+
+
 def test_who_climbs_too_fast_is_to_climb_slower_by_as_little_as_will_do(estimate: Callable[..., Rule]) -> None:
     book = RuleBook((estimate(by_climb, **CLIMB),))
     rating = evaluate(HIJET, Trailer(tare="300 kg"), trip=Trip(climb_speed="64.4 km/h"), rules=book)

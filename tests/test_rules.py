@@ -267,7 +267,7 @@ def test_a_rule_on_a_fact_that_nobody_declares_is_refused(law: Callable[..., Rul
     with pytest.raises(DeclarationError) as caught:
         RuleBook((rule,))
     assert str(caught.value) == f"jp.test.figure: {NO_FACT.format(path='vehicle.curb')}"
-    declared = Fact("vehicle.curb", {"curb_mass_kg": "vehicle.curb_mass_kg"}, half, in_words="half")
+    declared = Fact(path="vehicle.curb", inputs={"curb_mass_kg": "vehicle.curb_mass_kg"}, formula=half, in_words="half")
     assert len(RuleBook((rule,), (declared,))) == 1
 
 
@@ -314,15 +314,15 @@ def one() -> float:
 def test_a_fact_that_contradicts_itself_is_refused(fields: tuple[Any, ...], message: str) -> None:
     path, inputs, formula, *when = fields
     with pytest.raises(DeclarationError) as caught:
-        RuleBook((), (Fact(path, inputs, formula, in_words="a fact", when=(when or [()])[0]),))
+        RuleBook((), (Fact(path=path, inputs=inputs, formula=formula, in_words="a fact", when=(when or [()])[0]),))
     assert str(caught.value) == message
 
 
 def test_facts_that_need_each_other_are_refused() -> None:
     facts = (
-        Fact("test.a", {"curb_mass_kg": "test.b"}, half, in_words="half of b"),
-        Fact("test.b", {"curb_mass_kg": "test.c"}, half, in_words="half of c"),
-        Fact("test.c", {"curb_mass_kg": "test.a"}, half, in_words="half of a"),
+        Fact(path="test.a", inputs={"curb_mass_kg": "test.b"}, formula=half, in_words="half of b"),
+        Fact(path="test.b", inputs={"curb_mass_kg": "test.c"}, formula=half, in_words="half of c"),
+        Fact(path="test.c", inputs={"curb_mass_kg": "test.a"}, formula=half, in_words="half of a"),
     )
     with pytest.raises(DeclarationError) as caught:
         RuleBook((), facts)
@@ -331,9 +331,9 @@ def test_facts_that_need_each_other_are_refused() -> None:
 
 def test_a_fact_may_be_needed_twice() -> None:
     facts = (
-        Fact("test.a", {"curb_mass_kg": "test.c"}, half, in_words="half of c"),
-        Fact("test.b", {"curb_mass_kg": "test.c"}, half, in_words="half of c"),
-        Fact("test.c", {}, one, in_words="one"),
+        Fact(path="test.a", inputs={"curb_mass_kg": "test.c"}, formula=half, in_words="half of c"),
+        Fact(path="test.b", inputs={"curb_mass_kg": "test.c"}, formula=half, in_words="half of c"),
+        Fact(path="test.c", inputs={}, formula=one, in_words="one"),
     )
     assert RuleBook((), facts).facts == facts
 
@@ -352,7 +352,7 @@ def test_a_paper_is_for_a_stored_fact() -> None:
 
 
 def test_books_combine(law: Callable[..., Rule], estimate: Callable[..., Rule]) -> None:
-    fact = Fact("test.one", {}, one, in_words="one")
+    fact = Fact(path="test.one", inputs={}, formula=one, in_words="one")
     first = RuleBook((law(350.0),), (fact,), {"vehicle.seats": PAPER})
     papers = {"vehicle.curb_mass_kg": PAPER, "vehicle.seats": PAPER}
     second = RuleBook((estimate((400.0, 1.0)),), (), papers)
@@ -364,7 +364,7 @@ def test_books_combine(law: Callable[..., Rule], estimate: Callable[..., Rule]) 
 
 
 def test_a_book_adds_nothing_to_itself(law: Callable[..., Rule]) -> None:
-    book = RuleBook((law(350.0),), (Fact("test.one", {}, one, in_words="one"),))
+    book = RuleBook((law(350.0),), (Fact(path="test.one", inputs={}, formula=one, in_words="one"),))
     both = book | book
     assert (both.rules, both.facts, both.papers) == (book.rules, book.facts, book.papers)
 
@@ -372,7 +372,7 @@ def test_a_book_adds_nothing_to_itself(law: Callable[..., Rule]) -> None:
 def test_a_rule_may_rest_on_a_fact_of_the_same_book_only(law: Callable[..., Rule]) -> None:
     rule = law(half, inputs={"curb_mass_kg": "test.one"})
     with pytest.raises(DeclarationError, match=r"no stored or derived fact is called 'test\.one'"):
-        RuleBook((rule,)) | RuleBook((), (Fact("test.one", {}, one, in_words="one"),))
+        RuleBook((rule,)) | RuleBook((), (Fact(path="test.one", inputs={}, formula=one, in_words="one"),))
 
 
 def test_the_editions_of_combined_books_must_not_overlap(law: Callable[..., Rule]) -> None:

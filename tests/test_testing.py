@@ -73,8 +73,18 @@ def test_a_book_of_arithmetic_holds_it(
                 estimate(pair, inputs={"mass_kg": "vehicle.twice_kg"}, assumes=assumes),
             ),
             (
-                Fact("vehicle.light", CURB | {"bed_kg": "load.bed_kg"}, is_light, "whether it is light"),
-                Fact("vehicle.twice_kg", CURB, lambda *, curb_mass_kg: 2 * curb_mass_kg, "twice the curb mass"),
+                Fact(
+                    path="vehicle.light",
+                    inputs=CURB | {"bed_kg": "load.bed_kg"},
+                    formula=is_light,
+                    in_words="whether it is light",
+                ),
+                Fact(
+                    path="vehicle.twice_kg",
+                    inputs=CURB,
+                    formula=lambda *, curb_mass_kg: 2 * curb_mass_kg,
+                    in_words="twice the curb mass",
+                ),
             ),
         )
     )
@@ -120,7 +130,7 @@ def test_an_assumption_says_where_it_comes_from(
 
 
 def test_a_fact_says_how_it_comes_about() -> None:
-    fact = Fact("vehicle.twice_kg", CURB, lambda *, curb_mass_kg: 2 * curb_mass_kg, " ")
+    fact = Fact(path="vehicle.twice_kg", inputs=CURB, formula=lambda *, curb_mass_kg: 2 * curb_mass_kg, in_words=" ")
     assert breaches(RuleBook((), (fact,))) == ["vehicle.twice_kg: needs in_words, which says how it is derived"]
 
 
@@ -247,7 +257,7 @@ def test_a_column_can_go_through_a_formula(law: Callable[..., Rule], formula: Ca
 
 @pytest.mark.parametrize(("formula", "breach"), [(with_if, "without branches"), (with_min, "'min' does not")])
 def test_the_formula_of_a_derived_fact_is_checked_too(formula: Callable[..., float], breach: str) -> None:
-    fact = Fact("vehicle.some_kg", CURB, formula, "some of it")
+    fact = Fact(path="vehicle.some_kg", inputs=CURB, formula=formula, in_words="some of it")
     (line,) = breaches(RuleBook((), (fact,)))
     assert line.startswith("vehicle.some_kg: needs a formula ")
     assert breach in line
@@ -355,7 +365,7 @@ def test_a_fact_that_raises_is_named_too(law: Callable[..., Rule]) -> None:
     def figure(*, share: float) -> float:
         return share
 
-    fact = Fact("load.share", {"load_kg": "load.trailer_kg"}, one_over_load, "a share")
+    fact = Fact(path="load.share", inputs={"load_kg": "load.trailer_kg"}, formula=one_over_load, in_words="a share")
     (line,) = breaches(RuleBook((law(figure, inputs={"share": "load.share"}),), (fact,)))
     assert "raised ZeroDivisionError(" in line
 
@@ -369,7 +379,7 @@ def test_every_place_is_tried(law: Callable[..., Rule], place: Place) -> None:
         raise ArithmeticError("here")
 
     there = place.value
-    fact = Fact("trip.there", {"place": "trip.place"}, is_there, "whether there")
+    fact = Fact(path="trip.there", inputs={"place": "trip.place"}, formula=is_there, in_words="whether there")
     book = RuleBook((law(fails, when=(When("trip.there", otherwise="elsewhere"),)),), (fact,))
     (line,) = (one for one in breaches(book) if "raised" in one)
     assert f"raised ArithmeticError('here') for little known, {place};" in line
@@ -459,21 +469,23 @@ def test_a_fact_that_is_nothing_a_fact_can_be_is_named(value: Any) -> None:
     def formula() -> Any:
         return value
 
-    (line,) = breaches(RuleBook((), (Fact("test.value", {}, formula, "a value"),)))
+    (line,) = breaches(RuleBook((), (Fact(path="test.value", inputs={}, formula=formula, in_words="a value"),)))
     assert line.startswith("test.value: needs a formula that gives a number, a flag, a name or a day; it gave ")
 
 
 def test_a_comparison_that_cannot_be_made_is_named(law: Callable[..., Rule]) -> None:
-    rule = law(350.0, when=(When("trip.place", otherwise="elsewhere", above=5),))
-    (line,) = breaches(RuleBook((rule,)))
+    rule = law(350.0, when=(When("trip.name", otherwise="elsewhere", above=5),))
+    (line,) = breaches(RuleBook((rule,), (Fact(path="trip.name", formula="trip.place", in_words="the place's name"),)))
     assert line.startswith("jp.test.figure: raised TypeError(")
 
 
 def test_of_a_fact_that_raises_and_what_rests_on_it_the_fact_is_named(
     law: Callable[..., Rule], estimate: Callable[..., Rule]
 ) -> None:
-    broken = Fact("load.share", {"load_kg": "load.trailer_kg"}, one_over_load, "a share")
-    twice = Fact("load.twice", ("load.share",), lambda *, share: 2 * share, "twice the share")
+    broken = Fact(path="load.share", inputs={"load_kg": "load.trailer_kg"}, formula=one_over_load, in_words="a share")
+    twice = Fact(
+        path="load.twice", inputs=("load.share",), formula=lambda *, share: 2 * share, in_words="twice the share"
+    )
     rules = (
         law(lambda *, twice: twice, inputs=("load.twice",)),
         estimate((400.0, 1.0), when=(When("load.share", otherwise="none", above=1),)),

@@ -101,7 +101,11 @@ SPELLINGS = [
 # What sheets, shops and owners print: (unit, number of it, texts). A pound-foot is 1.3558179483314 N·m.
 POUND, POUND_FOOT = 0.45359237, 1.3558179483314
 PRINTED: list[tuple[Unit, float, tuple[str, ...]]] = [
-    (MASS, 136.0, ("136 kgs", "136 KG", "136 Kg", "136 kilos", "136 kilograms", "136 キロ", "136kg", "136㎏")),
+    (
+        MASS,
+        136.0,
+        ("136 kgs", "136 KG", "136 Kg", "136 kilos", "136 kilograms", "136 キロ", "136 キログラム", "136kg", "136㎏"),
+    ),
     (MASS, 300 * POUND, ("300 pounds", "300 lbs.", "300 LBS", "300 lb.", "300 Pounds", "300 ポンド", "300lb")),
     (MASS, POUND, ("16 ounces", "16 OZ", "1 pound")),
     (MASS, 1200.0, ("1.2 tonnes", "1.2 metric tons", "1.2 トン", "1.2 T")),
@@ -110,7 +114,18 @@ PRINTED: list[tuple[Unit, float, tuple[str, ...]]] = [
     (
         LENGTH,
         1.8796,
-        ("6 ft 2 in", "6'2\"", "6' 2\"", "6 feet 2 inches", "6ft 2in", "6′2″", "6’2”", "6'2''", "6 ft. 2 in."),
+        (
+            "6 ft 2 in",
+            "6'2\"",
+            "6' 2\"",
+            "6 feet 2 inches",
+            "6ft 2in",
+            "6′2″",
+            "6’2”",
+            "6'2''",
+            "6 ft. 2 in.",
+            "６ ft ２ in",
+        ),
     ),
     (
         LENGTH,
@@ -121,8 +136,8 @@ PRINTED: list[tuple[Unit, float, tuple[str, ...]]] = [
     (AREA, 0.9290304, ("10 sq ft", "10 sqft", "10 square feet", "10 ft²", "10 sq. ft.")),
     (FORCE, 980.665, ("100 KGF", "100 kg重")),
     (POWER, 36.0, ("36 kilowatts", "36 KW", "36 ｋＷ")),
-    (POWER, 36.7749375, ("50 cv", "50 CV", "50 馬力", "50 ps", "50馬力", "50PS")),
-    (POWER, 64 * 0.74569987158227, ("64 bhp", "64 BHP", "64 HP", "64 horsepower", "64hp")),
+    (POWER, 36.7749375, ("50 cv", "50 CV", "50 ch", "50 馬力", "50 ps", "50馬力", "50PS")),
+    (POWER, 64 * 0.74569987158227, ("64 bhp", "64 BHP", "64 HP", "64 horsepower", "64hp", "64 hp (SAE)")),
     (TORQUE, 60.0, ("60 N-m", "60 N m", "60 nm", "60 NM", "60 newton meters", "60 N·ｍ", "60 N × m")),
     (
         TORQUE,
@@ -145,12 +160,16 @@ PRINTED: list[tuple[Unit, float, tuple[str, ...]]] = [
         (
             *("42 lb-ft", "42 lb·ft", "42 lbft", "42 lb ft", "42 LB-FT", "42 lb.-ft.", "42 lb.ft", "42 lbs-ft"),
             *("42 ft-lb", "42 ft-lbs", "42 ft lb", "42 ft. lbs.", "42 ft.-lbs.", "42 ftlb", "42 lbf-ft"),
-            *("42 pound-feet", "42 foot-pounds", "42 ｌｂ・ｆｔ"),
+            *("42 pound-feet", "42 foot-pounds", "42 ｌｂ・ｆｔ", "42 lb–ft", "42 lb‑ft", "42 ft/lbs", "42 foot lbs"),
         ),
     ),
     (SPEED, 45 * 1.609344, ("45 MPH", "45 mi/h", "45 miles per hour")),
     (SPEED, 50.0, ("50 kmh", "50 KM/H", "50 km/hr", "50 kmph", "50 キロ毎時")),
-    (VOLUME, 660.0, ("660 CC", "660 ccm", "0.66 liter", "0.66 litres", "0.66 L", "0.66 リットル", "660 c.c.", "660㏄")),
+    (
+        VOLUME,
+        660.0,
+        ("660 CC", "660 ccm", "0.66 liter", "0.66 litres", "0.66 L", "0.66 リットル", "660 c.c.", "660 mL", "660㏄"),
+    ),
     (VOLUME, 2 * 3785.411784, ("2 gallons", "2 gals", "2 US gal", "2 GAL")),
     (ROTATION, 5700.0, ("5,700 rpm", "5700 RPM", "5700回転", "5700 r.p.m.")),
 ]
@@ -209,6 +228,7 @@ def test_every_other_spelling_is_one_of_the_table() -> None:
         pytest.param(ROTATION, "5.700 rpm", "5.7 rpm", "5700 rpm", id="revolutions"),
         pytest.param(SPEED, "1,000 km/h", "1.000 km/h", "1000 km/h", id="speed"),
         pytest.param(TORQUE, "6,100 kgf*m", "6.100 kgf*m", "6100 kgf*m", id="torque"),
+        pytest.param(MASS, "1,075e0 t", "1.075e0 t", "1075e0 t", id="with an exponent"),
     ],
 )
 def test_one_separator_before_three_digits_has_two_readings_and_both_ways_to_write_it_are_named(
@@ -246,7 +266,15 @@ def test_a_separator_before_three_digits_of_one_reading_is_read(unit: Unit, text
     assert read(unit, text, "field") == pytest.approx(stored, rel=1e-11)
 
 
-@pytest.mark.parametrize(("text", "one", "other"), [("4,059", "4.059", "4059"), ("6,666", "6.666", "6666")])
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("4,059", "4.059", "4059"),
+        ("6,666", "6.666", "6666"),
+        ("4,059 %", "4.059 %", "4059 %"),
+        ("4,059e0", "4.059e0", "4059e0"),
+    ],
+)
 def test_a_ratio_with_a_comma_is_a_gear_or_four_thousand(text: str, one: str, other: str) -> None:
     for reads in (lambda: read_ratio(text, "Driveline.first_gear"), lambda: Driveline(first_gear=text)):
         with pytest.raises(InputError) as caught:
@@ -436,6 +464,12 @@ def test_another_text_is_refused_and_the_message_says_what_to_write(unit: Unit, 
         read(unit, text, "Value.field")
     assert str(caught.value) == f"Value.field: {message}"
     assert (caught.value.field, caught.value.value) == ("Value.field", text)
+
+
+@pytest.mark.parametrize("text", ["6'12\"", "6'13\"", "6 ft 99 in", "5 ft 12.5 in", "120–130 in"])
+def test_a_foot_has_less_than_twelve_inches_over(text: str) -> None:
+    with pytest.raises(InputError, match="needs one number and one unit of length"):
+        read(LENGTH, text, "Trailer.length")
 
 
 @pytest.mark.parametrize("text", ["1,0000 kg", "3 5 kg"])
@@ -702,7 +736,7 @@ def test_an_altitude_is_one_whose_air_is_known() -> None:
         altitude_meters("11001 m", "Trip.altitude")
     assert str(caught.value) == (
         "Trip.altitude: needs at most 11000 m, as far as the density of the air is known, got '11001 m'; "
-        "write it like '1900 mm'"
+        "write it like '800 m'"
     )
 
 

@@ -68,7 +68,7 @@ truck that is not here or lacks its curb mass. See [the reference](reference/cat
 
 ## The ten facts most wanted
 
-One photograph of a 車検証, an export certificate (輸出抹消仮登録証明書) or a 諸元表 gives most of them.
+One photograph of a 車検証, an export certificate (輸出予定届出証明書) or a 諸元表 gives most of them.
 
 {wanted}
 

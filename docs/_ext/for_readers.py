@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-from keitow import Load, Place, Trailer, Trip, catalog, evaluate
+from keitow import Load, Place, Trailer, Trip, catalog, evaluate, plot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +81,12 @@ def _pages(app: Sphinx) -> Iterator[str]:
 
 
 def _draw_card(path: Path) -> None:
-    """Draw a rating of 1200 by 630 dots, which is what a message shows of a link."""
-    figure = Figure((12, 6.3), dpi=100, layout="constrained")
+    """Draw a pair of 1200 by 630 dots, which is what a message shows of a link."""
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     trailer = Trailer(tare="100 kg", gross_mass="400 kg")
     rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
-    figure.suptitle("keitow: may this kei truck tow this loaded trailer?", fontsize=24, fontweight="bold")
-    rating.plot(figure.add_subplot())
-    figure.savefig(path)
+    with rc_context({"font.size": 15}):
+        figure = Figure((12, 6.3), dpi=100, layout=ConstrainedLayoutEngine(w_pad=0.3, h_pad=0.1))
+        figure.suptitle("keitow: may this kei truck tow this loaded trailer?", fontsize=28, fontweight="bold")
+        plot.sketch(rating, figure.add_subplot())
+        figure.savefig(path)

@@ -14,7 +14,10 @@ from keitow.cli.terminal import Answer, printable, terminal
 from keitow.errors import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from types import ModuleType
+
+    from keitow.cli.arguments import Option
 
 _BAD_INPUT: Final = 2
 _NOT_WRITTEN: Final = 4
@@ -34,7 +37,7 @@ May this kei truck tow this loaded trailer, can it, and how do you know?
 
 commands:
 {"".join(f"  {name:9}{said}{chr(10)}" for name, said in _COMMANDS.items())}
-keitow COMMAND --help lists the options of a command.
+keitow COMMAND --help lists the options of a command, keitow --version prints the version.
 
 exit code: 0 yes, 1 no, 2 bad input, 3 cannot be determined, 4 the answer could not be written
 
@@ -49,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = [_readable(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
     japanese = wants_japanese(words)
     try:
-        answer = _answer(words)
+        answer = _answer(words, japanese=japanese)
     except KeitowError as error:
         _complain(printable(_said(error, japanese=japanese)))
         return _BAD_INPUT
@@ -65,9 +68,14 @@ def _said(error: KeitowError, *, japanese: bool) -> str:
     return in_japanese(error)
 
 
-def _answer(words: list[str]) -> Answer:
-    if any(word in HELP for word in words[:1]):
-        return Answer(_HELP, 0)
+def _answer(words: list[str], *, japanese: bool) -> Answer:
+    if words and words[0].startswith("-") and any(word in HELP for word in words):
+        return Answer(_help_in_japanese() if japanese else _HELP, 0)
+    if words[:1] == ["--version"]:
+        from importlib.metadata import version
+
+        return Answer(f"keitow {version('keitow')}", 0)
+    words = _command_first(words)
     if not words or words[0] not in _COMMANDS:
         raise _no_command(words[0] if words else None)
     name, *rest = words
@@ -79,12 +87,33 @@ def _answer(words: list[str]) -> Answer:
     try:
         given = read(name, rest, options, others())
     except HelpWantedError:
-        from keitow.cli.help import page
-
-        usage = f"keitow {name} {module.USAGE}"
-        return Answer(page(usage, _COMMANDS[name], options.values(), module.EPILOG, to.columns), 0)
+        return Answer(_help(name, options.values(), module, to.columns, japanese=japanese), 0)
     answer: Answer = module.run(given, to)
     return answer
+
+
+def _help(name: str, options: Iterable[Option], module: ModuleType, columns: int, *, japanese: bool) -> str:
+    """Write the help of a command."""
+    if japanese:
+        from keitow.cli.japanese_help import page_in_japanese
+
+        return page_in_japanese(name, options, columns)
+    from keitow.cli.help import page
+
+    return page(f"usage: keitow {name} {module.USAGE}", _COMMANDS[name], options, module.EPILOG, columns)
+
+
+def _help_in_japanese() -> str:
+    from keitow.cli.japanese_help import PAGE
+
+    return PAGE
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """Put a language that stands before the command after it."""
+    name, sign, _ = "".join(words[:1]).partition("=")
+    ahead = (1 if sign else 2) if name == "--lang" else 0
+    return [*words[ahead:], *words[:ahead]] if len(words) > ahead else words
 
 
 def _no_command(word: str | None) -> UsageError:

@@ -9,6 +9,7 @@ from keitow._sources import BY_CALLER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 MEMBERS: Final[Mapping[str, str]] = {
     "hand": "手動式",
@@ -75,12 +76,23 @@ FLAGS: Final[Mapping[str, tuple[str, str]]] = {"part_time": ("パートタイム
 
 _YES_NO: Final = ("はい", "いいえ")
 _UNITS: Final = {"m/s^2": "m/s²", "m2": "m²", "N*m": "N·m"}
-_ANY_JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
-_CITED: Final = re.compile(r"(?P<title>.+?): .*\(confidence (?P<grade>[PABCHML]), (?P<url>.+)\)", re.DOTALL)
-_DERIVED: Final = re.compile(r"derived: .*?\((?P<title>.+?): .*\)", re.DOTALL)
-_MONTH: Final = re.compile(r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), read as the first day of the month\)?")
+# Patterns are compiled when a report is written: a rating reads none.
+_ANY_JAPANESE: Final = "[ぁ-んァ-ヶ一-龠]"
+_CITED: Final = r"(?s)(?P<title>.+?): .*\(confidence (?P<grade>[PABCHML]), (?P<url>.+)\)"
+_DERIVED: Final = r"(?s)derived: .*?\((?P<title>.+?): .*\)"
+_MONTH: Final = r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), read as the first day of the month\)?"
 _TYPICAL: Final = "class-typical"
 _SHARED: Final = "Shared table"
+
+
+def day(known: date) -> str:
+    """Write a day as Japanese papers do.
+
+    >>> from datetime import date
+    >>> day(date(2026, 9, 1))
+    '2026年9月1日'
+    """
+    return f"{known.year}年{known.month}月{known.day}日"
 
 
 def value(path: str, written: str, known: object) -> str:
@@ -107,12 +119,12 @@ def source(text: str) -> str:
         return "入力値"
     if text.startswith(_TYPICAL):
         return "同じ時代の標準的な車種の値"
-    if month := _MONTH.fullmatch(text):
+    if month := re.fullmatch(_MONTH, text):
         said = f"{month['written']}をその月の初日として扱う"
         return said if month["known"] is None else f"{source(month['known'])} ({said})"
-    if derived := _DERIVED.fullmatch(text):
+    if derived := re.fullmatch(_DERIVED, text):
         return f"{_title(derived['title'])}の値から算出"
-    if cited := _CITED.fullmatch(text):
+    if cited := re.fullmatch(_CITED, text):
         return f"{_title(cited['title'])} ({SOURCE_GRADES[cited['grade']]}、{cited['url'].replace(' ; ', '、')})"
     return text
 
@@ -121,4 +133,4 @@ def _title(text: str) -> str:
     """Leave out what a title in Latin letters adds after a comma, which is keitow's own."""
     if text.startswith(_SHARED):
         return "次のページのいずれか"
-    return text if _ANY_JAPANESE.search(text) else text.partition(", ")[0]
+    return text if re.search(_ANY_JAPANESE, text) else text.partition(", ")[0]

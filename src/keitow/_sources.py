@@ -14,6 +14,7 @@ from keitow.errors import DeclarationError, is_unicode, shown
 
 Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
 """How far a source is confirmed; see `Citation`."""
+_CONFIDENCES: Final = get_args(Confidence)
 
 
 def text_in(where: str, name: str, value: object, *, may_be_empty: bool = False) -> None:
@@ -68,7 +69,7 @@ def is_day(value: object) -> TypeGuard[datetime.date]:
     return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, cache_hash=True)
 class Citation:
     """Where something is written.
 
@@ -116,8 +117,8 @@ class Citation:
         for name in ("url", "authority_ja", "document_ja"):
             if getattr(self, name) is not None:
                 text_in(where, name, getattr(self, name), may_be_empty=True)
-        if self.confidence not in get_args(Confidence):
-            known = ", ".join(map(repr, get_args(Confidence)))
+        if self.confidence not in _CONFIDENCES:
+            known = ", ".join(map(repr, _CONFIDENCES))
             raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")
         day_in(where, "consulted", self.consulted)
 

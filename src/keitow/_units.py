@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import category, normalize
 
+import attrs
+
 from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
@@ -80,6 +82,7 @@ class RevolutionsPerMinute(Stored):
     __slots__ = ()
 
 
+@attrs.define(eq=False)
 class Unit:
     """One stored unit, and the units that are converted to it.
 
@@ -103,27 +106,18 @@ class Unit:
         Another spelling, in small letters -> the spelling in ``factors``.
     """
 
-    __slots__ = ("bare", "canonical", "example", "factors", "kind", "mark", "spellings", "suffix")
+    mark: type[Stored]
+    suffix: str
+    kind: str
+    canonical: str
+    example: str
+    bare: tuple[str, ...]
+    factors: Mapping[str, float]
+    synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    spellings: dict[str, str] = attrs.field(init=False)
 
-    def __init__(  # noqa: PLR0917  # the table below reads in columns
-        self,
-        mark: type[Stored],
-        suffix: str,
-        kind: str,
-        canonical: str,
-        example: str,
-        bare: tuple[str, ...],
-        factors: Mapping[str, float],
-        synonyms: Mapping[str, str] | None = None,
-    ) -> None:
-        self.mark: type[Stored] = mark
-        self.suffix: str = suffix
-        self.kind: str = kind
-        self.canonical: str = canonical
-        self.example: str = example
-        self.bare: tuple[str, ...] = bare
-        self.factors: Mapping[str, float] = factors
-        self.spellings: dict[str, str] = {one.casefold(): one for one in factors} | dict(synonyms or {})
+    def __attrs_post_init__(self) -> None:
+        self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}
 
     def find(self, spelling: str) -> str | None:
         """Return the spelling in ``factors`` for a unit as written; ``None`` where it is no unit of this kind."""
@@ -151,7 +145,7 @@ MASS: Final = Unit(
     {"kg": 1.0, "g": 1e-3, "t": 1e3, "lb": _POUND, "lbs": _POUND, "oz": _POUND / 16},
     {
         "kgs": "kg", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg",
-        "kilogrammes": "kg", "キロ": "kg", "gram": "g", "grams": "g", "tonne": "t", "tonnes": "t",
+        "kilogrammes": "kg", "キロ": "kg", "キログラム": "kg", "gram": "g", "grams": "g", "tonne": "t", "tonnes": "t",
         "metric ton": "t", "metric tons": "t", "トン": "t", "pound": "lb", "pounds": "lb",
         "ポンド": "lb", "ounce": "oz", "ounces": "oz",
     },
@@ -180,7 +174,7 @@ POWER: Final = Unit(
     {"kW": 1.0, "W": 1e-3, "PS": 75 * _KGF / 1e3, "hp": 550 * _POUND_FORCE * _FOOT / 1e3},
     {
         "kilowatt": "kW", "kilowatts": "kW", "watts": "W", "cv": "PS", "馬力": "PS", "bhp": "hp", "horsepower": "hp",
-        "horse power": "hp", "hp(sae)": "hp",
+        "horse power": "hp", "hp(sae)": "hp", "hp (sae)": "hp", "ch": "PS",
     },
 )  # fmt: skip
 TORQUE: Final = Unit(
@@ -198,7 +192,8 @@ TORQUE: Final = Unit(
         "lbf-ft": "lb*ft", "lbf ft": "lb*ft", "lbfft": "lb*ft", "pound-feet": "lb*ft", "pound feet": "lb*ft",
         "ft-lb": "lb*ft", "ftlb": "lb*ft", "ft lb": "lb*ft", "ft-lbs": "lb*ft", "ft lbs": "lb*ft", "ft*lbs": "lb*ft",
         "ft*lbf": "lb*ft", "ft-lbf": "lb*ft", "ft lbf": "lb*ft", "ftlbs": "lb*ft", "foot-pounds": "lb*ft",
-        "foot pounds": "lb*ft",
+        "foot pounds": "lb*ft", "foot lbs": "lb*ft", "ft/lbs": "lb*ft", "ft/lb": "lb*ft", "lb/ft": "lb*ft",
+        "lbs/ft": "lb*ft",
     },
 )  # fmt: skip
 SPEED: Final = Unit(
@@ -215,7 +210,7 @@ VOLUME: Final = Unit(
     CubicCentimeters, "cc", "volume", "centimeter ** 3", "658 cc", ("cc", "L"),
     {"cc": 1.0, "cm3": 1.0, "cm^3": 1.0, "L": 1e3, "l": 1e3, "gal": 231 * (_FOOT * 100 / 12) ** 3},
     {
-        "ccm": "cc", "liter": "L", "liters": "L", "litre": "L", "litres": "L", "ltr": "L",
+        "ccm": "cc", "ml": "cc", "liter": "L", "liters": "L", "litre": "L", "litres": "L", "ltr": "L",
         "リットル": "L", "gals": "gal", "gallon": "gal", "gallons": "gal", "us gal": "gal", "us gallons": "gal",
     },
 )  # fmt: skip
@@ -253,13 +248,14 @@ AMERICAN: Final = {
 _LONGEST: Final = 80
 _NUMBER: Final = r"[+-]?(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
 _MEASURE: Final = re.compile(rf"\s*({_NUMBER})((?:[eE][+-]?[0-9]+)?)\s*([^\s0-9][^0-9]*[23]?)?\s*\Z")
-_FEET_AND_INCHES: Final = re.compile(
-    r"\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*([0-9]{1,2}(?:\.[0-9]*)?)\s*(?:in\.?|inch|inches|[\"″”]|'')\s*\Z",
-    re.IGNORECASE,
+_FEET_AND_INCHES: Final = (
+    r"(?i)\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
+    r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z"
 )
-_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
+_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?")
 _THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
-_DOTS: Final = str.maketrans("·⋅∙・×", "*****")  # the signs that people put between units
+_SIGNS_BETWEEN: Final = str.maketrans("·⋅∙・×‐–", "*****--")
+"""The dots and hyphens that people put between units -> those of the unit tables."""
 _ASTERISK: Final = re.compile(r"\s*\*\s*")
 
 
@@ -290,7 +286,7 @@ def _normalized(text: str) -> str | None:
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
             return None
-    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_DOTS))
+    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
 
 
 @lru_cache(maxsize=2048)
@@ -405,7 +401,8 @@ def _out_of_limits(unit: Unit, limits: Limits, magnitude: float, value: object, 
         need = f"needs at most {limits.most:g} m, as far as the density of the air is known"
     else:
         need = f"needs a {unit.kind} between {_SMALLEST:g} and {_LARGEST:g} {next(iter(unit.factors))}"
-    return InputError(where, need, value, _example_hint(unit))
+    hint = "write it like '800 m'" if limits is _ALTITUDES else _example_hint(unit)
+    return InputError(where, need, value, hint)
 
 
 def read_ratio(value: object, where: str) -> float:
@@ -420,9 +417,10 @@ def read_ratio(value: object, where: str) -> float:
     if isinstance(value, str):
         parts = split_measure(value) if len(value) <= _LONGEST else None
         if parts is not None and parts.spelling in {"", _PERCENT}:
-            both = None if parts.spelling else _two_readings(parts, "")
+            both = _two_readings(parts, parts.spelling)
             if both is not None:
-                raise InputError(where, _ONE_READING, value, f"write {both[0]!r} or {both[1]!r}")
+                one, other = (f"{number} {parts.spelling}".rstrip() for number in both)
+                raise InputError(where, _ONE_READING, value, f"write {one!r} or {other!r}")
             number = rounded(parts.number / 100) if parts.spelling else parts.number
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = float(value) if abs(value) <= _LARGEST else math.inf  # an int may not fit a float
@@ -437,7 +435,7 @@ _ONE_READING: Final = "needs a number with one reading: its separator may mark d
 def _from_text(unit: Unit, text: str, where: str) -> float:
     if len(text) > _LONGEST:
         raise InputError(where, f"needs one number and one unit of {unit.kind}", text, _example_hint(unit))
-    if unit is LENGTH and (match := _FEET_AND_INCHES.match(text)):
+    if unit is LENGTH and (match := re.match(_FEET_AND_INCHES, _normalized(text) or "")):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
     parts = split_measure(text)
     if parts is None:
@@ -501,14 +499,11 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint."""
-    return " or ".join(map(repr, dict.fromkeys(_with_unit(spelling, unit, number) for spelling in unit.bare)))
-
-
-def _with_unit(spelling: str, unit: Unit, number: float) -> str:
     try:
-        return f"{number:g} {spelling}" if math.isfinite(number) else unit.example
+        written = [f"{number:g} {spelling}" for spelling in unit.bare] if math.isfinite(number) else [unit.example]
     except OverflowError:
-        return unit.example
+        written = [unit.example]
+    return " or ".join(map(repr, written))
 
 
 def _example_hint(unit: Unit) -> str:

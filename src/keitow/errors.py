@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 __all__ = [
     "DeclarationError",
     "DocumentError",
@@ -19,6 +21,7 @@ class KeitowError(Exception):
     """The base class of every exception that keitow raises on purpose."""
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class InputError(KeitowError, ValueError):
     """A value that is not valid for its field or argument.
 
@@ -39,17 +42,16 @@ class InputError(KeitowError, ValueError):
     Trailer.tare: needs a unit, got 120; write '120 kg'
     """
 
-    def __init__(self, field: str, needed: str, value: object, hint: str) -> None:
-        super().__init__(field, needed, value, hint)
-        self.field = field
-        self.needed = needed
-        self.value = value
-        self.hint = hint
+    field: str
+    needed: str
+    value: object
+    hint: str
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}, got {shown(self.value)}; {self.hint}"
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class DeclarationError(KeitowError, ValueError):
     """A rule, fact, constant or rule book that is declared wrongly.
 
@@ -61,15 +63,14 @@ class DeclarationError(KeitowError, ValueError):
         What is wrong and what to write instead.
     """
 
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(where, problem)
-        self.where = where
-        self.problem = problem
+    where: str
+    problem: str
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}"
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class DocumentError(KeitowError, ValueError):
     """A JSON document that keitow cannot read back.
 
@@ -81,15 +82,14 @@ class DocumentError(KeitowError, ValueError):
         What is needed there and what was given.
     """
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path = path
-        self.problem = problem
+    path: str
+    problem: str
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class UnknownIdError(KeitowError, LookupError):
     """No rule, fact, vehicle or trailer has this id.
 
@@ -103,11 +103,9 @@ class UnknownIdError(KeitowError, LookupError):
         Existing ids that are close to it.
     """
 
-    def __init__(self, kind: str, id: str, nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(kind, id, nearest)
-        self.kind = kind
-        self.id = id
-        self.nearest = nearest
+    kind: str
+    id: str
+    nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ""
@@ -126,6 +124,7 @@ class VerdictTruthError(KeitowError, TypeError):
         super().__init__(message)
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class VerdictOrderError(KeitowError, TypeError):
     """A verdict was ordered against a string that is no verdict; verdicts are ordered by severity, not alphabetically.
 
@@ -135,9 +134,7 @@ class VerdictOrderError(KeitowError, TypeError):
         The string.
     """
 
-    def __init__(self, other: str) -> None:
-        super().__init__(other)
-        self.other = other
+    other: str
 
     def __str__(self) -> str:
         return f"verdicts are ordered among themselves, got {shown(self.other)}; write Verdict({shown(self.other)})"

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Self, overload
 
-import attrs
-
 from keitow import japan, mechanics, trade, usa
 from keitow._advice.result import AdvisedResult
 from keitow._engine.assess import assess
@@ -23,7 +21,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.documents.case import CaseDocument
-from keitow.errors import InputError, shown
+from keitow.errors import DocumentError, InputError, KeitowError, shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,7 +70,6 @@ def evaluate(
     return assess(Rating, vehicle, trailer, load, trip, RULES if rules is None else rules)
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)
 class Rating(AdvisedResult, Hooks):
     """The answer for one combination: what the trade rates, what the law allows, what the machine can take.
 
@@ -172,7 +169,7 @@ class Rating(AdvisedResult, Hooks):
         """
         from keitow.documents.rating import to_dict, to_short_dict
 
-        if detail not in {"full", "short"}:
+        if detail not in ("full", "short"):  # a tuple, as a list cannot be looked up in a set
             raise InputError("to_dict(detail)", "needs 'full' or 'short'", detail, "write one of them")
         return to_short_dict(self) if detail == "short" else to_dict(self)
 
@@ -248,7 +245,6 @@ class Rating(AdvisedResult, Hooks):
         return cls.from_dict(parse(text), rules=rules)
 
 
-@attrs.frozen(kw_only=True, order=False)
 class Case(CaseDocument):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
@@ -273,7 +269,32 @@ class Case(CaseDocument):
     >>> case = Case.from_json('{"vehicle": {"name": "my truck", "curb_mass": "700 kg"}}')
     >>> case.evaluate().rated.capacity.nominal_kg
     350.0
+
+    Of the catalog:
+
+    >>> Case.from_json('{"vehicle": "hijet-s510p-std-4wd-5mt", "trailer": "hf-42708"}').vehicle.seats
+    2
     """
+
+    __slots__ = ()
+
+    @classmethod
+    def _with_entries(cls, data: object) -> object:
+        """Put the catalog's vehicle and trailer in place of their ids."""
+        from keitow import catalog
+        from keitow.documents.json_text import is_object
+
+        if not is_object(data):
+            return data
+        found = dict(data)
+        for name, of_id in (("vehicle", catalog.vehicle), ("trailer", catalog.trailer)):
+            id = found.get(name)
+            if isinstance(id, str):
+                try:
+                    found[name] = of_id(id)
+                except KeitowError as error:
+                    raise DocumentError(f"$.{name}", str(error)) from error
+        return found
 
     def evaluate(self, *, rules: RuleBook | None = None) -> Rating:
         """Rate the case.

@@ -213,7 +213,8 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
                 yield from ((where, problem) for problem in check())
             except Exception as error:  # noqa: BLE001  # any exception of a formula is a breach
                 if not any(_raises(path, facts) for one in declared for path in _rests_on(one)):
-                    yield where, f"raised {error!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
+                    raised = error.__cause__ or error
+                    yield where, f"raised {raised!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
 
 
 def _rests_on(one: Rule | Fact) -> Iterator[str]:
@@ -261,7 +262,7 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
 
 
 def _is_pair(value: object) -> bool:
-    return _is_tuple(value) and len(value) == _PAIR and all(map(_is_number, value))
+    return _is_tuple(value) and len(value) == 2 and all(map(_is_number, value))
 
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
@@ -270,6 +271,3 @@ def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
-
-
-_PAIR: Final = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
@@ -59,7 +60,6 @@ _BRAKED: Final = When(
 FACTS: Final = (
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula="vehicle.maker_rating.unbraked_kg",
         in_words="the maker's rating for unbraked trailers",
         citation=MAKER,
@@ -67,7 +67,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
@@ -78,7 +77,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
@@ -86,7 +84,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
@@ -97,21 +94,18 @@ FACTS: Final = (
     ),
     Fact(
         path=_CERTIFICATE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for unbraked trailers",
         when=(_UNBRAKED,),
     ),
     Fact(
         path=_CERTIFICATE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for braked trailers",
         when=(_BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,
-        inputs=(),
         formula=True,
         in_words="on a Japanese road the vehicle's own certificate has a figure for this kind of trailer",
         when=(
@@ -119,7 +113,7 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
+    Fact(path=_CERTIFIED, formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _KEI: Final = (
@@ -130,44 +124,30 @@ _KEI: Final = (
         otherwise_ja="メーカー指定の牽引能力がある",
     ),
     # A vehicle of unknown size counts as kei.
-    When(
-        "vehicle.displacement_cc",
-        above=KEI_CC,
-        holds="not true",
-        otherwise="no kei vehicle: more than 660 cc",
-        otherwise_ja="軽自動車ではない(総排気量660 cc超)",
-    ),
-    When(
-        "vehicle.length_m",
-        above=KEI_LENGTH_M,
-        holds="not true",
-        otherwise="no kei vehicle: longer than 3.40 m",
-        otherwise_ja="軽自動車ではない(長さ3.40 m超)",
-    ),
-    When(
-        "vehicle.width_m",
-        above=KEI_WIDTH_M,
-        holds="not true",
-        otherwise="no kei vehicle: wider than 1.48 m",
-        otherwise_ja="軽自動車ではない(幅1.48 m超)",
-    ),
-    When(
-        "vehicle.height_m",
-        above=KEI_HEIGHT_M,
-        holds="not true",
-        otherwise="no kei vehicle: higher than 2.00 m",
-        otherwise_ja="軽自動車ではない(高さ2.00 m超)",
+    *(
+        When(
+            path,
+            above=limit,
+            holds="not true",
+            otherwise=f"no kei vehicle: {beyond}",
+            otherwise_ja=f"軽自動車ではない({beyond_ja})",
+        )
+        for path, limit, beyond, beyond_ja in (
+            ("vehicle.displacement_cc", KEI_CC, "more than 660 cc", "総排気量660 cc超"),
+            ("vehicle.length_m", KEI_LENGTH_M, "longer than 3.40 m", "長さ3.40 m超"),
+            ("vehicle.width_m", KEI_WIDTH_M, "wider than 1.48 m", "幅1.48 m超"),
+            ("vehicle.height_m", KEI_HEIGHT_M, "higher than 2.00 m", "高さ2.00 m超"),
+        )
     ),
 )
+_rating: Final = partial(Rule, basis=Basis.TRADE, limits=Measure.TRAILER_MASS, worst=Verdict.BEYOND_RATING)
 
-CLASS_RATING: Final = Rule(
+CLASS_RATING: Final = _rating(
     id="trade.class_rating",
     title="Class rating of kei vehicles",
     title_ja="軽自動車の業界の目安(海外の販売店)",
     in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute says so. "
     "350 kg is the administrative limit on the payload of kei cargo vehicles.",
-    basis=Basis.TRADE,
-    limits=Measure.TRAILER_MASS,
     when=(
         *_KEI,
         When(
@@ -179,17 +159,15 @@ CLASS_RATING: Final = Rule(
     ),
     formula=KEI_RATING_KG,
     citation=REALTRUCK,
-    worst=Verdict.BEYOND_RATING,
 )
 
-CLASS_RATING_ADVICE: Final = Rule(
+CLASS_RATING_ADVICE: Final = _rating(
     id="trade.class_rating_advice",
     title="Class rating of kei vehicles, with a certificate's figure",
     title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
     in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
     "vehicle's own certificate has a figure for this kind of trailer.",
-    basis=Basis.TRADE,
-    limits=Measure.TRAILER_MASS,
+    in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
     when=(
         *_KEI,
         When(
@@ -201,39 +179,37 @@ CLASS_RATING_ADVICE: Final = Rule(
     formula=KEI_RATING_KG,
     citation=REALTRUCK,
     advisory=True,
-    worst=Verdict.BEYOND_RATING,
 )
 
-MAKER_RATING: Final = Rule(
+MAKER_RATING: Final = _rating(
     id="trade.maker_rating",
     title="The maker's own rating",
     title_ja="メーカー指定の牽引能力",
     in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero permits "
     "no trailer.",
-    basis=Basis.TRADE,
-    limits=Measure.TRAILER_MASS,
     formula=FOR_THIS_TRAILER,
     citation=MAKER,
-    worst=Verdict.BEYOND_RATING,
     plate=True,
 )
 
-MAKER_BRAKED: Final = Rule(
+MAKER_BRAKED: Final = _rating(
     id="trade.maker_braked",
     title="The maker's rating for braked trailers, of an unbraked one",
     title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
     in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an unbraked "
     "trailer weighs no more than that.",
-    basis=Basis.TRADE,
-    limits=Measure.TRAILER_MASS,
     when=(
         *_KEI,
         _UNBRAKED,
-        When("vehicle.maker_rating.braked_kg", below=KEI_RATING_KG, otherwise="no maker's rating below the class's"),
+        When(
+            "vehicle.maker_rating.braked_kg",
+            below=KEI_RATING_KG,
+            otherwise="no maker's rating below the class's",
+            otherwise_ja="業界の目安を下回るメーカー指定値がない",
+        ),
     ),
     formula="vehicle.maker_rating.braked_kg",
     citation=MAKER,
-    worst=Verdict.BEYOND_RATING,
     plate=True,
 )
 

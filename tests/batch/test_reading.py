@@ -320,14 +320,50 @@ def test_texts_that_are_none_are_refused() -> None:
         evaluate_table(pa.table(TRUCK_COLUMN | {"trip.place": broken}))
 
 
+class NoCapsule:
+    """What says that it has an Arrow stream, and gives none."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return requested_schema
+
+
 @pytest.mark.parametrize(
     "source",
-    [None, 7, "vehicle.csv", {CURB: [700.0]}, [700.0], pa.array([1.0]), pa.chunked_array([[1.0]])],
-    ids=["nothing", "a number", "a path", "a dictionary", "a list", "an array", "a column"],
+    [None, 7, "vehicle.csv", {CURB: [700.0]}, [700.0], pa.array([1.0]), pa.chunked_array([[1.0]]), NoCapsule()],
+    ids=["nothing", "a number", "a path", "a dictionary", "a list", "an array", "a column", "no capsule"],
 )
 def test_what_is_no_table_is_refused(source: Any) -> None:
     with pytest.raises(InputError, match=r"evaluate_table\(table\): needs an Arrow table"):
         evaluate_table(source)
+
+
+@pytest.mark.parametrize("values", [["mud"], [1.0]], ids=["texts", "numbers"])
+@pytest.mark.parametrize("index", [1, 5, -1])
+def test_an_index_outside_its_dictionary_is_refused(values: list[Any], index: int) -> None:
+    name = "trip.surface" if values == ["mud"] else "trip.grade"
+    column = pa.DictionaryArray.from_arrays(pa.array([index], pa.int8()), pa.array(values), safe=False)
+
+    with pytest.raises(InputError, match=rf"evaluate_table\({name}\): needs indices of its dictionary, 0 to 0"):
+        evaluate_table(pa.table(TRUCK_COLUMN | {name: column}))
+
+
+def test_a_structure_with_an_unknown_row_is_refused_as_any_column_that_names_no_fact() -> None:
+    """Whatever its rows hold, a structure is no fact."""
+    column = pa.array([{"curb_mass_kg": 700.0}, None])
+
+    with pytest.raises(InputError, match=r"needs columns named after a stored fact, got 'vehicle'"):
+        evaluate_table(pa.table({CURB: [700.0, 650.0], "vehicle": column}))
+    with pytest.raises(InputError, match=r"evaluate_table\(trip.grade\): needs a column of numbers, got 'struct"):
+        evaluate_table(pa.table({CURB: [700.0, 650.0], "trip.grade": column}))
+
+
+def test_the_index_of_a_sorted_frame_is_left_out() -> None:
+    """Pandas writes the index of a frame that was sorted as a column."""
+    sorted_frame = pa.table(TRUCK_COLUMN | {"__index_level_0__": [3], "__index_level_1__": ["a"]})
+
+    assert evaluate_table(sorted_frame).equals(evaluate_table(pa.table(TRUCK_COLUMN)))
+    with pytest.raises(InputError, match=r"got '__index_level__'"):
+        evaluate_table(pa.table(TRUCK_COLUMN | {"__index_level__": [3]}))
 
 
 # Ways to store a column

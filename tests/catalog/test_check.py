@@ -142,6 +142,7 @@ def test_a_page_that_is_wrong_is_said_once() -> None:
     ("content", "said"),
     [
         ("id = ", "the file is not TOML"),
+        (f"id = {'[' * 5000}", "nested too deeply"),
         ("maker = 'x'", "id: is missing"),
         ("id = 5", "maker: is missing"),
         (TRAILER.replace('"120 kg"', '"10 t"'), "tare: 10000 kg is none of a small trailer (30 to 3500 kg)"),
@@ -162,6 +163,13 @@ def test_a_file_is_checked_by_its_folder_and_name(tmp_path: Path) -> None:
     assert "needs 'my-truck', the name of its file" in catalog.check_record(mine)[0]
     shipped = str(files("keitow.catalog") / "trailers" / "hf-42708.toml")
     assert catalog.check_record(shipped) == catalog.check_record(Path(shipped)) == ()
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    file = tmp_path / "trailers" / "mine.toml"
+    file.parent.mkdir()
+    file.write_text(TRAILER, encoding="utf-8-sig")
+    assert "not TOML" not in " ".join(catalog.check_record(file))
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

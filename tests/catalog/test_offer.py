@@ -78,8 +78,8 @@ def test_it_is_said_in_both_languages() -> None:
         "without it, kei-truck-1990-5mt-4wd stands for its class, 650 kg to 720 kg."
     )
     assert step.said_ja == (
-        "dd51t: 車検証又は輸出抹消仮登録証明書の車両重量があれば dd51t --curb '670 kg'、"
-        "なければ同じ時代の標準的な軽トラック kei-truck-1990-5mt-4wd (650 kg~720 kg)で計算できます。"
+        "dd51t: 車検証又は輸出予定届出証明書の車両重量があれば dd51t --curb '670 kg'、"
+        "なければ同じ時代の標準的な軽トラック kei-truck-1990-5mt-4wd (650 kg～720 kg)で計算できます。"
     )
 
 

@@ -166,13 +166,13 @@ class TestRefused:
         assert str(error) == (
             "catalog.vehicle('carry-da63t-4wd-5mt'): needs a curb_mass, which no source gives (650 kg to 780 kg is "
             "printed for its kind, Wikipedia (zh): Suzuki Carry (mirror)); the truck's own stands as 車両重量 on its "
-            "車検証 or, exported, its 輸出抹消仮登録証明書; "
+            "車検証 or, exported, its 輸出予定届出証明書; "
             "supply it: catalog.vehicle('carry-da63t-4wd-5mt', curb_mass='710 kg'), in the shell --curb '710 kg'"
         )
         assert error.text_ja == (
             "carry-da63t-4wd-5mt: 車両重量を示す資料がありません。"
             "同型では650 kgから780 kgまでという記載があります。"
-            "車検証又は輸出抹消仮登録証明書の「車両重量」を --curb '710 kg'"
+            "車検証又は輸出予定届出証明書の「車両重量」を --curb '710 kg'"
             "(Pythonでは curb_mass='710 kg')のように指定してください"
         )
         assert (error.record, error.wanted, error.low, error.high) == (
@@ -181,7 +181,7 @@ class TestRefused:
             "650 kg",
             "780 kg",
         )
-        assert (error.papers, error.option) == (("車検証", "輸出抹消仮登録証明書"), "--curb '710 kg'")
+        assert (error.papers, error.option) == (("車検証", "輸出予定届出証明書"), "--curb '710 kg'")
         assert isinstance(error, InputError)
         assert pickle.loads(pickle.dumps(error)).text_ja == error.text_ja  # noqa: S301
         with pytest.raises(KeitowError):

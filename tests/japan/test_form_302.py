@@ -210,6 +210,12 @@ def test_the_printed_constants(speed: int, constant: float, distance_m: float) -
     assert kilograms(sheet.m2) == pytest.approx(7.36 * (ratio - 1) * 1160)
 
 
+def test_printed_constants_are_asked_for_by_true_or_false() -> None:
+    wrong: Any = "no"
+    with pytest.raises(InputError, match=r"^registration\(printed_constants\): needs True or False, got 'no'"):
+        japan.registration(strong(), printed_constants=wrong)
+
+
 def test_a_speed_without_a_printed_constant_takes_the_exact_one() -> None:
     truck = strong(brakes=Brakes(stopping_distance="30 m", from_speed="70 km/h"))
     assert japan.registration(truck, printed_constants=True).m3 == japan.registration(truck).m3
@@ -460,8 +466,9 @@ def test_the_page_shows_a_provisional_m1_as_such() -> None:
     form = japan.registration(attrs.evolve(FULL, brakes=attrs.evolve(CORRECTED, parking_control="electronic")))
     text = form.form()
     assert "m1 = 0.85·FS − M = 0.85·3000 − 1160 = 1390.00 kg  (駐車ブレーキ性能(電子式、暫定値))" in text
-    assert "→ ________ kg (最大でも 1990 kg) (暫定: 1390 kg)" in text
+    assert "→ ________ kg (最大でも 1990 kg) (暫定値 1390 kg)" in text
     assert "m1は暫定値。" in text
+    assert "  窓口: 電子式駐車ブレーキのFSの扱い、又は制動力の測定\n" in text
     assert "m1 is provisional (confidence C)" in form.form("en")
 
 
@@ -535,6 +542,28 @@ def test_the_head_is_blanks_or_what_is_given() -> None:
     odd: Any = "スズキ"
     with pytest.raises(japan.FormError, match=r"^Registration\.form\(head\): needs a FormHead, got 'スズキ'"):
         japan.registration(FULL).form(head=odd)
+
+
+def test_a_result_that_the_brakes_settle_is_not_provisional() -> None:
+    brakes = attrs.evolve(CORRECTED, stopping_distance="56 m", from_speed="80 km/h", parking_control="electronic")
+    text = japan.registration(attrs.evolve(FULL, brakes=brakes)).form()
+    assert text.count("→ 登録不可\n") == 2
+    assert "4. 確認が必要な項目\n  なし" in text
+
+
+def test_no_remark_is_written_where_nothing_can_be_recorded() -> None:
+    brakes = attrs.evolve(FULL.brakes, stopping_distance="56 m", from_speed="80 km/h")
+    form = japan.registration(attrs.evolve(FULL, brakes=brakes))
+    text = form.form(head=japan.FormHead(unbraked="800 kg"))
+    assert "車検証の備考欄の記載\n  記載を受けられる値がない。\n" in text
+    assert "800Kg" not in text
+    assert "申請値が計算結果を超えている。" in text
+
+
+def test_a_long_address_breaks_and_does_not_widen_the_printed_page() -> None:
+    """A browser shrinks the whole page to a line that it cannot break: the sheet came out at three quarters."""
+    style = japan.registration(FULL).form_html().partition("</style>")[0]
+    assert re.search(r"(?m)^ul \{.*overflow-wrap: anywhere", style)
 
 
 def test_the_remark_for_the_certificate_is_that_of_the_office() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -23,6 +26,8 @@ from keitow import (
     trade,
     usa,
 )
+from keitow._advice import remedies
+from keitow.report import phrases, words
 
 ALLOWED = {
     *("M", "L", "n", "Wd", "WD", "S", "V", "a", "F", "FS", "Fo", "Fr", "c", "r", "W", "w", "W1", "w1", "S50", "D"),
@@ -104,7 +109,9 @@ def test_every_report_of_the_catalog_is_japanese() -> None:
         rating = evaluate(known, trailer, Load() if trailer is None else load, trip)
         name = shown_name(vehicle.name)
         short = rating.explain("ja").split("\n出典: ")[0]
-        assert not foreign(short.replace(name, ""), *(name[:cut] + "…" for cut in range(10, len(name)))), vehicle.name
+        assert not foreign(
+            short.replace(name, ""), *(name[:cut] + "…" for cut in range(10, len(name))), name.partition(" (")[0]
+        ), vehicle.name
         if number % 6 == 0 or number < len(RATED):
             full = rating.explain("ja", detail="full", units="us")
             assert not foreign(full, name), vehicle.name
@@ -185,3 +192,35 @@ def test_every_error_of_the_forms_is_said_in_japanese_too(refused: Any) -> None:
     code = r"[a-z_]+='[^']*'|keitow\.[A-Za-z.]+\(\.\.\.\)|'(ja|en|302|950)'|Vehicle|Trailer|FormHead"
     assert not foreign(re.sub(code, "", f"{error.field_ja} {error.needed_ja} {error.hint_ja}"))
     assert error.in_japanese.startswith(error.field_ja)
+
+
+def texts(table: object) -> Iterator[str]:
+    """Yield every text of a table of words, without the holes that are filled in."""
+    if isinstance(table, str):
+        yield re.sub(r"\{[a-z]*\}", "", table)
+    elif isinstance(table, Mapping):
+        for one in table.values():
+            yield from texts(one)
+    elif isinstance(table, tuple):
+        for one in table:
+            yield from texts(one)
+    elif attrs.has(kind := type(table)):
+        for field in attrs.fields(kind):
+            yield from texts(getattr(table, field.name))
+
+
+@pytest.mark.parametrize("table", [words.JAPANESE, phrases.JAPANESE], ids=["words", "phrases"])
+def test_every_word_of_the_reports_is_japanese_whether_a_case_meets_it_or_not(table: object) -> None:
+    said = list(texts(table))
+    assert len(said) > 100
+    for one in said:
+        assert not foreign(one.replace("--full", "")), one
+
+
+def test_every_remedy_is_japanese_whether_a_case_meets_it_or_not() -> None:
+    module = ast.parse(Path(remedies.__file__).read_text(encoding="utf-8"))
+    said = [node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    japanese = [one for one in said if re.search("[ぁ-ん]", one)]
+    assert len(japanese) > 15
+    for one in japanese:
+        assert not foreign(one), one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from keitow import Axles, Brakes, Cap, Driveline, Engine, Undetermined, Vehicle, japan
@@ -50,15 +51,22 @@ def test_jimny_jb23w_1990_and_500() -> None:
 
 
 def test_hilux_1610_and_750() -> None:
-    """auto-proz.com: 1610 / 750; the cap of 750, and m1 in the braked minimum. FS and masses here only fit them."""
-    brakes = Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force="5300 N", parking_control="hand")
-    form = japan.registration(car("Hilux", "2080 kg", "2890 kg", brakes, displacement="2393 cc"))
+    """auto-proz.com: 1610 / 750; the cap of 750, and m1 in the braked minimum.
+
+    car.greeco-channel.com/toyota/hilux: GUN125, gross 2855 kg, payload 500 kg, 5 seats, 2393 cc, 150 PS, 4WD. No page
+    prints S, V and FS; here they only fit.
+    """
+    brakes = Brakes(stopping_distance="8 m", from_speed="50 km/h", parking_force="5260 N", parking_control="hand")
+    power = Engine(power="150 PS")
+    form = japan.registration(car("Hilux", "2080 kg", "2855 kg", brakes, displacement="2393 cc", engine=power))
     assert form.kind == "950"
     assert (figure(form.braked), figure(form.unbraked)) == (1610.0, 750.0)
 
 
 def test_tiguan_1560_with_an_electronic_brake() -> None:
-    """minkara 3029032: an office computed 1560 (braked) from the data sheet. FS and masses here only fit it."""
+    """minkara 3029032: an office computed 1560 (braked) from the data sheet. No page prints its masses, S, V or FS;
+    these only fit.
+    """
     brakes = Brakes(
         stopping_distance="38 m", from_speed="100 km/h", parking_force="4240 N", parking_control="electronic"
     )
@@ -69,17 +77,43 @@ def test_tiguan_1560_with_an_electronic_brake() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "curb", "gross", "displacement"),
+    ("name", "curb", "seats", "displacement", "power", "length", "width"),
     [
-        ("CX-5", "1650 kg", "1925 kg", "2188 cc"),
-        ("Land Cruiser Prado", "2310 kg", "2695 kg", "2754 cc"),
-        ("Delica D:5", "1960 kg", "2345 kg", "2267 cc"),
+        # goo-net.com/magazine/?p=42443, XD Proactive 4WD; five seats by suv-comp.com/cx5.html
+        ("CX-5", "1690 kg", 5, "2188 cc", "190 PS", "4545 mm", "1840 mm"),
+        # cqband-jp.com/archives/603: diesel, 2170 to 2320 kg, five to seven seats
+        ("Land Cruiser Prado", "2320 kg", 7, "2754 cc", "177 PS", "4825 mm", "1885 mm"),
+        # car.greeco-channel.com/mitsubishi/delica_d5-7; chara-pale.com/archives/259: 1680 to 1910 kg, here the heaviest
+        ("Delica D:5", "1910 kg", 7, "2267 cc", "148 PS", "4730 mm", "1795 mm"),
     ],
 )
-def test_an_ordinary_car_is_registered_from_its_papers(name: str, curb: str, gross: str, displacement: str) -> None:
-    """Examples, not published: with displacement, masses, power, S and FS only the head is blank."""
-    form = japan.registration(car(name, curb, gross, displacement=displacement))
+def test_an_ordinary_car_is_registered_from_its_papers(  # noqa: PLR0917  # what pytest gives
+    name: str, curb: str, seats: int, displacement: str, power: str, length: str, width: str
+) -> None:
+    """What public pages print; S, V and FS stand on none, only on the maker's sheet. With them only the head is blank.
+
+    The gross mass of a car is curb mass and 55 kg a seat; a certificate prints it.
+    """
+    public = Vehicle(
+        name=name,
+        curb_mass=curb,
+        payload="0 kg",
+        seats=seats,
+        displacement=displacement,
+        length=length,
+        width=width,
+        use="passenger",
+        engine=Engine(power=power),
+        driveline=Driveline(drive="4WD"),
+    )
+    form = japan.registration(public)
     assert form.kind == "950"
+    assert isinstance(form.braked, Undetermined)
+    assert isinstance(form.unbraked, Undetermined)
+    assert (form.braked.at_most_kg, form.unbraked.at_most_kg) == (1990.0, 750.0)
+    asked = "諸元表: 駐車ブレーキ制動力 FS = ________ N、制動停止距離 S = ________ m、制動初速度 V = ________ km/h"
+    assert f"4. 確認が必要な項目\n  {asked}\n" in form.form()
+    form = japan.registration(attrs.evolve(public, brakes=STRONG))
     assert figure(form.unbraked) == 750.0
     text = form.form()
     assert "4. 確認が必要な項目\n  なし" in text

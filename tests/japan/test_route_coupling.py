@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from keitow import (
+    Axles,
     Brakes,
     Cap,
     Driveline,
@@ -225,3 +226,33 @@ def test_nothing_known_but_the_curb_mass_leaves_an_upper_bound(rate: Callable[..
     legal = rate(little, Trailer(tare="100 kg", gross_mass="300 kg")).legal
     assert legal.verdict is Verdict.UNDETERMINED
     assert legal.at_most_kg == 377.5  # (700 + 55)/2
+
+
+@pytest.mark.parametrize(("day", "asked"), [("2004-06-30", True), ("2004-07-01", False)])
+def test_from_2004_07_01_the_vehicles_certificate_is_enough(
+    day: str, asked: bool, rate: Callable[..., Rating], find: Callable[[Rating, str], Finding], recorded: Vehicle
+) -> None:
+    """Until 2004-06-30 no vehicle's certificate had a figure for trailers that it does not name."""
+    outcome = find(
+        rate(recorded, attrs.evolve(NEW, lists_vehicle=False), date=day), "jp.coupling_study.axle_load"
+    ).outcome
+    assert isinstance(outcome, Cap) is asked
+
+
+@pytest.mark.parametrize(
+    ("changes", "most_kg"),
+    [
+        ({}, 360.0),  # half of 720 kg
+        ({"engine": Engine(power="20.5 kW")}, 164.51 * 20.5 - 1900 - 1180),
+        ({"axles": Axles(driven_laden="360 kg")}, 4 * 360 - 1180),
+    ],
+    ids=["half the curb mass", "power", "driven axle"],
+)
+def test_route_1_is_not_needed_where_a_listed_trailer_passes_every_check(
+    changes: dict[str, object], most_kg: float, rate: Callable[..., Rating], full_truck: Vehicle
+) -> None:
+    """Each of the three checks alone decides."""
+    truck = attrs.evolve(full_truck, towing_entry=TowingEntry(), **changes)  # type: ignore[arg-type]  # fields of a vehicle
+    for gross_kg, passes in ((most_kg, True), (most_kg + 0.1, False)):
+        rating = rate(truck, attrs.evolve(NEW, gross_mass=f"{gross_kg:.6f} kg"))
+        assert rating.facts["combination.covered_by_listing"] is passes

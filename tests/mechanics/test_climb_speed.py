@@ -63,9 +63,16 @@ def test_each_end_has_the_changes_of_single_assumptions_in_quadrature(stock: Veh
         balance(36_000 * 0.9 * 0.75, 1075, 1.22, 0.08, 0.015),
         balance(36_000 * 0.9 * 0.75, 1075, 1.14, 0.08, 0.015),
     ]
-    assert speeds(stock, trailer, trip).high == pytest.approx(
-        middle + math.hypot(*(one - middle for one in up)), abs=1e-3
-    )
+    down = [
+        balance(36_000 * 0.9 * 0.60, 1075, 1.34, 0.08, 0.015),
+        balance(36_000 * 0.88 * 0.75, 1075, 1.34, 0.08, 0.015),
+        balance(36_000 * 0.9 * 0.75, 1075, 1.34, 0.08, 0.020),
+        balance(36_000 * 0.9 * 0.75, 1075, 1.45, 0.08, 0.015),
+        balance(36_000 * 0.9 * 0.75, 1075, 1.54, 0.08, 0.015),
+    ]
+    found = speeds(stock, trailer, trip)
+    assert found.high == pytest.approx(middle + math.hypot(*(one - middle for one in up)), abs=1e-3)
+    assert found.low == pytest.approx(middle - math.hypot(*(middle - one for one in down)), abs=1e-3)
 
 
 def test_a_vehicle_alone_has_no_drag_of_a_trailer(stock: Vehicle) -> None:

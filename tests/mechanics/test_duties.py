@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Brakes, Duty, NotApplicable, Trailer, Trip, Verdict, evaluate, mechanics
+from keitow import Brakes, Duty, NotApplicable, Place, Trailer, Trip, Verdict, evaluate, mechanics
 from keitow.kinds import TrailerBrakes
 
 if TYPE_CHECKING:
@@ -74,6 +74,32 @@ def test_nose_load_of_25_kg_or_4_percent_is_advised(
     assert not finding.rule.binding
 
 
+CONTRADICT = Brakes(stopping_distance="56 m", from_speed="80 km/h", deceleration="6.43 m/s2")
+
+
+@pytest.mark.parametrize(
+    ("brakes", "named"),
+    [
+        (CONTRADICT, True),
+        (attrs.evolve(CONTRADICT, deceleration="5.247 m/s2"), True),  # 80²/(25.92·48) = 5.14403, 2 % more 5.24691
+        (attrs.evolve(CONTRADICT, deceleration="5.246 m/s2"), False),
+        (attrs.evolve(CONTRADICT, deceleration="5.0 m/s2"), False),
+        (attrs.evolve(CONTRADICT, deceleration=None), False),
+        (Brakes(deceleration="6.43 m/s2"), False),
+        (Brakes(), False),
+    ],
+)
+def test_brake_figures_that_contradict_each_other_are_named(
+    ask: Callable[..., Finding], stock: Vehicle, brakes: Brakes, named: bool
+) -> None:
+    """A Hijet's 56 m from 80 km/h beside the 6.43 m/s² that UN R13-H asks of cars; a least figure is none."""
+    vehicle = attrs.evolve(stock, brakes=brakes)
+    rating = evaluate(vehicle, SMALL, trip=Trip.local_road(place=Place.ABROAD))
+    assert (ask("mech.duty.brake_figures", vehicle, SMALL).outcome == Duty(None)) is named
+    assert ("brake figures that contradict each other" in str(rating).replace("\n  ", " ")) is named
+    assert ("制動データの矛盾" in rating.explain(language="ja")) is named
+
+
 @pytest.mark.parametrize(("grade", "advised"), [("5 %", True), ("4.9 %", False)])
 def test_a_low_gear_is_advised_from_5_percent_on(
     ask: Callable[..., Finding], stock: Vehicle, grade: str, advised: bool
@@ -95,5 +121,8 @@ def test_what_the_brakes_leave_downhill_is_shown(stock: Vehicle) -> None:
     known = evaluate(attrs.evolve(stock, brakes=Brakes(deceleration="6 m/s2")), SMALL).facts[path]
     assert typical == pytest.approx(1160 * 5.4 / 1075 - 9.80665 * 0.0797452)
     assert known == pytest.approx(1160 * 6.0 / 1075 - 9.80665 * 0.0797452)
+    for worn in (attrs.evolve(stock, brake_condition=0.5), attrs.evolve(stock, brake_condition=1.0)):
+        expected = 1160 * 5.4 * worn.brake_condition / 1075 - 9.80665 * 0.0797452
+        assert evaluate(worn, SMALL).facts[path] == pytest.approx(expected)
     van = attrs.evolve(stock, body="van")
     assert evaluate(van, SMALL).facts[path] is None

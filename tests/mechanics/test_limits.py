@@ -75,6 +75,25 @@ def test_a_steeper_grade_never_raises_a_cap(
     assert_none_rises(caps(vehicle, trailer, load, flat), caps(vehicle, trailer, load, steep))
 
 
+SPEEDS = st.tuples(st.floats(5, 120) | st.floats(70, 81), st.floats(0, 1) | st.floats(0, 60)).map(
+    lambda drawn: [f"{speed:.9f} km/h" for speed in (drawn[0], sum(drawn))]
+)
+
+
+@given(vehicle=VEHICLES, trailer=TRAILERS, load=LOADS, speeds=SPEEDS, surface=st.sampled_from(Surface))
+def test_a_faster_trip_never_raises_a_cap(
+    vehicle: Vehicle, trailer: Trailer, load: Load, speeds: list[str], surface: Surface
+) -> None:
+    """The mass ratio, which begins at 30 km/h, aside."""
+    slow, fast = (
+        caps(vehicle, trailer, load, Trip(speed=speed, climb_speed=speed, surface=surface)) for speed in speeds
+    )
+    for one in (slow, fast):
+        one.pop("mech.mass_ratio", None)
+        one.pop("mech.mass_ratio_braked", None)
+    assert_none_rises(slow, fast)
+
+
 @given(
     vehicle=VEHICLES,
     trailer=TRAILERS,

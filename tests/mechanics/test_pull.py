@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Cap, Driveline, Engine, Tires, Trailer, Trip, Undetermined, Vehicle, Verdict, evaluate
+from keitow import (
+    LAW_AS_OF,
+    Cap,
+    Driveline,
+    Engine,
+    Tires,
+    Trailer,
+    Trip,
+    Undetermined,
+    Vehicle,
+    Verdict,
+    evaluate,
+    mechanics,
+)
 from keitow.kinds import Surface
 
 if TYPE_CHECKING:
@@ -93,6 +106,49 @@ def test_an_old_engine_pulls_less(cap: Callable[..., Cap], stock: Vehicle) -> No
     old = attrs.evolve(stock, engine_condition=0.8)
     for id in ("mech.launch", "mech.climb"):
         assert cap(id, old).nominal_kg < cap(id, stock).nominal_kg
+
+
+FASTSIM_AIR_KGPM3 = 1.19816
+"""FASTSim 3.1.0's own air: 22 °C at sea level."""
+HELD = [
+    (100, 0.08, 75.218),
+    (150, 0.10, 66.637),
+    (300, 0.053, 79.201),
+    (300, 0.08, 68.072),
+    (450, 0.053, 75.090),
+    (450, 0.06, 71.793),
+    (600, 0.08, 58.715),
+]
+"""Trailer [kg], grade and the speed [km/h] that FASTSim 3.1.0 holds after four minutes at full power, as
+benchmarks/peer_fastsim.py builds truck and cycle: 775 kg and the trailer, 27 kW, efficiency 0.90, 1.34 m², 0.015.
+"""
+
+
+@pytest.mark.parametrize(("trailer_kg", "grade", "speed_kmh"), HELD)
+def test_the_climb_cap_agrees_with_fastsim(stock: Vehicle, trailer_kg: float, grade: float, speed_kmh: float) -> None:
+    """What may be towed at the speed that FASTSim holds is the trailer that it held, within 1 % of both masses."""
+    compute = mechanics.RULES.rule("mech.climb", on=LAW_AS_OF).compute
+    assert compute is not None
+    available, demand = compute(  # type: ignore[misc]  # an estimate's formula gives a pair
+        power_kw=36.0,
+        condition=1.0,
+        air_share=1.0,
+        efficiency=0.90,
+        engaged=1.0,
+        held_share=0.75,
+        speed_kmh=speed_kmh,
+        air_density_kgpm3=FASTSIM_AIR_KGPM3,
+        drag_area_m2=1.04,
+        trailer_drag_area_m2=0.30,
+        rolling=0.015,
+        sine=grade / math.hypot(1, grade),
+        cosine=1 / math.hypot(1, grade),
+        vehicle_mass_kg=775.0,
+    )
+    assert available / demand + 775 == pytest.approx(trailer_kg + 775, rel=0.01)
+    found = evaluate(stock, Trailer(tare=f"{trailer_kg} kg"), trip=Trip(grade=grade, altitude="0 m")).climb_speed
+    assert found is not None
+    assert found.nominal.m_as("km/h") == pytest.approx(speed_kmh, abs=1.0)  # in the denser air of 15 °C
 
 
 def test_a_slow_climb_alone_is_at_most_marginal(ask: Callable[..., Finding], stock: Vehicle) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,7 +14,7 @@ from keitow import Brakes, Cap, NotApplicable, Place, Trailer, Trip, Undetermine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keitow import Finding
+    from keitow import Finding, Rating
 
 SMALL = Trailer(tare="200 kg", nose_fraction=0.1)
 OVERRUN = attrs.evolve(SMALL, brakes="overrun")
@@ -109,9 +110,38 @@ def test_ground_that_gives_less_limits_by_the_distance_to_stop(
     assert limit.nominal_kg == pytest.approx(expected, abs=0.05)
 
 
+def test_the_distance_of_the_ground_is_that_of_each_deceleration_required_from_80_kmh(
+    cap: Callable[..., Cap], stock: Vehicle
+) -> None:
+    """A quarter of 4.27, 5.0 and 5.67 m/s² from 40 km/h; on wet asphalt ε 0.75, 0.85, 0.95 of μ 0.50, 0.60, 0.70.
+
+    u = (a - 0.1·εμg)/(775·(εμg - a)); by hand, in 1/Mg: 0.25792 nominal, 0.18610 and 0.33028 by the required
+    deceleration, 0.32990 and 0.20546 by ε, 0.36847 and 0.18757 by μ.
+    """
+    limit = cap("mech.stop_on_surface", stock, SMALL, trip=Trip(surface="wet asphalt", speed="40 km/h"))
+    up = math.sqrt((0.33028 - 0.25792) ** 2 + (0.32990 - 0.25792) ** 2 + (0.36847 - 0.25792) ** 2)
+    down = math.sqrt((0.25792 - 0.18610) ** 2 + (0.25792 - 0.20546) ** 2 + (0.25792 - 0.18757) ** 2)
+    assert limit == pytest.approx([1000 / (0.25792 + up), 1000 / 0.25792, 1000 / (0.25792 - down)], rel=1e-3)
+
+
 def test_mud_at_72_kmh_takes_no_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:
     """45 mph, grade 2 %: the truck itself would need longer to stop than any standard lets it from 80 km/h."""
     assert cap("mech.stop_on_surface", stock, trip=Trip(surface="mud", speed="45 mph", grade="2 %")) == Cap(0, 0, 0)
+
+
+def test_each_mile_an_hour_more_takes_a_little_from_what_can_be_stopped(stock: Vehicle) -> None:
+    """400 lb behind the stock truck are within at 37 and at 38 mph, and over at 65, which is more than 100 km/h."""
+
+    def rated(mph: float) -> Rating:
+        trip = Trip.local_road(place=Place.ABROAD, speed=f"{mph} mph", grade="2 %")
+        return evaluate(stock, Trailer(tare="400 lb"), trip=trip)
+
+    bands = [rated(mph).mechanical.capacity for mph in range(35, 66)]
+    assert (rated(37).verdict, rated(38).verdict, rated(65).verdict) == (Verdict.WITHIN, Verdict.WITHIN, Verdict.OVER)
+    for slower, faster in pairwise(bands):
+        assert slower is not None
+        assert faster is not None
+        assert all(0.9 * before < after <= before for before, after in zip(slower, faster, strict=True))
 
 
 @pytest.mark.parametrize("speed", [20, 50, 79, 80, 100])

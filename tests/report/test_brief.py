@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from keitow import Engine, InputError, Load, Place, TowingEntry, Trailer, Trip, Vehicle, Verdict, catalog, evaluate
+from keitow import (
+    Brakes,
+    Cap,
+    Engine,
+    InputError,
+    Load,
+    Place,
+    TowingEntry,
+    Trailer,
+    Trip,
+    Vehicle,
+    Verdict,
+    catalog,
+    evaluate,
+)
 from keitow.report.columns import width, wrapped
 from keitow.report.figures import METRIC, US
 
@@ -44,6 +58,44 @@ def line(rating: Rating, begins: str, language: Any = "en", units: Any = None) -
     (at,) = [place for place, one in enumerate(lines) if one.startswith(begins)]
     ends = next((n for n in range(at + 1, len(lines)) if not lines[n].startswith("  ")), len(lines))
     return " ".join(one.strip() for one in lines[at:ends])
+
+
+LONG_STOP = Brakes(stopping_distance="56 m", from_speed="80 km/h", parking_force="3000 N", parking_control="hand")
+"""One Hijet's, by which r is below 1 and m2 and m3 are negative."""
+
+
+def test_no_report_says_a_negative_limit() -> None:
+    truck = attrs.evolve(HIJET, gross_mass="1280 kg", brakes=LONG_STOP, towing_entry=TowingEntry())
+    rating = evaluate(truck, attrs.evolve(WAGON, gross_mass="300 kg", lists_vehicle=False))
+    outcome = rating.finding("jp.302.m3").outcome
+    assert isinstance(outcome, Cap)
+    assert outcome.nominal_kg < 0
+    assert rating.summary.endswith("its registered 300 kg is 300 kg over the lawful limit of 0 kg.")
+    assert rating.explain("ja").startswith(
+        "適法ではありません: 100 kg(日本の道路)。車両総重量300 kg、法令の上限0 kgを300 kg超過。"
+    )
+
+
+def test_a_truck_that_no_law_lets_tow_can_tow_nothing() -> None:
+    rating = evaluate(attrs.evolve(HIJET, engine=Engine(power="5 kW")))
+    assert rating.legal.verdict is Verdict.OVER
+    assert rating.explain().startswith("Can tow NOTHING, on a Japanese road.\n")
+    assert rating.explain("ja").startswith("牽引できません")
+
+
+def test_an_infinite_fact_is_shown_as_such() -> None:
+    still = Trailer(tare="20 kg", coupling_to_axle="3.7 m", yaw_gyration="0.9 m")
+    full = evaluate(HIJET, still, trip=ABROAD).explain(detail="full")
+    assert "[combination.sway_speed_kmh]: ∞ km/h" in full
+    assert "inf km/h" not in full
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_truck_without_a_name_is_the_truck(name: str) -> None:
+    rating = evaluate(attrs.evolve(HIJET, name=name), Trailer(name=name, tare="100 kg"), trip=ABROAD)
+    assert rating.explain().split("\n")[1] == "the truck + the trailer (100 kg empty, 0 kg load)"
+    assert "\nこの車両 + 被牽引車(" in rating.explain("ja")
+    assert rating.summary.startswith("the truck + the trailer: ")
 
 
 @pytest.mark.parametrize("trip", TRIPS.values(), ids=TRIPS)

@@ -356,3 +356,31 @@ def test_parts_and_entries_come_back() -> None:
     }
     assert Case.from_dict(document).vehicle == truck
     assert math.isfinite(document["vehicle"]["curb_mass_kg"])
+
+
+# Of the catalog
+
+
+def test_a_vehicle_and_a_trailer_may_be_ids_of_the_catalog() -> None:
+    data = {"vehicle": "hijet-s510p-std-4wd-5mt", "trailer": "hf-42708", "load": {"trailer": "100 kg"}}
+    read_case = Case.from_dict(data)
+    assert read_case.vehicle == catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    assert read_case.trailer == catalog.trailer("hf-42708")
+    assert Case.from_json(json.dumps(data)) == read_case
+    assert Case.from_json(read_case.to_json()) == read_case
+    assert data["vehicle"] == "hijet-s510p-std-4wd-5mt"  # the given data stay as they were
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "problem"),
+    [
+        ({"vehicle": "hijet"}, "$.vehicle", "no vehicle has the id 'hijet'; did you mean"),
+        ({"vehicle": "carry-dc51t-2wd"}, "$.vehicle", "needs a curb_mass"),
+        ({"vehicle": "hijet-s510p-std-4wd-5mt", "trailer": "hf"}, "$.trailer", "no trailer has the id 'hf'"),
+    ],
+)
+def test_an_id_that_the_catalog_lacks_is_refused_at_its_place(data: Any, path: str, problem: str) -> None:
+    error = refused(data)
+    assert error.path == path
+    assert problem in error.problem
+    assert isinstance(error.__cause__, keitow.KeitowError)

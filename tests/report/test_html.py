@@ -31,6 +31,7 @@ from keitow import (
     evaluate,
     japan,
 )
+from keitow.report.colors import VERDICTS
 from keitow.report.words import ENGLISH
 from keitow.rules import Assumption, Citation, Paper, RuleBook, When
 
@@ -255,7 +256,7 @@ def test_a_law_that_leaves_nothing_has_no_bar_to_see(law: Callable[..., Rule], t
     whole = page(evaluate(truck, WAGON, LOAD, rules=RuleBook((law(mass_kg),))))
     bar = bars(whole)["jp.test.figure"]
     assert [share(one.attributes["width"]) for one in bar.all("rect")] == [0, 0]
-    assert f"{mass_kg:.0f} kg" in bar.text
+    assert "over0 kg (0 lb)" in bar.text
     assert "◀ decides, over" in bar.text
 
 
@@ -266,7 +267,9 @@ def test_a_band_without_an_end_runs_off_the_axis(
     bar = bars(whole)["mech.test.a"]
     band = bar.one("rect", "band")
     assert share(band.attributes["x"]) + share(band.attributes["width"]) == 100
-    assert "→" in bar.text
+    assert bar.one("text", "keitow-arrow").text == "▶"
+    within = bars(page(evaluate(truck, WAGON, LOAD, rules=law_book(law, estimate))))["mech.test.a"]
+    assert within.all("text", "keitow-arrow") == []
 
 
 def test_what_ends_beyond_the_axis_has_no_notch_on_it(abroad: Rating) -> None:
@@ -362,17 +365,41 @@ def test_what_is_to_be_done_stands_open(home: Rating) -> None:
     ]
 
 
-def test_advice_is_marked_as_advice(law: Callable[..., Rule], truck: Vehicle) -> None:
+def test_advice_has_no_bar_and_is_called_advice(law: Callable[..., Rule], truck: Vehicle) -> None:
     book = RuleBook((law(300.0), law(200.0, id="jp.test.advice", advisory=True)))
     whole = page(evaluate(truck, WAGON, LOAD, rules=book))
-    assert "◀ over, advice" in bars(whole)["jp.test.advice"].text
+    assert list(bars(whole)) == ["jp.test.figure"]
+    rows = {row[0]: row[4] for row in table(whole, "Every rule, its figure and its source")[2:]}
+    assert rows["a rulejp.test.advice"] == "over, advice"
     assert "◀ decides, over" in bars(whole)["jp.test.figure"].text
 
 
 def test_no_trailer_and_no_load_can_be_shown() -> None:
     whole = page(evaluate(HIJET))
     assert "no trailer" in whole.one("p", "keitow-pair").text
-    assert {share(one.attributes["x1"]) for one in whole.all("line", "keitow-load")} == {0}
+    assert whole.all("line", "keitow-load") == whole.all("text", "keitow-mass") == []
+
+
+def test_the_figure_of_the_load_stands_on_its_line_where_it_is_another(home: Rating) -> None:
+    """The laden mass beside the rating and the machine, the registered gross mass beside law."""
+    said = [one.text for one in page(home).all("text", "keitow-mass")]
+    assert said == ["220 kg (485 lb)", "400 kg (882 lb)", "220 kg (485 lb)"]
+
+
+def test_the_edge_of_the_first_sentence_has_the_color_of_the_verdict(abroad: Rating, home: Rating) -> None:
+    for rating, verdict in ((abroad, "within"), (home, "undetermined")):
+        assert page(rating).one("p", "keitow-sentence").attributes["class"] == f"keitow-{verdict} keitow-sentence"
+        assert f".keitow-{verdict} {{ border-left: 0.5rem solid {VERDICTS[rating.verdict]};" in STYLE
+
+
+def test_what_law_leaves_open_is_dashed_up_to_its_bound(home: Rating) -> None:
+    """437.5 kg on an axis to 2000 kg."""
+    bar = bars(page(home))["jp.coupling_study.omission"]
+    (left_open,) = bar.all("rect", "keitow-open")
+    assert share(left_open.attributes["x"]) == 0
+    assert share(left_open.attributes["width"]) == pytest.approx(437.5 / 20, abs=0.01)
+    assert "at most 437.5 kg" in bar.text
+    assert not bars(page(home))["mech.brakes"].all("rect", "keitow-open")
 
 
 # A vehicle, a trailer, a form
@@ -631,7 +658,8 @@ def test_bars_stand_out_from_light_and_dark(ground: str) -> None:
     """3:1, the contrast that WCAG 2.2 asks of graphics (1.4.11)."""
     colors = re.findall(r"--keitow-\w+: (#[0-9a-f]{6});", STYLE)
     assert len(colors) == 2
-    assert re.findall(r"#[0-9a-f]{3,6}", STYLE) == colors, "every other color is the one of the page"
+    others = [one for one in re.findall(r"#[0-9a-f]{3,6}", STYLE) if one not in colors]
+    assert others == [*VERDICTS.values()], "they repeat a word, and every other color is the one of the page"
     for color in colors:
         lighter, darker = sorted((luminance(color), luminance(ground)), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 3

@@ -636,6 +636,12 @@ def test_what_is_out_of_all_bounds_is_refused(document: dict[str, Any], field: s
     assert refused(changed(document, ("case", "trip", field), value)).path == f"$.case.trip.{field}"
 
 
+@pytest.mark.parametrize("detail", ["long", None, ["full"]])
+def test_a_document_is_full_or_short(truck: Vehicle, detail: Any) -> None:
+    with pytest.raises(InputError, match=r"^to_dict\(detail\): needs 'full' or 'short'"):
+        evaluate(truck).to_dict(detail=detail)
+
+
 def test_masses_that_add_up_to_infinity_are_refused(truck: Vehicle) -> None:
     with pytest.raises(InputError):
         evaluate(truck, Trailer(tare="1e308 kg"), Load(trailer="1e308 kg")).to_json()

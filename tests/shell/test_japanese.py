@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 TYPED = re.compile(
-    r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
+    r"'[^']*'|\"[^\"]*\"|--?[a-z][a-z-]*(?: us| ja)?|[a-z0-9]+(?:[._-][a-z0-9]+)+|\$[.a-z_\[\]0-9]*|例: keitow .*\)"
 )
 """What was typed or is to be: in quotes, an option, an id or path, a command."""
 COMMANDS = ("rate", "compare", "search", "show", "form", "check")
@@ -109,6 +109,13 @@ def test_english_stays_english(said: Callable[[str], Any]) -> None:
     assert said("rate --curb 700 --lang ja").err == (
         "keitow: --curb: 単位が必要です(入力: '700')。'700 kg' と書いてください\n"
     )
+
+
+def test_the_language_may_stand_before_the_command(said: Callable[[str], Any]) -> None:
+    after = said("rate --curb '700 kg' --lang ja")
+    assert said("--lang ja rate --curb '700 kg'") == said("--lang=ja rate --curb '700 kg'") == after
+    assert after.code == 3
+    assert said("--lang ja").code == said("--lang").code == said("--lang ja rates").code == 2
 
 
 def test_an_error_that_the_table_lacks_is_said_in_japanese_all_the_same() -> None:
@@ -220,3 +227,124 @@ def test_what_was_typed_is_said_to_be_typed(said: Callable[[str], Any]) -> None:
     assert "対象車両: この車両\n" in said("form --curb '830 kg' --lang ja").out
     month = said("form --curb '830 kg' --coupling --tare '100 kg' --built 平成22年4月 --lang ja").out
     assert "'平成22年4月'をその月の初日として扱う" in month
+
+
+NAMED = {
+    "rate",
+    "compare",
+    "search",
+    "show",
+    "form",
+    "check",
+    "trailer",
+    "tare",
+    "case",
+    "coupling",
+    "lang",
+    "ja",
+    "help",
+}
+CHOSEN = {
+    *("en", "yes", "no", "unknown", "RWD", "FWD", "WD", "CVT", "AMT", "truck", "van", "car", "manual", "automatic"),
+    *("natural", "turbo", "supercharged", "camping", "boat", "us", "OH", "UTF", "LT", "PS", "mm", "rpm", "BD", "R"),
+    *("TOML", "src", "catalog", "vehicles", "trailers", "ohio", "farm", "abroad", "japan", "metric", "utility", "x"),
+    *("hand", "foot", "electronic", "none", "overrun", "electric", "front", "mid", "rear", "highway", "ordinary"),
+    *("expressway", "A", "gross", "load", "s510p", "wd", "mt"),
+}
+"""What is to be typed: the values of options."""
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_is_japanese(said: Callable[[str], Any], command: str) -> None:
+    code, out, err = said(f"{command} --help --lang ja")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"使い方: keitow {command or 'コマンド'} ")
+    text = re.sub(r"(?m)^  (?:keitow|compare|search) .*$|3BD-S510P|--[a-z-]+|[a-z]+(?:[-_.][a-z0-9]+)+", "", out)
+    assert set(re.findall("[A-Za-z]+", re.sub("'[^']*'|\"[^\"]*\"", "", text))) - ALLOWED - NAMED - CHOSEN == set()
+    assert said(f"--lang ja {command} --help".replace("  ", " ")).code == (0 if not command else code)
+
+
+def test_every_option_has_a_line_of_its_own_in_japanese() -> None:
+    """None is called by its path, and no line is kept of an option that is none."""
+    from importlib import import_module
+
+    from keitow.cli.japanese_help import SAID, translated
+
+    options = [one for command in COMMANDS for one in import_module(f"keitow.cli.{command}").declare()]
+    for one in translated(options):
+        assert re.search("[ぁ-ヿ一-鿿]", one.said), one.path
+    assert set(SAID) <= {one.path for one in options}
+
+
+RECORD = """
+id = "x"
+maker = "M"
+model = "N"
+note = "n"
+names = ["n"]
+era = "2021-"
+[sources.s]
+title = "t"
+url = "https://example.org/"
+kind = "k"
+confidence = "B"
+consulted = 2026-11-22
+[values]
+curb_mass = { value = "700 kg", source = "s", locator = "l", printed = "700" }
+gross_mass = { value = "1160 kg", source = "s", locator = "l" }
+payload = { value = "350 kg", source = "s", locator = "l" }
+seats = { value = 2, source = "s", locator = "l" }
+length = { value = "3395 mm", source = "s", locator = "l" }
+"engine.power" = { value = "34 kW", source = "s", locator = "l" }
+"engine.torque" = { value = "60 Nm", source = "s", locator = "l" }
+"driveline.gears" = { value = [4.0, 2.0], source = "s", locator = "l" }
+[[ranges]]
+field = "curb_mass"
+low = "650 kg"
+high = "720 kg"
+source = "s"
+locator = "l"
+note = "n"
+[[conflicts]]
+field = "curb_mass"
+value = "710 kg"
+source = "s"
+locator = "l"
+note = "n"
+"""
+SECOND = """[sources.t]
+title = "t"
+url = "u"
+kind = "k"
+confidence = "B"
+consulted = 2026-11-22
+[values]"""
+WRONG = [
+    ('maker = "M"\n', ""), ('maker = "M"', 'maker = "M"\nfoo = "x"'), ('id = "x"', 'id = "y"'), ("2021-", "soon"),
+    ('confidence = "B"', 'confidence = "Z"'), ("seats =", "doors ="), ('"l", printed', '"l", foo'),
+    ('[[ranges]]\nfield = "curb_mass"', '[[ranges]]\nfield = "x"'), ("[values]", SECOND), ('["n"]', "5"),
+    ('model = "N"', "model = 5"), ("consulted = 2026-11-22", "consulted = 5"), ("https://example.org/", "here"),
+    ('printed = "700"', 'printed = "800"'), ('value = "710 kg"', 'value = "700 kg"'), ("650 kg", "800 kg"),
+    ('"700 kg", source = "s", locator = "l", printed = "700"', '"1700 kg", source = "s", locator = "l"'),
+    ("value = 2,", "value = 5,"), ("1160 kg", "1170 kg"), ("3395 mm", "3500 mm"), ("34 kW", "340 kW"),
+    ("[4.0, 2.0]", "[2.0, 4.0]"), ("350 kg", "350"), ("value = 2,", 'value = "two",'), ('id = "x"', "id = "),
+    ("60 Nm", "60 km"), ('source = "s", locator = "l", printed', 'source = "q", locator = "l", printed'),
+    ("[[ranges]]", '[derived]\nlength = { from = ["seats"], note = "n" }\n[[ranges]]'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), WRONG)
+def test_what_is_wrong_in_a_record_is_said_in_japanese(
+    said: Callable[[str], Any], tmp_path: Path, old: str, new: str
+) -> None:
+    assert old in RECORD
+    file = tmp_path / "vehicles" / "x.toml"
+    file.parent.mkdir()
+    file.write_text(RECORD.replace(old, new, 1), encoding="utf-8")
+    code, out, err = said(f"check '{file}' --lang ja")
+    assert (code, err) == (1, "")
+    assert out
+    for line in out.splitlines():
+        assert "この値は使えません" not in line, line
+        keys = r"^(?:vehicles/)?x(?:\.toml)?: (?:[^ ]+: )?|使える項目名: .*|[A-Za-z_, ]+ のいずれか|[a-z]+_mass"
+        assert not foreign(re.sub(keys, "", line)) - {"TOML", "URL"}, line

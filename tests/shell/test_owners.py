@@ -23,7 +23,7 @@ SMALL = {"S80P"}
 """Of 550 cc no class-typical engine is known: launch and climb stay open, and the answer is a bound."""
 CARRY_JA = (
     "dd51t: 車両重量を示す資料がありません。同型では650 kgから720 kgまでという記載があります。"
-    "車検証又は輸出抹消仮登録証明書の「車両重量」を --curb '710 kg'(Pythonでは curb_mass='710 kg')のように"
+    "車検証又は輸出予定届出証明書の「車両重量」を --curb '710 kg'(Pythonでは curb_mass='710 kg')のように"
     "指定してください。又は同じ時代の標準的な軽トラック kei-truck-1990-5mt-4wd を指定してください"
 )
 
@@ -85,7 +85,7 @@ def test_a_truck_without_its_mass_says_so_in_japanese_too(said: Callable[[str], 
     english = said("rate dd51t").err
     assert "650 kg to 720 kg is printed for its kind" in english
     assert "車検証" in english
-    assert "輸出抹消仮登録証明書" in english
+    assert "輸出予定届出証明書" in english
     assert english.endswith("write --curb '710 kg', or rate its class, kei-truck-1990-5mt-4wd\n")
     assert said(f"rate {HIJET} --trailer class-5x8-steel --lang ja").err.startswith(
         "keitow: class-5x8-steel: 車両重量を"

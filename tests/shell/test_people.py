@@ -177,6 +177,7 @@ MISTAKES = [
     ("--load '100 kg + 500 kg'", "repeat the option for another"),
     ("--load 600 lb 50 lb", "repeat the option for another"),
     ("--bed 'minus 50 kg'", "write each thing with its whole mass"),
+    ("--load '25 kg per bag'", "write each thing with its whole mass"),
     ("--gears '4,059'", "write them like '4.059 2.369 1'"),
     ("--speed '70 km'", "write '70 km/h'"),
     ("--speed '45 miles'", "write '45 mph'"),

@@ -92,8 +92,8 @@ Printed for its whole kind: no value of this one
 """,
     "ja": """\
 計算するには
-  keitow rate dd51t --curb '670 kg'   車両重量は車検証又は輸出抹消仮登録証明書に記載
-  keitow rate kei-truck-1990-5mt-4wd  なければ同じ時代の標準的な軽トラック、650 kg~720 kg
+  keitow rate dd51t --curb '670 kg'   車両重量は車検証又は輸出予定届出証明書に記載
+  keitow rate kei-truck-1990-5mt-4wd  分からなければ同じ時代の標準的な軽トラックの値(650 kg～720 kg)で計算
 
 """,
 }
@@ -103,17 +103,19 @@ def test_a_truck_without_its_mass_shows_the_range_and_the_commands(said: Callabl
     english, japanese = said("show dd51t").out, said("show dd51t --lang ja").out
     assert DD51T["en"] in english
     assert DD51T["ja"] in japanese
-    assert "  車両重量  650 kg~720 kg  [1]" in japanese
+    assert "  車両重量  650 kg～720 kg  [1]" in japanese
     assert (
         "  keitow rate dd51t --curb '670 kg'   its own curb mass stands on its 車検証, or its export certificate "
-        "(輸出抹消仮登録証明書)" in english.splitlines()
+        "(輸出予定届出証明書)" in english.splitlines()
     )
     assert "  keitow rate kei-truck-1990-5mt-4wd  without it: class-typical, 650 kg to 720 kg" in english.splitlines()
 
 
 def test_a_derived_mass_shows_what_it_follows_from(said: Callable[[str], Any]) -> None:
     assert "  curb_mass  990 kg  from gross_mass 1210 kg, seats 4  [1] " in said("show jimny-jb23-5mt").out
-    assert "  車両重量  990 kg  車両総重量 1210 kg、乗車定員 4から  [1]\n" in said("show jimny-jb23-5mt --lang ja").out
+    assert (
+        "  車両重量  990 kg  車両総重量 1210 kg、乗車定員 4から算出  [1]\n" in said("show jimny-jb23-5mt --lang ja").out
+    )
 
 
 def test_a_class_is_shown_too(said: Callable[[str], Any]) -> None:

@@ -83,6 +83,12 @@ def test_it_reads_as_text() -> None:
     assert "may be imported" in str(import_ready(carry(built="1998-01-01"), on=date(2026, 11, 28)))
 
 
+def test_a_year_near_the_end_of_the_calendar_is_answered_too() -> None:
+    answer = import_ready(carry(built="9999-12-31"), on=date(2026, 11, 22))
+    assert answer.ready is False
+    assert answer.month == date(9999, 12, 1)
+
+
 def test_what_is_no_case_is_refused() -> None:
     with pytest.raises(InputError, match="needs no later month than first_registered"):
         import_ready(carry(built="2001-11-15", first_registered="2001-10-30"), on=date(2026, 1, 1))

@@ -23,7 +23,7 @@ MODULE = f'''
 from keitow.usa.state import State, over
 
 STATE = State("{ADDED}", "A state", "no code", "no date", silent=("kei",))
-RULES = (*STATE.unbraked("brakes", "brakes over 500 lb", "Over 500 lb.", STATE.cite("none"), over(500), "actual"),)
+RULES = (*STATE.unbraked("Over 500 lb.", STATE.cite("none"), over(500), "actual"),)
 '''
 ASK = f"""
 from keitow import Trailer, Trip, Vehicle, evaluate, usa
@@ -117,7 +117,7 @@ def test_the_states_are_found_in_an_archive_too(copy: Path, tmp_path: Path) -> N
             id="another state's rules",
         ),
         pytest.param(
-            MODULE.replace('"brakes", ', '"stops", '),
+            MODULE.replace('"actual")', '"actual", id="stops")'),
             f"us.{ADDED.lower()}.stops: 'stops' tells no subject; begin the last part with one of brakes, stop, ",
             id="an id without a subject",
         ),

@@ -84,7 +84,7 @@ def test_the_day_of_a_trip_is_the_day_the_rules_were_reviewed_and_not_today() ->
         ),
         pytest.param(
             {"altitude": "-501 m"},
-            "Trip.altitude: needs a finite length above -500 m, got '-501 m'; write it like '1900 mm'",
+            "Trip.altitude: needs a finite length above -500 m, got '-501 m'; write it like '800 m'",
             id="below all land",
         ),
         pytest.param(

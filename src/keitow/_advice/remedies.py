@@ -13,18 +13,18 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import attrs
 
 from keitow._advice.speeds import FASTEST_KMH, driven, least_enough
-from keitow._advice.trial import Trial
+from keitow._advice.trial import Trial, rules_reached
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS
-from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.outcomes import Duty
-from keitow._engine.terms import Obligation
-from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons
+from keitow._engine.findings import TOLERANCE_KG, Finding
+from keitow._engine.outcomes import Duty, Verdict
+from keitow._engine.terms import Basis, Obligation
+from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons, rounded
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.errors import InputError
-from keitow.kinds import TrailerBrakes
+from keitow.kinds import Place, TrailerBrakes
 
 _SLOWEST_CLIMB_KMH: Final = 10
 _POUND_KG: Final = MASS.factors["lb"]
@@ -88,14 +88,40 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
 
 
 def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
+    """Drive at the safe speed or, where a law permits less, at the fastest speed that it permits."""
+    slower = None
     if speed is not None and speed < rating.trip.speed_kmh:
         slower = Trial(rating, driven(rating, speed))
+    if (slower is None or not slower.is_within) and _is_too_fast_for_law(rating):
+        fastest_kmh = min(rating.trip.speed_kmh, FASTEST_KMH if speed is None else speed)
+        step_kmh = _MILE_KM if rating.trip.place is Place.US_ROAD else 1.0
+        steps = range(math.floor(fastest_kmh / step_kmh + _ROUNDING), 0, -1)
+        # Not by bisection: an expressway has a lowest speed too.
+        trials = (Trial(rating, driven(rating, rounded(step * step_kmh))) for step in steps)
+        slower = next((one for one in trials if one.is_within), None)
+    if slower is not None:
+        kmh = slower.after.trip.speed_kmh
         yield _Proposal(
-            f"drive no faster than {speed:.0f} km/h",
-            f"{speed:.0f} km/h以下で走行する",
+            f"drive no faster than {math.floor(kmh)} km/h",
+            f"{math.floor(kmh)} km/h以下で走行する",
             slower,
-            f"drive no faster than {_mph_most(speed)}",
+            f"drive no faster than {_mph_most(kmh)}",
         )
+
+
+def _is_too_fast_for_law(rating: Result) -> bool:
+    """Tell whether every law that is broken depends on the speed."""
+    law = rating.legal
+    if law.verdict is not Verdict.OVER:
+        return False
+    depends = rules_reached(rating.rules, rating.trip.date, Basis.LAW, frozenset({"trip.speed_kmh"}))
+    broken = [id(one.rule) in depends for one in law.applying if _is_broken(one)]
+    return bool(broken) and all(broken)
+
+
+def _is_broken(finding: Finding) -> bool:
+    outcome, rule = finding.outcome, finding.rule
+    return isinstance(outcome, Duty) and outcome.met is False and rule.binding and rule.route is None
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
@@ -152,7 +178,11 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     def moved(kg: int) -> Trial[R]:
         return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
 
-    off = least_enough(lambda kg: shed(kg).mends, 0, int(rating.load.trailer_kg))
+    most_kg = rating.load.trailer_kg
+    if rating.trailer is not None and rating.trailer.nose_mass_kg is not None:
+        # With less behind it, a weighed nose mass would be more than half of the trailer.
+        most_kg = min(most_kg, rating.facts.number(LADEN_MASS) - rating.trailer.nose_mass_kg / MOST_ON_NOSE)
+    off = least_enough(lambda kg: shed(kg).mends, 0, int(most_kg))
     if off is None:
         return
     kg = least_enough(lambda kg: moved(kg).mends, 0, off)
@@ -243,13 +273,13 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
     if trailer is None or not trailer.gross_mass_kg:
         return
     gross = trailer.gross_mass_kg
-    for finding in rating.legal.findings:
+    for finding in rating.legal.applying:
         rule = finding.rule
         if rule.duty is not Obligation.REGISTRATION or rule.route is None:
             continue
         if not isinstance(finding.outcome, Duty) or finding.outcome.met:
             continue
-        beside = [one for one in rating.legal.findings if one.rule.route == rule.route and one.rule.limits]
+        beside = [one for one in rating.legal.applying if one.rule.route == rule.route and one.rule.limits]
         figure = bounds_of_all(beside, rule.route.step_kg)
         if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
             continue

@@ -1,4 +1,7 @@
-"""A result with the answers that are found by rating changed cases."""
+"""A result with the answers that are found by rating changed cases.
+
+A verdict needs none of them, so each imports its module when it is asked for.
+"""
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
 
@@ -6,27 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import attrs
-
-from keitow._advice.remedies import Remedy, remedies
-from keitow._advice.speeds import FASTEST_KMH, safe_speed_kmh
-from keitow._advice.wanted import most_wanted
 from keitow._engine.assess import Result
 from keitow._engine.facts import Facts
 from keitow._engine.outcomes import Band, Undetermined, Verdict
 from keitow._hints import Quantity
 from keitow._units import LENGTH, MASS, SPEED, Unit, quantity
 from keitow.errors import UnknownIdError
-from keitow.mechanics.climb_speed import climb_speed_kmh
-from keitow.mechanics.figures import Figure
-from keitow.mechanics.hitch_class import hitch_class
-from keitow.mechanics.nose import nose_band
-from keitow.mechanics.stopping_distance import stopping_distance_m
+
+if TYPE_CHECKING:
+    from keitow._advice.remedies import Remedy
+    from keitow.mechanics.figures import Figure
 
 
-@attrs.frozen(kw_only=True, order=False, slots=False)
 class AdvisedResult(Result):
     """A result with its speeds and distances, and with the remedies that bring it within.
 
@@ -42,6 +38,8 @@ class AdvisedResult(Result):
 
         The climbing speed is lowered with it where it would be higher. ``None`` where no speed is within.
         """
+        from keitow._advice.speeds import safe_speed_kmh
+
         return safe_speed_kmh(self)
 
     @property
@@ -52,39 +50,75 @@ class AdvisedResult(Result):
     @cached_property
     def climb_speed(self) -> Band | None:
         """The speed at which this load climbs the trip's grade; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.climb_speed import climb_speed_kmh
+
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property
     def stopping_distance(self) -> Band | None:
         """The stopping distance from the trip's speed; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.stopping_distance import stopping_distance_m
+
         return _band(stopping_distance_m, self.facts, LENGTH)
 
     @cached_property
     def stopping_distance_alone(self) -> Band | None:
         """The stopping distance without the trailer; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.stopping_distance import stopping_distance_m
+
         return _band(partial(stopping_distance_m, alone=True), self.facts, LENGTH)
 
     @cached_property
     def nose_mass(self) -> Band | None:
         """The load on the hitch, as given or assumed; ``None`` without a trailer."""
+        from keitow.mechanics.nose import nose_band
+
         if self.trailer is None:
             return None
         low_kg, nominal_kg, high_kg = nose_band(self.facts)
         return Band((low_kg, nominal_kg, high_kg), MASS)
 
+    @cached_property
+    def front_axle_mass(self) -> Band | None:
+        """What the front axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.axle_masses import front_axle_kg
+
+        return _band(front_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def rear_axle_mass(self) -> Band | None:
+        """What the rear axle carries on level ground; ``None`` where a fact that it needs is unknown."""
+        from keitow.mechanics.axle_masses import rear_axle_kg
+
+        return _band(rear_axle_kg, self.facts, MASS)
+
+    @cached_property
+    def trailer_axle_mass(self) -> Band | None:
+        """What the axles of the trailer carry together on level ground; ``None`` without a trailer."""
+        from keitow.mechanics.axle_masses import trailer_axles_kg
+
+        return None if self.trailer is None else _band(trailer_axles_kg, self.facts, MASS)
+
     @property
     def hitch_class(self) -> int | None:
         """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
+        from keitow.mechanics.hitch_class import hitch_class
+
         return None if self.trailer is None else hitch_class(self.facts)
 
     @cached_property
     def most_wanted(self) -> str | None:
         """Path of the missing datum that would narrow the mechanical band most; ``None`` where none would."""
+        from keitow._advice.wanted import most_wanted
+
         return most_wanted(self)
 
     @cached_property
     def remedies(self) -> tuple[Remedy[Self], ...]:
         """Single changes after which the verdict is within, cheapest first; each has been rated."""
+        from keitow._advice.remedies import remedies
+        from keitow._advice.speeds import FASTEST_KMH
+
         if self.verdict is Verdict.WITHIN:
             return ()
         is_fast = self.mechanical.verdict is not Verdict.WITHIN or self.trip.speed_kmh > FASTEST_KMH

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._advice.trial import FINE, paths_reached, rules_reached
+from keitow._advice.trial import FINE, rules_reached
 from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Basis
 from keitow._units import KilometersPerHour
 
@@ -37,10 +38,10 @@ def safe_speed_kmh(rating: Result) -> float | None:
     Where the trip's own speed is within and less than 1 km/h faster than the whole number found, it is returned
     instead. The climbing speed is at most the speed. Only the rules that a changed speed can affect are judged again.
     """
-    reached, reached_by_climb = _reached(rating, _SPEED), _reached(rating, _SPEEDS)
+    by_speed, by_both = _reached(rating, _SPEED), _reached(rating, _SPEEDS)
     answers = [
-        (one.verdict, one.rule, again, again_with_climb)
-        for one, again, again_with_climb in zip(rating.mechanical.findings, reached, reached_by_climb, strict=True)
+        (one.verdict, one.rule, id(one.rule) in by_speed, id(one.rule) in by_both)
+        for one in rating.mechanical.findings
         if one.rule.binding
     ]
     fixed = [verdict for verdict, _, _, again in answers if not again]
@@ -86,7 +87,7 @@ def safe_speed_kmh(rating: Result) -> float | None:
     return asked_kmh if is_within and found_kmh < asked_kmh < found_kmh + 1 else found_kmh
 
 
-def _reached(rating: Result, changed: frozenset[str]) -> tuple[bool, ...]:
+def _reached(rating: Result, changed: frozenset[str]) -> frozenset[int]:
     return rules_reached(rating.rules, rating.trip.date, Basis.MECHANICS, changed)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attrs
 
-from keitow._engine.assess import Assessment, Result, assess_figures, assess_law
-from keitow._engine.facts import LADEN_MASS, STORED
-from keitow._engine.findings import Finding, judge
+from keitow._engine.assess import Assessment, Result, assess_basis
+from keitow._engine.facts import STORED
 from keitow._engine.outcomes import Verdict
+from keitow._engine.rules import paths_reached
 from keitow._engine.terms import Assumption, Basis, Measure
 
 if TYPE_CHECKING:
@@ -89,16 +89,10 @@ class Trial(Generic[R]):
         after = self.after
         if self.before.trip.date != after.trip.date:
             return {Basis.TRADE: after.rated, Basis.LAW: after.legal, Basis.MECHANICS: after.mechanical}[before.basis]
-        facts = after.facts
-        reached = rules_reached(after.rules, after.trip.date, before.basis, self._changed)
-        if True not in reached and all(facts[one.value] == self.before.facts[one.value] for one in Measure):
+        same_masses = all(after.facts[one.value] == self.before.facts[one.value] for one in Measure)
+        if same_masses and not rules_reached(after.rules, after.trip.date, before.basis, self._changed):
             return before
-        pairs = zip(before.findings, reached, strict=True)
-        findings = tuple([judge(one.rule, facts) if again else _compared(one, facts) for one, again in pairs])
-        if before.basis is not Basis.LAW:
-            return assess_figures(before.basis, findings, lambda: findings)
-        is_partial = any(facts.state(when) for when in after.rules.partial)
-        return assess_law(findings, facts, lambda: findings, is_partial=is_partial)
+        return _reassessed(before, after.rules, after.trip.date, after.facts, self._changed)
 
 
 def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactValue]) -> Assessment:
@@ -115,43 +109,24 @@ def assessed_with(before: Result, answer: Assessment, values: Mapping[str, FactV
     """
     changed = frozenset(values)
     facts = before.facts.replaced(values, paths_reached(before.rules, changed))
-    reached = rules_reached(before.rules, before.trip.date, answer.basis, changed)
-    pairs = zip(answer.findings, reached, strict=True)
-    findings = tuple([judge(one.rule, facts) if again else one for one, again in pairs])
-    if answer.basis is Basis.LAW:
-        return assess_law(findings, facts, lambda: findings, is_partial=answer.is_partial)
-    return assess_figures(answer.basis, findings, lambda: findings)
+    return _reassessed(answer, before.rules, before.trip.date, facts, changed)
 
 
-def _compared(finding: Finding, facts: Facts) -> Finding:
-    """Return a finding with the same outcome, compared with the new mass."""
-    rule, outcome, missing, assumed, _, _ = finding
-    subject = facts[rule.subject]
-    subject_kg = subject if isinstance(subject, int | float) else facts.number(LADEN_MASS)
-    return Finding(rule, outcome, missing, assumed, subject_kg, facts)
+def _reassessed(
+    before: Assessment, rules: RuleBook, day: datetime.date, facts: Facts, changed: frozenset[str]
+) -> Assessment:
+    """Assess again after these stored facts have changed; a rule that they do not reach keeps its outcome."""
+    reached = rules_reached(rules, day, before.basis, changed)
+    known = {id(one.rule): one for one in before.applying}
+    kept = {id(rule): known.get(id(rule)) for rule in rules.in_force(day, before.basis) if id(rule) not in reached}
+    return assess_basis(before.basis, facts, rules, day, kept)
 
 
 @lru_cache(maxsize=256)
-def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> tuple[bool, ...]:
-    """Tell for each rule in force whether its outcome can change with these stored facts."""
+def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> frozenset[int]:
+    """Return the id() of each rule in force whose outcome can change with these stored facts."""
     reached = paths_reached(rules, changed)
-    return tuple(not reached.isdisjoint(_inputs(rule)) for rule in rules.in_force(day, basis))
-
-
-@lru_cache(maxsize=64)
-def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
-    """Return these stored facts, and every derived fact that can change with them."""
-    reached = set(changed)
-    above: dict[str, list[str]] = {}
-    for path, facts in rules.chains.items():
-        for fact in facts:
-            for source in (*fact.inputs.values(), *(when.fact for when in fact.when)):
-                above.setdefault(source, []).append(path)
-    paths = list(changed)
-    for path in paths:  # the list grows by the facts derived from each path
-        paths.extend(one for one in above.get(path, ()) if one not in reached)
-        reached.update(above.get(path, ()))
-    return frozenset(reached)
+    return frozenset(id(rule) for rule in rules.in_force(day, basis) if not reached.isdisjoint(_inputs(rule)))
 
 
 def _inputs(rule: Rule) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def most_wanted(rating: Result) -> str | None:
     """Return the missing datum that would narrow the mechanical band most, if its value were the assumed nominal."""
-    estimates = [one for one in rating.mechanical.findings if isinstance(one.outcome, Cap) and one.rule.binding]
+    estimates = [one for one in rating.mechanical.applying if isinstance(one.outcome, Cap) and one.rule.binding]
     nominal_kg = min((cap.nominal_kg for cap in map(_cap, estimates)), default=math.inf)
     high_kg = min((cap.high_kg for cap in map(_cap, estimates)), default=math.inf)
     # A narrowed band lies inside the old one and keeps its nominal figure, so only these can set an end of the answer.

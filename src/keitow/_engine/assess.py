@@ -4,18 +4,19 @@
 
 from __future__ import annotations
 
+import datetime
 import math
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, Self, TypeVar
 
 import attrs
 
 from keitow._engine.bounds import Bounds, bounds_of_all, bounds_of_best, bounds_of_parts
 from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Facts
-from keitow._engine.findings import TOLERANCE_KG, Finding, judge
+from keitow._engine.findings import OVER, TOLERANCE_KG, UNDETERMINED, WITHIN, Finding, judge, judge_applying
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
-from keitow._engine.rules import RuleBook
+from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Basis, FactValue, Measure, Obligation
 from keitow._hints import Quantity
 from keitow._units import MASS, quantity
@@ -83,7 +84,7 @@ TRAILER_CHECK: Final = Check(
 """Only a trailer carries a load. Where there is none, its mass is zero."""
 
 
-@attrs.frozen(kw_only=True, order=False, repr=False)
+@attrs.frozen(kw_only=True, order=False, slots=False, repr=False)  # cached properties live in its dictionary
 class Assessment:
     """One of the three answers: rated, legal or mechanical.
 
@@ -113,8 +114,8 @@ class Assessment:
         Findings of the rules that need a figure from a plate or drawing that was not given.
     applying
         Findings of the rules that apply.
-    findings
-        Findings of all rules of this basis, also of those that do not apply.
+    facts, in_force
+        The facts of the combination, and all rules of this basis.
     """
 
     basis: Basis
@@ -128,7 +129,8 @@ class Assessment:
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
     applying: tuple[Finding, ...] = attrs.field(default=(), eq=False)
-    _findings: Callable[[], tuple[Finding, ...]] = attrs.field(alias="findings", eq=False)
+    _facts: Facts = attrs.field(alias="facts", eq=False)
+    _in_force: tuple[Rule, ...] = attrs.field(alias="in_force", eq=False)
 
     def __repr__(self) -> str:
         verdict = "no verdict" if self.verdict is None else self.verdict.value
@@ -139,10 +141,11 @@ class Assessment:
         governing = [] if self.governing is None else [f"by {self.governing.rule.id}"]
         return f"<Assessment {self.basis.value}: {', '.join([verdict, *limits, *governing])}>"
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Findings of all rules of this basis, also of those that do not apply."""
-        return self._findings()
+        """Findings of all rules of this basis, also of those that do not apply, in the order of the book."""
+        known = {id(one.rule): one for one in self.applying}
+        return tuple([known.get(id(rule)) or judge(rule, self._facts) for rule in self._in_force])
 
     @property
     def at_most(self) -> Quantity | None:
@@ -158,22 +161,44 @@ class Assessment:
         )
 
 
-def assess_figures(
-    basis: Basis, findings: Sequence[Finding], all_findings: Callable[[], tuple[Finding, ...]]
+def assess_basis(
+    basis: Basis, facts: Facts, rules: RuleBook, day: datetime.date, kept: Mapping[int, Finding | None]
 ) -> Assessment:
-    """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate.
+    """Apply the rules of one basis and combine their findings.
 
     Parameters
     ----------
     basis
         The basis.
-    findings
-        Findings of the rules that apply.
-    all_findings
-        Returns the findings of all rules.
+    facts
+        The facts of the combination.
+    rules, day
+        The rule book and the day of the trip.
+    kept
+        The id() of a rule -> its known outcome, ``None`` where it does not apply; all other rules are judged.
     """
+    findings: list[Finding] = []
+    for rule, conditions in rules.at_place(day, basis, facts):
+        if id(rule) in kept:
+            known = kept[id(rule)]
+            if known is not None:
+                findings.append(known._replace(facts=facts))
+            continue
+        unknown = facts.check(conditions) if conditions else ()
+        if not isinstance(unknown, NotApplicable):
+            findings.append(judge_applying(rule, facts, unknown))
+    in_force = rules.in_force(day, basis)
+    if basis is not Basis.LAW:
+        return _assess_figures(basis, findings, facts, in_force)
+    is_partial = any(facts.state(when) for when in rules.partial)
+    return _assess_law(findings, facts, in_force, is_partial=is_partial)
+
+
+def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_force: tuple[Rule, ...]) -> Assessment:
+    """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate."""
     low = nominal = high = math.inf
     verdict: Verdict | None = None
+    severity = -1  # of the verdict: numbers are compared faster than verdicts
     least: Finding | None = None
     is_open = False
     open_questions: list[Finding] = []
@@ -188,8 +213,8 @@ def assess_figures(
         own = finding.verdict
         if own is None:
             continue
-        if verdict is None or own > verdict:
-            verdict = own
+        if own.severity > severity:
+            verdict, severity = own, own.severity
         if finding.missing:
             open_questions.append(finding)
         if isinstance(outcome, Undetermined):
@@ -197,7 +222,8 @@ def assess_figures(
         elif isinstance(outcome, Cap) and not rule.of_trailer:
             if outcome.low_kg < low:
                 low, least = outcome.low_kg, finding
-            nominal, high = min(nominal, outcome.nominal_kg), min(high, outcome.high_kg)
+            nominal = min(nominal, outcome.nominal_kg)
+            high = min(high, outcome.high_kg)
     return Assessment(
         basis=basis,
         verdict=verdict,
@@ -205,16 +231,17 @@ def assess_figures(
         at_most_kg=None if math.isinf(high) else high,
         is_open=is_open,
         governing=_deciding(findings, verdict) or least,
-        open_questions=() if verdict is Verdict.OVER else tuple(open_questions),
+        open_questions=() if verdict is OVER else tuple(open_questions),
         not_checked=tuple(not_checked),
         applying=tuple(findings),
-        findings=all_findings,
+        facts=facts,
+        in_force=in_force,
     )
 
 
 def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
     """Return the finding that causes a verdict other than within or undetermined; of several, that of least figure."""
-    if verdict is None or verdict in {Verdict.WITHIN, Verdict.UNDETERMINED}:
+    if verdict is None or verdict is WITHIN or verdict is UNDETERMINED:
         return None
     deciding = [one for one in findings if one.rule.binding and one.verdict is verdict]
     return min(deciding, key=lambda one: _bound_kg(one, verdict))
@@ -224,15 +251,11 @@ def _bound_kg(finding: Finding, verdict: Verdict) -> float:
     """Return the exceeded figure [kg]; minus infinity for an unmet duty, so that it comes first."""
     if not isinstance(finding.outcome, Cap):
         return -math.inf
-    return finding.outcome.high_kg if verdict is Verdict.OVER else finding.outcome.low_kg
+    return finding.outcome.high_kg if verdict is OVER else finding.outcome.low_kg
 
 
-def assess_law(
-    findings: Sequence[Finding],
-    facts: Facts,
-    all_findings: Callable[[], tuple[Finding, ...]],
-    *,
-    is_partial: bool = False,
+def _assess_law(
+    findings: Sequence[Finding], facts: Facts, in_force: tuple[Rule, ...], *, is_partial: bool
 ) -> Assessment:
     """Assess law: every rule outside the routes binds, and of each set of alternative routes one is needed.
 
@@ -247,10 +270,10 @@ def assess_law(
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
-        if isinstance(outcome, NotApplicable) or not rule.binding:
+        if not rule.binding:
             continue
         any_applies = True
-        if finding.is_unchecked:
+        if rule.plate and finding.missing:
             not_checked.append(finding)
             continue
         met = outcome.met if isinstance(outcome, Duty) else True
@@ -272,12 +295,12 @@ def assess_law(
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     if any_applies:
         verdict = (
-            Verdict.OVER
+            OVER
             if unmet
             else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
         )
-    undetermined = verdict is Verdict.UNDETERMINED
-    if is_partial and verdict is not Verdict.OVER:
+    undetermined = verdict is UNDETERMINED
+    if is_partial and verdict is not OVER:
         verdict = None
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
     return Assessment(
@@ -292,7 +315,8 @@ def assess_law(
         registered_unknown=undetermined and gross_kg is None and _has_limit(registered),
         not_checked=tuple(not_checked),
         applying=tuple(findings),
-        findings=all_findings,
+        facts=facts,
+        in_force=in_force,
     )
 
 
@@ -301,7 +325,7 @@ def _verdict_by_gross_mass(registered: Bounds, gross_kg: FactValue | None, laden
     if isinstance(gross_kg, int | float):
         return _verdict_for(registered, gross_kg)
     verdict = _verdict_for(registered, laden_kg)
-    return Verdict.UNDETERMINED if verdict is Verdict.WITHIN and _has_limit(registered) else verdict
+    return UNDETERMINED if verdict is WITHIN and _has_limit(registered) else verdict
 
 
 def _has_limit(bounds: Bounds) -> bool:
@@ -310,9 +334,9 @@ def _has_limit(bounds: Bounds) -> bool:
 
 def _verdict_for(bounds: Bounds, mass_kg: float) -> Verdict:
     if bounds.closed or mass_kg > bounds.at_most_kg + TOLERANCE_KG:
-        return Verdict.OVER
+        return OVER
     sure = bounds.certain_kg is not None and mass_kg <= bounds.certain_kg + TOLERANCE_KG
-    return Verdict.WITHIN if sure else Verdict.UNDETERMINED
+    return WITHIN if sure else UNDETERMINED
 
 
 def _step_kg(findings: list[Finding]) -> float | None:
@@ -343,42 +367,20 @@ class Result:
     rules: RuleBook = attrs.field(eq=False, repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
 
-    def _applying(self, basis: Basis) -> list[Finding]:
-        """Return the findings of the rules that apply."""
-        facts = self.facts
-        firsts, rules = self.rules.by_first_condition(self.trip.date, basis)
-        closed = [first is not None and facts.state(first) is False for first in firsts]
-        found = [judge(rule, facts) for rule, first in rules if not closed[first]]
-        return [one for one in found if not isinstance(one.outcome, NotApplicable)]
-
-    def _all_findings(self, basis: Basis, applying: list[Finding]) -> tuple[Finding, ...]:
-        """Return the findings of all rules, in the order of the book; cached."""
-        kept: dict[Basis, tuple[Finding, ...]] = self.__dict__.setdefault("_kept", {})
-        if basis not in kept:
-            known = {id(one.rule): one for one in applying}
-            facts = self.facts
-            rules = self.rules.in_force(self.trip.date, basis)
-            kept[basis] = tuple([known.get(id(rule)) or judge(rule, facts) for rule in rules])
-        return kept[basis]
-
     @cached_property
     def rated(self) -> Assessment:
         """What the trade rates."""
-        found = self._applying(Basis.TRADE)
-        return assess_figures(Basis.TRADE, found, partial(self._all_findings, Basis.TRADE, found))
+        return assess_basis(Basis.TRADE, self.facts, self.rules, self.trip.date, {})
 
     @cached_property
     def legal(self) -> Assessment:
         """What the law allows on the road."""
-        is_partial = any(self.facts.state(when) for when in self.rules.partial)
-        found = self._applying(Basis.LAW)
-        return assess_law(found, self.facts, partial(self._all_findings, Basis.LAW, found), is_partial=is_partial)
+        return assess_basis(Basis.LAW, self.facts, self.rules, self.trip.date, {})
 
     @cached_property
     def mechanical(self) -> Assessment:
         """What the machine can take."""
-        found = self._applying(Basis.MECHANICS)
-        return assess_figures(Basis.MECHANICS, found, partial(self._all_findings, Basis.MECHANICS, found))
+        return assess_basis(Basis.MECHANICS, self.facts, self.rules, self.trip.date, {})
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
-from keitow.errors import UnknownIdError
+from keitow.errors import DeclarationError, UnknownIdError
 
 PARTS: Final = (
     ("vehicle", Vehicle),
@@ -88,6 +88,25 @@ def _members() -> Iterator[tuple[str, type[StrEnum]]]:
 
 MEMBERS: Final = dict(_members())
 """Path of a stored fact that is a member of an enumeration -> the enumeration."""
+
+_KINDS: Final = {"float": "number", "int": "number", "bool": "flag", "date": "day", "datetime.date": "day"}
+
+
+def _kinds() -> Iterator[tuple[str, str]]:
+    for prefix, kind in PARTS:
+        for field in attrs.fields(kind):
+            path = f"{prefix}.{field.name}"
+            if path in STORED:
+                yield path, _KINDS.get(str(field.type).removesuffix(" | None"), "name")
+
+
+KINDS: Final = {
+    **dict(_kinds()),
+    **dict.fromkeys((*SUMS.values(), *ENTRY_FIELDS, FREE_RADIUS), "number"),
+    ENTRY: "flag",
+    "vehicle.driveline.gears": "sequence",
+}
+"""Path of a stored fact -> what it is: a number, a flag, a day, a name or a sequence of numbers."""
 
 
 _LEAVES: Final = {path: (path,) for path in STORED} | dict.fromkeys(ENTRY_FIELDS, (ENTRY,))
@@ -182,18 +201,16 @@ COMBINATION: Final = (
         in_words="nose fraction of the laden mass",
     ),
     # When a capacity is searched, a weighed nose mass stays constant and a fraction scales with the trailer's mass.
-    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
-    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it scales with the load"),
+    Fact(path=NOSE_FIXED, formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
+    Fact(path=NOSE_FIXED, formula=nothing, in_words="no nose mass given: it scales with the load"),
     Fact(
         path=NOSE_SHARE,
-        inputs=(),
         formula="trailer.nose_fraction",
         in_words="nose fraction as given",
         when=(When(NOSE_MASS, otherwise="a nose mass is given", holds="unknown"),),
     ),
     Fact(
         path=NOSE_SHARE,
-        inputs=(),
         formula=nothing,
         in_words="the nose mass is given and does not scale with the load",
         when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),
@@ -231,6 +248,10 @@ _fill: Final[Callable[[dict[str, FactValue | None], Mapping[str, FactValue | Non
 _drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
 
 
+RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
+"""What the formula of a wrongly declared fact or rule may raise."""
+
+
 class Facts(ReadOnlyDict[str, "FactValue | None"]):
     """What is known of one combination: ``facts[path]``, or ``None`` where unknown.
 
@@ -238,7 +259,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
     know raises `UnknownIdError`.
     """
 
-    __slots__ = ("_chains", "_conditions", "_leaves", "_missing", "_origin")
+    __slots__ = ("_chains", "_missing", "_origin")
 
     def __init__(
         self, vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip, chains: Mapping[str, tuple[Fact, ...]]
@@ -256,12 +277,9 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                 _drop(self, path)  # so that __missing__ derives it
         self._chains = chains
         self._missing: dict[str, tuple[str, ...]] = {}
-        self._conditions: dict[int, NotApplicable | tuple[str, ...]] = {}
-        self._leaves: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._origin: dict[str, Fact] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Caches keyed by id() are invalid in another process.
         return copyreg.__newobj__, (type(self),), (dict(self), self._chains, self._origin)  # type: ignore[attr-defined]  # pickle's own
 
     def __setstate__(
@@ -270,7 +288,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         known, self._chains, self._origin = state
         for path, value in known.items():
             _keep(self, path, value)
-        self._missing, self._conditions, self._leaves = {}, {}, {}
+        self._missing = {}
 
     def __missing__(self, path: str) -> FactValue | None:
         chain = self._chains.get(path)
@@ -286,7 +304,11 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
                     break
                 arguments[name] = value
             else:
-                derived = fact.compute(**arguments)
+                try:
+                    derived = fact.compute(**arguments)
+                except RAISED as error:
+                    problem = f"formula: needs to give a value; it gives {type(error).__name__}: {error}"
+                    raise DeclarationError(path, problem) from error
                 _keep(self, path, derived)
                 self._origin[path] = fact
                 return derived
@@ -309,7 +331,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
             _drop(made, path)
         _fill(made, values)
         made._chains = self._chains  # noqa: SLF001  # its own class
-        made._missing, made._conditions, made._leaves = {}, {}, {}  # noqa: SLF001
+        made._missing = {}  # noqa: SLF001
         made._origin = {path: fact for path, fact in self._origin.items() if path not in reached}  # noqa: SLF001
         return made
 
@@ -348,31 +370,13 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def state(self, when: When) -> bool | None:
         """Tell whether a condition holds: true, false or unknown."""
-        value, holds = self[when.fact], when.holds
-        if holds == "known":
-            return value is not None
-        if holds == "unknown":
-            return value is None
-        if value is None:
-            return True if holds == "not true" else None
-        return bool(when.flag(value)) is (holds == "true")
+        return when.state(self[when.fact])
 
     def check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
-        """Return why conditions fail, or the facts that are unknown; an empty tuple means that all conditions hold.
-
-        Many rules share one tuple of conditions, so the answer is cached by its id().
-        """
-        known = self._conditions.get(id(conditions))
-        if known is None:
-            known = self._conditions[id(conditions)] = self._check(conditions)
-        return known
-
-    def _check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
+        """Return why conditions fail, or the facts that are unknown; an empty tuple means that all conditions hold."""
         unknown: tuple[str, ...] = ()
         for when in conditions:
-            if when.holds == "true" and when.comparison is None and self[when.fact]:
-                continue  # a shortcut for by far the most common case
-            state = self.state(when)
+            state = when.state(self[when.fact])
             if state is False:
                 return NotApplicable(when.otherwise)
             if state is None:
@@ -388,16 +392,15 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
 
     def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Return the stored facts that would make these unknown facts known, each once."""
-        known = self._leaves.get(paths)
-        if known is None:
-            known = self._leaves[paths] = tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
-        return known
+        if len(paths) == 1:
+            return self.missing(paths[0])
+        return tuple(dict.fromkeys([leaf for path in paths for leaf in self.missing(path)]))
 
     def _lacking(self, path: str) -> tuple[str, ...]:
         if path not in self._chains:
             raise unknown_id("fact", path, (*STORED, *self._chains))
         for fact in self._chains[path]:
-            if all(self.state(when) is not False for when in fact.when):
+            if not isinstance(self.check(fact.when), NotApplicable):
                 needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
                 lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
                 return tuple(dict.fromkeys(lacking))

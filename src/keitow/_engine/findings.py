@@ -5,27 +5,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-from keitow._engine.facts import LADEN_MASS, Facts
+from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
-from keitow._engine.rules import Rule
+from keitow._engine.rules import Formula, Rule
 from keitow._engine.terms import Assumption, Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
-from keitow.errors import DeclarationError
+from keitow.errors import DeclarationError, shown
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
+Used: TypeAlias = tuple[str, Assumption, float]
+"""A parameter, the assumption that was used for it, and how much of the band comes from that [1/kg]."""
 # On Python 3.11 looking up a member of an enumeration takes longer than a formula.
-_WITHIN: Final = Verdict.WITHIN
-_MARGINAL: Final = Verdict.MARGINAL
-_UNDETERMINED: Final = Verdict.UNDETERMINED
-_OVER: Final = Verdict.OVER
+WITHIN: Final = Verdict.WITHIN
+MARGINAL: Final = Verdict.MARGINAL
+UNDETERMINED: Final = Verdict.UNDETERMINED
+OVER: Final = Verdict.OVER
 _MECHANICS: Final = Basis.MECHANICS
 _MET: Final = Duty(met=True)
 _UNMET: Final = Duty(met=False)
@@ -47,10 +49,8 @@ class Finding(NamedTuple):
         What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
     missing
         Paths of the stored facts that would determine the figure, or tell whether the duty is met.
-    assumed
-        The assumptions it used.
-    subject_kg
-        The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass.
+    used
+        The assumptions it used: the parameter, the assumption, and how much of the band comes from it [1/kg].
     facts
         The facts of the combination.
     """
@@ -58,8 +58,7 @@ class Finding(NamedTuple):
     rule: Rule
     outcome: Outcome
     missing: tuple[str, ...]
-    assumed: tuple[Assumed, ...]
-    subject_kg: float
+    used: tuple[Used, ...]
     facts: Facts
 
     def __repr__(self) -> str:
@@ -69,22 +68,35 @@ class Finding(NamedTuple):
     def verdict(self) -> Verdict | None:
         """The verdict of this rule alone; ``None`` where it does not apply, or is not checked."""
         outcome, rule = self.outcome, self.rule
+        if isinstance(outcome, Cap):
+            subject_kg = self.subject_kg
+            if subject_kg <= outcome.low_kg + _TOLERANCE_KG:
+                return WITHIN
+            return min(MARGINAL if subject_kg <= outcome.high_kg + _TOLERANCE_KG else OVER, rule.worst)
         if self.is_unchecked:
             return None
-        if isinstance(outcome, Cap):
-            if self.subject_kg <= outcome.low_kg + _TOLERANCE_KG:
-                return _WITHIN
-            return min(_MARGINAL if self.subject_kg <= outcome.high_kg + _TOLERANCE_KG else _OVER, rule.worst)
         if isinstance(outcome, Undetermined):
-            return _UNDETERMINED
+            return UNDETERMINED
         if isinstance(outcome, Duty):
-            return rule.worst if outcome.met is False else _WITHIN
+            return rule.worst if outcome.met is False else WITHIN
         return None
 
     @property
     def is_unchecked(self) -> bool:
         """Whether the rule is not checked, because a figure from a plate or drawing was not given."""
         return self.rule.plate and bool(self.missing)
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """The assumptions it used."""
+        inputs = self.rule.inputs
+        return tuple(Assumed(name, inputs.get(name), assumption, spread) for name, assumption, spread in self.used)
+
+    @property
+    def subject_kg(self) -> float:
+        """The mass that its figure is compared with [kg]; where a registered gross mass is unknown, the laden mass."""
+        subject = self.facts[self.rule.subject]
+        return self.facts[LADEN_MASS] if subject is None else subject  # type: ignore[return-value]  # masses are numbers
 
     @property
     def margin(self) -> Quantity | None:
@@ -105,61 +117,66 @@ class Finding(NamedTuple):
     @property
     def derived(self) -> tuple[Derived, ...]:
         """The derived facts that the rule used, its direct inputs first."""
-        found: dict[str, Derived] = {}
-        paths = [*self.rule.inputs.values(), *(when.fact for when in self.rule.when)]
-        facts = self.facts
-        while paths:
-            path = paths.pop(0)
-            value = facts[path]
-            fact = facts.origin(path)
-            if fact is not None and value is not None and path not in found:
+        return derived_of((self,))
+
+
+def derived_of(findings: Iterable[Finding]) -> tuple[Derived, ...]:
+    """Return the derived facts that some rules used, each once, the direct inputs of a rule first."""
+    found: dict[str, Derived] = {}
+    for rule, _, _, _, facts in findings:
+        paths = [*rule.inputs.values(), *(when.fact for when in rule.when)]
+        for path in paths:  # the list grows by the inputs of each derived fact
+            value = None if path in found else facts[path]
+            fact = None if value is None else facts.origin(path)
+            if fact is not None and value is not None:
                 found[path] = Derived(path, value, fact)
                 paths.extend(fact.inputs.values())
-        return tuple(found.values())
+    return tuple(found.values())
 
 
 def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
-    subject = facts[rule.subject]
-    subject_kg: float = facts[LADEN_MASS] if subject is None else subject  # type: ignore[assignment]  # masses are numbers
     unknown = facts.check(rule.when)
     if isinstance(unknown, NotApplicable):
-        return Finding(rule, unknown, (), (), subject_kg, facts)
-    answer, lacks, assumed = work_out(rule, facts)
-    if unknown:
-        lacks = unknown + lacks
-    elif answer is not None:
-        return Finding(rule, answer, facts.leaves(lacks) if lacks else (), assumed, subject_kg, facts)
-    missing = facts.leaves(lacks)
+        return Finding(rule, unknown, (), (), facts)
+    return judge_applying(rule, facts, unknown)
+
+
+def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> Finding:
+    """Apply a rule whatever its conditions, of which those on these facts are unknown."""
+    compute, is_duty = rule.compute, rule.duty is not None
+    outcome: Outcome | None = _UNKNOWN if is_duty else None
+    lacks = unknown
+    used: tuple[Used, ...] = ()
+    if compute is not None:
+        arguments, assumptions, lacking = gather(rule, facts)
+        lacks += lacking
+        if not lacking:
+            try:
+                outcome, used = _work_out(rule, compute, arguments, assumptions)
+            except RAISED as error:
+                gives = f"it gives {type(error).__name__}: {error}"
+                raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
+    missing = facts.leaves(lacks) if lacks else ()
+    if outcome is None or (unknown and not is_duty):
+        outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
+    elif unknown:
+        outcome = _UNKNOWN
+    return Finding(rule, outcome, missing, used, facts)
+
+
+def _work_out(
+    rule: Rule, compute: Formula, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
+) -> tuple[Cap | Duty, tuple[Used, ...]]:
+    if rule.basis is _MECHANICS and rule.duty is None:
+        return propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    answer = compute(**arguments)
     if rule.duty is not None:
-        return Finding(rule, _UNKNOWN, missing, assumed, subject_kg, facts)
-    least = answer.low_kg if isinstance(answer, Cap) else None
-    return Finding(rule, Undetermined(missing, at_least_kg=least), missing, assumed, subject_kg, facts)
+        return _duty(answer), tuple([(name, one, 0.0) for name, one in assumptions])
+    figure = _number(answer)  # type: ignore[arg-type]  # a formula of figures gives one float
+    return Cap(figure, figure, figure), ()
 
 
-def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ...], tuple[Assumed, ...]]:
-    """Compute a rule's answer without checking its conditions; return it with the facts lacking and the assumptions."""
-    compute = rule.compute
-    if compute is None:
-        return (None if rule.duty is None else _UNKNOWN), (), ()
-    arguments, assumptions, lacks = gather(rule, facts)
-    if lacks:
-        return (None if rule.duty is None else _UNKNOWN), lacks, ()
-    try:
-        if rule.duty is not None:
-            assumed = tuple(Assumed(name, rule.inputs.get(name), one, 0.0) for name, one in assumptions)
-            return _duty(compute(**arguments)), (), assumed
-        if rule.basis is _MECHANICS:
-            return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-        figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
-        return Cap(figure, figure, figure), (), ()
-    except _RAISED as error:
-        problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
-        raise DeclarationError(rule.id, problem) from error
-
-
-_RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
-"""What a wrongly declared formula, or reading what it gives, may raise."""
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
 
 
@@ -172,63 +189,43 @@ def _duty(answer: object) -> Duty:
 
 
 def _number(figure: float) -> float:
-    if figure != figure:  # noqa: PLR0124  # only what is no number differs from itself
+    number = figure + 0.0
+    if not isinstance(number, float):  # such as the square root of a negative number, which is complex
+        raise TypeError(shown(figure))
+    if number != number:  # noqa: PLR0124  # only what is no number differs from itself
         raise ValueError("nan")
-    return figure + 0.0
-
-
-def _estimate(
-    rule: Rule,
-    compute: Callable[..., Pair],
-    arguments: dict[str, FactValue],
-    assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, tuple[str, ...], tuple[Assumed, ...]]:
-    cap, spreads = propagate(compute, arguments, assumptions)
-    inputs = rule.inputs
-    assumed = [
-        Assumed(name, inputs.get(name), one, spread) for (name, one), spread in zip(assumptions, spreads, strict=True)
-    ]
-    return cap, (), tuple(assumed)
+    return number
 
 
 def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
     """Collect a formula's arguments, the assumptions among them, and the facts that are lacking."""
     arguments: dict[str, FactValue] = {}
     lacks: tuple[str, ...] = ()
-    for name, path in rule.inputs.items():
+    inputs, assumes = rule.inputs, rule.assumes
+    for name, path in inputs.items():
         value = facts[path]
         if value is not None:
             arguments[name] = value
-        elif name not in rule.assumes:
+        elif name not in assumes:
             lacks += (path,)
     assumptions: list[tuple[str, Assumption]] = []
-    if rule.assumes:
-        lacks += _assume(rule, facts, arguments, assumptions)
-    return arguments, assumptions, lacks
-
-
-def _assume(
-    rule: Rule, facts: Facts, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
-) -> tuple[str, ...]:
-    """Fill in assumptions for unknown arguments; return the facts for which there is none."""
-    lacks: tuple[str, ...] = ()
-    for name, one in rule.assumes.items():
+    for name, one in assumes.items():
         if name in arguments:
             continue
         assumption = one if isinstance(one, Assumption) else one.of(facts[one.fact])
         if assumption is None:
-            lacks += (rule.inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
+            lacks += (inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
         else:
             assumptions.append((name, assumption))
             arguments[name] = assumption.nominal
-    return lacks
+    return arguments, assumptions, lacks
 
 
 def propagate(
     formula: Callable[..., Pair],
     arguments: dict[str, FactValue],
     assumptions: list[tuple[str, Assumption]],
-) -> tuple[Cap, list[float]]:
+) -> tuple[Cap, tuple[Used, ...]]:
     """Compute the band of an estimate.
 
     Each assumption is varied alone, and the changes of u = demand / available are added in quadrature, increases and
@@ -239,18 +236,18 @@ def propagate(
 
     Returns
     -------
-    cap, spreads
-        The band, and for each assumption the change of u between its ends [1/kg].
+    cap, used
+        The band, and the assumptions, each with the change of u between its ends [1/kg].
     """
     middle = formula(**arguments)
     available, demand = middle
     nominal = utilization_per_kg(_number(available), _number(demand))
     up = down = 0.0
-    spreads: list[float] = []
+    used: list[Used] = []
     ends: list[tuple[Pair, Pair]] = []
     for name, assumption in assumptions:
         if assumption.low == assumption.high:
-            spreads.append(0.0)
+            used.append((name, assumption, 0.0))
             continue
         arguments[name] = assumption.low
         low = formula(**arguments)
@@ -261,7 +258,7 @@ def propagate(
         one, other = utilization_per_kg(*low), utilization_per_kg(*high)
         if one > other:
             one, other = other, one
-        spreads.append(other - one if one < math.inf else 0.0)
+        used.append((name, assumption, other - one if one < math.inf else 0.0))
         if other > nominal:
             up += (other - nominal) * (other - nominal)
         if one < nominal:
@@ -273,7 +270,7 @@ def propagate(
             most = min(most, max(2 * figure, _by_parts(middle, ends)))
     else:
         most = _by_parts(middle, ends)
-    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), spreads
+    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), tuple(used)
 
 
 def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
@@ -288,21 +285,18 @@ def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
 
 def narrowed(finding: Finding, path: str) -> Finding:
     """Recompute an estimate as if the fact equaled its assumed nominal."""
-    if not (isinstance(finding.outcome, Cap) and any(one.path == path for one in finding.assumed)):
-        return finding
     rule = finding.rule
+    fixed = [name for name, _, _ in finding.used if rule.inputs.get(name) == path]
+    if not (isinstance(finding.outcome, Cap) and fixed):
+        return finding
     arguments = {name: finding.facts[source] for name, source in rule.inputs.items()}
     known = {name: value for name, value in arguments.items() if value is not None}
     assumptions: list[tuple[str, Assumption]] = []
-    for one in finding.assumed:
-        middle = one.assumption.nominal
-        fixed = one.path == path
-        assumptions.append(
-            (one.input, attrs.evolve(one.assumption, low=middle, high=middle) if fixed else one.assumption)
-        )
-        known[one.input] = middle
-    cap, _, assumed = _estimate(rule, rule.compute, known, assumptions)  # type: ignore[arg-type]  # an estimate's
-    return finding._replace(outcome=cap, assumed=assumed)
+    for name, one, _ in finding.used:
+        assumptions.append((name, attrs.evolve(one, low=one.nominal, high=one.nominal) if name in fixed else one))
+        known[name] = one.nominal
+    cap, used = propagate(rule.compute, known, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    return finding._replace(outcome=cap, used=used)
 
 
 def utilization_per_kg(available: float, demand: float) -> float:

@@ -1,17 +1,18 @@
 """Rules (a formula with its conditions and its source) and rule books. This module knows no jurisdiction."""
 
-# ruff: noqa: TC003  # typing.get_type_hints reads the annotations
+# typing.get_type_hints reads the annotations
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from functools import lru_cache
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
-from keitow._engine.facts import COMBINATION, MEMBERS, STORED, unknown_id
+from keitow._engine.facts import COMBINATION, KINDS, MEMBERS, STORED, Facts, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
@@ -42,7 +43,6 @@ from keitow._engine.terms import (
     reduce_to_arguments,
 )
 from keitow._sources import Citation, day_in, is_day, number_in, text_in
-from keitow._units import UNITS
 from keitow.errors import DeclarationError, InputError, shown
 
 T = TypeVar("T")
@@ -106,6 +106,8 @@ class Rule:
         Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
+    in_words_ja
+        For an advisory figure: what it says, in Japanese. Any other rule is called by its title there.
 
     Attributes
     ----------
@@ -143,6 +145,7 @@ class Rule:
     of_trailer: bool = False
     remedy: str | None = None
     remedy_ja: str | None = None
+    in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
@@ -198,7 +201,7 @@ class Rule:
         keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
 
     def _check_types(self) -> None:
-        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja"):
+        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja", "in_words_ja"):
             value = getattr(self, name)
             if value is not None or name in {"title", "in_words"}:
                 text_in(self.id, name, value, may_be_empty=True)
@@ -273,19 +276,7 @@ def _all_of(kind: type[T], name: str, several: Iterable[T]) -> tuple[T, ...]:
     return tuple([instance(kind, "RuleBook", name, one) for one in several])
 
 
-class Grouped(NamedTuple):
-    """Rules grouped by their first condition.
-
-    Parameters
-    ----------
-    firsts
-        The first conditions, each once; ``None`` for rules without conditions.
-    rules
-        Each rule with the index of its first condition in ``firsts``.
-    """
-
-    firsts: tuple[When | None, ...]
-    rules: tuple[tuple[Rule, int], ...]
+_PLACE: Final = ("trip.place", "trip.state")
 
 
 @attrs.frozen(order=False, eq=False, repr=False)
@@ -321,44 +312,56 @@ class RuleBook:
     partial: tuple[When, ...] = ()
     chains: Mapping[str, tuple[Fact, ...]] = attrs.field(init=False)
     _by_day: dict[tuple[datetime.date, Basis | None], tuple[Rule, ...]] = attrs.field(init=False)
-    _grouped: dict[tuple[datetime.date, Basis], Grouped] = attrs.field(init=False)
+    _by_place: dict[tuple[object, ...], tuple[tuple[Rule, tuple[When, ...]], ...]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         mapping_in("RuleBook", "papers", self.papers)
         for path, paper in self.papers.items():
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
-        chains: dict[str, tuple[Fact, ...]] = {}
-        for fact in (*COMBINATION, *self.facts):
-            chains[fact.path] = (*chains.get(fact.path, ()), fact)
-        object.__setattr__(self, "chains", ReadOnlyDict(chains))
-        object.__setattr__(self, "_by_day", {})
-        object.__setattr__(self, "_grouped", {})
-        _check_editions(self.rules)
-        _check_cycles(chains)
+        self._check_together()
+        chains = self.chains
         _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
         check_conditions("RuleBook", self.partial, "partial")
         _check_paths("partial", tuple(when.fact for when in self.partial), chains)
+        _check_names("partial", ((when.fact, when.equals) for when in self.partial))
+        _check_compared("partial", self.partial)
         for path, facts in chains.items():
             for fact in facts:
                 _check_paths(path, _used_by(fact), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
-                _check_flags(path, fact.when)
+                _check_compared(path, fact.when)
         for rule in self.rules:
             choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
             conditions = (when.fact for when in rule.when)
             _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            _check_flags(rule.id, rule.when)
+            _check_compared(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
             _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
+            _check_assumed(rule)
+
+    def _check_together(self) -> None:
+        """Chain the facts, and check what only all rules and facts together can show."""
+        chains: dict[str, tuple[Fact, ...]] = {}
+        for fact in (*COMBINATION, *self.facts):
+            chains[fact.path] = (*chains.get(fact.path, ()), fact)
+        object.__setattr__(self, "chains", ReadOnlyDict(chains))
+        object.__setattr__(self, "_by_day", {})
+        object.__setattr__(self, "_by_place", {})
+        _check_editions(self.rules)
+        _check_routes(self.rules)
+        _check_cycles(chains)
 
     def __or__(self, other: RuleBook) -> RuleBook:
         if not isinstance(other, RuleBook):
             raise InputError("RuleBook | ...", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
-        rules = {id(rule): rule for rule in (*self.rules, *other.rules)}
-        facts = {id(fact): fact for fact in (*self.facts, *other.facts)}
-        partial = tuple(dict.fromkeys((*self.partial, *other.partial)))
-        return RuleBook(rules.values(), facts.values(), {**self.papers, **other.papers}, partial)
+        both = object.__new__(RuleBook)  # each rule was checked when its own book was made
+        object.__setattr__(both, "rules", tuple(dict.fromkeys((*self.rules, *other.rules))))
+        object.__setattr__(both, "facts", tuple(dict.fromkeys((*self.facts, *other.facts))))
+        object.__setattr__(both, "papers", read_only({**self.papers, **other.papers}))
+        object.__setattr__(both, "partial", tuple(dict.fromkeys((*self.partial, *other.partial))))
+        both._check_together()
+        return both
 
     def __ror__(self, other: object) -> RuleBook:
         raise InputError("... | RuleBook", "needs a RuleBook on either side", other, "write RULES | RuleBook(...)")
@@ -394,17 +397,23 @@ class RuleBook:
             self._by_day[day, basis] = known
         return known
 
-    def by_first_condition(self, day: datetime.date, basis: Basis) -> Grouped:
-        """Return the rules in force, grouped by their first condition.
+    def at_place(self, day: datetime.date, basis: Basis, facts: Facts) -> tuple[tuple[Rule, tuple[When, ...]], ...]:
+        """Return the rules in force that may apply at a trip's place, each with the conditions left to check.
 
-        Many rules begin with the same condition, such as a place; where it fails, all of them can be skipped.
+        Conditions that depend on the place and the state alone are checked once for each place, so that the law of one
+        country costs nothing in another.
         """
-        known = self._grouped.get((day, basis))
+        place = (day, basis, *[facts[path] for path in _PLACE])
+        known = self._by_place.get(place)
         if known is None:
-            numbers: dict[When | None, int] = {}
-            rules = self.in_force(day, basis)
-            pairs = tuple((rule, numbers.setdefault(next(iter(rule.when), None), len(numbers))) for rule in rules)
-            known = self._grouped[day, basis] = Grouped(tuple(numbers), pairs)
+            open_paths = paths_reached(self, STORED.difference(_PLACE))
+            found: list[tuple[Rule, tuple[When, ...]]] = []
+            for rule in self.in_force(day, basis):
+                states = [None if when.fact in open_paths else facts.state(when) for when in rule.when]
+                if False not in states:
+                    left = [when for when, state in zip(rule.when, states, strict=True) if state is None]
+                    found.append((rule, tuple(left)))
+            known = self._by_place[place] = tuple(found)
         return known
 
     def rule(self, id: str, *, on: datetime.date) -> Rule:
@@ -421,7 +430,23 @@ class RuleBook:
         for rule in self.in_force(on):
             if rule.id == id:
                 return rule
-        raise unknown_id("rule", id, [rule.id for rule in self.rules])
+        raise unknown_id("rule", id, [rule.id for rule in self.in_force(on)])
+
+
+@lru_cache(maxsize=64)
+def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
+    """Return these stored facts, and every derived fact that can change with them."""
+    reached = set(changed)
+    above: dict[str, list[str]] = {}
+    for path, facts in rules.chains.items():
+        for fact in facts:
+            for source in _used_by(fact):
+                above.setdefault(source, []).append(path)
+    paths = list(changed)
+    for path in paths:  # the list grows by the facts derived from each path
+        paths.extend(one for one in above.get(path, ()) if one not in reached)
+        reached.update(above.get(path, ()))
+    return frozenset(reached)
 
 
 def _check_day(where: str, day: object) -> None:
@@ -442,6 +467,16 @@ def _check_editions(rules: tuple[Rule, ...]) -> None:
         editions[rule.id].append(rule)
 
 
+def _check_routes(rules: tuple[Rule, ...]) -> None:
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        route = rule.route
+        if route is not None and first.setdefault(route.id, rule).route != route:
+            other = first[route.id].id
+            problem = f"route: {other} declares another Route with the id {route.id!r}; give both rules the same Route"
+            raise DeclarationError(rule.id, problem)
+
+
 def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:
     for path in paths:
         if path not in STORED and path not in chains:
@@ -459,16 +494,45 @@ def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -
             raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
 
 
-def _check_flags(where: str, conditions: Iterable[When]) -> None:
-    """Refuse a stored measure or name taken for a flag, and a measure compared with a word."""
+def _check_compared(where: str, conditions: Iterable[When]) -> None:
+    """Refuse a stored fact taken for a flag that it is not, or compared with another kind of value."""
     for when in conditions:
-        if when.fact not in STORED or when.holds in {"known", "unknown"}:
+        kind, comparison = KINDS.get(when.fact), when.comparison
+        if kind is None or when.holds in {"known", "unknown"}:
             continue
-        is_measured = when.fact.rpartition("_")[2] in UNITS
-        if when.comparison is None and (is_measured or when.fact in MEMBERS):
-            raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
-        if is_measured and isinstance(when.equals, str | bool):
-            raise DeclarationError(where, f"{when.fact} is a number, and never {shown(when.equals)}")
+        if comparison is None:
+            if kind != "flag":
+                raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
+            continue
+        value = getattr(when, comparison)
+        if comparison != "equals" and kind not in {"number", "day"}:
+            raise DeclarationError(where, f"{when.fact} is a {kind}, and never {comparison} anything")
+        if when.fact not in MEMBERS and kind != _kind_of(value):  # _check_names compares members
+            raise DeclarationError(where, f"{when.fact} is a {kind}, and never {shown(value)}")
+
+
+def _check_assumed(rule: Rule) -> None:
+    """Refuse an assumption that depends on a stored fact of another kind, and so could never be used."""
+    for name, one in rule.assumes.items():
+        if isinstance(one, Assumption) or (kind := KINDS.get(one.fact)) is None:
+            continue
+        says = f"assumes[{name!r}]: {one.fact} is a {kind}"
+        if isinstance(one, Interpolated) and kind != "number":
+            raise DeclarationError(rule.id, f"{says}, and no number to interpolate over")
+        if isinstance(one, Choice) and one.fact not in MEMBERS:  # _check_names compares members
+            for key in one.table:
+                if key is not None and _kind_of(key) != kind:
+                    raise DeclarationError(rule.id, f"{says}, and never {shown(key)}")
+
+
+def _kind_of(value: FactValue) -> str:
+    if isinstance(value, bool):
+        return "flag"
+    if isinstance(value, tuple):
+        return "sequence"
+    if isinstance(value, datetime.date):
+        return "day"
+    return "name" if isinstance(value, str) else "number"
 
 
 def _used_by(fact: Fact) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ FactValue: TypeAlias = float | bool | str | datetime.date | tuple[float, ...]
 """The types that a fact can have."""
 State: TypeAlias = Literal["true", "false", "not true", "known", "unknown"]
 """What a condition requires of a fact; see `When`."""
+_STATES: Final = get_args(State)
 
 
 class Basis(Enum):
@@ -267,6 +268,14 @@ class When:
     above, at_least, below, at_most
         The flag is whether the fact is more than, at least, less than or at most this number or day.
 
+    Attributes
+    ----------
+    comparison
+        The name of the comparison that was given; ``None`` without one.
+    state
+        A function of the fact's value, ``None`` where unknown, that tells whether the condition holds: true, false or
+        unknown.
+
     Raises
     ------
     DeclarationError
@@ -288,6 +297,7 @@ class When:
     below: float | datetime.date | None = attrs.field(default=None, kw_only=True)
     at_most: float | datetime.date | None = attrs.field(default=None, kw_only=True)
     comparison: str | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    state: Callable[[FactValue | None], bool | None] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         where = f"When({shown(self.fact)})"
@@ -295,10 +305,9 @@ class When:
         text_in(where, "otherwise", self.otherwise)
         if self.otherwise_ja is not None:
             text_in(where, "otherwise_ja", self.otherwise_ja)
-        if self.holds not in get_args(State):
-            raise DeclarationError(
-                where, f"holds: needs one of {', '.join(map(repr, get_args(State)))}, got {shown(self.holds)}"
-            )
+        if self.holds not in _STATES:
+            known = ", ".join(map(repr, _STATES))
+            raise DeclarationError(where, f"holds: needs one of {known}, got {shown(self.holds)}")
         given = [name for name in _COMPARISONS if getattr(self, name) is not None]
         if len(given) > 1:
             raise DeclarationError(where, f"needs one comparison, got {' and '.join(given)}; write two conditions")
@@ -313,13 +322,41 @@ class When:
                 kinds = "a number, a name, a flag or a day" if name == "equals" else "a number or a day"
                 number_in(where, name, value, kinds)
             object.__setattr__(self, "comparison", name)
+        object.__setattr__(self, "state", self._made_state())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return reduce_to_arguments(self)
+
+    def _made_state(self) -> Callable[[FactValue | None], bool | None]:
+        """Make the function `state` once, so that a rating looks nothing up."""
+        if self.holds == "known":
+            return _is_known
+        if self.holds == "unknown":
+            return _is_unknown
+        wanted, of_unknown = self.holds == "true", True if self.holds == "not true" else None
+        if self.comparison is None:
+            return lambda value: of_unknown if value is None else bool(value) is wanted
+        return lambda value: of_unknown if value is None else bool(self.flag(value)) is wanted
 
     def flag(self, value: FactValue) -> bool:
         """Return the flag for a known value of the fact: the comparison, or without one the value itself."""
         comparison = self.comparison
         if comparison is None:
             return value  # type: ignore[return-value]  # a condition without a comparison names a flag
-        return _COMPARISONS[comparison](value, getattr(self, comparison))
+        try:
+            return _COMPARISONS[comparison](value, getattr(self, comparison))
+        except TypeError as error:
+            problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
+            given = shown(getattr(self, comparison))
+            raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
+
+
+def _is_known(value: FactValue | None) -> bool:
+    return value is not None
+
+
+def _is_unknown(value: FactValue | None) -> bool:
+    return value is None
 
 
 _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
@@ -334,7 +371,7 @@ _COMPARISONS: Final[Mapping[str, Callable[..., bool]]] = ReadOnlyDict(
 """Operators that work on a number and on a NumPy column."""
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(kw_only=True, order=False)
 class Fact:
     """A derived fact.
 
@@ -344,7 +381,7 @@ class Fact:
         A path of its own, or that of a stored fact, which it derives where the field was left out.
     inputs
         Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
-        of parameter -> path.
+        of parameter -> path. Left out where the formula is a path or a number.
     formula
         A function of the inputs, arithmetic only, so that it works on a float and on a column; or the path of a fact,
         or a number.
@@ -369,7 +406,7 @@ class Fact:
     """
 
     path: str
-    inputs: Mapping[str, str] = attrs.field(converter=as_inputs)
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs)
     formula: Callable[..., FactValue] | str | float
     in_words: str
     citation: Citation | None = None
@@ -398,6 +435,9 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
 
     def __reduce__(self) -> tuple[object, ...]:
         return reduce_to_arguments(self)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def first(one: float, *_: float) -> float:
+    """Return the first input."""
+    return one
+
+
+@attrs.define(kw_only=True, eq=False)
 class Check:
     """A check across fields.
 
@@ -31,7 +39,7 @@ class Check:
     bound
         A function of the inputs: the bound that the error names.
     given
-        A function of the inputs: the given number that the error shows.
+        A function of the inputs: the given number that the error shows; the first, unless said.
     hint
         The error's text of what to write instead.
 
@@ -41,26 +49,24 @@ class Check:
         Paths of the inputs, and of the field that must be unknown.
     """
 
-    def __init__(
-        self,
-        *,
-        of: str,
-        field: str,
-        inputs: tuple[str, ...],
-        without: str | None = None,
-        fails: Callable[..., Any],
-        needed: str,
-        bound: Callable[..., float] | None = None,
-        given: Callable[..., float],
-        hint: str,
-    ) -> None:
-        self.fails = fails
-        self._field, self._needed, self._bound, self._given, self._hint = field, needed, bound, given, hint
-        self._known = attrgetter(*inputs, "__class__")  # a second name, so that it always returns a tuple
-        self._other = None if without is None else attrgetter(without)
-        start = f"{of}." if of else ""
-        self.paths = tuple(start + name for name in inputs)
-        self.path_without = None if without is None else start + without
+    of: str
+    field: str
+    inputs: tuple[str, ...]
+    without: str | None = None
+    fails: Callable[..., Any]
+    needed: str
+    bound: Callable[..., float] | None = None
+    given: Callable[..., float] = first
+    hint: str
+    paths: tuple[str, ...] = attrs.field(init=False)
+    path_without: str | None = attrs.field(init=False)
+    _known: Callable[[object], tuple[Any, ...]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._known = attrgetter(*self.inputs, "__class__")  # a second name, so that it always returns a tuple
+        start = f"{self.of}." if self.of else ""
+        self.paths = tuple(start + name for name in self.inputs)
+        self.path_without = None if self.without is None else start + self.without
 
     def apply(self, value: object) -> None:
         """Check a value.
@@ -71,34 +77,19 @@ class Check:
             Its fields contradict each other.
         """
         known = self._known(value)[:-1]
-        if None not in known and (self._other is None or self._other(value) is None):
+        if None not in known and (self.without is None or getattr(value, self.without) is None):
             self.apply_to(*known)
 
     def apply_to(self, *known: float) -> None:
         """Check known values of the inputs; see `apply`."""
         if self.fails(*known):
-            needed = self._needed if self._bound is None else self._needed.format(self._bound(*known))
-            raise InputError(self._field, needed, self._given(*known), self._hint)
-
-
-def first(one: float, *_: float) -> float:
-    """Return the first input."""
-    return one
+            needed = self.needed if self.bound is None else self.needed.format(self.bound(*known))
+            raise InputError(self.field, needed, self.given(*known), self.hint)
 
 
 def second(_: float, other: float, *__: float) -> float:
     """Return the second input."""
     return other
-
-
-def is_below(one: float, other: float) -> bool:
-    """Tell whether the first input is less than the second."""
-    return one < other
-
-
-def is_above(one: float, other: float) -> bool:
-    """Tell whether the first input is more than the second."""
-    return one > other
 
 
 def always(*_: float) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import re
 from datetime import MAXYEAR, date, datetime
+from functools import partial
 from inspect import Signature
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from unicodedata import normalize
+
+import attrs
 
 from keitow._units import RATIOS, Limits, limits_of, read_ratio
 from keitow.errors import InputError, is_unicode
@@ -16,8 +19,6 @@ from keitow.kinds import advice, member, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from enum import Enum
-
-    import attrs
 
     E = TypeVar("E", bound=Enum)
     T = TypeVar("T")
@@ -34,10 +35,16 @@ _CONDITIONS: Final = Limits(0.01, 1.0)
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Bind each field's name into its converter, so that its errors can name the field (an attrs field transformer)."""
+    """Bind each field's name into its converter, so that its errors can name the field (an attrs field transformer).
+
+    A field whose default is a part of a value, like the engine of a vehicle, takes a part of that class only.
+    """
     bound: list[attrs.Attribute[Any]] = []
     for field in fields:
-        reader = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
+        reader: Any = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
+        default: object = field.default
+        if reader is None and attrs.has(type(default)):
+            reader = partial(part, type(default))
         where = f"{cls.__name__}.{field.alias or field.name}"
         bound.append(field.evolve(converter=_bound(reader, where)) if reader else field)
     return bound
@@ -161,7 +168,7 @@ def day(value: date | str, where: str = "date") -> date:
 
 def month_or_none(value: date | str | None, where: str = "date") -> date | None:
     """Read a day, or a month as certificates print it. A month becomes its first day; `months_as_days` notes that."""
-    return None if value is None else _day_or_month(value, where)
+    return None if value is None else _day_or_month(value, where, "'2003-12-31' or '2003-12'")
 
 
 class Month(date):
@@ -209,7 +216,7 @@ _DAY: Final = re.compile(
 )
 
 
-def _day_or_month(value: object, where: str) -> date:
+def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and len(value) <= _LONGEST_DAY:
@@ -220,7 +227,7 @@ def _day_or_month(value: object, where: str) -> date:
         read = None if match is None else _by_calendar(match.groupdict(), value)
         if read is not None:
             return read
-    raise InputError(where, "needs a day", value, "write it like '2003-12-31'")
+    raise InputError(where, "needs a day", value, f"write it like {example}")
 
 
 def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import lt
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -24,7 +25,7 @@ from keitow._units import (
     square_meters_zero_or_none,
 )
 from keitow._values.arguments import with_argument_hints
-from keitow._values.checks import Check, always, first, is_below, second
+from keitow._values.checks import Check, always, second
 from keitow._values.fields import (
     choice,
     count_or_none,
@@ -67,10 +68,9 @@ CHECKS: Final = (
         of="trailer",
         field="Trailer.gross_mass",
         inputs=("gross_mass_kg", "tare_kg"),
-        fails=is_below,
+        fails=lt,
         needed="needs at least the tare, {:g} kg",
         bound=second,
-        given=first,
         hint="check that the two are not exchanged",
     ),
     Check(
@@ -79,7 +79,6 @@ CHECKS: Final = (
         inputs=("nose_fraction", "nose_mass_kg"),
         fails=always,
         needed="needs no nose_mass with it",
-        given=first,
         hint="leave one of them out",
     ),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from operator import gt, lt
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -35,7 +36,7 @@ from keitow._units import (
     square_meters_or_none,
 )
 from keitow._values.arguments import with_argument_hints
-from keitow._values.checks import Check, always, first, is_above, is_below, second
+from keitow._values.checks import Check, always, second
 from keitow._values.fields import (
     choice,
     condition,
@@ -123,13 +124,11 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
 # Checks across fields
 
 
-def _sum(front_kg: float, rear_kg: float, curb_kg: float) -> float:
-    del curb_kg
+def _sum(front_kg: float, rear_kg: float, _: float) -> float:
     return front_kg + rear_kg
 
 
-def _third(front_kg: float, rear_kg: float, curb_kg: float) -> float:
-    del front_kg, rear_kg
+def _third(_: float, __: float, curb_kg: float) -> float:
     return curb_kg
 
 
@@ -137,8 +136,7 @@ def _sum_differs(front_kg: float, rear_kg: float, curb_kg: float) -> bool:
     return abs(front_kg + rear_kg - curb_kg) > _AXLE_SUM_TOLERANCE * curb_kg
 
 
-def _delay_m(distance_m: float, speed_kmh: float) -> float:
-    del distance_m
+def _delay_m(_: float, speed_kmh: float) -> float:
     return DELAY_M_PER_KMH * speed_kmh
 
 
@@ -151,10 +149,9 @@ CHECKS: Final = (
         of="vehicle",
         field="Vehicle.gross_mass",
         inputs=("gross_mass_kg", "curb_mass_kg"),
-        fails=is_below,
+        fails=lt,
         needed="needs at least the curb mass, {:g} kg",
         bound=second,
-        given=first,
         hint="check that the two are not exchanged",
     ),
     Check(
@@ -172,10 +169,9 @@ CHECKS: Final = (
             of="vehicle",
             field=f"Vehicle.axles.{axle}_curb",
             inputs=(f"axles.{axle}_curb_kg", "curb_mass_kg"),
-            fails=is_above,
+            fails=gt,
             needed="needs at most the curb mass, {:g} kg",
             bound=second,
-            given=first,
             hint=f"give the load of the {axle} axle at curb mass",
         )
         for axle in ("front", "rear")
@@ -184,10 +180,9 @@ CHECKS: Final = (
         of="vehicle",
         field="Vehicle.axles.driven_laden",
         inputs=("axles.driven_laden_kg", "gross_mass_kg"),
-        fails=is_above,
+        fails=gt,
         needed="needs at most the gross mass, {:g} kg",
         bound=second,
-        given=first,
         hint="give the driven axles' share of the gross mass",
     ),
 )
@@ -199,7 +194,6 @@ BRAKE_CHECKS: Final = (
         without="from_speed_kmh",
         fails=always,
         needed="needs the speed it was measured from",
-        given=first,
         hint="add from_speed, like '50 km/h'",
     ),
     Check(
@@ -209,7 +203,6 @@ BRAKE_CHECKS: Final = (
         fails=_is_within_delay,
         needed="needs more than the {:g} m before the brakes act",
         bound=_delay_m,
-        given=first,
         hint="write the meters of the data sheet",
     ),
 )
@@ -470,30 +463,6 @@ def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rati
     return MakerRating(braked=mass, unbraked=mass)
 
 
-def _engine(value: Engine, where: str = "engine") -> Engine:
-    return part(Engine, value, where)
-
-
-def _driveline(value: Driveline, where: str = "driveline") -> Driveline:
-    return part(Driveline, value, where)
-
-
-def _axles(value: Axles, where: str = "axles") -> Axles:
-    return part(Axles, value, where)
-
-
-def _tires(value: Tires, where: str = "tires") -> Tires:
-    return part(Tires, value, where)
-
-
-def _brakes(value: Brakes, where: str = "brakes") -> Brakes:
-    return part(Brakes, value, where)
-
-
-def _hitch(value: Hitch, where: str = "hitch") -> Hitch:
-    return part(Hitch, value, where)
-
-
 def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> TowingEntry | None:
     return None if value is None else part(TowingEntry, value, where)
 
@@ -560,12 +529,12 @@ class Vehicle(Hooks):
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
-    engine: Engine = attrs.field(default=Engine(), converter=_engine)
-    driveline: Driveline = attrs.field(default=Driveline(), converter=_driveline)
-    axles: Axles = attrs.field(default=Axles(), converter=_axles)
-    tires: Tires = attrs.field(default=Tires(), converter=_tires)
-    brakes: Brakes = attrs.field(default=Brakes(), converter=_brakes)
-    hitch: Hitch = attrs.field(default=Hitch(), converter=_hitch)
+    engine: Engine = attrs.field(default=Engine())
+    driveline: Driveline = attrs.field(default=Driveline())
+    axles: Axles = attrs.field(default=Axles())
+    tires: Tires = attrs.field(default=Tires())
+    brakes: Brakes = attrs.field(default=Brakes())
+    hitch: Hitch = attrs.field(default=Hitch())
     drag_area_m2: float | None = attrs.field(default=None, alias="drag_area", converter=square_meters_or_none)
     drag_area: ClassVar[View[Quantity | None]] = View()
     towing_entry: TowingEntry | None = attrs.field(default=None, converter=_towing_entry)

@@ -83,7 +83,7 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
     try:
         return pa.RecordBatchReader.from_stream(source)
-    except pa.ArrowException:
+    except (pa.ArrowException, ValueError, TypeError):  # the last two where what it gives is no capsule
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
@@ -120,15 +120,24 @@ def is_empty(column: pa.Array[Any]) -> bool:
     return pa.types.is_null(column.type)
 
 
-def plain(column: pa.Array[Any]) -> pa.Array[Any]:
-    """Return a column without extension types and run-end or dictionary encoding; texts may keep their dictionary."""
+def plain(name: str, column: pa.Array[Any]) -> pa.Array[Any]:
+    """Return a column without extension types and run-end or dictionary encoding; texts may keep their dictionary.
+
+    Raises
+    ------
+    InputError
+        An index of a dictionary points outside it.
+    """
     if isinstance(column, pa.ExtensionArray):
-        return plain(column.storage)
+        return plain(name, column.storage)
     if pa.types.is_run_end_encoded(column.type):
-        return plain(pc.run_end_decode(column))
+        return plain(name, pc.run_end_decode(column))
     if isinstance(column, pa.DictionaryArray):
-        values = column.dictionary
-        return column if _are_texts(values) and values.null_count == 0 else plain(column.dictionary_decode())
+        values, ends = column.dictionary, pc.min_max(column.indices).as_py()
+        if ends["max"] is not None and not 0 <= ends["min"] <= ends["max"] < len(values):
+            needed = f"needs indices of its dictionary, 0 to {len(values) - 1}"
+            raise InputError(f"evaluate_table({name})", needed, ends["max"], "encode the column again")
+        return column if _are_texts(values) and values.null_count == 0 else plain(name, column.dictionary_decode())
     return column
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -126,6 +127,10 @@ def sign_in(path: str) -> int | None:
     return None if least < 0 else int(least > 0)
 
 
+_PANDAS_INDEX: Final = re.compile(r"__index_level_\d+__")
+"""The column that pandas adds for the index of a frame that was sorted or filtered."""
+
+
 class Column(NamedTuple):
     """A column of a table: the path of its fact, its name as written, and its unit if that is not the stored one."""
 
@@ -160,7 +165,7 @@ def _column(name: str, others: Others) -> Column | None:
     stem, _, unit = name.rpartition("_")
     if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in column_readers():
         return Column(path, name, unit)
-    if others == "ignore":
+    if others == "ignore" or _PANDAS_INDEX.fullmatch(name):
         return None
     near = get_close_matches(name, column_readers(), n=1) or ["vehicle.curb_mass_kg"]
     hint = f"call it like {near[0]!r}, or write others='ignore'"
@@ -200,7 +205,7 @@ class Table:
         columns = columns_of(batch.schema.names, others)
         self.rows = batch.num_rows
         self._columns = {one.path: one for one in columns}
-        self._stored: dict[str, Any] = {one.path: _arrow.plain(batch.column(one.name)) for one in columns}
+        self._stored: dict[str, Any] = {one.path: _arrow.plain(one.name, batch.column(one.name)) for one in columns}
         self._trip = trip
         self._has_trailer = any(path.startswith("trailer.") for path in self._columns)
         self._defaults = _defaults(trip, has_trailer=self._has_trailer)

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keitow.catalog import _check, _codes, _generic, _offer, _records, _search
+from keitow.catalog import _codes, _records
+from keitow.catalog._check import check_record
 from keitow.catalog._entries import (
     Alias,
     Conflict,
@@ -28,13 +29,12 @@ from keitow.catalog._entries import (
     TrailerFields,
     VehicleFields,
 )
-from keitow.catalog._generic import GenericClass
-from keitow.catalog._offer import Offer
-from keitow.catalog._search import Found
+from keitow.catalog._generic import IDS, GenericClass, generic, generics
+from keitow.catalog._offer import Offer, offer
+from keitow.catalog._search import Found, search
 from keitow.catalog._thin import ThinRecordError
 
 if TYPE_CHECKING:
-    from os import PathLike
     from typing import Unpack
 
     from keitow._values.trailer import Trailer
@@ -96,8 +96,8 @@ def vehicle(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     >>> vehicle("DD51T", curb_mass="690 kg").name
     'Suzuki Carry, 4WD (DD51T)'
     """
-    if isinstance(id, str) and id in _generic.IDS:
-        return _generic.generic(id, **fields)
+    if isinstance(id, str) and id in IDS:
+        return generic(id, **fields)
     return _codes.resolve("vehicle", id).to_vehicle(**fields)
 
 
@@ -149,104 +149,3 @@ def vehicles() -> tuple[Entry, ...]:
 def trailers() -> tuple[Entry, ...]:
     """Return the records of all trailers, by id."""
     return _records.every("trailer")
-
-
-def search(text: str) -> Found:
-    """Return the records that fit a few words, best first, and what of the words was not understood.
-
-    Words are makers, models, badges, model codes or fragments of them with or without their emission prefix
-    (``EBD-``), bodies (truck, van, dump, jumbo) and kinds of trailers (camper, utility, jet ski), in Japanese or not,
-    each whole, begun or with one typo; all of them must fit. A year of production (``1995``, ``平成7年``, ``H7``)
-    excludes what was not built in it. A drive (``4wd``), a gearbox (``5mt``, ``manual``), ``turbo`` and
-    ``supercharged`` narrow as far as any record fits them.
-
-    Examples
-    --------
-    >>> [entry.id for entry in search("carry 4wd 5mt 2003")]
-    ['carry-da63t-4wd-5mt']
-    >>> found = search("suzuki carry for sale 1960")
-    >>> len(found), found.not_understood, [entry.era for entry in found.nearest]
-    (0, ('sale',), ['1989-1990', '1989-1990'])
-    """
-    return _search.search(text)
-
-
-def offer(text: str) -> Offer | None:
-    """Return what to type for a truck that is not in the catalog or lacks its curb mass.
-
-    Parameters
-    ----------
-    text
-        As for `search`, or an id or model code.
-
-    Returns
-    -------
-    Offer or None
-        ``None`` where the records that fit can be rated as they are, or are no trucks.
-
-    Examples
-    --------
-    >>> step = offer("honda acty 1994 4wd")
-    >>> step.sharp_command, step.typical_command
-    (('ha4', '--curb', '670 kg'), ('kei-truck-1990-5mt-4wd',))
-    """
-    return _offer.offer(text)
-
-
-def check_record(record: str | PathLike[str]) -> tuple[str, ...]:
-    """Say what is wrong with a record that someone contributes; nothing, where it can be taken.
-
-    Parameters
-    ----------
-    record
-        The path of its TOML file, or its content.
-
-    Examples
-    --------
-    >>> check_record("id = 'my-truck'")[0]
-    'vehicles/my-truck.toml: maker: is missing'
-    """
-    return _check.check_record(record)
-
-
-def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
-    """Return a class-typical vehicle: next to nothing is given, so that estimates use their class-typical assumptions.
-
-    Known ids: ``kei-truck-5mt-4wd`` (or ``3at``, ``2wd``) whatever its years, ``kei-truck-1990-5mt-4wd`` of 660 cc to
-    1998, ``kei-truck-1999-5mt-4wd`` since, and ``kei-truck-550cc-4wd`` before. `generics` tells what each stands for.
-    Of 550 cc no class-typical engine is known, so that its launch and climb stay open.
-
-    Parameters
-    ----------
-    id
-        One of the above.
-    **fields
-        What is known of the truck at hand.
-
-    Raises
-    ------
-    UnknownIdError
-        There is no such class.
-    InputError
-        A field cannot be read.
-
-    Examples
-    --------
-    >>> truck = generic("kei-truck-5mt-4wd")
-    >>> truck.name
-    'class-typical kei truck, 660 cc, 5-speed manual, 4WD'
-    >>> truck.sources["curb_mass"]
-    'class-typical, mechanics reference: stock kei truck of 700 kg curb and 1160 kg gross mass'
-    """
-    return _generic.generic(id, **fields)
-
-
-def generics() -> tuple[GenericClass, ...]:
-    """Return the classes that `generic` knows, with the curb mass that each takes and its spread in the catalog.
-
-    Examples
-    --------
-    >>> [(one.low, one.nominal, one.high) for one in generics() if one.id == "kei-truck-1990-5mt-4wd"]
-    [('650 kg', '670 kg', '720 kg')]
-    """
-    return _generic.generics()

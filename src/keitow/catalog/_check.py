@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from keitow.catalog._records import read_table
 from keitow.errors import DeclarationError, InputError
+from keitow.japan import kei
+from keitow.japan.scope import SEAT_KG
 
 if TYPE_CHECKING:
     import os
@@ -18,16 +20,15 @@ if TYPE_CHECKING:
     from keitow.catalog._entries import Entry, Kind, Table
 
 _BOXES: Final[Mapping[int, tuple[float, float, float, float]]] = {
-    1976: (3.2, 1.4, 2.0, 550.0),
-    1990: (3.3, 1.4, 2.0, 660.0),
-    1998: (3.4, 1.48, 2.0, 660.0),
+    1976: (kei.LENGTH_OF_1976_M, kei.WIDTH_OF_1976_M, kei.HEIGHT_M, kei.CC_OF_1976),
+    1990: (kei.LENGTH_OF_1990_M, kei.WIDTH_OF_1976_M, kei.HEIGHT_M, kei.CC_OF_1990),
+    1998: (kei.LENGTH_OF_1998_M, kei.WIDTH_OF_1998_M, kei.HEIGHT_M, kei.CC_OF_1990),
 }
-"""From year: length, width, height [m], displacement [cc] (道路運送車両法施行規則 別表第一)."""
+"""From year: length, width, height [m], displacement [cc]."""
 _CURB_KG: Final = (500.0, 1100.0)
 _GROSS_KG: Final = (900.0, 1500.0)
 _PAYLOADS_KG: Final = (100.0, 350.0)
 _SEATS: Final = 4
-_PERSON_KG: Final = 55.0
 _TORQUE_SHARE: Final = (0.6, 1.02)
 """Torque at the speed of maximum power over maximum torque."""
 _POWER_SHARE: Final = (0.4, 0.75)
@@ -40,7 +41,18 @@ _PLACEHOLDER: Final = "700 kg"
 
 
 def check_record(record: str | os.PathLike[str]) -> tuple[str, ...]:
-    """Return what is wrong with a record (see `keitow.catalog.check_record`)."""
+    """Say what is wrong with a record that someone contributes; nothing, where it can be taken.
+
+    Parameters
+    ----------
+    record
+        The path of its TOML file, or its content.
+
+    Examples
+    --------
+    >>> check_record("id = 'my-truck'")[0]
+    'vehicles/my-truck.toml: maker: is missing'
+    """
     import tomllib
 
     content, kind, id = _content(record)
@@ -48,6 +60,8 @@ def check_record(record: str | os.PathLike[str]) -> tuple[str, ...]:
         table: Table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         return (f"the file is not TOML: {error}",)
+    except RecursionError:
+        return ("the file is not TOML that can be read: it is nested too deeply",)
     named = table.get("id")
     id = id or (named if isinstance(named, str) else "record")
     return tuple(_problems(kind or _kind(table), id, table))
@@ -58,7 +72,7 @@ def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | No
         return record, None, None
     path = Path(record)
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise InputError(
             "catalog.check_record", f"needs a file that can be read ({error})", str(record), "name one"
@@ -113,8 +127,8 @@ def _without(table: Table, key: str) -> Table | None:
 
 def check_entry(entry: Entry) -> tuple[str, ...]:
     """Return what cannot be of a record that can be read: the certificate's arithmetic, the kei box, the engine."""
-    checks = (_paperwork, *((_masses, _box, _engine, _gears) if entry.kind == "vehicle" else (_trailer,)))
-    return tuple(f"{entry.id}: {problem}" for check in checks for problem in check(entry))
+    problems = (*_paperwork(entry), *(_of_vehicle(entry) if entry.kind == "vehicle" else _of_trailer(entry)))
+    return tuple(f"{entry.id}: {problem}" for problem in problems)
 
 
 def _paperwork(entry: Entry) -> Iterator[str]:
@@ -146,19 +160,17 @@ def _agrees(value: str, printed: str) -> bool:
     return number in plain or (unit == "in" and feet is not None and int(feet[1]) * 12 + int(feet[2]) == float(number))
 
 
-def _vehicle(entry: Entry) -> Vehicle | None:
-    try:
-        return entry.to_vehicle() if entry.ready else entry.to_vehicle(curb_mass=_PLACEHOLDER)
-    except InputError:
-        return None
-
-
-def _masses(entry: Entry) -> Iterator[str]:
+def _of_vehicle(entry: Entry) -> Iterator[str]:
     try:
         vehicle = entry.to_vehicle() if entry.ready else entry.to_vehicle(curb_mass=_PLACEHOLDER)
     except InputError as error:
         yield str(error)
         return
+    for check in (_masses, _box, _engine, _gears):
+        yield from check(entry, vehicle)
+
+
+def _masses(entry: Entry, vehicle: Vehicle) -> Iterator[str]:
     curb, gross, seats = vehicle.curb_mass_kg if entry.ready else None, vehicle.gross_mass_kg, vehicle.seats
     payload = 0.0 if vehicle.body in {"4x4", "car"} and vehicle.payload_kg is None else vehicle.payload_kg
     for name, mass, ends in (
@@ -172,15 +184,12 @@ def _masses(entry: Entry) -> Iterator[str]:
     if seats is not None and seats > _SEATS:
         yield f"seats: a kei vehicle has at most {_SEATS}, got {seats}"
     if curb is not None and gross is not None and payload is not None and seats is not None:
-        implied = curb + payload + _PERSON_KG * seats
+        implied = curb + payload + SEAT_KG * seats
         if not math.isclose(gross, implied, abs_tol=0.5):
             yield f"gross_mass: {gross:g} kg, but curb mass, payload and 55 kg a seat make {implied:g} kg"
 
 
-def _box(entry: Entry) -> Iterator[str]:
-    vehicle = _vehicle(entry)
-    if vehicle is None:
-        return
+def _box(entry: Entry, vehicle: Vehicle) -> Iterator[str]:
     first = int((entry.era or "2014-").partition("-")[0])
     box = _BOXES[max((year for year in _BOXES if year <= first), default=min(_BOXES))]
     size = (vehicle.length_m, vehicle.width_m, vehicle.height_m, vehicle.displacement_cc)
@@ -189,9 +198,8 @@ def _box(entry: Entry) -> Iterator[str]:
             yield f"{name}: {measure:g} is not within the kei limit of {first}, {limit:g}"
 
 
-def _engine(entry: Entry) -> Iterator[str]:
-    vehicle = _vehicle(entry)
-    if vehicle is None or vehicle.engine.power_kw is None or vehicle.engine.torque_nm is None:
+def _engine(_: Entry, vehicle: Vehicle) -> Iterator[str]:
+    if vehicle.engine.power_kw is None or vehicle.engine.torque_nm is None:
         return
     engine, power, torque = vehicle.engine, vehicle.engine.power_kw, vehicle.engine.torque_nm
     if engine.power_speed_rpm is None:
@@ -204,14 +212,13 @@ def _engine(entry: Entry) -> Iterator[str]:
         yield f"engine: power and torque do not go together ({share:.2f}, expected {ends[0]:g} to {ends[1]:g})"
 
 
-def _gears(entry: Entry) -> Iterator[str]:
-    vehicle = _vehicle(entry)
-    gears = vehicle.driveline.gears if vehicle else None
+def _gears(_: Entry, vehicle: Vehicle) -> Iterator[str]:
+    gears = vehicle.driveline.gears
     if gears is not None and list(gears) != sorted(gears, reverse=True):
         yield "driveline.gears: the first is the largest"
 
 
-def _trailer(entry: Entry) -> Iterator[str]:
+def _of_trailer(entry: Entry) -> Iterator[str]:
     if not entry.ready:
         if not entry.ranges:
             yield "tare: neither a value nor a range of its class"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._values.fields import text
 from keitow.catalog import _records
 from keitow.catalog._entries import REQUIRED, Derived, Entry, Range
@@ -117,8 +118,8 @@ def _agreed(entries: Sequence[Entry]) -> Entry:
         conflicts=(),
         aliases=(),
         ranges=_spread(entries, shared),
-        values=shared,
-        sources={field: first.sources[field] for field in shared},
+        values=ReadOnlyDict(shared),
+        sources=ReadOnlyDict({field: first.sources[field] for field in shared}),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
 from urllib.parse import unquote
 
 import attrs
 
+from keitow._engine.read_only import ReadOnlyDict
 from keitow._japanese import MEMBERS
 from keitow._sources import BY_CALLER
 from keitow._values.fields import Name
@@ -16,6 +16,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
 from keitow.catalog._thin import thin_record
 from keitow.errors import InputError
+from keitow.japan.scope import SEAT_KG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,6 @@ _GRADE: Final = re.compile("[A-Z][A-Z0-9/]{0,3}")
 _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
 """Words of a model whose payload may be below 350 kg."""
 _PLAIN_PAYLOAD_KG: Final = 350.0
-_PERSON_KG: Final = 55.0
 REQUIRED: Final[Mapping[Kind, str]] = {"vehicle": "curb_mass", "trailer": "tare"}
 """What must be known for a value to be made."""
 _DECIDES: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -100,10 +100,6 @@ _STANDS_IN: Final = {
     "nose_fraction": "nose_mass",
 }
 """A field that is not missing where another one is known."""
-
-
-def _read_only(inputs: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(inputs))
 
 
 class VehicleFields(TypedDict, total=False):
@@ -278,7 +274,7 @@ class Derived:
 
     field: str
     value: str
-    inputs: Mapping[str, object] = attrs.field(converter=_read_only, hash=False)
+    inputs: Mapping[str, object]
     source: Source
     note: str
 
@@ -292,13 +288,6 @@ row JIMNY XC, ABA-JB23W/JXCU-DT, column GVW)
         """
         given = ", ".join(f"{field} {value}" for field, value in self.inputs.items())
         return f"derived: {self.value} from {given} ({self.source.title}: {self.source.locator})"
-
-    def __reduce__(self) -> tuple[Callable[..., Derived], tuple[object, ...]]:
-        return _derived, (self.field, self.value, dict(self.inputs), self.source, self.note)
-
-
-def _derived(field: str, value: str, inputs: Mapping[str, object], source: Source, note: str) -> Derived:
-    return Derived(field=field, value=value, inputs=inputs, source=source, note=note)
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -347,6 +336,12 @@ class Entry:
         The badges it is also sold under.
     ranges
         What sources print for its whole generation or class: no value, but what to compare one's own papers with.
+    values
+        Dotted field -> value, as its source prints it.
+    sources
+        Dotted field -> where its value was read.
+    derived
+        Dotted field -> the mass that follows from others of one source, where no source prints it.
     """
 
     kind: Kind
@@ -361,30 +356,15 @@ class Entry:
     conflicts: tuple[Conflict, ...]
     aliases: tuple[Alias, ...]
     ranges: tuple[Range, ...] = ()
-    _derived: dict[str, Derived] = attrs.field(alias="derived", repr=False, factory=dict[str, "Derived"])
-    _values: Table = attrs.field(alias="values", repr=False)
-    _sources: dict[str, Source] = attrs.field(alias="sources", repr=False)
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """Dotted field -> value, as its source prints it."""
-        return MappingProxyType(self._values)
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """Dotted field -> where its value was read."""
-        return MappingProxyType(self._sources)
-
-    @property
-    def derived(self) -> Mapping[str, Derived]:
-        """Dotted field -> the mass that follows from others of one source, where no source prints it."""
-        return MappingProxyType(self._derived)
+    values: Mapping[str, object] = attrs.field(repr=False)
+    sources: Mapping[str, Source] = attrs.field(repr=False)
+    derived: Mapping[str, Derived] = attrs.field(repr=False, factory=ReadOnlyDict[str, Derived])
 
     @property
     def ready(self) -> bool:
         """Whether it can be rated as it is: its curb mass (of a trailer, its tare) is printed or follows."""
         required = REQUIRED[self.kind]
-        return required in self._values or required in self._derived
+        return required in self.values or required in self.derived
 
     @property
     def implied_curb_mass(self) -> str | None:
@@ -394,19 +374,19 @@ class Entry:
         >>> catalog.entry("supercarry-da16t-x-4wd-5mt").implied_curb_mass
         '820 kg'
         """
-        gross, seats = self._values.get("gross_mass"), self._values.get("seats")
+        gross, seats = self.values.get("gross_mass"), self.values.get("seats")
         special = any(word in self.model.lower() for word in _SPECIAL_BODIES)
         if self.ready or special or self.body != "truck" or not (isinstance(gross, str) and isinstance(seats, int)):
             return None
         mass = Vehicle(name=self.id, curb_mass=gross).curb_mass_kg
-        return f"{mass - _PLAIN_PAYLOAD_KG - _PERSON_KG * seats:g} kg"
+        return f"{mass - _PLAIN_PAYLOAD_KG - SEAT_KG * seats:g} kg"
 
     @property
     def missing(self) -> Mapping[str, str]:
         """Dotted field that no source gives -> what it would decide."""
-        known = {**self._values, **self._derived}
+        known = {**self.values, **self.derived}
         four_wheel = known.get("driveline.drive") == "4WD"
-        return MappingProxyType(
+        return ReadOnlyDict(
             {
                 field: decides
                 for field, decides in _DECIDES[self.kind].items()
@@ -419,7 +399,7 @@ class Entry:
     @property
     def name(self) -> str:
         """What a report calls it."""
-        drive = [self._values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
+        drive = [self.values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         built = " ".join(str(part) for part in drive if part)
         name = f"{self.maker} {self.model}" + (f", {built}" if built else "") + (f" ({self.code})" if self.code else "")
         japanese = self.name_ja
@@ -435,7 +415,7 @@ class Entry:
         """
         if self.kind != "vehicle":  # the other names of trailers are kinds of them
             return None
-        cited = (*self._sources.values(), *(conflict.source for conflict in self.conflicts))
+        cited = (*self.sources.values(), *(conflict.source for conflict in self.conflicts))
         texts = {unquote(text) for one in cited for text in (one.title, one.url, one.locator, one.printed or "")}
         names = [name for name in self.names if not name.isascii()]
         shorter = [name for name in names if names[0].startswith(name)]  # others are of a sister or a grade
@@ -443,7 +423,7 @@ class Entry:
         if base is None:
             return None
         grade = [] if set(self.model) & set(",(") else [word for word in self.model.split() if _GRADE.fullmatch(word)]
-        driven = [self._values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
+        driven = [self.values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         parts = [" ".join((base, *grade)), *(MEMBERS.get(str(part), str(part)) for part in driven if part)]
         return "、".join(parts) + (f" ({self.code})" if self.code else "")
 
@@ -485,18 +465,18 @@ class Entry:
         if not self.ready and REQUIRED[kind] not in fields:
             printed = [one for one in self.ranges if one.field == REQUIRED[kind]]
             implied = self.implied_curb_mass
-            gross = str(self._values["gross_mass"]) if implied else None
+            gross = str(self.values["gross_mass"]) if implied else None
             raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed], gross, implied)
         top: Table = dict(head)
-        top |= {field: one.value for field, one in self._derived.items()}
+        top |= {field: one.value for field, one in self.derived.items()}
         parts: dict[str, Table] = {}
-        for path, value in self._values.items():
+        for path, value in self.values.items():
             part, _, name = path.rpartition(".")
             (parts.setdefault(part, {}) if part else top)[name] = value
         top |= {part: make(PARTS[part], values) for part, values in parts.items()}
         cited = {
             path: str(source)
-            for path, source in (*self._sources.items(), *self._derived.items())
+            for path, source in (*self.sources.items(), *self.derived.items())
             if path not in fields and path.partition(".")[0] not in fields
         }
         cited |= dict.fromkeys(fields, BY_CALLER)

@@ -79,7 +79,7 @@ class _Era:
     def title_ja(self) -> str:
         """The same in Japanese."""
         first, last = self.years or (None, None)
-        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}~{last}年)"
+        built = "" if first is None else f"({first}年以降)" if last is None else f"({first}～{last}年)"
         return f"{self.displacement} cc{built}"
 
 
@@ -129,7 +129,13 @@ IDS: Final = frozenset(_CLASSES)
 
 
 def generics() -> tuple[GenericClass, ...]:
-    """Return the classes (see `keitow.catalog.generics`)."""
+    """Return the classes that `generic` knows, with the curb mass that each takes and its spread in the catalog.
+
+    Examples
+    --------
+    >>> [(one.low, one.nominal, one.high) for one in generics() if one.id == "kei-truck-1990-5mt-4wd"]
+    [('650 kg', '670 kg', '720 kg')]
+    """
     return tuple(generic_class(id) for id in _CLASSES)
 
 
@@ -145,7 +151,8 @@ def generic_class(id: str) -> GenericClass:
         raise UnknownIdError("generic vehicle", id, nearest(id, _CLASSES))
     era, gears, drive = _CLASSES[id]
     low, nominal, high = era.masses
-    built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", _wheels(_DRIVES[drive]))
+    wheels = "4WD" if drive == "4wd" else "rear-wheel drive"
+    built = (f"class-typical kei truck, {era.title}", _GEARS[gears][0] if gears else "", wheels)
     built_ja = (f"標準的な軽トラック {era.title_ja}", _GEARS[gears][2] if gears else "", MEMBERS[_DRIVES[drive].value])
     name = Name(", ".join(part for part in built if part), "、".join(part for part in built_ja if part))
     return GenericClass(id=id, name=name, years=era.years, low=low, nominal=nominal, high=high, source=era.source)
@@ -160,7 +167,34 @@ def id_for(year: int | None, *, automatic: bool, four_wheel: bool) -> str:
 
 
 def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
-    """Return a class-typical vehicle (see `keitow.catalog.generic`)."""
+    """Return a class-typical vehicle: next to nothing is given, so that estimates use their class-typical assumptions.
+
+    Known ids: ``kei-truck-5mt-4wd`` (or ``3at``, ``2wd``) whatever its years, ``kei-truck-1990-5mt-4wd`` of 660 cc to
+    1998, ``kei-truck-1999-5mt-4wd`` since, and ``kei-truck-550cc-4wd`` before. `generics` tells what each stands for.
+    Of 550 cc no class-typical engine is known, so that its launch and climb stay open.
+
+    Parameters
+    ----------
+    id
+        One of the above.
+    **fields
+        What is known of the truck at hand.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such class.
+    InputError
+        A field cannot be read.
+
+    Examples
+    --------
+    >>> truck = generic("kei-truck-5mt-4wd")
+    >>> truck.name
+    'class-typical kei truck, 660 cc, 5-speed manual, 4WD'
+    >>> truck.sources["curb_mass"]
+    'class-typical, mechanics reference: stock kei truck of 700 kg curb and 1160 kg gross mass'
+    """
     typical = generic_class(id)
     era, gears, drive = _CLASSES[id]
     small = era.displacement == _SMALL
@@ -191,7 +225,3 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
 def _within(year: int, years: tuple[int, int | None]) -> bool:
     first, last = years
     return first <= year and (last is None or year <= last)
-
-
-def _wheels(drive: Drive) -> str:
-    return "4WD" if drive is Drive.FOUR_WHEEL else "rear-wheel drive"

@@ -48,7 +48,24 @@ class Offer:
 
 
 def offer(text: str) -> Offer | None:
-    """Return what to type for a truck (see `keitow.catalog.offer`)."""
+    """Return what to type for a truck that is not in the catalog or lacks its curb mass.
+
+    Parameters
+    ----------
+    text
+        As for `search`, or an id or model code.
+
+    Returns
+    -------
+    Offer or None
+        ``None`` where the records that fit can be rated as they are, or are no trucks.
+
+    Examples
+    --------
+    >>> step = offer("honda acty 1994 4wd")
+    >>> step.sharp_command, step.typical_command
+    (('ha4', '--curb', '670 kg'), ('kei-truck-1990-5mt-4wd',))
+    """
     found, asked = search(text), taken_apart(text)
     named = any(name not in _BODIES for name in asked.names)
     entries = _written(text)
@@ -79,8 +96,8 @@ def offer(text: str) -> Offer | None:
         typical_command=(typical.id,),
         said=f"{name}: with the curb mass off its certificate the answer is its own"
         f" ({' '.join(sharp[:-1])} {figure!r}); without it, {typical.id} stands for its class, {spread}.",
-        said_ja=f"{name_ja}: 車検証又は輸出抹消仮登録証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
-        f"なければ同じ時代の標準的な軽トラック {typical.id} ({spread.replace(' to ', '~')})で計算できます。",
+        said_ja=f"{name_ja}: 車検証又は輸出予定届出証明書の車両重量があれば {' '.join(sharp[:-1])} '{figure}'、"
+        f"なければ同じ時代の標準的な軽トラック {typical.id} ({spread.replace(' to ', '～')})で計算できます。",
     )
 
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeGuard
 
 import attrs
 
+from keitow._engine.read_only import ReadOnlyDict
+from keitow._units import MASS
 from keitow._values.fields import text
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Vehicle
 from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source
 from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
+from keitow.japan.scope import SEAT_KG
 from keitow.kinds import Body
 
 if TYPE_CHECKING:
@@ -43,9 +46,6 @@ _MOST_NEAR: Final = 3
 _ERA: Final = re.compile(r"\d{4}-(\d{4})?")
 _BODIES: Final = tuple(body.value for body in Body)
 _CONFIDENCES: Final = ("P", "A", "B", "C")
-_PERSON_KG: Final = 55.0
-"""What Japanese gross-mass arithmetic allows for a seat."""
-_POUND_KG: Final = 0.45359237
 _FOLLOWS: Final[Mapping[Kind, tuple[str, ...]]] = {"vehicle": ("curb_mass", "gross_mass"), "trailer": ("tare",)}
 """The masses that may follow from others."""
 
@@ -172,9 +172,9 @@ def read_table(kind: Kind, id: str, table: Table) -> Entry:
         conflicts=tuple(conflicts),
         aliases=tuple(aliases),
         ranges=tuple(ranges),
-        derived=derived,
-        values=values,
-        sources=sources,
+        values=ReadOnlyDict(values),
+        sources=ReadOnlyDict(sources),
+        derived=ReadOnlyDict(derived),
     )
 
 
@@ -201,7 +201,9 @@ def _derived(
             value = follows(field, inputs)
         except ValueError as error:
             reader.fail(key, str(error))
-        derived[field] = Derived(field=field, value=value, inputs=inputs, source=source, note=str(row["note"]))
+        derived[field] = Derived(
+            field=field, value=value, inputs=ReadOnlyDict(inputs), source=source, note=str(row["note"])
+        )
     return derived
 
 
@@ -219,11 +221,11 @@ def follows(field: str, inputs: Mapping[str, object]) -> str:
     empty = {"gross_mass": "curb_mass", "curb_mass": "gross_mass", "tare": "gross_mass"}[field]
     if empty not in masses or not isinstance(seats, int):
         raise ValueError(f"needs the {empty} and whole seats to follow from")
-    others = sum(float(str(mass)) for name, mass in masses.items() if name != empty) + _PERSON_KG * seats
+    others = sum(float(str(mass)) for name, mass in masses.items() if name != empty) + SEAT_KG * seats
     start = float(str(masses[empty]))
     kilograms = start + others if field == "gross_mass" else start - others
     if all(str(value).endswith(" lb") for name, value in inputs.items() if name != "seats") and not seats:
-        return f"{round(kilograms / _POUND_KG, 3):g} lb"
+        return f"{round(kilograms / MASS.factors['lb'], 3):g} lb"
     return f"{round(kilograms, 3):g} kg"
 
 

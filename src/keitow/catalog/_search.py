@@ -32,7 +32,6 @@ _SHORT_YEAR: Final = re.compile(r"'(\d\d)\b")
 _ERA_LETTER: Final = re.compile(r"([hsr])(\d{1,2})")
 _ERA_LETTERS: Final = {"s": ERAS["昭和"], "h": ERAS["平成"], "r": ERAS["令和"]}
 _GEARED: Final = re.compile(r"[2-6](?:mt|at|ags)")
-_GEARBOXES: Final = {"manual": "manual", "automatic": "automatic", "cvt": "cvt", "amt": "amt"}
 _SHORTEST_BEGUN: Final = 3
 _SHORTEST_MISTYPED: Final = 4
 _SHORTEST_NAME: Final = 3
@@ -104,9 +103,24 @@ class Query:
     unknown: tuple[str, ...]
 
 
-def search(query: str) -> Found:
-    """Return the records that fit these words, best first (see `keitow.catalog.search`)."""
-    index, asked = _index(), taken_apart(query)
+def search(text: str) -> Found:
+    """Return the records that fit a few words, best first, and what of the words was not understood.
+
+    Words are makers, models, badges, model codes or fragments of them with or without their emission prefix
+    (``EBD-``), bodies (truck, van, dump, jumbo) and kinds of trailers (camper, utility, jet ski), in Japanese or not,
+    each whole, begun or with one typo; all of them must fit. A year of production (``1995``, ``平成7年``, ``H7``)
+    excludes what was not built in it. A drive (``4wd``), a gearbox (``5mt``, ``manual``), ``turbo`` and
+    ``supercharged`` narrow as far as any record fits them.
+
+    Examples
+    --------
+    >>> [entry.id for entry in search("carry 4wd 5mt 2003")]
+    ['carry-da63t-4wd-5mt']
+    >>> found = search("suzuki carry for sale 1960")
+    >>> len(found), found.not_understood, [entry.era for entry in found.nearest]
+    (0, ('sale',), ['1989-1990', '1989-1990'])
+    """
+    index, asked = _index(), taken_apart(text)
     unknown_code = any(is_code(word) for word in asked.unknown)
     if unknown_code or not (asked.names or (asked.traits and not asked.unknown) or (asked.years and not asked.unknown)):
         return Found(not_understood=asked.unknown, years=asked.years)
@@ -239,9 +253,8 @@ def _indexed(entry: Entry) -> _Indexed:
     plain += [_joined(one) for one in plain]
     words = {word for one in plain for word in _words(one)}
     words |= {CANONICAL[word] for word in words if word in CANONICAL}
-    words |= {
-        canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in _japanese(words))
-    }
+    japanese = [word for word in words if not word.isascii()]  # may hold others, as ハイゼットジャンボ holds ジャンボ
+    words |= {canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in japanese)}
     words |= {"trailer"} if entry.kind == "trailer" else {"kei", *BODY_WORDS.get(entry.body or "", ())}
     words -= {"van", "truck"} if entry.kind == "trailer" else set()
     traits = {word for word in words if word in TRAITS or _GEARED.fullmatch(word)} | set(_drive_and_gears(entry))
@@ -249,11 +262,6 @@ def _indexed(entry: Entry) -> _Indexed:
     years = _years(entry.era)
     traits |= set(_engine(entry, years))
     return _Indexed(entry, frozenset(words - traits), frozenset(traits), years)
-
-
-def _japanese(words: Iterable[str]) -> list[str]:
-    """Return the words that may hold others, as ハイゼットジャンボ holds ジャンボ."""
-    return [word for word in words if not word.isascii()]
 
 
 def _joined(plain: str) -> str:
@@ -267,8 +275,8 @@ def _drive_and_gears(entry: Entry) -> Iterator[str]:
     if drive:
         yield from ("4wd",) if drive == "4wd" else (drive, "2wd")
     gearbox = str(entry.values.get("driveline.gearbox", "")).lower()
-    if gearbox in _GEARBOXES:
-        yield _GEARBOXES[gearbox]
+    if gearbox:
+        yield gearbox
 
 
 def _engine(entry: Entry, years: range | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._units import kilograms
+from keitow._units import metric
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PAPERS: Final[Mapping[str, str]] = {
     "車検証": "the Japanese inspection certificate",
-    "輸出抹消仮登録証明書": "the export certificate, which an importer holds",
+    "輸出予定届出証明書": "the export certificate, which an importer holds",
 }
 """The papers that print a truck's own masses, and what they are."""
 _STEP: Final = 10
@@ -43,24 +43,14 @@ class ThinRecordError(InputError):
         The same in Japanese.
     """
 
-    def __init__(
-        self,
-        field: str,
-        needed: str,
-        value: object,
-        hint: str,
-        facts: Mapping[str, str | None] | None = None,
-    ) -> None:
-        super().__init__(field, needed, value, hint)
-        known = facts or {}
-        self.record: str = known.get("record") or ""
-        self.wanted: str = known.get("wanted") or ""
-        self.low: str | None = known.get("low")
-        self.high: str | None = known.get("high")
-        self.implied: str | None = known.get("implied")
-        self.papers: tuple[str, ...] = tuple((known.get("papers") or "").split())
-        self.option: str = known.get("option") or ""
-        self.text_ja: str = known.get("text_ja") or ""
+    record: str = ""
+    wanted: str = ""
+    low: str | None = None
+    high: str | None = None
+    implied: str | None = None
+    papers: tuple[str, ...] = ()
+    option: str = ""
+    text_ja: str = ""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}; {self.hint}"
@@ -83,42 +73,34 @@ def thin_record(
     needed, said_ja = f"needs a {wanted}, which no source gives", "車両重量を示す資料がありません。"
     if low and low == high:
         needed += f" ({low} is printed for one of its kind, {title})"
-        said_ja += f"同型の一台に{_metric(low)}という記載があります。"
+        said_ja += f"同型の一台に{metric(low)}という記載があります。"
     elif low and high:
         needed += f" ({low} to {high} is printed for its kind, {title})"
-        said_ja += f"同型では{_metric(low)}から{_metric(high)}までという記載があります。"
+        said_ja += f"同型では{metric(low)}から{metric(high)}までという記載があります。"
     if implied:
         needed += (
             f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
         )
         said_ja += f"車両総重量{gross}は、最大積載量を350 kgとすれば{implied}に当たります。"
     if vehicle:
-        needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出抹消仮登録証明書"
-        papers_ja = "車検証又は輸出抹消仮登録証明書の「車両重量」"
+        needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出予定届出証明書"
+        papers_ja = "車検証又は輸出予定届出証明書の「車両重量」"
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
         papers_ja = "銘板又は車検証の値"
     example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
-    example_ja = _metric(example)
-    facts = {
-        "record": id,
-        "wanted": wanted,
-        "low": low,
-        "high": high,
-        "implied": implied,
-        "papers": " ".join(PAPERS) if vehicle else "車検証",
-        "option": f"{option} {example!r}",
-        "text_ja": f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
-        f"(Pythonでは {wanted}='{example_ja}')のように指定してください",
-    }
+    example_ja = metric(example)
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
-    return ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint, facts)
-
-
-def _metric(mass: str) -> str:
-    """Write a mass in kilograms: as it is printed, or what was printed in pounds in whole ones."""
-    return mass if mass.endswith("kg") else f"{kilograms(mass, 'a printed mass'):.0f} kg"
+    error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
+    error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
+    error.low, error.high, error.implied = low, high, implied
+    error.papers = tuple(PAPERS) if vehicle else ("車検証",)
+    error.text_ja = (
+        f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
+        f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
+    )
+    return error
 
 
 def _example(low: str | None, high: str | None) -> str:

@@ -65,7 +65,6 @@ TRAITS: Final = frozenset(
 """Words that narrow a choice and exclude nothing: only makers, models, codes and bodies must fit."""
 PHRASES: Final[Mapping[str, str]] = {
     "mini truck": "truck",
-    "kei truck": "kei truck",
     "pick up": "truck",
     "jet ski": "jetski",
     "jet-ski": "jetski",

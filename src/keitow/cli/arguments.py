@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
+
+import attrs
 
 from keitow.errors import KeitowError, shown
 
@@ -89,6 +92,7 @@ class Given(NamedTuple):
         return self.text(path) is not None
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class UsageError(KeitowError, ValueError):
     """A command line that says nothing.
 
@@ -98,10 +102,8 @@ class UsageError(KeitowError, ValueError):
         The message in Japanese.
     """
 
-    def __init__(self, english: str, japanese: str) -> None:
-        super().__init__(english, japanese)
-        self.english = english
-        self.in_japanese = japanese
+    english: str
+    in_japanese: str
 
     def __str__(self) -> str:
         return self.english
@@ -209,17 +211,17 @@ def _option(command: str, name: str, options: Mapping[str, Option], others: Mapp
     raise UsageError(
         f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them",
         f"{shown(name)} は {command} のオプションではありません。{hint_ja}"
-        f"一覧は keitow {command} --help で表示されます",
+        f"一覧は keitow {command} --help --lang ja で表示されます",
     )
 
 
 def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> str:
     if not rest or (_is_option(rest[0]) and rest[0].partition("=")[0] in {*options, *HELP, "--"}):
-        typed = f"{option.name} {_quoted(option.example)}" if option.example else ""
+        typed = f"{option.name} {quote(option.example)}" if option.example else ""
         example = f", like {typed}" if typed else ""
         example_ja = f"(例: {typed})" if typed and option.takes != "TEXT" else ""
         raise UsageError(
-            f"{option.name}: needs {option.takes} after it{example}", f"{option.name}: 後に値が必要です{example_ja}"
+            f"{option.name}: needs {option.takes} after it{example}", f"{option.name}: 値を書いてください{example_ja}"
         )
     text = rest.pop(0)
     if option.reads is None or option.reads(text):
@@ -248,7 +250,3 @@ def _chosen(option: Option, text: str) -> str:
         f"{option.name}: needs one of {', '.join(choices)}, got {shown(text)}; {hint}",
         f"{option.name}: {'、'.join(choices)} のいずれかが必要です(入力: {shown(text)})。{hint_ja}",
     )
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if " " in text else text

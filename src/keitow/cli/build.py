@@ -15,7 +15,7 @@ from keitow._units import AMERICAN, LENGTH, MASS, SPEED, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
-from keitow.cli.arguments import Given, Typed, UsageError, once
+from keitow.cli.arguments import Given, Typed, UsageError
 from keitow.cli.items import item
 from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
 from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
@@ -62,6 +62,7 @@ class Changes:
     def __init__(self, typed: Sequence[Typed]) -> None:
         self.values: dict[str, object] = {}
         self.options: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
         known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
@@ -91,6 +92,7 @@ class Changes:
             )
         else:
             self.values[path] = number_of(field, text) if stored else _read(field, name, text)
+            self.texts[path] = text
         self.options[path] = name
 
     def of(self, root: str) -> dict[str, object]:
@@ -99,14 +101,17 @@ class Changes:
         return {path.removeprefix(start): value for path, value in self.values.items() if path.startswith(start)}
 
     def naming(self, error: InputError) -> InputError:
-        """Return an error that names the option, where it is about one."""
-        option = self.options.get(_path_of(error.field))
-        return error if option is None else InputError(option, error.needed, error.value, error.hint)
+        """Return an error that names the option, where it is about one, and shows what was typed."""
+        path = _path_of(error.field)
+        option, value = self.options.get(path), self.texts.get(path, error.value)
+        return error if option is None else InputError(option, error.needed, value, error.hint)
 
 
 def _path_of(field: str) -> str:
     """Return the path of a field that an error names by its class: ``Brakes.from_speed`` is of vehicle.brakes."""
     kind, _, name = field.partition(".")
+    if kind == FormHead.__name__:
+        return f"{HEAD}.{name}"
     parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
@@ -313,9 +318,3 @@ def units(given: Given) -> Units | None:
     parts = [split_measure(one[0]) for one in ends if one is not None]
     spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
     return given.units or ("us" if spellings and spellings <= AMERICAN else None)
-
-
-def checked(given: Given) -> Given:
-    """Refuse what stands twice and may stand once only."""
-    once(given.typed)
-    return given

@@ -12,10 +12,11 @@ from keitow.cli.terminal import Answer, json_answer, printable
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
+    from keitow.report.words import Language
 
 USAGE: Final = "FILE ... [options]"
 EPILOG: Final = """\
@@ -38,16 +39,25 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "check: needs a file after it, like: keitow check vehicles/my-truck.toml",
-            "check: 後にファイル名が必要です(例: keitow check vehicles/my-truck.toml)",
+            "check: ファイル名を書いてください(例: keitow check vehicles/my-truck.toml)",
         )
     found = {file: catalog.check_record(Path(file)) for file in given.words}
     code = 1 if any(found.values()) else 0
     if given.has("json"):
         return json_answer([{"file": file, "problems": list(problems)} for file, problems in found.items()], code)
-    words = WORDS[given.language]
+    words, say = WORDS[given.language], _say(given.language)
     lines = [
         printable(line)
         for file, problems in found.items()
-        for line in problems or [words.can_be_taken.format(file=file)]
+        for line in [*map(say, problems)] or [words.can_be_taken.format(file=file)]
     ]
     return Answer("\n".join(lines), code)
+
+
+def _say(language: Language) -> Callable[[str], str]:
+    """Return what says a problem in the language of the answer."""
+    if language == "en":
+        return str
+    from keitow.cli.japanese import of_record
+
+    return of_record

@@ -21,8 +21,8 @@ from keitow.cli.terminal import (
     json_answer,
     printable,
     shortened,
-    width,
 )
+from keitow.report.columns import width
 from keitow.report.phrases import PHRASES, briefly_in
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
@@ -153,7 +153,8 @@ def _candidates(
             raise both.naming(error) from None
         called = next((one.text for one in own if one.option.path == "trailer.name"), None)
         tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
-        made.append(_Candidate(_heading(called or named or words.tare.format(mass=tare)), trailer, rating))
+        heading = shortened(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
+        made.append(_Candidate(heading, trailer, rating))
     return made
 
 
@@ -162,17 +163,13 @@ def _trailer(given: Given, changes: build.Changes, named: str | None) -> Trailer
     return build.typed_trailer("compare", changes.of("trailer")) if found is None else found
 
 
-def _heading(called: str) -> str:
-    return shortened(printable(called), _LONGEST_NAME)
-
-
 def _head(account: Account, to: Terminal) -> Iterator[str]:
     """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
     words, trip, first_line = account.words, account.rating.trip, account.first_line
     yield to.paint(
         shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
     )
-    day = words.law_of.format(day=trip.date)
+    day = words.law_of.format(day=words.day(trip.date))
     yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:
         yield first_line.aside

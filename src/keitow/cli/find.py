@@ -99,7 +99,7 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Usag
 
 
 def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
-    quotes, quotes_ja = ("", "")
+    quotes, quotes_ja = "", ""
     if " " in text:
         quotes, quotes_ja = "; what has blanks needs quotes", "。空白を含む語は引用符で囲んでください"
     missing_ja = f"{shown(text)} という{_KINDS[kind]}はカタログにありません"

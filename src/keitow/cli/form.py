@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from keitow import InputError, NotApplicable, Undetermined, japan
 from keitow.cli import build, options
-from keitow.cli.arguments import Option
+from keitow.cli.arguments import Option, once
 from keitow.cli.options import HEAD, names
 from keitow.cli.terminal import Answer, Style
 
@@ -47,7 +47,7 @@ def declare() -> Iterator[Option]:
 
 def run(given: Given, to: Terminal) -> Answer:
     """Fill in the sheet."""
-    build.checked(given)
+    once(given.typed)
     changes = build.Changes(given.typed)
     try:
         head = build.head(changes)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from keitow.cli.terminal import padded, width
+from keitow.report.columns import padded, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,29 +20,26 @@ def page(usage: str, said: str, options: Iterable[Option], epilog: str, columns:
     """Write the help of a command."""
     columns = min(max(columns, _NARROWEST), _WIDEST)
     headings: dict[str, list[Option]] = {}
-    for one in options:
+    for one in usual_first(options):
         headings.setdefault(one.group, []).append(one)
-    usual = [heading for heading in headings if not heading.startswith("more ")]
-    rare = [heading for heading in headings if heading.startswith("more ")]
-    lines = [f"usage: {usage}", "", said]
-    for heading in (*usual, *rare):
-        lines += ["", f"{heading}:", *(line for one in headings[heading] for line in _lines(one, columns))]
+    lines = [usage, "", said]
+    for heading, named in headings.items():
+        lines += ["", f"{heading}:", *(line for one in named for line in _lines(one, columns))]
     return "\n".join((*lines, "", epilog.rstrip()))
+
+
+def usual_first(options: Iterable[Option]) -> list[Option]:
+    """Put the headings of what is seldom typed last."""
+    return sorted(options, key=lambda one: one.group.startswith("more "))
 
 
 def _lines(option: Option, columns: int) -> Iterator[str]:
     named = f"  {option.name} {option.takes}".rstrip()
     names = min(_NAMES, columns // 2)
-    said = _wrapped(option.said, columns - names)
+    said = wrapped(option.said, "", columns - names)
     if width(named) >= names:
         yield named
         named = ""
     for line in said:
         yield f"{padded(named, names)}{line}"
         named = ""
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    """Break a text into lines, wide letters counted as two."""
-    spread = "".join(f"{letter}\0" if width(letter) > 1 else letter for letter in text)
-    return [line.replace("\0", "") for line in wrap(spread, columns)] or [""]

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from keitow import InputError, Item
-from keitow._units import MASS, VOLUME, kilograms_or_zero, split_measure
+from keitow._units import MASS, VOLUME, Unit, kilograms_or_zero, split_measure
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
@@ -16,7 +16,7 @@ _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
 _UNNAMED: Final = "load"
 _SIZE: Final = re.compile(r"\b\d+ ?x ?\d+s?\b", re.IGNORECASE)
 """What a board or a trailer is called by: 2x4."""
-_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|times|half|dozen)\b|\bof$", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|per|times|half|dozen)\b|\bof$", re.IGNORECASE)
 """What no name of a thing has: another number, or a word that multiplies, adds or takes away."""
 
 
@@ -87,7 +87,6 @@ def _measures(text: str) -> list[str]:
     return [" ".join(one) for count in counts for one in (words[-count:], words[:count])]
 
 
-def _is_of(unit: object, text: str) -> bool:
+def _is_of(unit: Unit, text: str) -> bool:
     parts = split_measure(text)
-    kind = MASS if unit is MASS else VOLUME
-    return parts is not None and kind.find(parts.spelling) is not None
+    return parts is not None and unit.find(parts.spelling) is not None

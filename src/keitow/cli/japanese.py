@@ -9,16 +9,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from keitow import RULES, InputError
+from keitow._japanese import MEMBERS
 from keitow.catalog import ThinRecordError
 from keitow.cli.arguments import UsageError
-from keitow.errors import DocumentError, UnknownIdError, shown
+from keitow.errors import DocumentError, KeitowError, UnknownIdError, shown
 from keitow.japan import FormError
 from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from keitow.errors import KeitowError
 
 NAMES: Final = {
     "mass": "質量",
@@ -59,6 +58,9 @@ NEEDED: Final = {
     "needs 1 or more": "1以上の数が必要です",
     "needs a day": "日付が必要です",
     "needs a day, and this is a month": "日付が必要ですが、月までしか書かれていません",
+    "needs one of 'farm', 'local-road', 'highway'": (
+        "次のいずれかが必要です: 'farm'(農場)、'local-road'(一般道路)、'highway'(高速道路)"
+    ),
     "needs one of {choices}": "次のいずれかが必要です: {choices}",
     "needs a text": "文字列が必要です",
     "needs a text without half of a surrogate pair": "壊れた文字を含まない文字列が必要です",
@@ -97,6 +99,7 @@ NEEDED: Final = {
     "needs no value applied for": "連結仕様検討に申請値の欄はありません",
     "needs no trailer": "この計算書に被牽引車は要りません",
     "needs version {version}": "版{version}が必要です",
+    "needs a file that can be read ({error})": "読めるファイルが必要です",
 }
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
@@ -195,6 +198,64 @@ FORMS: Final = {
     "{form} without half of a surrogate pair": "壊れた文字を含まない文字列",
 }
 """What a document must hold -> the same in Japanese."""
+RECORDS: Final = {
+    "the file is not TOML: {error} (at line {line}, column {column})": (
+        "TOMLとして読めません({line}行目、{column}文字目)"
+    ),
+    "the file is not TOML: {error}": "TOMLとして読めません",
+    "{where}: is missing": "{where}: 必要な項目がありません",
+    "{where}: is unknown; known: {keys}": "{where}: ここでは使えない項目名です。使える項目名: {keys}",
+    "{where}: needs {id}, the name of its file, got {value}": (
+        "{where}: ファイル名と同じ {id} が必要です(入力: {value})"
+    ),
+    "{where}: needs years like '1999-2007' or '2021-', got {value}": (
+        "{where}: '1999-2007'、'2021-' のような年が必要です(入力: {value})"
+    ),
+    "{where}: needs one of {keys}, which no source prints": "{where}: 資料に記載のない {keys} のいずれかが必要です",
+    "{where}: needs one of {keys}, got {value}": "{where}: {keys} のいずれかが必要です(入力: {value})",
+    "{where}: needs a field of a {kind}, got {value}": "{where}: {kind}の項目名が必要です(入力: {value})",
+    "{where}: needs a field of a {kind}": "{where}: {kind}の項目名が必要です",
+    "{where}: needs a value, a conflict, a range or an alias that cites it": (
+        "{where}: この資料を引用する値がありません"
+    ),
+    "{where}: needs fields that have a value, got {value}": "{where}: 値のある項目名が必要です(入力: {value})",
+    "{where}: needs values of one source": "{where}: 一つの資料の値である必要があります",
+    "{where}: needs the {key} and whole seats to follow from": "{where}: 求めるには {key} と整数の乗車定員が必要です",
+    "{where}: needs a table, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
+    "{where}: needs tables, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
+    "{where}: needs a list of tables, got {value}": "{where}: 項目の集まりの並びが必要です(入力: {value})",
+    "{where}: needs a list of texts, got {value}": "{where}: 文字列の並びが必要です(入力: {value})",
+    "{where}: needs a text, got {value}": "{where}: 文字列が必要です(入力: {value})",
+    "{where}: needs a day, got {value}": "{where}: 日付が必要です(入力: {value})",
+    "{where}: the source needs an address, got {value}": "{where}: 資料のURLが必要です(入力: {value})",
+    "{where}: '{value}' does not stand in what is printed, {text}": "{where}: 原文 {text} に '{value}' がありません",
+    "{where}: {key} repeats the value that was kept": "{where}: {key} は採用した値と同じです",
+    "{where}: {key} needs its low end first, got {low} to {high}": (
+        "{where}: {key} は小さい値から書いてください(入力: {low}、{high})"
+    ),
+    "{where}: {kg} kg is none of a kei vehicle ({low} to {high} kg)": (
+        "{where}: {kg} kgは軽自動車の値ではありません({low}～{high} kg)"
+    ),
+    "{where}: a kei vehicle has at most {most}, got {value}": "{where}: 軽自動車では{most}以下です(入力: {value})",
+    "{where}: {kg} kg, but curb mass, payload and 55 kg a seat make {sum} kg": (
+        "{where}: {kg} kgは、車両重量、最大積載量、一人55 kgの和{sum} kgと一致しません"
+    ),
+    "{where}: {value} is not within the kei limit of {year}, {limit}": (
+        "{where}: {value}は{year}年の軽自動車の規格{limit}に収まりません"
+    ),
+    "{where}: the speed of maximum torque is above that of maximum power": (
+        "{where}: 最大トルク時回転数が最高出力時回転数を超えています"
+    ),
+    "{where}: power and torque do not go together ({share}, expected {low} to {high})": (
+        "{where}: 出力とトルクが整合しません({share}。通常{low}～{high})"
+    ),
+    "{where}: the first is the largest": "{where}: 第1速の変速比が最大です",
+    "{where}: neither a value nor a range of its class": "{where}: 値も同種の範囲もありません",
+    "{where}: {kg} kg is none of a small trailer ({low} to {high} kg)": (
+        "{where}: {kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
+    ),
+}
+"""What is wrong in a record for the catalog -> the same in Japanese."""
 IDS: Final = {
     "vehicle": "車両",
     "trailer": "被牽引車",
@@ -203,9 +264,14 @@ IDS: Final = {
 }
 """What has an id."""
 
+_MEMBERS: Final[Mapping[str, str]] = {
+    **MEMBERS,
+    **{str(one.value): named for one, named in (*JAPANESE.surfaces.items(), *JAPANESE.places.items())},
+}
+"""Value that an option can have -> what it is called."""
 _HOLE: Final = re.compile(r"\{([a-z]+)\}")
 _FOREIGN_UNIT: Final = re.compile(r"'[^']* (?:lb|lbs|oz|mph|ft|ft2|lb-ft|hp|gal)'")
-_WRAPPED: Final = re.compile(r"(?P<needed>.+), got (?P<value>.+); (?P<hint>.+)")
+_WRAPPED: Final = re.compile(r"(?P<needed>.+), got (?P<value>.+?); (?P<hint>.+)")
 _KIND_OF_OBJECT: Final = re.compile(r"an? \w+")
 _REFUSED: Final = "この値は使えません"
 
@@ -227,12 +293,29 @@ def in_japanese(error: KeitowError) -> str:
             needed = said(NEEDED, error.needed) or _REFUSED
             message = f"{_where(error.field)}{needed}{_given(shown(error.value))}{_hint(error.hint)}"
         case DocumentError():
-            message = f"{error.path}: {_problem(error.problem)}"
+            path = "" if error.path == "$" else f"{error.path}: "
+            cause = error.__cause__
+            told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
+            message = f"{path}{told}"
         case UnknownIdError():
             message = _unknown(error)
         case _:
             message = _REFUSED
     return message
+
+
+def of_record(problem: str) -> str:
+    """Say in Japanese what is wrong in a record; what one of its fields refuses as anywhere else.
+
+    >>> of_record("vehicles/x.toml: maker: is missing")
+    'vehicles/x.toml: maker: 必要な項目がありません'
+    """
+    known = said(RECORDS, problem)
+    if known is not None:
+        return known
+    where, _, refused = problem.rpartition(": needs ")
+    where, _, field = where.rpartition(": ")
+    return f"{where}: {_where(field)}{_problem(f'needs {refused}')}"
 
 
 def said(table: Mapping[str, str], english: str) -> str | None:
@@ -257,7 +340,10 @@ def _filled(name: str, text: str) -> str:
         proposed = re.split(r", | or ", text)
         metric = [one for one in proposed if not _FOREIGN_UNIT.fullmatch(one)]
         return " 又は ".join(metric or proposed)
-    return NAMES.get(text, text)
+    if name == "choices":
+        named = {f"{member!r}": f"{member!r}({said})" for member, said in _MEMBERS.items()}
+        return "、".join(named.get(one, one) for one in text.split(", "))
+    return (IDS if name == "kind" else NAMES).get(text, text)
 
 
 def _unknown(error: UnknownIdError) -> str:

@@ -37,7 +37,6 @@ _VALUES: Final[Mapping[str, type[attrs.AttrsInstance]]] = {**ROOTS, HEAD: FormHe
 NOSE: Final = "trailer.nose_fraction"
 NOSE_MASS: Final = "trailer.nose_mass"
 ENTRY_NONE: Final = "entry_none"
-TRIPS: Final = ("farm", "local-road", "highway")
 _GROUPS: Final = {
     "vehicle": "vehicle (each also completes or replaces a value of the catalog)",
     "trailer": "trailer",
@@ -217,14 +216,10 @@ def _is_share(text: str) -> bool:
     return text.rstrip().endswith("%")
 
 
-def _is_list(text: str) -> bool:
-    return " " in text.strip() or "," in text
-
-
 _READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
     Carried: is_item,
     Ratio: _is_share,
-    Gears: _is_list,
+    Gears: lambda text: " " in text.strip() or "," in text,
 }
 
 

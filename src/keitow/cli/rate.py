@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from keitow import InputError, Rating, Verdict, evaluate
 from keitow.cli import build, options
+from keitow.cli.arguments import once
 from keitow.cli.terminal import VERDICT_STYLES, Answer, json_answer
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def declare() -> Iterator[Option]:
 
 def run(given: Given, to: Terminal) -> Answer:
     """Rate the combination."""
-    build.checked(given)
+    once(given.typed)
     changes = build.Changes(given.typed)
     try:
         rating = _rating(given, changes)

@@ -9,7 +9,8 @@ from keitow._values.fields import name_in
 from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
-from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer, padded, width
+from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
+from keitow.report.columns import padded, width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "search: needs a few words after it, like: keitow search hijet s510p 4wd",
-            "search: 後に検索語が必要です(例: keitow search ハイゼット s510p 4wd)",
+            "search: 検索語を書いてください(例: keitow search ハイゼット s510p 4wd)",
         )
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from keitow import RULES, catalog
 from keitow._japanese import SOURCE_GRADES
 from keitow._japanese import source as source_in_japanese
@@ -45,7 +47,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if not given.words:
         raise UsageError(
             "show: needs an id after it, like: keitow show hf-42708; search finds it",
-            "show: 後に識別名が必要です(例: keitow show hf-42708)。識別名は search で探せます",
+            "show: 識別名を書いてください(例: keitow show hf-42708)。識別名は search で探せます",
         )
     id, words = " ".join(given.words), WORDS[given.language]
     typical = next((one for one in catalog.generics() if one.id == id), None)
@@ -103,22 +105,16 @@ def _as_data(entry: Entry) -> dict[str, object]:
     }
 
 
-def _source(source: Source) -> dict[str, str | None]:
-    return {
-        "title": source.title,
-        "url": source.url,
-        "kind": source.kind,
-        "locator": source.locator,
-        "printed": source.printed,
-        "confidence": source.confidence,
-        "consulted": source.consulted.isoformat(),
-    }
+def _source(source: Source) -> dict[str, object]:
+    plain = attrs.asdict(source, filter=attrs.filters.exclude("via"))
+    return {**plain, "consulted": source.consulted.isoformat()}
 
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:
-    first, last = typical.years or ("", "")
+    first, last = typical.years or ("", None)
     yield to.paint(name_in(typical.name, japanese=words.japanese), Style.BOLD)
-    yield f"{typical.id}{words.comma}{words.built} {first}-{last or ''}" if typical.years else typical.id
+    built = words.years(f"{first}-{last or ''}")
+    yield f"{typical.id}{words.comma}{words.built} {built}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
     source = source_in_japanese(typical.source) if words.japanese else typical.source
     taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
@@ -135,7 +131,7 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     pages = {page.url: page for page in read}
     numbers = {url: number for number, url in enumerate(pages, start=1)}
     yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
-    built = f"{words.comma}{words.built} {entry.era}" if entry.era else ""
+    built = f"{words.comma}{words.built} {words.years(entry.era)}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
     for alias in entry.aliases:
         yield f"{words.also_sold}: {alias.maker} {alias.model} ({alias.id})"
@@ -205,7 +201,7 @@ def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
 
 def _page(page: Source, words: Words) -> str:
     grade = SOURCE_GRADES[page.confidence] if words.japanese else page.confidence
-    return f"{page.title} ({grade}{words.comma}{words.read} {page.consulted}) {page.url}"
+    return f"{page.title} ({grade}{words.comma}{words.read} {words.day(page.consulted)}) {page.url}"
 
 
 def _said(field: str, value: object, words: Words) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import category, east_asian_width
 
 from keitow import Verdict
-from keitow.report.columns import COLUMNS
+from keitow.report.columns import COLUMNS, padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,22 +81,6 @@ def terminal(stream: TextIO | None) -> Terminal:
 def printable(text: str) -> str:
     """Bring a text into one line without control and direction characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-
-
-def width(text: str) -> int:
-    """Count the columns that a text takes: two for a full-width letter, none for a mark on the one before.
-
-    >>> width("法令"), width("law"), width("e\u0301")
-    (4, 3, 1)
-    """
-    return sum(
-        0 if category(letter) in {"Mn", "Me"} else 2 if east_asian_width(letter) in {"F", "W"} else 1 for letter in text
-    )
-
-
-def padded(text: str, columns: int) -> str:
-    """Fill a text up with blanks."""
-    return text + " " * (columns - width(text))
 
 
 def shortened(text: str, columns: int) -> str:

@@ -1,4 +1,7 @@
-"""A case: all arguments of a rating, as one value and as one JSON document."""
+"""A case: all arguments of a rating, as one value and as one JSON document.
+
+A first rating reads no document, so the methods import what reads and writes one when they are called.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.documents.json_text import parse, write
-from keitow.documents.layout import read
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
     from keitow.documents.value_types import CaseDict
 
 _NO_RULES = RuleBook(())
-
-
-def _vehicle(value: Vehicle) -> Vehicle:
-    return part(Vehicle, value, "Case.vehicle")
-
-
-def _trailer(value: Trailer | None) -> Trailer | None:
-    return None if value is None else part(Trailer, value, "Case.trailer")
-
-
-def _load(value: Load) -> Load:
-    return part(Load, value, "Case.load")
-
-
-def _trip(value: Trip) -> Trip:
-    return part(Trip, value, "Case.trip")
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -59,12 +44,15 @@ class CaseDocument(Hooks):
         An argument has the wrong type, or the nose mass is more than half of the laden trailer.
     """
 
-    vehicle: Vehicle = attrs.field(converter=_vehicle)
-    trailer: Trailer | None = attrs.field(default=None, converter=_trailer)
-    load: Load = attrs.field(default=Load(), converter=_load)
-    trip: Trip = attrs.field(default=Trip(), converter=_trip)
+    vehicle: Vehicle
+    trailer: Trailer | None = None
+    load: Load = attrs.field(default=Load())
+    trip: Trip = attrs.field(default=Trip())
 
     def __attrs_post_init__(self) -> None:
+        for name, kind in (("vehicle", Vehicle), ("trailer", Trailer), ("load", Load), ("trip", Trip)):
+            if name != "trailer" or self.trailer is not None:
+                part(kind, getattr(self, name), f"Case.{name}")
         try:
             assess(Result, self.vehicle, self.trailer, self.load, self.trip, _NO_RULES)
         except InputError as error:
@@ -73,7 +61,7 @@ class CaseDocument(Hooks):
 
     def to_dict(self) -> CaseDict:
         """Return the case as plain data. Keys carry the unit, and a field at its default is left out."""
-        from keitow.documents.value_types import case_dict  # imported late, as it loads the types of the documents
+        from keitow.documents.value_types import case_dict
 
         return case_dict(self.vehicle, self.trailer, self.load, self.trip)
 
@@ -85,6 +73,8 @@ class CaseDocument(Hooks):
         InputError
             The indent is not a number of spaces.
         """
+        from keitow.documents.json_text import write
+
         return write(self.to_dict(), indent)
 
     @classmethod
@@ -92,14 +82,23 @@ class CaseDocument(Hooks):
         """Read a case from plain data, written by `to_dict` or by a person.
 
         A measured field is given under its stored name as a number (``"tare_kg": 100.0``) or under its own name as text
-        with a unit (``"tare": "100 kg"``), not under both. What is not known is left out or ``None``.
+        with a unit (``"tare": "100 kg"``), not under both. What is not known is left out or ``None``. In place of the
+        vehicle or the trailer its id in the catalog may stand.
 
         Raises
         ------
         DocumentError
-            It is no such document; the error names the place, like ``$.trailer.tare_kg``.
+            It is no such document, or the catalog has no such id; the error names the place, like
+            ``$.trailer.tare_kg``.
         """
-        return read(cls, data, "$")
+        from keitow.documents.layout import read
+
+        return read(cls, cls._with_entries(data), "$")
+
+    @classmethod
+    def _with_entries(cls, data: object) -> object:
+        """Return the data as they are; `keitow.Case` looks ids up in the catalog, which this package does not know."""
+        return data
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -110,4 +109,6 @@ class CaseDocument(Hooks):
         DocumentError
             It is no JSON, or no such document.
         """
+        from keitow.documents.json_text import parse
+
         return cls.from_dict(parse(text))

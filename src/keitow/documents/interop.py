@@ -23,28 +23,12 @@ from keitow._values.load import Item, Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
-from keitow.documents import layout
+from keitow.documents import layout, value_types
 from keitow.documents.case import CaseDocument
 from keitow.documents.json_text import is_list, is_object
 from keitow.documents.rating_types import RatingDict
 from keitow.documents.schema import schema_of
-from keitow.documents.value_types import (
-    AxlesDict,
-    BrakesDict,
-    CaseDict,
-    DrivelineDict,
-    EngineDict,
-    HitchDict,
-    ItemDict,
-    LoadDict,
-    MakerRatingDict,
-    TiresDict,
-    TowingEntryDict,
-    TrailerDict,
-    TripDict,
-    VehicleDict,
-    plain,
-)
+from keitow.documents.value_types import plain
 from keitow.errors import DocumentError, InputError, shown
 
 if TYPE_CHECKING:
@@ -56,21 +40,21 @@ if TYPE_CHECKING:
     from keitow.documents.entries import Schema
 
 _WRITTEN: Final[dict[type[attrs.AttrsInstance], object]] = {
-    CaseDocument: CaseDict,
+    CaseDocument: value_types.CaseDict,
     Result: RatingDict,
-    Vehicle: VehicleDict,
-    Engine: EngineDict,
-    Driveline: DrivelineDict,
-    Axles: AxlesDict,
-    Tires: TiresDict,
-    Brakes: BrakesDict,
-    Hitch: HitchDict,
-    TowingEntry: TowingEntryDict,
-    MakerRating: MakerRatingDict,
-    Trailer: TrailerDict,
-    Load: LoadDict,
-    Item: ItemDict,
-    Trip: TripDict,
+    Vehicle: value_types.VehicleDict,
+    Engine: value_types.EngineDict,
+    Driveline: value_types.DrivelineDict,
+    Axles: value_types.AxlesDict,
+    Tires: value_types.TiresDict,
+    Brakes: value_types.BrakesDict,
+    Hitch: value_types.HitchDict,
+    TowingEntry: value_types.TowingEntryDict,
+    MakerRating: value_types.MakerRatingDict,
+    Trailer: value_types.TrailerDict,
+    Load: value_types.LoadDict,
+    Item: value_types.ItemDict,
+    Trip: value_types.TripDict,
 }
 """Class -> the type of the plain data that is written for it and its subclasses."""
 _STEP: Final = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]|\[(.+)\]$", re.DOTALL)

@@ -37,6 +37,7 @@ def schema() -> dict[str, object]:
     ``$defs`` has ``Case``, what `Case.from_dict` reads; ``Rating``, what `Rating.to_dict` writes; and ``ShortRating``,
     what it writes with ``detail="short"``. Each is complete and can be copied into another schema. keitow refuses every
     document that the schema refuses, and some more: a schema cannot check that axle loads fit a curb mass, for example.
+    Only an id of the catalog in place of a case's vehicle or trailer is read beside what the schema describes.
 
     Examples
     --------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from keitow.japan.rulebook import FACTS, RULES
 
@@ -15,21 +16,18 @@ if TYPE_CHECKING:
 __all__ = ["FACTS", "RULES", "CouplingStudy", "FormError", "FormHead", "Registration", "coupling_study", "registration"]
 
 
+_LATE: Final = {
+    "CouplingStudy": "coupling",
+    "coupling_study": "coupling",
+    "FormError": "errors",
+    "FormHead": "head",
+    "Registration": "registration",
+    "registration": "registration",
+}
+"""Public names that are loaded when they are first asked for, and the module of forms that has them."""
+
+
 def __getattr__(name: str) -> object:
-    if name in {"Registration", "registration"}:
-        from keitow.japan.forms import registration
-
-        return getattr(registration, name)
-    if name in {"CouplingStudy", "coupling_study"}:
-        from keitow.japan.forms import coupling
-
-        return getattr(coupling, name)
-    if name == "FormHead":
-        from keitow.japan.forms import head
-
-        return head.FormHead
-    if name == "FormError":
-        from keitow.japan.forms import errors
-
-        return errors.FormError
+    if name in _LATE:
+        return getattr(import_module(f"keitow.japan.forms.{_LATE[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

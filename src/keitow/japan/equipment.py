@@ -5,71 +5,62 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, Obligation, When
-from keitow._sources import Citation, Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE
-from keitow.japan.sources import READ, SAFETY_STANDARD_12
+from keitow._engine.terms import Fact, Obligation, When
+from keitow._sources import Constant
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
+from keitow.japan.sources import SAFETY_STANDARD_12, cite, of_ministry
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
 FARM_TRAILERS_SINCE: Final = date(2019, 12, 25)
 
-LIGHT_TRAILERS: Final = Citation(
+LIGHT_TRAILERS: Final = cite(
     document="ライトトレーラー (light trailer), on 保安基準の細目を定める告示 and 保安基準 53条",
     article="3.5 t, 2 t, 1.5 t, 750 kg",
     authority="Wikipedia (ja), mirrored",
     url="http://kotoba.ne.jp/word/ライトトレーラー",
-    consulted=READ,
     confidence="A",
     authority_ja="ウィキペディア",
     document_ja="「ライトトレーラー」(保安基準の細目を定める告示、保安基準 第53条について)",
 )
-SAFETY_STANDARD_53: Final = Citation(
+SAFETY_STANDARD_53: Final = of_ministry(
     document="道路運送車両の保安基準 (Safety Standards for Road Transport Vehicles), text of 2013-08-30",
     article="53条",
-    authority="国土交通省",
     url="http://kotoba.ne.jp/word/ライトトレーラー",
-    consulted=READ,
-    confidence="P",
     document_ja="道路運送車両の保安基準 第53条(2013年8月30日現在の条文)",
 )
-SEPARATION: Final = Citation(
+SEPARATION: Final = cite(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 (保安基準 13条), as of 2014",
     article="4-20-1-1 (4)",
     authority="自動車検査独立行政法人, transcribed",
     url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
-    consulted=READ,
     confidence="A",
     authority_ja="自動車検査独立行政法人(転載)",
     document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (4)(2014年現在)",
 )
-BOLTED_TOWBAR: Final = Citation(
+BOLTED_TOWBAR: Final = cite(
     document="トレーラーの法律 (trailer law); ヒッチメンバーについて (about hitches)",
     article="平成7年の改正; 75 kg",
     authority="マモ and a hitch maker, trailer shops",
     url="http://mamo.co.jp/knowhow/advice/t_law.html",
-    consulted=READ,
     confidence="B",
     authority_ja="マモ、ヒッチメンバーのメーカー",
     document_ja="「トレーラーの法律」、「ヒッチメンバーについて」(平成7年の改正、75 kg)",
 )
-HITCH_CLASSES: Final = Citation(
+HITCH_CLASSES: Final = cite(
     document="ヒッチメンバーの牽引クラスをご存知ですか? (do you know the classes of hitches?)",
     article="A under 400 kg, B under 550 kg, C under 750 kg",
     authority="SOREX, told by a shop; each maker sets its own",
     url="https://neospo.com/?p=43533",
-    consulted=READ,
     confidence="A",
     authority_ja="SOREX(販売店による。クラスはメーカーごとに異なる)",
     document_ja="「ヒッチメンバーの牽引クラスをご存知ですか?」(A 400 kg未満、B 550 kg未満、C 750 kg未満)",
 )
-FARM_TRAILER_NOTICE: Final = Citation(
+FARM_TRAILER_NOTICE: Final = cite(
     document="国土交通省告示 第946号, 令和元年12月25日",
     article="農耕作業用トレーラ",
     authority="国土交通省, told by 士幌町",
     url="https://www.shihoro.jp/author/sh0010/",
-    consulted=READ,
     confidence="P",
     authority_ja="国土交通省(士幌町による)",
     document_ja="国土交通省告示 第946号(令和元年12月25日) 農耕作業用トレーラ",
@@ -129,25 +120,21 @@ def needs_no_inspection(*, gross_mass_kg: float, nose_load_kg: float) -> bool:
 
 # Rules
 
-OMISSION_750: Final = Rule(
+OMISSION_750: Final = limit(
     id="jp.brakes.omission",
     title="Brakes above 750 kg",
     title_ja="主ブレーキの省略は750 kg以下",
     in_words="A trailer without a service brake has a registered gross mass of at most 750 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=WITHOUT_BRAKE,
     formula=UNBRAKED_KG,
     citation=SAFETY_STANDARD_12,
 )
 
-OVERRUN: Final = Rule(
+OVERRUN: Final = limit(
     id="jp.brakes.overrun",
     title="Overrun brakes up to 3.5 t",
     title_ja="慣性ブレーキは3.5 t以下",
     in_words="A trailer with overrun brakes has a registered gross mass of at most 3 500 kg and is no semi-trailer.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("trailer.semi",),
     when=(
         *ON_JAPANESE_ROAD,
@@ -162,13 +149,12 @@ OVERRUN: Final = Rule(
     citation=LIGHT_TRAILERS,
 )
 
-BREAKAWAY: Final = Rule(
+BREAKAWAY: Final = law(
     id="jp.coupling.breakaway",
     title="Breakaway device",
     title_ja="分離時の制動装置",
     in_words="If the trailer separates, a device on the trailer stops it. For a trailer with one axle and at most "
     "1 500 kg a chain or cable is enough.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     when=(
         *ON_JAPANESE_ROAD,
@@ -186,13 +172,12 @@ BREAKAWAY: Final = Rule(
     remedy_ja="連結装置の分離時に被牽引車を停止させる装置を備える(1軸かつ1.5 t以下はチェーン又はワイヤロープで可)",
 )
 
-CHAIN: Final = Rule(
+CHAIN: Final = law(
     id="jp.coupling.chain",
     title="Safety chain or cable",
     title_ja="安全チェーン又はワイヤロープ",
     in_words="A trailer with one axle and at most 1 500 kg may have a chain or cable that holds it if it separates, "
     "instead of a device that stops it.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     when=(
         *ON_JAPANESE_ROAD,
@@ -208,12 +193,11 @@ CHAIN: Final = Rule(
     remedy_ja="連結装置とは別に安全チェーン又はワイヤロープで牽引車につなぐ",
 )
 
-NO_PERSONS: Final = Rule(
+NO_PERSONS: Final = law(
     id="jp.trailer.no_persons",
     title="Nobody rides in the trailer",
     title_ja="2 t未満の被牽引車への乗車の禁止",
     in_words="A trailer of less than 2 000 kg carries no persons.",
-    basis=Basis.LAW,
     duty=Obligation.CONDUCT,
     when=(
         *ON_JAPANESE_ROAD,
@@ -230,13 +214,12 @@ NO_PERSONS: Final = Rule(
     remedy_ja="被牽引車に人を乗せない",
 )
 
-TOWBAR: Final = Rule(
+TOWBAR: Final = law(
     id="jp.coupling.towbar",
     title="Bolted towbar without structural inspection",
     title_ja="構造等変更検査を要しないヒッチメンバー",
     in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg with a nose load of less "
     "than 75 kg; a welded one always does.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.gross_mass_kg", "trailer.nose_load_kg"),
     when=ON_JAPANESE_ROAD,
@@ -249,14 +232,14 @@ TOWBAR: Final = Rule(
     remedy_ja="被牽引車を750 kg以下、垂直荷重を75 kg未満とするか、ヒッチメンバーの構造等変更検査を受ける",
 )
 
-HITCH_CLASS: Final = Rule(
+HITCH_CLASS: Final = limit(
     id="jp.coupling.hitch_class",
     title="Class of the hitch",
     title_ja="ヒッチメンバーの牽引クラス",
     in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
     "as 400, 550 and 750 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
+    in_words_ja="被牽引車の車両総重量はヒッチメンバーのクラス以内とする。クラスはメーカーごとに異なる"
+    "(400 kg、550 kg、750 kg等)",
     when=(
         *ON_JAPANESE_ROAD,
         When(
@@ -281,12 +264,11 @@ def is_no_farm_trailer(*, kind: str) -> bool:
     return kind != "farm"
 
 
-FARM_TRAILER: Final = Rule(
+FARM_TRAILER: Final = law(
     id="jp.trailer.farm",
     title="Farm trailers behind farm tractors only",
     title_ja="農耕作業用トレーラの牽引は農耕トラクタに限る",
     in_words="On roads only farm tractors may pull a trailer that is registered as a farm trailer.",
-    basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     inputs=("trailer.kind",),
     when=ON_JAPANESE_ROAD,

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
-from keitow._sources import Citation, Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
-from keitow.japan.sources import READ
+from keitow._engine.terms import Fact, Obligation, When
+from keitow._sources import Constant
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.sources import cite, of_ministry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CURRENT_CLASS: Final = Citation(
+CURRENT_CLASS: Final = of_ministry(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
     article="2条, 別表第一",
-    authority="国土交通省",
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
-    consulted=READ,
-    confidence="P",
     document_ja="道路運送車両法施行規則 第2条、別表第一",
 )
-EARLIER_CLASSES: Final = Citation(
+EARLIER_CLASSES: Final = cite(
     document="軽自動車の規格の変遷 (history of the kei class)",
     article="1954, 1976-01, 1990-01, 1998-10",
     authority="bizSPA!, and an owner's page",
     url="https://bizspa.jp/post-744565",
-    consulted=READ,
     confidence="A",
     authority_ja="bizSPA!、個人のページ",
     document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
 )
-KEI_TRAILERS: Final = Citation(
+KEI_TRAILERS: Final = cite(
     document="軽トレーラー購入前に知っておきたい10つのこと (ten things to know before buying a kei trailer)",
     article="3.4 m, 1.48 m, 2 m, 350 kg",
     authority="軽トレーラーマニア, a club",
     url="https://www.kei-trailer-mania.net/keitore-ra-kounyuu/2/",
-    consulted=READ,
     confidence="A",
     authority_ja="軽トレーラーマニア",
     document_ja="軽トレーラー購入前に知っておきたい10つのこと",
@@ -80,6 +75,33 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
     )
 
 
+def longest_m(day: date) -> float:
+    """Longest vehicle of the kei class on a day [m]."""
+    return by_era(
+        day=day,
+        first=LENGTH_OF_1954_M,
+        from_1976=LENGTH_OF_1976_M,
+        from_1990=LENGTH_OF_1990_M,
+        from_1998=LENGTH_OF_1998_M,
+    )
+
+
+def widest_m(day: date) -> float:
+    """Widest vehicle of the kei class on a day [m]."""
+    return by_era(
+        day=day,
+        first=WIDTH_OF_1954_M,
+        from_1976=WIDTH_OF_1976_M,
+        from_1990=WIDTH_OF_1976_M,
+        from_1998=WIDTH_OF_1998_M,
+    )
+
+
+def largest_cc(day: date) -> float:
+    """Largest displacement of the kei class on a day [cc]."""
+    return by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+
+
 def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:
     """Whether length, width and height [m] are within the kei limits of the day.
 
@@ -88,21 +110,8 @@ def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: 
     >>> is_kei_size(length_m=3.401, width_m=1.48, height_m=2.0, class_day=date(1998, 10, 1))
     False
     """
-    longest = by_era(
-        day=class_day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
-    widest = by_era(
-        day=class_day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
-    return (length_m <= longest + TOLERANCE) & (width_m <= widest + TOLERANCE) & (height_m <= HEIGHT_M + TOLERANCE)
+    longest, widest = longest_m(class_day) + TOLERANCE, widest_m(class_day) + TOLERANCE
+    return (length_m <= longest) & (width_m <= widest) & (height_m <= HEIGHT_M + TOLERANCE)
 
 
 def is_kei_vehicle(
@@ -113,9 +122,8 @@ def is_kei_vehicle(
     >>> is_kei_vehicle(length_m=3.195, width_m=1.395, height_m=1.7, displacement_cc=547, class_day=date(1985, 1, 1))
     True
     """
-    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
     in_box = is_kei_size(length_m=length_m, width_m=width_m, height_m=height_m, class_day=class_day)
-    return in_box & (displacement_cc <= largest + TOLERANCE)
+    return in_box & (displacement_cc <= largest_cc(class_day) + TOLERANCE)
 
 
 def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
@@ -124,26 +132,12 @@ def is_longer_than_kei(*, length_m: float, class_day: date) -> bool:
     >>> is_longer_than_kei(length_m=4.545, class_day=date(2026, 1, 1))
     True
     """
-    longest = by_era(
-        day=class_day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
-    return length_m > longest + TOLERANCE
+    return length_m > longest_m(class_day) + TOLERANCE
 
 
 def is_wider_than_kei(*, width_m: float, class_day: date) -> bool:
     """Whether the width exceeds the kei limit of the day [m], which alone excludes it from the class."""
-    widest = by_era(
-        day=class_day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
-    return width_m > widest + TOLERANCE
+    return width_m > widest_m(class_day) + TOLERANCE
 
 
 def is_higher_than_kei(*, height_m: float) -> bool:
@@ -157,8 +151,7 @@ def is_beyond_kei_displacement(*, displacement_cc: float, class_day: date) -> bo
     >>> is_beyond_kei_displacement(displacement_cc=2188.0, class_day=date(2026, 1, 1))
     True
     """
-    largest = by_era(day=class_day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
-    return displacement_cc > largest + TOLERANCE
+    return displacement_cc > largest_cc(class_day) + TOLERANCE
 
 
 def both(*, size: bool, payload: bool) -> bool:
@@ -196,34 +189,30 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
         made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
         out = f"no kei {owner}, because of its {measure}"
-        made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
+        made.append(Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
     return tuple(made)
 
 
 FACTS: Final = (
     Fact(
         path=_VEHICLE_DAY,
-        inputs=(),
         formula="vehicle.first_registered",
         in_words="the kei limits on the day of first registration",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_VEHICLE_DAY,
-        inputs=(),
         formula="trip.date",
         in_words="the kei limits on the trip's day, as the day of first registration is not given",
     ),
     Fact(
         path=_TRAILER_DAY,
-        inputs=(),
         formula="trailer.built",
         in_words="the kei limits on the day the trailer was built",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_TRAILER_DAY,
-        inputs=(),
         formula="trip.date",
         in_words="the kei limits on the trip's day, as the day the trailer was built is not given",
     ),
@@ -265,7 +254,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its size",
         citation=CURRENT_CLASS,
@@ -273,7 +261,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its payload",
         citation=KEI_TRAILERS,
@@ -297,51 +284,44 @@ _IS_KEI_TRAILER: Final = (
         otherwise_ja="被牽引車の最大積載量が350 kgを超える",
     ),
 )
+_registration: Final = partial(law, duty=Obligation.REGISTRATION, advisory=True)
 
-TRAILER_PLATE: Final = Rule(
+TRAILER_PLATE: Final = _registration(
     id="jp.kei.trailer_plate",
     title="Kei trailer: yellow plate",
     title_ja="軽自動車の被牽引車(黄色ナンバー)",
     in_words="A trailer of kei size (3.40 m x 1.48 m x 2.00 m since 1998-10) and at most 350 kg payload is a kei "
     "trailer: yellow plate, kei inspection office, inspection every two years.",
-    basis=Basis.LAW,
-    duty=Obligation.REGISTRATION,
     when=_IS_KEI_TRAILER,
     formula=None,
     citation=CURRENT_CLASS,
-    advisory=True,
     remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) and at most 350 kg payload plated as a kei "
     "vehicle and inspected every two years, at the kei inspection office (軽自動車検査協会)",
     remedy_ja="軽自動車の規格(3.40 m×1.48 m×2.00 m)以内で最大積載量350 kg以下の被牽引車は、"
     "軽自動車検査協会で黄色ナンバーの交付を受け、2年ごとに車検を受ける",
 )
 
-TRAILER_PAYLOAD: Final = Rule(
+TRAILER_PAYLOAD: Final = _registration(
     id="jp.kei.trailer_payload",
     title="Kei trailer: payload at most 350 kg",
     title_ja="軽自動車の被牽引車の最大積載量350 kg",
     in_words="In practice a kei trailer is registered for a payload of at most 350 kg, as kei trucks are. The circular "
     "that says so was not found.",
-    basis=Basis.LAW,
-    duty=Obligation.REGISTRATION,
     inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
     when=_OF_KEI_SIZE,
     formula=is_within_350_kg,
     citation=KEI_TRAILERS,
-    advisory=True,
     remedy="to keep it a kei trailer, have its registered payload reduced to 350 kg (減トン); with more it gets a "
     "white plate",
     remedy_ja="軽自動車の被牽引車とするには、最大積載量を350 kgに減トンする(350 kgを超えるものは白ナンバー)",
 )
 
-WHITE_PLATE: Final = Rule(
+WHITE_PLATE: Final = _registration(
     id="jp.kei.trailer_white_plate",
     title="Trailer of kei size with more payload: white plate",
     title_ja="最大積載量350 kg超の被牽引車(白ナンバー)",
     in_words="A trailer of kei size with more than 350 kg payload gets a white plate and is registered at the "
     "transport office. How often it is inspected was not found.",
-    basis=Basis.LAW,
-    duty=Obligation.REGISTRATION,
     when=(
         *_OF_KEI_SIZE,
         When(
@@ -353,7 +333,6 @@ WHITE_PLATE: Final = Rule(
     ),
     formula=None,
     citation=KEI_TRAILERS,
-    advisory=True,
     remedy="register the trailer with the transport office (運輸支局), as its payload is more than 350 kg",
     remedy_ja="最大積載量が350 kgを超えるため、運輸支局で白ナンバーの登録を受ける(検査の周期は窓口で確認)",
 )

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, Obligation, When
-from keitow._sources import Citation, Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE
-from keitow.japan.sources import READ
+from keitow._engine.terms import Fact, Obligation, When
+from keitow._sources import Constant
+from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE, law, limit
+from keitow.japan.sources import of_police
 
-ROAD_TRAFFIC_ACT_85: Final = Citation(
+ROAD_TRAFFIC_ACT_85: Final = of_police(
     document="道路交通法 (Road Traffic Act)",
     article="85条3項, 51条の4",
-    authority="警察庁",
     url="https://sumaho-study.com/?p=45624",
-    consulted=READ,
-    confidence="P",
     document_ja="道路交通法 第85条第3項、第51条の4",
 )
 
@@ -44,7 +40,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HEAVY,
-        inputs=(),
         formula=True,
         in_words="registered for more than 750 kg, as its laden mass is more",
         when=(
@@ -64,13 +59,12 @@ IS_HEAVY: Final = When(
     otherwise_ja="被牽引車の車両総重量が750 kg以下",
 )
 
-TOWING_LICENCE: Final = Rule(
+TOWING_LICENCE: Final = law(
     id="jp.licence.towing",
     title="Towing licence",
     title_ja="けん引免許",
     in_words="A trailer of more than 750 kg registered gross mass needs a towing licence. A licence limited to light "
     "trailers covers less than 2 000 kg, but no semi-trailers. Up to 750 kg the licence for the vehicle is enough.",
-    basis=Basis.LAW,
     duty=Obligation.LICENCE,
     when=(*ON_JAPANESE_ROAD, IS_HEAVY),
     formula="trip.towing_licence",
@@ -80,13 +74,11 @@ TOWING_LICENCE: Final = Rule(
     remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
 )
 
-WITHOUT_LICENCE: Final = Rule(
+WITHOUT_LICENCE: Final = limit(
     id="jp.licence.without",
     title="Without a towing licence",
-    title_ja="けん引免許なし",
+    title_ja="けん引免許なしで牽引できる重量",
     in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case
         When(

@@ -3,50 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
-from keitow._sources import Citation
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE
-from keitow.japan.sources import READ
+import attrs
+
+from keitow._engine.terms import Fact, Obligation, When
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.sources import cite, of_police
 
 WIDER_SINCE: Final = date(2022, 5, 13)
 
-ORDER_22: Final = Citation(
+ORDER_22: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
     article="22条",
-    authority="警察庁",
     url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
-    consulted=READ,
-    confidence="P",
     document_ja="道路交通法施行令 第22条",
 )
-ORDER_22_PERSONS: Final = Citation(
-    document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
-    article="22条1号",
-    authority="警察庁",
-    url="https://iuris.jp/道路交通法施行令-第二十二条-自動車の乗車又は積載の制限/jpn/a/53801",
-    consulted=READ,
-    confidence="P",
-    document_ja="道路交通法施行令 第22条第1号",
-)
-ORDER_22_BOTH: Final = Citation(
+ORDER_22_PERSONS: Final = attrs.evolve(ORDER_22, article="22条1号", document_ja="道路交通法施行令 第22条第1号")
+ORDER_22_BOTH: Final = cite(
     document="自動車の積載制限の見直しについて (revision of the loading limits), 令和4年5月13日施行",
     article="道路交通法施行令 22条3号, 4号, before and after",
     authority="大阪府警察",
     url="https://www.police.pref.osaka.lg.jp/kotsu/kaisei/13056.html",
-    consulted=READ,
     confidence="P",
     document_ja="自動車の積載制限の見直しについて(令和4年5月13日施行) 道路交通法施行令 第22条第3号、第4号(新旧)",
 )
-ORDER_22_HEIGHT: Final = Citation(
+ORDER_22_HEIGHT: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act)",
     article="22条3号ハ",
-    authority="警察庁",
     url="https://biteme.jp/archiver/tid-196136.html",
-    consulted=READ,
-    confidence="P",
     document_ja="道路交通法施行令 第22条第3号ハ",
 )
 
@@ -86,13 +72,13 @@ FACTS: Final = (
     ),
 )
 
-TRAILER_LOAD: Final = Rule(
+_loading: Final = partial(law, duty=Obligation.LOADING)
+
+TRAILER_LOAD: Final = _loading(
     id="jp.loading.trailer",
     title="The trailer's load within its registered gross mass",
     title_ja="被牽引車の最大積載量",
     in_words="The laden trailer weighs at most its registered gross mass.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     inputs=("trailer.laden_mass_kg", "trailer.gross_mass_kg"),
     when=(
         *ON_JAPANESE_ROAD,
@@ -104,13 +90,11 @@ TRAILER_LOAD: Final = Rule(
     remedy_ja="被牽引車の積載を最大積載量以内にする",
 )
 
-BED_LOAD: Final = Rule(
+BED_LOAD: Final = _loading(
     id="jp.loading.bed",
     title="The bed load within the payload",
     title_ja="牽引車の最大積載量",
     in_words="The load in the bed weighs at most the payload on the certificate.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     inputs=("load.bed_kg", "vehicle.payload_kg"),
     when=(
         *ON_JAPANESE_ROAD,
@@ -122,14 +106,12 @@ BED_LOAD: Final = Rule(
     remedy_ja="荷台の積載を最大積載量以内にする",
 )
 
-PERSONS: Final = Rule(
+PERSONS: Final = _loading(
     id="jp.loading.persons",
     title="No more people than seats",
     title_ja="乗車定員",
     in_words="There are no more people in the vehicle, with the driver, than its certificate has seats. Children under "
     "twelve count two thirds each, which keitow does not compute.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     inputs=("load.occupants", "vehicle.seats"),
     when=(
         *ON_JAPANESE_ROAD,
@@ -146,14 +128,12 @@ _IS_LOADED: Final = (
     When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない"),
 )
 
-SIZE_UNTIL_2022: Final = Rule(
+SIZE_UNTIL_2022: Final = _loading(
     id="jp.loading.size",
     title="Size of the load",
     title_ja="積載物の長さ・幅",
     in_words="A load is at most 1.1 times as long as its vehicle and no wider. It projects at most a tenth of the "
     "vehicle's length at each end, and not at all at the sides.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     when=_IS_LOADED,
     formula=None,
     citation=ORDER_22_BOTH,
@@ -163,14 +143,12 @@ SIZE_UNTIL_2022: Final = Rule(
     remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
 )
 
-SIZE: Final = Rule(
+SIZE: Final = _loading(
     id="jp.loading.size",
     title="Size of the load",
     title_ja="積載物の長さ・幅",
     in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle. It projects at most a tenth of "
     "the vehicle's length at each end, and a tenth of its width at each side.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     when=_IS_LOADED,
     formula=None,
     citation=ORDER_22_BOTH,
@@ -180,13 +158,11 @@ SIZE: Final = Rule(
     remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
 )
 
-HEIGHT: Final = Rule(
+HEIGHT: Final = _loading(
     id="jp.loading.height",
     title="Height of the load",
     title_ja="積載物の高さ",
     in_words="Vehicle and load together are at most 2.5 m high for a kei vehicle, and 3.8 m for others.",
-    basis=Basis.LAW,
-    duty=Obligation.LOADING,
     when=_IS_LOADED,
     formula=None,
     citation=ORDER_22_HEIGHT,

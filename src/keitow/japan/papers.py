@@ -70,7 +70,7 @@ PAPERS: Final[Mapping[str, Paper]] = {
     "vehicle.tires.size": Paper("tire size", "タイヤの呼び", *_SHEET),
     "vehicle.tires.free_radius_m": Paper("tire size", "タイヤの呼び", *_SHEET),
     "vehicle.tires.rolling_radius_m": Paper("rolling radius", "タイヤ動荷重半径", *_SHEET),
-    "vehicle.tires.load_rating_kg": Paper("load index", "荷重指数", *_TIRE),
+    "vehicle.tires.load_rating_kg": Paper("load index", "負荷能力(荷重指数による)", *_TIRE),
     "vehicle.brakes.stopping_distance_m": Paper("stopping distance", "制動停止距離", *_SHEET),
     "vehicle.brakes.from_speed_kmh": Paper("speed of the stopping distance", "制動初速度", *_SHEET),
     "vehicle.brakes.deceleration_mps2": Paper("mean deceleration", "減速度", *_SHEET),

@@ -7,11 +7,11 @@ m1 to m6, numbered as most offices print them. (The form cited for the operating
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from keitow._engine.bounds import STEP_TOLERANCE_KG
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
+from keitow._engine.terms import Fact, Obligation, Route, When
 from keitow._sources import Constant
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
 from keitow.japan.scope import (
@@ -23,6 +23,8 @@ from keitow.japan.scope import (
     TOLERANCE,
     UNBRAKED,
     UNBRAKED_KG,
+    law,
+    limit,
 )
 from keitow.japan.sources import (
     ANNEX_8,
@@ -261,7 +263,6 @@ FACTS: Final = (
     ),
     Fact(
         path=PARKING,
-        inputs=(),
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
@@ -270,7 +271,6 @@ FACTS: Final = (
     CORRECTED,
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
@@ -278,7 +278,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
@@ -293,7 +292,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HAS_FIGURE,
-        inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
@@ -301,7 +299,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),
@@ -383,6 +380,7 @@ def is_no_semi_trailer(*, semi: bool) -> bool:
 
 # Rules
 
+_limit: Final = partial(limit, route=ROUTE, since=IN_FORCE_SINCE)
 _NOT_RECORDED: Final = When(
     _FIGURE,
     otherwise="the figure on the certificate applies",
@@ -404,31 +402,25 @@ _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _ANY: Final = (*_ASKED, _NOT_RECORDED)
 _WITHOUT: Final = (*_ANY, UNBRAKED)
 _WITH: Final = (*_ANY, BRAKED)
+_registered: Final = partial(law, duty=Obligation.REGISTRATION, when=_ASKED, route=ROUTE, since=IN_FORCE_SINCE)
 
-RECORDED: Final = Rule(
+RECORDED: Final = _registered(
     id="jp.302.recorded",
     title="The figure is on the vehicle's certificate",
     title_ja="牽引車の車検証への牽引可能な車両総重量の記載",
     in_words="Route 1 needs the towable mass on the vehicle's own certificate. A figure that keitow computes is what "
     "could be recorded there.",
-    basis=Basis.LAW,
-    duty=Obligation.REGISTRATION,
-    when=_ASKED,
-    route=ROUTE,
     formula=HAS_FIGURE,
     citation=REGISTRATION_RULE,
-    since=IN_FORCE_SINCE,
     remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
     remedy_ja="牽引車の車検証に牽引可能な車両総重量の記載を受ける(軽自動車は302登録、その他は950登録)",
 )
 
-ENTRY: Final = Rule(
+ENTRY: Final = _limit(
     id="jp.302.entry",
     title="The certificate's own figure",
     title_ja="車検証に記載された牽引可能な車両総重量",
     in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_ASKED,
         When(
@@ -438,36 +430,27 @@ ENTRY: Final = Rule(
             holds="known",
         ),
     ),
-    route=ROUTE,
     formula=_FIGURE,
     citation=REGISTRATION_RULE,
-    since=IN_FORCE_SINCE,
 )
 
-KIND: Final = Rule(
+KIND: Final = _registered(
     id="jp.302.kind",
     title="No semi-trailer",
     title_ja="被牽引車の種類(セミトレーラを除く)",
     in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
-    basis=Basis.LAW,
-    duty=Obligation.REGISTRATION,
     inputs=("trailer.semi",),
-    when=_ASKED,
-    route=ROUTE,
     formula=is_no_semi_trailer,
     citation=REGISTRATION_RULE,
-    since=IN_FORCE_SINCE,
     remedy="tow a trailer that is no semi-trailer, or use Route 2",
     remedy_ja="セミトレーラ以外を牽引するか、連結仕様検討(型式追加)による",
 )
 
-M1: Final = Rule(
+M1: Final = _limit(
     id="jp.302.m1",
     title="Parking brake: the combination holds on 12 %",
     title_ja="駐車ブレーキ性能",
     in_words="The parking brake holds vehicle and trailer, both at gross mass, on a 12 % grade.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs={"parking_force_n": PARKING, "gross_mass_kg": GROSS},
     when=(
         *_ANY,
@@ -479,20 +462,16 @@ M1: Final = Rule(
             otherwise_ja="電子式駐車ブレーキである",
         ),
     ),
-    route=ROUTE,
     formula=parking_brake,
     citation=FORM_302,
-    since=IN_FORCE_SINCE,
 )
 
-M1_ELECTRONIC: Final = Rule(
+M1_ELECTRONIC: Final = _limit(
     id="jp.302.m1_electronic",
     title="Electronic parking brake",
     title_ja="電子式駐車ブレーキの扱い",
     in_words="The form has the electronic parking brake as a third kind. The text on how its force is used was not "
     "found. As where the data sheet has no force, offices accept one that was measured at the inspection.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_ANY,
         When(
@@ -502,20 +481,18 @@ M1_ELECTRONIC: Final = Rule(
             otherwise_ja="手動式又は足踏式である",
         ),
     ),
-    route=ROUTE,
     formula=None,
     citation=ELECTRONIC_CONTROL,
-    since=IN_FORCE_SINCE,
 )
 
-M1_PROVISIONAL: Final = Rule(
+M1_PROVISIONAL: Final = _limit(
     id="jp.302.m1_provisional",
     title="Electronic parking brake: force as given, provisional",
     title_ja="駐車ブレーキ性能(電子式、暫定値)",
     in_words="One owner reports that an office used the data sheet's force of an electronic parking brake without "
     "correcting it for the operating force. The figure is shown and decides nothing.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
+    in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
+    "窓口に確認するか、制動力の測定を受ける",
     inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
     when=(
         *_ANY,
@@ -526,82 +503,65 @@ M1_PROVISIONAL: Final = Rule(
             otherwise_ja="手動式又は足踏式である",
         ),
     ),
-    route=ROUTE,
     formula=parking_brake,
     citation=ELECTRONIC_AS_GIVEN,
-    since=IN_FORCE_SINCE,
 )
 
-M2: Final = Rule(
+M2: Final = _limit(
     id="jp.302.m2",
     title="Stopping with a braked trailer",
     title_ja="制動能力(主ブレーキあり)",
     in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m); the trailer's own brakes "
     "brake it at 4.9 m/s².",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
     when=_WITH,
-    route=ROUTE,
     formula=braked_stop,
     citation=FORM_302,
-    since=IN_FORCE_SINCE,
 )
 
-M3: Final = Rule(
+M3: Final = _limit(
     id="jp.302.m3",
     title="Stopping with an unbraked trailer",
     title_ja="制動能力(主ブレーキなし)",
     in_words="The vehicle's brakes alone brake vehicle and trailer at 5.67 m/s² (from 50 km/h within 22 m).",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
     when=_WITHOUT,
-    route=ROUTE,
     formula=unbraked_stop,
     citation=FORM_302,
-    since=IN_FORCE_SINCE,
 )
 
-M4_GROSS: Final = Rule(
+M4_GROSS: Final = _limit(
     id="jp.302.m4",
     title="Brake omission: half the gross mass",
     title_ja="主ブレーキ省略",
     in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=(GROSS,),
     when=_WITHOUT,
-    route=ROUTE,
     formula=half_gross_mass,
     citation=HALF_MASS,
-    since=IN_FORCE_SINCE,
     until=CURB_MASS_SINCE,
 )
 
-M4: Final = Rule(
+M4: Final = _limit(
     id="jp.302.m4",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略",
     in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
     when=_WITHOUT,
-    route=ROUTE,
     formula=half_curb_mass,
     citation=HALF_MASS,
     since=CURB_MASS_SINCE,
 )
 
-M4_DISTRICT: Final = Rule(
+M4_DISTRICT: Final = _limit(
     id="jp.302.m4_district",
     title="Brake omission by district: half the gross mass",
     title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
     in_words="One shop writes that for m4 offices in 中部 use half the curb mass and those in 関東 half the gross "
     "mass, which is more. Ask the office that will get the sheet.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
+    in_words_ja="302・950登録の主ブレーキ省略(m4)は、中部では車両重量の1/2、関東では車両総重量の1/2とする窓口があると"
+    "いう(伝聞)。提出先に確認する",
     inputs=(GROSS,),
     when=(
         *_WITHOUT,
@@ -611,68 +571,51 @@ M4_DISTRICT: Final = Rule(
             otherwise_ja="車両総重量の1/2としても車両重量の1/2と変わらない",
         ),
     ),
-    route=ROUTE,
     formula=half_gross_mass,
     citation=DISTRICTS,
     since=CURB_MASS_SINCE,
 )
 
-M5: Final = Rule(
+M5: Final = _limit(
     id="jp.302.m5",
     title="Driving performance",
     title_ja="走行性能",
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=_ANY,
-    route=ROUTE,
     formula=driving_performance,
     citation=ANNEX_8,
-    since=IN_FORCE_SINCE,
 )
 
-M6: Final = Rule(
+M6: Final = _limit(
     id="jp.302.m6",
     title="Load of the driven axles",
     title_ja="駆動軸重",
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=(DRIVEN_LADEN, GROSS),
     when=_ANY,
-    route=ROUTE,
     formula=drive_axle_load,
     citation=ANNEX_8,
-    since=IN_FORCE_SINCE,
 )
 
-MOST_BRAKED: Final = Rule(
+MOST_BRAKED: Final = _limit(
     id="jp.302.most_braked",
     title="Under 2 000 kg",
     title_ja="車両総重量2,000 kg未満",
     in_words="Route 1 is for trailers under 2 000 kg. In steps of 10 kg the highest figure is 1 990 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITH,
-    route=ROUTE,
     formula=BRAKED_KG,
     citation=REGISTRATION_RULE,
-    since=IN_FORCE_SINCE,
 )
 
-MOST_UNBRAKED: Final = Rule(
+MOST_UNBRAKED: Final = _limit(
     id="jp.302.most_unbraked",
     title="Unbraked at most 750 kg",
     title_ja="主ブレーキの省略は750 kg以下",
     in_words="The figure for trailers without a service brake is at most 750 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITHOUT,
-    route=ROUTE,
     formula=UNBRAKED_KG,
     citation=SAFETY_STANDARD_12,
-    since=IN_FORCE_SINCE,
 )
 
 RULES: Final = (

@@ -7,13 +7,13 @@ editions share can be checked. Provisions whose text was not found have no formu
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import attrs
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, Obligation, Route, When
-from keitow._sources import Citation, Constant
+from keitow._engine.terms import Fact, Obligation, Route, When
+from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
@@ -26,8 +26,10 @@ from keitow.japan.scope import (
     ON_JAPANESE_ROAD,
     TOLERANCE,
     UNBRAKED,
+    law,
+    limit,
 )
-from keitow.japan.sources import ANNEX_8, READ
+from keitow.japan.sources import ANNEX_8, cite, of_ministry
 
 ROUTE: Final = Route(
     id="jp.coupling_study",
@@ -36,23 +38,19 @@ ROUTE: Final = Route(
     either="jp.coupling",
 )
 
-TWO_ROUTES: Final = Citation(
+TWO_ROUTES: Final = of_ministry(
     document="道路運送車両法施行規則の一部改正について (simpler registration of trailers), outline of 2003-12",
     article="2 改正の概要",
-    authority="国土交通省",
     url="https://paperzz.com/doc/6616723/%E9%81%93%E8%B7%AF%E9%81%8B%E9%80%81%E8%BB%8A%E4%B8%A1%E6%B3%95%E6%96%BD%E8%A1%8C"
     "%E8%A6%8F%E5%89%87%E3%81%AE%E4%B8%80%E9%83%A8%E6%94%B9%E6%AD%A3%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6%EF%BC%88pdf%EF%BC"
     "%89",
-    consulted=READ,
-    confidence="P",
     document_ja="道路運送車両法施行規則の一部改正について(2003年12月) 2 改正の概要",
 )
-OLD_FORM: Final = Citation(
+OLD_FORM: Final = cite(
     document="被牽引自動車の連結仕様検討書 (coupling study of a towed vehicle)",
     article="慣性ブレーキ未装着車",
     authority="愛知県軽自動車協会, transcribed",
     url="http://sj413.com/sjja/sj/trail2.html",
-    consulted=READ,
     confidence="A",
     authority_ja="愛知県軽自動車協会(転載)",
     document_ja="被牽引自動車の連結仕様検討書(慣性ブレーキ未装着車)",
@@ -63,33 +61,30 @@ FORCE_TO_DISTANCE: Final = attrs.evolve(
     confidence="B",
     document_ja="被牽引自動車の連結仕様検討書(制動力から求めた制動停止距離)",
 )
-TWO_EDITIONS: Final = Citation(
+TWO_EDITIONS: Final = cite(
     document="古い年式のトレーラーのけん引 (towing an old trailer)",
     article="1999-07-01",
     authority="950sapporo, a registration office",
     url="https://www.950sapporo.com/2022/02/01/%E5%8F%A4%E3%81%84%E5%B9%B4%E5%BC%8F%E3%81%AE%E3%83%88%E3%83%AC%E3%83%BC"
     "%E3%83%A9%E3%83%BC%E3%81%AE%E3%81%91%E3%82%93%E5%BC%95/",
-    consulted=READ,
     confidence="A",
     authority_ja="950sapporo(登録代行)",
     document_ja="古い年式のトレーラーのけん引(平成11年7月1日の前後)",
 )
-NEWER_FORM: Final = Citation(
+NEWER_FORM: Final = cite(
     document="302登録の方法 (how to do the 302 registration)",
     article="half the curb mass",
     authority="coldstoragejapan, a registration office",
     url="https://coldstoragejapan.com/entry302/",
-    consulted=READ,
     confidence="A",
     authority_ja="coldstoragejapan(登録代行)",
     document_ja="302登録の方法(車両重量の1/2)",
 )
-PARKING_TOOL: Final = Citation(
+PARKING_TOOL: Final = cite(
     document="ライトトレーラ連結仕様検討書, a shop's working tool",
     article="parking_brake_total",
     authority="kaitakappe/Trailer-app",
     url="https://github.com/kaitakappe/Trailer-app",
-    consulted=READ,
     confidence="C",
     authority_ja="kaitakappe/Trailer-app(販売店の計算ツール)",
     document_ja="ライトトレーラ連結仕様検討書",
@@ -100,23 +95,21 @@ OLD_PARKING: Final = attrs.evolve(
     confidence="B",
     document_ja="被牽引自動車の連結仕様検討書(連結状態の駐車ブレーキ制動能力検討。本文は未確認)",
 )
-TWO_SHEETS: Final = Citation(
+TWO_SHEETS: Final = cite(
     document="軽自動車・小型車でトレーラーを引こう! (let us pull a trailer)",
     article="two sheets, with and without an overrun brake",
     authority="an owner",
     url="http://pacarun.com/~domizou/Drenke.html",
-    consulted=READ,
     confidence="B",
     authority_ja="個人のページ",
     document_ja="軽自動車・小型車でトレーラーを引こう!(慣性ブレーキの有無による二種類の様式)",
 )
-COMBINED_BRAKES: Final = Citation(
+COMBINED_BRAKES: Final = cite(
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置, as of 2014",
     article="4-20-1-1 (2), (3), which send to a clause that was not found",
     authority="自動車検査独立行政法人, transcribed",
     url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
     "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
-    consulted=READ,
     confidence="B",
     authority_ja="自動車検査独立行政法人(転載)",
     document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (2)、(3)"
@@ -125,12 +118,11 @@ COMBINED_BRAKES: Final = Citation(
 OLD_VEHICLES: Final = attrs.evolve(
     ANNEX_8, article="2.2", confidence="B", document_ja="審査事務規程 別添8 連結車両の走行性能の技術基準 2.2"
 )
-WIDTH_PRACTICE: Final = Citation(
+WIDTH_PRACTICE: Final = cite(
     document="けん引(連結検討書・950)申請代行料",
     article="note 4",
     authority="team-ash, a registration office",
     url="https://team-ash.jp/950.html",
-    consulted=READ,
     confidence="A",
     authority_ja="team-ash(登録代行)",
     document_ja="けん引(連結検討書・950)申請代行料 注4",
@@ -214,7 +206,6 @@ FACTS: Final = (
     ),
     Fact(
         path=STOP_50,
-        inputs=(),
         formula="vehicle.brakes.stopping_distance_m",
         in_words="stopping distance from 50 km/h",
         citation=OLD_FORM,
@@ -236,7 +227,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_BY_1974,
-        inputs=(),
         formula=False,
         in_words="first registered after 1974-03-31, as until then kei vehicles had at most 360 cc",
         when=(
@@ -246,7 +236,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_LISTING,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the vehicle's certificate records a figure",
         when=(When(HAS_FIGURE, otherwise="the vehicle's certificate records no figure"),),
@@ -333,6 +322,7 @@ def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
 
 # Rules
 
+_limit: Final = partial(limit, route=ROUTE)
 _SINCE_1999: Final = When(
     _NEWER,
     otherwise="the trailer was built before 1999-07-01",
@@ -359,13 +349,12 @@ _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _UNBRAKED_NEWER: Final = (*_ASKED_WITHOUT, _SINCE_1999)
 _UNBRAKED_OLDER: Final = (*_ASKED_WITHOUT, _BEFORE_1999)
 
-LISTED: Final = Rule(
+LISTED: Final = law(
     id="jp.coupling_study.listed",
     title="This vehicle's type is on the trailer's certificate",
     title_ja="被牽引車の車検証への牽引車型式の記載",
     in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's type on the "
     "vehicle's), after a coupling study of the two.",
-    basis=Basis.LAW,
     duty=Obligation.REGISTRATION,
     when=_ASKED,
     route=ROUTE,
@@ -375,58 +364,47 @@ LISTED: Final = Rule(
     remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
 )
 
-OMISSION_OLD: Final = Rule(
+OMISSION_OLD: Final = _limit(
     id="jp.coupling_study.omission",
     title="Brake omission: half the curb mass and driver",
     title_ja="主ブレーキ省略(旧様式)",
     in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg. The newer "
     "form permits less, so this limit applies to both.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
     when=_ASKED_WITHOUT,
-    route=ROUTE,
     formula=half_curb_mass_and_driver,
     citation=OLD_FORM,
 )
 
-OMISSION: Final = Rule(
+OMISSION: Final = _limit(
     id="jp.coupling_study.omission_1999",
     title="Brake omission: half the curb mass",
     title_ja="主ブレーキ省略(新様式)",
     in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb "
     "mass (some offices still add the driver's 55 kg).",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.curb_mass_kg",),
     when=_UNBRAKED_NEWER,
-    route=ROUTE,
     formula=half_curb_mass,
     citation=NEWER_FORM,
 )
 
-STOP_OLD: Final = Rule(
+STOP_OLD: Final = _limit(
     id="jp.coupling_study.stop",
     title="Stopping from 50 km/h within 22 m",
     title_ja="制動停止距離(旧様式)",
     in_words="With an unbraked trailer built before 1999-07-01, the vehicle stops from 50 km/h within 22 m.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
     when=_UNBRAKED_OLDER,
-    route=ROUTE,
     formula=stops_within_22_m,
     citation=OLD_FORM,
 )
 
-STOP_PASSENGER: Final = Rule(
+STOP_PASSENGER: Final = _limit(
     id="jp.coupling_study.stop_passenger_1999",
     title="Stopping of passenger cars, newer form",
     title_ja="乗用車の制動能力(新様式)",
     in_words="For passenger cars the newer form has a brake provision whose text was not found. For cargo vehicles it "
     "requires no stopping distance.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=(
         *_UNBRAKED_NEWER,
         When(
@@ -436,60 +414,49 @@ STOP_PASSENGER: Final = Rule(
             otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
         ),
     ),
-    route=ROUTE,
     formula=None,
     citation=COMBINED_BRAKES,
 )
 
-PARKING: Final = Rule(
+PARKING: Final = _limit(
     id="jp.coupling_study.parking_1999",
     title="Parking brake: a fifth of the combination's weight, provisional",
     title_ja="駐車ブレーキ(新様式、参考値)",
     in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
     "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
+    in_words_ja="連結仕様検討書(新様式)の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
     inputs=("vehicle.brakes.parking_force_n", GROSS),
     when=_UNBRAKED_NEWER,
-    route=ROUTE,
     formula=parking_brake,
     citation=PARKING_TOOL,
 )
 
-PARKING_OLD: Final = Rule(
+PARKING_OLD: Final = _limit(
     id="jp.coupling_study.parking",
     title="Parking brake, older form",
     title_ja="駐車ブレーキ(旧様式)",
     in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was "
     "not found.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_UNBRAKED_OLDER,
-    route=ROUTE,
     formula=None,
     citation=OLD_PARKING,
 )
 
-OVERRUN: Final = Rule(
+OVERRUN: Final = _limit(
     id="jp.coupling_study.overrun",
     title="Trailers with a service brake",
     title_ja="慣性ブレーキ付き被牽引車の検討",
     in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     when=_ASKED_WITH,
-    route=ROUTE,
     formula=None,
     citation=TWO_SHEETS,
 )
 
-PERFORMANCE: Final = Rule(
+PERFORMANCE: Final = _limit(
     id="jp.coupling_study.performance",
     title="Driving performance",
     title_ja="走行性能",
     in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *_ASKED,
@@ -500,19 +467,16 @@ PERFORMANCE: Final = Rule(
             holds="false",
         ),
     ),
-    route=ROUTE,
     formula=driving_performance,
     citation=ANNEX_8,
 )
 
-PERFORMANCE_OLD: Final = Rule(
+PERFORMANCE_OLD: Final = _limit(
     id="jp.coupling_study.performance_1974",
     title="Driving performance of vehicles up to 1974",
     title_ja="走行性能(昭和49年3月31日以前)",
     in_words="For vehicles first registered by 1974-03-31 (whether a kei vehicle counts as registered is open): at "
     "most 220.26 times the power in kW, less 2 530 kg.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=("vehicle.engine.power_kw", GROSS),
     when=(
         *_ASKED,
@@ -522,31 +486,26 @@ PERFORMANCE_OLD: Final = Rule(
             otherwise_ja="牽引車が昭和49年4月1日以降の登録である",
         ),
     ),
-    route=ROUTE,
     formula=old_driving_performance,
     citation=OLD_VEHICLES,
 )
 
-AXLE_LOAD: Final = Rule(
+AXLE_LOAD: Final = _limit(
     id="jp.coupling_study.axle_load",
     title="Load of the driven axles",
     title_ja="駆動軸重",
     in_words="The combination's gross mass is at most four times the load of the driven axles.",
-    basis=Basis.LAW,
-    limits=Measure.TRAILER_GROSS_MASS,
     inputs=(DRIVEN_LADEN, GROSS),
     when=_ASKED,
-    route=ROUTE,
     formula=drive_axle_load,
     citation=ANNEX_8,
 )
 
-WIDTH: Final = Rule(
+WIDTH: Final = law(
     id="jp.coupling_study.width",
     title="Little wider than the vehicle",
     title_ja="牽引車との幅の差",
     in_words="In practice Route 2 is not open to a trailer that is more than 15 cm wider than the vehicle on a side.",
-    basis=Basis.LAW,
     duty=Obligation.EQUIPMENT,
     inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
     when=_ASKED,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from keitow._engine.terms import Fact, When
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2, SAFETY_STANDARD_12
 
@@ -88,3 +90,8 @@ BRAKED: Final = When(
 # The engine checks a tuple of conditions once for all the rules that share it.
 WITHOUT_BRAKE: Final = (*ON_JAPANESE_ROAD, UNBRAKED)
 WITH_BRAKE: Final = (*ON_JAPANESE_ROAD, BRAKED)
+
+law: Final = partial(Rule, basis=Basis.LAW)
+"""Declare a provision."""
+limit: Final = partial(Rule, basis=Basis.LAW, limits=Measure.TRAILER_GROSS_MASS)
+"""Declare a provision that limits the trailer's registered gross mass."""

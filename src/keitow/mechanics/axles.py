@@ -6,8 +6,8 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Basis, Fact, Measure
+from keitow._engine.terms import Assumable, Fact
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
@@ -218,75 +218,67 @@ AXLE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "bed_place": BED_PLACE,
     "seat_place": SEAT_PLACE,
 }
-_LEVER_INPUTS: Final = {
+LEVER_INPUTS: Final = {
     **AXLE_INPUTS,
     **NOSE_INPUTS,
     "overhang_m": "vehicle.hitch_overhang_m",
     "wheelbase_m": "vehicle.wheelbase_m",
 }
-_LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
+LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     **AXLE_ASSUMPTIONS,
     "nose_share": NOSE_FRACTION,
     "overhang_m": OVERHANG_M,
     "wheelbase_m": WHEELBASE_M,
 }
 
-REAR_AXLE: Final = Rule(
+REAR_AXLE: Final = limit(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
-    inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **_LEVER_INPUTS},
-    assumes=_LEVER_ASSUMPTIONS,
+    inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **LEVER_INPUTS},
+    assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
     citation=PLATE,
     plate=True,
 )
 
-REAR_TIRES: Final = Rule(
+REAR_TIRES: Final = limit(
     id="mech.rear_tires",
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
-    inputs={"rating_kg": _TWO_TIRES, **_LEVER_INPUTS},
-    assumes=_LEVER_ASSUMPTIONS,
+    inputs={"rating_kg": _TWO_TIRES, **LEVER_INPUTS},
+    assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
     citation=TIRE_PLATE,
     plate=True,
 )
 
-FRONT_AXLE: Final = Rule(
+FRONT_AXLE: Final = limit(
     id="mech.front_axle",
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
     in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
-    inputs=_LEVER_INPUTS,
-    assumes={"left_in_front": LEFT_IN_FRONT, **_LEVER_ASSUMPTIONS},
+    inputs=LEVER_INPUTS,
+    assumes={"left_in_front": LEFT_IN_FRONT, **LEVER_ASSUMPTIONS},
     formula=front_axle,
     citation=STEERING_AXLE,
 )
 
-FRONT_AXLE_RATING: Final = Rule(
+FRONT_AXLE_RATING: Final = limit(
     id="mech.front_axle_rating",
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
-    inputs={"rating_kg": "vehicle.axles.front_rating_kg", **_LEVER_INPUTS},
-    assumes=_LEVER_ASSUMPTIONS,
+    inputs={"rating_kg": "vehicle.axles.front_rating_kg", **LEVER_INPUTS},
+    assumes=LEVER_ASSUMPTIONS,
     formula=front_axle_rating,
     citation=PLATE,
     plate=True,
 )
 
-_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(REAR_AXLE.inputs, _LEVER_ASSUMPTIONS)
+_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(REAR_AXLE.inputs, LEVER_ASSUMPTIONS)
 
 ADVISED_ON_AXLE: Final = attrs.evolve(
     REAR_AXLE,

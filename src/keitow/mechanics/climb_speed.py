@@ -26,28 +26,21 @@ METHOD: Final = Method(
 """The inputs and assumptions of mech.climb, with the actual trailer's mass and drag."""
 
 
-def balanced_kmh(
-    *,
-    power_kw: float,
-    condition: float,
-    air_share: float,
-    efficiency: float,
-    engaged: float,
-    held_share: float,
-    air_density_kgpm3: float,
-    drag_area_m2: float,
-    trailer_drag_area_m2: float,
-    rolling: float,
-    sine: float,
-    cosine: float,
-    vehicle_mass_kg: float,
-    trailer_mass_kg: float,
-) -> float:
+def balanced_kmh(*, trailer_mass_kg: float, **climbing: float) -> float:
     """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
 
     P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by Newton's method. The left side falls with
     speed, so there is one solution above zero. Neither gears nor the trip's climbing speed limit it.
 
+    Parameters
+    ----------
+    trailer_mass_kg
+        Mass of the laden trailer [kg].
+    **climbing
+        The parameters of `keitow.mechanics.pull.climb` but the speed.
+
+    Examples
+    --------
     Without air resistance, 20 kW take 1000 kg up a slope that needs 1000 N at 20 m/s:
 
     >>> round(
@@ -73,22 +66,7 @@ def balanced_kmh(
     """
 
     def spare_n(speed_kmh: float) -> float:
-        available, demand = climb(
-            power_kw=power_kw,
-            condition=condition,
-            air_share=air_share,
-            efficiency=efficiency,
-            engaged=engaged,
-            held_share=held_share,
-            speed_kmh=speed_kmh,
-            air_density_kgpm3=air_density_kgpm3,
-            drag_area_m2=drag_area_m2,
-            trailer_drag_area_m2=trailer_drag_area_m2,
-            rolling=rolling,
-            sine=sine,
-            cosine=cosine,
-            vehicle_mass_kg=vehicle_mass_kg,
-        )
+        available, demand = climb(speed_kmh=speed_kmh, **climbing)
         return available - demand * trailer_mass_kg
 
     # The spare force is K/v - D·v² - R; its values at three speeds give K, D and R without a copy of the formula.

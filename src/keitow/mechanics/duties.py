@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
-from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow._engine.terms import Fact, Obligation, When
+from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,
@@ -18,8 +19,9 @@ from keitow.mechanics.sources import (
     PLATE,
     TIRE_PLATE,
     TRAILER_EQUIPMENT,
+    UN_R13,
 )
-from keitow.mechanics.stopping import DECELERATION
+from keitow.mechanics.stopping import CONTRADICT, DECELERATION
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
@@ -65,28 +67,23 @@ def class_deceleration_downhill(
 
 
 _DOWNHILL: Final = "combination.deceleration_downhill_mps2"
+_INPUTS: Final = {
+    "condition": "vehicle.brake_condition",
+    "gross_mass_kg": "vehicle.gross_mass_kg",
+    "combination_mass_kg": "combination.mass_kg",
+    "sine": CLIMB_SINE,
+}
 
 FACTS: Final = (
     Fact(
         path=_DOWNHILL,
-        inputs={
-            "deceleration_mps2": DECELERATION,
-            "condition": "vehicle.brake_condition",
-            "gross_mass_kg": "vehicle.gross_mass_kg",
-            "combination_mass_kg": "combination.mass_kg",
-            "sine": CLIMB_SINE,
-        },
+        inputs={"deceleration_mps2": DECELERATION, **_INPUTS},
         formula=deceleration_downhill,
         in_words="deceleration down the grade with the vehicle's cold brakes alone",
     ),
     Fact(
         path=_DOWNHILL,
-        inputs={
-            "condition": "vehicle.brake_condition",
-            "gross_mass_kg": "vehicle.gross_mass_kg",
-            "combination_mass_kg": "combination.mass_kg",
-            "sine": CLIMB_SINE,
-        },
+        inputs=_INPUTS,
         formula=class_deceleration_downhill,
         in_words=f"deceleration down the grade with class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass)",
         citation=KEI_TRUCK_BRAKES,
@@ -120,38 +117,11 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
 
 # Rules
 
-
 _WITH_TRAILER: Final = (HAS_TRAILER,)
-
-
-def _equipment(
-    *,
-    id: str,
-    title: str,
-    title_ja: str,
-    in_words: str,
-    remedy: str,
-    remedy_ja: str,
-    citation: Citation,
-    when: tuple[When, ...] = (),
-) -> Rule:
-    return Rule(
-        id=f"mech.duty.{id}",
-        title=title,
-        title_ja=title_ja,
-        in_words=in_words,
-        basis=Basis.MECHANICS,
-        duty=Obligation.EQUIPMENT,
-        when=_WITH_TRAILER + when,
-        formula=None,
-        citation=citation,
-        remedy=remedy,
-        remedy_ja=remedy_ja,
-    )
-
+_equipment: Final = partial(duty, duty=Obligation.EQUIPMENT, when=_WITH_TRAILER, formula=None)
 
 HITCH_MOUNTED: Final = _equipment(
-    id="hitch",
+    id="mech.duty.hitch",
     title="Hitch and mount",
     title_ja="ヒッチの取付け",
     in_words="Hitch and mount are bolted to the frame and rated for vehicle and trailer.",
@@ -160,7 +130,7 @@ HITCH_MOUNTED: Final = _equipment(
     citation=HITCH_MOUNT,
 )
 BALL: Final = _equipment(
-    id="ball",
+    id="mech.duty.ball",
     title="Ball and coupler",
     title_ja="ヒッチボール",
     in_words="The hitch ball has the size of the trailer's coupler.",
@@ -169,16 +139,16 @@ BALL: Final = _equipment(
     citation=HITCHING,
 )
 CHAINS: Final = _equipment(
-    id="chains",
+    id="mech.duty.chains",
     title="Safety chains",
-    title_ja="セーフティチェーン",
+    title_ja="安全チェーン",
     in_words="Safety chains hold the trailer if the coupling fails.",
     remedy="cross two safety chains under the coupler",
-    remedy_ja="セーフティチェーンを連結部の下で交差させて掛ける",
+    remedy_ja="安全チェーンを連結部の下で交差させて掛ける",
     citation=TRAILER_EQUIPMENT,
 )
 LIGHTS: Final = _equipment(
-    id="lights",
+    id="mech.duty.lights",
     title="Lights of the trailer",
     title_ja="被牽引車の灯火",
     in_words="The trailer's tail, brake and turn lights work from the vehicle.",
@@ -187,7 +157,7 @@ LIGHTS: Final = _equipment(
     citation=TRAILER_EQUIPMENT,
 )
 MIRRORS: Final = _equipment(
-    id="mirrors",
+    id="mech.duty.mirrors",
     title="Mirrors",
     title_ja="後写鏡",
     in_words="The mirrors show the road behind, past the trailer.",
@@ -196,7 +166,7 @@ MIRRORS: Final = _equipment(
     citation=TRAILER_EQUIPMENT,
 )
 TIRES: Final = _equipment(
-    id="tires",
+    id="mech.duty.tires",
     title="Tires for the speed",
     title_ja="タイヤの速度記号",
     in_words="The tires of vehicle and trailer are rated for the speed driven.",
@@ -205,7 +175,7 @@ TIRES: Final = _equipment(
     citation=TIRE_PLATE,
 )
 BRAKE_CONTROLLER: Final = _equipment(
-    id="brake_controller",
+    id="mech.duty.brake_controller",
     title="Brake controller",
     title_ja="電気ブレーキコントローラー",
     in_words="Electric trailer brakes work only with a controller in the vehicle.",
@@ -213,6 +183,7 @@ BRAKE_CONTROLLER: Final = _equipment(
     remedy_ja="電気ブレーキコントローラーを装着し、荷重に合わせて調整する",
     citation=BRAKE_CONTROLLERS,
     when=(
+        *_WITH_TRAILER,
         When(
             "trailer.brakes",
             otherwise="the trailer's brakes are not electric",
@@ -221,13 +192,32 @@ BRAKE_CONTROLLER: Final = _equipment(
         ),
     ),
 )
+BRAKE_FIGURES: Final = duty(
+    id="mech.duty.brake_figures",
+    title="Brake figures that contradict each other",
+    title_ja="制動データの矛盾",
+    in_words="The deceleration given exceeds the one that the stopping distance means by more than 2 %. The distance "
+    "counts. A deceleration below it is no contradiction: data sheets print the least that the law requires.",
+    duty=Obligation.CONDUCT,
+    when=(
+        HAS_TRAILER,
+        When(
+            CONTRADICT,
+            otherwise="no two brake figures are given that contradict each other",
+            otherwise_ja="停止距離と減速度に矛盾がない",
+        ),
+    ),
+    formula=None,
+    citation=UN_R13,
+    remedy="find out whether the stopping distance or the deceleration of the vehicle is right",
+    remedy_ja="牽引車の停止距離と減速度のどちらが正しいか確認する",
+)
 
-TRAILER_SPEED: Final = Rule(
+TRAILER_SPEED: Final = duty(
     id="mech.trailer_speed",
     title="Speed rating of the trailer",
     title_ja="被牽引車の最高速度",
     in_words="The combination is driven no faster than the trailer's speed rating.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", "trailer.speed_rating_kmh"),
     when=_WITH_TRAILER,
@@ -239,13 +229,12 @@ TRAILER_SPEED: Final = Rule(
     remedy_ja="被牽引車の最高速度を超えない",
 )
 
-NOSE_ADVICE: Final = Rule(
+NOSE_ADVICE: Final = duty(
     id="mech.advice.nose",
     title="Enough nose load",
     title_ja="垂直荷重の確保",
     in_words="At least 25 kg, or 4 % of the laden trailer where that is less, rests on the hitch, so that the trailer "
     "does not lift the vehicle's tail. Where the nose load is not given, the estimate allows for up to 25 kg.",
-    basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs=("trailer.nose_load_kg", "trailer.laden_mass_kg"),
     when=_WITH_TRAILER,
@@ -256,13 +245,12 @@ NOSE_ADVICE: Final = Rule(
     remedy_ja="垂直荷重が25 kg以上、又は積載時の総重量の4 %以上になるように積む",
 )
 
-DESCENT: Final = Rule(
+DESCENT: Final = duty(
     id="mech.advice.descent",
     title="Descending",
     title_ja="下り坂での減速",
     in_words="Down a grade of 5 % or more, the vehicle's brakes alone hold an unbraked trailer. Hot brakes give less "
     "than the deceleration shown. Brake heat is not estimated.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=(_DOWNHILL,),
     when=(
@@ -281,7 +269,7 @@ DESCENT: Final = Rule(
     citation=DESCENTS,
     advisory=True,
     remedy="go down in a low gear",
-    remedy_ja="低いギアに入れて下る",
+    remedy_ja="下り坂では低いギアを使う",
 )
 
 RULES: Final = (
@@ -292,6 +280,7 @@ RULES: Final = (
     MIRRORS,
     TIRES,
     BRAKE_CONTROLLER,
+    BRAKE_FIGURES,
     TRAILER_SPEED,
     NOSE_ADVICE,
     DESCENT,

@@ -6,8 +6,7 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Measure
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
@@ -54,26 +53,22 @@ def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float)
     return d_value_n * gross_mass_kg, G_MPS2 * gross_mass_kg - d_value_n
 
 
-HITCH: Final = Rule(
+HITCH: Final = limit(
     id="mech.hitch",
     title="Hitch rating",
     title_ja="ヒッチの定格",
     in_words="The laden trailer weighs at most what the hitch is rated for.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=("vehicle.hitch.rated_mass_kg",),
     formula=hitch,
     citation=PLATE,
     plate=True,
 )
 
-HITCH_NOSE: Final = Rule(
+HITCH_NOSE: Final = limit(
     id="mech.hitch_nose",
     title="Nose rating of the hitch",
     title_ja="ヒッチの垂直荷重",
     in_words="The nose load is at most what the hitch is rated for.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"rated_nose_mass_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
     formula=hitch_nose,
@@ -81,13 +76,11 @@ HITCH_NOSE: Final = Rule(
     plate=True,
 )
 
-HITCH_D_VALUE: Final = Rule(
+HITCH_D_VALUE: Final = limit(
     id="mech.hitch_d_value",
     title="D-value of the hitch",
     title_ja="ヒッチのD値",
     in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=("vehicle.hitch.d_value_n", "vehicle.curb_mass_kg", ALLOWANCE),
     assumes={"allowance_kg": ALLOWANCE_KG},
     formula=hitch_d_value,

@@ -52,7 +52,7 @@ def hitch_class(facts: Facts) -> int | None:
     >>> hitch_class(evaluate(truck, Trailer(tare="2000 lb", nose_mass="200 lb")).facts)
     1
     """
-    laden_kg, nose_kg = facts.number(LADEN_MASS), nose_band(facts).high_kg
+    laden_kg, nose_kg = facts.number(LADEN_MASS), nose_band(facts).high
     for number, trailer_lb, nose_lb in _CLASSES:
         covers_nose = nose_lb is None or nose_kg <= nose_lb * _KG_PER_LB + TOLERANCE_KG
         if covers_nose and laden_kg <= trailer_lb * _KG_PER_LB + TOLERANCE_KG:

@@ -7,9 +7,9 @@ from typing import Final
 import attrs
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Measure, When
+from keitow._engine.terms import Assumable, Fact, When
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.limiters import assumed, limit
 from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
@@ -26,14 +26,12 @@ _OVER_GROSS: Final = "vehicle.over_gross_kg"
 FACTS: Final = (
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula="vehicle.maker_rating.over_gross_kg",
         in_words="by how much the maker lets the nose load take the vehicle beyond its gross mass",
         citation=MAKER_NOSE,
     ),
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula=0.0,
         in_words="no maker's allowance beyond the gross mass is given",
     ),
@@ -140,14 +138,12 @@ _GROSS_INPUTS: Final = {
 }
 _GROSS_ASSUMPTIONS: Final[dict[str, Assumable]] = {"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION}
 
-GROSS_MASS: Final = Rule(
+GROSS_MASS: Final = limit(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
-    title_ja="車両総重量",
+    title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_GROSS_INPUTS,
     assumes=_GROSS_ASSUMPTIONS,
     formula=gross_mass,
@@ -162,29 +158,25 @@ SEMI_NOSE: Final = attrs.evolve(
     in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must be "
     "known.",
     assumes={"allowance_kg": ALLOWANCE_KG},
-    when=(When("trailer.semi", otherwise="no semi-trailer"),),
+    when=(When("trailer.semi", otherwise="no semi-trailer", otherwise_ja="セミトレーラではない"),),
 )
 
-TRAIN_MASS: Final = Rule(
+TRAIN_MASS: Final = limit(
     id="mech.train_mass",
     title="Gross train mass",
     title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"gross_train_mass_kg": "vehicle.gross_train_mass_kg", "vehicle_mass_kg": "vehicle.mass_kg"},
     formula=train_mass,
     citation=GROSS_TRAIN,
     plate=True,
 )
 
-MAKER_NOSE_MASS: Final = Rule(
+MAKER_NOSE_MASS: Final = limit(
     id="mech.maker_nose",
     title="The maker's nose mass",
     title_ja="メーカーの許容垂直荷重",
     in_words="The nose load is at most what the vehicle's maker permits.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"nose_mass_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
     formula=maker_nose,
@@ -192,13 +184,11 @@ MAKER_NOSE_MASS: Final = Rule(
     plate=True,
 )
 
-TRAILER_GROSS: Final = Rule(
+TRAILER_GROSS: Final = limit(
     id="mech.trailer_gross",
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
     in_words="The laden trailer weighs at most the gross mass on its plate.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=("trailer.gross_mass_kg",),
     when=(HAS_TRAILER,),
     formula=trailer_gross,
@@ -207,13 +197,11 @@ TRAILER_GROSS: Final = Rule(
     of_trailer=True,
 )
 
-TRAILER_AXLE: Final = Rule(
+TRAILER_AXLE: Final = limit(
     id="mech.trailer_axle",
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
     when=(HAS_TRAILER,),
@@ -227,23 +215,19 @@ _FAST: Final = When(
     "trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH, otherwise_ja="30 km/h以下で走行する"
 )
 
-MASS_RATIO: Final = Rule(
+MASS_RATIO: Final = limit(
     id="mech.mass_ratio",
     title="Trailer no heavier than the vehicle",
     title_ja="牽引車と被牽引車の重量比",
     in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
     "trailer does not steer the vehicle.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=("vehicle.curb_mass_kg",),
     assumes={
-        "ratio": Assumption(
+        "ratio": assumed(
             "trailer mass divided by kerb mass",
-            0.85,
-            1.00,
-            1.00,
+            (0.85, 1.00, 1.00),
             UK_RATIO,
-            what_ja="被牽引車の総重量の牽引車の車両重量に対する比",
+            "被牽引車の総重量の牽引車の車両重量に対する比",
         )
     },
     when=(_FAST, UNBRAKED),
@@ -277,7 +261,7 @@ ADVISED_IN_GROSS: Final = attrs.evolve(
     GROSS_MASS,
     id="mech.nose_advised.gross_mass",
     title="Advised nose load within the gross mass",
-    title_ja="車両総重量(推奨垂直荷重)",
+    title_ja="牽引車の車両総重量(推奨垂直荷重)",
     in_words="Where the nose load is not given, the gross mass leaves room for the advised nose load, up to 25 kg.",
     inputs=_ADVISED_INPUTS,
     assumes=_ADVISED_ASSUMPTIONS,

@@ -11,12 +11,14 @@ assumes a nose load of up to 25 kg instead of a share. The lower of the two low 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
-from keitow._engine.terms import Assumable, Assumption, When
+from keitow._engine.terms import Assumable, When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
+from keitow.mechanics.figures import Ends
+from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import COUPLING_NOSE
 from keitow.mechanics.typical import NOSE_FRACTION
 
@@ -28,12 +30,12 @@ if TYPE_CHECKING:
 ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
 
-ADVISED_KG: Final = Assumption(
-    "advised nose load, up to 25 kg [kg]", 0.0, 0.0, 25.0, COUPLING_NOSE, what_ja="推奨値までの垂直荷重 [kg]"
+ADVISED_KG: Final = assumed(
+    "advised nose load, up to 25 kg [kg]", (0.0, 0.0, 25.0), COUPLING_NOSE, "推奨値までの垂直荷重 [kg]"
 )
 """Takes the place of the assumed share: for no trailer is more than 25 kg advised."""
-_NO_SHARE: Final = Assumption(
-    "no share of the trailer in addition", 0.0, 0.0, 0.0, COUPLING_NOSE, what_ja="割合によらない推奨垂直荷重"
+_NO_SHARE: Final = assumed(
+    "no share of the trailer in addition", (0.0, 0.0, 0.0), COUPLING_NOSE, "割合によらない推奨垂直荷重"
 )
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
@@ -59,21 +61,7 @@ def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tupl
     return others, {**assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE}
 
 
-class NoseBand(NamedTuple):
-    """The nose load.
-
-    Parameters
-    ----------
-    low_kg, nominal_kg, high_kg
-        The figure and the ends of its band [kg]; equal where it is given.
-    """
-
-    low_kg: float
-    nominal_kg: float
-    high_kg: float
-
-
-def nose_band(facts: Facts) -> NoseBand:
+def nose_band(facts: Facts) -> Ends:
     """Nose load of the laden trailer [kg].
 
     Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
@@ -92,13 +80,13 @@ def nose_band(facts: Facts) -> NoseBand:
     >>> truck = Vehicle(name="a truck", curb_mass="700 kg")
     >>> [round(one, 1) for one in nose_band(evaluate(truck, Trailer(tare="150 kg")).facts)]
     [10.5, 15.0, 25.0]
-    >>> nose_band(evaluate(truck, Trailer(tare="150 kg", nose_mass="12 kg")).facts).high_kg
+    >>> nose_band(evaluate(truck, Trailer(tare="150 kg", nose_mass="12 kg")).facts).high
     12.0
     """
     laden_kg, fixed_kg = facts.number(LADEN_MASS), facts.number(NOSE_FIXED)
     share = facts[NOSE_SHARE]
     if isinstance(share, int | float):
         given_kg = fixed_kg + share * laden_kg
-        return NoseBand(given_kg, given_kg, given_kg)
+        return Ends(given_kg, given_kg, given_kg)
     low, nominal, high = (one * laden_kg for one in (NOSE_FRACTION.low, NOSE_FRACTION.nominal, NOSE_FRACTION.high))
-    return NoseBand(low, nominal, min(max(high, ENOUGH_KG), MOST_ON_NOSE * laden_kg))
+    return Ends(low, nominal, min(max(high, ENOUGH_KG), MOST_ON_NOSE * laden_kg))

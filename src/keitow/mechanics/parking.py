@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Measure, When
+from keitow._engine.terms import Fact, When
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import LEAST_ALLOWANCE
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE
@@ -34,14 +34,12 @@ FACTS: Final = (
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=0.0,
         in_words="the measured parking-brake force is taken as a share of the weight at curb mass",
         when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=LEAST_ALLOWANCE,
         in_words="the class-typical parking-brake force is taken as a share of the weight at gross mass",
     ),
@@ -126,13 +124,11 @@ def parking_grip(
 
 # Rules
 
-PARKING: Final = Rule(
+PARKING: Final = limit(
     id="mech.parking",
     title="Parking brake on the grade",
     title_ja="駐車ブレーキ",
     in_words="The vehicle's parking brake holds the combination on the restart grade.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         "parking_share": _SHARE,
         "curb_mass_kg": "vehicle.curb_mass_kg",
@@ -146,13 +142,11 @@ PARKING: Final = Rule(
     citation=SAE_J2807,
 )
 
-PARKING_GRIP: Final = Rule(
+PARKING_GRIP: Final = limit(
     id="mech.parking_grip",
     title="Grip of the parked rear wheels",
     title_ja="駐車時の後輪のグリップ",
     in_words="The locked rear wheels grip enough to hold the combination on the restart grade, facing downhill.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         **AXLE_INPUTS,
         "sine": RESTART_SINE,

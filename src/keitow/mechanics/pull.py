@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Fact, Measure, When
+from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
+from keitow.mechanics.limiters import assumed, limit
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import (
     AIR_AT_SEA_KGPM3,
@@ -95,8 +95,8 @@ def is_loose(*, surface: str) -> bool:
     return (surface != "dry_asphalt") & (surface != "wet_asphalt")
 
 
-HELD_SHARE: Final = Assumption(
-    "share of rated power that can be held", 0.60, 0.75, 0.90, JUDGEMENT, what_ja="持続できる出力の最高出力に対する割合"
+HELD_SHARE: Final = assumed(
+    "share of rated power that can be held", (0.60, 0.75, 0.90), JUDGEMENT, "持続できる出力の最高出力に対する割合"
 )
 
 _REDUCTION: Final = "vehicle.driveline.reduction_to_start"
@@ -127,7 +127,7 @@ FACTS: Final = (
         in_words="low range divided by high range, on loose ground",
         when=(When(_LOOSE, otherwise="on asphalt"),),
     ),
-    Fact(path=_REDUCTION, inputs=(), formula=1.0, in_words="high range"),
+    Fact(path=_REDUCTION, formula=1.0, in_words="high range"),
     Fact(
         path="vehicle.tires.rolling_radius_m",
         inputs=("vehicle.tires.free_radius_m",),
@@ -143,7 +143,6 @@ FACTS: Final = (
     ),
     Fact(
         path=AIR_SHARE,
-        inputs=(),
         formula=1.0,
         in_words="a turbocharged engine keeps its power at altitude",
         citation=TEXTBOOK,
@@ -279,13 +278,11 @@ def climb(
 
 # Rules
 
-LAUNCH: Final = Rule(
+LAUNCH: Final = limit(
     id="mech.launch",
     title="Starting again on a grade",
     title_ja="坂道発進",
     in_words="First gear starts the combination on the restart grade with the share of its pull that makers rely on.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         "torque_nm": "vehicle.engine.torque_nm",
         "condition": "vehicle.engine_condition",
@@ -298,13 +295,11 @@ LAUNCH: Final = Rule(
         "vehicle_mass_kg": "vehicle.mass_kg",
     },
     assumes={
-        "usable_share": Assumption(
+        "usable_share": assumed(
             "share of peak first-gear pull used to restart",
-            0.47,
-            0.55,
-            0.65,
+            (0.47, 0.55, 0.65),
             RESTART_PRACTICE,
-            what_ja="坂道発進に使える第1速最大駆動力の割合",
+            "坂道発進に使える第1速最大駆動力の割合",
         ),
         "converter": CONVERTER,
         "torque_nm": TORQUE_NM,
@@ -317,13 +312,11 @@ LAUNCH: Final = Rule(
     citation=SAE_J2807,
 )
 
-CLIMB: Final = Rule(
+CLIMB: Final = limit(
     id="mech.climb",
     title="Holding the climbing speed",
     title_ja="登坂速度",
     in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         "power_kw": "vehicle.engine.power_kw",
         "condition": "vehicle.engine_condition",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Assumption, Basis, Fact, Interpolated, Measure, Obligation, When
+import attrs
+
+from keitow._engine.terms import Assumable, Fact, Interpolated, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
+from keitow.mechanics.limiters import assumed, duty, limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
@@ -17,8 +19,9 @@ _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
 )
 _SEAT_KG: Final = Constant(55.0, "kg", "payload and seats: mass counted for a seat", KEI_PAYLOAD)
-_STOPPING_WAY_M: Final = Constant(
-    (80.0 / 3.6) ** 2 / (2 * 5.0), "m", "largest braking distance on any ground: from 80 km/h at 5.0 m/s²", SURFACE_STOP
+_DISTANCE_KMH: Final = Constant(80.0, "km/h", "speed whose braking distance is the largest on any ground", SURFACE_STOP)
+_ROUNDING: Final = Constant(
+    0.02, "", "brake figures: share by which they may differ, as sheets round a distance to half a meter", JUDGEMENT
 )
 _TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate covers", TESTED_SPEED)
 _TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: excess that still counts as within", JUDGEMENT)
@@ -37,6 +40,19 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
     5.14
     """
     return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
+
+
+def figures_contradict(*, deceleration_mps2: float, from_speed_kmh: float, stopping_distance_m: float) -> bool:
+    """Whether the deceleration given exceeds, by more than 2 %, the one that the stopping distance means.
+
+    >>> [
+    ...     figures_contradict(deceleration_mps2=given_mps2, from_speed_kmh=80.0, stopping_distance_m=56.0)
+    ...     for given_mps2 in (5.0, 5.14, 6.43)
+    ... ]
+    [False, False, True]
+    """
+    measured_mps2 = mean_deceleration(from_speed_kmh=from_speed_kmh, stopping_distance_m=stopping_distance_m)
+    return deceleration_mps2 > measured_mps2 * (1 + _ROUNDING)
 
 
 def allowance(*, gross_mass_kg: float, curb_mass_kg: float) -> float:
@@ -63,6 +79,8 @@ def allowance_of_one_seat(*, payload_kg: float) -> float:
 
 
 DECELERATION: Final = "vehicle.brakes.own_deceleration_mps2"
+CONTRADICT: Final = "vehicle.brakes.figures_contradict"
+"""Whether both a stopping distance and a greater deceleration are given than it means."""
 ALLOWANCE: Final = "vehicle.allowance_kg"
 LEAST_ALLOWANCE: Final = "vehicle.least_allowance_kg"
 """`ALLOWANCE` where it is known; without the number of seats, the least that it can be, which is the cautious value."""
@@ -77,9 +95,24 @@ FACTS: Final = (
     ),
     Fact(
         path=DECELERATION,
-        inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration on the data sheet, as no stopping distance is given",
+    ),
+    Fact(
+        path=CONTRADICT,
+        inputs=(
+            "vehicle.brakes.deceleration_mps2",
+            "vehicle.brakes.from_speed_kmh",
+            "vehicle.brakes.stopping_distance_m",
+        ),
+        formula=figures_contradict,
+        in_words="whether the deceleration given exceeds the one that the stopping distance means",
+    ),
+    Fact(
+        path=CONTRADICT,
+        inputs=(),
+        formula=False,
+        in_words="no two brake figures are given that could contradict each other",
     ),
     Fact(
         path=ALLOWANCE,
@@ -94,7 +127,7 @@ FACTS: Final = (
         in_words="payload and 55 kg a seat",
         citation=KEI_PAYLOAD,
     ),
-    Fact(path=LEAST_ALLOWANCE, inputs=(), formula=ALLOWANCE, in_words="payload and seats"),
+    Fact(path=LEAST_ALLOWANCE, formula=ALLOWANCE, in_words="payload and seats"),
     Fact(
         path=LEAST_ALLOWANCE,
         inputs=("vehicle.payload_kg",),
@@ -105,45 +138,26 @@ FACTS: Final = (
 )
 
 # Interpolated, so that a small change of speed changes little. The speeds are those of the trip's presets.
+_REQUIRED: Final = {25.0: (2.91, 3.75, 4.27), 50.0: (3.75, 4.27, 5.0), 80.0: (4.27, 5.0, 5.67)}
 REQUIRED_MPS2: Final = Interpolated(
     "trip.speed_kmh",
-    (
+    tuple(
         (
-            25.0,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                2.91,
-                3.75,
-                4.27,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
+            speed_kmh,
+            assumed(
+                "deceleration required at the speed [m/s²]", band, REQUIRED_STOPS, "走行速度で求められる減速度 [m/s²]"
             ),
-        ),
-        (
-            50.0,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                3.75,
-                4.27,
-                5.0,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
-            ),
-        ),
-        (
-            80.0,
-            Assumption(
-                "deceleration required at the speed [m/s²]",
-                4.27,
-                5.0,
-                5.67,
-                REQUIRED_STOPS,
-                what_ja="走行速度で求められる減速度 [m/s²]",
-            ),
-        ),
+        )
+        for speed_kmh, band in _REQUIRED.items()
     ),
 )
 
+
+REQUIRED_FROM_80_MPS2: Final = attrs.evolve(
+    REQUIRED_MPS2.points[-1][1],
+    what="deceleration required from 80 km/h [m/s²]",
+    what_ja="80 km/hから求められる減速度 [m/s²]",
+)
 
 # Formulas
 
@@ -241,17 +255,15 @@ def brake_grip(
 
 
 def needed_on_surface(*, speed_kmh: float, required_mps2: float) -> float:
-    """Deceleration required on any ground [m/s²].
+    """Deceleration that stops from the speed within the braking distance from 80 km/h [m/s²].
 
-    It is the lesser of the one required at the speed and v²/(2·49.4 m), which stops within the braking distance from
-    80 km/h.
+    Above 80 km/h it is the one that is required there.
 
     >>> [round(needed_on_surface(speed_kmh=speed, required_mps2=5.0), 2) for speed in (40.0, 80.0, 100.0)]
     [1.25, 5.0, 5.0]
     """
-    speed_mps = speed_kmh / 3.6
-    by_distance = speed_mps * speed_mps / (2 * _STOPPING_WAY_M)
-    return required_mps2 + (by_distance - required_mps2) * (by_distance < required_mps2)
+    share = speed_kmh / _DISTANCE_KMH
+    return required_mps2 * (1 + (share * share - 1) * (share < 1))
 
 
 def stop_on_surface(
@@ -266,15 +278,16 @@ def stop_on_surface(
 ) -> tuple[float, float]:
     """Stop an unbraked trailer on the trip's surface within the braking distance from 80 km/h [N, N/kg].
 
-    Available: (M + n₀)·ε·μ·g - M·a. Demand: a - ε·μ·g·n. a is the lesser of a_req and v²/(2·49.4 m). This criterion is
-    judgement: standards require their decelerations in tests on dry ground, so on other ground the distance counts.
+    Available: (M + n₀)·ε·μ·g - M·a. Demand: a - ε·μ·g·n. a is v²/(2·s), with s the braking distance from 80 km/h at the
+    deceleration required there, 49.4 m at 5.0 m/s². This criterion is judgement: standards require their decelerations
+    in tests on dry ground, so on other ground the distance counts.
 
     On packed snow the grip of a 775 kg truck gives 1.667 m/s², and 1.25 is required from 40 km/h:
 
     >>> available, demand = stop_on_surface(
     ...     brake_share=0.85,
     ...     friction=0.2,
-    ...     required_mps2=4.06,
+    ...     required_mps2=5.0,
     ...     speed_kmh=40.0,
     ...     nose_fixed_kg=0.0,
     ...     nose_share=0.1,
@@ -311,7 +324,7 @@ def stop_on_surface_with_trailer_brakes(
     >>> available, demand = stop_on_surface_with_trailer_brakes(
     ...     brake_share=0.85,
     ...     friction=0.2,
-    ...     required_mps2=4.06,
+    ...     required_mps2=5.0,
     ...     speed_kmh=40.0,
     ...     trailer_efficiency=0.6,
     ...     vehicle_mass_kg=775.0,
@@ -354,17 +367,15 @@ _BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "required_mps2": REQUIRED_MPS2,
 }
 
-TRAILER_EFFICIENCY: Final = Assumption(
-    "efficiency of the trailer's brakes", 0.5, 0.6, 0.7, OVERRUN_HALF_G, what_ja="被牽引車のブレーキの効き(重量比)"
+TRAILER_EFFICIENCY: Final = assumed(
+    "efficiency of the trailer's brakes", (0.5, 0.6, 0.7), OVERRUN_HALF_G, "被牽引車のブレーキの効き(重量比)"
 )
 
-BRAKES: Final = Rule(
+BRAKES: Final = limit(
     id="mech.brakes",
     title="Brakes, unbraked trailer",
     title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
     assumes=_BRAKE_ASSUMPTIONS,
     when=(UNBRAKED,),
@@ -372,13 +383,11 @@ BRAKES: Final = Rule(
     citation=REQUIRED_STOPS,
 )
 
-BRAKES_BRAKED: Final = Rule(
+BRAKES_BRAKED: Final = limit(
     id="mech.brakes_braked",
     title="Brakes, trailer with brakes",
     title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_BRAKE_INPUTS,
     assumes={
         **_BRAKE_ASSUMPTIONS,
@@ -389,17 +398,15 @@ BRAKES_BRAKED: Final = Rule(
     citation=OVERRUN_HALF_G,
 )
 
-BRAKE_SHARE: Final = Assumption(
-    "share of the grip that the brakes can use", 0.75, 0.85, 0.95, JUDGEMENT, what_ja="ブレーキで使えるグリップの割合"
+BRAKE_SHARE: Final = assumed(
+    "share of the grip that the brakes can use", (0.75, 0.85, 0.95), JUDGEMENT, "ブレーキで使えるグリップの割合"
 )
 
-BRAKE_GRIP: Final = Rule(
+BRAKE_GRIP: Final = limit(
     id="mech.brake_grip",
     title="Grip under braking",
     title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
     assumes={
         "brake_share": BRAKE_SHARE,
@@ -412,19 +419,17 @@ BRAKE_GRIP: Final = Rule(
     citation=REQUIRED_STOPS,
 )
 
-STOP_ON_SURFACE: Final = Rule(
+STOP_ON_SURFACE: Final = limit(
     id="mech.stop_on_surface",
     title="Stopping on this ground",
     title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
-    "distance from 80 km/h, or with the deceleration required at the speed, whichever is less strict.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
+    "distance from 80 km/h.",
     inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
         "friction": FRICTION,
-        "required_mps2": REQUIRED_MPS2,
+        "required_mps2": REQUIRED_FROM_80_MPS2,
         "nose_share": NOSE_FRACTION,
     },
     when=(UNBRAKED,),
@@ -432,19 +437,17 @@ STOP_ON_SURFACE: Final = Rule(
     citation=SURFACE_STOP,
 )
 
-STOP_ON_SURFACE_BRAKED: Final = Rule(
+STOP_ON_SURFACE_BRAKED: Final = limit(
     id="mech.stop_on_surface_braked",
     title="Stopping on this ground, trailer with brakes",
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
-    "80 km/h, or with the deceleration required at the speed, whichever is less strict.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
+    "80 km/h.",
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
     assumes={
         "brake_share": BRAKE_SHARE,
         "friction": FRICTION,
-        "required_mps2": REQUIRED_MPS2,
+        "required_mps2": REQUIRED_FROM_80_MPS2,
         "trailer_efficiency": TRAILER_EFFICIENCY,
     },
     when=(BRAKED,),
@@ -452,13 +455,12 @@ STOP_ON_SURFACE_BRAKED: Final = Rule(
     citation=SURFACE_STOP,
 )
 
-TESTED: Final = Rule(
+TESTED: Final = duty(
     id="mech.speed",
     title="Tested speed",
     title_ja="評価できる速度の上限",
     in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so the "
     "estimate does not cover it.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),
     formula=within_tested_speed,

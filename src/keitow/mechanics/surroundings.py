@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.terms import Assumption, Choice, Fact, When
+from keitow._engine.terms import Choice, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow._values.trip import SAE_J2807
 from keitow.kinds import Surface
+from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import CARVILL_MARKS, STANDARD_ATMOSPHERE, TABOREK
 
 G_MPS2: Final = STANDARD_GRAVITY_MPS2
@@ -101,11 +102,11 @@ def _named(surface: Surface) -> str:
 ROLLING: Final = Choice(
     "trip.surface",
     {
-        surface: Assumption(
+        surface: assumed(
             f"rolling resistance on {_named(surface)}",
-            *rolling,
+            rolling,
             CARVILL_MARKS if surface in _READ_SURFACES else JUDGEMENT,
-            what_ja="路面の転がり抵抗係数",
+            "路面の転がり抵抗係数",
         )
         for surface, (rolling, _) in _SURFACES.items()
     },
@@ -113,7 +114,7 @@ ROLLING: Final = Choice(
 FRICTION: Final = Choice(
     "trip.surface",
     {
-        surface: Assumption(f"friction of {_named(surface)}", *friction, TABOREK, what_ja="路面の摩擦係数")
+        surface: assumed(f"friction of {_named(surface)}", friction, TABOREK, "路面の摩擦係数")
         for surface, (_, friction) in _SURFACES.items()
     },
 )

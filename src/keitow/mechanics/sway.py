@@ -14,11 +14,19 @@ import math
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Fact, Obligation, When
+from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.sources import KEI_LAYOUT, KEI_WHEELBASE, NOSE_LOADS, SWAY_CASE, SWAY_MODEL, TIRE_CORNERING
+from keitow.mechanics.limiters import duty
+from keitow.mechanics.sources import (
+    KEI_LAYOUT,
+    KEI_WHEELBASE,
+    NOSE_LOADS,
+    SWAY_CASE,
+    SWAY_MODEL,
+    SWAY_SEARCHED,
+    TIRE_CORNERING,
+)
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -33,7 +41,7 @@ from keitow.mechanics.typical import (
 
 _LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", SWAY_CASE)
 _SLOWEST_KMH: Final = Constant(10.0, "km/h", "search for sway: lowest speed", SWAY_CASE)
-_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", JUDGEMENT)
+_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", SWAY_SEARCHED)
 _STEP: Final = Constant(1.2, "", "search for sway: ratio of successive speeds", JUDGEMENT)
 _FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: accuracy of the speed", JUDGEMENT)
 _STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", TIRE_CORNERING)
@@ -329,25 +337,23 @@ _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
 _LOADED_SHARE: Final = _GEOMETRY["rear_share"]
 
 FACTS: Final = (
-    Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
+    Fact(path=_WHEELBASE, formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
     Fact(
         path=_WHEELBASE,
-        inputs=(),
         formula=WHEELBASE_M.table[True].nominal,
         in_words="wheelbase not known: class-typical",
         citation=KEI_WHEELBASE,
         when=COMPARABLE,
     ),
-    Fact(path=_OVERHANG, inputs=(), formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
+    Fact(path=_OVERHANG, formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
     Fact(
         path=_OVERHANG,
-        inputs=(),
         formula=OVERHANG_M.table[True].nominal,
         in_words="hitch overhang not known: class-typical",
         citation=JUDGEMENT,
         when=COMPARABLE,
     ),
-    Fact(path=_CURB_SHARE, inputs=(), formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
+    Fact(path=_CURB_SHARE, formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
     Fact(
         path=_CURB_SHARE,
         inputs=("vehicle.engine_position",),
@@ -358,7 +364,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_CURB_SHARE,
-        inputs=(),
         formula=_FRONT_ENGINE,
         in_words="axle loads and engine position not known: class-typical",
         citation=KEI_LAYOUT,
@@ -419,13 +424,12 @@ def slow_enough(*, speed_kmh: float, sway_speed_kmh: float) -> bool:
     return speed_kmh <= sway_speed_kmh
 
 
-SWAY: Final = Rule(
+SWAY: Final = duty(
     id="mech.sway",
     title="Sway",
     title_ja="スネーキング",
     in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The "
     "radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
-    basis=Basis.MECHANICS,
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh", SWAY_SPEED),
     when=(HAS_TRAILER,),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumable, Basis, Fact, Measure, When
+from keitow._engine.terms import Assumable, Fact, When
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
+from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING
@@ -41,7 +41,6 @@ FACTS: Final = (
     Fact(path=_ALL, inputs=_DRIVE, formula=drives_all, in_words="whether all wheels are driven"),
     Fact(
         path=_ALL,
-        inputs=(),
         formula=False,
         in_words="drive not known: a truck is assumed to have one driven axle",
         when=(When(TRUCK, otherwise="not a truck"),),
@@ -165,13 +164,11 @@ _ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "nose_share": NOSE_FRACTION,
 }
 
-TRACTION: Final = Rule(
+TRACTION: Final = limit(
     id="mech.traction",
     title="Traction, one driven axle",
     title_ja="駆動輪のグリップ(二輪駆動)",
     in_words="The driven axle grips enough to start the combination on the restart grade and surface.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs={
         **AXLE_INPUTS,
         **_INPUTS,
@@ -194,13 +191,11 @@ TRACTION: Final = Rule(
     citation=TABOREK,
 )
 
-TRACTION_ALL: Final = Rule(
+TRACTION_ALL: Final = limit(
     id="mech.traction_4wd",
     title="Traction, four-wheel drive",
     title_ja="駆動輪のグリップ(四輪駆動)",
     in_words="All wheels grip enough to start the combination on the restart grade and surface.",
-    basis=Basis.MECHANICS,
-    limits=Measure.TRAILER_MASS,
     inputs=_INPUTS,
     assumes=_ASSUMPTIONS,
     when=(When(_ALL, otherwise="not all wheels are driven", otherwise_ja="全輪駆動ではない"),),

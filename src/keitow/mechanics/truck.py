@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Obligation
+from keitow._engine.terms import Obligation
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.typical import ALLOWANCE_KG
@@ -48,12 +48,11 @@ def within_seats(*, occupants: float, seats: float) -> bool:
 
 # Rules
 
-VEHICLE_GROSS: Final = Rule(
+VEHICLE_GROSS: Final = duty(
     id="mech.vehicle_gross",
     title="The vehicle within its own gross mass",
     title_ja="牽引車自体の車両総重量",
     in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
-    basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs={"vehicle_mass_kg": "vehicle.mass_kg", "curb_mass_kg": "vehicle.curb_mass_kg", "allowance_kg": ALLOWANCE},
     assumes={"allowance_kg": ALLOWANCE_KG},
@@ -61,15 +60,14 @@ VEHICLE_GROSS: Final = Rule(
     citation=CERTIFICATE,
     plate=True,
     remedy="take load off the vehicle until it is within its gross mass",
-    remedy_ja="牽引車の積荷を減らして車両総重量以下にする",
+    remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
 )
 
-PAYLOAD: Final = Rule(
+PAYLOAD: Final = duty(
     id="mech.payload",
     title="Bed load within the payload",
     title_ja="最大積載量",
     in_words="The load in the bed is at most the vehicle's payload, on any ground.",
-    basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs=("load.bed_kg", "vehicle.payload_kg"),
     formula=within_payload,
@@ -79,12 +77,11 @@ PAYLOAD: Final = Rule(
     remedy_ja="荷台の積荷を最大積載量以下にする",
 )
 
-SEATS: Final = Rule(
+SEATS: Final = duty(
     id="mech.seats",
     title="A seat for everybody",
     title_ja="乗車定員",
     in_words="There are no more occupants than seats.",
-    basis=Basis.MECHANICS,
     duty=Obligation.LOADING,
     inputs=("load.occupants", "vehicle.seats"),
     formula=within_seats,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from keitow._engine.facts import above_zero
 from keitow._engine.terms import Assumption, Choice, Fact, When
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
     CATALOG_SUPERCHARGED,
@@ -98,40 +99,47 @@ COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-ty
 _IS_KEI_660: Final = When(_KEI_660, otherwise="not of the 660 cc kei class")
 _NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
 
+
+def _of_a_truck(path: str, stored: str, in_words: str) -> tuple[Fact, Fact]:
+    """Return a stored fact of a vehicle that is comparable with the class-typical truck, and a name for any other."""
+    other = "not comparable with the class-typical truck"
+    return (
+        Fact(path=path, formula=stored, in_words=in_words, when=COMPARABLE),
+        Fact(path=path, formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
+    )
+
+
 FACTS: Final = (
     Fact(path=TRUCK, inputs=("vehicle.body",), formula=is_truck, in_words="whether it is built as a truck"),
     Fact(
         path=TRUCK,
-        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it has more than two seats",
         when=(When("vehicle.seats", otherwise="at most two seats", above=_SEATS_OF_TRUCK),),
     ),
     Fact(
         path=TRUCK,
-        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it is a passenger car",
         when=(When("vehicle.use", otherwise="not a passenger car", equals="passenger"),),
     ),
-    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
+    Fact(path=TRUCK, formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
         inputs=(TRUCK, "vehicle.displacement_cc"),
         formula=is_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
-    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
+    Fact(path=TRUCK_660, formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
     Fact(
         path=_KEI_660,
         inputs=("vehicle.displacement_cc",),
         formula=is_kei_660,
         in_words="whether it has the displacement of the 660 cc class",
     ),
-    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
+    Fact(path=_KEI_660, formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula=turbocharged,
         in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_TURBO,
@@ -139,7 +147,6 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula=supercharged,
         in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_SUPERCHARGED,
@@ -147,7 +154,6 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula=of_truck,
         in_words="comparable with the class-typical 660 cc truck; naturally aspirated, as nothing else is known",
         citation=CATALOG_SPREAD,
@@ -155,40 +161,13 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula=of_van,
         in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
     ),
-    Fact(
-        path=_GEARBOX,
-        inputs=(),
-        formula="vehicle.driveline.gearbox",
-        in_words="gearbox of a kei truck",
-        when=COMPARABLE,
-    ),
-    Fact(
-        path=_GEARBOX,
-        inputs=(),
-        formula=not_comparable,
-        in_words="not comparable with the class-typical truck",
-        when=_NOT_COMPARABLE,
-    ),
-    Fact(
-        path=_POSITION,
-        inputs=(),
-        formula="vehicle.engine_position",
-        in_words="engine position of a kei truck",
-        when=COMPARABLE,
-    ),
-    Fact(
-        path=_POSITION,
-        inputs=(),
-        formula=not_comparable,
-        in_words="not comparable with the class-typical truck",
-        when=_NOT_COMPARABLE,
-    ),
+    *_of_a_truck(_GEARBOX, "vehicle.driveline.gearbox", "gearbox of a kei truck"),
+    *_of_a_truck(_POSITION, "vehicle.engine_position", "engine position of a kei truck"),
     Fact(
         path=_LOADED,
         inputs={"value": "load.bed_kg"},
@@ -206,188 +185,146 @@ def _of(kind: str, assumption: Assumption) -> Choice:
 POWER_KW: Final = Choice(
     ENGINE,
     {
-        "truck": Assumption(
-            "power of a 660 cc kei truck [kW]", 31, 36, 39, CATALOG_SPREAD, what_ja="660 cc軽トラックの最高出力 [kW]"
+        "truck": assumed(
+            "power of a 660 cc kei truck [kW]", (31, 36, 39), CATALOG_SPREAD, "660 cc軽トラックの最高出力 [kW]"
         ),
-        "van": Assumption(
-            "power of a 660 cc kei van [kW]", 30.9, 34.9, 39.0, CATALOG_VANS, what_ja="660 cc軽バンの最高出力 [kW]"
+        "van": assumed(
+            "power of a 660 cc kei van [kW]", (30.9, 34.9, 39.0), CATALOG_VANS, "660 cc軽バンの最高出力 [kW]"
         ),
-        "turbo": Assumption(
+        "turbo": assumed(
             "power of a turbocharged 660 cc kei vehicle [kW]",
-            40.5,
-            47.1,
-            47.1,
+            (40.5, 47.1, 47.1),
             CATALOG_TURBO,
-            what_ja="660 ccターボ軽自動車の最高出力 [kW]",
+            "660 ccターボ軽自動車の最高出力 [kW]",
         ),
-        "supercharged": Assumption(
+        "supercharged": assumed(
             "power of a supercharged 660 cc kei vehicle [kW]",
-            40.5,
-            41.7,
-            43.0,
+            (40.5, 41.7, 43.0),
             CATALOG_SUPERCHARGED,
-            what_ja="660 ccスーパーチャージャー付き軽自動車の最高出力 [kW]",
+            "660 ccスーパーチャージャー付き軽自動車の最高出力 [kW]",
         ),
     },
 )
 TORQUE_NM: Final = Choice(
     ENGINE,
     {
-        "truck": Assumption(
-            "torque of a 660 cc kei truck [N·m]",
-            54,
-            60,
-            63,
-            CATALOG_SPREAD,
-            what_ja="660 cc軽トラックの最大トルク [N·m]",
+        "truck": assumed(
+            "torque of a 660 cc kei truck [N·m]", (54, 60, 63), CATALOG_SPREAD, "660 cc軽トラックの最大トルク [N·m]"
         ),
-        "van": Assumption(
-            "torque of a 660 cc kei van [N·m]", 57, 60, 61.8, CATALOG_VANS, what_ja="660 cc軽バンの最大トルク [N·m]"
+        "van": assumed(
+            "torque of a 660 cc kei van [N·m]", (57, 60, 61.8), CATALOG_VANS, "660 cc軽バンの最大トルク [N·m]"
         ),
-        "turbo": Assumption(
+        "turbo": assumed(
             "torque of a turbocharged 660 cc kei vehicle [N·m]",
-            85.3,
-            98,
-            105.9,
+            (85.3, 98, 105.9),
             CATALOG_TURBO,
-            what_ja="660 ccターボ軽自動車の最大トルク [N·m]",
+            "660 ccターボ軽自動車の最大トルク [N·m]",
         ),
-        "supercharged": Assumption(
+        "supercharged": assumed(
             "torque of a supercharged 660 cc kei vehicle [N·m]",
-            69.6,
-            71.8,
-            74.0,
+            (69.6, 71.8, 74.0),
             CATALOG_SUPERCHARGED,
-            what_ja="660 ccスーパーチャージャー付き軽自動車の最大トルク [N·m]",
+            "660 ccスーパーチャージャー付き軽自動車の最大トルク [N·m]",
         ),
     },
 )
 ROLLING_RADIUS_M: Final = _of(
     TRUCK,
-    Assumption("rolling radius of 145R12 [m]", 0.262, 0.262, 0.262, KEI_TIRE, what_ja="タイヤの動荷重半径(145R12) [m]"),
+    assumed("rolling radius of 145R12 [m]", (0.262, 0.262, 0.262), KEI_TIRE, "タイヤの動荷重半径(145R12) [m]"),
 )
 DECELERATION_MPS2: Final = _of(
     TRUCK_660,
-    Assumption(
+    assumed(
         "deceleration of a kei truck at gross mass [m/s²]",
-        5.0,
-        5.4,
-        6.5,
+        (5.0, 5.4, 6.5),
         KEI_TRUCK_BRAKES,
-        what_ja="軽トラックの減速度(車両総重量時) [m/s²]",
+        "軽トラックの減速度(車両総重量時) [m/s²]",
     ),
 )
 ALLOWANCE_KG: Final = _of(
     TRUCK_660,
-    Assumption(
-        "payload and seats of a kei truck [kg]",
-        310,
-        460,
-        460,
-        KEI_PAYLOAD,
-        what_ja="軽トラックの最大積載量と乗員の重量 [kg]",
+    assumed(
+        "payload and seats of a kei truck [kg]", (310, 460, 460), KEI_PAYLOAD, "軽トラックの最大積載量と乗員の重量 [kg]"
     ),
 )
-DRAG_AREA_M2: Final = Assumption(
-    "drag area of a kei vehicle [m²]", 0.92, 1.04, 1.15, JUDGEMENT, what_ja="軽自動車の空気抵抗面積 [m²]"
+DRAG_AREA_M2: Final = assumed(
+    "drag area of a kei vehicle [m²]", (0.92, 1.04, 1.15), JUDGEMENT, "軽自動車の空気抵抗面積 [m²]"
 )
-TRAILER_DRAG_AREA_M2: Final = Assumption(
-    "drag area that a trailer adds [m²]", 0.1, 0.3, 0.5, JUDGEMENT, what_ja="被牽引車による空気抵抗面積の増加 [m²]"
+TRAILER_DRAG_AREA_M2: Final = assumed(
+    "drag area that a trailer adds [m²]", (0.1, 0.3, 0.5), JUDGEMENT, "被牽引車による空気抵抗面積の増加 [m²]"
 )
 """For any trailer, also for the imaginary one of zero mass with which the capacity is found."""
 ADDED_DRAG_AREA_M2: Final = Choice(
     "trailer.has_mass",
     {
         True: TRAILER_DRAG_AREA_M2,
-        False: Assumption(
-            "no trailer adds no drag", 0.0, 0.0, 0.0, JUDGEMENT, what_ja="被牽引車なし(空気抵抗の増加なし)"
-        ),
+        False: assumed("no trailer adds no drag", (0.0, 0.0, 0.0), JUDGEMENT, "被牽引車なし(空気抵抗の増加なし)"),
     },
 )
 """For the actual combination: a vehicle alone has no trailer's drag."""
 PARKING_SHARE: Final = _of(
     TRUCK_660,
-    Assumption(
+    assumed(
         "parking-brake force, share of the gross weight",
-        0.13,
-        0.18,
-        0.33,
+        (0.13, 0.18, 0.33),
         UN_R13,
-        what_ja="駐車ブレーキ制動力の割合(車両総重量に対する)",
+        "駐車ブレーキ制動力の割合(車両総重量に対する)",
     ),
 )
 WHEELBASE_M: Final = _of(
-    TRUCK_660, Assumption("wheelbase of a kei truck [m]", 1.9, 1.9, 1.9, KEI_WHEELBASE, what_ja="軽トラックの軸距 [m]")
+    TRUCK_660, assumed("wheelbase of a kei truck [m]", (1.9, 1.9, 1.9), KEI_WHEELBASE, "軽トラックの軸距 [m]")
 )
 OVERHANG_M: Final = _of(
     TRUCK_660,
-    Assumption(
+    assumed(
         "hitch overhang behind the rear axle of a kei truck [m]",
-        0.65,
-        0.75,
-        0.85,
+        (0.65, 0.75, 0.85),
         JUDGEMENT,
-        what_ja="軽トラックの後軸から連結点までの距離 [m]",
+        "軽トラックの後軸から連結点までの距離 [m]",
     ),
 )
 FRONT_DRIVEN: Final = _of(
     TRUCK,
-    Assumption(
+    assumed(
         "drive not known: rear-wheel drive, which grips least",
-        0,
-        0,
-        0,
+        (0, 0, 0),
         KEI_DRIVE,
-        what_ja="駆動方式が不明のため、最も不利な後輪駆動とする",
+        "駆動方式が不明のため、最も不利な後輪駆動とする",
     ),
 )
-CENTER_HEIGHT_M: Final = Assumption(
-    "height of the vehicle's center of mass [m]", 0.55, 0.60, 0.65, JUDGEMENT, what_ja="牽引車の重心高 [m]"
+CENTER_HEIGHT_M: Final = assumed(
+    "height of the vehicle's center of mass [m]", (0.55, 0.60, 0.65), JUDGEMENT, "牽引車の重心高 [m]"
 )
-HITCH_HEIGHT_M: Final = Assumption("height of the hitch [m]", 0.35, 0.40, 0.45, JUDGEMENT, what_ja="連結点の高さ [m]")
-LEFT_IN_FRONT: Final = Assumption(
-    "least share of the mass on the front axle", 0.20, 0.20, 0.20, STEERING_AXLE, what_ja="前軸が負担すべき重量の割合"
+HITCH_HEIGHT_M: Final = assumed("height of the hitch [m]", (0.35, 0.40, 0.45), JUDGEMENT, "連結点の高さ [m]")
+LEFT_IN_FRONT: Final = assumed(
+    "least share of the mass on the front axle", (0.20, 0.20, 0.20), STEERING_AXLE, "前軸が負担すべき重量の割合"
 )
-NOSE_FRACTION: Final = Assumption(
-    "nose load, share of the laden trailer",
-    0.07,
-    0.10,
-    0.15,
-    NOSE_LOADS,
-    what_ja="垂直荷重の割合(積載時の総重量に対する)",
+NOSE_FRACTION: Final = assumed(
+    "nose load, share of the laden trailer", (0.07, 0.10, 0.15), NOSE_LOADS, "垂直荷重の割合(積載時の総重量に対する)"
 )
 
-_MANUAL_GEAR: Final = Assumption(
-    "overall first gear of a manual kei truck",
-    25.2,
-    26.1,
-    27.1,
-    KEI_GEARS,
-    what_ja="手動変速機の軽トラックの第1速総減速比",
+_MANUAL_GEAR: Final = assumed(
+    "overall first gear of a manual kei truck", (25.2, 26.1, 27.1), KEI_GEARS, "手動変速機の軽トラックの第1速総減速比"
 )
-_AUTOMATIC_GEAR: Final = Assumption(
+_AUTOMATIC_GEAR: Final = assumed(
     "overall first gear of a 3-speed automatic kei truck",
-    15.1,
-    15.1,
-    15.1,
+    (15.1, 15.1, 15.1),
     KEI_GEARS,
-    what_ja="3速自動変速機の軽トラックの第1速総減速比",
+    "3速自動変速機の軽トラックの第1速総減速比",
 )
-_ANY_GEAR: Final = Assumption(
+_ANY_GEAR: Final = assumed(
     "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)",
-    25.2,
-    26.1,
-    27.1,
+    (25.2, 26.1, 27.1),
     KEI_GEARS,
-    what_ja="第1速総減速比(変速機が不明の場合)",
+    "第1速総減速比(変速機が不明の場合)",
 )
 OVERALL_FIRST: Final = Choice(
     _GEARBOX,
     {"manual": _MANUAL_GEAR, "automatic": _AUTOMATIC_GEAR, None: _ANY_GEAR},
 )
-_NO_CONVERTER: Final = Assumption("no torque converter", 1.0, 1.0, 1.0, TEXTBOOK, what_ja="トルクコンバーターなし")
-_CONVERTER: Final = Assumption(
-    "torque ratio of the converter at stall", 1.8, 2.0, 2.2, TEXTBOOK, what_ja="トルクコンバーターのストールトルク比"
+_NO_CONVERTER: Final = assumed("no torque converter", (1.0, 1.0, 1.0), TEXTBOOK, "トルクコンバーターなし")
+_CONVERTER: Final = assumed(
+    "torque ratio of the converter at stall", (1.8, 2.0, 2.2), TEXTBOOK, "トルクコンバーターのストールトルク比"
 )
 CONVERTER: Final = Choice(
     "vehicle.driveline.gearbox",
@@ -396,44 +333,36 @@ CONVERTER: Final = Choice(
 EFFICIENCY: Final = Choice(
     "vehicle.driveline.gearbox",
     {
-        "manual": Assumption(
-            "efficiency of a manual driveline", 0.88, 0.90, 0.95, TEXTBOOK, what_ja="駆動系の伝達効率(手動変速機)"
+        "manual": assumed(
+            "efficiency of a manual driveline", (0.88, 0.90, 0.95), TEXTBOOK, "駆動系の伝達効率(手動変速機)"
         ),
-        "AMT": Assumption(
+        "AMT": assumed(
             "efficiency of an automated manual driveline",
-            0.88,
-            0.90,
-            0.95,
+            (0.88, 0.90, 0.95),
             TEXTBOOK,
-            what_ja="駆動系の伝達効率(自動制御式手動変速機)",
+            "駆動系の伝達効率(自動制御式手動変速機)",
         ),
-        "automatic": Assumption(
-            "efficiency of an automatic driveline", 0.75, 0.80, 0.88, TEXTBOOK, what_ja="駆動系の伝達効率(自動変速機)"
+        "automatic": assumed(
+            "efficiency of an automatic driveline", (0.75, 0.80, 0.88), TEXTBOOK, "駆動系の伝達効率(自動変速機)"
         ),
-        "CVT": Assumption(
-            "efficiency of a CVT driveline", 0.80, 0.84, 0.88, TEXTBOOK, what_ja="駆動系の伝達効率(無段変速機)"
-        ),
-        None: Assumption(
+        "CVT": assumed("efficiency of a CVT driveline", (0.80, 0.84, 0.88), TEXTBOOK, "駆動系の伝達効率(無段変速機)"),
+        None: assumed(
             "efficiency of the driveline, gearbox not known",
-            0.75,
-            0.90,
-            0.95,
+            (0.75, 0.90, 0.95),
             TEXTBOOK,
-            what_ja="駆動系の伝達効率(変速機が不明の場合)",
+            "駆動系の伝達効率(変速機が不明の場合)",
         ),
     },
 )
 
-_FRONT_ENGINE: Final = Assumption(
-    "unladen rear share of a kei truck", 0.42, 0.45, 0.48, KEI_LAYOUT, what_ja="空車時の後軸重の割合(軽トラック)"
+_FRONT_ENGINE: Final = assumed(
+    "unladen rear share of a kei truck", (0.42, 0.45, 0.48), KEI_LAYOUT, "空車時の後軸重の割合(軽トラック)"
 )
-_MID_ENGINE: Final = Assumption(
+_MID_ENGINE: Final = assumed(
     "unladen rear share, mid or rear engine",
-    0.48,
-    0.51,
-    0.54,
+    (0.48, 0.51, 0.54),
     KEI_LAYOUT,
-    what_ja="空車時の後軸重の割合(エンジンが中央又は後部)",
+    "空車時の後軸重の割合(エンジンが中央又は後部)",
 )
 REAR_SHARE: Final = Choice(
     _POSITION,
@@ -441,48 +370,40 @@ REAR_SHARE: Final = Choice(
         "front": _FRONT_ENGINE,
         "mid": _MID_ENGINE,
         "rear": _MID_ENGINE,
-        None: Assumption(
+        None: assumed(
             "unladen rear share, engine position not known",
-            0.42,
-            0.45,
-            0.54,
+            (0.42, 0.45, 0.54),
             KEI_LAYOUT,
-            what_ja="空車時の後軸重の割合(エンジンの位置が不明の場合)",
+            "空車時の後軸重の割合(エンジンの位置が不明の場合)",
         ),
     },
 )
 SEAT_PLACE: Final = Choice(
     TRUCK,
     {
-        True: Assumption(
+        True: assumed(
             "occupants of a truck, share of the wheelbase behind the front axle",
-            0.05,
-            0.05,
-            0.05,
+            (0.05, 0.05, 0.05),
             JUDGEMENT,
-            what_ja="トラックの乗員の位置(前軸からの距離の軸距に対する割合)",
+            "トラックの乗員の位置(前軸からの距離の軸距に対する割合)",
         ),
-        False: Assumption(
+        False: assumed(
             "occupants, share of the wheelbase behind the front axle",
-            0.05,
-            0.40,
-            0.80,
+            (0.05, 0.40, 0.80),
             JUDGEMENT,
-            what_ja="乗員の位置(前軸からの距離の軸距に対する割合)",
+            "乗員の位置(前軸からの距離の軸距に対する割合)",
         ),
     },
 )
 BED_PLACE: Final = Choice(
     _LOADED,
     {
-        True: Assumption(
+        True: assumed(
             "bed load, share of the wheelbase behind the front axle",
-            0.73,
-            0.78,
-            0.85,
+            (0.73, 0.78, 0.85),
             JUDGEMENT,
-            what_ja="荷台の積荷の重心位置(前軸からの距離の軸距に対する割合)",
+            "荷台の積荷の重心位置(前軸からの距離の軸距に対する割合)",
         ),
-        False: Assumption("nothing in the bed", 0.78, 0.78, 0.78, JUDGEMENT, what_ja="荷台の積荷なし"),
+        False: assumed("nothing in the bed", (0.78, 0.78, 0.78), JUDGEMENT, "荷台の積荷なし"),
     },
 )

@@ -11,6 +11,7 @@ import attrs
 
 from keitow import _japanese
 from keitow._engine.facts import STORED
+from keitow._engine.findings import derived_of
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
@@ -103,14 +104,6 @@ class Ruling(NamedTuple):
     url: str | None
 
 
-class NotApplying(NamedTuple):
-    """A rule that does not apply, and why."""
-
-    rule: str
-    rule_id: str
-    reason: str
-
-
 class Topic(NamedTuple):
     """Lines under a title; an indented line belongs to the line above it."""
 
@@ -155,17 +148,19 @@ class Account:
     @cached_property
     def pair(self) -> tuple[str, ...]:
         """What was rated, in pieces; odd-indexed pieces are names that users gave."""
-        rating, phrases = self.rating, self.phrases
-        japanese = self.words.japanese
-        vehicle, trailer = short(harmless(name_in(rating.vehicle.name, japanese=japanese))), rating.trailer
+        rating, phrases, words = self.rating, self.phrases, self.words
+        vehicle, trailer = self._name(rating.vehicle.name) or words.the_truck, rating.trailer
         if trailer is None:
             return ("", vehicle, phrases.alone.format(vehicle=""))
         figures = self.first_line.short
         masses = phrases.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
-        name = short(harmless(name_in(trailer.name, japanese=japanese) if trailer.name else self.words.the_trailer))
+        name = self._name(trailer.name) or words.the_trailer
         return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
+
+    def _name(self, name: str) -> str:
+        return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
 
     @property
     def summary(self) -> str:
@@ -240,8 +235,8 @@ class Account:
             laden = figures.mass(facts.number("trailer.laden_mass_kg"))
             yield words.trailer_mass.format(laden=laden, gross=gross)
         yield words.trip.format(
-            place=words.places[trip.place],
-            day=trip.date.isoformat(),
+            place=self.first_line.where if words.japanese else words.places[trip.place],
+            day=words.day(trip.date),
             speed=figures.speed(trip.speed_kmh),
             grade=percent_of(trip.grade),
             climb=figures.speed(trip.climb_speed_kmh),
@@ -393,10 +388,8 @@ class Account:
         """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
         if self.words.japanese:
             return ()
-        used = [one for answer in self.rating.assessments for finding in answer.applying for one in finding.derived]
-        return tuple(
-            {one.path: f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used}.values()
-        )
+        used = derived_of(one for answer in self.rating.assessments for one in answer.applying)
+        return tuple(f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used)
 
     def _source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
@@ -418,7 +411,7 @@ class Account:
     def _cited(self) -> tuple[Citation, ...]:
         findings = [one for answer in self.rating.assessments for one in answer.applying]
         cited = [one.rule.citation for one in findings]
-        cited += [one.assumption.source for finding in findings for one in finding.assumed]
+        cited += [assumption.source for one in findings for _, assumption, _ in one.used]
         return tuple(dict.fromkeys(cited))
 
     @cached_property
@@ -433,7 +426,7 @@ class Account:
         if isinstance(source, str):
             return _japanese.source(source)
         words = self.words
-        day = f"{words.comma}{words.read} {source.consulted.isoformat()}" if source.consulted else ""
+        day = f"{words.comma}{words.read} {words.day(source.consulted)}" if source.consulted else ""
         return f"{self._named(source)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
@@ -442,26 +435,25 @@ class Account:
         return tuple((self.words.bases[one.basis], tuple(self._rulings(one))) for one in self.rating.assessments)
 
     @cached_property
-    def not_applying(self) -> tuple[NotApplying, ...]:
-        """The rules that do not apply."""
-        return tuple(
-            NotApplying(self.words.title(one.rule), one.rule.id, self.words.reason(one.rule, one.outcome.reason) or "")
-            for one in self.rating.findings
-            if isinstance(one.outcome, NotApplicable)
-        )
+    def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
+        """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
+        by_reason: dict[str, list[tuple[Rule, str]]] = {}
+        for rule, outcome, *_ in self.rating.findings:
+            if isinstance(outcome, NotApplicable):
+                shown = self.words.reason(rule, outcome.reason) or ""
+                by_reason.setdefault(shown, []).append((rule, outcome.reason))
+        return by_reason
 
-    @cached_property
-    def reasons_aside(self) -> tuple[str, ...]:
+    @property
+    def reasons_aside(self) -> Iterator[str]:
         """Why rules do not apply, with a few of the rules of each reason.
 
         That a law is another place's goes without saying, and a reason without words in this language is left out.
         """
-        titles: dict[str, dict[str, None]] = {}
-        for one in self.rating.findings:
-            if isinstance(one.outcome, NotApplicable) and not _is_elsewhere(one.rule, one.outcome.reason):
-                reason = self.words.reason(one.rule, one.outcome.reason) or ""
-                titles.setdefault(reason, {})[self.words.title(one.rule)] = None
-        return tuple(f"{reason}: {self._some(tuple(rules))}" for reason, rules in titles.items() if reason)
+        for shown, rules in self.aside.items():
+            titles = dict.fromkeys(self.words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason))
+            if shown and titles:
+                yield f"{shown}: {self._some(tuple(titles))}"
 
     def _some(self, titles: tuple[str, ...]) -> str:
         more = len(titles) - _MOST_ASIDE
@@ -540,7 +532,9 @@ class Account:
         words, papers = self.words, self.rating.rules.papers
         for one in self.rating.not_checked:
             lacks = words.comma.join(dict.fromkeys(words.label(path, papers) for path in one.missing))
-            yield self._tagged(f"{words.title(one.rule)}: {words.needs_facts.format(facts=lacks)}", one.rule.id)
+            title = words.title(one.rule)
+            said = title if lacks == title else f"{title}: {words.needs_facts.format(facts=lacks)}"
+            yield self._tagged(said, one.rule.id)
 
     def _assumed_lines(self) -> Iterator[str]:
         if self.most_wanted:

@@ -94,11 +94,19 @@ class _Brief:
             more.append(phrases.in_bed.format(mass=self.compact.mass(load.bed_kg)))
         if load.occupants > 1:
             more.append(phrases.people.format(count=load.occupants))
-        is_typical = any(one.assumed for one in self.rating.mechanical.applying)
+        is_typical = any(one.used for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(phrases.as_a_truck)
-        pair = [cut(piece, self.longest_name) if place % 2 else piece for place, piece in enumerate(account.pair)]
-        return "".join(pair) + "".join([phrases.comma + one for one in more])
+        tail = "".join([phrases.comma + one for one in more])
+        whole = "".join(account.pair) + tail
+        if width(whole) <= COLUMNS:
+            return whole
+        pair = [self._short(piece) if place % 2 else piece for place, piece in enumerate(account.pair)]
+        return "".join(pair) + tail
+
+    def _short(self, name: str) -> str:
+        """Bring a name to its length: without its model code first."""
+        return cut(name if width(name) <= self.longest_name else name.partition(" (")[0], self.longest_name)
 
     # The three answers
 
@@ -391,14 +399,15 @@ class _Brief:
             named[named.index(hitch)] = phrases.hitch_class.format(number=number)
         text = listed(named, phrases.comma, _TWO_LINES - 60, phrases.and_more)
         if len(sayable) < len(duties):
-            text += phrases.comma + phrases.and_more.format(count=len(duties) - len(sayable))
+            text += phrases.and_more.format(count=len(duties) - len(sayable))
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
         nose = self.account.nose
         if laden_kg and nose is not None:
             compact = self.compact
             least = compact.needed(max(_NOSE_LEAST_KG, _NOSE_SHARE * laden_kg))
             low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
-            text += phrases.semicolon + phrases.nose.format(figure=least, low=low, high=high)
+            said = phrases.nose_known if nose.low_kg == nose.high_kg else phrases.nose
+            text += phrases.semicolon + said.format(figure=least, low=low, high=high)
         yield from self._labeled(phrases.before, text)
 
     # Sources

@@ -13,6 +13,8 @@ FIGURE: Final = "#2f7fc1"
 """Of a limiter."""
 DECIDES: Final = "#c2570c"
 """Of a limiter that decides. The word stands beside it too."""
+LAW: Final = "#868686"
+"""Of what law permits. It can be told from a white and from a black page."""
 PALE: Final = 0.3
 """How opaque a band is, from its low to its high figure."""
 VERDICTS: Final[Mapping[Verdict, str]] = {

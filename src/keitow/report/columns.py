@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 COLUMNS: Final = 100
+_MARKS: Final = ("Mn", "Me")
 _NEVER_FIRST: Final = "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎー、。):」"
 _PIECES: Final = re.compile(
     rf"\s+|\d[\d.]* (?:kg|lb|km/h|mph|m|ft|%)(?![A-Za-z])[!-~]*[、。]?|[(「]+[^\s!-~][{_NEVER_FIRST}]*|[!-~]+[、。]?"
@@ -20,10 +21,15 @@ nor after an opening bracket, nor between a number and its unit."""
 
 
 def width(text: str) -> int:
-    """Count the columns that a text takes in a terminal."""
+    """Count the columns that a text takes in a terminal: two for a full-width letter, none for a mark on another.
+
+    >>> width("法令"), width("law"), width("e\u0301")
+    (4, 3, 1)
+    """
     if text.isascii():
         return len(text)
-    return sum([2 if east_asian_width(letter) in "FW" else 1 for letter in text])
+    wide = [2 if east_asian_width(letter) in "FW" else 1 for letter in text if category(letter) not in _MARKS]
+    return sum(wide)
 
 
 def padded(text: str, columns: int) -> str:
@@ -79,5 +85,5 @@ def listed(names: Iterable[str], comma: str, most: int, more: str) -> str:
     kept = len(known)
     while width(text) > most and kept > 1:
         kept -= 1
-        text = comma.join([*known[:kept], more.format(count=len(known) - kept)])
+        text = comma.join(known[:kept]) + more.format(count=len(known) - kept)
     return text

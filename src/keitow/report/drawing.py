@@ -1,96 +1,94 @@
-"""The chart of a report as SVG: a bar for each limiter, with a line for the load."""
+"""The chart of a rating as SVG, in the colors of the page around it."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
+from keitow.report.chart import BAR, HEAD, INTERVALS, LOAD
 from keitow.report.elements import drawn_text, element
 from keitow.report.figures import POUND_KG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from keitow._engine.outcomes import Cap
-    from keitow.report.account import Ruling
+    from keitow.report.chart import Bar, Chart
     from keitow.report.elements import Markup
-    from keitow.report.page import Bars
     from keitow.report.words import Words
 
-_ROW: Final = 36
-_HEAD: Final = 26
 _FOOT: Final = 34
-_BAR: Final = 10
-_INTERVALS: Final = 4
+_HALF: Final = 50
 
 
-def drawing(chart: Iterable[Bars], words: Words, *, pounds_first: bool = False) -> Markup:
+def drawing(chart: Chart, words: Words) -> Markup:
     """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
-    groups = tuple(chart)
-    bars = [bar for group in groups for bar in group.bars]
-    end_kg = _end_kg(bars)
-    bottom = _HEAD * len(groups) + _ROW * len(bars)
     inside = [element("title", drawn_text(words.chart)), element("desc", drawn_text(words.legend))]
-    inside.extend(_axis(end_kg, bottom, words, pounds_first=pounds_first))
+    inside.extend(_axis(chart, words))
     top = 0
-    for group in groups:
+    for group in chart.groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
-        top += _HEAD
-        for cap, ruling in group.bars:
-            inside.extend(_bar(cap, ruling, top, end_kg))
-            top += _ROW
-    return element("svg", *inside, role="img", width="100%", height=f"{bottom + _FOOT}")
+        top += HEAD
+        for bar in group.bars:
+            inside.extend(_bar(bar, top, chart))
+            top += bar.height
+    return element("svg", *inside, role="img", width="100%", height=f"{chart.height + _FOOT}")
 
 
-def _end_kg(bars: Sequence[tuple[Cap, Ruling]]) -> float:
-    """Choose a round end of the axis, well beyond every load and every governing figure."""
-    inside = [one.load_kg for _, one in bars]
-    inside += [cap.nominal_kg for cap, one in bars if one.governs and math.isfinite(cap.nominal_kg)]
-    step_kg = 1.5 * max(1.0, *inside) / _INTERVALS
-    ten = 10.0 ** math.floor(math.log10(step_kg))
-    return _INTERVALS * ten * next(one for one in (1, 2, 2.5, 5, 10) if one * ten >= step_kg)
-
-
-def _share(mass_kg: float, end_kg: float) -> float:
-    return 100 * min(max(mass_kg, 0.0), end_kg) / end_kg
-
-
-def _axis(end_kg: float, bottom: int, words: Words, *, pounds_first: bool) -> Iterator[Markup]:
-    anchors = ("start", *["middle"] * (_INTERVALS - 1), "end")
-    for place, anchor in enumerate(anchors):
-        mass_kg, x = end_kg * place / _INTERVALS, f"{100 * place / _INTERVALS:g}%"
-        yield element("line", x1=x, x2=x, y1="0", y2=f"{bottom}", class_="keitow-grid")
-        ticks = (f"{mass_kg:g} kg", f"{mass_kg / POUND_KG:.0f} lb")[: 1 if words.japanese else 2]
-        for line, tick in enumerate(reversed(ticks) if pounds_first else ticks):
-            y = f"{bottom + 14 + 14 * line}"
+def _axis(chart: Chart, words: Words) -> Iterator[Markup]:
+    anchors = ("start", *["middle"] * (INTERVALS - 1), "end")
+    for mass_kg, anchor in zip(chart.ticks_kg, anchors, strict=True):
+        x = f"{100 * mass_kg / chart.end_kg:g}%"
+        yield element("line", x1=x, x2=x, y1="0", y2=f"{chart.height}", class_="keitow-grid")
+        ticks = (f"{mass_kg:.6g} kg", f"{mass_kg / POUND_KG:.0f} lb")[: 1 if words.japanese else 2]
+        if chart.pounds_first:
+            ticks = (f"{mass_kg / POUND_KG:.6g} lb", f"{mass_kg:.0f} kg")
+        for line, tick in enumerate(ticks):
+            y = f"{chart.height + 14 + 14 * line}"
             yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
 
 
-def _bar(cap: Cap, one: Ruling, top: int, end_kg: float) -> Iterator[Markup]:
+def _bar(bar: Bar, top: int, chart: Chart) -> Iterator[Markup]:
     """Draw a bar, and the line of its load."""
-    low, nominal, high = (_share(kg, end_kg) for kg in cap)
-    y, below, height = f"{top + 18}", f"{top + 18 + _BAR}", f"{_BAR}"
-    kilograms, _, pounds = one.figure.partition(" (")
+
+    def share(mass_kg: float) -> float:
+        return 100 * min(max(mass_kg, 0.0), chart.end_kg) / chart.end_kg
+
+    low, nominal, high = (share(kg) for kg in bar.band or (0.0, 0.0, 0.0))
+    first, _, second = bar.figure.partition(" (")
     title = (
-        drawn_text(one.rule),
-        element("tspan", drawn_text(f" {one.rule_id}"), class_="keitow-id"),
-        element("tspan", drawn_text(f" ◀ {', '.join(one.marks)}" if one.marks else "")),
+        drawn_text(bar.title),
+        element("tspan", drawn_text(f" {bar.rule_id}"), class_="keitow-id"),
+        element("tspan", drawn_text(f" ◀ {', '.join(bar.marks)}" if bar.marks else "")),
     )
     figure = (
-        drawn_text(kilograms),
-        element("tspan", drawn_text(f" ({pounds}"), class_="keitow-pounds"),
-        element("tspan", drawn_text(" →" if cap.high_kg > end_kg else "")),
+        drawn_text(first),
+        element("tspan", drawn_text(f" ({second}" if second else ""), class_="keitow-pounds"),
     )
+    y = top + 18 + (LOAD if bar.load else 0)
+    place = {"y": f"{y}", "height": f"{BAR}"}
     inside = [
         element("text", *title, x="0", y=f"{top + 13}"),
         element("text", *figure, x="100%", y=f"{top + 13}", text_anchor="end", class_="keitow-figure"),
-        element("rect", x=f"{low:.2f}%", y=y, width=f"{high - low:.2f}%", height=height, class_="keitow-band"),
-        element("rect", x="0", y=y, width=f"{low:.2f}%", height=height, class_="keitow-sure"),
+        element("rect", x=f"{low:.2f}%", width=f"{high - low:.2f}%", **place, class_="keitow-band"),
+        element("rect", x="0", width=f"{low:.2f}%", **place, class_="keitow-sure"),
     ]
-    if cap.nominal_kg <= end_kg:
+    if bar.at_most_kg is not None:
+        width = f"{share(bar.at_most_kg) - high:.2f}%"
+        inside.append(element("rect", x=f"{high:.2f}%", width=width, **place, class_="keitow-open"))
+    if bar.band and bar.band.nominal_kg <= chart.end_kg:
         x = f"{nominal:.2f}%"
-        inside.append(element("line", x1=x, x2=x, y1=y, y2=below, class_="keitow-nominal"))
-    yield element("g", *inside, class_="keitow-bar keitow-binds" if one.governs else "keitow-bar")
-    x = f"{_share(one.load_kg, end_kg):.2f}%"
-    yield element("line", x1=x, x2=x, y1=f"{top + 16}", y2=f"{top + 21 + _BAR}", class_="keitow-load")
-    yield element("circle", cx=x, cy=f"{top + 22 + _BAR}", r="3", class_="keitow-knob")
+        inside.append(element("line", x1=x, x2=x, y1=f"{y}", y2=f"{y + BAR}", class_="keitow-nominal"))
+    if bar.end_kg > chart.end_kg:
+        arrow = {"x": "100%", "y": f"{y + BAR - 1}", "text_anchor": "end"}
+        inside.append(element("text", drawn_text("▶"), **arrow, class_="keitow-arrow"))
+    yield element("g", *inside, class_="keitow-bar keitow-binds" if bar.decides else "keitow-bar")
+    if chart.has_load:
+        yield from _load(bar, y, share(bar.load_kg))
+
+
+def _load(bar: Bar, y: int, place: float) -> Iterator[Markup]:
+    x, below = f"{place:.2f}%", y + BAR + 4
+    yield element("line", x1=x, x2=x, y1=f"{y - 2}", y2=f"{below - 1}", class_="keitow-load")
+    yield element("circle", cx=x, cy=f"{below}", r="3", class_="keitow-knob")
+    if bar.load:
+        anchor = "start" if place < _HALF else "end"
+        yield element("text", drawn_text(bar.load), x=x, y=f"{y - 5}", text_anchor=anchor, class_="keitow-mass")

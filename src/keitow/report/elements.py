@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Final, NewType
 from unicodedata import bidirectional
@@ -21,16 +22,16 @@ _BLOCKS_TO_THE_LEFT: Final = re.compile(
 
 def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
     """Return an element. ``class_`` and ``text_anchor`` stand for attribute names that are no Python names."""
-    if attributes:
-        return Markup(f"<{tag}{_written(attributes)}>{''.join(inside)}</{tag}>")
-    return Markup(f"<{tag}>{''.join(inside)}</{tag}>")
+    written = [_attribute(name, known) for name, known in attributes.items()] if attributes else ()
+    return Markup(f"<{tag}{''.join(written)}>{''.join(inside)}</{tag}>")
 
 
-def _written(attributes: dict[str, str]) -> str:
-    named = ((name.rstrip("_").replace("_", "-"), known) for name, known in attributes.items())
-    return "".join([f' {name}="{escape(known)}"' for name, known in named])
+@lru_cache(maxsize=1024)  # most elements of a page have the same few
+def _attribute(name: str, known: str) -> str:
+    return f' {name.rstrip("_").replace("_", "-")}="{escape(known)}"'
 
 
+@lru_cache(maxsize=1024)  # titles, reasons and sources recur within a page and from page to page
 def text(known: str) -> Markup:
     """Return escaped text, isolated by ``<bdi>`` where it has right-to-left characters."""
     line = one_line(known)
@@ -47,6 +48,7 @@ def drawn_text(known: str) -> Markup:
     return Markup(escape(one_line(known), quote=False))
 
 
+@lru_cache(maxsize=1024)
 def linked(known: str, url: str | None) -> Markup:
     """Return escaped text, as a link where the address is one of the web."""
     if url is not None and url.startswith(("https://", "http://")) and one_line(url) == url:

@@ -186,7 +186,8 @@ def value(path: str, known: object) -> str:
     unit = UNITS.get(path.rpartition("_")[2])
     if isinstance(known, bool) or not isinstance(known, int | float):
         return str(known)
-    return f"{known:.6g} {next(iter(unit.factors))}" if unit else f"{known:.6g}"
+    number = "∞" if math.isinf(known) else f"{known:.6g}"
+    return f"{number} {next(iter(unit.factors))}" if unit else number
 
 
 def without_unit(field: str) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CLIMB: Final = "mech.climb"
 """The rule of the climbing speed; reports show its answer as a speed, not as a mass."""
+_TRAILER_GROSS: Final = "mech.trailer_gross"
+"""The rating of the trailer's plate that is a laden mass; its axles carry less, as the hitch carries the nose load."""
 _ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
 """The rules by which the truck itself can be overloaded; each compares two masses."""
 _STATE_WAS_READ: Final = "trip.state_was_read"
@@ -185,6 +187,8 @@ class Headline:
         band, machine = rating.capacity, rating.mechanical
         if rating.verdict is Verdict.OVER or band is None:
             over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
+            if over and all(one.governing is not None and isinstance(one.governing.outcome, Cap) for one in over):
+                return phrases.placed.format(said=phrases.nothing, where=where), ""
             head = phrases.heads[Verdict.OVER] if over else phrases.no_figure
             return phrases.placed.format(said=head, where=where), self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
@@ -221,11 +225,11 @@ class Headline:
         """Return by how much a figure is exceeded: the high one if the load is over it, else the cautious one."""
         figures, phrases, rule = self.short, self.phrases, finding.rule
         is_band, is_over = cap.low_kg != cap.high_kg, finding.verdict is Verdict.OVER
-        limit_kg = cap.high_kg if is_over else cap.low_kg
+        limit_kg = max(0.0, cap.high_kg if is_over else cap.low_kg)  # a figure of a law may be negative
         limit = phrases.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else phrases.over_plain
         if is_band and is_over:
             limit = phrases.over_high
-        if rule.of_trailer:
+        if rule.id == _TRAILER_GROSS:
             title = self.words.title(rule)
             limit = title[:1].lower() + title[1:]
         over = figures.needed(finding.subject_kg - limit_kg)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
-from keitow.report.colors import DECIDES, FIGURE, PALE
+from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
 from keitow.report.drawing import drawing
 from keitow.report.elements import Markup, element, linked, text
 from keitow.report.figures import one_line
@@ -37,14 +37,14 @@ def written(page: Page, language: Language = "en") -> str:
     """Write a page whose texts are in this language."""
     figure: tuple[Markup, ...] = ()
     if page.chart:
-        chart = drawing(page.chart, WORDS[language], pounds_first=page.pounds_first)
-        figure = (element("figure", chart, element("figcaption", text(WORDS[language].legend))),)
+        words = WORDS[language]
+        figure = (element("figure", drawing(page.chart, words), element("figcaption", text(words.legend))),)
     pieces = [element("span", text(piece)) for piece in page.pair]
     pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
     return element(
         "div",
         element("style", Markup(STYLE)),
-        element("p", *[element("span", text(piece)) for piece in page.sentence], class_="keitow-sentence"),
+        _sentence(page),
         *pair,
         _table(page.table),
         *figure,
@@ -53,6 +53,13 @@ def written(page: Page, language: Language = "en") -> str:
         class_="keitow",
         lang=language,
     )
+
+
+def _sentence(page: Page) -> Markup:
+    """Write the first sentence; the color of its edge repeats the verdict that it says."""
+    pieces = [element("span", text(piece)) for piece in page.sentence]
+    kind = "" if page.verdict is None else f"keitow-{page.verdict.value} "
+    return element("p", *pieces, class_=f"{kind}keitow-sentence")
 
 
 def _section(section: Section) -> Markup:
@@ -104,6 +111,7 @@ STYLE: Final = (
   width: 100%;
 }
 .keitow .keitow-sentence { font-size: 1.1em; font-weight: bold; margin: 0.5em 0; }
+VERDICTS
 .keitow p { margin: 0.2em 0; }
 .keitow .keitow-wide { overflow-x: auto; }
 .keitow .keitow-wide table { border-collapse: collapse; width: 100%; margin: 0.5em 0; font-size: 1em; display: table; }
@@ -136,12 +144,26 @@ STYLE: Final = (
 .keitow .keitow-binds { --keitow-fill: var(--keitow-binds); font-weight: bold; }
 .keitow .keitow-sure { fill: var(--keitow-fill); }
 .keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: PALE; stroke: var(--keitow-fill); stroke-width: 1; }
+.keitow .keitow-open { fill: none; stroke: currentColor; stroke-width: 1; stroke-dasharray: 2 3; }
+.keitow .keitow-arrow { font-size: 10px; }
+.keitow .keitow-mass { font-weight: bold; font-size: 11px; }
 .keitow .keitow-nominal { stroke: currentColor; stroke-width: 1.5; }
 .keitow .keitow-load { stroke: currentColor; stroke-width: 2.5; }
 .keitow .keitow-knob { fill: currentColor; }
 @container (max-width: 54rem) { .keitow .keitow-pounds { display: none; } }
-@container (max-width: 34rem) { .keitow .keitow-id, .keitow .keitow-figure { display: none; } }
+@container (max-width: 34rem) {
+  .keitow .keitow-id, .keitow .keitow-figure, .keitow > .keitow-wide code { display: none; }
+  .keitow svg { font-size: 10.5px; }
+  .keitow > .keitow-wide :is(th, td) { padding-inline: 0 0.6em; }
+}
 """.replace("FIGURE", FIGURE)
     .replace("DECIDES", DECIDES)
     .replace("PALE", f"{PALE:g}")
+    .replace(
+        "VERDICTS",
+        "\n".join(
+            f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
+            for verdict, color in VERDICTS.items()
+        ),
+    )
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from keitow.report.chart import chart_of
 from keitow.report.figures import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from keitow._engine.outcomes import Cap
+    from keitow._engine.outcomes import Verdict
     from keitow.report.account import Account, Ruling
+    from keitow.report.chart import Chart
 
 _IN_A_ROW: Final = 5
 """So many rules that do not apply fit into the text of a cell."""
@@ -47,13 +48,6 @@ class PageTable(NamedTuple):
     groups: tuple[RowGroup, ...]
 
 
-class Bars(NamedTuple):
-    """The limiters of one of the answers, each with its band."""
-
-    title: str
-    bars: tuple[tuple[Cap, Ruling], ...]
-
-
 class Section(NamedTuple):
     """A section that can be unfolded: lines or a table under a title."""
 
@@ -67,11 +61,11 @@ class Page(NamedTuple):
 
     sentence: tuple[str, ...]
     table: PageTable
-    chart: tuple[Bars, ...] = ()
+    verdict: Verdict | None = None
+    chart: Chart | None = None
     notes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     pair: tuple[str, ...] = ()
-    pounds_first: bool = False
 
 
 def page_of(account: Account) -> Page:
@@ -81,9 +75,9 @@ def page_of(account: Account) -> Page:
     return Page(
         sentence=(account.headline,),
         pair=account.pair,
-        pounds_first=account.figures.pounds_first,
+        verdict=account.rating.verdict,
         table=_answers(account),
-        chart=tuple(_chart(account)),
+        chart=chart_of(account),
         notes=account.circumstances,
         sections=(
             *sorted(lists, key=lambda one: not one.is_open),
@@ -108,13 +102,6 @@ def _answers(account: Account) -> PageTable:
     return _table(account, "answers", ("answer", "figure", "verdict", "binds"), [RowGroup("", tuple(rows))])
 
 
-def _chart(account: Account) -> Iterator[Bars]:
-    for name, rulings in account.rulings:
-        bars = [(one.cap, one) for one in rulings if one.cap is not None and math.isfinite(one.cap.low_kg)]
-        if bars:
-            yield Bars(name, tuple(sorted(bars, key=lambda bar: bar[0].nominal_kg)))
-
-
 def _rules(account: Account) -> PageTable:
     groups = [RowGroup(name, tuple(map(_row, rulings))) for name, rulings in account.rulings if rulings]
     return _table(account, "rules", ("rule", "figure", "compared", "used", "answer", "source"), groups)
@@ -128,12 +115,10 @@ def _row(one: Ruling) -> PageRow:
 
 def _not_applying(account: Account) -> PageTable:
     """Lay out the rules that do not apply; a few that have one reason share a row."""
-    by_reason: dict[str, list[str]] = {}
-    for one in account.not_applying:
-        by_reason.setdefault(one.reason, []).append(f"{one.rule} [{one.rule_id}]")
-    rows = tuple(
-        PageRow(PageCell(why), (PageCell(account.phrases.semicolon.join(rules[start : start + _IN_A_ROW])),))
-        for why, rules in by_reason.items()
-        for start in range(0, len(rules), _IN_A_ROW)
-    )
-    return _table(account, "aside", ("why", "rule"), [RowGroup("", rows)] if rows else [])
+    words, semicolon = account.words, account.phrases.semicolon
+    rows: list[PageRow] = []
+    for why, rules in account.aside.items():
+        names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
+        several = (names[start : start + _IN_A_ROW] for start in range(0, len(names), _IN_A_ROW))
+        rows.extend(PageRow(PageCell(why), (PageCell(semicolon.join(some)),)) for some in several)
+    return _table(account, "aside", ("why", "rule"), [RowGroup("", tuple(rows))] if rows else [])

@@ -8,11 +8,12 @@ import attrs
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow._japanese import GRADES
+from keitow._japanese import GRADES, day
 from keitow.kinds import Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper, Route
@@ -31,12 +32,12 @@ class Words:
     bases: Mapping[Basis, str]
     places: Mapping[Place, str]
     surfaces: Mapping[Surface, str]
-    law_aside: Mapping[Place, str]
     met: Mapping[bool | None, str]
     facts: Mapping[str, str]
     comma: str
     stop: str
     low_end: str
+    the_truck: str
     the_trailer: str
     safe_speed: str
     no_safe_speed: str
@@ -108,6 +109,14 @@ class Words:
     chart: str
     legend: str
 
+    def day(self, known: date) -> str:
+        """Write a day: as Japanese papers do, or in ISO 8601."""
+        return day(known) if self.japanese else known.isoformat()
+
+    def years(self, era: str) -> str:
+        """Write the years of a record, ``"2021-"`` or ``"1999-2007"``."""
+        return era.replace("-", "～") if self.japanese else era
+
     def title(self, named: Rule | Route) -> str:
         """Return a title in this language, or in English where there is none."""
         return (self.japanese and named.title_ja) or named.title
@@ -123,8 +132,8 @@ class Words:
         return next((when.otherwise_ja for when in rule.when if when.otherwise == english), None)
 
     def sentence(self, rule: Rule) -> str:
-        """Return what a rule says; in Japanese, its title."""
-        return self.title(rule) if self.japanese else rule.in_words
+        """Return what a rule says; in Japanese its title, where it is not said."""
+        return (rule.in_words_ja or self.title(rule)) if self.japanese else rule.in_words
 
     def label(self, path: str, papers: Mapping[str, Paper]) -> str:
         """Return the name of a fact, as its paper prints it."""
@@ -158,12 +167,6 @@ ENGLISH: Final = Words(
         Place.ABROAD: "a road outside Japan",
     },
     surfaces={surface: surface.value.replace("_", " ") for surface in Surface},
-    law_aside={
-        Place.ABROAD: "the law of that place is not checked",
-        Place.US_ROAD: "the law of that place is not checked",
-        Place.PRIVATE_LAND: "road law does not apply on closed private land",
-        Place.JAPAN_ROAD: "no law was checked",
-    },
     met={True: "in place", False: "NOT in place", None: "see to it"},
     facts={
         "trailer.nose_fraction": "nose load (tongue weight), as a share",
@@ -184,6 +187,7 @@ ENGLISH: Final = Words(
     comma=", ",
     stop=".",
     low_end="the low end",
+    the_truck="the truck",
     the_trailer="the trailer",
     safe_speed="The machine takes this load up to {speed}.",
     no_safe_speed="No speed brings this load within the machine's cautious limits.",
@@ -244,7 +248,7 @@ ENGLISH: Final = Words(
     ranges="Printed for its whole kind: no value of this one",
     spread="{low} to {high}",
     to_rate="To rate it",
-    with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出抹消仮登録証明書)",
+    with_curb_mass="its own curb mass stands on its 車検証, or its export certificate (輸出予定届出証明書)",
     with_tare="its own mass stands on its plate, its certificate of origin or its 車検証",
     class_typical="without it: class-typical, {spread}",
     can_be_taken="{file}: can be taken",
@@ -281,10 +285,10 @@ ENGLISH: Final = Words(
     "which decides nothing; judgement, where no published figure was found.",
     not_checked="Not checked: needs a figure from a plate or a drawing",
     chart="Limits of the trailer's mass, each with the mass that it is compared with",
-    legend="Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Arrow: "
-    "the band goes on. The line with the knob is the trailer's mass that the figure is compared with: left of the pale "
-    "band it is within, in it marginal, right of it over. A rule that sets no limit or lacks a fact has no bar; see "
-    "“Every rule”.",
+    legend="Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. Dashed: "
+    "what law leaves open. Arrow: the bar goes on. The line with the knob is the trailer's mass that the figure is "
+    "compared with: left of the pale band it is within, in it marginal, right of it over. A rule that sets no limit or "
+    "lacks a fact has no bar; see “Every rule”.",
 )
 
 JAPANESE: Final = Words(
@@ -296,7 +300,7 @@ JAPANESE: Final = Words(
         Verdict.UNDETERMINED: "判定不能",
         Verdict.OVER: "超過",
     },
-    bases={Basis.TRADE: "業界の目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},
+    bases={Basis.TRADE: "目安", Basis.LAW: "法令", Basis.MECHANICS: "車両性能"},
     places={
         Place.JAPAN_ROAD: "日本の道路",
         Place.US_ROAD: "米国の道路",
@@ -304,8 +308,8 @@ JAPANESE: Final = Words(
         Place.ABROAD: "日本国外の道路",
     },
     surfaces={
-        Surface.DRY_ASPHALT: "乾燥アスファルト",
-        Surface.WET_ASPHALT: "湿潤アスファルト",
+        Surface.DRY_ASPHALT: "乾燥したアスファルト",
+        Surface.WET_ASPHALT: "濡れたアスファルト",
         Surface.PACKED_GRAVEL: "締まった砂利",
         Surface.LOOSE_GRAVEL: "緩い砂利",
         Surface.FARM_TRACK: "農道",
@@ -315,12 +319,6 @@ JAPANESE: Final = Words(
         Surface.SAND: "砂",
         Surface.MUD: "泥",
         Surface.PACKED_SNOW: "圧雪",
-    },
-    law_aside={
-        Place.ABROAD: "その地の法令は確認していません",
-        Place.US_ROAD: "その地の法令は確認していません",
-        Place.PRIVATE_LAND: "閉鎖された私有地には道路の法令は適用されません",
-        Place.JAPAN_ROAD: "法令は確認していません",
     },
     met={True: "適合", False: "不適合", None: "要確認"},
     facts={
@@ -333,19 +331,20 @@ JAPANESE: Final = Words(
         "vehicle.drag_area_m2": "空気抵抗面積",
         "vehicle.hitch.height_m": "ヒッチの高さ",
         "vehicle.hitch_overhang_m": "後軸から連結点までの距離",
-        "trip.posted_speed_kmh": "標識の制限速度",
+        "trip.posted_speed_kmh": "標識等の最高速度",
         "vehicle.built": "製造年",
         "trip.state": "州",
         "combination.sway_speed_kmh": "スネーキングの限界速度",
-        "combination.deceleration_downhill_mps2": "ブレーキが冷えた状態で残る減速度",
+        "combination.deceleration_downhill_mps2": "ブレーキが冷えているときの減速度",
     },
     comma="、",
     stop="。",
     low_end="下限",
+    the_truck="この車両",
     the_trailer="被牽引車",
     safe_speed="この積載では、{speed}まで車両性能の安全側の限度に収まります。",
     no_safe_speed="この積載では、どの速度でも車両性能の安全側の限度に収まりません。",
-    silent="目安となる値がありません",
+    silent="なし",
     no_figure="数値なし",
     no_limit="上限なし",
     at_most="最大でも{mass}",
@@ -353,15 +352,15 @@ JAPANESE: Final = Words(
     unknown="不明",
     used="、安全側の値に対する使用率{share}",
     source="出典",
-    needs_facts="{facts}が必要",
+    needs_facts="{facts}が不明",
     text_of="「{title}」の本文",
     unmet="{title}(不適合)",
-    unregistered="該当する登録なし",
-    vehicle_mass="牽引車(積載時){vehicle}、連結時総重量 {combination}。",
-    trailer_mass="被牽引車(積載時){laden}、車両総重量 {gross}。",
-    trip="{place}、計算基準日{day}: {speed}、勾配{grade}で{climb}、坂道発進{restart}、{surface}。",
+    unregistered="牽引の登録・記載なし",
+    vehicle_mass="牽引車(積載時){vehicle}、連結時総重量{combination}。",
+    trailer_mass="被牽引車(積載時){laden}、車両総重量{gross}。",
+    trip="{place}、計算基準日{day}。{speed}、勾配{grade}を{climb}で登坂、勾配{restart}で坂道発進、{surface}。",
     text_not_found="規定の本文は未確認",
-    narrows="{fact}が分かれば、推定の幅が最も狭まります",
+    narrows="推定の幅を最も狭める未知の値: {fact}",
     binds="上限を決めている項目",
     unchecked="確認できなかった項目と、記載のある書類",
     duties="満たすべき事項",
@@ -381,10 +380,10 @@ JAPANESE: Final = Words(
         "source": "出典",
         "why": "理由",
     },
-    binding="決定",
-    only_advice="ご注意",
+    binding="上限",
+    only_advice="参考",
     record_kinds={"vehicle": "車両", "trailer": "被牽引車"},
-    nothing_fits="すべての語に合うものはカタログにありません。語を減らして検索してください。",
+    nothing_fits="すべての語に合うものはカタログにありません。検索語を減らしてください。",
     not_understood="解釈できない語: {words}",
     said_by_none="該当する記録のない条件: {words}",
     none_of_years="その年に製造されたものはありません。年代の近いもの: {ids}",
@@ -394,13 +393,13 @@ JAPANESE: Final = Words(
     built="製造",
     values="値",
     derived_values="計算による値(記載はなく、同じ資料の他の値から求めたもの)",
-    follows_from="{facts}から",
+    follows_from="{facts}から算出",
     ranges="同型全体についての記載(この一台の値ではない)",
-    spread="{low}~{high}",
+    spread="{low}～{high}",
     to_rate="計算するには",
-    with_curb_mass="車両重量は車検証又は輸出抹消仮登録証明書に記載",
+    with_curb_mass="車両重量は車検証又は輸出予定届出証明書に記載",
     with_tare="車両重量は銘板又は車検証に記載",
-    class_typical="なければ同じ時代の標準的な軽トラック、{spread}",
+    class_typical="分からなければ同じ時代の標準的な軽トラックの値({spread})で計算",
     can_be_taken="{file}: 問題はありません",
     sources="出典",
     printed="原文",
@@ -425,11 +424,11 @@ JAPANESE: Final = Words(
     grades=GRADES,
     grades_explained="確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
     "当ツールの判断(公表値なし)。",
-    not_checked="銘板や図面の資料がなく、確認していない項目",
+    not_checked="値が不明のため確認していない項目(銘板、図面等による)",
     chart="被牽引車の質量の上限と、比較する質量",
-    legend="濃い部分は安全側の推定の範囲内、薄い部分は推定に用いた値によって変わる範囲。刻みは最も確からしい値。矢印は右に続くこと"
-    "を示します。丸の付いた線は比較する被牽引車の質量で、薄い部分より左なら範囲内、薄い部分の中なら境界域、右なら超過です。上限の"
-    "ない規定や値の足りない規定には棒がありません(「すべての規定」を参照)。",
+    legend="濃い部分は安全側の推定の範囲内、薄い部分は推定に用いた値によって変わる範囲。刻みは最も確からしい値。"
+    "破線は法令上未確定の範囲。矢印は右に続くことを示します。丸の付いた線は比較する被牽引車の質量で、薄い部分より左なら範囲内、"
+    "薄い部分の中なら境界域、右なら超過です。上限のない規定や値の足りない規定には棒がありません(「すべての規定」を参照)。",
 )
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "ja": JAPANESE}

@@ -7,69 +7,58 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.usa import japanese
 from keitow.usa.scope import HAS_TRAILER, ON_US_ROAD, RATED
-from keitow.usa.sources import READ
+from keitow.usa.sources import cite
 from keitow.usa.state import pounds
 
-
-def _federal(document: str, article: str, authority: str, confidence: str, url: str) -> Citation:
-    return Citation(
-        document=document,
-        article=article,
-        authority=authority,
-        url=url,
-        consulted=READ,
-        confidence=confidence,  # type: ignore[arg-type]  # a letter of `Confidence`, which is checked
-    )
-
-
-USC_31132: Final = _federal(
+USC_31132: Final = cite(
     "49 USC 31132(1)",
     "10,001 lb, whichever of rated and actual is greater (release of 2025-12-29)",
     "United States",
     "P",
     "https://github.com/AlextheYounga/us-federal-code",
 )
-PART_393: Final = _federal(
+PART_393: Final = cite(
     "49 CFR 393.1(a), 390.5",
     "combinations of 10,001 lb or more in interstate commerce; combination rating counts (quoted 2026-09-24)",
     "FMCSA",
     "A",
     "https://hotarticles.org/trailer-safety-week",
 )
-ALL_WHEELS: Final = _federal(
+ALL_WHEELS: Final = cite(
     "49 CFR 393.42(a)", "brakes on all wheels (undated print)", "FMCSA", "P", "https://docslib.org/download/3356996"
 )
-LIGHT_TRAILERS: Final = _federal(
+LIGHT_TRAILERS: Final = cite(
     "49 CFR 393.42(b)(3), (4)",
     "3,000 lb or less and at most 40 % (undated answer)",
     "FMCSA, as answered by J. J. Keller",
     "A",
     "https://jjkellercompliancenetwork.com",
 )
-BREAKAWAY: Final = _federal("49 CFR 393.43(d)", "15 minutes (undated)", "FMCSA, quoted", "A", "https://hni.com")
-COUPLING: Final = _federal(
+BREAKAWAY: Final = cite("49 CFR 393.43(d)", "15 minutes (undated)", "FMCSA, quoted", "A", "https://hni.com")
+COUPLING: Final = cite(
     "49 CFR 393.70(a), (d)",
     "3 in; safety devices of together the towed weight (guidance archived 2012-08-30)",
     "FMCSA",
     "P",
     "https://reglogic.com",
 )
-STOPPING: Final = _federal(
+STOPPING: Final = cite(
     "49 CFR 393.52(a), (c)",
     "from 20 mph by a table that was not read (2002)",
     "FMCSA",
     "P",
     "http://edocket.access.gpo.gov/cfr_2002/octqtr/49cfr393.52.htm",
 )
-PRODUCT: Final = _federal(
+PRODUCT: Final = cite(
     "NHTSA interpretations 1985-02-14 and 2777y",
     "FMVSS 108, 119 and 120 for all trailers; 567 (1985-02-14)",
     "NHTSA",
     "P",
     "https://www.nhtsa.gov/interpretations/1985-0214",
 )
-PLACARD: Final = _federal(
+PLACARD: Final = cite(
     "49 CFR 571.110 S4.3.5; 567",
     "tire placard and certification label of trailers of 10,000 lb or less (undated)",
     "NHTSA, as told",
@@ -101,9 +90,7 @@ FACTS: Final = (
         in_words="the greater of what vehicle and trailer are rated for and what they weigh",
         citation=PART_393,
     ),
-    Fact(
-        path=FEDERAL_KG, inputs=(), formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"
-    ),
+    Fact(path=FEDERAL_KG, formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"),
 )
 
 COMMERCIAL: Final = (
@@ -120,9 +107,11 @@ COMMERCIAL: Final = (
 def _duty(
     id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When, advisory: bool = False
 ) -> Rule:
+    id = f"us.{id}"
     return Rule(
-        id=f"us.{id}",
+        id=id,
         title=title,
+        title_ja=japanese.title(id),
         in_words=in_words,
         basis=Basis.LAW,
         duty=Obligation.EQUIPMENT,

@@ -5,7 +5,7 @@ It is a check of its own and no rule of the road. A state may still refuse to re
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
 import attrs
@@ -14,22 +14,20 @@ from keitow._sources import Citation, Constant
 from keitow._values.fields import day
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.usa.sources import READ
+from keitow.usa.sources import cite
 
-SAFETY: Final = Citation(
+SAFETY: Final = cite(
     document="49 USC 30112(b)(9); 49 CFR 591.5(i)",
     article="at least 25 years old, by month and year of manufacture; HS-7 box 1 (release of 2025-12-29)",
     authority="United States, NHTSA",
     url="https://github.com/AlextheYounga/us-federal-code",
-    consulted=READ,
     confidence="P",
 )
-EMISSIONS: Final = Citation(
+EMISSIONS: Final = cite(
     document="40 CFR 85 subpart P; EPA Automotive Imports manual",
     article="21 OP years or older, year of import less year of manufacture; code E on EPA 3520-1 (undated quotation)",
     authority="EPA",
     url="http://importavehicle.info/2014/01/",
-    consulted=READ,
     confidence="A",
 )
 SAFETY_YEARS: Final = Constant(25, "year", "US import: age from which FMVSS are not asked", SAFETY)
@@ -150,27 +148,26 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
+def _later(built: date, years: int) -> date:
+    """Return the first day of the month of manufacture some years later, at the latest in the calendar's last year."""
+    return date(min(built.year + years, MAXYEAR), built.month, 1)
+
+
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
     years = int(SAFETY_YEARS)
-    if registered is not None and (on.year - years, on.month, on.day) >= (
-        registered.year,
-        registered.month,
-        registered.day,
-    ):
-        return ImportCheck(
-            met=True, reason=f"first registered on {registered}, at least {years} years before", citation=SAFETY
-        )
+    if registered is not None and (on.year - years, on.month, on.day) >= registered.timetuple()[:3]:
+        reason = f"first registered on {registered}, at least {years} years before"
+        return ImportCheck(met=True, reason=reason, citation=SAFETY)
     if built is None:
-        reason = "the month of manufacture is not known" + (
-            "" if registered is None else f"; the first registration on {registered} does not tell it"
-        )
+        reason = "the month of manufacture is not known"
+        if registered is not None:
+            reason += f"; the first registration on {registered} does not tell it"
         return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
-    decides = date(built.year + years, built.month, 1)
+    decides = _later(built, years)
     made = f"made in {built:%Y-%m}"
     if _month(on) == _month(decides):
-        return ImportCheck(
-            None, f"{made}, {years} years ago this month, and the day within it was not found", SAFETY, decides
-        )
+        reason = f"{made}, {years} years ago this month, and the day within it was not found"
+        return ImportCheck(None, reason, SAFETY, decides)
     if _month(on) < _month(decides):
         return ImportCheck(
             met=False, reason=f"{made}, {years} years in {decides:%Y-%m}", citation=SAFETY, month=decides
@@ -183,16 +180,12 @@ def _emissions(built: date | None, registered: date | None, on: date) -> ImportC
     unmodified = ", in original unmodified configuration; a replaced engine must be EPA-certified, equivalent or newer"
     if built is not None:
         age = on.year - built.year
-        decides = None if age >= years else date(built.year + years, 1, 1)
+        decides = None if age >= years else _later(built, years).replace(month=1)
         return ImportCheck(
             met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", citation=EMISSIONS, month=decides
         )
     if registered is not None and on.year - registered.year >= years:
-        return ImportCheck(
-            met=True,
-            reason=f"registered {on.year - registered.year} calendar years before{unmodified}",
-            citation=EMISSIONS,
-        )
-    return ImportCheck(
-        met=None, reason="the year of manufacture is not known", citation=EMISSIONS, missing=("vehicle.built",)
-    )
+        reason = f"registered {on.year - registered.year} calendar years before{unmodified}"
+        return ImportCheck(met=True, reason=reason, citation=EMISSIONS)
+    reason = "the year of manufacture is not known"
+    return ImportCheck(met=None, reason=reason, citation=EMISSIONS, missing=("vehicle.built",))

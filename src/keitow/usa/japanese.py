@@ -9,8 +9,6 @@ from keitow._japanese import STATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keitow._engine.rules import Rule
-
 _FEDERAL: Final = {"393": "連邦", "trailer": "連邦", "state": "州法"}
 """Second word of a rule's id, where it is no state -> whose law it is."""
 SUBJECTS: Final[Mapping[str, str]] = {
@@ -23,21 +21,15 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "brakes_40": "ブレーキのない被牽引車の重量(牽引車の40 %以下)",
     "brakes_all": "全車輪のブレーキ",
     "brakes_axle": "車軸ごとのブレーキ",
-    "brakes_axle_rated": "車軸ごとのブレーキ(定格値による)",
     "brakes_camp": "キャンピングトレーラのブレーキ",
-    "brakes_camp_rated": "キャンピングトレーラのブレーキ(定格値による)",
     "brakes_empty": "ブレーキのない被牽引車の重量(空車の牽引車以下)",
     "brakes_farm": "農耕用の被牽引車のブレーキ",
     "brakes_house": "住居用の被牽引車のブレーキ",
-    "brakes_house_rated": "住居用の被牽引車のブレーキ(定格値による)",
     "brakes_new": "新しい被牽引車の全車輪のブレーキ",
     "brakes_old": "旧年式の被牽引車のブレーキ",
-    "brakes_old_rated": "旧年式の被牽引車のブレーキ(定格値による)",
     "brakes_or_chains": "ブレーキ又は安全チェーン",
-    "brakes_rated": "主ブレーキ(定格値による)",
     "brakes_share": "被牽引車の重量(空車の牽引車以下、伝聞)",
     "brakes_slow": "低速で牽引する場合のブレーキ",
-    "brakes_slow_rated": "低速で牽引する場合のブレーキ(定格値による)",
     "brakes_unladen": "主ブレーキ(空車重量による)",
     "breakaway": "分離時に作動するブレーキ",
     "breakaway_camp": "キャンピングトレーラの分離時に作動するブレーキ",
@@ -66,20 +58,22 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "tracking": "車輪の軌跡",
     "width": "幅",
 }
-"""Last word of a rule's id -> what it is about."""
+"""Last word of a rule's id, less `_RATED`, -> what it is about."""
+_RATED: Final = "_rated"
+"""How the id of a limit by the trailer's rating ends."""
 FEDERAL: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.part393": "連邦: 装置の基準(49 CFR 393)"}
 """Id of a rule without a second word -> its title."""
 
 
-def title(rule: Rule) -> str | None:
-    """Return what a Japanese report calls a rule; ``None`` where its subject has no Japanese name.
+def title(id: str) -> str | None:
+    """Return what a Japanese report calls the rule of an id; ``None`` where its subject has no Japanese name.
 
-    >>> from keitow import RULES
-    >>> next(rule.title_ja for rule in RULES if rule.id == "us.oh.brakes")
+    >>> title("us.oh.brakes")
     'オハイオ州: 主ブレーキ'
     """
-    if rule.id in FEDERAL:
-        return FEDERAL[rule.id]
-    _, of, subject = rule.id.split(".")
-    said = SUBJECTS.get(subject)
-    return None if said is None else f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}"
+    if id in FEDERAL:
+        return FEDERAL[id]
+    _, of, subject = id.split(".")
+    said = SUBJECTS.get(subject.removesuffix(_RATED))
+    rated = "(定格値による)" if subject.endswith(_RATED) else ""
+    return None if said is None else f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}{rated}"

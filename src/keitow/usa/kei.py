@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from keitow._engine.terms import Obligation, When
 from keitow._sources import Citation, Constant
 from keitow.usa.scope import IS_KEI, KEI_CC
-from keitow.usa.sources import READ
+from keitow.usa.sources import cite
 from keitow.usa.state import inches, miles_per_hour
 
 if TYPE_CHECKING:
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Formula, Rule
     from keitow.usa.state import State
 
-POSTED: Final = Citation(
+POSTED: Final = cite(
     document="SL 2019-34, RS 32:299.2, Florida Statutes 316.2122, PL 2024 ch. 414, HB25-1281",
     article="posted limits of kei and mini trucks",
     authority="North Carolina, Louisiana, Florida, Rhode Island, Colorado",
-    consulted=READ,
     confidence="P",
 )
 POSTED_55_KMH: Final = Constant(miles_per_hour(55), "km/h", "US: kei trucks where the limit is at most 55 mph", POSTED)

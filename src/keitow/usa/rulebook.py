@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard, TypeVar
-
-import attrs
+from typing import Final, NamedTuple, TypeGuard, TypeVar
 
 from keitow import kinds
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Fact
 from keitow.errors import DeclarationError, shown
-from keitow.usa import federal, japanese, scope, states, stopping
+from keitow.usa import federal, scope, states, stopping
 from keitow.usa.scope import LAW_OF, ON_US_ROAD
 from keitow.usa.state import SUBJECTS, State, subject
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _T = TypeVar("_T")
 
@@ -39,14 +34,9 @@ def _is_tuple_of(value: object, kind: type[_T]) -> TypeGuard[tuple[_T, ...]]:
     return _is_tuple(value) and all(isinstance(one, kind) for one in value)
 
 
-def _laws() -> Iterator[_Law]:
-    """Read every module in the folder of states, by name, from a folder or an archive alike."""
-    for found in iter_modules(states.__path__):
-        yield _law(f"{states.__name__}.{found.name}", found.name)
-
-
-def _law(where: str, name: str) -> _Law:
-    """Read one module of a state."""
+def _law(name: str) -> _Law:
+    """Read one module in the folder of states."""
+    where = f"{states.__name__}.{name}"
     module = import_module(where)
     state: object = getattr(module, "STATE", None)
     rules: object = getattr(module, "RULES", None)
@@ -71,7 +61,7 @@ def _law(where: str, name: str) -> _Law:
     return _Law(state, rules, facts)
 
 
-_LAWS: Final = tuple(_laws())
+_LAWS: Final = tuple(_law(found.name) for found in iter_modules(states.__path__))
 STATES: Final = {law.state.code: law.state for law in _LAWS}
 """Two letters -> the state, of those of which something was read."""
 
@@ -100,10 +90,7 @@ FACTS: Final = (
 """The derived facts of American law."""
 
 RULES: Final = RuleBook(
-    [
-        attrs.evolve(rule, title_ja=japanese.title(rule))
-        for rule in (*federal.RULES, *(rule for law in _LAWS for rule in law.rules))
-    ],
+    (*federal.RULES, *(rule for law in _LAWS for rule in law.rules)),
     FACTS,
     partial=(ON_US_ROAD,),
 )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow.usa.sources import KEI_CLASS, NOSE_LOADS, READ
+from keitow._sources import JUDGEMENT, Constant
+from keitow.usa.sources import KEI_CLASS, NOSE_LOADS, cite
 
 ACTUAL: Final = "trailer.laden_mass_kg"
 RATED: Final = "trailer.rated_kg"
@@ -21,11 +21,10 @@ KEI: Final = "vehicle.may_be_kei"
 LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
-FORTY_PERCENT: Final = Citation(
+FORTY_PERCENT: Final = cite(
     document="23 VSA 1307(e), RCW 46.37.340(3)(a), Florida Statutes 316.261",
     article="40 % of the gross weight of the towing vehicle when connected to the trailer",
     authority="Vermont, Washington, Florida",
-    consulted=READ,
     confidence="P",
 )
 SHARE: Final = Constant(
@@ -77,11 +76,10 @@ ON_US_ROAD: Final = When(
 )
 
 FACTS: Final = (
-    Fact(path=LAW_OF, inputs=(), formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
-    Fact(path=LAW_OF, inputs=(), formula=no_state, in_words="no state: elsewhere, or not given"),
+    Fact(path=LAW_OF, formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
+    Fact(path=LAW_OF, formula=no_state, in_words="no state: elsewhere, or not given"),
     Fact(
         path=RATED,
-        inputs=(),
         formula="trailer.gross_mass_kg",
         in_words="the trailer's rated gross mass, as its certification label has it",
         when=(When("trailer.has_mass", otherwise="there is no trailer"),),
@@ -92,24 +90,22 @@ FACTS: Final = (
         formula=greatest,
         in_words="the greater of the trailer's actual and rated mass",
     ),
-    Fact(path=GREATEST, inputs=(), formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
-    Fact(path=BEST_NOSE, inputs=(), formula="trailer.nose_fraction", in_words="share on the hitch"),
+    Fact(path=GREATEST, formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
+    Fact(path=BEST_NOSE, formula="trailer.nose_fraction", in_words="share on the hitch"),
     Fact(
         path=BEST_NOSE,
-        inputs=(),
         formula=MOST_NOSE,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,
     ),
     Fact(
         path=KEI,
-        inputs=(),
         formula=False,
         in_words="no kei vehicle, as it has more than 660 cc",
         citation=KEI_CLASS,
         when=(When("vehicle.displacement_cc", above=KEI_CC, otherwise="at most 660 cc"),),
     ),
-    Fact(path=KEI, inputs=(), formula=True, in_words="at most 660 cc, or not known"),
+    Fact(path=KEI, formula=True, in_words="at most 660 cc, or not known"),
     Fact(
         path=LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._sources import Citation, Constant
-from keitow._units import rounded
+from keitow._sources import Constant
 from keitow.usa.scope import LENGTH
-from keitow.usa.sources import FOOT_M, INCH_M, READ
+from keitow.usa.sources import cite
+from keitow.usa.state import feet, inches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow.usa.state import State
 
-SIZES: Final = Citation(
+SIZES: Final = cite(
     document="VSA 1432, WS 31-18-802, NDCC 39-12-04, IC 49-1010, RIGL 31-25-3, Miss. 63-5-13, KRS 189.221, HRS 291-34",
     article="width, height, length",
     authority="the states named",
-    consulted=READ,
     confidence="P",
 )
-_8_FT_6: Final = Constant(rounded(102 * INCH_M), "m", "US: widest, 8 ft 6 in or 102 in", SIZES)
-_8_FT: Final = Constant(rounded(96 * INCH_M), "m", "US: widest in Kentucky, 96 in", SIZES)
-_9_FT: Final = Constant(rounded(9 * FOOT_M), "m", "US: widest in Hawaii, 9 ft", SIZES)
-_13_FT_6: Final = Constant(rounded(13.5 * FOOT_M), "m", "US: highest in Vermont, 13 ft 6 in", SIZES)
-_14_FT: Final = Constant(rounded(14 * FOOT_M), "m", "US: highest in Wyoming and Hawaii, 14 ft", SIZES)
-_48_FT: Final = Constant(rounded(48 * FOOT_M), "m", "US: longest trailer in Idaho, 48 ft without its tongue", SIZES)
-_53_FT: Final = Constant(rounded(53 * FOOT_M), "m", "US: longest trailer, 53 ft", SIZES)
-_60_FT: Final = Constant(rounded(60 * FOOT_M), "m", "US: longest single vehicle in Wyoming, 60 ft", SIZES)
-_65_FT: Final = Constant(rounded(65 * FOOT_M), "m", "US: longest combination in Hawaii, 65 ft", SIZES)
-_75_FT: Final = Constant(rounded(75 * FOOT_M), "m", "US: longest combination, 75 ft", SIZES)
+_8_FT_6: Final = Constant(inches(102), "m", "US: widest, 8 ft 6 in or 102 in", SIZES)
+_8_FT: Final = Constant(inches(96), "m", "US: widest in Kentucky, 96 in", SIZES)
+_9_FT: Final = Constant(feet(9), "m", "US: widest in Hawaii, 9 ft", SIZES)
+_13_FT_6: Final = Constant(feet(13.5), "m", "US: highest in Vermont, 13 ft 6 in", SIZES)
+_14_FT: Final = Constant(feet(14), "m", "US: highest in Wyoming and Hawaii, 14 ft", SIZES)
+_48_FT: Final = Constant(feet(48), "m", "US: longest trailer in Idaho, 48 ft without its tongue", SIZES)
+_53_FT: Final = Constant(feet(53), "m", "US: longest trailer, 53 ft", SIZES)
+_60_FT: Final = Constant(feet(60), "m", "US: longest single vehicle in Wyoming, 60 ft", SIZES)
+_65_FT: Final = Constant(feet(65), "m", "US: longest combination in Hawaii, 65 ft", SIZES)
+_75_FT: Final = Constant(feet(75), "m", "US: longest combination, 75 ft", SIZES)
 
 
 def is_8_ft_6_wide(*, width_m: float) -> bool:

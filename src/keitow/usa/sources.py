@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from keitow._sources import Citation, Constant
 from keitow._units import NIST_SP_811
 
-READ: Final = date(2026, 11, 28)
-"""The day every text here was consulted."""
+cite: Final = partial(Citation, consulted=date(2026, 11, 28))
+"""Cite a text that was read on that day, as all American ones were."""
 
 POUND_KG: Final = Constant(0.45359237, "kg", "a pound", NIST_SP_811)
 FOOT_M: Final = Constant(0.3048, "m", "a foot", NIST_SP_811)
@@ -39,10 +40,9 @@ NOSE_LOADS: Final = Citation(
     consulted=date(2026, 11, 22),
     confidence="H",
 )
-KEI_CLASS: Final = Citation(
+KEI_CLASS: Final = cite(
     document="keitow catalog",
     article="84 kei vehicles of 656 to 660 cc",
     authority="keitow",
-    consulted=READ,
     confidence="H",
 )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+import attrs
+
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
 from keitow.errors import DeclarationError
-from keitow.usa.scope import BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
-from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, READ
+from keitow.usa import japanese
+from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
+from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
 
 if TYPE_CHECKING:
     import datetime
@@ -127,6 +130,9 @@ class Bound(NamedTuple):
         """The heaviest of which nothing is asked [kg]."""
         return pounds(self.lb) - self.at * LESS_KG
 
+    def __str__(self) -> str:
+        return f"{'from' if self.at else 'over'} {self.lb:,} lb"
+
     def reached(self, path: str, otherwise: str) -> When:
         """Make the condition that a mass is asked."""
         if self.at:
@@ -150,6 +156,7 @@ def at(lb: float) -> Bound:
     return Bound(lb, at=True)
 
 
+@attrs.frozen(order=False)
 class State:
     """A state of which something was read, and the making of its rules.
 
@@ -172,34 +179,27 @@ class State:
         The condition that its law applies, the first of each of its rules.
     """
 
-    def __init__(
-        self,
-        code: str,
-        name: str,
-        document: str,
-        text: str,
-        url: str | None = None,
-        *,
-        silent: tuple[str, ...] = (),
-    ) -> None:
-        self.code: str = code
-        self.name: str = name
-        self.document: str = document
-        self.text: str = text
-        self.url: str | None = url
-        self.silent: tuple[str, ...] = silent
-        self.here: When = When(LAW_OF, f"{name}'s law applies on the roads of {name}", equals=code)
+    code: str
+    name: str
+    document: str
+    text: str
+    url: str | None = None
+    silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    here: When = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        applies = f"{self.name}'s law applies on the roads of {self.name}"
+        object.__setattr__(self, "here", When(LAW_OF, applies, equals=self.code))
 
     def cite(
         self, article: str, confidence: Confidence = "P", *, text: str | None = None, url: str | None = None
     ) -> Citation:
         """Cite a provision, with the date of the text that it was read from."""
-        return Citation(
+        return cite(
             document=self.document,
             article=f"{article} ({text or self.text})",
             authority=f"State of {self.name}" if confidence in {"P", "A"} else f"State of {self.name}, as told",
             url=url or self.url,
-            consulted=READ,
             confidence=confidence,
         )
 
@@ -220,9 +220,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare something that must be in place; without a formula keitow has no field that says whether it is."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             duty=kind,
@@ -250,9 +252,11 @@ class State:
         advisory: bool = False,
     ) -> Rule:
         """Declare a largest mass of the trailer."""
+        id = f"us.{self.code.lower()}.{id}"
         return Rule(
-            id=f"us.{self.code.lower()}.{id}",
+            id=id,
             title=f"{self.name}: {title}",
+            title_ja=japanese.title(id),
             in_words=in_words,
             basis=Basis.LAW,
             limits=of,
@@ -263,23 +267,24 @@ class State:
             advisory=advisory or citation.confidence not in {"P", "A"},
         )
 
-    def unbraked(  # noqa: PLR0917  # a row of a sheet
+    def unbraked(
         self,
-        id: str,
-        title: str,
         in_words: str,
         citation: Citation,
         bound: Bound,
         weight: Weight,
         *,
+        id: str = "brakes",
+        title: str | None = None,
         when: tuple[When, ...] = (),
     ) -> tuple[Rule, ...]:
-        """Declare the heaviest trailer without brakes.
+        """Declare the heaviest trailer without brakes, by default with the bound as its title.
 
         Where the definition of gross weight was not read, it binds only where actual and rated mass are both over it,
         a rating that is not given being at least what is carried; where the rating alone is, that is advice. Where the
         greatest counts, either binds.
         """
+        title = title or f"brakes {bound}"
         figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
         conditions = (*when, UNBRAKED)
         if weight == "rated":
@@ -308,10 +313,10 @@ class State:
         )
         return actual, rated
 
-    def forty_percent(self, id: str, in_words: str, citation: Citation, *, when: tuple[When, ...] = ()) -> Rule:
+    def forty_percent(self, in_words: str, citation: Citation, *, when: tuple[When, ...] = ()) -> Rule:
         """Declare that a trailer without brakes weighs at most 40 % of the towing vehicle on its own wheels."""
         return self.limit(
-            id,
+            "brakes_40",
             "without brakes at most 40 % of the towing vehicle",
             in_words,
             citation,
@@ -321,7 +326,13 @@ class State:
         )
 
     def breakaway(
-        self, id: str, in_words: str, citation: Citation, *when: When, minutes: bool = False, advisory: bool = False
+        self,
+        in_words: str,
+        citation: Citation,
+        *when: When,
+        id: str = "breakaway",
+        minutes: bool = False,
+        advisory: bool = False,
     ) -> Rule:
         """Declare that the brakes go on by themselves where the trailer breaks away."""
         return self.duty(
@@ -335,6 +346,27 @@ class State:
             advisory=advisory,
         )
 
-    def chains(self, id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
+    def chains(self, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
         """Declare what holds the trailer beside its coupling."""
-        return self.duty(id, title, in_words, citation, remedy, when=when)
+        return self.duty("chains", title, in_words, citation, remedy, when=when)
+
+    def lamps(self, citation: Citation) -> tuple[Rule, Rule]:
+        """Declare the lamps of a trailer of at most 3,000 lb, and what a heavier one has beside them."""
+        light = self.duty(
+            "lamps",
+            "lamps of light trailers",
+            "A trailer of at most 3,000 lb gross has a tail lamp, two red reflectors, and a stop lamp if it hides the "
+            "vehicle's.",
+            citation,
+            "fit a tail lamp, two red reflectors and, where the vehicle's is hidden, a stop lamp",
+            when=(When(ACTUAL, "over 3,000 lb gross", at_most=pounds(3000)),),
+        )
+        heavy = self.duty(
+            "lamps_heavy",
+            "lamps over 3,000 lb",
+            "A trailer of more than 3,000 lb gross also has clearance and side-marker lamps.",
+            citation,
+            "fit clearance and side-marker lamps",
+            when=(over(3000).reached(ACTUAL, "at most 3,000 lb gross"),),
+        )
+        return light, heavy

@@ -12,34 +12,34 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import Citation, Constant
-from keitow._units import rounded
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.usa.scope import UNBRAKED
-from keitow.usa.sources import FOOT_M, READ, TRUCK_BRAKES
+from keitow.usa.sources import TRUCK_BRAKES, cite
+from keitow.usa.state import feet
 
 if TYPE_CHECKING:
     from keitow._engine.rules import Rule
     from keitow.usa.state import State
 
-FROM_20_MPH: Final = Citation(
+FROM_20_MPH: Final = cite(
     document="stopping from 20 mph by state statutes",
     article="needed deceleration v²/2d, derived, the distance taken to hold no reaction",
     authority="keitow",
-    consulted=READ,
     confidence="H",
 )
-STATED: Final = Citation(
+STATED: Final = cite(
     document="RIGL 31-23-5; NJSA 39:3-68",
     article="brakes not on all wheels: 10.7 ft/s²; 9.5 ft/s²",
     authority="Rhode Island, New Jersey",
-    consulted=READ,
     confidence="P",
 )
 _MPS: Final = Constant(8.9408, "m/s", "US: 20 mph", FROM_20_MPH)
 IN_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop from 20 mph in 40 ft", FROM_20_MPH)
 IN_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
-AT_10_7: Final = Constant(rounded(10.7 * FOOT_M), "m/s²", "US: 10.7 ft/s²", STATED)
-AT_9_5: Final = Constant(rounded(9.5 * FOOT_M), "m/s²", "US: 9.5 ft/s²", STATED)
+AT_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
+AT_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
+_FEET: Final = {IN_40_FEET: 40, IN_30_FEET: 30, AT_10_7: 40, AT_9_5: 45}
+"""Needed deceleration -> the distance from 20 mph that its statutes name [ft]."""
 BEST_MPS2: Final = Constant(6.5, "m/s²", "US: the best deceleration of a kei truck at gross mass", TRUCK_BRAKES)
 ALLOWANCE_KG: Final = Constant(460.0, "kg", "US: payload and seats of a kei truck, at most", TRUCK_BRAKES)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "US: engine that compares with a kei truck's: above", TRUCK_BRAKES)
@@ -77,7 +77,7 @@ def together(*, gross_kg: float, deceleration_mps2: float, condition: float, com
 
 
 def _truck(*, holds: bool, in_words: str, when: tuple[When, ...] = ()) -> Fact:
-    return Fact(path=TRUCK, inputs=(), formula=holds, in_words=in_words, when=when)
+    return Fact(path=TRUCK, formula=holds, in_words=in_words, when=when)
 
 
 _LIKE: Final = (When(TRUCK, otherwise="not comparable with the class-typical truck"),)
@@ -129,19 +129,17 @@ FACTS: Final = (
     ),
     Fact(
         path=OWN,
-        inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration by the data sheet, as no stopping distance is given",
     ),
     Fact(
         path=OWN,
-        inputs=(),
         formula=BEST_MPS2,
         in_words="deceleration not given: the best that kei trucks reach",
         citation=TRUCK_BRAKES,
         when=_LIKE,
     ),
-    Fact(path=GROSS, inputs=(), formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
+    Fact(path=GROSS, formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
     Fact(
         path=GROSS,
         inputs=("vehicle.curb_mass_kg",),
@@ -164,23 +162,22 @@ FACTS: Final = (
     *(
         Fact(
             path=stops(needed),
-            inputs=(),
             formula=False,
             in_words=f"even the best of its brakes gives less than {float(needed):.2f} m/s²",
             when=(When(BEST, below=needed, otherwise="the best of its brakes may do"),),
         )
-        for needed in (IN_40_FEET, IN_30_FEET, AT_10_7, AT_9_5)
+        for needed in _FEET
     ),
 )
 
 
-def stop(state: State, needed: Constant, in_words: str, citation: Citation, distance: str) -> Rule:
+def stop(state: State, needed: Constant, in_words: str, citation: Citation) -> Rule:
     """Declare what a combination stops in from 20 mph."""
     return state.duty(
         "stop",
-        f"stop from 20 mph in {distance}",
+        f"stop from 20 mph in {_FEET[needed]} ft",
         in_words,
         citation,
-        f"try whether the loaded pair stops from 20 mph in {distance}; fit trailer brakes or carry less if not",
+        f"try whether the loaded pair stops from 20 mph in {_FEET[needed]} ft; fit trailer brakes or carry less if not",
         formula=stops(needed),
     )

@@ -262,7 +262,7 @@ _JAPANESE: Final = {
     "papers": "提出書類",
     "papers_of": "牽引車と被牽引車の車検証、牽引車の諸元表、本検討書、窓口の申請書",
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
-    "about": "対象: {vehicle} / {trailer}",
+    "about": "対象: 牽引車 {vehicle}、被牽引車 {trailer}",
     "trailer": "被牽引車の{title}",
     "trailer_first_kei": "被牽引車の初度検査年月",
     "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
@@ -301,7 +301,7 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
             SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
-        notes=tuple(_notes(study, asked, texts)),
+        notes=tuple(_notes(study, asked, language)),
         about=texts["about"].format(
             vehicle=sheet.name(study.vehicle.name, language), trailer=sheet.name(study.trailer.name or "", language)
         ),
@@ -350,7 +350,8 @@ def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
     return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 
-def _notes(study: CouplingStudy, asked: list[Finding], texts: Mapping[str, str]) -> Iterator[str]:
+def _notes(study: CouplingStudy, asked: list[Finding], language: Language) -> Iterator[str]:
+    texts = _JAPANESE if language == "ja" else _ENGLISH
     if any(one.rule.formula is None for one in asked):
         yield texts["not_found"]
     shown = [one for one in asked if not one.rule.binding]
@@ -362,4 +363,4 @@ def _notes(study: CouplingStudy, asked: list[Finding], texts: Mapping[str, str])
         yield texts["beyond_shown"]
     yield texts["recorded"]
     yield texts["width"]
-    yield texts["keitow"].format(day=study.on.isoformat())
+    yield texts["keitow"].format(day=sheet.known(study.on, language=language))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
+
 from keitow.errors import InputError, shown
 
 
+@attrs.define(auto_exc=True, slots=False, repr=False)
 class FormError(InputError):
     """An argument that a form cannot take.
 
@@ -22,14 +25,9 @@ class FormError(InputError):
     計算基準日: 日付が必要です(入力: 5)。日付を書く
     """
 
-    def __init__(  # noqa: PLR0917  # both languages, in the order of the message
-        self, field: str, needed: str, value: object, hint: str, field_ja: str, needed_ja: str, hint_ja: str
-    ) -> None:
-        super().__init__(field, needed, value, hint)
-        self.args: tuple[object, ...] = (field, needed, value, hint, field_ja, needed_ja, hint_ja)
-        self.field_ja = field_ja
-        self.needed_ja = needed_ja
-        self.hint_ja = hint_ja
+    field_ja: str
+    needed_ja: str
+    hint_ja: str
 
     @property
     def in_japanese(self) -> str:

@@ -56,8 +56,6 @@ class FormSheet(NamedTuple):
 class SheetWords(NamedTuple):
     """The headings of a sheet."""
 
-    vehicle: str
-    trailer: str
     day: str
     fields: str
     steps: str
@@ -94,8 +92,6 @@ class SheetWords(NamedTuple):
 
 WORDS: Final[Mapping[Language, SheetWords]] = {
     "en": SheetWords(
-        vehicle="Tow vehicle",
-        trailer="Trailer",
         day="Law as of",
         fields="Inputs",
         steps="Calculation",
@@ -130,8 +126,6 @@ WORDS: Final[Mapping[Language, SheetWords]] = {
         first_other="first registration (初度登録年月)",
     ),
     "ja": SheetWords(
-        vehicle="牽引車",
-        trailer="被牽引車",
         day="計算基準日",
         fields="諸元",
         steps="計算",

@@ -144,5 +144,5 @@ th { background: #eee; font-weight: normal; }
 .steps td:first-child { white-space: nowrap; width: 1%; }
 .results td { font-weight: bold; }
 .results td:first-child { white-space: nowrap; width: 1%; }
-ul { margin: 0; padding-left: 4mm; }
+ul { margin: 0; padding-left: 4mm; overflow-wrap: anywhere; }
 """

@@ -8,10 +8,10 @@ import attrs
 
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import Facts
-from keitow._engine.findings import Finding, work_out
+from keitow._engine.findings import Finding, judge_applying
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import day
+from keitow._values.fields import day, flag
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
 from keitow._values.trip import LAW_AS_OF, Trip
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from keitow._engine.bounds import Bounds
     from keitow._engine.outcomes import Outcome
-    from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
     from keitow.japan.forms.head import FormHead
@@ -44,6 +43,7 @@ Outline: TypeAlias = (
     "tuple[str, str, tuple[tuple[str, str, Outcome, Citation | None], ...], tuple[str, ...], Mapping[str, Paper]]"
 )
 
+_MASSES: Final = ("m1", "m2", "m3", "m4", "m5", "m6")
 _BRAKED: Final = ("m1", "m2", "m5", "m6", "most_braked")
 _UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
 
@@ -81,6 +81,8 @@ _ENGLISH: Final = {
     "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
     "electronic": "m1 is provisional (confidence C): FS of an electronic parking brake as given, without a correction "
     "for the operating force, as one office did. It decides nothing alone; ask the office, or have the force measured.",
+    "office": "the office",
+    "ask_electronic": "how it takes FS of an electronic parking brake, or a measurement of the force",
     "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
     "{figure} (one shop, confidence C). Ask the office.",
     "applied_over": "The value applied for is more than this sheet finds.",
@@ -89,6 +91,7 @@ _ENGLISH: Final = {
     "remark": "Remark on the certificate (備考欄)",
     "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
     "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
+    "remark_none": "No figure could be recorded.",
     "remark_one": "How the remark reads where only one figure is recorded was not found.",
     "electronic_certificate": "An electronic certificate prints 牽引可能車両総重量; the figures stand in its "
     "自動車検査証記録事項.",
@@ -183,18 +186,13 @@ def registration(
     """
     _check_vehicle(vehicle)
     today = _day(on)
-    found, facts = _work_out(vehicle, today, printed_constants)
+    found, facts = _work_out(vehicle, today, flag(printed_constants, "registration(printed_constants)"))
     provisional = _M1_OPEN in found
     return Registration(
         vehicle=vehicle,
         on=today,
         printed_constants=printed_constants,
-        m1=_figure(found["m1"]),
-        m2=_figure(found["m2"]),
-        m3=_figure(found["m3"]),
-        m4=_figure(found["m4"]),
-        m5=_figure(found["m5"]),
-        m6=_figure(found["m6"]),
+        **{name: _figure(found[name]) for name in _MASSES},
         braked=_result(found, _BRAKED),
         unbraked=_result(found, _UNBRAKED),
         kind=_kind(kind, facts),
@@ -256,13 +254,7 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
         rules["m1"] = rules[_M1_PROVISIONAL]
         names.append(_M1_OPEN)
-    return {name: _found(rules[name], facts) for name in names}, facts
-
-
-def _found(rule: Rule, facts: Facts) -> Finding:
-    answer, lacks, assumed = work_out(rule, facts)
-    missing = facts.leaves(lacks)
-    return Finding(rule, Undetermined(missing) if answer is None else answer, missing, assumed, 0.0, facts)
+    return {name: judge_applying(rules[name], facts) for name in names}, facts
 
 
 def _figure(finding: Finding) -> FormFigure:
@@ -356,8 +348,12 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
             SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
             SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
         ),
-        asks=(*writer.asks(missing), *(((certificate, words.is_kei),) if is_kei is None else ())),
-        notes=tuple(_notes(form, facts, texts, head)),
+        asks=(
+            *writer.asks(missing),
+            *(((certificate, words.is_kei),) if is_kei is None else ()),
+            *(((texts["office"], texts["ask_electronic"]),) if _is_provisional(form) else ()),
+        ),
+        notes=tuple(_notes(form, facts, language, head)),
         about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
             _remark(form, head, texts),
@@ -367,16 +363,30 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
     )
 
 
+def _is_provisional(form: Registration) -> bool:
+    """Tell whether a result hangs on the provisional m1 of an electronic parking brake."""
+    is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
+    return form.provisional_braked is not None and is_open
+
+
 def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
-    """Write the remark that the certificate would get: what is applied for, else what this sheet finds."""
+    """Write the remark that the certificate would get: what is applied for, else what this sheet finds.
+
+    Where this sheet permits no trailer there is no figure, whatever is applied for.
+    """
+    results = (form.braked, form.unbraked)
+    if all(isinstance(one, NotApplicable) for one in results):
+        return SheetSection(texts["remark"], (texts["remark_none"],))
     figures = [
-        applied or (result.nominal_kg if isinstance(result, Cap) else None)
-        for applied, result in ((head.braked_kg, form.braked), (head.unbraked_kg, form.unbraked))
+        None
+        if isinstance(result, NotApplicable)
+        else applied or (result.nominal_kg if isinstance(result, Cap) else None)
+        for applied, result in zip((head.braked_kg, head.unbraked_kg), results, strict=True)
     ]
     braked, unbraked = (sheet.BLANK if one is None else f"{one:.0f}" for one in figures)
     prefix = "(950) " if form.kind == "950" else ""
     lines = [texts["remark_text"].format(prefix=prefix, braked=braked, unbraked=unbraked)]
-    if any(isinstance(one, NotApplicable) for one in (form.braked, form.unbraked)):
+    if any(isinstance(one, NotApplicable) for one in results):
         lines.append(texts["remark_one"])
     return SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
 
@@ -384,11 +394,9 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> She
 def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
     """Say what each figure of the form is, its rule's id, the outcome and where it is written."""
     found, _ = _work_out(form.vehicle, form.on, form.printed_constants)
-    for name, outcome in (
-        ("m1", form.m1), ("m2", form.m2), ("m3", form.m3), ("m4", form.m4), ("m5", form.m5), ("m6", form.m6),
-    ):  # fmt: skip
+    for name in _MASSES:
         rule = found[name].rule
-        yield f"{name}: {rule.title}", rule.id, outcome, rule.citation
+        yield f"{name}: {rule.title}", rule.id, _figure(found[name]), rule.citation
     yield _ENGLISH["braked"], "", form.braked, None
     yield _ENGLISH["unbraked"], "", form.unbraked, None
 
@@ -396,7 +404,7 @@ def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation 
 def _remarks(form: Registration) -> tuple[str, ...]:
     """Say which law it is by, and what stands under the sheet."""
     _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    return f"{WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, _ENGLISH, EMPTY)
+    return f"{WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, "en", EMPTY)
 
 
 def _has_operating_force(form: Registration) -> bool:
@@ -432,7 +440,7 @@ def _is_as_stored(path: str, writer: sheet.SheetWriter) -> bool:
 
 def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out the six masses."""
-    for name in ("m1", "m2", "m3", "m4", "m5", "m6"):
+    for name in _MASSES:
         rule = found[name].rule
         text = WORDS[writer.language].not_found
         if rule.formula is not None:
@@ -447,8 +455,9 @@ def _mass(finding: Finding) -> str:
 def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
-    answer = _said(_result(found, names), texts)
-    if _M1_OPEN in found:
+    result = _result(found, names)
+    answer = _said(result, texts)
+    if _M1_OPEN in found and isinstance(result, Undetermined):
         provisional = _said(_result_of(_least(found, names)), texts)
         answer = f"{answer} ({texts['provisional'].format(figure=provisional)})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
@@ -468,7 +477,7 @@ _JAPANESE: Final = {
     "unbraked": "主ブレーキなし",
     "none": "登録不可",
     "at_most": "最大でも",
-    "provisional": "暫定: {figure}",
+    "provisional": "暫定値 {figure}",
     "step": "10 kg未満は切り捨て。計算結果は記載を受けられる上限であり、公道では車検証の記載値による。",
     "printed": "様式に印刷された丸め定数で計算した。",
     "exact": "V²/147及び丸めのない出力と力(kW、N)で計算した。様式の丸め定数では10 kg異なることがある。",
@@ -477,6 +486,8 @@ _JAPANESE: Final = {
     "instead": "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。",
     "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
     "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
+    "office": "窓口",
+    "ask_electronic": "電子式駐車ブレーキのFSの扱い、又は制動力の測定",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
     "(伝聞)。窓口に確認すること。",
     "applied_over": "申請値が計算結果を超えている。",
@@ -485,12 +496,14 @@ _JAPANESE: Final = {
     "remark": "車検証の備考欄の記載",
     "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
     "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
+    "remark_none": "記載を受けられる値がない。",
     "remark_one": "一方の値だけを記載する場合の文言は確認できていない。窓口に確認すること。",
     "electronic_certificate": "電子車検証では「牽引可能車両総重量」と表示され、値は自動車検査証記録事項に記載される。",
 }
 
 
-def _notes(form: Registration, facts: Facts, texts: Mapping[str, str], head: FormHead) -> Iterator[str]:
+def _notes(form: Registration, facts: Facts, language: Language, head: FormHead) -> Iterator[str]:
+    texts = _JAPANESE if language == "ja" else _ENGLISH
     yield texts["step"]
     if form.provisional_braked is not None:
         yield texts["electronic"]
@@ -509,7 +522,7 @@ def _notes(form: Registration, facts: Facts, texts: Mapping[str, str], head: For
     results = ((head.braked_kg, form.braked), (head.unbraked_kg, form.unbraked))
     if any(applied is not None and _is_over(applied, result) for applied, result in results):
         yield texts["applied_over"]
-    yield texts["keitow"].format(day=form.on.isoformat())
+    yield texts["keitow"].format(day=sheet.known(form.on, language=language))
 
 
 def _is_over(applied_kg: float, result: FormResult) -> bool:

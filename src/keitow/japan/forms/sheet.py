@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from keitow import _japanese
@@ -86,6 +87,8 @@ def known(value: FactValue | None, unit: str = "", language: Language = "en") ->
         text = _japanese.MEMBERS.get(value, str(value)) if language == "ja" else str(value)
     elif isinstance(value, int | float):
         text = f"{value:.8g}"
+    elif isinstance(value, date) and language == "ja":
+        text = _japanese.day(value)
     else:
         text = BLANK if value is None else str(value)
     return f"{text} {unit}" if unit else text

@@ -9,6 +9,7 @@ from keitow._engine.terms import Assumption, Choice
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.figures import Method
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, TURBO
+from keitow.mechanics.sources import GEAR_CHANGE
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, G_MPS2, ROLLING, cosine, sine
 from keitow.mechanics.typical import (
     ADDED_DRAG_AREA_M2,
@@ -156,7 +157,7 @@ RATED_POWER: Final = Method(
 )
 """Inputs for an engine that gives a share of its rated power at any speed."""
 
-_SHIFTED: Final = Assumption("time of a gear change [s]", 0.3, 0.6, 1.0, JUDGEMENT)
+_SHIFTED: Final = Assumption("time of a gear change [s]", 0.3, 0.6, 1.0, GEAR_CHANGE)
 _SHIFTS_ITSELF: Final = Assumption(
     "time of a gear change of an automatic, which pulls on [s]", 0.0, 0.0, 0.0, JUDGEMENT
 )

@@ -95,8 +95,8 @@ def _climb(*, turbo: float, altitude_m: float, held_share: float, **taken: Any) 
 
 
 CRITERIA: Final = (
-    _run(0, _TOWN_MPH, _TOWN_S, (0.44, 0.51, 0.69)),
-    _run(0, _ROAD_MPH, _ROAD_S, (0.74, 0.79, 0.93)),
+    _run(0, _TOWN_MPH, _TOWN_S, (0.44, 0.52, 0.69)),
+    _run(0, _ROAD_MPH, _ROAD_S, (0.72, 0.80, 0.93)),
     _run(_PASSING_MPH, _ROAD_MPH, _PASSING_S, (0.82, 0.86, 0.98)),
     Criterion(
         "Davis Dam climb",

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics.sources import CLIMB_STOPPED
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, air_density, sine
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _STEPS: Final = Constant(40, "", "road tests: steps of the integral over speed in each gear", JUDGEMENT)
 _CLIMB_STEP_M: Final = Constant(500.0, "m", "Davis Dam climb: step of the integral", JUDGEMENT)
 _HALVINGS: Final = Constant(40, "", "Davis Dam climb: halvings of the interval of each step", JUDGEMENT)
-_SLOWEST_MPS: Final = Constant(1.0, "m/s", "Davis Dam climb: speed below which it counts as stopped", JUDGEMENT)
+_SLOWEST_MPS: Final = Constant(1.0, "m/s", "Davis Dam climb: speed below which it counts as stopped", CLIMB_STOPPED)
 
 
 def seconds_between(combination: Combination, slow_mps: float, fast_mps: float) -> float:

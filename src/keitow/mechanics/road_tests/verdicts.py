@@ -17,7 +17,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.mechanics.road_tests.band import band_of_run
+from keitow.mechanics.road_tests.band import RunBand, band_of_run
 from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.road_tests.criteria import (
     CRITERIA,
@@ -198,9 +198,7 @@ def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
         power_kw, torque_nm = (_number(arguments[name]) for name in ("power_kw", "torque_nm"))
         arguments["meeting_radps"] = meeting(power_kw=power_kw, torque_nm=torque_nm)
     return tuple(
-        _unknown(one, missing)
-        if missing
-        else _measure(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions)
+        _tested(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
         for one in CRITERIA
     )
 
@@ -210,31 +208,14 @@ def _number(value: FactValue) -> float:
     return value
 
 
-def _unknown(criterion: Criterion, missing: tuple[str, ...]) -> RoadTest:
-    return RoadTest(
-        title=criterion.title,
-        limit=criterion.limit,
-        unit=criterion.unit,
-        best=None,
-        nominal=None,
-        worst=None,
-        verdict=Verdict.UNDETERMINED,
-        missing=missing,
-        assumed=(),
-        citation=criterion.citation,
-    )
-
-
-def _measure(criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]) -> RoadTest:
-    best, nominal, worst = band_of_run(criterion, known, assumptions)
-    sign = 1 if criterion.unit == "s" else -1
-    most = sign * criterion.limit + _TOLERANCE * criterion.limit
-    if sign * worst <= most:
-        verdict = Verdict.WITHIN
-    elif sign * best <= most:
-        verdict = Verdict.MARGINAL
-    else:
-        verdict = Verdict.OVER
+def _tested(
+    criterion: Criterion,
+    known: dict[str, FactValue],
+    assumptions: list[tuple[str, Assumption]],
+    missing: tuple[str, ...],
+) -> RoadTest:
+    band = None if missing else band_of_run(criterion, known, assumptions)
+    best, nominal, worst = band or (None, None, None)
     return RoadTest(
         title=criterion.title,
         limit=criterion.limit,
@@ -242,8 +223,16 @@ def _measure(criterion: Criterion, known: dict[str, FactValue], assumptions: lis
         best=best,
         nominal=nominal,
         worst=worst,
-        verdict=verdict,
-        missing=(),
-        assumed=tuple(assumption for _, assumption in assumptions),
+        verdict=Verdict.UNDETERMINED if band is None else _verdict(criterion, band),
+        missing=missing,
+        assumed=() if missing else tuple(assumption for _, assumption in assumptions),
         citation=criterion.citation,
     )
+
+
+def _verdict(criterion: Criterion, band: RunBand) -> Verdict:
+    sign = 1 if criterion.unit == "s" else -1
+    most = sign * criterion.limit + _TOLERANCE * criterion.limit
+    if sign * band.worst <= most:
+        return Verdict.WITHIN
+    return Verdict.MARGINAL if sign * band.best <= most else Verdict.OVER

@@ -11,8 +11,6 @@ STATE: Final = State("AZ", "Arizona", "Arizona law", "as told, undated", f"{TRAI
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 3,000 lb",
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),

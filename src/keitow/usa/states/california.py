@@ -34,8 +34,6 @@ def is_at_most_55_mph(*, speed_kmh: float) -> bool:
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 3,000 lb",
         "A trailer made and first registered after 1966-01-01, of 3,000 lb gross weight or more, has brakes on two "
         "wheels.",
         STATE.cite("26302(b)"),
@@ -44,8 +42,6 @@ RULES: Final = (
         when=(_SINCE_1966,),
     ),
     *STATE.unbraked(
-        "brakes_old",
-        "brakes from 6,000 lb",
         "A trailer made after 1940-01-01, of 6,000 lb gross weight or more and drawn at 20 mph or over, has brakes.",
         STATE.cite("26302(a)"),
         at(6000),
@@ -54,26 +50,25 @@ RULES: Final = (
             When("trailer.built", "made by 1940-01-01", above=date(1940, 1, 1)),
             When("trip.speed_kmh", "drawn at less than 20 mph", at_least=miles_per_hour(20)),
         ),
+        id="brakes_old",
     ),
     *STATE.unbraked(
-        "brakes_camp",
-        "brakes of camp trailers from 1,500 lb",
         "A trailer coach or camp trailer of 1,500 lb gross weight or more, passengers excluded, has brakes on two "
         "wheels.",
         STATE.cite("26303", url="https://apps.dmv.ca.gov/pubs/vctop/d12/vc26303.htm"),
         at(1500),
         "not read",
         when=(CAMPING,),
+        id="brakes_camp",
+        title="brakes of camp trailers from 1,500 lb",
     ),
     stop(
         STATE,
         IN_40_FEET,
         "A towing vehicle of GVWR under 10,000 lb with any trailer stops from 20 mph within 40 ft.",
         STATE.cite("26454(b)(3)", "B", url="https://www.ynyoo.com"),
-        "40 ft",
     ),
     STATE.breakaway(
-        "breakaway",
         "A trailer made after 1955 that must have brakes has them go on at breakaway and hold 15 minutes.",
         STATE.cite("26304", "A", url="https://legalfina.com"),
         _SINCE_1966,
@@ -81,16 +76,15 @@ RULES: Final = (
         minutes=True,
     ),
     STATE.breakaway(
-        "breakaway_camp",
         "A camp trailer made after 1955 that must have brakes has them go on at breakaway and hold 15 minutes.",
         STATE.cite("26304", "A", url="https://legalfina.com"),
         CAMPING,
         When("trailer.built", "made by the end of 1955", above=date(1955, 12, 31)),
         at(1500).reached(GREATEST, "under 1,500 lb"),
         minutes=True,
+        id="breakaway_camp",
     ),
     STATE.chains(
-        "chains",
         "chain or cable beside the hitch",
         "A chain or cable holds the trailer beside the hitch.",
         STATE.cite("29004", "A", url="https://legalfina.com"),

@@ -23,8 +23,8 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked("brakes", "brakes over 3,000 lb", _WORDS, _BRAKES, over(3000), "not read"),
-    STATE.forty_percent("brakes_40", _WORDS, _BRAKES),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    STATE.forty_percent(_WORDS, _BRAKES),
     STATE.duty(
         "stop",
         "stop from 20 mph by a table",
@@ -33,14 +33,12 @@ RULES: Final = (
         "ask what the table of s. 316.262 asks of a combination",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes of a trailer over 3,000 lb go on at breakaway and hold 15 minutes.",
         _BRAKES,
         over(3000).reached(GREATEST, "at most 3,000 lb"),
         minutes=True,
     ),
     STATE.chains(
-        "chains",
         "chains, cables or other devices",
         "The trailer has chains, cables or other safety devices, as one source tells.",
         STATE.cite("as told", "B"),

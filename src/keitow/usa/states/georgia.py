@@ -12,8 +12,6 @@ STATE: Final = State("GA", "Georgia", "Official Code of Georgia, title 40", "und
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 3,000 lb",
         "A trailer of 3,000 lb or more, by the greatest of its rating, actual and registered weight, has brakes on all "
         "wheels; farm trailers are excepted.",
         STATE.cite("40-8-50(a)(2), (d)"),

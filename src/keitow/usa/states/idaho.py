@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.scope import ACTUAL, EMPTY, NO_FARM
+from keitow.usa.scope import EMPTY, NO_FARM
 from keitow.usa.size import is_8_ft_6_wide, is_48_ft_long, is_75_ft_together, sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at, over, pounds
+from keitow.usa.state import State, at
 
 STATE: Final = State("ID", "Idaho", "Idaho Code, title 49", "r70, 2020", f"{UNICOURT}id", silent=("coupling", "kei"))
 _BRAKES: Final = STATE.cite("49-933(3), (4)")
@@ -44,7 +44,7 @@ RULES: Final = (
         "ask what a light combination stops in",
     ),
     STATE.breakaway(
-        "breakaway", "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, NO_FARM, _UNLADEN
+        "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, NO_FARM, _UNLADEN
     ),
     sized(STATE, "width", "8½ ft", "49-1010", is_8_ft_6_wide),
     sized(STATE, "length", "48 ft", "49-1010", is_48_ft_long, more=", its tongue excluded", advisory=True),
@@ -56,21 +56,5 @@ RULES: Final = (
         STATE.cite("49-940"),
         "fit mirrors that show 200 ft to the rear past the trailer",
     ),
-    STATE.duty(
-        "lamps",
-        "lamps of light trailers",
-        "A trailer of at most 3,000 lb gross has a tail lamp, two red reflectors, and a stop lamp if it hides the "
-        "vehicle's.",
-        STATE.cite("49-909"),
-        "fit a tail lamp, two red reflectors and, where the vehicle's is hidden, a stop lamp",
-        when=(When(ACTUAL, "over 3,000 lb gross", at_most=pounds(3000)),),
-    ),
-    STATE.duty(
-        "lamps_heavy",
-        "lamps over 3,000 lb",
-        "A trailer of more than 3,000 lb gross also has clearance and side-marker lamps.",
-        STATE.cite("49-909"),
-        "fit clearance and side-marker lamps",
-        when=(over(3000).reached(ACTUAL, "at most 3,000 lb gross"),),
-    ),
+    *STATE.lamps(STATE.cite("49-909")),
 )

@@ -13,8 +13,6 @@ _TOLD: Final = f"{TRAILERS_COM}illinois.php"
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 3,000 lb",
         "A trailer of more than 3,000 lb gross weight has brakes, worked from the cab; up to 5,000 lb on one wheel of "
         "each side, as one source tells.",
         STATE.cite("12-301(a)4"),
@@ -22,14 +20,12 @@ RULES: Final = (
         "not read",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes of a towed vehicle of more than 5,000 lb (or from 5,000 lb, in a municipal copy) go on at "
         "breakaway.",
         STATE.cite("12-301(a)4", "C", text="undated", url=_TOLD),
         over(5000).reached(GREATEST, "at most 5,000 lb"),
     ),
     STATE.chains(
-        "chains",
         "safety chains",
         "The trailer has safety chains, as one source tells.",
         STATE.cite("as told", "B", text="undated", url=_TOLD),

@@ -27,7 +27,6 @@ RULES: Final = (
         "Any motor vehicle or combination, loaded or not, stops from 20 mph within 40 ft, except commercial ones of "
         "more than 10,000 lb declared. No weight asks for trailer brakes.",
         STATE.cite("KRS 189.090(3)"),
-        "40 ft",
     ),
     sized(
         STATE,

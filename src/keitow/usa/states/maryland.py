@@ -17,10 +17,9 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked("brakes", "brakes over 3,000 lb", _WORDS, _BRAKES, over(3000), "not read"),
-    STATE.forty_percent("brakes_40", _WORDS, _BRAKES),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    STATE.forty_percent(_WORDS, _BRAKES),
     STATE.breakaway(
-        "breakaway",
         "The brakes that a trailer must have go on at breakaway and hold 15 minutes, as one source tells.",
         STATE.cite("breakaway", "B"),
         over(3000).reached(GREATEST, "at most 3,000 lb"),

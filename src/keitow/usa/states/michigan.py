@@ -13,12 +13,11 @@ STATE: Final = State(
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 3,000 lb, as told",
         "A trailer of 3,000 lb or more, or of more than 3,000 lb, has brakes: sources say both.",
         STATE.cite("257.705, not read", "C"),
         over(3000),
         "not read",
+        title="brakes over 3,000 lb, as told",
     ),
     STATE.limit(
         "brakes_share",
@@ -28,7 +27,6 @@ RULES: Final = (
         formula="vehicle.curb_mass_kg",
     ),
     STATE.chains(
-        "chains",
         "safety chains",
         "Safety chains hold the trailer.",
         STATE.cite("257.721, as told by three", "A"),

@@ -21,7 +21,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked("brakes", "brakes from 3,000 lb", _WORDS, _BRAKES, at(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, at(3000), "not read"),
     STATE.limit(
         "brakes_empty",
         "without brakes no heavier than the empty vehicle",
@@ -31,7 +31,6 @@ RULES: Final = (
         formula="vehicle.curb_mass_kg",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes of a trailer over 6,000 lb go on at breakaway.",
         STATE.cite("subd. 3(b)", "B"),
         over(6000).reached(GREATEST, "at most 6,000 lb"),

@@ -57,13 +57,9 @@ RULES: Final = (
         "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor "
         "vehicle with brakes on two wheels only has 40 ft.",
         STATE.cite("63-7-53"),
-        "30 ft",
     ),
-    STATE.breakaway(
-        "breakaway", "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, _LOADED
-    ),
+    STATE.breakaway("The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, _LOADED),
     STATE.chains(
-        "chains",
         "safety chains above 20 mph",
         "Towed at more than 20 mph, a trailer has a safety chain, chains, cables or their like, no slacker than "
         "turning needs, that keep the drawbar off the ground. A court applied it to one that had slowed below.",
@@ -87,23 +83,7 @@ RULES: Final = (
         is_53_ft_long,
         more="; a single vehicle 40 ft, and at most two trailers",
     ),
-    STATE.duty(
-        "lamps",
-        "lamps of light trailers",
-        "A trailer of at most 3,000 lb gross has a tail lamp, two red reflectors, and a stop lamp if it hides the "
-        "vehicle's.",
-        STATE.cite("63-7-15"),
-        "fit a tail lamp, two red reflectors and, where the vehicle's is hidden, a stop lamp",
-        when=(When(ACTUAL, "over 3,000 lb gross", at_most=pounds(3000)),),
-    ),
-    STATE.duty(
-        "lamps_heavy",
-        "lamps over 3,000 lb",
-        "A trailer of more than 3,000 lb gross also has clearance and side-marker lamps.",
-        STATE.cite("63-7-15"),
-        "fit clearance and side-marker lamps",
-        when=(over(3000).reached(ACTUAL, "at most 3,000 lb gross"),),
-    ),
+    *STATE.lamps(STATE.cite("63-7-15")),
     STATE.duty(
         "title",
         "title from 5,000 lb",

@@ -23,10 +23,8 @@ RULES: Final = (
         IN_30_FEET,
         "A combination stops from 20 mph within 30 ft, as one source tells.",
         STATE.cite("as told", "B", text="undated", url=TOWING_LAWS),
-        "30 ft",
     ),
     STATE.chains(
-        "chains",
         "chain or cable as strong as the trailer",
         "A chain or cable, each at least as strong as trailer and load are heavy, holds the trailer; not fifth "
         "wheels, nor trailers behind motorcycles.",

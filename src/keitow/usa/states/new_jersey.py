@@ -19,15 +19,12 @@ _TOLD: Final = STATE.cite("New Jersey Trailer Brake Laws", "B", text="undated", 
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 3,000 lb",
         "A trailer of more than 3,000 lb gross weight has brakes on all wheels, as one source tells.",
         _TOLD,
         over(3000),
         "not read",
     ),
     STATE.forty_percent(
-        "brakes_40",
         "The gross weight of a trailer without brakes does not exceed 40 % of the gross weight of the towing vehicle, "
         "as one source tells.",
         _TOLD,
@@ -38,6 +35,5 @@ RULES: Final = (
         "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all "
         "wheels within 30 ft, at 14 ft/s².",
         STATE.cite("39:3-68"),
-        "45 ft",
     ),
 )

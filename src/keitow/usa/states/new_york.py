@@ -21,8 +21,6 @@ _TEXT: Final = STATE.cite("375(1)(c)")
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 3,000 lb",
         "A trailer made on or after 1971-01-01 with a gross weight in excess of 3,000 lb, be it the registered "
         "maximum, the actual one, or unladen plus carrying capacity, has brakes.",
         _TEXT,
@@ -39,7 +37,7 @@ RULES: Final = (
         when=(over(1000).reached(EMPTY, "at most 1,000 lb unladen"),),
         formula="trailer.braked",
     ),
-    STATE.chains(
+    STATE.duty(
         "tracking",
         "wheels within 6 in of the path",
         "The trailer's wheels follow within 6 in of the path of the towing wheels; full trailers have an approved "

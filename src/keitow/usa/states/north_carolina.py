@@ -21,24 +21,21 @@ _BRAKES: Final = STATE.cite("20-124(f)", "A")
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 4,000 lb",
         "A trailer of a gross weight of two tons or more has brakes operated by the driver.",
         _BRAKES,
         at(4000),
         "not read",
     ),
     *STATE.unbraked(
-        "brakes_house",
-        "brakes of house trailers from 1,000 lb",
         "A house trailer of 1,000 lb gross weight or more has brakes operated by the driver.",
         _BRAKES,
         at(1000),
         "not read",
         when=(CAMPING,),
+        id="brakes_house",
+        title="brakes of house trailers from 1,000 lb",
     ),
     STATE.chains(
-        "chains",
         "safety chains of the gross weight",
         "Chains or cables as strong as the gross weight hold the trailer, as one source tells.",
         STATE.cite("as told", "B"),

@@ -26,14 +26,12 @@ RULES: Final = (
         when=(_FAST, UNBRAKED),
     ),
     STATE.breakaway(
-        "breakaway",
         "Where brakes are the means chosen, they go on by themselves at breakaway.",
         _OR_CHAINS,
         _FAST,
         BRAKED,
     ),
     STATE.chains(
-        "chains",
         "safety chains",
         "The coupling includes safety chains; not of fifth wheels, nor of husbandry up to 25 mph.",
         STATE.cite("39-21-44.2"),

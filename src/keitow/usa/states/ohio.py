@@ -33,9 +33,7 @@ RULES: Final = (
         when=_NEEDS,
         formula="trailer.braked",
     ),
-    STATE.breakaway(
-        "breakaway", "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, *_NEEDS
-    ),
+    STATE.breakaway("The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, *_NEEDS),
     kei(
         STATE,
         "mini-trucks off the roads",

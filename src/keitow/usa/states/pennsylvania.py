@@ -17,14 +17,12 @@ _BREAKS_AWAY: Final = "trailer.breakaway_in_pennsylvania"
 FACTS: Final = (
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula=True,
         in_words="whether it must brake at breakaway in Pennsylvania: over 3,000 lb",
         when=(_HEAVY,),
     ),
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula="trailer.braked",
         in_words="whether it must brake at breakaway in Pennsylvania: it has brakes",
     ),
@@ -32,14 +30,12 @@ FACTS: Final = (
 
 RULES: Final = (
     STATE.breakaway(
-        "breakaway",
         "The brakes of a towed vehicle that has brakes or exceeds 3,000 lb gross go on at breakaway, as one source "
         "tells.",
         STATE.cite("as told", "B"),
         When(_BREAKS_AWAY, "it has no brakes and is at most 3,000 lb"),
     ),
     STATE.chains(
-        "chains",
         "two crossed safety chains",
         "With a ball and socket, or a hook without a lock, two chains of equal length, crossed, each at least as "
         "strong as the gross weight towed.",

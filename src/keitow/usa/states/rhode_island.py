@@ -23,8 +23,6 @@ _BRAKES: Final = STATE.cite("31-23-4(c), 31-1-13")
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 4,000 lb",
         "A trailer of 4,000 lb gross weight or more has brakes worked from the driver's position. Gross weight is "
         "what it is rated for: unladen, and the maximum load allowed.",
         _BRAKES,
@@ -37,10 +35,8 @@ RULES: Final = (
         "A combination without brakes on all wheels stops from 20 mph within 40 ft, at 10.7 ft/s², under all loading; "
         "with brakes on all wheels within 30 ft, at 14 ft/s².",
         STATE.cite("31-23-5"),
-        "40 ft",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes that a trailer must have go on by themselves at breakaway.",
         _BRAKES,
         at(4000).reached(RATED, "rated for under 4,000 lb"),

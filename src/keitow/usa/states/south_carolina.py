@@ -18,15 +18,12 @@ _TEXT: Final = STATE.cite("56-5-4850(c), (d), 56-5-360", "A")
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 3,000 lb",
         "A trailer has brakes on all wheels, except one of a gross weight not exceeding 3,000 lb.",
         _TEXT,
         over(3000),
         "actual",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes of a trailer over 3,000 lb go on at breakaway and hold 15 minutes.",
         _TEXT,
         over(3000).reached(ACTUAL, "at most 3,000 lb"),

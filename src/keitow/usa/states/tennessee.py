@@ -14,22 +14,17 @@ STATE: Final = State("TN", "Tennessee", "Tennessee law", "as told, undated", f"{
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 3,000 lb",
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),
         "not read",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes that a trailer must have go on at breakaway, as one source tells.",
         STATE.cite("breakaway", "B"),
         at(3000).reached(GREATEST, "under 3,000 lb"),
     ),
-    STATE.chains(
-        "chains", "a safety chain", "A chain holds the trailer.", STATE.cite("chains", "B"), "fit a safety chain"
-    ),
+    STATE.chains("a safety chain", "A chain holds the trailer.", STATE.cite("chains", "B"), "fit a safety chain"),
     kei(
         STATE,
         "titled as medium speed vehicles",

@@ -25,8 +25,6 @@ _LIGHT: Final = When(
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes over 4,500 lb",
         "Brakes are not required of a trailer of 4,500 lb gross weight or less, nor of one of up to 15,000 lb that is "
         "drawn at 30 mph or less.",
         _BRAKES,
@@ -35,16 +33,15 @@ RULES: Final = (
         when=(_FAST,),
     ),
     *STATE.unbraked(
-        "brakes_slow",
-        "brakes over 15,000 lb when slow",
         "Drawn at 30 mph or less, a trailer of up to 15,000 lb gross weight needs no brakes.",
         _BRAKES,
         over(15_000),
         "not read",
         when=(_SLOW,),
+        id="brakes_slow",
+        title="brakes over 15,000 lb when slow",
     ),
     STATE.chains(
-        "chains",
         "safety chains behind light trucks",
         "A passenger car or light truck, of a rated capacity of 2,000 lb or less as a kei truck is, tows with safety "
         "chains approved by the department; not farm trailers, fifth wheels or goosenecks.",

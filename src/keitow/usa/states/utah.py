@@ -16,6 +16,5 @@ RULES: Final = (
         IN_40_FEET,
         "Any combination stops from 20 mph within 40 ft, as one source tells.",
         STATE.cite("stopping", "B"),
-        "40 ft",
     ),
 )

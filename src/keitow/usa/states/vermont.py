@@ -35,7 +35,6 @@ _NEEDS_BRAKES: Final = "trailer.needs_brakes_in_vermont"
 FACTS: Final = (
     Fact(
         path=_NEEDS_BRAKES,
-        inputs=(),
         formula=True,
         in_words="whether it would need brakes in Vermont: over 3,000 lb",
         when=(When(ACTUAL, above=_NO_BRAKES_KG, otherwise="at most 3,000 lb"),),
@@ -54,20 +53,18 @@ _NO_FARM: Final = (
 
 RULES: Final = (
     STATE.forty_percent(
-        "brakes_40",
         "A trailer needs no brakes if the weight on and including its wheels does not exceed 40 % of the gross weight "
         "of the towing vehicle when coupled, and its gross weight does not exceed 3,000 lb.",
         STATE.cite("23 VSA 1307(e)"),
         when=_NO_FARM,
     ),
     *STATE.unbraked(
-        "brakes_axle",
-        "brakes over 3,000 lb",
         "A trailer of more than 3,000 lb gross weight has brakes on one axle at least, worked from the cab.",
         STATE.cite("23 VSA 1307(e), (f)"),
         over(3000),
         "not read",
         when=_NO_FARM,
+        id="brakes_axle",
     ),
     STATE.duty(
         "brakes_all",
@@ -82,10 +79,8 @@ RULES: Final = (
         IN_30_FEET,
         "A truck or combination of vehicles, loaded or not, stops from 20 mph within 30 ft.",
         STATE.cite("23 VSA 1308"),
-        "30 ft",
     ),
     STATE.breakaway(
-        "breakaway",
         "The brakes of a trailer over 3,000 lb go on by themselves at breakaway and hold 15 minutes.",
         STATE.cite("23 VSA 1307(f), (g)"),
         *_NO_FARM,
@@ -93,7 +88,6 @@ RULES: Final = (
         minutes=True,
     ),
     STATE.chains(
-        "chains",
         "a safety chain for trailer coaches",
         "A trailer coach has a safety chain; title 23 asks none of utility trailers.",
         STATE.cite("23 VSA 1341"),

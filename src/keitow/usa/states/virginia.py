@@ -19,8 +19,6 @@ STATE: Final = State(
 
 RULES: Final = (
     *STATE.unbraked(
-        "brakes",
-        "brakes from 3,000 lb",
         "A trailer of an actual gross weight of 3,000 lb or more, its load included, has brakes operated by the "
         "driver.",
         STATE.cite("46.2-1070"),
@@ -28,7 +26,6 @@ RULES: Final = (
         "actual",
     ),
     STATE.breakaway(
-        "breakaway",
         "A trailer made or assembled after 1964-01-01 of 3,000 lb actual gross or more has brakes that go on at "
         "breakaway and hold 15 minutes. Surge brakes count as operated by the driver; under 10,000 lb GVWR not all "
         "wheels need them.",
@@ -38,7 +35,6 @@ RULES: Final = (
         minutes=True,
     ),
     STATE.chains(
-        "chains",
         "emergency chain or cable",
         "An emergency chain or cable can stop and hold the trailer; the connection is at most 15 ft; the hitch is "
         "adequate, on a braced frame, and locks.",

@@ -26,17 +26,15 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked("brakes", "brakes over 3,000 lb", _WORDS, _BRAKES, over(3000), "not read"),
-    STATE.forty_percent("brakes_40", _WORDS, _BRAKES),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    STATE.forty_percent(_WORDS, _BRAKES),
     stop(
         STATE,
         IN_40_FEET,
         "A two-axle towing vehicle with a trailer of 3,000 lb or less stops from 20 mph within 40 ft.",
         STATE.cite("46.37.351, C-2", "B"),
-        "40 ft",
     ),
     STATE.breakaway(
-        "breakaway",
         "A trailer over 3,000 lb built after 1964-01-01 has brakes that go on at breakaway and hold 15 minutes.",
         STATE.cite("46.37.340(4)", "B"),
         When("trailer.built", "built by 1964-01-01", above=date(1964, 1, 1)),
@@ -44,7 +42,6 @@ RULES: Final = (
         minutes=True,
     ),
     STATE.chains(
-        "chains",
         "safety chains",
         "The trailer has safety chains, as one source tells.",
         STATE.cite("as told", "B", text="undated", url=f"{TRAILERS_COM}washington.php"),

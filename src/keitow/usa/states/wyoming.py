@@ -28,7 +28,6 @@ RULES: Final = (
         IN_40_FEET,
         "Every combination stops from 20 mph within 40 ft, or less by rule. No weight asks for trailer brakes.",
         STATE.cite("WS 31-5-950(a)"),
-        "40 ft",
     ),
     sized(STATE, "width", "102 in", "WS 31-18-802", is_8_ft_6_wide),
     sized(STATE, "height", "14 ft", "WS 31-18-802", is_14_ft_high),

@@ -1,8 +1,4 @@
-"""Pictures of what a combination can tow over speed, grade or load. They need the extra ``keitow[plot]``.
-
-Where no axes are given, a new figure is made that pyplot does not keep open. A notebook displays it.
-``rating.plot().figure.savefig("rating.png")`` saves it.
-"""
+"""Pictures of one case over speed, grade or load: what it can tow, its verdict, its stopping distance."""
 
 # pyright: reportUnknownMemberType=false
 # matplotlib does not annotate its keyword arguments.
@@ -19,9 +15,9 @@ from keitow._units import Kilograms, KilometersPerHour, kilograms_or_zero, kilom
 from keitow._values.fields import grade_ratio
 from keitow.errors import InputError
 from keitow.rating import evaluate
-from keitow.report.colors import FIGURE, PALE, VERDICTS
+from keitow.report.colors import FIGURE, LAW, PALE, VERDICTS
 from keitow.report.figures import FOOT_M, MILE_KM, POUND_KG, default_units
-from keitow.report.picture import LAW, LETTERS, LINE, LONGEST_NAME, edge_of, finish, new_axes
+from keitow.report.picture import LONGEST_NAME, finish, ink_of, new_axes
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
 
@@ -40,15 +36,16 @@ if TYPE_CHECKING:
     from keitow.rating import Rating
     from keitow.typing import Measured
 
-__all__ = ["Over", "envelope", "map", "stopping"]
-
 Over: TypeAlias = Literal["speed", "grade", "load"]
 """The quantity over which an envelope is drawn."""
 
+_HEIGHT_IN: Final = 4.2
 _FEWEST: Final = 2
 _LEAST_SHARE: Final = 0.05
 """A verdict of fewer of the fields of a map has no word in it, but in the legend."""
 _NO_LIMIT: Final = Cap(math.inf, math.inf, math.inf)
+_REACH: Final = 2.5
+"""The axis of masses ends at this many times the greatest line; what is above is cut there."""
 
 
 class _Abscissa(NamedTuple):
@@ -131,8 +128,9 @@ def envelope(
     machine = [one.mechanical.capacity or _NO_LIMIT for one in ratings]
     lines = list(_lines(given, ratings))
     drawn_kg = [kg for line in lines for kg in line.figures_kg if math.isfinite(kg)]
-    edge_kg = edge_of(drawn_kg, [*drawn_kg, *(band.high_kg for band in machine)])
-    ax = new_axes(ax, 5.0)
+    edge_kg = _edge_of(drawn_kg, [*drawn_kg, *(band.high_kg for band in machine)])
+    ax = new_axes(ax, _HEIGHT_IN)
+    ink = ink_of(ax)
     unit, scale = ("lb", POUND_KG) if _is_us(given) else ("kg", 1.0)
     along_unit, along_scale = _drawn_in(abscissa, given)
     along = [place * along_scale for place in places]
@@ -144,13 +142,17 @@ def envelope(
                 along,
                 [kg / scale for kg in line.figures_kg],
                 line.style,
-                color=line.color,
+                color=line.color or ink,
                 linewidth=line.width,
                 label=line.label,
             )
+    if given.trailer is not None:
+        laden_kg = given.facts.number("trailer.laden_mass_kg")
+        said = account_of(given).figures.mass(laden_kg)
+        ax.annotate(said, (along[-1], laden_kg / scale), (-3, 4), textcoords="offset points", color=ink, ha="right")
     ax.set(xlim=(along[0], along[-1]), ylim=(0, edge_kg / scale))
     ax.set(xlabel=f"{abscissa.label} [{along_unit}]", ylabel=f"trailer mass [{unit}]")
-    finish(ax, f"What {given.vehicle.name[:LONGEST_NAME]} can tow{_with_trailer(given)}{_unchecked(given)}", LETTERS)
+    finish(ax, f"What {given.vehicle.name[:LONGEST_NAME]} can tow{_with_trailer(given)}{_unchecked(given)}")
     return ax
 
 
@@ -207,7 +209,7 @@ def map(  # noqa: A001  # it is called as `plot.map`
         for ratio in upward
         for kmh in along
     ]
-    ax = new_axes(ax, 5.0)
+    ax = new_axes(ax, _HEIGHT_IN)
     kinds = [verdict for verdict in VERDICTS if verdict in {one for *_, one in fields}]
     colors = [_red_green_blue(VERDICTS[verdict]) for *_, verdict in fields]
     ax.pcolormesh(
@@ -215,6 +217,7 @@ def map(  # noqa: A001  # it is called as `plot.map`
         [ratio * grade.scale for ratio in upward],
         [colors[start : start + len(along)] for start in range(0, len(colors), len(along))],
         shading="nearest",
+        rasterized=True,  # else the paper shows between the fields of an SVG
     )
     for verdict in kinds:
         word, color = verdict.value.replace("_", " "), VERDICTS[verdict]
@@ -224,11 +227,11 @@ def map(  # noqa: A001  # it is called as `plot.map`
             ax.text(*_amid(places), word, color="white", ha="center", va="center", fontweight="bold")
     own = given.trip.speed_kmh * scale, given.trip.grade * grade.scale
     limits = ax.axis()
-    ax.plot(*own, "o", color="white", markerfacecolor="none", markersize=12, markeredgewidth=5)
-    ax.plot(*own, "o", color=LINE, markerfacecolor="none", markersize=12, markeredgewidth=2, label="this trip")
+    ax.plot(*own, "o", color=ax.figure.get_facecolor(), markerfacecolor="none", markersize=12, markeredgewidth=5)
+    ax.plot(*own, "o", color=ink_of(ax), markerfacecolor="none", markersize=12, markeredgewidth=2, label="this trip")
     ax.axis(limits)
     ax.set(xlabel=f"{speed.label} [{unit}]", ylabel=f"{grade.label} [%]")
-    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}{_unchecked(given)}", LETTERS)
+    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}{_unchecked(given)}")
     return ax
 
 
@@ -277,16 +280,22 @@ def stopping(
     length, meters = ("ft", FOOT_M) if _is_us(given) else ("m", 1.0)
     along = [kmh * scale for kmh in places]
     low, nominal, high = _ways([one.stopping_distance for one in ratings], meters)
-    ax = new_axes(ax, 5.0)
+    ax = new_axes(ax, _HEIGHT_IN)
     ax.fill_between(along, low, high, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="low to high")
     ax.plot(along, nominal, "-", color=FIGURE, linewidth=2.0, label="nominal")
     if given.trailer is not None:
         alone = _ways([one.stopping_distance_alone for one in ratings], meters)[1]
-        ax.plot(along, alone, "--", color=LINE, linewidth=1.6, label="nominal, without the trailer")
+        ax.plot(along, alone, "--", color=ink_of(ax), linewidth=1.6, label="nominal, without the trailer")
     ax.set(xlim=(along[0], along[-1]), xlabel=f"speed [{unit}]", ylabel=f"stopping distance [{length}]")
     ax.set_ylim(bottom=0)
-    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}", LETTERS)
+    finish(ax, f"{given.vehicle.name[:LONGEST_NAME]}{_with_trailer(given)}")
     return ax
+
+
+def _edge_of(decisive: Iterable[float], others: Iterable[float]) -> float:
+    """Return the end of the axis of masses [kg]; infinite and very large figures are cut there."""
+    reach = _REACH * max(decisive, default=0.0) or math.inf
+    return 1.05 * min(max(filter(math.isfinite, others), default=0.0) or 1.0, reach)
 
 
 def _ways(bands: list[Band | None], meters: float) -> list[list[float]]:
@@ -325,11 +334,11 @@ def _unchecked(given: Rating) -> str:
 
 
 class _Line(NamedTuple):
-    """A line of the picture; its figures are NaN where there is nothing to draw [kg]."""
+    """A line, in the color of letters where it has none; its figures are NaN where there is nothing to draw [kg]."""
 
     label: str
     style: str
-    color: str
+    color: str | None
     width: float
     figures_kg: list[float]
 
@@ -341,11 +350,11 @@ def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
     above = [math.nan if most <= figure else most for most, figure in zip(left_open, permitted, strict=True)]
     yield _Line("machine, nominal", "-", FIGURE, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
     yield _Line("law, on the registered gross mass", "-", LAW, 5.0, permitted)
-    yield _Line("law, at most, not determined", ":", LINE, 2.0, above)
-    yield _Line("rated", "--", LINE, 1.6, [_nominal_kg(one.rated) for one in ratings])
+    yield _Line("law, at most, not determined", ":", None, 2.0, above)
+    yield _Line("rated", "--", None, 1.6, [_nominal_kg(one.rated) for one in ratings])
     if given.trailer is not None:
         laden_kg = given.facts.number("trailer.laden_mass_kg")
-        yield _Line("this trailer, laden", "-", LINE, 2.5, [laden_kg] * len(ratings))
+        yield _Line("this trailer, laden", "-", None, 2.5, [laden_kg] * len(ratings))
 
 
 def _nominal_kg(answer: Assessment) -> float:
