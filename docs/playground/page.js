@@ -83,10 +83,11 @@ function units() {
 
 async function show(known) {
   base = known;
+  const before = new Map(fields.map((field) => [field, field.value]));
   const texts = await ask("texts", known, units());
   for (const field of fields) {
-    field.value = texts[field.name] ?? "";
-    field.dataset.shown = field.value;
+    field.dataset.shown = texts[field.name] ?? "";
+    if (field.value === before.get(field)) field.value = field.dataset.shown; // else it was typed meanwhile
   }
 }
 
@@ -223,10 +224,15 @@ async function linked() {
 
 // What is done by hand
 
-let pause = 0;
+let turn = Promise.resolve();
+function inTurn(act) {
+  turn = turn.then(act).catch(refuse); // one after the other, as each changes the case
+}
+
+const pauses = new Map();
 function soon(act) {
-  clearTimeout(pause);
-  pause = setTimeout(act, 500);
+  clearTimeout(pauses.get(act));
+  pauses.set(act, setTimeout(act, 500));
 }
 
 async function search() {
@@ -276,7 +282,8 @@ async function choose(id) {
 }
 
 async function chooseTrailer(id) {
-  await show({ ...collect(), trailer: id ? await ask("trailer", id) : null });
+  const trailer = id ? await ask("trailer", id) : null;
+  await show({ ...collect(), trailer });
   await rate();
 }
 
@@ -308,21 +315,18 @@ async function speak() {
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", async ({ target }) => {
+form.addEventListener("input", ({ target }) => {
   if (target === $("words")) soon(search);
-  else if (target.name === "truck") choose(target.value);
-  else if (target === $("trailer")) chooseTrailer(target.value);
-  else if (target === $("preset")) $("preset").value && choosePreset();
-  else if (target === $("language")) speak().then(rate);
+  else if (target.name === "truck") inTurn(() => choose(target.value));
+  else if (target === $("trailer")) inTurn(() => chooseTrailer(target.value));
+  else if (target === $("preset")) $("preset").value && inTurn(choosePreset);
+  else if (target === $("language")) inTurn(() => speak().then(rate));
   else {
     if (target.name?.startsWith("trip.") && target !== place && target.name !== "trip.state") $("preset").value = "";
     soon(rate);
   }
 });
-$("typical").addEventListener("click", async () => {
-  await choose(typicalId);
-  await search();
-});
+$("typical").addEventListener("click", () => inTurn(() => choose(typicalId).then(search)));
 $("link").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
