@@ -61,6 +61,19 @@ def test_the_vehicles_own_load_binds_on_the_front_axle(ask: Callable[..., Findin
         assert ask("mech.front_axle_rating", plate, attrs.evolve(KNOWN, tare="2000 kg")).verdict is verdict
 
 
+def test_the_bed_load_and_the_driver_stand_on_the_front_axle_by_their_places(
+    ask: Callable[..., Finding], weighed: Vehicle
+) -> None:
+    """The bed load rests at 0.73, 0.78 or 0.85 of the wheelbase, the driver at 0.05: 22 kg and 71.25 kg in front."""
+    trailer = Trailer(tare="300 kg", nose_fraction=0.0)
+    front_kg = (700 - 315) + 0.22 * 100 + 0.95 * 75
+    for room_kg, high in ((1.0, math.inf), (-20.0, 0.0)):
+        plate = attrs.evolve(weighed, axles=attrs.evolve(weighed.axles, front_rating=f"{front_kg + room_kg:.6f} kg"))
+        outcome = ask("mech.front_axle_rating", plate, trailer, Load(bed="100 kg")).outcome
+        assert isinstance(outcome, Cap)
+        assert (outcome.nominal_kg, outcome.high_kg) == (high, high)
+
+
 def test_a_weighed_nose_load_relieves_the_front_axle(ask: Callable[..., Finding], weighed: Vehicle) -> None:
     """30 kg take 30 * 0.75 / 1.9 = 11.84 kg off."""
     trailer = Trailer(tare="300 kg", nose_mass="30 kg")
