@@ -121,6 +121,14 @@ def test_at_the_cap_a_fifth_of_the_mass_is_left_in_front(cap: Callable[..., Cap]
     assert front == pytest.approx(0.20 * (775 + nose))
 
 
+def test_a_bed_load_that_stands_in_front_of_the_rear_axle_presses_on_the_front_too(
+    cap: Callable[..., Cap], weighed: Vehicle
+) -> None:
+    """100 kg in the bed at 0.78: 478.25 of 875 kg in front. A tenth of the trailer lifts it by 0.75/1.9."""
+    m = cap("mech.front_axle", weighed, KNOWN, Load(bed="100 kg")).nominal_kg
+    assert (478.25 - 0.1 * m * 0.75 / 1.9) / (875 + 0.1 * m) == pytest.approx(0.20)
+
+
 def test_a_trailer_without_nose_load_lightens_nothing(cap: Callable[..., Cap], weighed: Vehicle) -> None:
     assert cap("mech.front_axle", weighed, Trailer(tare="300 kg", nose_fraction=0.0)).nominal_kg == float("inf")
 
