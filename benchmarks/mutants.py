@@ -87,7 +87,7 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
     ): "how many are kept for a second question",
     (
         "mechanics/climb_speed.py",
-        '_STEPS: Final = Constant(60, "", "climbing speed: steps of Newton\'s me',
+        '_STEPS: Final = Constant(60, "", "climbing speed: most steps of Newton',
         "60 -> 60.6",
     ): "an int is made of it",
     ("mechanics/climb_speed.py", "speed = min(tallest)", "min -> max"): "only where the search begins",
@@ -95,7 +95,7 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
     ("mechanics/climb_speed.py", "tallest.append((power / drag) ** (1 / 3))", "3 -> 4"): "only where the search begins",
     (
         "mechanics/climb_speed.py",
-        '_ENOUGH: Final = Constant(1e-12, "", "climbing speed: share of the spe',
+        '_ENOUGH: Final = Constant(1e-12, "", "climbing speed: relative step at',
         "1e-12 -> 1.01e-12",
     ): "no figure is shown so closely",
     ("japan/route_302.py", "return figure_kg > 0", "> -> >="): "an entry of 0 kg is refused",
@@ -149,7 +149,7 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
     ): "without gears nothing asks for it",
     (
         "mechanics/road_tests/runs.py",
-        '_STEPS: Final = Constant(40, "", "road tests: steps of an integral ove',
+        '_STEPS: Final = Constant(40, "", "road tests: steps of the integral ov',
         "40 -> 40.4",
     ): "an int is made of it",
     (
@@ -174,12 +174,12 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
     ): "no climb ends at that very float",
     (
         "mechanics/sway.py",
-        '_STEP: Final = Constant(1.2, "", "search for sway: one speed over the ',
+        '_STEP: Final = Constant(1.2, "", "search for sway: ratio of successive',
         "1.2 -> 1.212",
     ): "the interval is halved to a hundredth of a km/h from either",
     (
         "mechanics/sway.py",
-        '_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: how closel',
+        '_FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: accuracy o',
         "0.01 -> 0.0101",
     ): "no figure is shown so closely",
     (

@@ -61,6 +61,19 @@ def test_the_vehicles_own_load_binds_on_the_front_axle(ask: Callable[..., Findin
         assert ask("mech.front_axle_rating", plate, attrs.evolve(KNOWN, tare="2000 kg")).verdict is verdict
 
 
+def test_the_bed_load_and_the_driver_stand_on_the_front_axle_by_their_places(
+    ask: Callable[..., Finding], weighed: Vehicle
+) -> None:
+    """The bed load rests at 0.73, 0.78 or 0.85 of the wheelbase, the driver at 0.05: 22 kg and 71.25 kg in front."""
+    trailer = Trailer(tare="300 kg", nose_fraction=0.0)
+    front_kg = (700 - 315) + 0.22 * 100 + 0.95 * 75
+    for room_kg, high in ((1.0, math.inf), (-20.0, 0.0)):
+        plate = attrs.evolve(weighed, axles=attrs.evolve(weighed.axles, front_rating=f"{front_kg + room_kg:.6f} kg"))
+        outcome = ask("mech.front_axle_rating", plate, trailer, Load(bed="100 kg")).outcome
+        assert isinstance(outcome, Cap)
+        assert (outcome.nominal_kg, outcome.high_kg) == (high, high)
+
+
 def test_a_weighed_nose_load_relieves_the_front_axle(ask: Callable[..., Finding], weighed: Vehicle) -> None:
     """30 kg take 30 * 0.75 / 1.9 = 11.84 kg off."""
     trailer = Trailer(tare="300 kg", nose_mass="30 kg")
@@ -106,6 +119,14 @@ def test_at_the_cap_a_fifth_of_the_mass_is_left_in_front(cap: Callable[..., Cap]
     nose = 0.1 * m
     front = 775 - 318.75 - nose * 0.75 / 1.9
     assert front == pytest.approx(0.20 * (775 + nose))
+
+
+def test_a_bed_load_that_stands_in_front_of_the_rear_axle_presses_on_the_front_too(
+    cap: Callable[..., Cap], weighed: Vehicle
+) -> None:
+    """100 kg in the bed at 0.78: 478.25 of 875 kg in front. A tenth of the trailer lifts it by 0.75/1.9."""
+    m = cap("mech.front_axle", weighed, KNOWN, Load(bed="100 kg")).nominal_kg
+    assert (478.25 - 0.1 * m * 0.75 / 1.9) / (875 + 0.1 * m) == pytest.approx(0.20)
 
 
 def test_a_trailer_without_nose_load_lightens_nothing(cap: Callable[..., Cap], weighed: Vehicle) -> None:

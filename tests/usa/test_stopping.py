@@ -61,6 +61,8 @@ def test_idaho_has_no_row_for_a_light_combination(ask: Callable[..., Finding]) -
         pytest.param({"displacement": "658 cc"}, 1160 * 6.5, id="660 cc"),
         pytest.param({"body": "truck", "seats": 4}, 1160 * 6.5, id="a truck"),
         pytest.param({"brake_condition": 0.5}, 1160 * 3.25, id="worn"),
+        pytest.param({"displacement": "660 cc"}, 1160 * 6.5, id="660 cc sharp"),
+        pytest.param({"displacement": "660.1 cc"}, None, id="a little larger"),
         pytest.param({"displacement": "1000 cc"}, None, id="larger"),
         pytest.param({"displacement": "550 cc"}, None, id="older"),
         pytest.param({"body": "van"}, None, id="a van"),
