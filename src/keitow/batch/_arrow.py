@@ -63,7 +63,6 @@ PLAIN_SCHEMA: Final = pa.schema(
 _NUMBERS: Final = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
 _TEXTS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 _LISTS: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list, pa.types.is_list_view)
-_VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
 
 
 def open_stream(source: Any) -> pa.RecordBatchReader:
@@ -209,51 +208,29 @@ def encoded(
     """Return the answers as a batch of `SCHEMA`.
 
     `answers` has the severity, the figures [kg] (infinite for none) and the indices of rules in `ids` (-1 for none).
-    `missing` has the length of each row's list, its start in the third array, and that array of indices in `paths`.
+    `missing` has each row's index into some lists, their offsets, and their elements, which are indices in `paths`.
     `errors` has the text of each row that cannot be read.
     """
-    verdict = answers[VERDICT]
-    unread = np.zeros(verdict.size, np.bool_) if errors else None
-    if unread is not None:
-        unread[list(errors)] = True
-    names = pa.array(ids, pa.string())
+    rated, legal, at_most, low, nominal, high = (answers[name] for name in FIGURES)
+    unread = np.zeros(rated.size, np.bool_)
+    unread[list(errors)] = True
+    no_limit = np.isinf(low) | unread
+    lists = pa.ListArray.from_arrays(pa.array(missing[1], pa.int32()), _texts_of(missing[2], missing[2] < 0, paths))
     columns = [
-        pa.DictionaryArray.from_arrays(pa.array(verdict, mask=unread), _VERDICTS),
-        *_figures(*(answers[name] for name in FIGURES)),
-        *(
-            pa.DictionaryArray.from_arrays(_with_nulls(answers[name], answers[name] < 0), names, safe=False)
-            for name in GOVERNING
-        ),
-        _lists_of(*missing, paths, unread),
-        pa.array([errors.get(row) for row in range(verdict.size)], pa.string())
-        if errors
-        else pa.nulls(verdict.size, pa.string()),
+        _texts_of(answers[VERDICT], unread, [verdict.value for verdict in Verdict]),
+        _array(rated, np.isinf(rated) | unread),
+        *(_array(np.maximum(one, 0.0), ~np.isfinite(one) | unread) for one in (legal, at_most)),
+        *(_array(one, no_limit) for one in (low, nominal, high)),
+        *(_texts_of(answers[name], (answers[name] < 0) | unread, ids) for name in GOVERNING),
+        lists.take(_array(missing[0], unread)),
+        pa.array([errors.get(row) for row in range(rated.size)] if errors else pa.nulls(rated.size), pa.string()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-def _figures(rated: Any, legal: Any, at_most: Any, low: Any, nominal: Any, high: Any) -> Iterator[pa.Array[Any]]:  # noqa: PLR0917  # in their order
-    """Yield the columns of figures: null where there is no limit (of a band: no low end), and in law at least 0."""
-    yield _with_nulls(rated, np.isinf(rated))
-    for figure in (legal, at_most):
-        yield _with_nulls(np.maximum(figure, 0.0), ~np.isfinite(figure))
-    unlimited = np.isinf(low)
-    for figure in (low, nominal, high):
-        yield _with_nulls(figure, unlimited)
+def _array(values: Any, nulls: Bools) -> pa.Array[Any]:
+    return pa.array(values, mask=nulls if nulls.any() else None)  # without a mask, nothing is copied
 
 
-def _with_nulls(values: Any, none: Bools) -> pa.Array[Any]:
-    if not values.strides[0]:  # one value that all rows share
-        return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype)) if none[0] else pa.array(values.copy())
-    return pa.array(values, mask=none if none.any() else None)
-
-
-def _lists_of(lengths: Any, starts: Any, places: Any, paths: Sequence[str], unread: Bools | None) -> pa.Array[Any]:
-    """Return a column of lists, each a slice of `places`; null where the row could not be read."""
-    if unread is not None:
-        lengths = np.where(unread, 0, lengths)
-    offsets = np.zeros(lengths.size + 1, np.int32)
-    np.cumsum(lengths, out=offsets[1:])
-    every = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1], dtype=np.int32)
-    flat = pa.DictionaryArray.from_arrays(pa.array(places[every]), pa.array(paths, pa.string()), safe=False)
-    return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=None if unread is None else pa.array(unread))
+def _texts_of(codes: Any, nulls: Bools, texts: Sequence[str]) -> pa.Array[Any]:
+    return pa.DictionaryArray.from_arrays(_array(codes, nulls), pa.array(texts, pa.string()), safe=False)

@@ -17,22 +17,18 @@ import numpy as np
 from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.findings import utilization_per_kg as utilization_of_one_row
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
 from keitow.batch._graph import (
     CODE,
-    FLOAT,
-    Key,
     Node,
     as_mask,
     both,
-    direction,
+    compute,
     either,
     is_same,
     negated,
     operation,
-    sign_of,
     where,
 )
 from keitow.batch._tracing import select
@@ -43,7 +39,7 @@ if TYPE_CHECKING:
 
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Route, When
-    from keitow.batch._graph import Operand
+    from keitow.batch._graph import Array, Operand
     from keitow.batch._tracing import Missing, TracedFacts
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
@@ -209,8 +205,7 @@ class Strictest:
         """Return the figure of a use [kg]."""
         if not self._in_shares:
             return -best.value
-        use = best.value
-        return operation(np.divide, 1.0, use if sign_of(use) == 1 else operation(np.fmax, use, _LEAST))
+        return operation(np.divide, 1.0, operation(np.maximum, best.value, _LEAST))
 
     @property
     def doubtful(self) -> Operand:
@@ -277,71 +272,47 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     return least
 
 
-def use_of(available: Operand, demand: Operand) -> Operand:
-    """Return how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
-    if not (isinstance(available, Node) or isinstance(demand, Node)):
-        return utilization_of_one_row(available, demand)
-    if sign_of(available) == 1:
-        return (demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)) / available
-    lacking = -TOLERANCE_KG - available
-    if not isinstance(demand, Node) and demand <= 0:
-        # Infinite where nothing is available. Zero times infinity is NaN, which fmax ignores.
-        return operation(np.fmax, lacking * math.inf, 0.0)
-    # Where nothing is available, the demand is divided by zero, which is infinite. Zero by zero is NaN, which fmax
-    # ignores. A product may be -0.0, hence the absolute value.
-    asked = operation(np.maximum, demand, lacking)
-    left = operation(np.absolute, operation(np.maximum, available, 0.0))
-    return operation(np.fmax, asked / left, 0.0)
-
-
 def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
     """Return the uses of the low, nominal and high figures: see `keitow._engine.findings.propagate`.
 
-    The high one is computed by first order only, unless `exact` is set or it is the same in all rows.
+    The high one is computed by first order only, unless `exact` is set.
     """
     available, demand = finding.pair()
-    nominal = use_of(available, demand)
+    nominal = compute(use_of, available, demand)
     above: list[Operand] = []
     below: list[Operand] = []
     more: list[Operand] = []
     less: list[Operand] = []
-    for name, *values in finding.varied:
-        (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
-        one, other = use_of(left, asked), use_of(left_too, asked_too)
-        way = _direction_of_use(finding, name, values[0])
-        if way is None:
-            most, least = operation(np.maximum, one, other), operation(np.minimum, one, other)
-            most, least = operation(np.maximum, most, nominal), operation(np.minimum, least, nominal)
-        else:
-            least, most = (one, other) if way >= 0 else (other, one)
-        above.append(most - nominal)
-        below.append(nominal - least)
-        more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
-        less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
+    for name, *ends in finding.varied:
+        (left, asked), (left_too, asked_too) = (finding.pair(**{name: end}) for end in ends)
+        uses = compute(use_of, left, asked), compute(use_of, left_too, asked_too)
+        above.append(_reduced(np.maximum, uses, nominal) - nominal)
+        below.append(nominal - _reduced(np.minimum, uses, nominal))
+        more.append(_reduced(np.maximum, (left, left_too), available) - available)
+        less.append(demand - _reduced(np.minimum, (asked, asked_too), demand))
     # Infinity minus infinity is NaN, which fmax ignores.
     low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
-    if exact or not isinstance(high, Node):
-        by_parts = use_of(available + _root_of_squares(more), demand - _root_of_squares(less))
+    if exact:
+        by_parts = compute(use_of, available + _root_of_squares(more), demand - _root_of_squares(less))
         half = nominal / 2
         bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
 
 
-def _direction_of_use(finding: Finding, name: str, value: Operand) -> int | None:
-    """Tell whether the use of a limit rises (1) or falls (-1) with one of its assumptions; ``None`` where unknown.
-
-    A use never rises as more is available, and never falls as more is demanded.
-    """
-    variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
-    known: dict[int, int | None] = {}
-    available, demand = (direction(one, variable, known) for one in finding.pair(**{name: variable}))
-    return None if available is None or demand is None or available * demand > 0 else demand - available
+def use_of(available: Array, demand: Array, out: Array) -> None:
+    """Write how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
+    np.divide(demand, available, out=out)
+    if demand.min() < 0:
+        np.maximum(out, 0.0, out=out)
+    if available.min() <= 0:
+        rows = np.flatnonzero(np.broadcast_to(available <= 0, out.shape))
+        left, asked = (np.broadcast_to(one, out.shape)[rows] for one in (available, demand))
+        out[rows] = np.where((asked <= 0) & (left >= -TOLERANCE_KG), 0.0, math.inf)
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:
-    changes = [change for change in changes if isinstance(change, Node) or change != 0]
     if len(changes) < 2:
         return changes[0] if changes else 0.0
     return operation(np.sqrt, reduce(operator.add, [change * change for change in changes]))

@@ -120,12 +120,6 @@ def vocabulary(kind: Chosen) -> tuple[str, ...]:
     return tuple(str(member.value) for member in kind.members)
 
 
-def sign_in(path: str) -> int | None:
-    """Return the sign of the numbers that a column accepts: 1 if above zero, 0 if zero or above, else ``None``."""
-    least = column_readers()[path].limits.least if path in column_readers() else -1.0
-    return None if least < 0 else int(least > 0)
-
-
 class Column(NamedTuple):
     """A column of a table: the path of its fact, its name as written, and its unit if that is not the stored one."""
 

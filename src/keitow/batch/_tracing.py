@@ -29,7 +29,7 @@ from keitow.batch._graph import (
     operation,
     where,
 )
-from keitow.batch._table import PLACEHOLDER, column_readers, sign_in, vocabulary
+from keitow.batch._table import PLACEHOLDER, column_readers, vocabulary
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
@@ -161,7 +161,7 @@ class TracedFacts:
             lengths = sorted(length for name, length in self._schema.lengths if name == path)
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
         dtype = FLAG if isinstance(kind, Flag) else DAY if isinstance(kind, Day) else FLOAT
-        return Traced(column(Key(path), dtype, sign_in(path)), known)
+        return Traced(column(Key(path), dtype), known)
 
     def _derived(self, fact: Fact) -> Traced:
         usable = self.check(fact.when).hold if fact.when else True
@@ -269,7 +269,7 @@ class TracedFacts:
         result: Any = None
         for length in lengths:
             column = self.graph.column
-            elements = tuple(column(Key(path, place), FLOAT, sign_in(path)) for place in range(length))
+            elements = tuple(column(Key(path, place), FLOAT) for place in range(length))
             worked = self.apply(owner, formula, {**arguments, name: elements})
             is_so_long = column(Key(path, "length"), CODE) == np.int16(length)
             result = worked if result is None else select(is_so_long, worked, result)
