@@ -86,11 +86,6 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
-def empty_batch(schema: pa.Schema) -> pa.RecordBatch:
-    """Return a batch without rows."""
-    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
-
-
 def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
     """Read a stream in batches of about `size` rows: split large batches, join small ones."""
     waiting: list[pa.RecordBatch] = []
@@ -199,30 +194,25 @@ def distinct(rows: Any) -> tuple[Any, Any]:
 
 
 def encoded(
-    answers: Mapping[str, Any],
-    missing: tuple[Any, Any, Any],
-    paths: Sequence[str],
-    ids: Sequence[str],
-    errors: Mapping[int, str],
+    answers: Mapping[str, Any], missing: tuple[Any, list[list[str]]], ids: Sequence[str], errors: Mapping[int, str]
 ) -> pa.RecordBatch:
     """Return the answers as a batch of `SCHEMA`.
 
     `answers` has the severity, the figures [kg] (infinite for none) and the indices of rules in `ids` (-1 for none).
-    `missing` has each row's index into some lists, their offsets, and their elements, which are indices in `paths`.
-    `errors` has the text of each row that cannot be read.
+    `missing` has each row's index of a list, and the lists. `errors` has the text of each row that cannot be read.
     """
     rated, legal, at_most, low, nominal, high = (answers[name] for name in FIGURES)
+    codes, lists = missing
     unread = np.zeros(rated.size, np.bool_)
     unread[list(errors)] = True
     no_limit = np.isinf(low) | unread
-    lists = pa.ListArray.from_arrays(pa.array(missing[1], pa.int32()), _texts_of(missing[2], missing[2] < 0, paths))
     columns = [
         _texts_of(answers[VERDICT], unread, [verdict.value for verdict in Verdict]),
         _array(rated, np.isinf(rated) | unread),
         *(_array(np.maximum(one, 0.0), ~np.isfinite(one) | unread) for one in (legal, at_most)),
         *(_array(one, no_limit) for one in (low, nominal, high)),
         *(_texts_of(answers[name], (answers[name] < 0) | unread, ids) for name in GOVERNING),
-        lists.take(_array(missing[0], unread)),
+        pa.array(lists, SCHEMA.field(MISSING).type).take(_array(codes, unread)),
         pa.array([errors.get(row) for row in range(rated.size)] if errors else pa.nulls(rated.size), pa.string()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)

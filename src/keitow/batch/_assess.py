@@ -19,18 +19,7 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
-from keitow.batch._graph import (
-    CODE,
-    Node,
-    as_mask,
-    both,
-    compute,
-    either,
-    is_same,
-    negated,
-    operation,
-    where,
-)
+from keitow.batch._graph import as_mask, both, compute, either, is_same, negated, where
 from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
@@ -158,12 +147,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis
 
 def _times(flag: Operand, code: int) -> Operand:
     """Return a code where a flag is true, and zero where it is not."""
-    number = np.int16(code)
-    return flag.graph.add(np.multiply, (flag, number), CODE) if isinstance(flag, Node) else number * np.int16(flag)
-
-
-def _reduced(ufunc: np.ufunc, operands: Iterable[Operand], start: Operand) -> Operand:
-    return reduce(lambda one, other: operation(ufunc, one, other), operands, start)
+    return where(flag, np.int16(code), np.int16(0))
 
 
 class Best:
@@ -176,12 +160,12 @@ class Best:
 
     def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
         """Add a value; `in_order` tells whether its rule comes after those added before."""
-        better = as_mask(operation(self._better, value, self.value))
+        better = as_mask(self._better(value, self.value))
         if not in_order:
-            equal = both(as_mask(operation(np.equal, value, self.value)), as_mask(operation(np.less, rule, self.rule)))
+            equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
             better = either(better, both(equal, as_mask(rule >= np.int16(0))))
         self.rule = where(better, rule, self.rule)
-        self.value = operation(self._best, self.value, value)
+        self.value = self._best(self.value, value)
 
 
 # The trade's rating and the mechanical estimate: all rules bind at once.
@@ -205,12 +189,12 @@ class Strictest:
         """Return the figure of a use [kg]."""
         if not self._in_shares:
             return -best.value
-        return operation(np.divide, 1.0, operation(np.maximum, best.value, _LEAST))
+        return np.divide(1.0, np.maximum(best.value, _LEAST))
 
     @property
     def doubtful(self) -> Operand:
         """The mask of rows whose high figure first order does not give: above twice nominal, or nothing available."""
-        return as_mask(operation(np.greater, self.nominal.value, operation(np.minimum, 2 * self.high.value, _MOST)))
+        return as_mask(np.greater(self.nominal.value, np.minimum(2 * self.high.value, _MOST)))
 
 
 def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
@@ -245,7 +229,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
             deciding[verdict].take(first.value, first.rule, in_order=False)
         else:
             deciding[verdict] = first
-    severity = _reduced(np.maximum, severities, np.int16(0))
+    severity = reduce(np.maximum, severities, np.int16(0))
     uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
@@ -286,17 +270,17 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
     for name, *ends in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: end}) for end in ends)
         uses = compute(use_of, left, asked), compute(use_of, left_too, asked_too)
-        above.append(_reduced(np.maximum, uses, nominal) - nominal)
-        below.append(nominal - _reduced(np.minimum, uses, nominal))
-        more.append(_reduced(np.maximum, (left, left_too), available) - available)
-        less.append(demand - _reduced(np.minimum, (asked, asked_too), demand))
+        above.append(reduce(np.maximum, uses, nominal) - nominal)
+        below.append(nominal - reduce(np.minimum, uses, nominal))
+        more.append(reduce(np.maximum, (left, left_too), available) - available)
+        less.append(demand - reduce(np.minimum, (asked, asked_too), demand))
     # Infinity minus infinity is NaN, which fmax ignores.
-    low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
+    low = np.fmax(nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
     if exact:
         by_parts = compute(use_of, available + _root_of_squares(more), demand - _root_of_squares(less))
         half = nominal / 2
-        bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
+        bounded = where(high < half, np.maximum(high, np.minimum(half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
 
@@ -304,9 +288,9 @@ def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand
 def use_of(available: Array, demand: Array, out: Array) -> None:
     """Write how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
     np.divide(demand, available, out=out)
-    if demand.min() < 0:
+    if not demand.min() >= 0:  # true for NaN, too
         np.maximum(out, 0.0, out=out)
-    if available.min() <= 0:
+    if not available.min() > 0:
         rows = np.flatnonzero(np.broadcast_to(available <= 0, out.shape))
         left, asked = (np.broadcast_to(one, out.shape)[rows] for one in (available, demand))
         out[rows] = np.where((asked <= 0) & (left >= -TOLERANCE_KG), 0.0, math.inf)
@@ -315,7 +299,7 @@ def use_of(available: Array, demand: Array, out: Array) -> None:
 def _root_of_squares(changes: list[Operand]) -> Operand:
     if len(changes) < 2:
         return changes[0] if changes else 0.0
-    return operation(np.sqrt, reduce(operator.add, [change * change for change in changes]))
+    return np.sqrt(reduce(operator.add, [change * change for change in changes]))
 
 
 # Law: every rule outside the routes binds, and of each set of alternative routes one is needed.
@@ -365,13 +349,13 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     by_gross = _severity_of(registered, facts.subject(_GROSS))
     if gross.known is not True:  # where it is unknown, the laden mass is a lower bound of it
         lower = _times(both(negated(gross.known), registered.limits), _UNDETERMINED)
-        by_gross = operation(np.maximum, by_gross, lower)
+        by_gross = np.maximum(by_gross, lower)
     within = _severity_of(laden, facts[LADEN_MASS].value)
     governing = law.governing
-    severity = operation(np.maximum, by_gross, within)
+    severity = np.maximum(by_gross, within)
     for finding in reversed(unmet):
         governing = where(finding.unmet, np.int16(finding.number), governing)
-        severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
+        severity = np.maximum(severity, _times(finding.unmet, Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
@@ -391,7 +375,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
 def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     over = either(bounds.closed, as_mask(mass_kg > bounds.at_most + TOLERANCE_KG))
     unsure = as_mask(mass_kg > bounds.certain + TOLERANCE_KG)
-    return operation(np.maximum, _times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
+    return np.maximum(_times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
 
 
 def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
@@ -409,7 +393,7 @@ def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
     at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
-        certain = operation(np.minimum, certain, least)
+        certain = np.minimum(certain, least)
         at_most.take(most, np.int16(finding.number))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
     if route is None or route.step_kg is None:
@@ -467,8 +451,8 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
 
 def _governing(surest: Best, other: Best) -> Operand:
     """Return the rule of the certain bound, or of the other one where no mass is certain."""
-    return where(as_mask(operation(np.equal, surest.value, _NOTHING)), other.rule, surest.rule)
+    return where(as_mask(np.equal(surest.value, _NOTHING)), other.rule, surest.rule)
 
 
 def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:
-    return operation(np.floor, (mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg
+    return np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg

@@ -66,7 +66,18 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
-        return operation(ufunc, *operands)
+        is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
+        if not is_logic and not is_comparison and all(_is_flag(one) for one in operands):
+            operands = tuple(np.multiply(one, 1.0) for one in operands)  # True + True is 2 in Python, but True in NumPy
+        read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
+        if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
+            return _POWERS[read[1]](read[0])
+        same = _unchanged(ufunc, *read) if len(read) == 2 and not is_logic else None
+        if same is not None:
+            return same
+        dtypes = [one.dtype for one in read if isinstance(one, Node)]
+        keeps_type = is_logic or all(dtype == CODE for dtype in dtypes)
+        return self.graph.add(ufunc, read, FLAG if is_comparison else dtypes[0] if keeps_type else FLOAT)
 
 
 class Graph:
@@ -95,32 +106,8 @@ def _constant_key(value: Any) -> Hashable:
     return type(value), value or repr(value)
 
 
-def operation(ufunc: np.ufunc, *operands: Any) -> Operand:
-    """Record an operation of NumPy's element-wise arithmetic, or do it at once if all operands are constants."""
-    graph = next((one.graph for one in operands if isinstance(one, Node)), None)
-    if graph is None:
-        return ufunc(*operands)
-    keeps_type = ufunc in _LOGIC
-    if not keeps_type and ufunc not in _COMPARISONS and all(_is_flag(one) for one in operands):
-        # True + True is 2 in Python, but True in NumPy.
-        operands = tuple(
-            graph.add(np.multiply, (one, 1.0), FLOAT) if isinstance(one, Node) else float(one) for one in operands
-        )
-    read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
-    if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
-        return operation(*_POWERS[read[1]](read[0]))  # np.power would take twenty times as long
-    same = _unchanged(ufunc, *read) if len(read) == 2 and not keeps_type else None
-    if same is not None:
-        return same
-    dtypes = [one.dtype for one in read if isinstance(one, Node)]
-    keeps_type = keeps_type or all(dtype == CODE for dtype in dtypes)
-    return graph.add(ufunc, read, FLAG if ufunc in _COMPARISONS else dtypes[0] if keeps_type else FLOAT)
-
-
-_POWERS: Final[dict[float, Callable[[Operand], tuple[Any, ...]]]] = {
-    0.5: lambda base: (np.sqrt, base),
-    2.0: lambda base: (np.multiply, base, base),
-}
+_POWERS: Final = {0.5: np.sqrt, 2.0: np.square}
+"""Powers for which `numpy.power` would take twenty times as long."""
 
 
 def _is_flag(operand: Operand) -> bool:
@@ -200,11 +187,12 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
     if dtypes == {FLAG}:
         return either(both(mask, one), both(negated(mask), other))
     if dtypes == {CODE}:
-        return operation(np.add, other, mask.graph.add(np.multiply, (mask, operation(np.subtract, one, other)), CODE))
+        change = mask.graph.add(np.multiply, (mask, np.subtract(one, other)), CODE)
+        return change if is_same(other, np.int16(0)) else change + other
     if DAY in dtypes and len(dtypes) > 1:
         raise TypeError("it gives a day in some rows and a number in others")
     if FLAG in dtypes:
-        one, other = (operation(np.multiply, value, 1.0) for value in (one, other))
+        one, other = (np.multiply(value, 1.0) for value in (one, other))
     bits = mask.graph.add(_as_bits, (mask,), BITS)
     return mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
 
@@ -246,44 +234,54 @@ BLOCK: Final = 32_768
 """The number of rows that a program computes at a time."""
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
 """Functions that are much faster with an array that is filled with a constant than with the constant itself."""
-_KEPT: Final = local()
+_MEMORY: Final = local()
+"""Each thread's bytes for the registers; all programs share them, so that they stay in the processor's cache."""
 
 
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    A step is a function, the registers that it reads and the register that it writes. Each input, constant and computed
-    node has a register; that of a computed node is reused after its last read.
+    A step is a function, the names of the arrays that it reads, and that of the array that it writes. The name of an
+    input is its key, and that of a constant its value. A computed node has a register, whose name is a number; it is
+    reused after its last read.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
-        self.inputs: dict[int, Key] = {}
-        self._constants: dict[int, Array] = {}
-        self._dtypes: dict[int, DType] = {}
-        self._steps: list[tuple[Function, list[int], int]] = []
-        self._registers: dict[Hashable, int] = {}  # index of a node, or key of a constant -> register
-        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in results)  # a result is never released
+        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in results)  # a result is not reused
         for node in reversed(graph.nodes):
             if node.index in last_reader:
                 for one in _nodes(node.operands):
                     last_reader.setdefault(one.index, node.index)
-        self._free: defaultdict[DType, list[int]] = defaultdict(list)
-        for node in graph.nodes:
-            if node.index not in last_reader:
-                continue
+        needed = [node for node in graph.nodes if node.index in last_reader]
+        names: dict[int, Any] = {node.index: node.operands[0] for node in needed if node.function is None}
+        self.inputs: list[Key] = list(names.values())
+        self._constants: dict[Hashable, Array] = {}
+        self._registers: list[DType] = []
+        self._steps: list[tuple[Function, list[Hashable], int]] = []
+        free: defaultdict[DType, list[int]] = defaultdict(list)
+        for node in needed:
             if node.function is None:
-                self.inputs[self._new_register(node.index)] = node.operands[0]
                 continue
-            sources = [self._source(node, one) for one in node.operands]
+            sources = [names[one.index] if isinstance(one, Node) else self._name(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
-            if isinstance(node.function, np.ufunc):  # it may write to a register that it reads
-                self._release(spent)
-                target = self._target(node)
-            else:
-                target = self._target(node)
-                self._release(spent)
-            self._steps.append((node.function, sources, target))
-        self._results = [self._registers[node.index] for node in results]
+            overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
+            for one in spent if overwrites else []:
+                free[one.dtype].append(names[one.index])
+            if not free[node.dtype]:
+                free[node.dtype].append(len(self._registers))
+                self._registers.append(node.dtype)
+            names[node.index] = free[node.dtype].pop()
+            for one in [] if overwrites else spent:
+                free[one.dtype].append(names[one.index])
+            self._steps.append((node.function, sources, names[node.index]))
+        self._results = [names[node.index] for node in results]
+
+    def _name(self, constant: Operand, reader: Node) -> Hashable:
+        is_filled = reader.function in _FASTER_FILLED
+        name = is_filled, _constant_key(constant)
+        if name not in self._constants:
+            self._constants[name] = np.full(BLOCK, constant) if is_filled else np.array(constant)
+        return name
 
     def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
         """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
@@ -295,50 +293,19 @@ class Program:
         rows
             The number of rows.
         """
-        written = _workspace(list(self._dtypes.values()), min(rows, BLOCK))
-        arrays = self._constants | dict(zip(self._dtypes, written, strict=True))
+        ends = np.cumsum([0, *(BLOCK * dtype.itemsize for dtype in self._registers)]).tolist()
+        if getattr(_MEMORY, "size", 0) < ends[-1]:
+            _MEMORY.size, _MEMORY.bytes = ends[-1], np.empty(ends[-1], np.uint8)
+        arrays = dict(self._constants)
+        for register, dtype in enumerate(self._registers):
+            arrays[register] = _MEMORY.bytes[ends[register] : ends[register + 1]].view(dtype)
         for start in range(0, rows, BLOCK):
             block = slice(start, min(start + BLOCK, rows))
-            registers = dict(zip(self.inputs, [column[block] for column in columns], strict=True))
-            registers |= {place: one[: block.stop - start] if one.ndim else one for place, one in arrays.items()}
+            named = {name: one[: block.stop - start] if one.ndim else one for name, one in arrays.items()}
+            named.update(zip(self.inputs, [column[block] for column in columns], strict=True))
             for function, sources, target in self._steps:
-                function(*[registers[one] for one in sources], out=registers[target])
-            yield block, [registers[one] for one in self._results]
-
-    def _target(self, node: Node) -> int:
-        """Return the register for a node's values: a free one, or a new one."""
-        if self._free[node.dtype]:
-            register = self._registers[node.index] = self._free[node.dtype].pop()
-        else:
-            register = self._new_register(node.index)
-            self._dtypes[register] = node.dtype
-        return register
-
-    def _release(self, nodes: list[Node]) -> None:
-        for node in nodes:
-            self._free[node.dtype].append(self._registers[node.index])
-
-    def _new_register(self, key: Hashable) -> int:
-        register = self._registers[key] = len(self._registers)
-        return register
-
-    def _source(self, node: Node, operand: Operand) -> int:
-        if isinstance(operand, Node):
-            return self._registers[operand.index]
-        is_filled = node.function in _FASTER_FILLED
-        key = is_filled, _constant_key(operand)
-        if key not in self._registers:
-            self._constants[self._new_register(key)] = np.full(BLOCK, operand) if is_filled else np.array(operand)
-        return self._registers[key]
-
-
-def _workspace(dtypes: list[DType], size: int) -> Iterator[Array]:
-    """Return an array of each type, of shape (size,), in memory that each thread keeps for all programs."""
-    ends = np.cumsum([size * dtype.itemsize for dtype in dtypes])
-    if getattr(_KEPT, "memory", ends[:0]).size < ends[-1]:
-        _KEPT.memory = np.empty(ends[-1], np.uint8)
-    for end, dtype in zip(ends.tolist(), dtypes, strict=True):
-        yield _KEPT.memory[end - size * dtype.itemsize : end].view(dtype)
+                function(*[named[one] for one in sources], out=named[target])
+            yield block, [named[one] for one in self._results]
 
 
 def _nodes(operands: tuple[Operand, ...]) -> Iterable[Node]:

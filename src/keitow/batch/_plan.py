@@ -12,7 +12,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
 from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, encoded
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
-from keitow.batch._graph import BYTE, Node, Program, as_mask, operation, where
+from keitow.batch._graph import BYTE, Node, Program, as_mask, where
 from keitow.batch._table import Others, Schema, Table
 from keitow.batch._tracing import TracedFacts
 
@@ -39,52 +39,35 @@ _UNDETERMINED: Final = np.int16(Verdict.UNDETERMINED.severity)
 class MissingBits:
     """The missing facts of a row as bits: each bit is a mask, with the paths that are missing where it is true.
 
-    A path may be missing for several reasons, and so have several bits. The bits are in order, and in the list of a row
-    a path has the place of its first bit. `columns` are the bits as nodes of bytes, eight bits in each.
+    `columns` are the bits as nodes of bytes, eight bits in each. A path may be missing for several reasons; in the list
+    of a row, it has the place of the first.
     """
 
     def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
-        masks: list[Node] = []
-        places: dict[str, int] = {}
-        self._reasons: list[tuple[int | None, int]] = []  # index of the bit (None: every row), index of the path
-        seen: set[tuple[int | None, str]] = set()
+        masks: dict[int, Node] = {}
+        reasons: dict[tuple[int | None, str], None] = {}  # index of a mask's node (None: missing in every row), path
         for mask, path in missing:
-            reason = mask.index if isinstance(mask, Node) else None
-            if mask is False or not seen.isdisjoint({(None, path), (reason, path)}):
+            if mask is False or (None, path) in reasons:
                 continue
-            seen.add((reason, path))
-            if isinstance(mask, Node) and (not masks or masks[-1] is not mask):
-                masks.append(mask)
-            bit = len(masks) - 1 if isinstance(mask, Node) else None
-            self._reasons.append((bit, places.setdefault(path, len(places))))
-        self.paths = tuple(places)
-        self.columns = [_packed(masks[start : start + 8]) for start in range(0, len(masks), 8)]
+            if isinstance(mask, Node):
+                masks[mask.index] = mask
+            reasons[mask.index if isinstance(mask, Node) else None, path] = None
+        bits = {index: bit for bit, index in enumerate(masks)}
+        self._reasons = [(None if index is None else bits[index], path) for index, path in reasons]
+        self.columns = [_packed(list(masks.values())[start : start + 8]) for start in range(0, len(masks), 8)]
 
-    def decode(self, packed: Array) -> tuple[Array, Array, Array]:
-        """Turn the bytes of rows, of shape (rows, bytes), into lists of paths.
-
-        Returns
-        -------
-        codes
-            Each row's index into the distinct lists.
-        offsets, places
-            The start of each distinct list in `places`, and the end of the last; `places` are indices of paths.
-        """
+    def decode(self, packed: Array) -> tuple[Array, list[list[str]]]:
+        """Turn the bytes of rows, of shape (rows, bytes), into each row's index of a list, and the lists."""
         codes, patterns = distinct(packed)
-        bits = np.unpackbits(patterns, axis=1, bitorder="little").view(np.bool_)
-        absent = len(self._reasons)
-        first = np.full((len(patterns), len(self.paths)), absent, np.int32)
-        for order, (bit, place) in reversed(list(enumerate(self._reasons))):
-            first[slice(None) if bit is None else bits[:, bit], place] = order
-        lengths = (first != absent).sum(axis=1)
-        places = np.argsort(first, axis=1, kind="stable")[np.arange(first.shape[1]) < lengths[:, None]]
-        return codes, np.append(0, np.cumsum(lengths)), places.astype(np.int16)
+        known = np.unpackbits(patterns, axis=1, bitorder="little").tolist()
+        lists = (dict.fromkeys(path for bit, path in self._reasons if bit is None or one[bit]) for one in known)
+        return codes, [list(paths) for paths in lists]
 
 
 def _packed(masks: list[Node]) -> Operand:
     """Pack up to eight masks into one column of bytes."""
     bits: list[Any] = [one.graph.add(np.multiply, (one, np.uint8(1 << place)), BYTE) for place, one in enumerate(masks)]
-    return reduce(lambda one, other: one | other, bits)
+    return reduce(np.bitwise_or, bits)
 
 
 class Plan:
@@ -113,8 +96,7 @@ class Plan:
             exact = self._exact.answers(table, doubtful)
             for name, column in answers.items():
                 column[doubtful] = exact[name]
-        missing = self._first.missing
-        return encoded(answers, missing.decode(answers[MISSING]), missing.paths, self._ids, table.errors)
+        return encoded(answers, self._first.missing.decode(answers[MISSING]), self._ids, table.errors)
 
 
 class AnswerProgram:
@@ -122,7 +104,7 @@ class AnswerProgram:
 
     def __init__(self, three: tuple[Answer, Answer, Answer], graph: Graph) -> None:
         rated, legal, mechanical = three
-        severity = reduce(lambda one, other: operation(np.maximum, one, other), [one.severity for one in three])
+        severity = reduce(np.maximum, [one.severity for one in three])
         figures = (rated.low, legal.low, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
         answers: dict[str, Operand] = {
             VERDICT: where(as_mask(severity < np.int16(0)), _UNDETERMINED, severity),
@@ -138,14 +120,14 @@ class AnswerProgram:
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
         size = table.rows if rows is None else rows.size
-        columns = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
+        columns: dict[str, Array] = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
         columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
         if len(table.errors) == table.rows:
             return {name: np.zeros_like(column) for name, column in columns.items()}
         for name, value in self._shared.items():
             columns[name][:] = value
         written = [*(columns[name] for name in self._computed), *columns[MISSING].T]
-        inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs.values()]
+        inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]
         for block, results in self._program.run(inputs, size):
             for column, values in zip(written, results, strict=True):
                 column[block] = values

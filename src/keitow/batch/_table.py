@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 import numpy as np
+import pyarrow as pa
 
 from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
-from keitow._engine.facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
+from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy.typing as npt
-    import pyarrow as pa
 
     from keitow._engine.terms import FactValue
     from keitow._values.checks import Check
@@ -53,7 +53,6 @@ _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
 _NO_LIMITS: Final = Limits(-math.inf, math.inf)
 _CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
-_ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
 _CONVERTED: Final = {
     "lb": ("kg", MASS.factors["lb"]),
     "mph": ("kmh", SPEED.factors["mph"]),
@@ -197,7 +196,7 @@ class Table:
         self._stored: dict[str, Any] = {one.path: _arrow.plain(batch.column(one.name)) for one in columns}
         self._trip = trip
         self._has_trailer = any(path.startswith("trailer.") for path in self._columns)
-        self._defaults = _defaults(trip, has_trailer=self._has_trailer)
+        self._defaults = stored_defaults(trip, has_trailer=self._has_trailer)
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
         self._marked_as_read: Bools = np.zeros(self.rows, np.bool_)
         self._arrays: dict[Key, Array] = {}
@@ -342,11 +341,11 @@ class Table:
     def _read_entry(self) -> None:
         """Find the rows in which the certificate was read: those that say so, or that have one of its figures."""
         unread = ~self._marked_as_read
-        for path in _ENTRY_FIGURES:
+        for path in ENTRY_FIELDS:
             if path in self._stored:
                 unknown = _arrow.nulls(self._stored[path])
                 unread &= False if unknown is None else unknown
-        if any(path in self._stored for path in (ENTRY, *_ENTRY_FIGURES)):
+        if any(path in self._stored for path in (ENTRY, *ENTRY_FIELDS)):
             self._add(ENTRY, ~unread, unread)
 
     # Rows that cannot be read
@@ -448,11 +447,11 @@ def check_columns(schema: pa.Schema, others: Others) -> None:
     InputError
         A column is named after no fact, or has the wrong type.
     """
-    Table(_arrow.empty_batch(schema), Trip(), others)
+    Table(pa.RecordBatch.from_pylist([], schema), Trip(), others)
 
 
 @lru_cache(maxsize=16)
-def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
+def stored_defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return the stored facts of a row that gives nothing."""
     trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))

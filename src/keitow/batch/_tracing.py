@@ -7,6 +7,7 @@ on its values.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache, partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -14,27 +15,13 @@ import numpy as np
 
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, STORED
 from keitow._engine.terms import Assumption, Interpolated
-from keitow.batch._graph import (
-    CODE,
-    DAY,
-    FLAG,
-    FLOAT,
-    Graph,
-    Key,
-    Node,
-    as_mask,
-    both,
-    either,
-    negated,
-    operation,
-    where,
-)
+from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, either, negated, where
 from keitow.batch._table import PLACEHOLDER, column_readers, vocabulary
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from keitow._engine.terms import Assumable, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
@@ -276,19 +263,40 @@ class TracedFacts:
         return result
 
     def _over_rows(self, fact: Fact, usable: Operand) -> Callable[..., Operand]:
-        """Return a function of columns that calls an iterative formula (`Fact.arithmetic` is false) for each row."""
+        """Return a function of columns that calls an iterative formula (`Fact.arithmetic` is false) for each row.
+
+        It is called for the rows in which its inputs are known, and once for rows of a block with equal inputs.
+        """
 
         def over_rows(**arguments: Operand) -> Operand:
-            flat: list[Operand] = []
-            takes: dict[str, tuple[str, ...] | int | None] = {}
+            flat: list[Operand] = []  # the columns of all arguments
+            readers: dict[str, Callable[[Iterator[Any]], Any]] = {}  # each takes its argument from the values of a row
             for name, value in arguments.items():
-                words = tuple(value.masks) if isinstance(value, Name) else None
-                takes[name] = words or (len(value) if isinstance(value, tuple) else None)
-                flat += value.masks.values() if isinstance(value, Name) else value if takes[name] else (value,)
+                if isinstance(value, Name):
+                    flat += value.masks.values()
+                    readers[name] = partial(_word, tuple(value.masks))
+                elif isinstance(value, tuple):
+                    flat += value
+                    readers[name] = partial(_elements, len(value))
+                else:
+                    flat.append(value)
+                    readers[name] = next
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
+
+            def row_by_row(usable: Array, *columns: Array, out: Array) -> None:
+                @cache
+                def value_of(*row: Any) -> FactValue:
+                    values = iter(row)
+                    return fact.compute(**{name: read(values) for name, read in readers.items()})
+
+                out[:] = PLACEHOLDER
+                rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
+                known = (np.broadcast_to(column, out.shape)[rows].tolist() for column in columns)
+                out[rows] = list(map(value_of, *known))
+
             operands = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
-            return self.graph.add(RowByRow(fact.compute, takes), (usable, *operands), FLOAT)
+            return self.graph.add(row_by_row, (usable, *operands), FLOAT)
 
         return over_rows
 
@@ -300,7 +308,7 @@ def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float])
     """Interpolate figures linearly over the numbers `at`; beyond them, return the nearest."""
     result: Operand = figures[0]
     for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
-        within = operation(np.minimum, operation(np.maximum, value - start, 0.0), end - start)
+        within = np.minimum(np.maximum(value - start, 0.0), end - start)
         result = result + within * ((other - one) / (end - start))
     return result
 
@@ -335,36 +343,9 @@ def select(mask: Operand, one: Any, other: Any) -> Any:
     return where(mask, one, other)
 
 
-class RowByRow:
-    """Calls an iterative formula for each row in which its inputs are known, once for rows with equal inputs.
+def _word(words: tuple[str, ...], values: Iterator[Any]) -> str:
+    return words[[*islice(values, len(words))].index(True)]
 
-    `takes` tells how many columns each parameter has: one for a number (``None``), one for each element of a list (its
-    length), or the masks of a name (its words).
-    """
 
-    def __init__(self, formula: Callable[..., FactValue], takes: Mapping[str, tuple[str, ...] | int | None]) -> None:
-        self._formula, self._takes = formula, takes
-
-    def __call__(self, usable: Array, *columns: Array, out: Array) -> None:
-        """Write the value of each row, and a placeholder where the inputs are unknown."""
-        out[:] = PLACEHOLDER
-        columns = tuple(np.broadcast_to(column, out.shape) for column in columns)
-        rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
-        searched: dict[tuple[Any, ...], FactValue] = {}
-        for row, *values in zip(rows.tolist(), *(column[rows].tolist() for column in columns), strict=True):
-            key = tuple(values)
-            if key not in searched:
-                searched[key] = self._formula(**self._arguments(values))
-            out[row] = searched[key]
-
-    def _arguments(self, values: list[Any]) -> dict[str, Any]:
-        given = iter(values)
-        arguments: dict[str, Any] = {}
-        for name, takes in self._takes.items():
-            if isinstance(takes, int):
-                arguments[name] = tuple(islice(given, takes))
-            elif takes is None:
-                arguments[name] = next(given)
-            else:
-                arguments[name] = takes[[*islice(given, len(takes))].index(True)]
-        return arguments
+def _elements(count: int, values: Iterator[Any]) -> tuple[float, ...]:
+    return tuple(islice(values, count))
