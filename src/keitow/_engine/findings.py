@@ -153,12 +153,12 @@ def work_out(rule: Rule, facts: Facts) -> tuple[Cap | Duty | None, tuple[str, ..
             return _estimate(rule, compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
         figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
         return Cap(figure, figure, figure), (), ()
-    except _RAISED as error:
+    except RAISED as error:
         problem = f"formula: needs to give {_GIVES[rule.duty is not None]}; it gives {type(error).__name__}: {error}"
         raise DeclarationError(rule.id, problem) from error
 
 
-_RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
+RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)
 """What a wrongly declared formula, or reading what it gives, may raise."""
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
 

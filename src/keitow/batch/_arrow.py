@@ -36,7 +36,6 @@ FIGURES: Final = (
 )
 GOVERNING: Final = ("governing_rated", "governing_legal", "governing_mechanical")
 MISSING: Final = "missing"
-NO_FLAG: Final = 2
 
 _NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
 SCHEMA: Final = pa.schema(
@@ -50,14 +49,8 @@ SCHEMA: Final = pa.schema(
 )
 """The columns of `evaluate_table`: texts as dictionaries, masses in kilograms."""
 
-PLAIN_SCHEMA: Final = pa.schema(
-    [
-        (field.name, pa.list_(pa.string()) if field.name == MISSING else pa.string())
-        if field.name not in FIGURES
-        else field
-        for field in SCHEMA
-    ]
-)
+_PLAIN: Final = {pa.float64(): pa.float64(), pa.list_(_NUMBERED): pa.list_(pa.string())}
+PLAIN_SCHEMA: Final = pa.schema([(field.name, _PLAIN.get(field.type, pa.string())) for field in SCHEMA])
 """`SCHEMA` without dictionaries, for engines that cannot read them: ``rated.cast(PLAIN_SCHEMA)``."""
 
 _NUMBERS: Final = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
@@ -77,12 +70,10 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         return source
     if isinstance(source, pa.RecordBatch):
         return pa.RecordBatchReader.from_batches(source.schema, [source])
-    hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
-    if not hasattr(source, "__arrow_c_stream__"):
-        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
     try:
         return pa.RecordBatchReader.from_stream(source)
-    except pa.ArrowException:
+    except (TypeError, pa.ArrowException):
+        hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
@@ -107,11 +98,6 @@ def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
     return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
-
-
-def is_empty(column: pa.Array[Any]) -> bool:
-    """Tell whether a column has the null type, and so no values."""
-    return pa.types.is_null(column.type)
 
 
 def plain(column: pa.Array[Any]) -> pa.Array[Any]:
@@ -143,11 +129,11 @@ def floats(name: str, column: pa.Array[Any]) -> Floats:
     return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
 
 
-def flags(name: str, column: pa.Array[Any]) -> Integers:
-    """Return a column of booleans as 0 and 1, with `NO_FLAG` for nulls."""
+def flags(name: str, column: pa.Array[Any], default: object) -> Bools:
+    """Return a column of booleans, with a default for nulls."""
     if not pa.types.is_boolean(column.type):
         raise _wrong_type(name, "booleans", column)
-    return column.cast(pa.int8()).fill_null(NO_FLAG).to_numpy(zero_copy_only=False)
+    return column.fill_null(bool(default)).to_numpy(zero_copy_only=False)
 
 
 def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[Any], Integers]:

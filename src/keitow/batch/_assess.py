@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keitow._engine.rules import Rule
-    from keitow._engine.terms import Route, When
+    from keitow._engine.terms import When
     from keitow.batch._graph import Array, Operand
     from keitow.batch._tracing import Missing, TracedFacts
 
@@ -224,11 +224,11 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         figure = limits.kg(best)
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_times(exceeded, verdict.severity))
-        first = Best(where(exceeded, figure, math.inf), best.rule)
+        first = where(exceeded, figure, math.inf)
         if verdict in deciding:
-            deciding[verdict].take(first.value, first.rule, in_order=False)
+            deciding[verdict].take(first, best.rule, in_order=False)
         else:
-            deciding[verdict] = first
+            deciding[verdict] = Best(first, best.rule)
     severity = reduce(np.maximum, severities, np.int16(0))
     uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
@@ -341,7 +341,10 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
             unmet.append(finding)
         if _counts_unknown(rule):
             (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(finding)
-    routes = [bounds_of_best([_bounds_of_route(of_route) for of_route in kind.values()]) for kind in kinds.values()]
+    routes = [
+        bounds_of_best([(_any_counts(of_route), bounds_of_all(of_route)) for of_route in kind.values()])
+        for kind in kinds.values()
+    ]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
@@ -378,17 +381,14 @@ def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     return np.maximum(_times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
 
 
-def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
-    """Combine the findings of a route; return the mask of the rows that have any, and their bounds."""
-    there: Operand = False
-    for finding in found:
-        there = either(there, finding.applies if _counts_unknown(finding.rule) else finding.settled)
-    route = found[0].rule.route
-    return there, bounds_of_all(found, route)
+def _any_counts(of_route: list[Finding]) -> Operand:
+    """Return the mask of the rows where a finding of a route counts."""
+    return reduce(either, [one.applies if _counts_unknown(one.rule) else one.settled for one in of_route])
 
 
-def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
-    """Combine findings that all bind; with a step, round the bounds down to whole steps."""
+def bounds_of_all(found: list[Finding]) -> Bounds:
+    """Combine findings that all bind; for those of a route with a step, round the bounds down to whole steps."""
+    route = found[0].rule.route if found else None
     certain: Operand = math.inf
     at_most = Best(math.inf)
     for finding in found:
@@ -396,10 +396,11 @@ def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
         certain = np.minimum(certain, least)
         at_most.take(most, np.int16(finding.number))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
+    bounds = Bounds(certain, at_most.value, at_most.rule, missing)
     if route is None or route.step_kg is None:
-        return Bounds(certain, at_most.value, at_most.rule, missing)
-    return Bounds(
-        _whole_steps(certain, route.step_kg), _whole_steps(at_most.value, route.step_kg), at_most.rule, missing
+        return bounds
+    return bounds._replace(
+        certain=_whole_steps(certain, route.step_kg), at_most=_whole_steps(at_most.value, route.step_kg)
     )
 
 
@@ -428,30 +429,27 @@ def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
     for there, way in ways:
         any_open = either(any_open, both(there, negated(way.closed)))
         anything = either(anything, there)
-    widest, surest = Best(_NOTHING, greatest=True), Best(_NOTHING, greatest=True)
-    missing: Missing = []
-    for there, way in ways:
-        counts = both(there, either(negated(way.closed), negated(any_open)))
-        widest.take(where(counts, way.at_most, _NOTHING), way.governing)
-        surest.take(where(counts, way.certain, _NOTHING), way.governing)
-        missing += [(both(counts, mask), leaf) for mask, leaf in way.missing]
-    at_most, certain = (where(anything, best.value, math.inf) for best in (widest, surest))
-    return Bounds(certain, at_most, _governing(surest, widest), missing)
+    counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
+    certain, at_most, governing, missing = _combined(counted, greatest=True)
+    return Bounds(where(anything, certain, math.inf), where(anything, at_most, math.inf), governing, missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Combine parts that must all hold: each bound is that of the strictest part."""
-    strictest, surest = Best(math.inf), Best(math.inf)
-    for part in parts:
-        strictest.take(part.at_most, part.governing)
-        surest.take(part.certain, part.governing)
-    missing = [one for part in parts for one in part.missing]
-    return Bounds(surest.value, strictest.value, _governing(surest, strictest), missing)
+    return _combined([(True, part) for part in parts], greatest=False)
 
 
-def _governing(surest: Best, other: Best) -> Operand:
-    """Return the rule of the certain bound, or of the other one where no mass is certain."""
-    return where(as_mask(np.equal(surest.value, _NOTHING)), other.rule, surest.rule)
+def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> Bounds:
+    """Take the greatest or least of each bound, where it counts; where no mass is certain, `at_most` governs."""
+    start = -math.inf if greatest else math.inf
+    at_most, certain = Best(start, greatest=greatest), Best(start, greatest=greatest)
+    missing: Missing = []
+    for counts, one in counted:
+        at_most.take(where(counts, one.at_most, start), one.governing)
+        certain.take(where(counts, one.certain, start), one.governing)
+        missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
+    governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
+    return Bounds(certain.value, at_most.value, governing, missing)
 
 
 def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:

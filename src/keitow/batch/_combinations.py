@@ -15,20 +15,13 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.batch._table import NEEDED, column_readers, stored_defaults
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Text
+from keitow.documents.entries import Measure, Ratio, Whole
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROWS: Final = 65_536
-_TYPES: Final[dict[type, pa.DataType]] = {
-    Text: pa.string(),
-    Chosen: pa.string(),
-    Flag: pa.bool_(),
-    Day: pa.date32(),
-    Gears: pa.list_(pa.float64()),
-}
 
 
 def combinations(
@@ -99,8 +92,9 @@ def _columns(part: str, values: list[object]) -> pa.RecordBatch:
     for path, reader in column_readers().items():
         if path.startswith(part):
             facts = [_fact_of(value, path) for value in values]
+            is_number = isinstance(reader.kind, Measure | Ratio | Whole)
             if path in NEEDED or path.endswith(".name") or any(fact != defaults[path] for fact in facts):
-                columns[path] = pa.array(facts, _TYPES.get(type(reader.kind), pa.float64()))
+                columns[path] = pa.array(facts, pa.float64() if is_number else None)
     return pa.RecordBatch.from_pydict(columns)
 
 

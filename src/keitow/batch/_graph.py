@@ -246,41 +246,43 @@ class Program:
     reused after its last read.
     """
 
-    def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
-        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in results)  # a result is not reused
+    def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
+        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in _nodes(results))  # a result stays
         for node in reversed(graph.nodes):
             if node.index in last_reader:
                 for one in _nodes(node.operands):
                     last_reader.setdefault(one.index, node.index)
         needed = [node for node in graph.nodes if node.index in last_reader]
-        names: dict[int, Any] = {node.index: node.operands[0] for node in needed if node.function is None}
-        self.inputs: list[Key] = list(names.values())
+        self._names: dict[int, Hashable] = {node.index: node.operands[0] for node in needed if node.function is None}
+        self.inputs: list[Key] = [node.operands[0] for node in needed if node.function is None]
         self._constants: dict[Hashable, Array] = {}
         self._registers: list[DType] = []
-        self._steps: list[tuple[Function, list[Hashable], int]] = []
-        free: defaultdict[DType, list[int]] = defaultdict(list)
+        self._steps: list[tuple[Function, list[Hashable], Hashable]] = []
+        free: defaultdict[DType, list[Hashable]] = defaultdict(list)
         for node in needed:
             if node.function is None:
                 continue
-            sources = [names[one.index] if isinstance(one, Node) else self._name(one, node) for one in node.operands]
+            sources = [self._name(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
             overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
             for one in spent if overwrites else []:
-                free[one.dtype].append(names[one.index])
+                free[one.dtype].append(self._names[one.index])
             if not free[node.dtype]:
                 free[node.dtype].append(len(self._registers))
                 self._registers.append(node.dtype)
-            names[node.index] = free[node.dtype].pop()
+            self._names[node.index] = free[node.dtype].pop()
             for one in [] if overwrites else spent:
-                free[one.dtype].append(names[one.index])
-            self._steps.append((node.function, sources, names[node.index]))
-        self._results = [names[node.index] for node in results]
+                free[one.dtype].append(self._names[one.index])
+            self._steps.append((node.function, sources, self._names[node.index]))
+        self._results = [self._name(one) for one in results]
 
-    def _name(self, constant: Operand, reader: Node) -> Hashable:
-        is_filled = reader.function in _FASTER_FILLED
-        name = is_filled, _constant_key(constant)
+    def _name(self, operand: Operand, reader: Node | None = None) -> Hashable:
+        if isinstance(operand, Node):
+            return self._names[operand.index]
+        is_filled = reader is not None and reader.function in _FASTER_FILLED
+        name = is_filled, _constant_key(operand)
         if name not in self._constants:
-            self._constants[name] = np.full(BLOCK, constant) if is_filled else np.array(constant)
+            self._constants[name] = np.full(BLOCK, operand) if is_filled else np.array(operand)
         return name
 
     def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
@@ -296,7 +298,7 @@ class Program:
         ends = np.cumsum([0, *(BLOCK * dtype.itemsize for dtype in self._registers)]).tolist()
         if getattr(_MEMORY, "size", 0) < ends[-1]:
             _MEMORY.size, _MEMORY.bytes = ends[-1], np.empty(ends[-1], np.uint8)
-        arrays = dict(self._constants)
+        arrays = self._constants.copy()
         for register, dtype in enumerate(self._registers):
             arrays[register] = _MEMORY.bytes[ends[register] : ends[register + 1]].view(dtype)
         for start in range(0, rows, BLOCK):
@@ -308,6 +310,6 @@ class Program:
             yield block, [named[one] for one in self._results]
 
 
-def _nodes(operands: tuple[Operand, ...]) -> Iterable[Node]:
+def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:
     """Return the nodes among some operands, each once."""
     return {one.index: one for one in operands if isinstance(one, Node)}.values()

@@ -71,11 +71,7 @@ def _packed(masks: list[Node]) -> Operand:
 
 
 class Plan:
-    """A rule book compiled for a schema of tables.
-
-    The first program computes the high figures by first order only. The exact one computes them in full, for the rows
-    where that makes a difference; these are few.
-    """
+    """A rule book compiled for a schema of tables; the exact program is for the few rows that the first cannot rate."""
 
     def __init__(self, rules: RuleBook, schema: Schema) -> None:
         facts = TracedFacts(schema, rules.chains)
@@ -113,9 +109,7 @@ class AnswerProgram:
             _DOUBTFUL: mechanical.doubtful,
         }
         self.missing = MissingBits(lack for one in three for lack in one.missing)
-        self._shared = {name: one for name, one in answers.items() if not isinstance(one, Node)}
-        self._computed = [name for name in answers if name not in self._shared]
-        self._program = Program(graph, [*(answers[name] for name in self._computed), *self.missing.columns])
+        self._program = Program(graph, [*(answers[name] for name in _DTYPES), *self.missing.columns])
 
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
@@ -124,9 +118,7 @@ class AnswerProgram:
         columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
         if len(table.errors) == table.rows:
             return {name: np.zeros_like(column) for name, column in columns.items()}
-        for name, value in self._shared.items():
-            columns[name][:] = value
-        written = [*(columns[name] for name in self._computed), *columns[MISSING].T]
+        written = [*(columns[name] for name in _DTYPES), *columns[MISSING].T]
         inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]
         for block, results in self._program.run(inputs, size):
             for column, values in zip(written, results, strict=True):

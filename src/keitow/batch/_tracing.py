@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, partial
-from itertools import islice, pairwise
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, STORED
+from keitow._engine.findings import RAISED
 from keitow._engine.terms import Assumption, Interpolated
-from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, either, negated, where
-from keitow.batch._table import PLACEHOLDER, column_readers, vocabulary
+from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, compute, either, negated, where
+from keitow.batch._table import PLACEHOLDER, column_readers
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from keitow._engine.terms import Assumable, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
     from keitow.batch._table import Schema
 
     Missing: TypeAlias = list[tuple[Operand, str]]
-
-_FORMULA_FAILS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Name:
@@ -85,7 +85,7 @@ class Band(NamedTuple):
     high: Operand
 
 
-class TracedFacts:
+class TracedFacts(dict[str, Traced]):
     """The facts of a table's rows, stored and derived, as nodes of a graph."""
 
     def __init__(self, schema: Schema, chains: Mapping[str, tuple[Fact, ...]]) -> None:
@@ -93,15 +93,8 @@ class TracedFacts:
         self._schema = schema
         self._shared = dict(schema.shared)
         self._chains = chains
-        self._facts: dict[str, Traced] = {}
         self._conditions: dict[tuple[When, ...], Conditions] = {}
         self._missing: dict[str, Missing] = {}
-
-    def __getitem__(self, path: str) -> Traced:
-        known = self._facts.get(path)
-        if known is None:
-            known = self._facts[path] = self._trace(path)
-        return known
 
     def subject(self, path: str) -> Operand:
         """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
@@ -110,7 +103,7 @@ class TracedFacts:
 
     # Facts
 
-    def _trace(self, path: str) -> Traced:
+    def __missing__(self, path: str) -> Traced:
         """Trace a fact: its stored value, and where that is unknown the first derived one whose inputs are known."""
         ways: list[Traced] = []
         for way in self._candidates(path):
@@ -124,7 +117,8 @@ class TracedFacts:
                 value, known = select(way.known, way.value, value), either(way.known, known)
             except TypeError as error:
                 raise DeclarationError(path, f"needs the same kind of value from all its facts, but {error}") from error
-        return Traced(value, known)
+        self[path] = traced = Traced(value, known)
+        return traced
 
     def _candidates(self, path: str) -> Iterable[Traced]:
         if path in STORED:
@@ -143,7 +137,7 @@ class TracedFacts:
         kind = column_readers()[path].kind if path in column_readers() else None
         if isinstance(kind, Chosen):
             codes = column(Key(path, "code"), CODE)
-            return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(vocabulary(kind))}), known)
+            return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(kind.values)}), known)
         if isinstance(kind, Gears):
             lengths = sorted(length for name, length in self._schema.lengths if name == path)
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
@@ -168,17 +162,17 @@ class TracedFacts:
     def state(self, when: When) -> tuple[Operand, Operand]:
         """Return the masks of the rows where a condition holds, and where it fails."""
         value, known = self[when.fact]
-        if when.holds in {"known", "unknown"}:
-            holds, fails = known, negated(known)
-            return (holds, fails) if when.holds == "known" else (fails, holds)
         if value is not None:
             value = when.flag(value)
         flag = value is not None and (isinstance(value, Name | Lists) or as_mask(value))
-        true = both(known, flag)
-        if when.holds == "not true":
-            return negated(true), true
-        false = both(known, negated(flag))
-        return (true, false) if when.holds == "true" else (false, true)
+        true, false = both(known, flag), both(known, negated(flag))
+        return {
+            "known": (known, negated(known)),
+            "unknown": (negated(known), known),
+            "true": (true, false),
+            "false": (false, true),
+            "not true": (negated(true), true),
+        }[when.holds]
 
     def check(self, conditions: tuple[When, ...]) -> Conditions:
         """Evaluate conditions for all rows."""
@@ -230,8 +224,8 @@ class TracedFacts:
             return _NO_BAND if entry is None else self.assumed(entry)
         if isinstance(one, Interpolated):
             at = [place for place, _ in one.points]
-            ends = zip(*((entry.low, entry.nominal, entry.high) for _, entry in one.points), strict=True)
-            return Band(known, *(_interpolated(value, at, figures) for figures in ends))
+            ends = ([getattr(entry, end) for _, entry in one.points] for end in ("low", "nominal", "high"))
+            return Band(known, *(compute(partial(_interpolate, at, figures), value) for figures in ends))
         band = _NO_BAND
         for key, entry in one.table.items():
             mask = negated(known) if key is None else both(known, as_mask(value == key))
@@ -270,17 +264,18 @@ class TracedFacts:
 
         def over_rows(**arguments: Operand) -> Operand:
             flat: list[Operand] = []  # the columns of all arguments
-            readers: dict[str, Callable[[Iterator[Any]], Any]] = {}  # each takes its argument from the values of a row
+            readers: dict[
+                str, tuple[int, Callable[[list[Any]], Any]]
+            ] = {}  # how many columns it has, and how it is read
             for name, value in arguments.items():
+                columns: Collection[Operand] = (value,)
+                read: Callable[[list[Any]], Any] = itemgetter(0)
                 if isinstance(value, Name):
-                    flat += value.masks.values()
-                    readers[name] = partial(_word, tuple(value.masks))
+                    columns, read = value.masks.values(), partial(_word, tuple(value.masks))
                 elif isinstance(value, tuple):
-                    flat += value
-                    readers[name] = partial(_elements, len(value))
-                else:
-                    flat.append(value)
-                    readers[name] = next
+                    columns, read = value, tuple
+                readers[name] = len(columns), read
+                flat += columns
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
 
@@ -288,7 +283,7 @@ class TracedFacts:
                 @cache
                 def value_of(*row: Any) -> FactValue:
                     values = iter(row)
-                    return fact.compute(**{name: read(values) for name, read in readers.items()})
+                    return fact.compute(**{name: read(list(islice(values, n))) for name, (n, read) in readers.items()})
 
                 out[:] = PLACEHOLDER
                 rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
@@ -304,13 +299,8 @@ class TracedFacts:
 _NO_BAND: Final = Band(False, PLACEHOLDER, PLACEHOLDER, PLACEHOLDER)  # noqa: FBT003  # a mask
 
 
-def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float]) -> Operand:
-    """Interpolate figures linearly over the numbers `at`; beyond them, return the nearest."""
-    result: Operand = figures[0]
-    for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
-        within = np.minimum(np.maximum(value - start, 0.0), end - start)
-        result = result + within * ((other - one) / (end - start))
-    return result
+def _interpolate(at: list[float], figures: list[float], value: Array, out: Array) -> None:
+    out[:] = np.interp(value, at, figures)
 
 
 def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Operand]) -> Any:
@@ -320,7 +310,7 @@ def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Opera
         except ZeroDivisionError:  # a constant in Python raises; a column, and a NumPy scalar, give infinity
             numbers = {name: np.float64(one) if type(one) is float else one for name, one in arguments.items()}
             return formula(**numbers)
-    except _FORMULA_FAILS as error:
+    except RAISED as error:
         problem = f"needs a formula of arithmetic only, which works on a column as on a number, but {error}"
         hint = "write conditions as when=(When(...),), and a fact that iterates as Fact(arithmetic=False)"
         raise DeclarationError(owner, f"{problem}; {hint}") from error
@@ -343,9 +333,5 @@ def select(mask: Operand, one: Any, other: Any) -> Any:
     return where(mask, one, other)
 
 
-def _word(words: tuple[str, ...], values: Iterator[Any]) -> str:
-    return words[[*islice(values, len(words))].index(True)]
-
-
-def _elements(count: int, values: Iterator[Any]) -> tuple[float, ...]:
-    return tuple(islice(values, count))
+def _word(words: tuple[str, ...], flags: list[bool]) -> str:
+    return words[flags.index(True)]
