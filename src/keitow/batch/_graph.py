@@ -230,7 +230,7 @@ def compute(function: Function, *operands: Operand) -> Operand:
 
 # A graph as a program
 
-BLOCK: Final = 32_768
+BLOCK: Final = 65_536
 """The number of rows that a program computes at a time."""
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
 """Functions that are much faster with an array that is filled with a constant than with the constant itself."""
@@ -295,7 +295,8 @@ class Program:
         rows
             The number of rows.
         """
-        ends = np.cumsum([0, *(BLOCK * dtype.itemsize for dtype in self._registers)]).tolist()
+        size = min(-(-rows // 64) * 64, BLOCK)  # arrays of 64-bit values are aligned
+        ends = np.cumsum([0, *(size * dtype.itemsize for dtype in self._registers)]).tolist()
         if getattr(_MEMORY, "size", 0) < ends[-1]:
             _MEMORY.size, _MEMORY.bytes = ends[-1], np.empty(ends[-1], np.uint8)
         arrays = self._constants.copy()
