@@ -86,14 +86,10 @@ def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
             waiting.append(batch.slice(start, size))
             rows += waiting[-1].num_rows
             if rows >= size:
-                yield _joined(waiting)
+                yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
                 waiting, rows = [], 0
     if waiting:
-        yield _joined(waiting)
-
-
-def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
-    return batches[0] if len(batches) == 1 else pa.concat_batches(batches)
+        yield pa.concat_batches(waiting)
 
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:

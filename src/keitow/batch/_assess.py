@@ -341,10 +341,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
             unmet.append(finding)
         if _counts_unknown(rule):
             (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(finding)
-    routes = [
-        bounds_of_best([(_any_counts(of_route), bounds_of_all(of_route)) for of_route in kind.values()])
-        for kind in kinds.values()
-    ]
+    routes = [bounds_of_best(kind.values()) for kind in kinds.values()]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
@@ -379,11 +376,6 @@ def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     over = either(bounds.closed, as_mask(mass_kg > bounds.at_most + TOLERANCE_KG))
     unsure = as_mask(mass_kg > bounds.certain + TOLERANCE_KG)
     return np.maximum(_times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
-
-
-def _any_counts(of_route: list[Finding]) -> Operand:
-    """Return the mask of the rows where a finding of a route counts."""
-    return reduce(either, [one.applies if _counts_unknown(one.rule) else one.settled for one in of_route])
 
 
 def bounds_of_all(found: list[Finding]) -> Bounds:
@@ -422,8 +414,12 @@ def _counts_unknown(rule: Rule) -> bool:
     return rule.duty in {None, Obligation.REGISTRATION}
 
 
-def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
+def bounds_of_best(routes: Iterable[list[Finding]]) -> Bounds:
     """Combine alternatives: each bound is that of the best one, and missing facts of a closed one are dropped."""
+    ways: list[tuple[Operand, Bounds]] = []  # where a finding of the route counts, and its bounds
+    for found in routes:
+        there = reduce(either, [one.applies if _counts_unknown(one.rule) else one.settled for one in found])
+        ways.append((there, bounds_of_all(found)))
     any_open: Operand = False
     anything: Operand = False
     for there, way in ways:

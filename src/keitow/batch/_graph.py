@@ -7,7 +7,7 @@ stay Python values, and an operation on constants is done at once (constant fold
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -234,16 +234,15 @@ BLOCK: Final = 65_536
 """The number of rows that a program computes at a time."""
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
 """Functions that are much faster with an array that is filled with a constant than with the constant itself."""
-_MEMORY: Final = local()
-"""Each thread's bytes for the registers; all programs share them, so that they stay in the processor's cache."""
+_ARRAYS: Final = local()
+"""Each thread's arrays for registers, by type; all programs share them, so that they stay in the processor's cache."""
 
 
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    A step is a function, the names of the arrays that it reads, and that of the array that it writes. The name of an
-    input is its key, and that of a constant its value. A computed node has a register, whose name is a number; it is
-    reused after its last read.
+    A step is a function, the registers that it reads and the register that it writes. Inputs have the first registers,
+    constants have negative ones. That of a computed node is reused after its last read.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
@@ -252,63 +251,71 @@ class Program:
             if node.index in last_reader:
                 for one in _nodes(node.operands):
                     last_reader.setdefault(one.index, node.index)
-        needed = [node for node in graph.nodes if node.index in last_reader]
-        self._names: dict[int, Hashable] = {node.index: node.operands[0] for node in needed if node.function is None}
-        self.inputs: list[Key] = [node.operands[0] for node in needed if node.function is None]
-        self._constants: dict[Hashable, Array] = {}
-        self._registers: list[DType] = []
-        self._steps: list[tuple[Function, list[Hashable], Hashable]] = []
-        free: defaultdict[DType, list[Hashable]] = defaultdict(list)
-        for node in needed:
-            if node.function is None:
+        inputs = [node for node in graph.nodes if node.index in last_reader and node.function is None]
+        self.inputs: list[Key] = [node.operands[0] for node in inputs]
+        self._registers = {node.index: register for register, node in enumerate(inputs)}
+        self._dtypes = [node.dtype for node in inputs]
+        self._constants: dict[Hashable, tuple[int, Array]] = {}
+        self._steps: list[tuple[Function, list[int], int]] = []
+        self._bound = local()
+        free: defaultdict[DType, list[int]] = defaultdict(list)
+        for node in graph.nodes:
+            if node.index not in last_reader or node.function is None:
                 continue
-            sources = [self._name(one, node) for one in node.operands]
+            sources = [self._register(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
             overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
             for one in spent if overwrites else []:
-                free[one.dtype].append(self._names[one.index])
+                free[one.dtype].append(self._registers[one.index])
             if not free[node.dtype]:
-                free[node.dtype].append(len(self._registers))
-                self._registers.append(node.dtype)
-            self._names[node.index] = free[node.dtype].pop()
+                free[node.dtype].append(len(self._dtypes))
+                self._dtypes.append(node.dtype)
+            target = self._registers[node.index] = free[node.dtype].pop()
             for one in [] if overwrites else spent:
-                free[one.dtype].append(self._names[one.index])
-            self._steps.append((node.function, sources, self._names[node.index]))
-        self._results = [self._name(one) for one in results]
+                free[one.dtype].append(self._registers[one.index])
+            self._steps.append((node.function, sources, target))
+        self._results = [self._register(one) for one in results]
 
-    def _name(self, operand: Operand, reader: Node | None = None) -> Hashable:
+    def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
-            return self._names[operand.index]
+            return self._registers[operand.index]
         is_filled = reader is not None and reader.function in _FASTER_FILLED
-        name = is_filled, _constant_key(operand)
-        if name not in self._constants:
-            self._constants[name] = np.full(BLOCK, operand) if is_filled else np.array(operand)
-        return name
+        key = is_filled, _constant_key(operand)
+        if key not in self._constants:
+            array = np.full(BLOCK, operand) if is_filled else np.array(operand)
+            self._constants[key] = -1 - len(self._constants), array
+        return self._constants[key][0]
 
     def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
         """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
 
-        Parameters
-        ----------
-        columns
-            The columns of ``inputs``, in their order.
-        rows
-            The number of rows.
+        `columns` are those of `inputs`, in their order.
         """
-        size = min(-(-rows // 64) * 64, BLOCK)  # arrays of 64-bit values are aligned
-        ends = np.cumsum([0, *(size * dtype.itemsize for dtype in self._registers)]).tolist()
-        if getattr(_MEMORY, "size", 0) < ends[-1]:
-            _MEMORY.size, _MEMORY.bytes = ends[-1], np.empty(ends[-1], np.uint8)
-        arrays = self._constants.copy()
-        for register, dtype in enumerate(self._registers):
-            arrays[register] = _MEMORY.bytes[ends[register] : ends[register + 1]].view(dtype)
         for start in range(0, rows, BLOCK):
             block = slice(start, min(start + BLOCK, rows))
-            named = {name: one[: block.stop - start] if one.ndim else one for name, one in arrays.items()}
-            named.update(zip(self.inputs, [column[block] for column in columns], strict=True))
-            for function, sources, target in self._steps:
-                function(*[named[one] for one in sources], out=named[target])
-            yield block, [named[one] for one in self._results]
+            if getattr(self._bound, "size", 0) != block.stop - start:
+                self._bind(block.stop - start)
+            for array, column in zip(self._bound.inputs, columns, strict=True):
+                array[:] = column[block]
+            for function, sources, target in self._bound.steps:
+                function(*sources, out=target)
+            yield block, self._bound.results
+
+    def _bind(self, size: int) -> None:
+        """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
+        arrays = {register: one[:size] if one.ndim else one for register, one in self._constants.values()}
+        taken: Counter[DType] = Counter()
+        for register, dtype in enumerate(self._dtypes):
+            kept: list[Array] = vars(_ARRAYS).setdefault(dtype.name, [])
+            if taken[dtype] == len(kept):
+                kept.append(np.empty(BLOCK, dtype))
+            arrays[register] = kept[taken[dtype]][:size]
+            taken[dtype] += 1
+        self._bound.steps = [
+            (function, [arrays[one] for one in sources], arrays[target]) for function, sources, target in self._steps
+        ]
+        self._bound.inputs = [arrays[register] for register in range(len(self.inputs))]
+        self._bound.results, self._bound.size = [arrays[register] for register in self._results], size
 
 
 def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:
