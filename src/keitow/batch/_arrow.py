@@ -201,6 +201,8 @@ def encoded(
 
 
 def _array(values: Any, nulls: Bools) -> pa.Array[Any]:
+    if nulls.all():
+        return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype))
     return pa.array(values, mask=nulls if nulls.any() else None)  # without a mask, nothing is copied
 
 

@@ -346,10 +346,8 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     gross = facts[_GROSS]
-    by_gross = _severity_of(registered, facts.subject(_GROSS))
-    if gross.known is not True:  # where it is unknown, the laden mass is a lower bound of it
-        lower = _times(both(negated(gross.known), registered.limits), _UNDETERMINED)
-        by_gross = np.maximum(by_gross, lower)
+    needs_gross = both(negated(gross.known), registered.limits)  # where unknown, the laden mass is a lower bound of it
+    by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     governing = law.governing
     severity = np.maximum(by_gross, within)
@@ -361,7 +359,6 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
     severity = where(both(any_applies, negated(silent)), severity, _NO_VERDICT)
     certain = where(is_partial, _NOTHING, law.certain)
-    needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,
         low=certain,
