@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -335,7 +336,7 @@ class Table:
             return
         values = [self._arrays.get(Key(path), self._defaults.get(path)) for path in check.paths]
         without = False if check.path_without is None else self._known(check.path_without)
-        self._suspect |= reduce(np.logical_and, known, check.fails(*values)) & ~np.asarray(without)
+        self._suspect |= reduce(operator.and_, known, check.fails(*values)) & ~np.asarray(without)
 
     def _check_state(self) -> None:
         """Mark the rows with a state of the United States but no road there as suspect."""
