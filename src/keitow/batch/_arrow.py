@@ -195,7 +195,7 @@ def encoded(
         *(_array(one, no_limit) for one in (low, nominal, high)),
         *(_texts_of(answers[name], (answers[name] < 0) | unread, ids) for name in GOVERNING),
         pa.array(lists, SCHEMA.field(MISSING).type).take(_array(codes, unread)),
-        pa.array([errors.get(row) for row in range(rated.size)] if errors else pa.nulls(rated.size), pa.string()),
+        (pa.array(list(map(errors.get, range(rated.size)))) if errors else pa.nulls(rated.size)).cast(pa.string()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
