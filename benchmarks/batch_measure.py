@@ -181,7 +181,7 @@ def form_302(kind: str, rows: int, repeats: int) -> Measured:
 PARTS: Final = {
     "reading and checking the columns": {("_table.py", "__init__"), ("_table.py", "array")},
     "arithmetic of the rules, their conditions and what is unknown": {("_graph.py", "run")},
-    "copying answers out of the blocks": {("_plan.py", "fill_in")},
+    "copying answers out of the blocks": {("_plan.py", "answers")},
     "writing the answers as a table": {("_arrow.py", "encoded"), ("_plan.py", "decode")},
 }
 """Part of a table's way -> the functions that do it."""
@@ -197,7 +197,7 @@ def _parts(work: Callable[[], object]) -> dict[str, float]:
         key = (Path(file).name, name)
         known = calls.get(key, (0.0, 0.0))
         calls[key] = (known[0] + own, known[1] + whole)
-    alone = {("_graph.py", "run"), ("_plan.py", "fill_in")}  # each calls, or is called by, another part
+    alone = {("_graph.py", "run"), ("_plan.py", "answers")}  # each calls, or is called by, another part
     return {
         part: sum(calls.get(one, (0.0, 0.0))[one not in alone] for one in functions) / stats.total_tt  # type: ignore[attr-defined]
         for part, functions in PARTS.items()

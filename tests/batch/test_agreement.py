@@ -13,7 +13,7 @@ from keitow import Case, Trip, Vehicle, evaluate
 from keitow.batch import evaluate_table
 from keitow.errors import DocumentError
 
-BLOCK = 32_768
+BLOCK = 65_536
 """So many rows are rated at a time."""
 
 if TYPE_CHECKING:

@@ -14,7 +14,10 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, get_args
 
-import pyarrow as pa
+try:
+    import pyarrow as pa
+except ImportError as _missing:
+    raise ImportError("keitow.batch needs pyarrow and NumPy: pip install 'keitow[batch]'") from _missing
 
 import keitow
 from keitow._engine.rules import RuleBook
@@ -29,14 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-__all__ = [
-    "PLAIN_SCHEMA",
-    "SCHEMA",
-    "SupportsArrow",
-    "combinations",
-    "evaluate_batches",
-    "evaluate_table",
-]
+__all__ = ["PLAIN_SCHEMA", "SCHEMA", "SupportsArrow", "combinations", "evaluate_batches", "evaluate_table"]
 
 V = TypeVar("V")
 

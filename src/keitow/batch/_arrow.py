@@ -36,7 +36,6 @@ FIGURES: Final = (
 )
 GOVERNING: Final = ("governing_rated", "governing_legal", "governing_mechanical")
 MISSING: Final = "missing"
-NO_FLAG: Final = 2
 
 _NUMBERED: Final = pa.dictionary(pa.int16(), pa.string())
 SCHEMA: Final = pa.schema(
@@ -50,20 +49,13 @@ SCHEMA: Final = pa.schema(
 )
 """The columns of `evaluate_table`: texts as dictionaries, masses in kilograms."""
 
-PLAIN_SCHEMA: Final = pa.schema(
-    [
-        (field.name, pa.list_(pa.string()) if field.name == MISSING else pa.string())
-        if field.name not in FIGURES
-        else field
-        for field in SCHEMA
-    ]
-)
+_PLAIN: Final = {pa.float64(): pa.float64(), pa.list_(_NUMBERED): pa.list_(pa.string())}
+PLAIN_SCHEMA: Final = pa.schema([(field.name, _PLAIN.get(field.type, pa.string())) for field in SCHEMA])
 """`SCHEMA` without dictionaries, for engines that cannot read them: ``rated.cast(PLAIN_SCHEMA)``."""
 
 _NUMBERS: Final = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_null)
 _TEXTS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
 _LISTS: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list, pa.types.is_list_view)
-_VERDICTS: Final = pa.array([verdict.value for verdict in Verdict])
 
 
 def open_stream(source: Any) -> pa.RecordBatchReader:
@@ -78,18 +70,11 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         return source
     if isinstance(source, pa.RecordBatch):
         return pa.RecordBatchReader.from_batches(source.schema, [source])
-    hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
-    if not hasattr(source, "__arrow_c_stream__"):
-        raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint)
     try:
         return pa.RecordBatchReader.from_stream(source)
     except (pa.ArrowException, ValueError, TypeError):  # the last two where what it gives is no capsule
+        hint = "give a pyarrow, pandas or Polars table, or pyarrow.table({...})"
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
-
-
-def empty_batch(schema: pa.Schema) -> pa.RecordBatch:
-    """Return a batch without rows."""
-    return pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
 
 
 def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
@@ -101,33 +86,18 @@ def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
             waiting.append(batch.slice(start, size))
             rows += waiting[-1].num_rows
             if rows >= size:
-                yield _joined(waiting)
+                yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
                 waiting, rows = [], 0
     if waiting:
-        yield _joined(waiting)
-
-
-def _joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
-    return batches[0] if len(batches) == 1 else pa.concat_batches(batches)
+        yield pa.concat_batches(waiting)
 
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
     return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
 
 
-def is_empty(column: pa.Array[Any]) -> bool:
-    """Tell whether a column has the null type, and so no values."""
-    return pa.types.is_null(column.type)
-
-
 def plain(name: str, column: pa.Array[Any]) -> pa.Array[Any]:
-    """Return a column without extension types and run-end or dictionary encoding; texts may keep their dictionary.
-
-    Raises
-    ------
-    InputError
-        An index of a dictionary points outside it.
-    """
+    """Return a column without extension types and run-end or dictionary encoding; texts may keep their dictionary."""
     if isinstance(column, pa.ExtensionArray):
         return plain(name, column.storage)
     if pa.types.is_run_end_encoded(column.type):
@@ -158,11 +128,11 @@ def floats(name: str, column: pa.Array[Any]) -> Floats:
     return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
 
 
-def flags(name: str, column: pa.Array[Any]) -> Integers:
-    """Return a column of booleans as 0 and 1, with `NO_FLAG` for nulls."""
+def flags(name: str, column: pa.Array[Any], default: object) -> Bools:
+    """Return a column of booleans, with a default for nulls."""
     if not pa.types.is_boolean(column.type):
         raise _wrong_type(name, "booleans", column)
-    return column.cast(pa.int8()).fill_null(NO_FLAG).to_numpy(zero_copy_only=False)
+    return column.fill_null(bool(default)).to_numpy(zero_copy_only=False)
 
 
 def texts(name: str, column: pa.Array[Any], needed: str = "texts") -> tuple[list[Any], Integers]:
@@ -209,60 +179,35 @@ def distinct(rows: Any) -> tuple[Any, Any]:
 
 
 def encoded(
-    answers: Mapping[str, Any],
-    missing: tuple[Any, Any, Any],
-    paths: Sequence[str],
-    ids: Sequence[str],
-    errors: Mapping[int, str],
+    answers: Mapping[str, Any], missing: tuple[Any, list[list[str]]], ids: Sequence[str], errors: Mapping[int, str]
 ) -> pa.RecordBatch:
     """Return the answers as a batch of `SCHEMA`.
 
     `answers` has the severity, the figures [kg] (infinite for none) and the indices of rules in `ids` (-1 for none).
-    `missing` has the length of each row's list, its start in the third array, and that array of indices in `paths`.
-    `errors` has the text of each row that cannot be read.
+    `missing` has each row's index of a list, and the lists. `errors` has the text of each row that cannot be read.
     """
-    verdict = answers[VERDICT]
-    unread = np.zeros(verdict.size, np.bool_) if errors else None
-    if unread is not None:
-        unread[list(errors)] = True
-    names = pa.array(ids, pa.string())
+    rated, legal, at_most, low, nominal, high = (answers[name] for name in FIGURES)
+    codes, lists = missing
+    unread = np.zeros(rated.size, np.bool_)
+    unread[list(errors)] = True
+    no_limit = np.isinf(low) | unread
     columns = [
-        pa.DictionaryArray.from_arrays(pa.array(verdict, mask=unread), _VERDICTS),
-        *_figures(*(answers[name] for name in FIGURES)),
-        *(
-            pa.DictionaryArray.from_arrays(_with_nulls(answers[name], answers[name] < 0), names, safe=False)
-            for name in GOVERNING
-        ),
-        _lists_of(*missing, paths, unread),
-        pa.array([errors.get(row) for row in range(verdict.size)], pa.string())
-        if errors
-        else pa.nulls(verdict.size, pa.string()),
+        _texts_of(answers[VERDICT], unread, [verdict.value for verdict in Verdict]),
+        _array(rated, np.isinf(rated) | unread),
+        *(_array(np.maximum(one, 0.0), ~np.isfinite(one) | unread) for one in (legal, at_most)),
+        *(_array(one, no_limit) for one in (low, nominal, high)),
+        *(_texts_of(answers[name], (answers[name] < 0) | unread, ids) for name in GOVERNING),
+        pa.array(lists, SCHEMA.field(MISSING).type).take(_array(codes, unread)),
+        (pa.array(list(map(errors.get, range(rated.size)))) if errors else pa.nulls(rated.size)).cast(pa.string()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-def _figures(rated: Any, legal: Any, at_most: Any, low: Any, nominal: Any, high: Any) -> Iterator[pa.Array[Any]]:  # noqa: PLR0917  # in their order
-    """Yield the columns of figures: null where there is no limit (of a band: no low end), and in law at least 0."""
-    yield _with_nulls(rated, np.isinf(rated))
-    for figure in (legal, at_most):
-        yield _with_nulls(np.maximum(figure, 0.0), ~np.isfinite(figure))
-    unlimited = np.isinf(low)
-    for figure in (low, nominal, high):
-        yield _with_nulls(figure, unlimited)
+def _array(values: Any, nulls: Bools) -> pa.Array[Any]:
+    if nulls.all():
+        return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype))
+    return pa.array(values, mask=nulls if nulls.any() else None)  # without a mask, nothing is copied
 
 
-def _with_nulls(values: Any, none: Bools) -> pa.Array[Any]:
-    if not values.strides[0]:  # one value that all rows share
-        return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype)) if none[0] else pa.array(values.copy())
-    return pa.array(values, mask=none if none.any() else None)
-
-
-def _lists_of(lengths: Any, starts: Any, places: Any, paths: Sequence[str], unread: Bools | None) -> pa.Array[Any]:
-    """Return a column of lists, each a slice of `places`; null where the row could not be read."""
-    if unread is not None:
-        lengths = np.where(unread, 0, lengths)
-    offsets = np.zeros(lengths.size + 1, np.int32)
-    np.cumsum(lengths, out=offsets[1:])
-    every = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1], dtype=np.int32)
-    flat = pa.DictionaryArray.from_arrays(pa.array(places[every]), pa.array(paths, pa.string()), safe=False)
-    return pa.ListArray.from_arrays(pa.array(offsets), flat, mask=None if unread is None else pa.array(unread))
+def _texts_of(codes: Any, nulls: Bools, texts: Sequence[str]) -> pa.Array[Any]:
+    return pa.DictionaryArray.from_arrays(_array(codes, nulls), pa.array(texts, pa.string()), safe=False)

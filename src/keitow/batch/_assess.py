@@ -17,24 +17,9 @@ import numpy as np
 from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.findings import utilization_per_kg as utilization_of_one_row
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Assumption, Basis, Measure, Obligation
-from keitow.batch._graph import (
-    CODE,
-    FLOAT,
-    Key,
-    Node,
-    as_mask,
-    both,
-    direction,
-    either,
-    is_same,
-    negated,
-    operation,
-    sign_of,
-    where,
-)
+from keitow.batch._graph import as_mask, both, compute, either, is_same, negated, where
 from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
@@ -42,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keitow._engine.rules import Rule
-    from keitow._engine.terms import Route, When
-    from keitow.batch._graph import Operand
+    from keitow._engine.terms import When
+    from keitow.batch._graph import Array, Operand
     from keitow.batch._tracing import Missing, TracedFacts
 
 _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
@@ -162,12 +147,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis
 
 def _times(flag: Operand, code: int) -> Operand:
     """Return a code where a flag is true, and zero where it is not."""
-    number = np.int16(code)
-    return flag.graph.add(np.multiply, (flag, number), CODE) if isinstance(flag, Node) else number * np.int16(flag)
-
-
-def _reduced(ufunc: np.ufunc, operands: Iterable[Operand], start: Operand) -> Operand:
-    return reduce(lambda one, other: operation(ufunc, one, other), operands, start)
+    return where(flag, np.int16(code), np.int16(0))
 
 
 class Best:
@@ -180,12 +160,12 @@ class Best:
 
     def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
         """Add a value; `in_order` tells whether its rule comes after those added before."""
-        better = as_mask(operation(self._better, value, self.value))
+        better = as_mask(self._better(value, self.value))
         if not in_order:
-            equal = both(as_mask(operation(np.equal, value, self.value)), as_mask(operation(np.less, rule, self.rule)))
+            equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
             better = either(better, both(equal, as_mask(rule >= np.int16(0))))
         self.rule = where(better, rule, self.rule)
-        self.value = operation(self._best, self.value, value)
+        self.value = self._best(self.value, value)
 
 
 # The trade's rating and the mechanical estimate: all rules bind at once.
@@ -209,13 +189,12 @@ class Strictest:
         """Return the figure of a use [kg]."""
         if not self._in_shares:
             return -best.value
-        use = best.value
-        return operation(np.divide, 1.0, use if sign_of(use) == 1 else operation(np.fmax, use, _LEAST))
+        return np.divide(1.0, np.maximum(best.value, _LEAST))
 
     @property
     def doubtful(self) -> Operand:
         """The mask of rows whose high figure first order does not give: above twice nominal, or nothing available."""
-        return as_mask(operation(np.greater, self.nominal.value, operation(np.minimum, 2 * self.high.value, _MOST)))
+        return as_mask(np.greater(self.nominal.value, np.minimum(2 * self.high.value, _MOST)))
 
 
 def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
@@ -245,12 +224,12 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         figure = limits.kg(best)
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_times(exceeded, verdict.severity))
-        first = Best(where(exceeded, figure, math.inf), best.rule)
+        first = where(exceeded, figure, math.inf)
         if verdict in deciding:
-            deciding[verdict].take(first.value, first.rule, in_order=False)
+            deciding[verdict].take(first, best.rule, in_order=False)
         else:
-            deciding[verdict] = first
-    severity = _reduced(np.maximum, severities, np.int16(0))
+            deciding[verdict] = Best(first, best.rule)
+    severity = reduce(np.maximum, severities, np.int16(0))
     uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
@@ -277,74 +256,50 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     return least
 
 
-def use_of(available: Operand, demand: Operand) -> Operand:
-    """Return how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
-    if not (isinstance(available, Node) or isinstance(demand, Node)):
-        return utilization_of_one_row(available, demand)
-    if sign_of(available) == 1:
-        return (demand if sign_of(demand) is not None else operation(np.maximum, demand, 0.0)) / available
-    lacking = -TOLERANCE_KG - available
-    if not isinstance(demand, Node) and demand <= 0:
-        # Infinite where nothing is available. Zero times infinity is NaN, which fmax ignores.
-        return operation(np.fmax, lacking * math.inf, 0.0)
-    # Where nothing is available, the demand is divided by zero, which is infinite. Zero by zero is NaN, which fmax
-    # ignores. A product may be -0.0, hence the absolute value.
-    asked = operation(np.maximum, demand, lacking)
-    left = operation(np.absolute, operation(np.maximum, available, 0.0))
-    return operation(np.fmax, asked / left, 0.0)
-
-
 def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
     """Return the uses of the low, nominal and high figures: see `keitow._engine.findings.propagate`.
 
-    The high one is computed by first order only, unless `exact` is set or it is the same in all rows.
+    The high one is computed by first order only, unless `exact` is set.
     """
     available, demand = finding.pair()
-    nominal = use_of(available, demand)
+    nominal = compute(use_of, available, demand)
     above: list[Operand] = []
     below: list[Operand] = []
     more: list[Operand] = []
     less: list[Operand] = []
-    for name, *values in finding.varied:
-        (left, asked), (left_too, asked_too) = (finding.pair(**{name: value}) for value in values)
-        one, other = use_of(left, asked), use_of(left_too, asked_too)
-        way = _direction_of_use(finding, name, values[0])
-        if way is None:
-            most, least = operation(np.maximum, one, other), operation(np.minimum, one, other)
-            most, least = operation(np.maximum, most, nominal), operation(np.minimum, least, nominal)
-        else:
-            least, most = (one, other) if way >= 0 else (other, one)
-        above.append(most - nominal)
-        below.append(nominal - least)
-        more.append(operation(np.maximum, 0.0, operation(np.maximum, left, left_too) - available))
-        less.append(operation(np.maximum, 0.0, demand - operation(np.minimum, asked, asked_too)))
+    for name, *ends in finding.varied:
+        (left, asked), (left_too, asked_too) = (finding.pair(**{name: end}) for end in ends)
+        uses = compute(use_of, left, asked), compute(use_of, left_too, asked_too)
+        above.append(reduce(np.maximum, uses, nominal) - nominal)
+        below.append(nominal - reduce(np.minimum, uses, nominal))
+        more.append(reduce(np.maximum, (left, left_too), available) - available)
+        less.append(demand - reduce(np.minimum, (asked, asked_too), demand))
     # Infinity minus infinity is NaN, which fmax ignores.
-    low = operation(np.fmax, nominal + _root_of_squares(above), nominal)
+    low = np.fmax(nominal + _root_of_squares(above), nominal)
     high = nominal - _root_of_squares(below)
-    if exact or not isinstance(high, Node):
-        by_parts = use_of(available + _root_of_squares(more), demand - _root_of_squares(less))
+    if exact:
+        by_parts = compute(use_of, available + _root_of_squares(more), demand - _root_of_squares(less))
         half = nominal / 2
-        bounded = where(high < half, operation(np.maximum, high, operation(np.minimum, half, by_parts)), high)
+        bounded = where(high < half, np.maximum(high, np.minimum(half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
 
 
-def _direction_of_use(finding: Finding, name: str, value: Operand) -> int | None:
-    """Tell whether the use of a limit rises (1) or falls (-1) with one of its assumptions; ``None`` where unknown.
-
-    A use never rises as more is available, and never falls as more is demanded.
-    """
-    variable = finding.facts.graph.column(Key(f"{finding.rule.id} {name}", "assumed"), FLOAT, sign_of(value))
-    known: dict[int, int | None] = {}
-    available, demand = (direction(one, variable, known) for one in finding.pair(**{name: variable}))
-    return None if available is None or demand is None or available * demand > 0 else demand - available
+def use_of(available: Array, demand: Array, out: Array) -> None:
+    """Write how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
+    np.divide(demand, available, out=out)
+    if not demand.min() >= 0:  # true for NaN, too
+        np.maximum(out, 0.0, out=out)
+    if not available.min() > 0:
+        rows = np.flatnonzero(np.broadcast_to(available <= 0, out.shape))
+        left, asked = (np.broadcast_to(one, out.shape)[rows] for one in (available, demand))
+        out[rows] = np.where((asked <= 0) & (left >= -TOLERANCE_KG), 0.0, math.inf)
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:
-    changes = [change for change in changes if isinstance(change, Node) or change != 0]
     if len(changes) < 2:
         return changes[0] if changes else 0.0
-    return operation(np.sqrt, reduce(operator.add, [change * change for change in changes]))
+    return np.sqrt(reduce(operator.add, [change * change for change in changes]))
 
 
 # Law: every rule outside the routes binds, and of each set of alternative routes one is needed.
@@ -386,27 +341,24 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
             unmet.append(finding)
         if _counts_unknown(rule):
             (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(finding)
-    routes = [bounds_of_best([_bounds_of_route(of_route) for of_route in kind.values()]) for kind in kinds.values()]
+    routes = [bounds_of_best(kind.values()) for kind in kinds.values()]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     gross = facts[_GROSS]
-    by_gross = _severity_of(registered, facts.subject(_GROSS))
-    if gross.known is not True:  # where it is unknown, the laden mass is a lower bound of it
-        lower = _times(both(negated(gross.known), registered.limits), _UNDETERMINED)
-        by_gross = operation(np.maximum, by_gross, lower)
+    needs_gross = both(negated(gross.known), registered.limits)  # where unknown, the laden mass is a lower bound of it
+    by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     governing = law.governing
-    severity = operation(np.maximum, by_gross, within)
+    severity = np.maximum(by_gross, within)
     for finding in reversed(unmet):
         governing = where(finding.unmet, np.int16(finding.number), governing)
-        severity = operation(np.maximum, severity, _times(finding.unmet, Verdict.OVER.severity))
+        severity = np.maximum(severity, _times(finding.unmet, Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
     severity = where(both(any_applies, negated(silent)), severity, _NO_VERDICT)
     certain = where(is_partial, _NOTHING, law.certain)
-    needs_gross = both(negated(gross.known), registered.limits)
     return Answer(
         severity=severity,
         low=certain,
@@ -420,31 +372,24 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
 def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     over = either(bounds.closed, as_mask(mass_kg > bounds.at_most + TOLERANCE_KG))
     unsure = as_mask(mass_kg > bounds.certain + TOLERANCE_KG)
-    return operation(np.maximum, _times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
+    return np.maximum(_times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
 
 
-def _bounds_of_route(found: list[Finding]) -> tuple[Operand, Bounds]:
-    """Combine the findings of a route; return the mask of the rows that have any, and their bounds."""
-    there: Operand = False
-    for finding in found:
-        there = either(there, finding.applies if _counts_unknown(finding.rule) else finding.settled)
-    route = found[0].rule.route
-    return there, bounds_of_all(found, route)
-
-
-def bounds_of_all(found: list[Finding], route: Route | None = None) -> Bounds:
-    """Combine findings that all bind; with a step, round the bounds down to whole steps."""
+def bounds_of_all(found: list[Finding]) -> Bounds:
+    """Combine findings that all bind; for those of a route with a step, round the bounds down to whole steps."""
+    route = found[0].rule.route if found else None
     certain: Operand = math.inf
     at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
-        certain = operation(np.minimum, certain, least)
+        certain = np.minimum(certain, least)
         at_most.take(most, np.int16(finding.number))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
+    bounds = Bounds(certain, at_most.value, at_most.rule, missing)
     if route is None or route.step_kg is None:
-        return Bounds(certain, at_most.value, at_most.rule, missing)
-    return Bounds(
-        _whole_steps(certain, route.step_kg), _whole_steps(at_most.value, route.step_kg), at_most.rule, missing
+        return bounds
+    return bounds._replace(
+        certain=_whole_steps(certain, route.step_kg), at_most=_whole_steps(at_most.value, route.step_kg)
     )
 
 
@@ -466,38 +411,39 @@ def _counts_unknown(rule: Rule) -> bool:
     return rule.duty in {None, Obligation.REGISTRATION}
 
 
-def bounds_of_best(ways: list[tuple[Operand, Bounds]]) -> Bounds:
+def bounds_of_best(routes: Iterable[list[Finding]]) -> Bounds:
     """Combine alternatives: each bound is that of the best one, and missing facts of a closed one are dropped."""
+    ways: list[tuple[Operand, Bounds]] = []  # where a finding of the route counts, and its bounds
+    for found in routes:
+        there = reduce(either, [one.applies if _counts_unknown(one.rule) else one.settled for one in found])
+        ways.append((there, bounds_of_all(found)))
     any_open: Operand = False
     anything: Operand = False
     for there, way in ways:
         any_open = either(any_open, both(there, negated(way.closed)))
         anything = either(anything, there)
-    widest, surest = Best(_NOTHING, greatest=True), Best(_NOTHING, greatest=True)
-    missing: Missing = []
-    for there, way in ways:
-        counts = both(there, either(negated(way.closed), negated(any_open)))
-        widest.take(where(counts, way.at_most, _NOTHING), way.governing)
-        surest.take(where(counts, way.certain, _NOTHING), way.governing)
-        missing += [(both(counts, mask), leaf) for mask, leaf in way.missing]
-    at_most, certain = (where(anything, best.value, math.inf) for best in (widest, surest))
-    return Bounds(certain, at_most, _governing(surest, widest), missing)
+    counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
+    certain, at_most, governing, missing = _combined(counted, greatest=True)
+    return Bounds(where(anything, certain, math.inf), where(anything, at_most, math.inf), governing, missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Combine parts that must all hold: each bound is that of the strictest part."""
-    strictest, surest = Best(math.inf), Best(math.inf)
-    for part in parts:
-        strictest.take(part.at_most, part.governing)
-        surest.take(part.certain, part.governing)
-    missing = [one for part in parts for one in part.missing]
-    return Bounds(surest.value, strictest.value, _governing(surest, strictest), missing)
+    return _combined([(True, part) for part in parts], greatest=False)
 
 
-def _governing(surest: Best, other: Best) -> Operand:
-    """Return the rule of the certain bound, or of the other one where no mass is certain."""
-    return where(as_mask(operation(np.equal, surest.value, _NOTHING)), other.rule, surest.rule)
+def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> Bounds:
+    """Take the greatest or least of each bound, where it counts; where no mass is certain, `at_most` governs."""
+    start = -math.inf if greatest else math.inf
+    at_most, certain = Best(start, greatest=greatest), Best(start, greatest=greatest)
+    missing: Missing = []
+    for counts, one in counted:
+        at_most.take(where(counts, one.at_most, start), one.governing)
+        certain.take(where(counts, one.certain, start), one.governing)
+        missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
+    governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
+    return Bounds(certain.value, at_most.value, governing, missing)
 
 
 def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:
-    return operation(np.floor, (mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg
+    return np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg

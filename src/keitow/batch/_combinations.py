@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from math import prod
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -13,27 +14,14 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._table import NEEDED, column_readers
-from keitow.documents.entries import Chosen, Day, Flag, Gears, Text
+from keitow.batch._table import NEEDED, column_readers, stored_defaults
+from keitow.documents.entries import Measure, Ratio, Whole
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROWS: Final = 65_536
-_DEFAULTS: Final = {
-    "vehicle.": Vehicle(name="", curb_mass="1 kg"),
-    "trailer.": Trailer(tare="1 kg"),
-    "load.": Load(),
-    "trip.": Trip(),
-}
-_TYPES: Final[dict[type, pa.DataType]] = {
-    Text: pa.string(),
-    Chosen: pa.string(),
-    Flag: pa.bool_(),
-    Day: pa.date32(),
-    Gears: pa.list_(pa.float64()),
-}
 
 
 def combinations(
@@ -72,8 +60,8 @@ def combinations(
     >>> table["vehicle.name"].to_pylist(), table["load.trailer_kg"].to_pylist()
     (['old', 'old', 'new', 'new'], [100.0, 200.0, 100.0, 200.0])
     """
-    given = [
-        _part(f"{part}.", _all(kind, f"{part}s", values))
+    given = {
+        f"{part}.": _all(kind, f"{part}s", values)
         for part, kind, values in (
             ("vehicle", Vehicle, vehicles),
             ("trailer", Trailer, trailers),
@@ -81,9 +69,10 @@ def combinations(
             ("trip", Trip, trips),
         )
         if values is not None or kind is Vehicle
-    ]
-    schema = pa.schema([field for part in given for field in part.columns.schema])
-    return pa.RecordBatchReader.from_batches(schema, _batches(given, schema))
+    }
+    parts = [(len(values), _columns(part, values)) for part, values in given.items()]
+    schema = pa.schema([field for _, columns in parts for field in columns.schema])
+    return pa.RecordBatchReader.from_batches(schema, _batches(parts, schema))
 
 
 def _all(kind: type[object], name: str, values: object) -> list[object]:
@@ -97,22 +86,16 @@ def _all(kind: type[object], name: str, values: object) -> list[object]:
     return given
 
 
-class _Part(NamedTuple):
-    """The vehicles, trailers, loads or trips: their number, and their columns."""
-
-    size: int
-    columns: pa.RecordBatch
-
-
-def _part(part: str, values: list[object]) -> _Part:
+def _columns(part: str, values: list[object]) -> pa.RecordBatch:
+    defaults = stored_defaults(Trip(), has_trailer=True)
     columns: dict[str, pa.Array[Any]] = {}
     for path, reader in column_readers().items():
         if path.startswith(part):
             facts = [_fact_of(value, path) for value in values]
-            default = _fact_of(_DEFAULTS[part], path)
-            if path in NEEDED or path.endswith(".name") or any(value != default for value in facts):
-                columns[path] = pa.array(facts, _TYPES.get(type(reader.kind), pa.float64()))
-    return _Part(len(values), pa.RecordBatch.from_pydict(columns))
+            is_number = isinstance(reader.kind, Measure | Ratio | Whole)
+            if path in NEEDED or path.endswith(".name") or any(fact != defaults[path] for fact in facts):
+                columns[path] = pa.array(facts, pa.float64() if is_number else None)
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _fact_of(value: object, path: str) -> object:
@@ -122,12 +105,9 @@ def _fact_of(value: object, path: str) -> object:
     return isinstance(value, TowingEntry) or value
 
 
-def _batches(parts: list[_Part], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
-    total = prod(part.size for part in parts)
-    for start in range(0, total, _ROWS):
-        places_left = np.arange(start, min(start + _ROWS, total))
-        columns: list[pa.Array[Any]] = []
-        for part in reversed(parts):
-            places_left, rows = np.divmod(places_left, part.size)
-            columns = [*part.columns.take(rows).columns, *columns]
-        yield pa.RecordBatch.from_arrays(columns, schema=schema)
+def _batches(parts: list[tuple[int, pa.RecordBatch]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    sizes = [size for size, _ in parts]
+    for start in range(0, prod(sizes), _ROWS):
+        rows = np.unravel_index(np.arange(start, min(start + _ROWS, prod(sizes))), sizes)
+        taken = (columns.take(some).columns for (_, columns), some in zip(parts, rows, strict=True))
+        yield pa.RecordBatch.from_arrays(list(chain.from_iterable(taken)), schema=schema)

@@ -7,6 +7,7 @@ stay Python values, and an operation on constants is done at once (constant fold
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from datetime import date
 from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
@@ -15,15 +16,13 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
     Array: TypeAlias = npt.NDArray[Any]
     DType: TypeAlias = np.dtype[Any]
     Function: TypeAlias = Callable[..., object]
-    Steps: TypeAlias = list[tuple[Function, list[Array | None], Array]]
-    Bound: TypeAlias = tuple[dict[int, Array], Steps, list[tuple[list[Array | None], int, int]]]
 
 Operand: TypeAlias = Any
 """A constant number, flag or day, or the node of a column of them."""
@@ -50,15 +49,14 @@ class Node(NDArrayOperatorsMixin):
     """Stands for a column when a formula is traced: an operation on it becomes another node of its graph.
 
     `function` computes it from its operands, which have lower indices. An input column has no function, and its key as
-    operand. `sign` is 1 if every value is above zero, 0 if none is below zero, else ``None``.
+    operand.
     """
 
-    __slots__ = ("dtype", "function", "graph", "index", "operands", "sign")
+    __slots__ = ("dtype", "function", "graph", "index", "operands")
 
     def __init__(self, graph: Graph, dtype: DType, function: Function | None, operands: tuple[Operand, ...]) -> None:
         self.graph, self.index, self.dtype = graph, len(graph.nodes), dtype
         self.function, self.operands = function, operands
-        self.sign: int | None = None if function is None else _sign_of_step(function, operands)
 
     __hash__ = None  # type: ignore[assignment]  # == records a comparison
 
@@ -68,7 +66,18 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
-        return operation(ufunc, *operands)
+        is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
+        if not is_logic and not is_comparison and all(_is_flag(one) for one in operands):
+            operands = tuple(np.multiply(one, 1.0) for one in operands)  # True + True is 2 in Python, but True in NumPy
+        read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
+        if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
+            return _POWERS[read[1]](read[0])
+        same = _unchanged(ufunc, *read) if len(read) == 2 and not is_logic else None
+        if same is not None:
+            return same
+        dtypes = [one.dtype for one in read if isinstance(one, Node)]
+        keeps_type = is_logic or all(dtype == CODE for dtype in dtypes)
+        return self.graph.add(ufunc, read, FLAG if is_comparison else dtypes[0] if keeps_type else FLOAT)
 
 
 class Graph:
@@ -78,11 +87,9 @@ class Graph:
         self.nodes: list[Node] = []
         self._known: dict[Hashable, Node] = {}
 
-    def column(self, key: Key, dtype: DType, sign: int | None = None) -> Node:
+    def column(self, key: Key, dtype: DType) -> Node:
         """Return the node of an input column."""
-        node = self.add(None, (key,), dtype)
-        node.sign = sign
-        return node
+        return self.add(None, (key,), dtype)
 
     def add(self, function: Function | None, operands: tuple[Operand, ...], dtype: DType) -> Node:
         """Return the node of an operation: a new one, unless the operation is a common subexpression."""
@@ -99,32 +106,8 @@ def _constant_key(value: Any) -> Hashable:
     return type(value), value or repr(value)
 
 
-def operation(ufunc: np.ufunc, *operands: Any) -> Operand:
-    """Record an operation of NumPy's element-wise arithmetic, or do it at once if all operands are constants."""
-    graph = next((one.graph for one in operands if isinstance(one, Node)), None)
-    if graph is None:
-        return ufunc(*operands)
-    keeps_type = ufunc in _LOGIC
-    if not keeps_type and ufunc not in _COMPARISONS and all(_is_flag(one) for one in operands):
-        # True + True is 2 in Python, but True in NumPy.
-        operands = tuple(
-            graph.add(np.multiply, (one, 1.0), FLOAT) if isinstance(one, Node) else float(one) for one in operands
-        )
-    read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
-    if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
-        return operation(*_POWERS[read[1]](read[0]))  # np.power would take twenty times as long
-    same = _unchanged(ufunc, *read) if len(read) == 2 and not keeps_type else None
-    if same is not None:
-        return same
-    dtypes = [one.dtype for one in read if isinstance(one, Node)]
-    keeps_type = keeps_type or all(dtype == CODE for dtype in dtypes)
-    return graph.add(ufunc, read, FLAG if ufunc in _COMPARISONS else dtypes[0] if keeps_type else FLOAT)
-
-
-_POWERS: Final[dict[float, Callable[[Operand], tuple[Any, ...]]]] = {
-    0.5: lambda base: (np.sqrt, base),
-    2.0: lambda base: (np.multiply, base, base),
-}
+_POWERS: Final = {0.5: np.sqrt, 2.0: np.square}
+"""Powers for which `numpy.power` would take twenty times as long."""
 
 
 def _is_flag(operand: Operand) -> bool:
@@ -151,88 +134,9 @@ def _unchanged(ufunc: np.ufunc, one: Operand, other: Operand) -> Operand | None:
         (ufunc is np.minimum and number == math.inf)
         or (ufunc is np.maximum and number == -math.inf)
         or (ufunc is np.multiply and number == 1)
-        or (ufunc is np.add and number == 0 and node.sign == 1)
         or (node is one and number == (ufunc is np.divide) and ufunc in {np.subtract, np.divide})
     )
     return node if same else None
-
-
-# The sign of a node: where it is known, some operations can be left out.
-
-
-def sign_of(operand: Operand) -> int | None:
-    """Return the sign of a constant or of a node: 1 if above zero, 0 if zero or above, else ``None``."""
-    if isinstance(operand, Node):
-        return operand.sign
-    return None if isinstance(operand, np.datetime64) or not operand >= 0 else int(operand > 0)
-
-
-def _least_sign(*operands: Operand) -> int | None:
-    signs = [sign_of(one) for one in operands]
-    return None if None in signs else min(sign for sign in signs if sign is not None)
-
-
-def _sign_of_step(function: Function, operands: tuple[Operand, ...]) -> int | None:
-    combine = _SIGNS.get(function)
-    if combine is None:
-        return None
-    signs = [sign_of(one) for one in operands]
-    if None not in signs:
-        return combine(signs)
-    known = [sign for sign in signs if sign is not None]
-    return max(known) if known and function in {np.maximum, np.fmax} else None
-
-
-_SIGNS: Final[dict[object, Callable[[list[Any]], int]]] = {
-    np.maximum: max,
-    np.fmax: max,
-    np.add: max,
-    np.multiply: min,
-    np.divide: min,  # x / 0 is infinite, and x / infinity is zero
-    np.minimum: min,
-    np.fmin: min,
-    np.sqrt: min,
-}
-
-
-# Monotonicity: if a node only rises or only falls with an assumption, it is known which end of that is the worse one.
-
-
-def direction(operand: Operand, variable: Node, known: dict[int, int | None]) -> int | None:
-    """Tell whether an operand rises (1), falls (-1) or stays (0) as a variable rises; ``None`` if that is unknown.
-
-    `known` caches the answers for this variable, by the index of the node.
-    """
-    if not isinstance(operand, Node) or operand.index < variable.index:
-        return 0
-    if operand is variable:
-        return 1
-    if operand.index not in known:
-        ways = {_direction_by(operand, place, variable, known) for place in range(len(operand.operands))} - {0}
-        known[operand.index] = ways.pop() if len(ways) == 1 else None if ways else 0
-    return known[operand.index]
-
-
-def _direction_by(node: Node, place: int, variable: Node, known: dict[int, int | None]) -> int | None:
-    """Tell how a node changes through one of its operands as the variable rises."""
-    way = direction(node.operands[place], variable, known)
-    turned = _TURNED.get(node.function)
-    if not way or turned is None:
-        return way and None
-    if node.function is np.divide and sign_of(node.operands[1]) is None:
-        return None  # a quotient jumps where its divisor passes zero
-    if node.function in {np.multiply, np.divide} and sign_of(node.operands[1 - place]) is None:
-        return None  # the direction depends on the sign of the other factor
-    return way * turned[place]
-
-
-_TURNED: Final[dict[object, tuple[int, ...]]] = {
-    **dict.fromkeys((np.add, np.maximum, np.minimum, np.fmax, np.fmin, np.multiply), (1, 1)),
-    **dict.fromkeys((np.subtract, np.divide), (1, -1)),
-    np.sqrt: (1,),
-    np.negative: (-1,),
-}
-"""The direction of an operation's result as each of its operands rises."""
 
 
 # Masks: columns of flags, or the constants True and False.
@@ -283,31 +187,22 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
     if dtypes == {FLAG}:
         return either(both(mask, one), both(negated(mask), other))
     if dtypes == {CODE}:
-        return operation(np.add, other, mask.graph.add(np.multiply, (mask, operation(np.subtract, one, other)), CODE))
+        change = mask.graph.add(np.multiply, (mask, np.subtract(one, other)), CODE)
+        return change if is_same(other, np.int16(0)) else change + other
     if DAY in dtypes and len(dtypes) > 1:
         raise TypeError("it gives a day in some rows and a number in others")
     if FLAG in dtypes:
-        one, other = (operation(np.multiply, value, 1.0) for value in (one, other))
+        one, other = (np.multiply(value, 1.0) for value in (one, other))
     bits = mask.graph.add(_as_bits, (mask,), BITS)
-    if not isinstance(other, Node) and other == 0.0:
-        node = mask.graph.add(_masked, (bits, one), FLOAT)
-    else:
-        node = mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
-    node.sign = _least_sign(one, other)
-    return node
+    return mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
 
 
-# np.where takes three to five times as long as these operations on the bits of 64-bit values.
+# np.where cannot write to a given array, and takes longer than these operations on the bits of 64-bit values.
 
 
 def _as_bits(mask: Array, out: Array) -> None:
     """Write 64 one bits where a mask is true, and zero bits where it is not."""
     np.negative(mask.view(np.int8), out=out)
-
-
-def _masked(bits: Array, one: Array, out: Array) -> None:
-    """Write the value where the bits are ones, and zero elsewhere."""
-    np.bitwise_and(bits, one.view(np.int64), out=out.view(np.int64))
 
 
 def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
@@ -323,129 +218,106 @@ def is_same(one: Operand, other: Operand) -> bool:
     return one is other or not (isinstance(one, Node) or isinstance(other, Node) or one != other)
 
 
+def compute(function: Function, *operands: Operand) -> Operand:
+    """Record a function of columns that writes numbers to `out`, or call it at once if all operands are constants."""
+    graph = next((one.graph for one in operands if isinstance(one, Node)), None)
+    if graph is not None:
+        return graph.add(function, operands, FLOAT)
+    out = np.empty(1)
+    function(*map(np.asarray, operands), out=out)
+    return out.item()
+
+
 # A graph as a program
 
-BLOCK: Final = 32_768
+BLOCK: Final = 65_536
 """The number of rows that a program computes at a time."""
 _FASTER_FILLED: Final = frozenset({np.maximum, np.minimum, np.fmax, np.fmin})
-"""Functions that are twice as fast with an array that is filled with a constant as with the constant itself."""
-_WORKSPACE: Final = local()
-"""Each thread's arrays for registers; all programs share them, so that they stay in the processor's cache."""
+"""Functions that are much faster with an array that is filled with a constant than with the constant itself."""
+_ARRAYS: Final = local()
+"""Each thread's arrays for registers, by type; all programs share them, so that they stay in the processor's cache."""
 
 
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    Each node has a register, and a register is reused after its last read. Some registers hold a constant, or an array
-    filled with it. A step is a function, the registers that it reads and the register that it writes.
+    A step is a function, the registers that it reads and the register that it writes. Inputs have the first registers,
+    constants have negative ones. That of a computed node is reused after its last read.
     """
 
-    def __init__(self, graph: Graph, results: Sequence[Node]) -> None:
-        self.inputs: dict[int, Key] = {}
-        self._numbers: dict[int, Array] = {}
-        self._dtypes: dict[int, DType] = {}
-        self._steps: list[tuple[Function, list[int], int]] = []
-        self._last = local()
-        self._registers: dict[Hashable, int] = {}  # index of a node, or key of a constant -> register
-        self._free: dict[DType, list[int]] = {}
-        self._kept = {node.index for node in results}
-        self._last_use: dict[int, int] = {}
+    def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
+        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in _nodes(results))  # a result stays
         for node in reversed(graph.nodes):
-            if (node.index in self._kept or node.index in self._last_use) and node.function is not None:
-                for one in node.operands:
-                    if isinstance(one, Node):
-                        self._last_use.setdefault(one.index, node.index)
+            if node.index in last_reader:
+                for one in _nodes(node.operands):
+                    last_reader.setdefault(one.index, node.index)
+        inputs = [node for node in graph.nodes if node.index in last_reader and node.function is None]
+        self.inputs: list[Key] = [node.operands[0] for node in inputs]
+        self._registers = {node.index: register for register, node in enumerate(inputs)}
+        self._dtypes = [node.dtype for node in inputs]
+        self._constants: dict[Hashable, tuple[int, Array]] = {}
+        self._steps: list[tuple[Function, list[int], int]] = []
+        self._bound = local()
+        free: defaultdict[DType, list[int]] = defaultdict(list)
         for node in graph.nodes:
-            if node.index in self._kept or node.index in self._last_use:
-                self._allocate(node)
-        self._results = [self._registers[node.index] for node in results]
+            if node.index not in last_reader or node.function is None:
+                continue
+            sources = [self._register(one, node) for one in node.operands]
+            spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
+            overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
+            for one in spent if overwrites else []:
+                free[one.dtype].append(self._registers[one.index])
+            if not free[node.dtype]:
+                free[node.dtype].append(len(self._dtypes))
+                self._dtypes.append(node.dtype)
+            target = self._registers[node.index] = free[node.dtype].pop()
+            for one in [] if overwrites else spent:
+                free[one.dtype].append(self._registers[one.index])
+            self._steps.append((node.function, sources, target))
+        self._results = [self._register(one) for one in results]
 
-    def run(self, columns: Sequence[Array], rows: Array) -> Iterator[tuple[slice | Array, list[Array]]]:
-        """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
-
-        Parameters
-        ----------
-        columns
-            The columns of ``inputs``, in their order.
-        rows
-            Indices of the rows to compute, in order.
-        """
-        for start in range(0, rows.size, BLOCK):
-            some = rows[start : start + BLOCK]
-            contiguous = some[-1] - some[0] == some.size - 1  # a slice copies nothing
-            where = slice(int(some[0]), int(some[-1]) + 1) if contiguous else some
-            registers, steps, reads = self._bound(some.size)
-            registers.update(zip(self.inputs, [column[where] for column in columns], strict=True))
-            for operands, place, register in reads:
-                operands[place] = registers[register]
-            for function, operands, out in steps:
-                function(*operands, out=out)
-            yield where, [registers[register] for register in self._results]
-
-    def _bound(self, size: int) -> Bound:
-        """Return the registers and steps with arrays of this size; each thread caches those of its last size."""
-        kept = vars(self._last)
-        if kept.get("size") != size:
-            registers = self._arrays(size)
-            steps = [
-                (function, [registers.get(one) for one in operands], registers[target])
-                for function, operands, target in self._steps
-            ]
-            reads = [
-                (step[1], place, register)
-                for step, (_, operands, _) in zip(steps, self._steps, strict=True)
-                for place, register in enumerate(operands)
-                if register in self.inputs
-            ]
-            kept.update(size=size, bound=(registers, steps, reads))
-        bound: Bound = kept["bound"]
-        return bound
-
-    def _arrays(self, size: int) -> dict[int, Array]:
-        counts: dict[DType, int] = {}
-        arrays = {register: number[:size] if number.ndim else number for register, number in self._numbers.items()}
-        for register, dtype in self._dtypes.items():
-            kept: list[Array] = vars(_WORKSPACE).setdefault(dtype.name, [])
-            place = counts[dtype] = counts.get(dtype, -1) + 1
-            if place == len(kept):
-                kept.append(np.empty(BLOCK, dtype))
-            arrays[register] = kept[place][:size]
-        return arrays
-
-    def _allocate(self, node: Node) -> None:
-        """Allocate a register for a node, and add the step that computes it."""
-        if node.function is None:
-            self.inputs[self._new_register(node.index)] = node.operands[0]
-            return
-        sources = [self._source(node, one) for one in node.operands]
-        if isinstance(node.function, np.ufunc):  # it may write to a register that it reads
-            self._release(node)
-        free = self._free.setdefault(node.dtype, [])
-        if free:
-            target = self._registers[node.index] = free.pop()
-        else:
-            target = self._new_register(node.index)
-            self._dtypes[target] = node.dtype
-        self._release(node)
-        self._steps.append((node.function, sources, target))
-
-    def _new_register(self, key: Hashable) -> int:
-        register = self._registers[key] = len(self._registers)
-        return register
-
-    def _source(self, node: Node, operand: Operand) -> int:
+    def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
             return self._registers[operand.index]
-        is_filled = node.function in _FASTER_FILLED and isinstance(operand, float)
-        key: Any = (is_filled, type(operand), operand or repr(operand))
-        if key not in self._registers:
-            register = self._new_register(key)
-            self._numbers[register] = np.full(BLOCK, operand) if is_filled else np.array(operand)
-        return self._registers[key]
+        is_filled = reader is not None and reader.function in _FASTER_FILLED
+        key = is_filled, _constant_key(operand)
+        if key not in self._constants:
+            array = np.full(BLOCK, operand) if is_filled else np.array(operand)
+            self._constants[key] = -1 - len(self._constants), array
+        return self._constants[key][0]
 
-    def _release(self, node: Node) -> None:
-        for one in node.operands:
-            is_written = isinstance(one, Node) and one.function is not None and one.index not in self._kept
-            if is_written and self._last_use.get(one.index) == node.index:
-                self._free.setdefault(one.dtype, []).append(self._registers[one.index])
-                del self._last_use[one.index]  # it may be an operand twice
+    def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
+        """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
+
+        `columns` are those of `inputs`, in their order.
+        """
+        for start in range(0, rows, BLOCK):
+            block = slice(start, min(start + BLOCK, rows))
+            if getattr(self._bound, "size", 0) != block.stop - start:
+                self._bind(block.stop - start)
+            for array, column in zip(self._bound.inputs, columns, strict=True):
+                array[:] = column[block]
+            for function, sources, target in self._bound.steps:
+                function(*sources, out=target)
+            yield block, self._bound.results
+
+    def _bind(self, size: int) -> None:
+        """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
+        arrays = {register: one[:size] if one.ndim else one for register, one in self._constants.values()}
+        taken: Counter[DType] = Counter()
+        for register, dtype in enumerate(self._dtypes):
+            kept: list[Array] = vars(_ARRAYS).setdefault(dtype.name, [])
+            if taken[dtype] == len(kept):
+                kept.append(np.empty(BLOCK, dtype))
+            arrays[register] = kept[taken[dtype]][:size]
+            taken[dtype] += 1
+        self._bound.steps = [
+            (function, [arrays[one] for one in sources], arrays[target]) for function, sources, target in self._steps
+        ]
+        self._bound.inputs = [arrays[register] for register in range(len(self.inputs))]
+        self._bound.results, self._bound.size = [arrays[register] for register in self._results], size
+
+
+def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:
+    """Return the nodes among some operands, each once."""
+    return {one.index: one for one in operands if isinstance(one, Node)}.values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache, reduce
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -11,9 +10,9 @@ import numpy as np
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow.batch._arrow import FIGURES, GOVERNING, VERDICT, distinct, encoded
+from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, encoded
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
-from keitow.batch._graph import BYTE, Node, Program, operation
+from keitow.batch._graph import BYTE, Node, Program, as_mask, where
 from keitow.batch._table import Others, Schema, Table
 from keitow.batch._tracing import TracedFacts
 
@@ -24,140 +23,107 @@ if TYPE_CHECKING:
 
     from keitow._engine.rules import RuleBook
     from keitow._values.trip import Trip
-    from keitow.batch._graph import Array, Operand
+    from keitow.batch._graph import Array, Graph, Operand
 
 _FEW: Final = 65_536
 """Compiling costs as much as rating this many rows, so tables with fewer rows share a program, whatever has nulls."""
 _SHORT: Final = 8
 """The longest list of numbers that the shared program covers."""
 _DOUBTFUL: Final = "doubtful"
-_DTYPES: Final = {VERDICT: np.int8} | dict.fromkeys(FIGURES, np.float64) | dict.fromkeys(GOVERNING, np.int16)
-_UNDETERMINED: Final = np.int8(Verdict.UNDETERMINED.severity)
+_DTYPES: Final = (
+    {VERDICT: np.int8, _DOUBTFUL: np.bool_} | dict.fromkeys(FIGURES, np.float64) | dict.fromkeys(GOVERNING, np.int16)
+)
+_UNDETERMINED: Final = np.int16(Verdict.UNDETERMINED.severity)
 
 
 class MissingBits:
     """The missing facts of a row as bits: each bit is a mask, with the paths that are missing where it is true.
 
-    A path may be missing for several reasons, and so have several bits. The bits are in order, and in the list of a row
-    a path has the place of its first bit. `columns` are the bits as nodes of bytes, eight bits in each.
+    `columns` are the bits as nodes of bytes, eight bits in each. A path may be missing for several reasons; in the list
+    of a row, it has the place of the first.
     """
 
     def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
-        masks: list[Node] = []
-        places: dict[str, int] = {}
-        self._reasons: list[tuple[int | None, int]] = []  # index of the bit (None: every row), index of the path
-        seen: set[tuple[int | None, str]] = set()
+        masks: dict[int, Node] = {}
+        reasons: dict[tuple[int | None, str], None] = {}  # index of a mask's node (None: missing in every row), path
         for mask, path in missing:
-            reason = mask.index if isinstance(mask, Node) else None
-            if mask is False or not seen.isdisjoint({(None, path), (reason, path)}):
+            if mask is False or (None, path) in reasons:
                 continue
-            seen.add((reason, path))
-            if isinstance(mask, Node) and (not masks or masks[-1] is not mask):
-                masks.append(mask)
-            bit = len(masks) - 1 if isinstance(mask, Node) else None
-            self._reasons.append((bit, places.setdefault(path, len(places))))
-        self.paths = tuple(places)
-        self.columns = [_packed(masks[start : start + 8]) for start in range(0, len(masks), 8)]
+            if isinstance(mask, Node):
+                masks[mask.index] = mask
+            reasons[mask.index if isinstance(mask, Node) else None, path] = None
+        bits = {index: bit for bit, index in enumerate(masks)}
+        self._reasons = [(None if index is None else bits[index], path) for index, path in reasons]
+        self.columns = [_packed(list(masks.values())[start : start + 8]) for start in range(0, len(masks), 8)]
 
-    def decode(self, packed: Array) -> tuple[Array, Array, Array]:
-        """Turn the bytes of rows, of shape (rows, bytes), into lists: lengths, starts, and indices of paths."""
+    def decode(self, packed: Array) -> tuple[Array, list[list[str]]]:
+        """Turn the bytes of rows, of shape (rows, bytes), into each row's index of a list, and the lists."""
         codes, patterns = distinct(packed)
-        bits = np.unpackbits(patterns, axis=1, bitorder="little").view(np.bool_)
-        absent = len(self._reasons)
-        first = np.full((len(patterns), len(self.paths)), absent, np.int32)
-        for order, (bit, place) in reversed(list(enumerate(self._reasons))):
-            first[slice(None) if bit is None else bits[:, bit], place] = order
-        lengths = (first != absent).sum(axis=1, dtype=np.int32)
-        starts = np.cumsum(lengths, dtype=np.int32) - lengths
-        places = np.argsort(first, axis=1, kind="stable")[np.arange(first.shape[1]) < lengths[:, None]]
-        return lengths[codes], starts[codes], places.astype(np.int16)
+        known = np.unpackbits(patterns, axis=1, bitorder="little").tolist()
+        lists = (dict.fromkeys(path for bit, path in self._reasons if bit is None or one[bit]) for one in known)
+        return codes, [list(paths) for paths in lists]
 
 
 def _packed(masks: list[Node]) -> Operand:
     """Pack up to eight masks into one column of bytes."""
     bits: list[Any] = [one.graph.add(np.multiply, (one, np.uint8(1 << place)), BYTE) for place, one in enumerate(masks)]
-    return reduce(lambda one, other: one | other, bits)
+    return reduce(np.bitwise_or, bits)
 
 
 class Plan:
-    """A rule book compiled for a schema of tables."""
+    """A rule book compiled for a schema of tables; the exact program is for the few rows that the first cannot rate."""
 
     def __init__(self, rules: RuleBook, schema: Schema) -> None:
-        self._facts = TracedFacts(schema, rules.chains)
+        facts = TracedFacts(schema, rules.chains)
         self._ids = list(dict.fromkeys(rule.id for rule in rules))
         numbers = {rule_id: number for number, rule_id in enumerate(self._ids)}
         numbered = [(numbers[rule.id], rule) for rule in rules]
-        trade, law, self._machine = (
-            findings(self._facts, numbered, basis) for basis in (Basis.TRADE, Basis.LAW, Basis.MECHANICS)
+        trade, law, machine = (findings(facts, numbered, basis) for basis in (Basis.TRADE, Basis.LAW, Basis.MECHANICS))
+        rated, legal = assess_figures(trade, exact=False), assess_law(law, facts, rules.partial)
+        self._first, self._exact = (
+            AnswerProgram((rated, legal, assess_figures(machine, exact=exact)), facts.graph) for exact in (False, True)
         )
-        self._rated = assess_figures(trade, exact=False)
-        self._legal = assess_law(law, self._facts, rules.partial)
-        self._first = self._compiled(exact=False)
-        self._exact: AnswerProgram | None = None
-        self._lock = Lock()
-
-    def _compiled(self, *, exact: bool) -> AnswerProgram:
-        return AnswerProgram((self._rated, self._legal, assess_figures(self._machine, exact=exact)), self._facts)
 
     def rate(self, table: Table) -> pa.RecordBatch:
         """Rate the rows of a table; a row with an error has no answers."""
-        columns, packed = self._first.columns_for(table.rows)
-        if len(table.errors) < table.rows:
-            doubtful = self._first.fill_in(table, np.arange(table.rows), columns, packed)
-            if doubtful.size:
-                with self._lock:  # the program that computes every high figure in full is compiled on first need
-                    self._exact = self._exact or self._compiled(exact=True)
-                self._exact.fill_in(table, doubtful, columns, packed)
-        columns[VERDICT] = np.where(columns[VERDICT] < 0, _UNDETERMINED, columns[VERDICT])
-        if table.errors:
-            for name in (*FIGURES, *GOVERNING):
-                columns[name] = columns[name].copy()
-                columns[name][list(table.errors)] = math.inf if name in FIGURES else -1
-        missing = self._first.missing
-        return encoded(columns, missing.decode(packed), missing.paths, self._ids, table.errors)
+        answers = self._first.answers(table)
+        doubtful = np.flatnonzero(answers.pop(_DOUBTFUL))
+        if doubtful.size:
+            exact = self._exact.answers(table, doubtful)
+            for name, column in answers.items():
+                column[doubtful] = exact[name]
+        return encoded(answers, self._first.missing.decode(answers[MISSING]), self._ids, table.errors)
 
 
 class AnswerProgram:
-    """A program that computes the answers of a plan, and the answers that are the same for all rows."""
+    """A program that computes the answers of a plan."""
 
-    def __init__(self, three: tuple[Answer, Answer, Answer], facts: TracedFacts) -> None:
+    def __init__(self, three: tuple[Answer, Answer, Answer], graph: Graph) -> None:
         rated, legal, mechanical = three
+        severity = reduce(np.maximum, [one.severity for one in three])
         figures = (rated.low, legal.low, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
         answers: dict[str, Operand] = {
-            VERDICT: reduce(lambda one, other: operation(np.maximum, one, other), [one.severity for one in three]),
+            VERDICT: where(as_mask(severity < np.int16(0)), _UNDETERMINED, severity),
             **dict(zip(FIGURES, figures, strict=True)),
             **dict(zip(GOVERNING, (one.governing for one in three), strict=True)),
+            _DOUBTFUL: mechanical.doubtful,
         }
         self.missing = MissingBits(lack for one in three for lack in one.missing)
-        self._shared = {name: one for name, one in answers.items() if not isinstance(one, Node)}
-        answers[_DOUBTFUL] = mechanical.doubtful
-        results = {name: one for name, one in answers.items() if isinstance(one, Node)}
-        self._names = list(results)
-        self._program = Program(facts.graph, [*results.values(), *self.missing.columns])
+        self._program = Program(graph, [*(answers[name] for name in _DTYPES), *self.missing.columns])
 
-    def columns_for(self, rows: int) -> tuple[dict[str, Array], Array]:
-        """Return empty columns for the answers, and for the bytes of the missing facts."""
-        shared = self._shared
-        columns: dict[str, Array] = {
-            name: np.broadcast_to(np.array(shared[name], dtype), rows) if name in shared else np.empty(rows, dtype)
-            for name, dtype in _DTYPES.items()
-        }
-        return columns, np.zeros((rows, len(self.missing.columns)), np.uint8)
-
-    def fill_in(self, table: Table, rows: Array, columns: dict[str, Array], packed: Array) -> Array:
-        """Write the answers of some rows; return the rows whose high figure this program does not give."""
-        doubtful = [rows[:0]]
-        inputs = [table.array(key) for key in self._program.inputs.values()]
-        for some, results in self._program.run(inputs, rows):
-            for name, values in zip(self._names, results, strict=False):
-                if name != _DOUBTFUL:
-                    columns[name][some] = values
-                elif values.any():
-                    places = np.arange(some.start, some.stop) if isinstance(some, slice) else some
-                    doubtful.append(places[values])
-            for place, values in enumerate(results[len(self._names) :]):
-                packed[some, place] = values
-        return np.concatenate(doubtful)
+    def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
+        """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
+        size = table.rows if rows is None else rows.size
+        columns: dict[str, Array] = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
+        columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
+        if len(table.errors) == table.rows:
+            return {name: np.zeros_like(column) for name, column in columns.items()}
+        written = [*(columns[name] for name in _DTYPES), *columns[MISSING].T]
+        inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]
+        for block, results in self._program.run(inputs, size):
+            for column, values in zip(written, results, strict=True):
+                column[block] = values
+        return columns
 
 
 _plan = lru_cache(maxsize=16)(Plan)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 import numpy as np
+import pyarrow as pa
 
 from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
-from keitow._engine.facts import ENTRY, FREE_RADIUS, PARTS, SUMS, Facts
+from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy.typing as npt
-    import pyarrow as pa
 
     from keitow._engine.terms import FactValue
     from keitow._values.checks import Check
@@ -54,7 +55,6 @@ _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
 _NO_LIMITS: Final = Limits(-math.inf, math.inf)
 _CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
-_ENTRY_FIGURES: Final = (f"{ENTRY}.braked_kg", f"{ENTRY}.unbraked_kg")
 _CONVERTED: Final = {
     "lb": ("kg", MASS.factors["lb"]),
     "mph": ("kmh", SPEED.factors["mph"]),
@@ -88,11 +88,6 @@ class ColumnReader(NamedTuple):
     kind: Kind
     convert: Any
 
-    @property
-    def limits(self) -> Limits:
-        """The range of numbers that the field accepts."""
-        return limits_of(self.convert) or _NO_LIMITS
-
     def read(self, value: object) -> Any:
         """Read a value as the field does; ``None`` where the field refuses it."""
         try:
@@ -113,22 +108,6 @@ def column_readers() -> dict[str, ColumnReader]:
                 known[f"{prefix}.{entry.key}"] = ColumnReader(kind, fields[entry.argument].converter)
     mass = next(field.converter for field in attrs.fields(Item) if field.name == "mass_kg")
     return known | dict.fromkeys(SUMS.values(), ColumnReader(Measure(MASS), mass)) | {ENTRY: ColumnReader(Flag(), bool)}
-
-
-@cache
-def vocabulary(kind: Chosen) -> tuple[str, ...]:
-    """Return the members of an enumeration as texts, in the order of their codes in a column."""
-    return tuple(str(member.value) for member in kind.members)
-
-
-def sign_in(path: str) -> int | None:
-    """Return the sign of the numbers that a column accepts: 1 if above zero, 0 if zero or above, else ``None``."""
-    least = column_readers()[path].limits.least if path in column_readers() else -1.0
-    return None if least < 0 else int(least > 0)
-
-
-_PANDAS_INDEX: Final = re.compile(r"__index_level_\d+__")
-"""The column that pandas adds for the index of a frame that was sorted or filtered."""
 
 
 class Column(NamedTuple):
@@ -165,7 +144,7 @@ def _column(name: str, others: Others) -> Column | None:
     stem, _, unit = name.rpartition("_")
     if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in column_readers():
         return Column(path, name, unit)
-    if others == "ignore" or _PANDAS_INDEX.fullmatch(name):
+    if others == "ignore" or re.fullmatch(r"__index_level_\d+__", name):  # pandas adds it where a frame was sorted
         return None
     near = get_close_matches(name, column_readers(), n=1) or ["vehicle.curb_mass_kg"]
     hint = f"call it like {near[0]!r}, or write others='ignore'"
@@ -208,17 +187,14 @@ class Table:
         self._stored: dict[str, Any] = {one.path: _arrow.plain(one.name, batch.column(one.name)) for one in columns}
         self._trip = trip
         self._has_trailer = any(path.startswith("trailer.") for path in self._columns)
-        self._defaults = _defaults(trip, has_trailer=self._has_trailer)
+        self._defaults = stored_defaults(trip, has_trailer=self._has_trailer)
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
         self._marked_as_read: Bools = np.zeros(self.rows, np.bool_)
         self._arrays: dict[Key, Array] = {}
-        self._lists: dict[str, tuple[Array, Array, Array]] = {}
-        self._read_paths: set[str] = set()
-        self._nullable: set[str] = set()
         self._lengths: set[tuple[str, int]] = set()
         self.optional: set[str] = set()
         for path, column in self._stored.items():
-            if not _arrow.is_empty(column):
+            if column.type != pa.null():
                 self._read(path, column, column_readers()[path])
             elif path in NEEDED:
                 self._suspect[:] = True
@@ -226,11 +202,12 @@ class Table:
         for check in _CHECKS:
             self._check(check)
         self._check_state()
+        read = {key.path for key in self._arrays}
         self.schema = Schema(
-            columns=frozenset(self._read_paths),
-            nullable=frozenset(self._nullable),
+            columns=frozenset(read),
+            nullable=frozenset(key.path for key in self._arrays if key.part == "known"),
             lengths=frozenset(self._lengths),
-            shared=frozenset((path, value) for path, value in self._defaults.items() if path not in self._read_paths),
+            shared=frozenset((path, value) for path, value in self._defaults.items() if path not in read),
         )
         errors = {row: self._error(row) for row in np.flatnonzero(self._suspect).tolist()}
         self.errors = {row: error for row, error in errors.items() if error is not None}
@@ -241,33 +218,22 @@ class Table:
         An unknown value, or one of a row that cannot be read, is replaced by a placeholder.
         """
         array = self._arrays.get(key)
-        if array is None:
-            array = np.ones(self.rows, np.bool_) if key.part == "known" else self._element(key)
+        if array is None:  # no value is unknown, or no list is so long
+            array = np.full(self.rows, PLACEHOLDER, np.bool_ if key.part == "known" else np.float64)
         if self.errors and len(self.errors) < self.rows:
             array = array.copy()
             array[list(self.errors)] = array[next(row for row in range(self.rows) if row not in self.errors)]
         return array
 
-    def _element(self, key: Key) -> Array:
-        """Return one element of the lists of a column; a placeholder where a list is shorter."""
-        values, starts, lengths = self._lists[key.path]
-        place = int(key.part)
-        elements = np.full(self.rows, PLACEHOLDER)
-        longer = lengths > place
-        elements[longer] = values[starts[longer] + place]
-        return elements
-
     # Columns
 
     def _add(self, path: str, values: Array, unknown: Bools | None, part: str = "value") -> None:
         """Add a column and the mask of its unknown rows; ``None`` if all are known."""
-        self._read_paths.add(path)
         self._arrays[Key(path, part)] = values
         if self._defaults.get(path) is not None or path in NEEDED:
             return
         self.optional.add(path)
         if unknown is not None and unknown.any():
-            self._nullable.add(path)
             self._arrays[Key(path, "known")] = ~unknown
 
     def _read(self, path: str, column: Any, reader: ColumnReader) -> None:
@@ -281,17 +247,16 @@ class Table:
             case Text():
                 _arrow.texts(name, column)  # only its type is checked: no rule reads a name
             case Chosen():
-                known = vocabulary(reader.kind)
+                known = reader.kind.values
                 values, codes = self._read_texts(path, column, reader)
                 none = len(known) if default is None else known.index(str(default))
                 numbers = [none if one is None else known.index(str(one)) for one in (*values, None)]
                 names = np.array(numbers, np.int16)[codes]
                 self._add(path, names, names == len(known), "code")
             case Flag() if path == ENTRY:
-                self._marked_as_read = _arrow.flags(name, column) == 1
+                self._marked_as_read = _arrow.flags(name, column, default)
             case Flag():
-                flags = _arrow.flags(name, column)
-                self._add(path, (flags != 0) if default else (flags == 1), flags == _arrow.NO_FLAG)
+                self._add(path, _arrow.flags(name, column, default), _arrow.nulls(column))
             case Day():
                 self._read_days(path, column, reader)
             case Gears():
@@ -302,7 +267,7 @@ class Table:
     def _read_numbers(self, path: str, column: Any, reader: ColumnReader) -> None:
         _, name, unit = self._columns[path]
         values, unknown = _converted(_arrow.floats(name, column), unit), _arrow.nulls(column)
-        least, most = reader.limits
+        least, most = limits_of(reader.convert) or _NO_LIMITS
         default = self._defaults.get(path)
         if unknown is not None:
             values = np.where(unknown, default if isinstance(default, int | float) else min(most, PLACEHOLDER), values)
@@ -343,21 +308,24 @@ class Table:
     def _read_gears(self, path: str, column: Any, reader: ColumnReader) -> None:
         values, starts, lengths = _arrow.lists(self._columns[path].name, column)
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
-        least, most = reader.limits
+        least, most = limits_of(reader.convert) or _NO_LIMITS
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
         self._suspect |= lengths == 0
-        self._lists[path] = values, starts, lengths
+        for place in range(lengths.max(initial=0)):
+            elements, longer = np.full(self.rows, PLACEHOLDER), lengths > place
+            elements[longer] = values[starts[longer] + place]
+            self._arrays[Key(path, place)] = elements
         self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if length > 0}
         self._add(path, lengths.astype(np.int16), lengths < 0, "length")
 
     def _read_entry(self) -> None:
         """Find the rows in which the certificate was read: those that say so, or that have one of its figures."""
         unread = ~self._marked_as_read
-        for path in _ENTRY_FIGURES:
+        for path in ENTRY_FIELDS:
             if path in self._stored:
                 unknown = _arrow.nulls(self._stored[path])
                 unread &= False if unknown is None else unknown
-        if any(path in self._stored for path in (ENTRY, *_ENTRY_FIGURES)):
+        if any(path in self._stored for path in (ENTRY, *ENTRY_FIELDS)):
             self._add(ENTRY, ~unread, unread)
 
     # Rows that cannot be read
@@ -369,24 +337,19 @@ class Table:
             return
         values = [self._arrays.get(Key(path), self._defaults.get(path)) for path in check.paths]
         without = False if check.path_without is None else self._known(check.path_without)
-        if without is not True:
-            refused = check.fails(*values)
-            for one in known:
-                refused = refused if one is True else refused & one
-            self._suspect |= refused if without is False else refused & ~np.asarray(without)
+        self._suspect |= reduce(operator.and_, known, check.fails(*values)) & ~np.asarray(without)
 
     def _check_state(self) -> None:
         """Mark the rows with a state of the United States but no road there as suspect."""
         codes = self._arrays.get(Key("trip.place", "code"))
-        names = vocabulary(Chosen(kinds.Place))
+        names = Chosen(kinds.Place).values
         place = names.index(self._trip.place.value) if codes is None else codes
         self._suspect |= np.asarray(self._known("trip.state")) & (place != names.index(kinds.Place.US_ROAD.value))
 
     def _known(self, path: str) -> Bools | bool:
         """Return the mask of the rows in which a fact is known."""
-        if path in self._nullable:
-            return self._arrays[Key(path, "known")]
-        return path in self._read_paths or self._defaults.get(path) is not None
+        is_read = any(key.path == path for key in self._arrays)
+        return self._arrays.get(Key(path, "known"), is_read or self._defaults.get(path) is not None)
 
     def _error(self, row: int) -> str | None:
         """Read a row as a case document; return the error, or ``None`` where the row can be read after all."""
@@ -459,11 +422,12 @@ def check_columns(schema: pa.Schema, others: Others) -> None:
     InputError
         A column is named after no fact, or has the wrong type.
     """
-    Table(_arrow.empty_batch(schema), Trip(), others)
+    empty = pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
+    Table(empty, Trip(), others)
 
 
 @lru_cache(maxsize=16)
-def _defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
+def stored_defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue | None]:
     """Return the stored facts of a row that gives nothing."""
     trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))

@@ -7,42 +7,28 @@ on its values.
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice, pairwise
+from functools import cache, partial
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, STORED
+from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, RAISED, STORED
 from keitow._engine.terms import Assumption, Interpolated
-from keitow.batch._graph import (
-    CODE,
-    DAY,
-    FLAG,
-    FLOAT,
-    Graph,
-    Key,
-    Node,
-    as_mask,
-    both,
-    either,
-    negated,
-    operation,
-    where,
-)
-from keitow.batch._table import PLACEHOLDER, column_readers, sign_in, vocabulary
+from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, compute, either, negated, where
+from keitow.batch._table import PLACEHOLDER, column_readers
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from keitow._engine.terms import Assumable, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
     from keitow.batch._table import Schema
 
     Missing: TypeAlias = list[tuple[Operand, str]]
-
-_FORMULA_FAILS: Final = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
 
 class Name:
@@ -98,7 +84,7 @@ class Band(NamedTuple):
     high: Operand
 
 
-class TracedFacts:
+class TracedFacts(dict[str, Traced]):
     """The facts of a table's rows, stored and derived, as nodes of a graph."""
 
     def __init__(self, schema: Schema, chains: Mapping[str, tuple[Fact, ...]]) -> None:
@@ -106,15 +92,8 @@ class TracedFacts:
         self._schema = schema
         self._shared = dict(schema.shared)
         self._chains = chains
-        self._facts: dict[str, Traced] = {}
         self._conditions: dict[tuple[When, ...], Conditions] = {}
         self._missing: dict[str, Missing] = {}
-
-    def __getitem__(self, path: str) -> Traced:
-        known = self._facts.get(path)
-        if known is None:
-            known = self._facts[path] = self._trace(path)
-        return known
 
     def subject(self, path: str) -> Operand:
         """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
@@ -123,7 +102,7 @@ class TracedFacts:
 
     # Facts
 
-    def _trace(self, path: str) -> Traced:
+    def __missing__(self, path: str) -> Traced:
         """Trace a fact: its stored value, and where that is unknown the first derived one whose inputs are known."""
         ways: list[Traced] = []
         for way in self._candidates(path):
@@ -137,7 +116,8 @@ class TracedFacts:
                 value, known = select(way.known, way.value, value), either(way.known, known)
             except TypeError as error:
                 raise DeclarationError(path, f"needs the same kind of value from all its facts, but {error}") from error
-        return Traced(value, known)
+        self[path] = traced = Traced(value, known)
+        return traced
 
     def _candidates(self, path: str) -> Iterable[Traced]:
         if path in STORED:
@@ -156,12 +136,12 @@ class TracedFacts:
         kind = column_readers()[path].kind if path in column_readers() else None
         if isinstance(kind, Chosen):
             codes = column(Key(path, "code"), CODE)
-            return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(vocabulary(kind))}), known)
+            return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(kind.values)}), known)
         if isinstance(kind, Gears):
             lengths = sorted(length for name, length in self._schema.lengths if name == path)
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
         dtype = FLAG if isinstance(kind, Flag) else DAY if isinstance(kind, Day) else FLOAT
-        return Traced(column(Key(path), dtype, sign_in(path)), known)
+        return Traced(column(Key(path), dtype), known)
 
     def _derived(self, fact: Fact) -> Traced:
         usable = self.check(fact.when).hold if fact.when else True
@@ -181,17 +161,17 @@ class TracedFacts:
     def state(self, when: When) -> tuple[Operand, Operand]:
         """Return the masks of the rows where a condition holds, and where it fails."""
         value, known = self[when.fact]
-        if when.holds in {"known", "unknown"}:
-            holds, fails = known, negated(known)
-            return (holds, fails) if when.holds == "known" else (fails, holds)
         if value is not None:
             value = when.flag(value)
         flag = value is not None and (isinstance(value, Name | Lists) or as_mask(value))
-        true = both(known, flag)
-        if when.holds == "not true":
-            return negated(true), true
-        false = both(known, negated(flag))
-        return (true, false) if when.holds == "true" else (false, true)
+        true, false = both(known, flag), both(known, negated(flag))
+        return {
+            "known": (known, negated(known)),
+            "unknown": (negated(known), known),
+            "true": (true, false),
+            "false": (false, true),
+            "not true": (negated(true), true),
+        }[when.holds]
 
     def check(self, conditions: tuple[When, ...]) -> Conditions:
         """Evaluate conditions for all rows."""
@@ -243,8 +223,8 @@ class TracedFacts:
             return _NO_BAND if entry is None else self.assumed(entry)
         if isinstance(one, Interpolated):
             at = [place for place, _ in one.points]
-            ends = zip(*((entry.low, entry.nominal, entry.high) for _, entry in one.points), strict=True)
-            return Band(known, *(_interpolated(value, at, figures) for figures in ends))
+            ends = ([getattr(entry, end) for _, entry in one.points] for end in ("low", "nominal", "high"))
+            return Band(known, *(compute(partial(_interpolate, at, figures), value) for figures in ends))
         band = _NO_BAND
         for key, entry in one.table.items():
             mask = negated(known) if key is None else both(known, as_mask(value == key))
@@ -269,26 +249,48 @@ class TracedFacts:
         result: Any = None
         for length in lengths:
             column = self.graph.column
-            elements = tuple(column(Key(path, place), FLOAT, sign_in(path)) for place in range(length))
+            elements = tuple(column(Key(path, place), FLOAT) for place in range(length))
             worked = self.apply(owner, formula, {**arguments, name: elements})
             is_so_long = column(Key(path, "length"), CODE) == np.int16(length)
             result = worked if result is None else select(is_so_long, worked, result)
         return result
 
     def _over_rows(self, fact: Fact, usable: Operand) -> Callable[..., Operand]:
-        """Return a function of columns that calls an iterative formula (`Fact.arithmetic` is false) for each row."""
+        """Return a function of columns that calls an iterative formula (`Fact.arithmetic` is false) for each row.
+
+        It is called for the rows in which its inputs are known, and once for rows of a block with equal inputs.
+        """
 
         def over_rows(**arguments: Operand) -> Operand:
-            flat: list[Operand] = []
-            takes: dict[str, tuple[str, ...] | int | None] = {}
+            flat: list[Operand] = []  # the columns of all arguments
+            readers: dict[
+                str, tuple[int, Callable[[list[Any]], Any]]
+            ] = {}  # how many columns it has, and how it is read
             for name, value in arguments.items():
-                words = tuple(value.masks) if isinstance(value, Name) else None
-                takes[name] = words or (len(value) if isinstance(value, tuple) else None)
-                flat += value.masks.values() if isinstance(value, Name) else value if takes[name] else (value,)
+                columns: Collection[Operand] = (value,)
+                read: Callable[[list[Any]], Any] = itemgetter(0)
+                if isinstance(value, Name):
+                    columns, read = value.masks.values(), partial(_word, tuple(value.masks))
+                elif isinstance(value, tuple):
+                    columns, read = value, tuple
+                readers[name] = len(columns), read
+                flat += columns
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
+
+            def row_by_row(usable: Array, *columns: Array, out: Array) -> None:
+                @cache
+                def value_of(*row: Any) -> FactValue:
+                    values = iter(row)
+                    return fact.compute(**{name: read(list(islice(values, n))) for name, (n, read) in readers.items()})
+
+                out[:] = PLACEHOLDER
+                rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
+                known = (np.broadcast_to(column, out.shape)[rows].tolist() for column in columns)
+                out[rows] = list(map(value_of, *known))
+
             operands = (np.datetime64(one, "D") if isinstance(one, date) else one for one in flat)
-            return self.graph.add(RowByRow(fact.compute, takes), (usable, *operands), FLOAT)
+            return self.graph.add(row_by_row, (usable, *operands), FLOAT)
 
         return over_rows
 
@@ -296,13 +298,8 @@ class TracedFacts:
 _NO_BAND: Final = Band(False, PLACEHOLDER, PLACEHOLDER, PLACEHOLDER)  # noqa: FBT003  # a mask
 
 
-def _interpolated(value: Operand, at: Sequence[float], figures: Sequence[float]) -> Operand:
-    """Interpolate figures linearly over the numbers `at`; beyond them, return the nearest."""
-    result: Operand = figures[0]
-    for (start, one), (end, other) in pairwise(zip(at, figures, strict=True)):
-        within = operation(np.minimum, operation(np.maximum, value - start, 0.0), end - start)
-        result = result + within * ((other - one) / (end - start))
-    return result
+def _interpolate(at: list[float], figures: list[float], value: Array, out: Array) -> None:
+    out[:] = np.interp(value, at, figures)
 
 
 def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Operand]) -> Any:
@@ -312,7 +309,7 @@ def _call(owner: str, formula: Callable[..., Any], arguments: Mapping[str, Opera
         except ZeroDivisionError:  # a constant in Python raises; a column, and a NumPy scalar, give infinity
             numbers = {name: np.float64(one) if type(one) is float else one for name, one in arguments.items()}
             return formula(**numbers)
-    except _FORMULA_FAILS as error:
+    except RAISED as error:
         problem = f"needs a formula of arithmetic only, which works on a column as on a number, but {error}"
         hint = "write conditions as when=(When(...),), and a fact that iterates as Fact(arithmetic=False)"
         raise DeclarationError(owner, f"{problem}; {hint}") from error
@@ -335,36 +332,5 @@ def select(mask: Operand, one: Any, other: Any) -> Any:
     return where(mask, one, other)
 
 
-class RowByRow:
-    """Calls an iterative formula for each row in which its inputs are known, once for rows with equal inputs.
-
-    `takes` tells how many columns each parameter has: one for a number (``None``), one for each element of a list (its
-    length), or the masks of a name (its words).
-    """
-
-    def __init__(self, formula: Callable[..., FactValue], takes: Mapping[str, tuple[str, ...] | int | None]) -> None:
-        self._formula, self._takes = formula, takes
-
-    def __call__(self, usable: Array, *columns: Array, out: Array) -> None:
-        """Write the value of each row, and a placeholder where the inputs are unknown."""
-        out[:] = PLACEHOLDER
-        columns = tuple(np.broadcast_to(column, out.shape) for column in columns)
-        rows = np.flatnonzero(np.broadcast_to(usable, out.shape))
-        searched: dict[tuple[Any, ...], FactValue] = {}
-        for row, *values in zip(rows.tolist(), *(column[rows].tolist() for column in columns), strict=True):
-            key = tuple(values)
-            if key not in searched:
-                searched[key] = self._formula(**self._arguments(values))
-            out[row] = searched[key]
-
-    def _arguments(self, values: list[Any]) -> dict[str, Any]:
-        given = iter(values)
-        arguments: dict[str, Any] = {}
-        for name, takes in self._takes.items():
-            if isinstance(takes, int):
-                arguments[name] = tuple(islice(given, takes))
-            elif takes is None:
-                arguments[name] = next(given)
-            else:
-                arguments[name] = takes[[*islice(given, len(takes))].index(True)]
-        return arguments
+def _word(words: tuple[str, ...], flags: list[bool]) -> str:
+    return words[flags.index(True)]

@@ -193,15 +193,17 @@ class Chosen:
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
-        return text(known, where, f"one of {', '.join(map(repr, self._values()))}")
+        return text(known, where, f"one of {', '.join(map(repr, self.values))}")
 
     def schema(self, *, written: bool) -> Schema:
         """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        values: Schema = {"enum": self._values(), "description": first_line(self.members)}
+        values: Schema = {"enum": self.values, "description": first_line(self.members)}
         other: Schema = {"type": "string", "description": "its name or a common word for it"}
         return values if written else {"anyOf": [values, other]}
 
-    def _values(self) -> list[str]:
+    @property
+    def values(self) -> list[str]:
+        """The values of the members, in their order."""
         return [str(member.value) for member in self.members]
 
 
