@@ -434,6 +434,13 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
             "needs a force, and 'lb' is a unit of mass, got '90 lb'; write '90 lbf'",
             id="pounds for force",
         ),
+        pytest.param(
+            MASS,
+            "6oo lb",
+            "needs one number and one unit of mass, got '6oo lb'; write it like '350 kg' (a comma only before three "
+            "digits)",
+            id="letters for zeros",
+        ),
         pytest.param(MASS, "8 %", f"needs a unit of mass that keitow knows, got '8 %'; {ONE_OF_KG}", id="percent"),
         pytest.param(
             MASS,

@@ -438,10 +438,11 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
     if unit is LENGTH and (match := re.match(_FEET_AND_INCHES, _normalized(text) or "")):
         return int(match.group(1)) * _FOOT + float(match.group(2)) * _FOOT / 12
     parts = split_measure(text)
-    if parts is None:
+    spelling = None if parts is None else unit.find(parts.spelling)
+    # In "6oo lb" the unit is right and the number is not.
+    if parts is None or (spelling is None and unit.find(parts.spelling.rpartition(" ")[2])):
         need = f"needs one number and one unit of {unit.kind}"
         raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
-    spelling = unit.find(parts.spelling)
     if spelling is None:
         raise _wrong_unit(unit, parts, text, where)
     both = _two_readings(parts, spelling)

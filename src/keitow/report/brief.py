@@ -70,13 +70,15 @@ class _Brief:
 
     def _put_together(self) -> list[str]:
         parts = [
-            [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))],
+            [
+                *(line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))),
+                *self._advice(),
+            ],
             list(self._table()),
             list(self._use()),
             [
                 *self._first(),
                 *self._unchecked(),
-                *self._advice(),
                 *self._duties(),
                 *self._sources(),
                 *wrapped(self.phrases.disclaimer),
