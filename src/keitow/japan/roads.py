@@ -175,15 +175,7 @@ POSTED: Final = _conduct(
     title_ja="標識等による最高速度",
     in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
     inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
-    when=(
-        *_ON_ORDINARY_ROAD,
-        When(
-            _POSTED,
-            holds="known",
-            otherwise="no limit of a sign is given",
-            otherwise_ja="標識等による最高速度は不明",
-        ),
-    ),
+    when=_ON_ORDINARY_ROAD,
     formula=is_at_most_posted,
     citation=ORDER_11,
     remedy="drive no faster than the signs say",
