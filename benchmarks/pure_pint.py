@@ -194,7 +194,6 @@ def mechanical(case: Case) -> list[tuple[Quantity, Quantity, Quantity]]:
             nose=NOSE_FRACTION,
         ),
         band(gross_mass(case), nose=NOSE_FRACTION),
-        (case.trailer_gross_mass,) * 3,
     ]
     if SPEED > SLOW:
         limiters.append(band(mass_ratio(case), ratio=MASS_RATIO))

@@ -133,7 +133,7 @@ def call_rows(repeats: int) -> list[Row]:
         ratio_row("safe_speed and remedies / loop", in_loops(rate_to_the_end, repeats), "at most 200"),
         ratio_row("the same rules in pure pint / loop", peer, ""),
         ratio_row("pure pint / evaluate", peer / evaluated, "at least 50"),
-        *agreement_rows(keitow.evaluate(truck, trailer, load, trip), pure_pint.figures(case)),
+        *agreement_rows(keitow.evaluate(truck, trailer, load, trip, rules=same), pure_pint.figures(case)),
     ]
 
 
