@@ -201,6 +201,33 @@ def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
     again.close()
 
 
+@pytest.mark.parametrize(
+    "link", [".skip-to-content", ".back-to-top", ".headerlink", ".sidebar-tree .current > a.reference", "#content"]
+)
+def test_a_link_within_the_page_keeps_the_case(playground: Page, link: str) -> None:
+    playground.fill('[name="load.bed"]', "81 kg")
+    playground.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('\"mass_kg\": 81')")
+    case = playground.text_content("#kt-case")
+    playground.evaluate("() => { globalThis.isSamePage = true; }")
+    if link.startswith("#"):
+        playground.evaluate("link => { location.hash = link; }", link)
+    else:
+        playground.locator(link).first.evaluate("one => one.click()")
+    playground.wait_for_function("() => location.hash.includes('case=')")  # which "Copy a link" copies
+    assert playground.evaluate("() => globalThis.isSamePage")
+    assert playground.input_value('[name="load.bed"]') == "81 kg"
+    assert playground.text_content("#kt-case") == case
+
+
+def test_a_link_that_holds_a_case_loads_it(page: Page, playground: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    case = playground.text_content("#kt-case") or ""
+    assert page.text_content("#kt-case") != case
+    page.evaluate("hash => { location.hash = hash; }", urlsplit(playground.url).fragment)
+    page.wait_for_function("said => document.querySelector('#kt-case').textContent === said", arg=case)
+
+
 def test_the_downloads_are_the_case_and_the_lines_that_rate_it(playground: Page, tmp_path: Path) -> None:
     for name in ("json", "py"):
         with playground.expect_download() as download:

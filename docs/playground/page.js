@@ -14,6 +14,7 @@ let base = {};
 let truckId = "";
 let typicalId = "";
 let lastRating = 0;
+let address = ""; // of the case that is shown
 
 worker.onmessage = ({ data: { number, answer, failure } }) => {
   const { resolve, reject } = waiting.get(number);
@@ -180,7 +181,8 @@ async function display({ case: known, color, headline, report, remedies, html, s
   offer($("json"), json, "application/json");
   offer($("py"), python, "text/x-python");
   $("headline").hidden = $("answer").hidden = false;
-  history.replaceState(null, "", `#${await link(known)}`);
+  address = `#${await link(known)}`;
+  history.replaceState(null, "", address);
 }
 
 // The report is wrapped for a terminal; the page wraps it to its own width.
@@ -335,7 +337,11 @@ $("link").addEventListener("click", async () => {
     $("copied").textContent = say("The link stands in the address bar.");
   }
 });
-addEventListener("hashchange", () => location.reload()); // a link put into the address bar
+addEventListener("hashchange", () => {
+  const isCase = new URLSearchParams(location.hash.slice(1)).has("case"); // a link put into the address bar
+  if (isCase) location.reload();
+  else if (address) history.replaceState(null, "", address); // a link within the page, which has scrolled
+});
 
 async function start() {
   findWords();
