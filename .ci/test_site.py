@@ -115,11 +115,35 @@ def test_the_first_answer_appears_and_is_the_one_of_python(playground: Page) -> 
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     trailer = Trailer(tare="100 kg")
     rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
-    assert rating.summary.endswith(f": {playground.inner_text('#kt-headline')}")
+    example, headline = playground.inner_text("#kt-headline").split(" ", 1)
+    assert example == "Example:"
+    assert rating.summary.endswith(f": {headline}")
     assert report(playground) == words_of(rating.explain())
     assert playground.locator("#kt-bars svg").count() == 1
     assert "m1" in (playground.text_content("#kt-sheet") or "")
     assert not playground.locator("#kt-loading").is_visible()
+
+
+VERDICT: Final = "() => document.querySelector('#kt-headline').style.getPropertyValue('--kt-verdict')"
+
+
+def test_the_first_answer_is_an_example_until_something_is_chosen(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.fill("#kt-words", "1996 suzuki carry")
+    page.wait_for_selector('#kt-truck label:has-text("DD51T")')
+    assert page.inner_text("#kt-headline").startswith("Example: ")
+    assert page.evaluate(VERDICT) == ""
+    page.select_option("#kt-language", "ja")
+    answered(page, "例: ")
+    page.reload()
+    answered(page, "例: ")
+    page.fill('[name="load.bed"]', "10 kg")
+    page.wait_for_function("() => !document.querySelector('#kt-headline').textContent.startsWith('例')")
+    assert page.evaluate(VERDICT).startswith("#")
+    page.reload()  # the address now holds a case
+    page.wait_for_selector(ANSWER)
+    assert not page.inner_text("#kt-headline").startswith("例")
 
 
 def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:

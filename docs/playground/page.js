@@ -14,6 +14,7 @@ let base = {};
 let truckId = "";
 let typicalId = "";
 let lastRating = 0;
+let isExample = true; // until a field is filled or a choice is made, or where the address holds a case
 let address = ""; // of the case that is shown
 
 worker.onmessage = ({ data: { number, answer, failure } }) => {
@@ -167,8 +168,8 @@ async function display({ case: known, color, headline, report, remedies, html, s
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("error").textContent = "";
-  $("headline").textContent = headline;
-  $("headline").style.setProperty("--kt-verdict", color);
+  $("headline").textContent = isExample ? say("Example: {headline}", { headline }) : headline;
+  $("headline").style.setProperty("--kt-verdict", isExample ? "" : color);
   for (const id of ["report", "sheet"]) $(id).lang = language();
   $("report").textContent = joined(report);
   $("fitting").hidden = !remedies.length;
@@ -210,17 +211,18 @@ async function through(stream, bytes) {
 async function link(known) {
   const bytes = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(JSON.stringify(known)));
   const letters = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const said = new URLSearchParams({ lang: language(), units: $("units").value, truck: truckId, case: letters });
+  const held = isExample ? {} : { truck: truckId, case: letters };
+  const said = new URLSearchParams({ lang: language(), units: $("units").value, ...held });
   for (const [key, value] of [...said]) if (!value) said.delete(key);
   return said;
 }
 
 async function linked() {
   const said = new URLSearchParams(location.hash.slice(1));
+  $("units").value = ["metric", "us"].includes(said.get("units")) ? said.get("units") : "";
   if (!said.has("case")) return null;
   const letters = atob(said.get("case").replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = await through(new DecompressionStream("deflate-raw"), Uint8Array.from(letters, (one) => one.charCodeAt(0)));
-  $("units").value = ["metric", "us"].includes(said.get("units")) ? said.get("units") : "";
   return { id: said.get("truck") ?? "", case: JSON.parse(new TextDecoder().decode(bytes)) };
 }
 
@@ -318,6 +320,7 @@ async function speak() {
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => {
+  if (![$("words"), $("language"), $("units")].includes(target)) isExample = false;
   if (target === $("words")) soon(search);
   else if (target.name === "truck") inTurn(() => choose(target.value));
   else if (target === $("trailer")) inTurn(() => chooseTrailer(target.value));
@@ -349,6 +352,7 @@ async function start() {
   $("language").value = lang.startsWith("ja") ? "ja" : "en";
   translate();
   const given = await linked();
+  isExample = !given;
   if (given) $("preset").value = "";
   const { id, case: known } = given ?? (await ask("example", language()));
   truckId = id;

@@ -96,6 +96,7 @@ export const JAPANESE = {
   "yes": "あり",
   "no": "なし",
 
+  "Example: {headline}": "例: {headline}",
   "Not rated yet. {field}: {message}": "まだ判定できません。{field}: {message}",
   "Not rated yet: {message}": "まだ判定できません: {message}",
   "Copy a link to this case": "この内容のリンクをコピー",
