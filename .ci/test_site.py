@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
+import attrs
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -181,15 +182,19 @@ def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> 
     page.fill("#kt-words", "1996 suzuki carry")
     page.click('#kt-truck label:has-text("DD51T")')
     page.click("#kt-typical")  # no source gives its curb mass
+    page.wait_for_function("() => document.querySelector('[name=\"vehicle.name\"]').value.includes('typical')")
+    assert page.is_checked('#kt-truck label:has-text("DD51T") >> nth=0')
+    assert page.evaluate("() => document.activeElement.id") == "kt-typical"
     page.select_option("#kt-trailer", "ironton-37561")
     page.fill('[name="load.trailer"]', "500 lb")
     page.select_option('[name="trip.place"]', "us_road")
     page.select_option('[name="trip.state"]', "OH")
     answered(page, "Ohio")
     trip = Trip.local_road(place="ohio")
-    rating = evaluate(
-        catalog.generic("kei-truck-1990-5mt-4wd"), catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip
-    )
+    typical = catalog.generic("kei-truck-1990-5mt-4wd")
+    truck = attrs.evolve(typical, name=page.input_value('[name="vehicle.name"]'))
+    assert truck.name.endswith("(DD51T), typical of its class")
+    rating = evaluate(truck, catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip)
     assert report(page) == words_of(rating.explain())
     assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
 

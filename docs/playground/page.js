@@ -11,8 +11,9 @@ const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module
 const waiting = new Map();
 let asked = 0;
 let base = {};
-let truckId = "";
-let typicalId = "";
+let chosenId = ""; // of the truck that is chosen in the list
+let truckId = ""; // of the truck whose values the case began with: the chosen one or its class
+let typical = null; // class of the chosen truck, where its curb mass is not known
 let lastRating = 0;
 let isExample = true; // until a field is filled or a choice is made, or where the address holds a case
 let address = ""; // of the case that is shown
@@ -249,9 +250,9 @@ async function search() {
 }
 
 async function chosen() {
-  if (!truckId) return [];
-  const { vehicle } = await ask("truck", truckId, language());
-  return [{ id: truckId, name: vehicle.name, ready: "curb_mass_kg" in vehicle }];
+  if (!chosenId) return [];
+  const { vehicle } = await ask("truck", chosenId, language());
+  return [{ id: chosenId, name: vehicle.name, ready: "curb_mass_kg" in vehicle }];
 }
 
 function listTrucks(found) {
@@ -260,7 +261,7 @@ function listTrucks(found) {
   $("truck").replaceChildren(
     ...named.map(([id, name]) => {
       const radio = Object.assign(document.createElement("input"), { type: "radio", name: "truck", value: id });
-      radio.checked = id === truckId;
+      radio.checked = id === chosenId;
       const label = document.createElement("label");
       label.append(radio, ` ${name}`);
       return label;
@@ -269,18 +270,27 @@ function listTrucks(found) {
 }
 
 async function choose(id) {
-  truckId = id;
-  const { vehicle, printed, typical } = id ? await ask("truck", id, language()) : { vehicle: {} };
+  chosenId = truckId = id;
+  const { vehicle, printed, typical: offered } = id ? await ask("truck", id, language()) : { vehicle: {} };
   const isThin = id !== "" && !vehicle.curb_mass_kg;
   const [low, high] = printed ?? [];
   $("note").hidden = !isThin;
   $("note").firstElementChild.textContent = printed
     ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
     : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
-  typicalId = typical?.id ?? "";
+  typical = offered ? { ...offered, of: vehicle.name } : null;
   $("typical").hidden = !typical;
   if (typical) $("typical").textContent = say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
   if (isThin) $("note").scrollIntoView({ block: "nearest" });
+  await show({ ...collect(), vehicle });
+  await rate();
+}
+
+// The values are those of the class, which the name says. The truck stays chosen and the button stays in focus.
+async function chooseTypical() {
+  truckId = typical.id;
+  const { vehicle } = await ask("truck", truckId, language());
+  vehicle.name = say("{name}, typical of its class", { name: typical.of });
   await show({ ...collect(), vehicle });
   await rate();
 }
@@ -331,7 +341,7 @@ form.addEventListener("input", ({ target }) => {
     soon(rate);
   }
 });
-$("typical").addEventListener("click", () => inTurn(() => choose(typicalId).then(search)));
+$("typical").addEventListener("click", () => inTurn(chooseTypical));
 $("link").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
@@ -355,7 +365,7 @@ async function start() {
   isExample = !given;
   if (given) $("preset").value = "";
   const { id, case: known } = given ?? (await ask("example", language()));
-  truckId = id;
+  chosenId = truckId = id;
   place.value = known.trip?.place ?? "japan_road"; // which says the units of the fields
   await speak();
   await show(known);
