@@ -257,6 +257,28 @@ def test_a_link_that_holds_a_case_loads_it(page: Page, playground: Page) -> None
     page.wait_for_function("said => document.querySelector('#kt-case').textContent === said", arg=case)
 
 
+def test_who_types_pounds_is_answered_in_pounds(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.fill('[name="load.trailer"]', "500 lb")
+    page.fill('[name="trailer.tare"]', "221 lb")
+    answered(page, "721 lb (327 kg)")
+    page.select_option("#kt-preset", "highway")
+    page.wait_for_function("() => document.querySelector('[name=\"trip.speed\"]').value === '80 km/h'")
+    page.fill('[name="load.bed"]', "40 lb")
+    page.wait_for_function("() => /\\n.* lb \\(.* kg\\)/.test(document.querySelector('#kt-report').textContent)")
+    page.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('18.1')")
+    kept = page.text_content("#kt-report")
+    page.wait_for_timeout(500)  # until the address is written
+    page.reload()
+    page.wait_for_selector(ANSWER)
+    typed = {one: page.input_value(f'[name="{one}"]') for one in ("load.trailer", "trailer.tare", "load.bed")}
+    assert typed == {"load.trailer": "500 lb", "trailer.tare": "221 lb", "load.bed": "40 lb"}
+    assert page.text_content("#kt-report") == kept
+    page.fill('[name="trailer.tare"]', "100 kg")
+    page.wait_for_function("() => /\\n.* kg \\(.* lb\\)/.test(document.querySelector('#kt-report').textContent)")
+
+
 def test_the_downloads_are_the_case_and_the_lines_that_rate_it(playground: Page, tmp_path: Path) -> None:
     for name in ("json", "py"):
         with playground.expect_download() as download:

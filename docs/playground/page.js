@@ -128,8 +128,9 @@ async function rate() {
   const number = (lastRating += 1);
   form.elements["trip.state"].closest("label").hidden = place.value !== "us_road";
   try {
-    const answer = await ask("rate", collect(), language(), $("units").value || null, truckId);
-    if (number === lastRating) await display(answer);
+    const typed = collect();
+    const answer = await ask("rate", typed, language(), $("units").value || null, truckId);
+    if (number === lastRating) await display(answer, typed);
   } catch (error) {
     if (number === lastRating) refuse(error);
   }
@@ -165,7 +166,7 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, color, headline, report, remedies, html, sheet, python }) {
+async function display({ case: known, color, headline, report, remedies, html, sheet, python }, typed) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("error").textContent = "";
@@ -183,7 +184,7 @@ async function display({ case: known, color, headline, report, remedies, html, s
   offer($("json"), json, "application/json");
   offer($("py"), python, "text/x-python");
   $("headline").hidden = $("answer").hidden = false;
-  address = `#${await link(known)}`;
+  address = `#${await link(typed)}`; // with its texts, which then stand in the fields again
   history.replaceState(null, "", address);
 }
 
@@ -302,9 +303,12 @@ async function chooseTrailer(id) {
 }
 
 async function choosePreset() {
-  const trip = await ask("preset", $("preset").value, units());
-  for (const field of fields) if (field !== place && field.name in trip) field.value = trip[field.name];
   if ($("preset").value === "farm") place.value = "private_land";
+  const preset = await ask("preset", $("preset").value);
+  const known = collect();
+  const set = new Set(Object.keys(preset).map(unit));
+  const others = Object.entries(known.trip ?? {}).filter(([key]) => !set.has(unit(key)));
+  await show({ ...known, trip: { ...Object.fromEntries(others), ...preset } });
   await rate();
 }
 

@@ -11,7 +11,7 @@ export const JAPANESE = {
     "ページのファイルが足りないか、ウェブサーバーを通さずに開かれています",
   "Language": "言語(Language)",
   "Units of the answer": "判定の単位",
-  "as usual where you drive": "走る場所に合わせる",
+  "as you type them, or as usual where you drive": "入力または走る場所に合わせる",
   "kg and km/h": "kg、km/h",
   "lb and mph": "lb、mph",
 
