@@ -279,6 +279,14 @@ def test_who_types_pounds_is_answered_in_pounds(page: Page) -> None:
     page.wait_for_function("() => /\\n.* kg \\(.* lb\\)/.test(document.querySelector('#kt-report').textContent)")
 
 
+def test_a_kind_of_trip_has_miles_per_hour_first_on_american_units(playground: Page) -> None:
+    farm = "() => document.querySelector('#kt-preset [value=farm]').textContent"
+    for units, said in (("us", "farm: 16 mph (25 km/h), gravel"), ("metric", "farm: 25 km/h (16 mph), gravel")):
+        playground.select_option("#kt-units", units)
+        playground.wait_for_function(f"said => ({farm})() === said", arg=said)
+    playground.select_option("#kt-units", "")
+
+
 def test_the_downloads_are_the_case_and_the_lines_that_rate_it(playground: Page, tmp_path: Path) -> None:
     for name in ("json", "py"):
         with playground.expect_download() as download:

@@ -72,6 +72,15 @@ function translate() {
   for (const [node, { before, known, after }] of english) node.nodeValue = before + say(known) + after;
   document.documentElement.lang = language();
   $("units").closest("label").hidden = language() === "ja"; // whose reports are metric
+  namePresets();
+}
+
+// On American units the miles per hour stand first.
+function namePresets() {
+  for (const { firstChild } of $("preset").options) {
+    const said = say(english.get(firstChild).known);
+    firstChild.data = units() === "us" ? said.replace(/(\d+ km\/h) \((\d+ mph)\)/, "$2 ($1)") : said;
+  }
 }
 
 // From a case to the form
@@ -127,6 +136,7 @@ function plain(name, value) {
 async function rate() {
   const number = (lastRating += 1);
   form.elements["trip.state"].closest("label").hidden = place.value !== "us_road";
+  namePresets();
   try {
     const typed = collect();
     const answer = await ask("rate", typed, language(), $("units").value || null, truckId);
