@@ -56,6 +56,8 @@ export const JAPANESE = {
   "車検証: trailer with brakes": "車検証の牽引可能重量(主ブレーキあり)",
 
   "Trailer and load": "被牽引車と積荷",
+  "Leave the trailer and its load empty to ask how much this truck may tow.":
+    "被牽引車とその積荷を空欄にすると、この車両で牽引できる質量を調べられます。",
   "Trailer": "被牽引車",
   "my own, typed below": "自分の被牽引車(下に入力)",
   "Trailer, empty": "被牽引車の車両重量",
