@@ -323,6 +323,9 @@ def test_in_japanese_the_page_itself_is_japanese(playground: Page) -> None:
     assert len(said) > 100
     assert [one for one in said if is_english(one)] == []
     assert playground.evaluate("() => document.documentElement.lang") == "ja"
+    assert playground.title().startswith("軽トラックの牽引を判定する")
+    name = catalog.entry(playground.input_value("#kt-truck :checked")).name_ja
+    assert playground.input_value('[name="vehicle.name"]') == name
     playground.fill('[name="trailer.tare"]', "120")
     playground.wait_for_selector("#kt-error:not([hidden])")
     assert playground.inner_text("#kt-error") == "単位が必要です(入力: '120')。'120 kg' と書いてください"
@@ -331,6 +334,7 @@ def test_in_japanese_the_page_itself_is_japanese(playground: Page) -> None:
     playground.keyboard.press("ArrowUp")
     playground.wait_for_function("() => document.querySelector('#kt-report').lang === 'en'")
     assert playground.inner_text("legend >> nth=0") == "Truck"
+    assert playground.title().startswith("Rate your truck")
 
 
 def test_the_table_of_words_is_that_of_the_page() -> None:

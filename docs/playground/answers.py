@@ -126,13 +126,16 @@ def preset(name: str) -> dict[str, object]:
     return {key: one.value if isinstance(one, Enum) else one for key, one in known.items() if key in PRESET_FIELDS}
 
 
-def texts(case: dict[str, object], units: Units | None) -> dict[str, str]:
+def texts(case: dict[str, object], units: Units | None, language: Language, id: str) -> dict[str, str]:
     """Return the fields of a case as a person writes them, by their path; a case may lack what must be known."""
     defaults = _whole(Trip()) | {
         "load": {"occupants": Load().occupants},
         "trailer": {"brakes": kinds.TrailerBrakes.NONE},
     }
-    return dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
+    known = dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
+    if "vehicle.name" in known:
+        known["vehicle.name"] = name_in(_in_both_languages(known["vehicle.name"], id), japanese=language == "ja")
+    return known
 
 
 def rate(case: dict[str, object], language: Language, units: Units | None, id: str) -> dict[str, object]:
@@ -140,7 +143,8 @@ def rate(case: dict[str, object], language: Language, units: Units | None, id: s
     read = Case.from_dict(case)
     if language == "en":  # a Japanese report is metric
         units = units or _typed_units(case)
-    rating = attrs.evolve(read, vehicle=_in_both_languages(read.vehicle, id)).evaluate()
+    named = attrs.evolve(read.vehicle, name=_in_both_languages(read.vehicle.name, id))
+    rating = attrs.evolve(read, vehicle=named).evaluate()
     account = account_of(rating, language, units)
     in_shell, here = PHRASES[language == "ja"].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
     return {
@@ -241,12 +245,11 @@ def _page(account: Account) -> Page:
     return page._replace(sentence=(), pair=(), sections=sections)
 
 
-def _in_both_languages(vehicle: Vehicle, id: str) -> Vehicle:
-    """Give a truck that still has its name of the catalog that name in both languages, which JSON does not hold."""
+def _in_both_languages(name: str, id: str) -> str:
+    """Return a name of the catalog in both languages, which JSON does not hold; another name as it is."""
     names = [one.name for one in catalog.vehicles() if one.id == id]
     names += [one.name for one in catalog.generics() if one.id == id]
-    known = [one for one in names if vehicle.name in {one, name_in(one, japanese=True)}]
-    return attrs.evolve(vehicle, name=known[0]) if known else vehicle
+    return next((one for one in names if name in {one, name_in(one, japanese=True)}), name)
 
 
 def _document(vehicle: Vehicle) -> VehicleDict:

@@ -13,6 +13,7 @@ let asked = 0;
 let base = {};
 let chosenId = ""; // of the truck that is chosen in the list
 let truckId = ""; // of the truck whose values the case began with: the chosen one or its class
+let sayNote = () => {}; // that the curb mass of the chosen truck is not known
 let typical = null; // class of the chosen truck, where its curb mass is not known
 let lastRating = 0;
 let isExample = true; // until a field is filled or a choice is made, or where the address holds a case
@@ -42,6 +43,7 @@ function failed(error) {
 
 // Words
 
+const TITLE = document.title;
 const english = new Map(); // of each text and attribute of the page that has words
 
 function language() {
@@ -71,6 +73,7 @@ function note(node, text) {
 function translate() {
   for (const [node, { before, known, after }] of english) node.nodeValue = before + say(known) + after;
   document.documentElement.lang = language();
+  document.title = TITLE.replace("Rate your truck", say("Rate your truck"));
   $("units").closest("label").hidden = language() === "ja"; // whose reports are metric
   namePresets();
 }
@@ -96,7 +99,7 @@ function units() {
 async function show(known) {
   base = known;
   const before = new Map(fields.map((field) => [field, field.value]));
-  const texts = await ask("texts", known, units());
+  const texts = await ask("texts", known, units(), language(), truckId);
   for (const field of fields) {
     field.dataset.shown = texts[field.name] ?? "";
     if (field.value === before.get(field)) field.value = field.dataset.shown; // else it was typed meanwhile
@@ -180,6 +183,7 @@ async function display({ case: known, color, headline, report, remedies, html, s
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("error").textContent = "";
+  $("copied").textContent = ""; // which was another case, or in another language
   $("headline").textContent = isExample ? say("Example: {headline}", { headline }) : headline;
   $("headline").style.setProperty("--kt-verdict", isExample ? "" : color);
   for (const id of ["report", "sheet"]) $(id).lang = language();
@@ -286,12 +290,15 @@ async function choose(id) {
   const isThin = id !== "" && !vehicle.curb_mass_kg;
   const [low, high] = printed ?? [];
   $("note").hidden = !isThin;
-  $("note").firstElementChild.textContent = printed
-    ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
-    : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
   typical = offered ? { ...offered, of: vehicle.name } : null;
   $("typical").hidden = !typical;
-  if (typical) $("typical").textContent = say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
+  sayNote = () => {
+    $("note").firstElementChild.textContent = printed
+      ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
+      : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
+    $("typical").textContent = typical && say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
+  };
+  sayNote();
   if (isThin) $("note").scrollIntoView({ block: "nearest" });
   await show({ ...collect(), vehicle });
   await rate();
@@ -340,6 +347,11 @@ async function speak() {
   translate();
   await offerChoices();
   await search();
+  sayNote();
+  const name = form.elements["vehicle.name"];
+  if (name.value !== name.dataset.shown) return;
+  const texts = await ask("texts", { vehicle: { name: base.vehicle?.name } }, units(), language(), truckId);
+  name.value = name.dataset.shown = texts["vehicle.name"] ?? "";
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
