@@ -33,7 +33,7 @@ export const JAPANESE = {
     "必須は車両重量だけです。お手元の車両と違う値は直してください。",
   "Name": "車名",
   "my truck": "私の軽トラック",
-  "Curb mass, 車両重量": "車両重量",
+  "Curb mass (車両重量 on the papers)": "車両重量",
   "700 kg or 1,545 lb": "700 kg",
   "Gross mass (GVWR), 車両総重量": "車両総重量",
   "Drive": "駆動方式",
