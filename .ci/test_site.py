@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
+import attrs
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -115,11 +116,35 @@ def test_the_first_answer_appears_and_is_the_one_of_python(playground: Page) -> 
     truck = catalog.vehicle("hijet-s510p-std-4wd-5mt")
     trailer = Trailer(tare="100 kg")
     rating = evaluate(truck, trailer, Load(trailer="120 kg"), Trip.local_road(place=Place.ABROAD))
-    assert rating.summary.endswith(f": {playground.inner_text('#kt-headline')}")
+    example, headline = playground.inner_text("#kt-headline").split(" ", 1)
+    assert example == "Example:"
+    assert rating.summary.endswith(f": {headline}")
     assert report(playground) == words_of(rating.explain())
     assert playground.locator("#kt-bars svg").count() == 1
     assert "m1" in (playground.text_content("#kt-sheet") or "")
     assert not playground.locator("#kt-loading").is_visible()
+
+
+VERDICT: Final = "() => document.querySelector('#kt-headline').style.getPropertyValue('--kt-verdict')"
+
+
+def test_the_first_answer_is_an_example_until_something_is_chosen(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.fill("#kt-words", "1996 suzuki carry")
+    page.wait_for_selector('#kt-truck label:has-text("DD51T")')
+    assert page.inner_text("#kt-headline").startswith("Example: ")
+    assert page.evaluate(VERDICT) == ""
+    page.select_option("#kt-language", "ja")
+    answered(page, "例: ")
+    page.reload()
+    answered(page, "例: ")
+    page.fill('[name="load.bed"]', "10 kg")
+    page.wait_for_function("() => !document.querySelector('#kt-headline').textContent.startsWith('例')")
+    assert page.evaluate(VERDICT).startswith("#")
+    page.reload()  # the address now holds a case
+    page.wait_for_selector(ANSWER)
+    assert not page.inner_text("#kt-headline").startswith("例")
 
 
 def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:
@@ -157,15 +182,19 @@ def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> 
     page.fill("#kt-words", "1996 suzuki carry")
     page.click('#kt-truck label:has-text("DD51T")')
     page.click("#kt-typical")  # no source gives its curb mass
+    page.wait_for_function("() => document.querySelector('[name=\"vehicle.name\"]').value.includes('typical')")
+    assert page.is_checked('#kt-truck label:has-text("DD51T") >> nth=0')
+    assert page.evaluate("() => document.activeElement.id") == "kt-typical"
     page.select_option("#kt-trailer", "ironton-37561")
     page.fill('[name="load.trailer"]', "500 lb")
     page.select_option('[name="trip.place"]', "us_road")
     page.select_option('[name="trip.state"]', "OH")
     answered(page, "Ohio")
     trip = Trip.local_road(place="ohio")
-    rating = evaluate(
-        catalog.generic("kei-truck-1990-5mt-4wd"), catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip
-    )
+    typical = catalog.generic("kei-truck-1990-5mt-4wd")
+    truck = attrs.evolve(typical, name=page.input_value('[name="vehicle.name"]'))
+    assert truck.name.endswith("(DD51T), typical of its class")
+    rating = evaluate(truck, catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip)
     assert report(page) == words_of(rating.explain())
     assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
 
@@ -199,6 +228,63 @@ def test_a_link_opened_anew_gives_the_same_case(playground: Page) -> None:
     assert {one: again.text_content(f"#kt-{one}") for one in kept} == kept
     assert again.input_value('[name="trip.state"]') == "VT"
     again.close()
+
+
+@pytest.mark.parametrize(
+    "link", [".skip-to-content", ".back-to-top", ".headerlink", ".sidebar-tree .current > a.reference", "#content"]
+)
+def test_a_link_within_the_page_keeps_the_case(playground: Page, link: str) -> None:
+    playground.fill('[name="load.bed"]', "81 kg")
+    playground.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('\"mass_kg\": 81')")
+    case = playground.text_content("#kt-case")
+    playground.evaluate("() => { globalThis.isSamePage = true; }")
+    if link.startswith("#"):
+        playground.evaluate("link => { location.hash = link; }", link)
+    else:
+        playground.locator(link).first.evaluate("one => one.click()")
+    playground.wait_for_function("() => location.hash.includes('case=')")  # which "Copy a link" copies
+    assert playground.evaluate("() => globalThis.isSamePage")
+    assert playground.input_value('[name="load.bed"]') == "81 kg"
+    assert playground.text_content("#kt-case") == case
+
+
+def test_a_link_that_holds_a_case_loads_it(page: Page, playground: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    case = playground.text_content("#kt-case") or ""
+    assert page.text_content("#kt-case") != case
+    page.evaluate("hash => { location.hash = hash; }", urlsplit(playground.url).fragment)
+    page.wait_for_function("said => document.querySelector('#kt-case').textContent === said", arg=case)
+
+
+def test_who_types_pounds_is_answered_in_pounds(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.fill('[name="load.trailer"]', "500 lb")
+    page.fill('[name="trailer.tare"]', "221 lb")
+    answered(page, "721 lb (327 kg)")
+    page.select_option("#kt-preset", "highway")
+    page.wait_for_function("() => document.querySelector('[name=\"trip.speed\"]').value === '80 km/h'")
+    page.fill('[name="load.bed"]', "40 lb")
+    page.wait_for_function("() => /\\n.* lb \\(.* kg\\)/.test(document.querySelector('#kt-report').textContent)")
+    page.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('18.1')")
+    kept = page.text_content("#kt-report")
+    page.wait_for_timeout(500)  # until the address is written
+    page.reload()
+    page.wait_for_selector(ANSWER)
+    typed = {one: page.input_value(f'[name="{one}"]') for one in ("load.trailer", "trailer.tare", "load.bed")}
+    assert typed == {"load.trailer": "500 lb", "trailer.tare": "221 lb", "load.bed": "40 lb"}
+    assert page.text_content("#kt-report") == kept
+    page.fill('[name="trailer.tare"]', "100 kg")
+    page.wait_for_function("() => /\\n.* kg \\(.* lb\\)/.test(document.querySelector('#kt-report').textContent)")
+
+
+def test_a_kind_of_trip_has_miles_per_hour_first_on_american_units(playground: Page) -> None:
+    farm = "() => document.querySelector('#kt-preset [value=farm]').textContent"
+    for units, said in (("us", "farm: 16 mph (25 km/h), gravel"), ("metric", "farm: 25 km/h (16 mph), gravel")):
+        playground.select_option("#kt-units", units)
+        playground.wait_for_function(f"said => ({farm})() === said", arg=said)
+    playground.select_option("#kt-units", "")
 
 
 def test_the_downloads_are_the_case_and_the_lines_that_rate_it(playground: Page, tmp_path: Path) -> None:
@@ -237,6 +323,9 @@ def test_in_japanese_the_page_itself_is_japanese(playground: Page) -> None:
     assert len(said) > 100
     assert [one for one in said if is_english(one)] == []
     assert playground.evaluate("() => document.documentElement.lang") == "ja"
+    assert playground.title().startswith("軽トラックの牽引を判定する")
+    name = catalog.entry(playground.input_value("#kt-truck :checked")).name_ja
+    assert playground.input_value('[name="vehicle.name"]') == name
     playground.fill('[name="trailer.tare"]', "120")
     playground.wait_for_selector("#kt-error:not([hidden])")
     assert playground.inner_text("#kt-error") == "単位が必要です(入力: '120')。'120 kg' と書いてください"
@@ -245,6 +334,7 @@ def test_in_japanese_the_page_itself_is_japanese(playground: Page) -> None:
     playground.keyboard.press("ArrowUp")
     playground.wait_for_function("() => document.querySelector('#kt-report').lang === 'en'")
     assert playground.inner_text("legend >> nth=0") == "Truck"
+    assert playground.title().startswith("Rate your truck")
 
 
 def test_the_table_of_words_is_that_of_the_page() -> None:

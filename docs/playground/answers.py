@@ -15,7 +15,8 @@ import attrs
 
 from keitow import Case, KeitowError, Load, Place, Trailer, Trip, catalog, japan, kinds
 from keitow._japanese import MEMBERS, STATES
-from keitow._units import UNITS
+from keitow._units import AMERICAN as AMERICAN_SPELLINGS
+from keitow._units import LENGTH, MASS, SPEED, UNITS, split_measure
 from keitow._values.fields import name_in
 from keitow.cli.japanese import in_japanese
 from keitow.errors import DocumentError
@@ -52,6 +53,7 @@ CHOICES: Final = {
     "trip.surface": kinds.Surface,
 }
 PRESETS: Final = {"local": Trip.local_road, "highway": Trip.highway, "farm": Trip.farm}
+PRESET_FIELDS: Final = ("road", "speed_kmh", "climb_speed_kmh", "grade", "restart_grade", "surface", "altitude_m")
 AMERICAN: Final = {"kg": "lb", "kmh": "mph"}
 """Stored unit -> the unit that a field shows instead on a road in the United States."""
 EXAMPLE: Final = "hijet-s510p-std-4wd-5mt"
@@ -117,24 +119,32 @@ def trailer(id: str) -> TrailerDict | None:
     return case.to_dict()["trailer"]
 
 
-def preset(name: str, units: Units | None) -> dict[str, object]:
-    """Return the trip of a preset, each field as a person writes it."""
-    return dict(_texts_of(_whole(PRESETS[name]()), "", american=units == "us"))
+def preset(name: str) -> dict[str, object]:
+    """Return the trip of a preset as a case has it, with its defaults."""
+    trip = PRESETS[name]()
+    known = {field.name: getattr(trip, field.name) for field in attrs.fields(Trip)}
+    return {key: one.value if isinstance(one, Enum) else one for key, one in known.items() if key in PRESET_FIELDS}
 
 
-def texts(case: dict[str, object], units: Units | None) -> dict[str, str]:
+def texts(case: dict[str, object], units: Units | None, language: Language, id: str) -> dict[str, str]:
     """Return the fields of a case as a person writes them, by their path; a case may lack what must be known."""
     defaults = _whole(Trip()) | {
         "load": {"occupants": Load().occupants},
         "trailer": {"brakes": kinds.TrailerBrakes.NONE},
     }
-    return dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
+    known = dict(_texts_of(defaults, "", american=units == "us")) | dict(_texts_of(case, "", american=units == "us"))
+    if "vehicle.name" in known:
+        known["vehicle.name"] = name_in(_in_both_languages(known["vehicle.name"], id), japanese=language == "ja")
+    return known
 
 
 def rate(case: dict[str, object], language: Language, units: Units | None, id: str) -> dict[str, object]:
     """Rate a case, and return it as keitow writes it, with everything that the page shows."""
     read = Case.from_dict(case)
-    rating = attrs.evolve(read, vehicle=_in_both_languages(read.vehicle, id)).evaluate()
+    if language == "en":  # a Japanese report is metric
+        units = units or _typed_units(case)
+    named = attrs.evolve(read.vehicle, name=_in_both_languages(read.vehicle.name, id))
+    rating = attrs.evolve(read, vehicle=named).evaluate()
     account = account_of(rating, language, units)
     in_shell, here = PHRASES[language == "ja"].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
     return {
@@ -178,6 +188,25 @@ NAMES: Final = (
 )  # fmt: skip
 
 
+def _typed_units(case: dict[str, object]) -> Units | None:
+    """Return the American units where all that was typed is in them, as the shell does.
+
+    What was typed stands in the case as text, a value of the catalog or of a preset as a number.
+    """
+    parts = [split_measure(one) for one in _typed(case)]
+    spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
+    return "us" if spellings and spellings <= AMERICAN_SPELLINGS else None
+
+
+def _typed(known: object) -> Iterator[str]:
+    if isinstance(known, str):
+        yield known
+    elif isinstance(known, dict):
+        for key, one in known.items():
+            if key not in {"name", "sources"}:
+                yield from _typed(one)
+
+
 def _refused(error: KeitowError, language: Language) -> dict[str, object]:
     path = error.path if isinstance(error, DocumentError) else ""
     said = in_japanese(error) if language == "ja" else str(error)
@@ -216,12 +245,11 @@ def _page(account: Account) -> Page:
     return page._replace(sentence=(), pair=(), sections=sections)
 
 
-def _in_both_languages(vehicle: Vehicle, id: str) -> Vehicle:
-    """Give a truck that still has its name of the catalog that name in both languages, which JSON does not hold."""
+def _in_both_languages(name: str, id: str) -> str:
+    """Return a name of the catalog in both languages, which JSON does not hold; another name as it is."""
     names = [one.name for one in catalog.vehicles() if one.id == id]
     names += [one.name for one in catalog.generics() if one.id == id]
-    known = [one for one in names if vehicle.name in {one, name_in(one, japanese=True)}]
-    return attrs.evolve(vehicle, name=known[0]) if known else vehicle
+    return next((one for one in names if name in {one, name_in(one, japanese=True)}), name)
 
 
 def _document(vehicle: Vehicle) -> VehicleDict:

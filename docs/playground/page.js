@@ -11,9 +11,13 @@ const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module
 const waiting = new Map();
 let asked = 0;
 let base = {};
-let truckId = "";
-let typicalId = "";
+let chosenId = ""; // of the truck that is chosen in the list
+let truckId = ""; // of the truck whose values the case began with: the chosen one or its class
+let sayNote = () => {}; // that the curb mass of the chosen truck is not known
+let typical = null; // class of the chosen truck, where its curb mass is not known
 let lastRating = 0;
+let isExample = true; // until a field is filled or a choice is made, or where the address holds a case
+let address = ""; // of the case that is shown
 
 worker.onmessage = ({ data: { number, answer, failure } }) => {
   const { resolve, reject } = waiting.get(number);
@@ -39,6 +43,7 @@ function failed(error) {
 
 // Words
 
+const TITLE = document.title;
 const english = new Map(); // of each text and attribute of the page that has words
 
 function language() {
@@ -68,7 +73,17 @@ function note(node, text) {
 function translate() {
   for (const [node, { before, known, after }] of english) node.nodeValue = before + say(known) + after;
   document.documentElement.lang = language();
+  document.title = TITLE.replace("Rate your truck", say("Rate your truck"));
   $("units").closest("label").hidden = language() === "ja"; // whose reports are metric
+  namePresets();
+}
+
+// On American units the miles per hour stand first.
+function namePresets() {
+  for (const { firstChild } of $("preset").options) {
+    const said = say(english.get(firstChild).known);
+    firstChild.data = units() === "us" ? said.replace(/(\d+ km\/h) \((\d+ mph)\)/, "$2 ($1)") : said;
+  }
 }
 
 // From a case to the form
@@ -84,7 +99,7 @@ function units() {
 async function show(known) {
   base = known;
   const before = new Map(fields.map((field) => [field, field.value]));
-  const texts = await ask("texts", known, units());
+  const texts = await ask("texts", known, units(), language(), truckId);
   for (const field of fields) {
     field.dataset.shown = texts[field.name] ?? "";
     if (field.value === before.get(field)) field.value = field.dataset.shown; // else it was typed meanwhile
@@ -124,9 +139,11 @@ function plain(name, value) {
 async function rate() {
   const number = (lastRating += 1);
   form.elements["trip.state"].closest("label").hidden = place.value !== "us_road";
+  namePresets();
   try {
-    const answer = await ask("rate", collect(), language(), $("units").value || null, truckId);
-    if (number === lastRating) await display(answer);
+    const typed = collect();
+    const answer = await ask("rate", typed, language(), $("units").value || null, truckId);
+    if (number === lastRating) await display(answer, typed);
   } catch (error) {
     if (number === lastRating) refuse(error);
   }
@@ -162,12 +179,13 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, color, headline, report, remedies, html, sheet, python }) {
+async function display({ case: known, color, headline, report, remedies, html, sheet, python }, typed) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("error").textContent = "";
-  $("headline").textContent = headline;
-  $("headline").style.setProperty("--kt-verdict", color);
+  $("copied").textContent = ""; // which was another case, or in another language
+  $("headline").textContent = isExample ? say("Example: {headline}", { headline }) : headline;
+  $("headline").style.setProperty("--kt-verdict", isExample ? "" : color);
   for (const id of ["report", "sheet"]) $(id).lang = language();
   $("report").textContent = joined(report);
   $("fitting").hidden = !remedies.length;
@@ -180,7 +198,8 @@ async function display({ case: known, color, headline, report, remedies, html, s
   offer($("json"), json, "application/json");
   offer($("py"), python, "text/x-python");
   $("headline").hidden = $("answer").hidden = false;
-  history.replaceState(null, "", `#${await link(known)}`);
+  address = `#${await link(typed)}`; // with its texts, which then stand in the fields again
+  history.replaceState(null, "", address);
 }
 
 // The report is wrapped for a terminal; the page wraps it to its own width.
@@ -208,17 +227,18 @@ async function through(stream, bytes) {
 async function link(known) {
   const bytes = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(JSON.stringify(known)));
   const letters = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const said = new URLSearchParams({ lang: language(), units: $("units").value, truck: truckId, case: letters });
+  const held = isExample ? {} : { truck: truckId, case: letters };
+  const said = new URLSearchParams({ lang: language(), units: $("units").value, ...held });
   for (const [key, value] of [...said]) if (!value) said.delete(key);
   return said;
 }
 
 async function linked() {
   const said = new URLSearchParams(location.hash.slice(1));
+  $("units").value = ["metric", "us"].includes(said.get("units")) ? said.get("units") : "";
   if (!said.has("case")) return null;
   const letters = atob(said.get("case").replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = await through(new DecompressionStream("deflate-raw"), Uint8Array.from(letters, (one) => one.charCodeAt(0)));
-  $("units").value = ["metric", "us"].includes(said.get("units")) ? said.get("units") : "";
   return { id: said.get("truck") ?? "", case: JSON.parse(new TextDecoder().decode(bytes)) };
 }
 
@@ -245,9 +265,9 @@ async function search() {
 }
 
 async function chosen() {
-  if (!truckId) return [];
-  const { vehicle } = await ask("truck", truckId, language());
-  return [{ id: truckId, name: vehicle.name, ready: "curb_mass_kg" in vehicle }];
+  if (!chosenId) return [];
+  const { vehicle } = await ask("truck", chosenId, language());
+  return [{ id: chosenId, name: vehicle.name, ready: "curb_mass_kg" in vehicle }];
 }
 
 function listTrucks(found) {
@@ -256,7 +276,7 @@ function listTrucks(found) {
   $("truck").replaceChildren(
     ...named.map(([id, name]) => {
       const radio = Object.assign(document.createElement("input"), { type: "radio", name: "truck", value: id });
-      radio.checked = id === truckId;
+      radio.checked = id === chosenId;
       const label = document.createElement("label");
       label.append(radio, ` ${name}`);
       return label;
@@ -265,18 +285,30 @@ function listTrucks(found) {
 }
 
 async function choose(id) {
-  truckId = id;
-  const { vehicle, printed, typical } = id ? await ask("truck", id, language()) : { vehicle: {} };
+  chosenId = truckId = id;
+  const { vehicle, printed, typical: offered } = id ? await ask("truck", id, language()) : { vehicle: {} };
   const isThin = id !== "" && !vehicle.curb_mass_kg;
   const [low, high] = printed ?? [];
   $("note").hidden = !isThin;
-  $("note").firstElementChild.textContent = printed
-    ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
-    : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
-  typicalId = typical?.id ?? "";
+  typical = offered ? { ...offered, of: vehicle.name } : null;
   $("typical").hidden = !typical;
-  if (typical) $("typical").textContent = say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
+  sayNote = () => {
+    $("note").firstElementChild.textContent = printed
+      ? say("No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.", { low, high })
+      : say("No source gives the curb mass of this truck. Type it below; its certificate has it as 車両重量.");
+    $("typical").textContent = typical && say("Or rate a typical truck of its years, {mass}", { mass: typical.mass });
+  };
+  sayNote();
   if (isThin) $("note").scrollIntoView({ block: "nearest" });
+  await show({ ...collect(), vehicle });
+  await rate();
+}
+
+// The values are those of the class, which the name says. The truck stays chosen and the button stays in focus.
+async function chooseTypical() {
+  truckId = typical.id;
+  const { vehicle } = await ask("truck", truckId, language());
+  vehicle.name = say("{name}, typical of its class", { name: typical.of });
   await show({ ...collect(), vehicle });
   await rate();
 }
@@ -288,9 +320,12 @@ async function chooseTrailer(id) {
 }
 
 async function choosePreset() {
-  const trip = await ask("preset", $("preset").value, units());
-  for (const field of fields) if (field !== place && field.name in trip) field.value = trip[field.name];
   if ($("preset").value === "farm") place.value = "private_land";
+  const preset = await ask("preset", $("preset").value);
+  const known = collect();
+  const set = new Set(Object.keys(preset).map(unit));
+  const others = Object.entries(known.trip ?? {}).filter(([key]) => !set.has(unit(key)));
+  await show({ ...known, trip: { ...Object.fromEntries(others), ...preset } });
   await rate();
 }
 
@@ -312,10 +347,16 @@ async function speak() {
   translate();
   await offerChoices();
   await search();
+  sayNote();
+  const name = form.elements["vehicle.name"];
+  if (name.value !== name.dataset.shown) return;
+  const texts = await ask("texts", { vehicle: { name: base.vehicle?.name } }, units(), language(), truckId);
+  name.value = name.dataset.shown = texts["vehicle.name"] ?? "";
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => {
+  if (![$("words"), $("language"), $("units")].includes(target)) isExample = false;
   if (target === $("words")) soon(search);
   else if (target.name === "truck") inTurn(() => choose(target.value));
   else if (target === $("trailer")) inTurn(() => chooseTrailer(target.value));
@@ -326,7 +367,7 @@ form.addEventListener("input", ({ target }) => {
     soon(rate);
   }
 });
-$("typical").addEventListener("click", () => inTurn(() => choose(typicalId).then(search)));
+$("typical").addEventListener("click", () => inTurn(chooseTypical));
 $("link").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
@@ -335,7 +376,11 @@ $("link").addEventListener("click", async () => {
     $("copied").textContent = say("The link stands in the address bar.");
   }
 });
-addEventListener("hashchange", () => location.reload()); // a link put into the address bar
+addEventListener("hashchange", () => {
+  const isCase = new URLSearchParams(location.hash.slice(1)).has("case"); // a link put into the address bar
+  if (isCase) location.reload();
+  else if (address) history.replaceState(null, "", address); // a link within the page, which has scrolled
+});
 
 async function start() {
   findWords();
@@ -343,9 +388,10 @@ async function start() {
   $("language").value = lang.startsWith("ja") ? "ja" : "en";
   translate();
   const given = await linked();
+  isExample = !given;
   if (given) $("preset").value = "";
   const { id, case: known } = given ?? (await ask("example", language()));
-  truckId = id;
+  chosenId = truckId = id;
   place.value = known.trip?.place ?? "japan_road"; // which says the units of the fields
   await speak();
   await show(known);

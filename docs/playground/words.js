@@ -11,7 +11,7 @@ export const JAPANESE = {
     "ページのファイルが足りないか、ウェブサーバーを通さずに開かれています",
   "Language": "言語(Language)",
   "Units of the answer": "判定の単位",
-  "as usual where you drive": "走る場所に合わせる",
+  "as you type them, or as usual where you drive": "入力または走る場所に合わせる",
   "kg and km/h": "kg、km/h",
   "lb and mph": "lb、mph",
 
@@ -28,11 +28,12 @@ export const JAPANESE = {
   "No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.":
     "この車両の車両重量を示す資料がありません(同型では{low}から{high}までの記載があります)。車検証の車両重量を下に入力してください。",
   "Or rate a typical truck of its years, {mass}": "同じ時代の標準的な軽トラック({mass})で判定する",
+  "{name}, typical of its class": "{name}(同クラスの標準値)",
   "Only the curb mass must be known. Change what differs on your truck.":
     "必須は車両重量だけです。お手元の車両と違う値は直してください。",
   "Name": "車名",
   "my truck": "私の軽トラック",
-  "Curb mass, 車両重量": "車両重量",
+  "Curb mass (車両重量 on the papers)": "車両重量",
   "700 kg or 1,545 lb": "700 kg",
   "Gross mass (GVWR), 車両総重量": "車両総重量",
   "Drive": "駆動方式",
@@ -55,6 +56,8 @@ export const JAPANESE = {
   "車検証: trailer with brakes": "車検証の牽引可能重量(主ブレーキあり)",
 
   "Trailer and load": "被牽引車と積荷",
+  "Leave the trailer and its load empty to ask how much this truck may tow.":
+    "被牽引車とその積荷を空欄にすると、この車両で牽引できる質量を調べられます。",
   "Trailer": "被牽引車",
   "my own, typed below": "自分の被牽引車(下に入力)",
   "Trailer, empty": "被牽引車の車両重量",
@@ -96,6 +99,7 @@ export const JAPANESE = {
   "yes": "あり",
   "no": "なし",
 
+  "Example: {headline}": "例: {headline}",
   "Not rated yet. {field}: {message}": "まだ判定できません。{field}: {message}",
   "Not rated yet: {message}": "まだ判定できません: {message}",
   "Copy a link to this case": "この内容のリンクをコピー",
