@@ -147,6 +147,15 @@ def test_the_first_answer_is_an_example_until_something_is_chosen(page: Page) ->
     assert not page.inner_text("#kt-headline").startswith("例")
 
 
+def test_the_example_can_be_passed_on_as_a_case(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.click("#kt-link")
+    page.wait_for_function("() => document.querySelector('#kt-copied').textContent")
+    assert "case=" in page.url
+    assert page.evaluate(VERDICT).startswith("#")
+
+
 def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:
     playground.fill('[name="trailer.tare"]', "120")
     playground.wait_for_selector("#kt-error:not([hidden])")

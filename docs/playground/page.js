@@ -369,6 +369,10 @@ form.addEventListener("input", ({ target }) => {
 });
 $("typical").addEventListener("click", () => inTurn(chooseTypical));
 $("link").addEventListener("click", async () => {
+  if (isExample) {
+    isExample = false; // whoever passes it on means it, and the link holds the case
+    await rate();
+  }
   try {
     await navigator.clipboard.writeText(location.href);
     $("copied").textContent = say("Copied.");
