@@ -206,6 +206,9 @@ def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> 
     rating = evaluate(truck, catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip)
     assert report(page) == words_of(rating.explain())
     assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
+    page.select_option("#kt-language", "ja")
+    page.wait_for_function("() => document.querySelector('#kt-report').textContent.includes('(同クラスの標準値)')")
+    assert page.input_value('[name="vehicle.name"]').endswith("(DD51T)(同クラスの標準値)")
 
 
 def test_every_field_can_be_answered(playground: Page) -> None:
