@@ -147,6 +147,15 @@ def test_the_first_answer_is_an_example_until_something_is_chosen(page: Page) ->
     assert not page.inner_text("#kt-headline").startswith("例")
 
 
+def test_the_example_can_be_passed_on_as_a_case(page: Page) -> None:
+    page.goto("/playground.html")
+    page.wait_for_selector(ANSWER)
+    page.click("#kt-link")
+    page.wait_for_function("() => document.querySelector('#kt-copied').textContent")
+    assert "case=" in page.url
+    assert page.evaluate(VERDICT).startswith("#")
+
+
 def test_a_wrong_number_gives_the_one_line_of_keitow_at_its_field(playground: Page) -> None:
     playground.fill('[name="trailer.tare"]', "120")
     playground.wait_for_selector("#kt-error:not([hidden])")
@@ -197,6 +206,9 @@ def test_a_trailer_and_a_truck_come_out_of_the_catalog_by_choice(page: Page) -> 
     rating = evaluate(truck, catalog.trailer("ironton-37561"), Load(trailer="500 lb"), trip)
     assert report(page) == words_of(rating.explain())
     assert page.locator("#kt-remedies li").all_inner_texts() == [one.in_words_us for one in rating.remedies]
+    page.select_option("#kt-language", "ja")
+    page.wait_for_function("() => document.querySelector('#kt-report').textContent.includes('(同クラスの標準値)')")
+    assert page.input_value('[name="vehicle.name"]').endswith("(DD51T)(同クラスの標準値)")
 
 
 def test_every_field_can_be_answered(playground: Page) -> None:

@@ -17,7 +17,7 @@ from keitow import Case, KeitowError, Load, Place, Trailer, Trip, catalog, japan
 from keitow._japanese import MEMBERS, STATES
 from keitow._units import AMERICAN as AMERICAN_SPELLINGS
 from keitow._units import LENGTH, MASS, SPEED, UNITS, split_measure
-from keitow._values.fields import name_in
+from keitow._values.fields import Name, name_in
 from keitow.cli.japanese import in_japanese
 from keitow.errors import DocumentError
 from keitow.report import html
@@ -110,7 +110,10 @@ def truck(id: str, language: Language) -> dict[str, object]:
     known = {**_document(vehicle), "name": name_in(entry.name, japanese=language == "ja"), "sources": sources}
     del known["curb_mass_kg"]
     printed = [(one.low, one.high) for one in entry.ranges if one.field == "curb_mass"]
-    return {"vehicle": known, "printed": printed[0] if printed else None, "typical": _typical(id, language)}
+    typical = _typical(id, language)
+    if typical is not None:
+        typical["name"] = name_in(_typical_of(entry), japanese=language == "ja")
+    return {"vehicle": known, "printed": printed[0] if printed else None, "typical": typical}
 
 
 def trailer(id: str) -> TrailerDict | None:
@@ -238,6 +241,11 @@ def _typical(words: str, language: Language) -> dict[str, object] | None:
     return {"id": known.id, "name": name, "ready": True, "mass": known.nominal}
 
 
+def _typical_of(entry: Entry) -> Name:
+    """Return what a truck is called that has the values of its class."""
+    return Name(f"{entry.name}, typical of its class", f"{name_in(entry.name, japanese=True)}(同クラスの標準値)")
+
+
 def _page(account: Account) -> Page:
     """Return the page of a rating without what stands above it."""
     page = page_of(account)
@@ -248,7 +256,8 @@ def _page(account: Account) -> Page:
 def _in_both_languages(name: str, id: str) -> str:
     """Return a name of the catalog in both languages, which JSON does not hold; another name as it is."""
     names = [one.name for one in catalog.vehicles() if one.id == id]
-    names += [one.name for one in catalog.generics() if one.id == id]
+    if id in {one.id for one in catalog.generics()}:
+        names += [catalog.generic(id).name, *map(_typical_of, catalog.vehicles())]
     return next((one for one in names if name in {one, name_in(one, japanese=True)}), name)
 
 

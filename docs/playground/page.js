@@ -290,7 +290,7 @@ async function choose(id) {
   const isThin = id !== "" && !vehicle.curb_mass_kg;
   const [low, high] = printed ?? [];
   $("note").hidden = !isThin;
-  typical = offered ? { ...offered, of: vehicle.name } : null;
+  typical = offered ?? null;
   $("typical").hidden = !typical;
   sayNote = () => {
     $("note").firstElementChild.textContent = printed
@@ -308,7 +308,7 @@ async function choose(id) {
 async function chooseTypical() {
   truckId = typical.id;
   const { vehicle } = await ask("truck", truckId, language());
-  vehicle.name = say("{name}, typical of its class", { name: typical.of });
+  vehicle.name = typical.name;
   await show({ ...collect(), vehicle });
   await rate();
 }
@@ -369,6 +369,10 @@ form.addEventListener("input", ({ target }) => {
 });
 $("typical").addEventListener("click", () => inTurn(chooseTypical));
 $("link").addEventListener("click", async () => {
+  if (isExample) {
+    isExample = false; // whoever passes it on means it, and the link holds the case
+    await rate();
+  }
   try {
     await navigator.clipboard.writeText(location.href);
     $("copied").textContent = say("Copied.");

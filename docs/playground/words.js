@@ -28,7 +28,6 @@ export const JAPANESE = {
   "No source gives the curb mass of this truck; {low} to {high} is printed for its kind. Type it below; its certificate has it as 車両重量.":
     "この車両の車両重量を示す資料がありません(同型では{low}から{high}までの記載があります)。車検証の車両重量を下に入力してください。",
   "Or rate a typical truck of its years, {mass}": "同じ時代の標準的な軽トラック({mass})で判定する",
-  "{name}, typical of its class": "{name}(同クラスの標準値)",
   "Only the curb mass must be known. Change what differs on your truck.":
     "必須は車両重量だけです。お手元の車両と違う値は直してください。",
   "Name": "車名",
