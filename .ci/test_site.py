@@ -281,7 +281,6 @@ def test_who_types_pounds_is_answered_in_pounds(page: Page) -> None:
     page.wait_for_function("() => /\\n.* lb \\(.* kg\\)/.test(document.querySelector('#kt-report').textContent)")
     page.wait_for_function("() => document.querySelector('#kt-case').textContent.includes('18.1')")
     kept = page.text_content("#kt-report")
-    page.wait_for_timeout(500)  # until the address is written
     page.reload()
     page.wait_for_selector(ANSWER)
     typed = {one: page.input_value(f'[name="{one}"]') for one in ("load.trailer", "trailer.tare", "load.bed")}

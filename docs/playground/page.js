@@ -143,7 +143,8 @@ async function rate() {
   try {
     const typed = collect();
     const answer = await ask("rate", typed, language(), $("units").value || null, truckId);
-    if (number === lastRating) await display(answer, typed);
+    const itsAddress = `#${await link(typed)}`; // with its texts, which then stand in the fields again
+    if (number === lastRating) display(answer, itsAddress);
   } catch (error) {
     if (number === lastRating) refuse(error);
   }
@@ -179,7 +180,7 @@ function mark(field, wrong) {
   field.setAttribute("aria-describedby", "kt-error");
 }
 
-async function display({ case: known, color, headline, report, remedies, html, sheet, python }, typed) {
+function display({ case: known, color, headline, report, remedies, html, sheet, python }, itsAddress) {
   for (const field of fields) mark(field, false);
   $("error").hidden = true;
   $("error").textContent = "";
@@ -198,7 +199,7 @@ async function display({ case: known, color, headline, report, remedies, html, s
   offer($("json"), json, "application/json");
   offer($("py"), python, "text/x-python");
   $("headline").hidden = $("answer").hidden = false;
-  address = `#${await link(typed)}`; // with its texts, which then stand in the fields again
+  address = itsAddress;
   history.replaceState(null, "", address);
 }
 
