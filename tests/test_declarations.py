@@ -736,7 +736,7 @@ def test_a_condition_that_can_never_hold_is_refused_by_the_book(when: When, prob
 
 
 def test_a_derived_fact_that_cannot_be_compared_raises_a_declaration_error(truck: Vehicle) -> None:
-    named = Fact(path="trip.named", formula="trip.place", in_words="the name of the place")
+    named = Fact(path="trip.named", inputs=(), formula="trip.place", in_words="the name of the place")
     rule = Rule(**FIGURE | {"when": (When("trip.named", otherwise="x", above=5),)})
     with pytest.raises(DeclarationError, match=r"^When\('trip\.named'\): above: needs what can be compared with"):
         _ = evaluate(truck, rules=RuleBook((rule,), (named,))).verdict

@@ -475,7 +475,9 @@ def test_a_fact_that_is_nothing_a_fact_can_be_is_named(value: Any) -> None:
 
 def test_a_comparison_that_cannot_be_made_is_named(law: Callable[..., Rule]) -> None:
     rule = law(350.0, when=(When("trip.name", otherwise="elsewhere", above=5),))
-    (line,) = breaches(RuleBook((rule,), (Fact(path="trip.name", formula="trip.place", in_words="the place's name"),)))
+    (line,) = breaches(
+        RuleBook((rule,), (Fact(path="trip.name", inputs=(), formula="trip.place", in_words="the place's name"),))
+    )
     assert line.startswith("jp.test.figure: raised TypeError(")
 
 

@@ -60,6 +60,7 @@ _BRAKED: Final = When(
 FACTS: Final = (
     Fact(
         path=FOR_THIS_TRAILER,
+        inputs=(),
         formula="vehicle.maker_rating.unbraked_kg",
         in_words="the maker's rating for unbraked trailers",
         citation=MAKER,
@@ -67,6 +68,7 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
+        inputs=(),
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
@@ -77,6 +79,7 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
+        inputs=(),
         formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
@@ -84,6 +87,7 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
+        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
@@ -94,18 +98,21 @@ FACTS: Final = (
     ),
     Fact(
         path=_CERTIFICATE,
+        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for unbraked trailers",
         when=(_UNBRAKED,),
     ),
     Fact(
         path=_CERTIFICATE,
+        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for braked trailers",
         when=(_BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,
+        inputs=(),
         formula=True,
         in_words="on a Japanese road the vehicle's own certificate has a figure for this kind of trailer",
         when=(
@@ -113,7 +120,7 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, formula=False, in_words="no certificate takes the place of the class rating"),
+    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _KEI: Final = (

@@ -201,16 +201,18 @@ COMBINATION: Final = (
         in_words="nose fraction of the laden mass",
     ),
     # When a capacity is searched, a weighed nose mass stays constant and a fraction scales with the trailer's mass.
-    Fact(path=NOSE_FIXED, formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
-    Fact(path=NOSE_FIXED, formula=nothing, in_words="no nose mass given: it scales with the load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=NOSE_MASS, in_words="nose mass as given, the same for any load"),
+    Fact(path=NOSE_FIXED, inputs=(), formula=nothing, in_words="no nose mass given: it scales with the load"),
     Fact(
         path=NOSE_SHARE,
+        inputs=(),
         formula="trailer.nose_fraction",
         in_words="nose fraction as given",
         when=(When(NOSE_MASS, otherwise="a nose mass is given", holds="unknown"),),
     ),
     Fact(
         path=NOSE_SHARE,
+        inputs=(),
         formula=nothing,
         in_words="the nose mass is given and does not scale with the load",
         when=(When(NOSE_MASS, otherwise="no nose mass is given", holds="known"),),

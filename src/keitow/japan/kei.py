@@ -189,30 +189,34 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
         made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
         out = f"no kei {owner}, because of its {measure}"
-        made.append(Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
+        made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
     return tuple(made)
 
 
 FACTS: Final = (
     Fact(
         path=_VEHICLE_DAY,
+        inputs=(),
         formula="vehicle.first_registered",
         in_words="the kei limits on the day of first registration",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_VEHICLE_DAY,
+        inputs=(),
         formula="trip.date",
         in_words="the kei limits on the trip's day, as the day of first registration is not given",
     ),
     Fact(
         path=_TRAILER_DAY,
+        inputs=(),
         formula="trailer.built",
         in_words="the kei limits on the day the trailer was built",
         citation=EARLIER_CLASSES,
     ),
     Fact(
         path=_TRAILER_DAY,
+        inputs=(),
         formula="trip.date",
         in_words="the kei limits on the trip's day, as the day the trailer was built is not given",
     ),
@@ -254,6 +258,7 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
+        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its size",
         citation=CURRENT_CLASS,
@@ -261,6 +266,7 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
+        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its payload",
         citation=KEI_TRAILERS,

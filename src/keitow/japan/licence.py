@@ -40,6 +40,7 @@ FACTS: Final = (
     ),
     Fact(
         path=HEAVY,
+        inputs=(),
         formula=True,
         in_words="registered for more than 750 kg, as its laden mass is more",
         when=(

@@ -263,6 +263,7 @@ FACTS: Final = (
     ),
     Fact(
         path=PARKING,
+        inputs=(),
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
@@ -271,6 +272,7 @@ FACTS: Final = (
     CORRECTED,
     Fact(
         path=_FIGURE,
+        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
@@ -278,6 +280,7 @@ FACTS: Final = (
     ),
     Fact(
         path=_FIGURE,
+        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
@@ -292,6 +295,7 @@ FACTS: Final = (
     ),
     Fact(
         path=HAS_FIGURE,
+        inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
@@ -299,6 +303,7 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
+        inputs=(),
         formula=False,
         in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),

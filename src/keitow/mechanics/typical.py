@@ -104,8 +104,8 @@ def _of_a_truck(path: str, stored: str, in_words: str) -> tuple[Fact, Fact]:
     """Return a stored fact of a vehicle that is comparable with the class-typical truck, and a name for any other."""
     other = "not comparable with the class-typical truck"
     return (
-        Fact(path=path, formula=stored, in_words=in_words, when=COMPARABLE),
-        Fact(path=path, formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
+        Fact(path=path, inputs=(), formula=stored, in_words=in_words, when=COMPARABLE),
+        Fact(path=path, inputs=(), formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
     )
 
 
@@ -113,33 +113,36 @@ FACTS: Final = (
     Fact(path=TRUCK, inputs=("vehicle.body",), formula=is_truck, in_words="whether it is built as a truck"),
     Fact(
         path=TRUCK,
+        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it has more than two seats",
         when=(When("vehicle.seats", otherwise="at most two seats", above=_SEATS_OF_TRUCK),),
     ),
     Fact(
         path=TRUCK,
+        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it is a passenger car",
         when=(When("vehicle.use", otherwise="not a passenger car", equals="passenger"),),
     ),
-    Fact(path=TRUCK, formula=True, in_words="body not given: assumed to be a truck"),
+    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
         inputs=(TRUCK, "vehicle.displacement_cc"),
         formula=is_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
-    Fact(path=TRUCK_660, formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
+    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
     Fact(
         path=_KEI_660,
         inputs=("vehicle.displacement_cc",),
         formula=is_kei_660,
         in_words="whether it has the displacement of the 660 cc class",
     ),
-    Fact(path=_KEI_660, formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
+    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
     Fact(
         path=ENGINE,
+        inputs=(),
         formula=turbocharged,
         in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_TURBO,
@@ -147,6 +150,7 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
+        inputs=(),
         formula=supercharged,
         in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_SUPERCHARGED,
@@ -154,6 +158,7 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
+        inputs=(),
         formula=of_truck,
         in_words="comparable with the class-typical 660 cc truck; naturally aspirated, as nothing else is known",
         citation=CATALOG_SPREAD,
@@ -161,6 +166,7 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
+        inputs=(),
         formula=of_van,
         in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=CATALOG_VANS,

@@ -76,10 +76,11 @@ ON_US_ROAD: Final = When(
 )
 
 FACTS: Final = (
-    Fact(path=LAW_OF, formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
-    Fact(path=LAW_OF, formula=no_state, in_words="no state: elsewhere, or not given"),
+    Fact(path=LAW_OF, inputs=(), formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
+    Fact(path=LAW_OF, inputs=(), formula=no_state, in_words="no state: elsewhere, or not given"),
     Fact(
         path=RATED,
+        inputs=(),
         formula="trailer.gross_mass_kg",
         in_words="the trailer's rated gross mass, as its certification label has it",
         when=(When("trailer.has_mass", otherwise="there is no trailer"),),
@@ -90,22 +91,24 @@ FACTS: Final = (
         formula=greatest,
         in_words="the greater of the trailer's actual and rated mass",
     ),
-    Fact(path=GREATEST, formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
-    Fact(path=BEST_NOSE, formula="trailer.nose_fraction", in_words="share on the hitch"),
+    Fact(path=GREATEST, inputs=(), formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
+    Fact(path=BEST_NOSE, inputs=(), formula="trailer.nose_fraction", in_words="share on the hitch"),
     Fact(
         path=BEST_NOSE,
+        inputs=(),
         formula=MOST_NOSE,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,
     ),
     Fact(
         path=KEI,
+        inputs=(),
         formula=False,
         in_words="no kei vehicle, as it has more than 660 cc",
         citation=KEI_CLASS,
         when=(When("vehicle.displacement_cc", above=KEI_CC, otherwise="at most 660 cc"),),
     ),
-    Fact(path=KEI, formula=True, in_words="at most 660 cc, or not known"),
+    Fact(path=KEI, inputs=(), formula=True, in_words="at most 660 cc, or not known"),
     Fact(
         path=LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},

@@ -77,7 +77,7 @@ def together(*, gross_kg: float, deceleration_mps2: float, condition: float, com
 
 
 def _truck(*, holds: bool, in_words: str, when: tuple[When, ...] = ()) -> Fact:
-    return Fact(path=TRUCK, formula=holds, in_words=in_words, when=when)
+    return Fact(path=TRUCK, inputs=(), formula=holds, in_words=in_words, when=when)
 
 
 _LIKE: Final = (When(TRUCK, otherwise="not comparable with the class-typical truck"),)
@@ -129,17 +129,19 @@ FACTS: Final = (
     ),
     Fact(
         path=OWN,
+        inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration by the data sheet, as no stopping distance is given",
     ),
     Fact(
         path=OWN,
+        inputs=(),
         formula=BEST_MPS2,
         in_words="deceleration not given: the best that kei trucks reach",
         citation=TRUCK_BRAKES,
         when=_LIKE,
     ),
-    Fact(path=GROSS, formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
+    Fact(path=GROSS, inputs=(), formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
     Fact(
         path=GROSS,
         inputs=("vehicle.curb_mass_kg",),
@@ -162,6 +164,7 @@ FACTS: Final = (
     *(
         Fact(
             path=stops(needed),
+            inputs=(),
             formula=False,
             in_words=f"even the best of its brakes gives less than {float(needed):.2f} m/s²",
             when=(When(BEST, below=needed, otherwise="the best of its brakes may do"),),
