@@ -15,8 +15,7 @@ import attrs
 
 from keitow import Case, KeitowError, Load, Place, Trailer, Trip, catalog, japan, kinds
 from keitow._japanese import MEMBERS, STATES
-from keitow._units import AMERICAN as AMERICAN_SPELLINGS
-from keitow._units import LENGTH, MASS, SPEED, UNITS, split_measure
+from keitow._units import UNITS, are_american
 from keitow._values.fields import Name, name_in
 from keitow.cli.japanese import in_japanese
 from keitow.errors import DocumentError
@@ -196,9 +195,7 @@ def _typed_units(case: dict[str, object]) -> Units | None:
 
     What was typed stands in the case as text, a value of the catalog or of a preset as a number.
     """
-    parts = [split_measure(one) for one in _typed(case)]
-    spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
-    return "us" if spellings and spellings <= AMERICAN_SPELLINGS else None
+    return "us" if are_american(_typed(case)) else None
 
 
 def _typed(known: object) -> Iterator[str]:

@@ -20,7 +20,7 @@ from keitow._sources import JUDGEMENT, Citation, Constant
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Self
 
     from keitow.typing import Measured, Quantity
@@ -509,6 +509,17 @@ def _with_units(unit: Unit, number: float) -> str:
 
 def _example_hint(unit: Unit) -> str:
     return f"write it like {unit.example!r}"
+
+
+def are_american(texts: Iterable[str]) -> bool:
+    """Tell whether texts have masses, speeds or lengths, all of them in pounds, miles or feet.
+
+    >>> are_american(["500 lb", "45 mph", "gravel"]), are_american(["500 lb", "50 km/h"]), are_american(["gravel"])
+    (True, False, False)
+    """
+    parts = [split_measure(text) for text in texts]
+    spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
+    return bool(spellings) and spellings <= AMERICAN
 
 
 def metric(text: str) -> str:

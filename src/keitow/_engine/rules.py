@@ -1,7 +1,5 @@
 """Rules (a formula with its conditions and its source) and rule books. This module knows no jurisdiction."""
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime

@@ -11,7 +11,7 @@ import attrs
 
 from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
-from keitow._units import AMERICAN, LENGTH, MASS, SPEED, split_measure
+from keitow._units import MASS, are_american, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
@@ -315,6 +315,4 @@ def units(given: Given) -> Units | None:
     ``None`` where the place of the trip chooses them.
     """
     ends = [_LAST_MEASURE.search(one.text.strip()) for one in given.typed]
-    parts = [split_measure(one[0]) for one in ends if one is not None]
-    spellings = {kind.find(one.spelling) for one in parts if one is not None for kind in (MASS, SPEED, LENGTH)} - {None}
-    return given.units or ("us" if spellings and spellings <= AMERICAN else None)
+    return given.units or ("us" if are_american(one[0] for one in ends if one is not None) else None)
