@@ -21,7 +21,7 @@ from keitow.mechanics.sources import (
     TRAILER_EQUIPMENT,
     UN_R13,
 )
-from keitow.mechanics.stopping import CONTRADICT, DECELERATION
+from keitow.mechanics.stopping import CONTRADICT, DECELERATION, UNBRAKED
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
 
@@ -255,9 +255,7 @@ DESCENT: Final = duty(
     inputs=(_DOWNHILL,),
     when=(
         HAS_TRAILER,
-        When(
-            "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
-        ),
+        UNBRAKED,
         When(
             "trip.grade",
             otherwise="no grade of 5 % or more",
