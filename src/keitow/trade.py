@@ -10,6 +10,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._sources import Citation, Constant
+from keitow.mechanics.stopping import BRAKED, UNBRAKED
 
 __all__ = ["RULES"]
 
@@ -50,12 +51,6 @@ MAKER: Final = Citation(
 FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
 _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
 _CERTIFIED: Final = "vehicle.towing_entry.stands"
-_UNBRAKED: Final = When(
-    "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
-)
-_BRAKED: Final = When(
-    "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
-)
 
 FACTS: Final = (
     Fact(
@@ -64,7 +59,7 @@ FACTS: Final = (
         formula="vehicle.maker_rating.unbraked_kg",
         in_words="the maker's rating for unbraked trailers",
         citation=MAKER,
-        when=(_UNBRAKED,),
+        when=(UNBRAKED,),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -73,7 +68,7 @@ FACTS: Final = (
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
         when=(
-            _UNBRAKED,
+            UNBRAKED,
             When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer"),
         ),
     ),
@@ -83,7 +78,7 @@ FACTS: Final = (
         formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
-        when=(_BRAKED,),
+        when=(BRAKED,),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -92,7 +87,7 @@ FACTS: Final = (
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
         when=(
-            _BRAKED,
+            BRAKED,
             When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
         ),
     ),
@@ -101,14 +96,14 @@ FACTS: Final = (
         inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for unbraked trailers",
-        when=(_UNBRAKED,),
+        when=(UNBRAKED,),
     ),
     Fact(
         path=_CERTIFICATE,
         inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for braked trailers",
-        when=(_BRAKED,),
+        when=(BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,
@@ -207,7 +202,7 @@ MAKER_BRAKED: Final = _rating(
     "trailer weighs no more than that.",
     when=(
         *_KEI,
-        _UNBRAKED,
+        UNBRAKED,
         When(
             "vehicle.maker_rating.braked_kg",
             below=KEI_RATING_KG,

@@ -11,6 +11,7 @@ import attrs
 from keitow._engine.terms import Fact, Obligation, When
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
 from keitow.japan.sources import cite, of_police
+from keitow.mechanics.surroundings import HAS_TRAILER
 
 WIDER_SINCE: Final = date(2022, 5, 13)
 
@@ -82,7 +83,7 @@ TRAILER_LOAD: Final = _loading(
     inputs=("trailer.laden_mass_kg", "trailer.gross_mass_kg"),
     when=(
         *ON_JAPANESE_ROAD,
-        When("trailer.has_mass", otherwise="there is no trailer", otherwise_ja="被牽引車がない"),
+        HAS_TRAILER,
     ),
     formula=is_within_gross,
     citation=ORDER_22,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
@@ -76,19 +76,9 @@ TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", 
 # Facts and formulas
 
 
-def is_at_most_60(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 60 km/h."""
-    return speed_kmh <= ORDINARY_KMH + TOLERANCE
-
-
 def is_at_most_posted(*, speed_kmh: float, posted_speed_kmh: float) -> bool:
     """Whether the highest speed is at most what a sign says."""
     return speed_kmh <= posted_speed_kmh + TOLERANCE
-
-
-def is_at_most_80(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 80 km/h."""
-    return speed_kmh <= EXPRESSWAY_KMH + TOLERANCE
 
 
 def is_at_least_50(*, speed_kmh: float) -> bool:
@@ -99,26 +89,6 @@ def is_at_least_50(*, speed_kmh: float) -> bool:
 def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
     """Length of vehicle and trailer; the drawbar is part of the trailer's length [m]."""
     return vehicle_m + trailer_m
-
-
-def is_at_most_12_m(*, length_m: float) -> bool:
-    """Whether the combination is at most 12 m long."""
-    return length_m <= EVERYDAY_LENGTH_M + TOLERANCE
-
-
-def is_at_most_25_m(*, length_m: float) -> bool:
-    """Whether the combination is at most 25 m long."""
-    return length_m <= TOWING_LENGTH_M + TOLERANCE
-
-
-def is_at_most_2_5_m(*, width_m: float) -> bool:
-    """Whether the trailer is at most 2.5 m wide."""
-    return width_m <= EVERYDAY_WIDTH_M + TOLERANCE
-
-
-def is_at_most_3_8_m(*, height_m: float) -> bool:
-    """Whether the trailer is at most 3.8 m high."""
-    return height_m <= EVERYDAY_HEIGHT_M + TOLERANCE
 
 
 _LENGTH: Final = "combination.length_m"
@@ -163,7 +133,7 @@ ORDINARY: Final = _conduct(
             otherwise_ja="標識等による最高速度が分かっている",
         ),
     ),
-    formula=is_at_most_60,
+    formula=AtMost(ORDINARY_KMH, TOLERANCE),
     citation=ORDER_11,
     remedy="drive no faster than 60 km/h on ordinary roads",
     remedy_ja="一般道路では60 km/h以下で走行する",
@@ -211,7 +181,7 @@ ON_EXPRESSWAY: Final = _conduct(
     in_words="With a trailer the speed limit on expressways is 80 km/h.",
     inputs=_SPEED,
     when=_ON_EXPRESSWAY,
-    formula=is_at_most_80,
+    formula=AtMost(EXPRESSWAY_KMH, TOLERANCE),
     citation=ORDER_27,
     remedy="drive no faster than 80 km/h on expressways",
     remedy_ja="高速道路では80 km/h以下で走行する",
@@ -252,7 +222,7 @@ TOWING_LENGTH: Final = _conduct(
     "trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
     inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
-    formula=is_at_most_25_m,
+    formula=AtMost(TOWING_LENGTH_M, TOLERANCE),
     citation=TOWING_RESTRICTIONS,
     remedy="tow at most two trailers, at most 25 m in all",
     remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
@@ -267,7 +237,7 @@ LENGTH: Final = law(
     duty=Obligation.EQUIPMENT,
     inputs=(_LENGTH,),
     when=ON_JAPANESE_ROAD,
-    formula=is_at_most_12_m,
+    formula=AtMost(EVERYDAY_LENGTH_M, TOLERANCE),
     citation=VEHICLE_LIMITS,
     remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
     remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
@@ -281,7 +251,7 @@ WIDTH: Final = law(
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.width_m",),
     when=ON_JAPANESE_ROAD,
-    formula=is_at_most_2_5_m,
+    formula=AtMost(EVERYDAY_WIDTH_M, TOLERANCE),
     citation=VEHICLE_LIMITS,
     remedy="use a trailer of at most 2.5 m width, or get a permit of the road administrator",
     remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
@@ -296,7 +266,7 @@ HEIGHT: Final = law(
     duty=Obligation.EQUIPMENT,
     inputs=("trailer.height_m",),
     when=ON_JAPANESE_ROAD,
-    formula=is_at_most_3_8_m,
+    formula=AtMost(EVERYDAY_HEIGHT_M, TOLERANCE),
     citation=VEHICLE_LIMITS,
     remedy="use a trailer of at most 3.8 m height, or get a permit of the road administrator",
     remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.terms import Assumable, Fact, Interpolated, Obligation, When
+from keitow._engine.terms import Assumable, AtMost, Fact, Interpolated, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.limiters import assumed, duty, limit
@@ -338,15 +338,6 @@ def stop_on_surface_with_trailer_brakes(
     return vehicle_mass_kg * (brake_share * grip - needed_mps2), needed_mps2 - trailer_efficiency * grip
 
 
-def within_tested_speed(*, speed_kmh: float) -> bool:
-    """Whether the speed is at most the highest from which brakes are tested.
-
-    >>> within_tested_speed(speed_kmh=100.0), within_tested_speed(speed_kmh=100.1)
-    (True, False)
-    """
-    return speed_kmh <= _TESTED_KMH + _TOLERANCE
-
-
 # Rules
 
 UNBRAKED: Final = When(
@@ -464,7 +455,7 @@ TESTED: Final = duty(
     "estimate does not cover it.",
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),
-    formula=within_tested_speed,
+    formula=AtMost(_TESTED_KMH, _TOLERANCE),
     citation=TESTED_SPEED,
     remedy="drive no faster than 100 km/h",
     remedy_ja="100 km/h以下で走行する",
