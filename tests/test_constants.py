@@ -404,9 +404,6 @@ JAPAN: Final = {
     "printed 302 form: V²/147 at 60 km/h": 24.5,
     "printed 302 form: V²/147 at 80 km/h": 43.5,
     "printed 302 form: V²/147 at 100 km/h": 68,
-    "printed 302 form: second speed": 60,
-    "printed 302 form: third speed": 80,
-    "printed 302 form: fourth speed": 100,
     "printed 302 form: metric horsepower": 0.736,
     "printed 302 form: kilogram-force": 9.8,
     # "brake data given at V = 50: 500 N hand, 900 N foot; otherwise passenger cars 400 N hand, 500 N foot; all others

@@ -104,33 +104,6 @@ def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> f
     return service_force_n / gross_mass_kg / REQUIRED_MPS2
 
 
-def force_at_50(*, parking_control: str) -> float:
-    """Regulated operating force where the brakes were tested from 50 km/h [N].
-
-    >>> force_at_50(parking_control="hand"), force_at_50(parking_control="foot")
-    (500.0, 900.0)
-    """
-    return HAND_AT_50_N * (parking_control == "hand") + FOOT_AT_50_N * (parking_control == "foot")
-
-
-def force_of_passenger_car(*, parking_control: str) -> float:
-    """Regulated operating force of other passenger cars [N].
-
-    >>> force_of_passenger_car(parking_control="hand"), force_of_passenger_car(parking_control="foot")
-    (400.0, 500.0)
-    """
-    return HAND_OF_PASSENGER_CAR_N * (parking_control == "hand") + FOOT_OF_PASSENGER_CAR_N * (parking_control == "foot")
-
-
-def force_of_others(*, parking_control: str) -> float:
-    """Regulated operating force of all other vehicles, such as kei trucks and vans [N].
-
-    >>> force_of_others(parking_control="hand"), force_of_others(parking_control="foot")
-    (600.0, 700.0)
-    """
-    return HAND_OF_OTHERS_N * (parking_control == "hand") + FOOT_OF_OTHERS_N * (parking_control == "foot")
-
-
 def corrected_parking_force(
     *, parking_force_n: float, regulated_parking_force_n: float, parking_operating_force_n: float
 ) -> float:
@@ -192,12 +165,8 @@ _TEST_SPEED: Final = "vehicle.brakes.from_speed_kmh"
 
 AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, otherwise="tested from another speed")
 _NOT_AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, holds="false", otherwise="tested from 50 km/h")
-_BY_HAND_OR_FOOT: Final = When(
-    CONTROL,
-    equals=ELECTRONIC,
-    holds="false",
-    otherwise="the factor of an electronic parking brake was not found",
-)
+_PASSENGER_CAR: Final = When("vehicle.use", equals="passenger", otherwise="not a passenger car")
+_OTHER: Final = When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car")
 
 CORRECTED: Final = Fact(
     path=PARKING,
@@ -229,37 +198,24 @@ FACTS: Final = (
         in_words="r from the service-brake force F, as neither stopping distance nor deceleration is given",
         citation=OPERATING_FORCE,
     ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_at_50,
-        in_words="regulated operating force where the brakes were tested from 50 km/h: hand 500 N, foot 900 N",
-        citation=OPERATING_FORCE,
-        when=(_BY_HAND_OR_FOOT, AT_50),
-    ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_of_passenger_car,
-        in_words="regulated operating force of passenger cars: hand 400 N, foot 500 N",
-        citation=OPERATING_FORCE,
-        when=(
-            _BY_HAND_OR_FOOT,
-            _NOT_AT_50,
-            When("vehicle.use", equals="passenger", otherwise="not a passenger car"),
-        ),
-    ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_of_others,
-        in_words="regulated operating force of other vehicles: hand 600 N, foot 700 N",
-        citation=OPERATING_FORCE,
-        when=(
-            _BY_HAND_OR_FOOT,
-            _NOT_AT_50,
-            When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car"),
-        ),
+    *(
+        Fact(
+            path=REGULATED,
+            inputs=(),
+            formula=force_n,
+            in_words=f"regulated operating force {of}: hand {by_hand_n:g} N, foot {by_foot_n:g} N",
+            citation=OPERATING_FORCE,
+            when=(
+                When(CONTROL, equals=control, otherwise=f"the parking brake is not worked by {control}"),
+                *conditions,
+            ),
+        )
+        for of, conditions, by_hand_n, by_foot_n in (
+            ("where the brakes were tested from 50 km/h", (AT_50,), HAND_AT_50_N, FOOT_AT_50_N),
+            ("of passenger cars", (_NOT_AT_50, _PASSENGER_CAR), HAND_OF_PASSENGER_CAR_N, FOOT_OF_PASSENGER_CAR_N),
+            ("of other vehicles", (_NOT_AT_50, _OTHER), HAND_OF_OTHERS_N, FOOT_OF_OTHERS_N),
+        )
+        for control, force_n in (("hand", by_hand_n), ("foot", by_foot_n))
     ),
     Fact(
         path=PARKING,
@@ -361,7 +317,7 @@ def unbraked_stop(*, ratio: float, gross_mass_kg: float) -> float:
 
 
 def half_curb_mass(*, curb_mass_kg: float) -> float:
-    """Largest unbraked trailer by the brake-omission rule [kg].
+    """Largest unbraked trailer by the brake-omission rule of either route [kg].
 
     >>> half_curb_mass(curb_mass_kg=700.0)
     350.0
@@ -401,6 +357,12 @@ _ASKED: Final = (
         otherwise_ja="被牽引車の車検証に牽引車型式の記載(型式追加)があり、車検証への牽引重量の記載は要しない",
         holds="not true",
     ),
+)
+_IS_ELECTRONIC: Final = When(
+    CONTROL,
+    equals=ELECTRONIC,
+    otherwise="the parking brake is operated by hand or foot",
+    otherwise_ja="手動式又は足踏式である",
 )
 _ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
 _ASKED_WITH: Final = (*_ASKED, BRAKED)
@@ -477,15 +439,7 @@ M1_ELECTRONIC: Final = _limit(
     title_ja="電子式駐車ブレーキの扱い",
     in_words="The form has the electronic parking brake as a third kind. The text on how its force is used was not "
     "found. As where the data sheet has no force, offices accept one that was measured at the inspection.",
-    when=(
-        *_ANY,
-        When(
-            CONTROL,
-            equals=ELECTRONIC,
-            otherwise="the parking brake is operated by hand or foot",
-            otherwise_ja="手動式又は足踏式である",
-        ),
-    ),
+    when=(*_ANY, _IS_ELECTRONIC),
     formula=None,
     citation=ELECTRONIC_CONTROL,
 )
@@ -499,15 +453,7 @@ M1_PROVISIONAL: Final = _limit(
     in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
     "窓口に確認するか、制動力の測定を受ける",
     inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
-    when=(
-        *_ANY,
-        When(
-            CONTROL,
-            equals=ELECTRONIC,
-            otherwise="the parking brake is operated by hand or foot",
-            otherwise_ja="手動式又は足踏式である",
-        ),
-    ),
+    when=(*_ANY, _IS_ELECTRONIC),
     formula=parking_brake,
     citation=ELECTRONIC_AS_GIVEN,
 )
