@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from keitow._engine.terms import Fact, Obligation, When
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, is_within, law
 from keitow.japan.sources import cite, of_police
 from keitow.mechanics.surroundings import HAS_TRAILER
 
@@ -38,25 +38,6 @@ ORDER_22_HEIGHT: Final = of_police(
 )
 
 
-def is_within_gross(*, laden_mass_kg: float, gross_mass_kg: float) -> bool:
-    """Whether the laden trailer weighs at most its registered gross mass [kg]."""
-    return laden_mass_kg <= gross_mass_kg + TOLERANCE
-
-
-def is_within_seats(*, occupants: float, seats: float) -> bool:
-    """Whether there are no more people, the driver included, than the certificate has seats.
-
-    >>> is_within_seats(occupants=2.0, seats=2.0), is_within_seats(occupants=3.0, seats=2.0)
-    (True, False)
-    """
-    return occupants <= seats
-
-
-def is_within_payload(*, bed_kg: float, payload_kg: float) -> bool:
-    """Whether the bed load weighs at most the payload [kg]."""
-    return bed_kg <= payload_kg + TOLERANCE
-
-
 def is_any(*, trailer_kg: float, bed_kg: float) -> bool:
     """Whether anything is loaded, on the trailer or in the bed."""
     return trailer_kg + bed_kg > 0
@@ -80,12 +61,12 @@ TRAILER_LOAD: Final = _loading(
     title="The trailer's load within its registered gross mass",
     title_ja="被牽引車の最大積載量",
     in_words="The laden trailer weighs at most its registered gross mass.",
-    inputs=("trailer.laden_mass_kg", "trailer.gross_mass_kg"),
+    inputs={"figure": "trailer.laden_mass_kg", "limit": "trailer.gross_mass_kg"},
     when=(
         *ON_JAPANESE_ROAD,
         HAS_TRAILER,
     ),
-    formula=is_within_gross,
+    formula=is_within,
     citation=ORDER_22,
     remedy="load the trailer to no more than its registered gross mass",
     remedy_ja="被牽引車の積載を最大積載量以内にする",
@@ -96,12 +77,12 @@ BED_LOAD: Final = _loading(
     title="The bed load within the payload",
     title_ja="牽引車の最大積載量",
     in_words="The load in the bed weighs at most the payload on the certificate.",
-    inputs=("load.bed_kg", "vehicle.payload_kg"),
+    inputs={"figure": "load.bed_kg", "limit": "vehicle.payload_kg"},
     when=(
         *ON_JAPANESE_ROAD,
         When("load.bed_kg", above=0, otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
     ),
-    formula=is_within_payload,
+    formula=is_within,
     citation=ORDER_22,
     remedy="load the bed to no more than the payload",
     remedy_ja="荷台の積載を最大積載量以内にする",
@@ -113,12 +94,12 @@ PERSONS: Final = _loading(
     title_ja="乗車定員",
     in_words="There are no more people in the vehicle, with the driver, than its certificate has seats. Children under "
     "twelve count two thirds each, which keitow does not compute.",
-    inputs=("load.occupants", "vehicle.seats"),
+    inputs={"figure": "load.occupants", "limit": "vehicle.seats"},
     when=(
         *ON_JAPANESE_ROAD,
         When("load.occupants", above=1, otherwise="the driver is alone", otherwise_ja="運転者のみ"),
     ),
-    formula=is_within_seats,
+    formula=is_within,
     citation=ORDER_22_PERSONS,
     remedy="carry no more people than the vehicle has seats",
     remedy_ja="乗車人員を乗車定員以内にする",

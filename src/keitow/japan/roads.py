@@ -9,7 +9,7 @@ from typing import Final
 from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, is_within, law
 from keitow.japan.sources import cite, of_police
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
@@ -76,11 +76,6 @@ TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", 
 # Facts and formulas
 
 
-def is_at_most_posted(*, speed_kmh: float, posted_speed_kmh: float) -> bool:
-    """Whether the highest speed is at most what a sign says."""
-    return speed_kmh <= posted_speed_kmh + TOLERANCE
-
-
 def is_at_least_50(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at least 50 km/h."""
     return speed_kmh >= EXPRESSWAY_LEAST_KMH - TOLERANCE
@@ -144,9 +139,9 @@ POSTED: Final = _conduct(
     title="The speed that the signs say",
     title_ja="標識等による最高速度",
     in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
-    inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
+    inputs={"figure": "trip.speed_kmh", "limit": _POSTED},
     when=_ON_ORDINARY_ROAD,
-    formula=is_at_most_posted,
+    formula=is_within,
     citation=ORDER_11,
     remedy="drive no faster than the signs say",
     remedy_ja="標識等の最高速度以下で走行する",

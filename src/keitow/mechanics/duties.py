@@ -7,7 +7,7 @@ from typing import Final
 
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import duty
+from keitow.mechanics.limiters import TOLERANCE, duty, is_within
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,
@@ -29,7 +29,6 @@ _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 """The nominal class-typical deceleration."""
 
 _STEEP: Final = Constant(0.05, "", "grade from which a low gear is advised", JUDGEMENT)
-_TOLERANCE: Final = Constant(1e-9, "", "duties: excess over a limit that still counts as within", JUDGEMENT)
 
 
 # Facts
@@ -95,15 +94,6 @@ FACTS: Final = (
 # Formulas
 
 
-def speed_within(*, speed_kmh: float, speed_rating_kmh: float) -> bool:
-    """Whether the speed is at most the trailer's speed rating.
-
-    >>> speed_within(speed_kmh=80.0, speed_rating_kmh=80.0)
-    True
-    """
-    return speed_kmh <= speed_rating_kmh + _TOLERANCE
-
-
 def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     """Whether the nose load is at least 25 kg or 4 % of the laden mass, whichever is less.
 
@@ -112,7 +102,7 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     >>> nose_load_enough(nose_load_kg=12.0, laden_mass_kg=300.0)
     True
     """
-    return (nose_load_kg >= ENOUGH_KG - _TOLERANCE) | (nose_load_kg >= ENOUGH_SHARE * laden_mass_kg - _TOLERANCE)
+    return (nose_load_kg >= ENOUGH_KG - TOLERANCE) | (nose_load_kg >= ENOUGH_SHARE * laden_mass_kg - TOLERANCE)
 
 
 # Rules
@@ -219,9 +209,9 @@ TRAILER_SPEED: Final = duty(
     title_ja="被牽引車の最高速度",
     in_words="The combination is driven no faster than the trailer's speed rating.",
     duty=Obligation.CONDUCT,
-    inputs=("trip.speed_kmh", "trailer.speed_rating_kmh"),
+    inputs={"figure": "trip.speed_kmh", "limit": "trailer.speed_rating_kmh"},
     when=_WITH_TRAILER,
-    formula=speed_within,
+    formula=is_within,
     citation=PLATE,
     plate=True,
     of_trailer=True,
@@ -259,7 +249,7 @@ DESCENT: Final = duty(
         When(
             "trip.grade",
             otherwise="no grade of 5 % or more",
-            at_least=_STEEP - _TOLERANCE,
+            at_least=_STEEP - TOLERANCE,
             otherwise_ja="5 %以上の勾配がない",
         ),
     ),
