@@ -144,76 +144,76 @@ _KEI: Final = (
 )
 _rating: Final = partial(Rule, basis=Basis.TRADE, limits=Measure.TRAILER_MASS, worst=Verdict.BEYOND_RATING)
 
-CLASS_RATING: Final = _rating(
-    id="trade.class_rating",
-    title="Class rating of kei vehicles",
-    title_ja="軽自動車の業界の目安(海外の販売店)",
-    in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute says so. "
-    "350 kg is the administrative limit on the payload of kei cargo vehicles.",
-    when=(
-        *_KEI,
-        When(
-            _CERTIFIED,
-            holds="false",
-            otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
-            otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
+RULES: Final = RuleBook(
+    (
+        _rating(
+            id="trade.class_rating",
+            title="Class rating of kei vehicles",
+            title_ja="軽自動車の業界の目安(海外の販売店)",
+            in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute "
+            "says so. 350 kg is the administrative limit on the payload of kei cargo vehicles.",
+            when=(
+                *_KEI,
+                When(
+                    _CERTIFIED,
+                    holds="false",
+                    otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
+                    otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
+                ),
+            ),
+            formula=KEI_RATING_KG,
+            citation=REALTRUCK,
+        ),
+        _rating(
+            id="trade.class_rating_advice",
+            title="Class rating of kei vehicles, with a certificate's figure",
+            title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
+            in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
+            "vehicle's own certificate has a figure for this kind of trailer.",
+            in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
+            when=(
+                *_KEI,
+                When(
+                    _CERTIFIED,
+                    otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
+                    otherwise_ja="車検証に記載値がなく、業界の目安による",
+                ),
+            ),
+            formula=KEI_RATING_KG,
+            citation=REALTRUCK,
+            advisory=True,
+        ),
+        _rating(
+            id="trade.maker_rating",
+            title="The maker's own rating",
+            title_ja="メーカー指定の牽引能力",
+            in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero "
+            "permits no trailer.",
+            formula=FOR_THIS_TRAILER,
+            citation=MAKER,
+            plate=True,
+        ),
+        _rating(
+            id="trade.maker_braked",
+            title="The maker's rating for braked trailers, of an unbraked one",
+            title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
+            in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an "
+            "unbraked trailer weighs no more than that.",
+            when=(
+                *_KEI,
+                UNBRAKED,
+                When(
+                    "vehicle.maker_rating.braked_kg",
+                    below=KEI_RATING_KG,
+                    otherwise="no maker's rating below the class's",
+                    otherwise_ja="業界の目安を下回るメーカー指定値がない",
+                ),
+            ),
+            formula="vehicle.maker_rating.braked_kg",
+            citation=MAKER,
+            plate=True,
         ),
     ),
-    formula=KEI_RATING_KG,
-    citation=REALTRUCK,
+    FACTS,
 )
-
-CLASS_RATING_ADVICE: Final = _rating(
-    id="trade.class_rating_advice",
-    title="Class rating of kei vehicles, with a certificate's figure",
-    title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
-    in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
-    "vehicle's own certificate has a figure for this kind of trailer.",
-    in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
-    when=(
-        *_KEI,
-        When(
-            _CERTIFIED,
-            otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
-            otherwise_ja="車検証に記載値がなく、業界の目安による",
-        ),
-    ),
-    formula=KEI_RATING_KG,
-    citation=REALTRUCK,
-    advisory=True,
-)
-
-MAKER_RATING: Final = _rating(
-    id="trade.maker_rating",
-    title="The maker's own rating",
-    title_ja="メーカー指定の牽引能力",
-    in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero permits "
-    "no trailer.",
-    formula=FOR_THIS_TRAILER,
-    citation=MAKER,
-    plate=True,
-)
-
-MAKER_BRAKED: Final = _rating(
-    id="trade.maker_braked",
-    title="The maker's rating for braked trailers, of an unbraked one",
-    title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
-    in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an unbraked "
-    "trailer weighs no more than that.",
-    when=(
-        *_KEI,
-        UNBRAKED,
-        When(
-            "vehicle.maker_rating.braked_kg",
-            below=KEI_RATING_KG,
-            otherwise="no maker's rating below the class's",
-            otherwise_ja="業界の目安を下回るメーカー指定値がない",
-        ),
-    ),
-    formula="vehicle.maker_rating.braked_kg",
-    citation=MAKER,
-    plate=True,
-)
-
-RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING, MAKER_BRAKED), FACTS)
 """The rule book of the trade."""
