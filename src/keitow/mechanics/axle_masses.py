@@ -38,11 +38,6 @@ def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: floa
 def front_axle_kg(facts: Facts) -> Figure:
     """Mass on the front axle with this load and trailer, with its band [kg].
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-
     Examples
     --------
     A driver puts 456 kg on the front axle and 319 kg on the rear one. 30 kg on a ball 0.75 m behind the rear axle, of a
@@ -61,24 +56,12 @@ def front_axle_kg(facts: Facts) -> Figure:
 
 
 def rear_axle_kg(facts: Facts) -> Figure:
-    """Mass on the rear axle with this load and trailer, with its band [kg].
-
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    """
+    """Mass on the rear axle with this load and trailer, with its band [kg]."""
     return figure(ON_VEHICLE, rear_kg, facts)
 
 
 def trailer_axles_kg(facts: Facts) -> Figure:
-    """Mass on all axles of the trailer, with its band [kg].
-
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    """
+    """Mass on all axles of the trailer, with its band [kg]."""
     return figure(ON_TRAILER, trailer_kg, facts)
 
 
@@ -92,12 +75,7 @@ class Distance(NamedTuple):
 def distance(facts: Facts, name: Literal["wheelbase_m", "overhang_m"]) -> Distance | None:
     """Return a distance as the axle limiters use it; ``None`` where it is unknown and nothing is assumed.
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    name
-        ``"wheelbase_m"``, or ``"overhang_m"`` from the rear axle to the coupling point.
+    The overhang is from the rear axle to the coupling point.
     """
     arguments, assumptions, _ = ON_VEHICLE.gather(facts)
     meters = arguments.get(name)
