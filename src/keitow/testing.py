@@ -242,7 +242,7 @@ def _derives(path: str, facts: Facts) -> Iterator[str]:
 
 def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     """Call a formula and check that it returns what a rule of its kind needs."""
-    arguments, assumptions, lacks = gather(rule, facts)
+    arguments, assumptions, lacks = gather(rule.parameters, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
     for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):

@@ -24,6 +24,7 @@ from keitow._engine.terms import (
     Measure,
     Obligation,
     Paper,
+    Parameter,
     Route,
     When,
     as_inputs,
@@ -37,6 +38,7 @@ from keitow._engine.terms import (
     is_text,
     mapping_in,
     member,
+    parameters_of,
     read_only,
     reduce_to_arguments,
 )
@@ -111,6 +113,8 @@ class Rule:
     ----------
     compute
         The function of the formula; ``None`` where there is no formula.
+    parameters
+        The parameters of the formula, with their paths and what is assumed for them.
     binding
         Whether it can take part in a verdict.
     decides
@@ -147,6 +151,7 @@ class Rule:
     remedy_ja: str | None = None
     in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    parameters: tuple[Parameter, ...] = attrs.field(init=False, default=(), eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     decides: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
@@ -198,6 +203,7 @@ class Rule:
             keep(self, "compute", self.formula)
         if self.compute is not None:
             check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
+        keep(self, "parameters", parameters_of(self.inputs, self.assumes))
         keep(self, "binding", not self.advisory and self.citation.confidence != "C")
         is_listed = self.compute is None and self.duty is not None and self.duty is not Obligation.REGISTRATION
         keep(self, "decides", self.binding and not is_listed)
