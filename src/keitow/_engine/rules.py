@@ -167,6 +167,12 @@ class Rule:
         _check_day("Rule.in_force(day)", day)
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that its answer can depend on."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
+        yield from (one.fact for one in self.assumes.values() if not isinstance(one, Assumption))
+
     def assumptions(self) -> Iterator[Assumption]:
         """Yield every assumption that it may use."""
         for one in self.assumes.values():
@@ -329,20 +335,18 @@ class RuleBook:
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
         self._check_together()
         chains = self.chains
-        _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
+        _check_paths("papers", self.papers, {})
         check_conditions("RuleBook", self.partial, "partial")
-        _check_paths("partial", tuple(when.fact for when in self.partial), chains)
+        _check_paths("partial", (when.fact for when in self.partial), chains)
         _check_names("partial", ((when.fact, when.equals) for when in self.partial))
         _check_compared("partial", self.partial)
         for path, facts in chains.items():
             for fact in facts:
-                _check_paths(path, _used_by(fact), chains)
+                _check_paths(path, fact.paths(), chains)
                 _check_names(path, ((when.fact, when.equals) for when in fact.when))
                 _check_compared(path, fact.when)
         for rule in self.rules:
-            choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
-            conditions = (when.fact for when in rule.when)
-            _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
+            _check_paths(rule.id, rule.paths(), chains)
             _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
             _check_compared(rule.id, rule.when)
             tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
@@ -451,7 +455,7 @@ def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
     above: dict[str, list[str]] = {}
     for path, facts in rules.chains.items():
         for fact in facts:
-            for source in _used_by(fact):
+            for source in fact.paths():
                 above.setdefault(source, []).append(path)
     paths = list(changed)
     for path in paths:  # the list grows by the facts derived from each path
@@ -488,7 +492,7 @@ def _check_routes(rules: tuple[Rule, ...]) -> None:
             raise DeclarationError(rule.id, problem)
 
 
-def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:
+def _check_paths(where: str, paths: Iterable[str], chains: Mapping[str, object]) -> None:
     for path in paths:
         if path not in STORED and path not in chains:
             raise DeclarationError(
@@ -546,10 +550,6 @@ def _kind_of(value: FactValue) -> str:
     return "name" if isinstance(value, str) else "number"
 
 
-def _used_by(fact: Fact) -> tuple[str, ...]:
-    return (*fact.inputs.values(), *(when.fact for when in fact.when))
-
-
 def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
     done: set[str] = set()
 
@@ -557,7 +557,7 @@ def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
         if path in above:
             raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
         for fact in chains[path]:
-            for needed in _used_by(fact):
+            for needed in fact.paths():
                 if needed in chains and needed not in done:
                     visit(needed, (*above, path))
         done.add(path)

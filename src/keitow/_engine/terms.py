@@ -449,6 +449,11 @@ class Fact:
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
 
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that it can be derived from or that its conditions name."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
+
     def __hash__(self) -> int:
         return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
 
