@@ -98,12 +98,13 @@ class Rule:
     advisory
         Whether it is shown but never part of a verdict. Every rule of confidence C is treated so.
     worst
-        The most severe verdict that it can give alone.
+        The most severe verdict that it can give alone; over in law.
     plate
         Whether it needs a figure from a plate or drawing that a person may not have. Where that figure is not given,
         the rule is not checked: it is named with the verdict and does not make the answer open.
     of_trailer
-        Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
+        Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity. Not allowed
+        for law.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
     in_words_ja
@@ -255,6 +256,15 @@ class Rule:
             (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
             (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
             (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
+            (
+                self.basis is Basis.LAW and self.worst is not Verdict.OVER,
+                "worst: a law that is exceeded is over; leave it out",
+            ),
+            (
+                self.basis is Basis.LAW and self.of_trailer,
+                "of_trailer: the capacity in law counts every figure; leave it out",
+            ),
+            (self.duty is None and bool(self.remedy or self.remedy_ja), "remedy: only a duty has one"),
             (
                 self.worst in {Verdict.WITHIN, Verdict.UNDETERMINED},
                 "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating",
