@@ -21,6 +21,7 @@ import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
+from keitow._values.hooks import repr_of_fields
 from keitow.errors import DeclarationError, shown
 
 E = TypeVar("E", bound=Enum)
@@ -299,6 +300,8 @@ class When:
     comparison: str | None = attrs.field(init=False, default=None, eq=False, repr=False)
     state: Callable[[FactValue | None], bool | None] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"When({shown(self.fact)})"
         path_in(where, "fact", self.fact)
@@ -414,6 +417,8 @@ class Fact:
     arithmetic: bool = True
     compute: Callable[..., FactValue] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         path_in(f"Fact({shown(self.path)})", "path", self.path)
         where = self.path
@@ -471,6 +476,8 @@ class Assumption:
     source: Citation
     what_ja: str | None = None
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"Assumption({shown(self.what)})"
         text_in(where, "what", self.what)
@@ -506,6 +513,8 @@ class Choice:
 
     fact: str
     table: Mapping[FactValue | None, Assumption] = attrs.field(converter=_table)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Choice({shown(self.fact)})"
@@ -559,6 +568,8 @@ class Interpolated:
     fact: str
     points: tuple[tuple[float, Assumption], ...]
     _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
@@ -631,6 +642,8 @@ class Paper:
     paper: str
     paper_ja: str
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         for name in ("label", "label_ja", "paper", "paper_ja"):
             text_in(f"Paper({shown(self.label)})", name, getattr(self, name))
@@ -662,6 +675,8 @@ class Route:
     either: str
     title_ja: str | None = None
     step_kg: float | None = None
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Route({shown(self.id)})"

@@ -128,7 +128,7 @@ class TripFields(TypedDict, total=False):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Trip(Hooks):
     """Where, when and how the combination is driven. Without arguments it is `Trip.local_road()`.
 

@@ -209,7 +209,7 @@ BRAKE_CHECKS: Final = (
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Engine(Hooks):
     """The engine, by its data sheet.
 
@@ -239,7 +239,7 @@ class Engine(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Driveline(Hooks):
     """What connects the engine to the wheels.
 
@@ -273,7 +273,7 @@ class Driveline(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Axles(Hooks):
     """The loads on the axles.
 
@@ -300,7 +300,7 @@ class Axles(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Tires(Hooks):
     """The tires.
 
@@ -343,7 +343,7 @@ class Tires(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Brakes(Hooks):
     """The brakes, by the data sheet.
 
@@ -385,7 +385,7 @@ class Brakes(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Hitch(Hooks):
     """The hitch, by its plate.
 
@@ -410,7 +410,7 @@ class Hitch(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
@@ -429,7 +429,7 @@ class TowingEntry(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class MakerRating(Hooks):
     """What the vehicle's maker permits to tow. A mass of zero means that the maker permits no trailer.
 
@@ -468,7 +468,7 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Vehicle(Hooks):
     """The towing vehicle.
 
