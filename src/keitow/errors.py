@@ -41,7 +41,10 @@ class InputError(KeitowError, ValueError):
 
     def __init__(self, field: str, needed: str, value: object, hint: str) -> None:
         super().__init__(field, needed, value, hint)
-        self.field, self.needed, self.value, self.hint = field, needed, value, hint
+        self.field = field
+        self.needed = needed
+        self.value = value
+        self.hint = hint
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}, got {shown(self.value)}; {self.hint}"
@@ -60,7 +63,8 @@ class DeclarationError(KeitowError, ValueError):
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(where, problem)
-        self.where, self.problem = where, problem
+        self.where = where
+        self.problem = problem
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}"
@@ -79,7 +83,8 @@ class DocumentError(KeitowError, ValueError):
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
-        self.path, self.problem = path, problem
+        self.path = path
+        self.problem = problem
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
@@ -100,7 +105,9 @@ class UnknownIdError(KeitowError, LookupError):
 
     def __init__(self, kind: str, id: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(kind, id, nearest)
-        self.kind, self.id, self.nearest = kind, id, nearest
+        self.kind = kind
+        self.id = id
+        self.nearest = nearest
 
     def __str__(self) -> str:
         near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ""

@@ -27,7 +27,9 @@ class FormError(InputError):
     ) -> None:
         super().__init__(field, needed, value, hint)
         self.args = (field, needed, value, hint, field_ja, needed_ja, hint_ja)  # pickle calls the constructor with them
-        self.field_ja, self.needed_ja, self.hint_ja = field_ja, needed_ja, hint_ja
+        self.field_ja = field_ja
+        self.needed_ja = needed_ja
+        self.hint_ja = hint_ja
 
     @property
     def in_japanese(self) -> str:
