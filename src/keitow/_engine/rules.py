@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias, TypeVar
@@ -34,6 +33,7 @@ from keitow._engine.terms import (
     identity,
     inputs_of_path,
     instance,
+    is_dotted,
     is_text,
     mapping_in,
     member,
@@ -46,7 +46,6 @@ from keitow.errors import DeclarationError, InputError, shown
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
 _A_PAIR: Final = "a function that gives the pair available, demand per kilogram of trailer, as it is an estimate"
-_ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
 def _may_stand_in(one: object) -> bool:
@@ -174,7 +173,7 @@ class Rule:
         return f"<Rule {self.id}: {self.title}>"
 
     def __attrs_post_init__(self) -> None:
-        if not (isinstance(self.id, str) and _ID.fullmatch(self.id)):
+        if not is_dotted(self.id):
             raise DeclarationError(str(self.id), "needs a dotted id of small letters, like 'jp.302.m4'")
         keep = object.__setattr__
         self._check_types()

@@ -60,7 +60,7 @@ class Obligation(Enum):
     REGISTRATION = "registration"
 
 
-_PATH: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_DOTTED: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
 def member(kind: type[E], where: str, name: str, value: object) -> E:
@@ -94,6 +94,11 @@ def instance(kind: type[T], where: str, name: str, value: object) -> T:
     return value
 
 
+def is_dotted(value: object) -> bool:
+    """Tell whether an argument is a text in the form of a path or an id."""
+    return isinstance(value, str) and _DOTTED.fullmatch(value) is not None
+
+
 def path_in(where: str, name: str, value: object) -> None:
     """Check that an argument is the dotted path of a fact.
 
@@ -102,7 +107,7 @@ def path_in(where: str, name: str, value: object) -> None:
     DeclarationError
         It is not.
     """
-    if not (isinstance(value, str) and _PATH.fullmatch(value)):
+    if not is_dotted(value):
         problem = f"{name}: needs the dotted path of a fact, got {shown(value)}; write it like 'vehicle.curb_mass_kg'"
         raise DeclarationError(where, problem)
 

@@ -57,7 +57,7 @@ from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
 
-_TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
+_TIRE_SIZE: Final = r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b"
 _RADIUS_OF_145R12_M: Final = Constant(
     0.271,
     "m",
@@ -335,7 +335,7 @@ class Tires(Hooks):
         size = self.size or ""
         if size.strip().startswith("145R12"):
             return _RADIUS_OF_145R12_M
-        match = _TIRE_SIZE.match(size)
+        match = re.match(_TIRE_SIZE, size)
         if match is None:
             return None
         width_mm, height_percent, rim_in = (float(number) for number in match.groups())
