@@ -128,7 +128,7 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
     """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
-    return ReadOnlyDict({**value}) if is_mapping(value) else value
+    return ReadOnlyDict(value) if is_mapping(value) else value
 
 
 def is_text(value: object) -> bool:
@@ -162,7 +162,7 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     {'curb_mass_kg': 'vehicle.curb_mass_kg'}
     """
     if isinstance(value, Mapping):
-        return ReadOnlyDict({**value})
+        return ReadOnlyDict(value)
     paths = tuple(value) if isinstance(value, list | tuple) else ()
     if isinstance(value, list | tuple) and all(is_text(path) for path in paths):
         named = {path.rpartition(".")[2]: path for path in paths}
