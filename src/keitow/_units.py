@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 import attrs
 
 from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,6 +115,8 @@ class Unit:
     factors: Mapping[str, float]
     synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
     spellings: dict[str, str] = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}

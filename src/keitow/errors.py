@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 __all__ = [
     "DeclarationError",
     "DocumentError",
@@ -164,3 +166,9 @@ def shown(value: object) -> str:
         small = abs(value) < 10**_LONGEST_SHOWN  # longer ones are slow to spell, or cannot be spelled
         return repr(value) if small else "a very large integer"
     return f"a {kind.__name__}"
+
+
+def repr_of_fields(self: attrs.AttrsInstance) -> str:
+    """Return what attrs would; attrs makes the method anew for each class, which an import of keitow would wait for."""
+    named = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(type(self)) if field.repr)
+    return f"{type(self).__qualname__}({', '.join(named)})"

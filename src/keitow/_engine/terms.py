@@ -21,8 +21,7 @@ import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
-from keitow._values.hooks import repr_of_fields
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, repr_of_fields, shown
 
 E = TypeVar("E", bound=Enum)
 K = TypeVar("K")

@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-import attrs
-
-
-def repr_of_fields(self: attrs.AttrsInstance) -> str:
-    """Return what attrs would; attrs makes the method anew for each class, which an import of keitow would wait for."""
-    named = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(type(self)) if field.repr)
-    return f"{type(self).__qualname__}({', '.join(named)})"
+from keitow.errors import repr_of_fields
 
 
 class Hooks:
