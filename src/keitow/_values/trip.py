@@ -68,6 +68,8 @@ _LONGEST: Final = 40
 
 
 def _place(value: Place | str, where: str = "place") -> Place:
+    if isinstance(value, Place):
+        return value
     state = _state_named(value)
     if state is not None:
         need = f"needs one of {choices(Place)}"
