@@ -117,7 +117,7 @@ def _reassessed(
 ) -> Assessment:
     """Assess again after these stored facts have changed; a rule that they do not reach keeps its outcome."""
     reached = rules_reached(rules, day, before.basis, changed)
-    known = {id(one.rule): one for one in before.applying}
+    known = {id(one.rule): one for one in before.deciding}
     kept = {id(rule): known.get(id(rule)) for rule in rules.in_force(day, before.basis) if id(rule) not in reached}
     return assess_basis(before.basis, facts, rules, day, kept)
 

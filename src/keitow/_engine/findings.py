@@ -47,8 +47,8 @@ class Finding(NamedTuple):
         The rule.
     outcome
         What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
-    missing
-        Paths of the stored facts that would determine the figure, or tell whether the duty is met.
+    lacks
+        Paths of the facts, stored or derived, that it needs and that are unknown.
     used
         The assumptions it used: the parameter, the assumption, and how much of the band comes from it [1/kg].
     facts
@@ -57,12 +57,17 @@ class Finding(NamedTuple):
 
     rule: Rule
     outcome: Outcome
-    missing: tuple[str, ...]
+    lacks: tuple[str, ...]
     used: tuple[Used, ...]
     facts: Facts
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule.id}: {self.outcome!r}>"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the stored facts that would determine the figure, or tell whether the duty is met."""
+        return self.facts.leaves(self.lacks) if self.lacks else ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -157,12 +162,12 @@ def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> F
             except RAISED as error:
                 gives = f"it gives {type(error).__name__}: {error}"
                 raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
-    missing = facts.leaves(lacks) if lacks else ()
     if outcome is None or (unknown and not is_duty):
+        missing = facts.leaves(lacks) if lacks else ()
         outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
     elif unknown:
         outcome = _UNKNOWN
-    return Finding(rule, outcome, missing, used, facts)
+    return Finding(rule, outcome, lacks, used, facts)
 
 
 def _work_out(

@@ -112,6 +112,8 @@ class Rule:
         The function of the formula; ``None`` where there is no formula.
     binding
         Whether it can take part in a verdict.
+    decides
+        Whether it can change a verdict: it binds, and is more than a duty that is only listed.
     subject
         Path of the mass that its figure is compared with.
 
@@ -145,6 +147,7 @@ class Rule:
     in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
+    decides: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
 
     def in_force(self, day: datetime.date) -> bool:
@@ -195,6 +198,8 @@ class Rule:
         if self.compute is not None:
             check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
         keep(self, "binding", not self.advisory and self.citation.confidence != "C")
+        is_listed = self.compute is None and self.duty is not None and self.duty is not Obligation.REGISTRATION
+        keep(self, "decides", self.binding and not is_listed)
         keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
 
     def _check_types(self) -> None:
@@ -392,7 +397,7 @@ class RuleBook:
         return known
 
     def at_place(self, day: datetime.date, basis: Basis, facts: Facts) -> tuple[tuple[Rule, tuple[When, ...]], ...]:
-        """Return the rules in force that may apply at a trip's place, each with the conditions left to check.
+        """Return the rules in force that may decide at a trip's place, each with the conditions left to check.
 
         Conditions that depend on the place and the state alone are checked once for each place, so that the law of one
         country costs nothing in another.
@@ -403,6 +408,8 @@ class RuleBook:
             open_paths = paths_reached(self, STORED.difference(_PLACE))
             found: list[tuple[Rule, tuple[When, ...]]] = []
             for rule in self.in_force(day, basis):
+                if not rule.decides:
+                    continue
                 states = [None if when.fact in open_paths else facts.state(when) for when in rule.when]
                 if False not in states:
                     left = [when for when, state in zip(rule.when, states, strict=True) if state is None]

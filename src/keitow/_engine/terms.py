@@ -343,7 +343,17 @@ class When:
         wanted, of_unknown = self.holds == "true", True if self.holds == "not true" else None
         if self.comparison is None:
             return lambda value: of_unknown if value is None else bool(value) is wanted
-        return lambda value: of_unknown if value is None else bool(self.flag(value)) is wanted
+        compare, limit = _COMPARISONS[self.comparison], getattr(self, self.comparison)
+
+        def state(value: FactValue | None) -> bool | None:
+            if value is None:
+                return of_unknown
+            try:
+                return bool(compare(value, limit)) is wanted
+            except TypeError as error:
+                raise self._cannot_compare(value) from error
+
+        return state
 
     def flag(self, value: FactValue) -> bool:
         """Return the flag for a known value of the fact: the comparison, or without one the value itself."""
@@ -353,9 +363,12 @@ class When:
         try:
             return _COMPARISONS[comparison](value, getattr(self, comparison))
         except TypeError as error:
-            problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
-            given = shown(getattr(self, comparison))
-            raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
+            raise self._cannot_compare(value) from error
+
+    def _cannot_compare(self, value: FactValue) -> DeclarationError:
+        comparison = str(self.comparison)
+        problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
+        return DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {shown(getattr(self, comparison))}")
 
 
 def _is_known(value: FactValue | None) -> bool:
