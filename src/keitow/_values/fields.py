@@ -39,15 +39,16 @@ def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
 
     A field whose default is a part of a value, like the engine of a vehicle, takes a part of that class only.
     """
-    bound: list[attrs.Attribute[Any]] = []
     for field in fields:
         reader: Any = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
         default: object = field.default
         if reader is None and attrs.has(type(default)):
             reader = partial(part, type(default))
-        where = f"{cls.__name__}.{field.alias or field.name}"
-        bound.append(field.evolve(converter=_bound(reader, where)) if reader else field)
-    return bound
+        if reader is not None:
+            where = f"{cls.__name__}.{field.alias or field.name}"
+            # attrs made these for this class alone, so they may be set; `evolve` would copy each at every import.
+            object.__setattr__(field, "converter", _bound(reader, where))
+    return fields
 
 
 def _bound(reader: Any, where: str) -> Callable[[object], object]:
