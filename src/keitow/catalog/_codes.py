@@ -12,7 +12,6 @@ from keitow._engine.read_only import ReadOnlyDict
 from keitow._values.fields import text
 from keitow.catalog import _records
 from keitow.catalog._entries import REQUIRED, Derived, Entry, Range
-from keitow.catalog._search import search
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -83,6 +82,8 @@ def _written(written: str) -> tuple[Entry, ...]:
         return found
     if " " not in written and "\u3000" not in written:
         return ()
+    from keitow.catalog._search import search  # an id or a code needs no search
+
     words = search(written)
     vehicles = tuple(entry for entry in words.entries if entry.kind == "vehicle")
     if words.not_understood or words.unmet or len(vehicles) != len(words.entries):
