@@ -17,7 +17,7 @@ from keitow._values.fields import Name, text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
 from keitow.catalog._records import nearest
-from keitow.errors import UnknownIdError
+from keitow.errors import UnknownIdError, repr_of_fields
 from keitow.kinds import Aspiration, Body, Drive, Gearbox
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class GenericClass:
     nominal: str
     high: str
     source: str
+
+    __repr__ = repr_of_fields
 
 
 @attrs.frozen
