@@ -161,7 +161,7 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     {'curb_mass_kg': 'vehicle.curb_mass_kg'}
     """
     if isinstance(value, Mapping):
-        return ReadOnlyDict(value)
+        return ReadOnlyDict({**value})
     paths = tuple(value) if isinstance(value, list | tuple) else ()
     if isinstance(value, list | tuple) and all(is_text(path) for path in paths):
         named = {path.rpartition(".")[2]: path for path in paths}

@@ -39,7 +39,7 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "hitch": Hitch,
     "maker_rating": MakerRating,
 }
-_GRADE: Final = re.compile("[A-Z][A-Z0-9/]{0,3}")
+_GRADE: Final = "[A-Z][A-Z0-9/]{0,3}"
 """A word of a model that is a grade and is written so in Japanese too."""
 _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
 """Words of a model whose payload may be below 350 kg."""
@@ -433,7 +433,9 @@ class Entry:
         base = next((name for name in shorter if any(name in text for text in texts)), None)
         if base is None:
             return None
-        grade = [] if set(self.model) & set(",(") else [word for word in self.model.split() if _GRADE.fullmatch(word)]
+        grade = (
+            [] if set(self.model) & set(",(") else [word for word in self.model.split() if re.fullmatch(_GRADE, word)]
+        )
         driven = [self.values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         parts = [" ".join((base, *grade)), *(MEMBERS.get(str(part), str(part)) for part in driven if part)]
         return "、".join(parts) + (f" ({self.code})" if self.code else "")

@@ -7,7 +7,7 @@ class-typical assumption with its spread. Of 550 cc no class-typical engine is k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
@@ -68,8 +68,7 @@ class GenericClass:
     __repr__ = repr_of_fields
 
 
-@attrs.frozen
-class _Era:
+class _Era(NamedTuple):
     key: str
     title: str
     years: tuple[int, int | None] | None
