@@ -23,6 +23,7 @@ from keitow._engine.terms import (
     Measure,
     Obligation,
     Paper,
+    Parameter,
     Route,
     When,
     as_inputs,
@@ -37,6 +38,7 @@ from keitow._engine.terms import (
     is_text,
     mapping_in,
     member,
+    parameters_of,
     read_only,
     reduce_to_arguments,
 )
@@ -110,6 +112,8 @@ class Rule:
     ----------
     compute
         The function of the formula; ``None`` where there is no formula.
+    parameters
+        The parameters of the formula, with their paths and what is assumed for them.
     binding
         Whether it can take part in a verdict.
     decides
@@ -146,6 +150,7 @@ class Rule:
     remedy_ja: str | None = None
     in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    parameters: tuple[Parameter, ...] = attrs.field(init=False, default=(), eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     decides: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
@@ -160,6 +165,12 @@ class Rule:
         """
         _check_day("Rule.in_force(day)", day)
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that its answer can depend on."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
+        yield from (one.fact for one in self.assumes.values() if not isinstance(one, Assumption))
 
     def assumptions(self) -> Iterator[Assumption]:
         """Yield every assumption that it may use."""
@@ -197,6 +208,7 @@ class Rule:
             keep(self, "compute", self.formula)
         if self.compute is not None:
             check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
+        keep(self, "parameters", parameters_of(self.inputs, self.assumes))
         keep(self, "binding", not self.advisory and self.citation.confidence != "C")
         is_listed = self.compute is None and self.duty is not None and self.duty is not Obligation.REGISTRATION
         keep(self, "decides", self.binding and not is_listed)
@@ -326,17 +338,17 @@ class RuleBook:
         _check_paths("papers", self.papers, STORED)
         check_conditions("RuleBook", self.partial, "partial")
         known = STORED.union(chains)
-        _check_conditions("partial", self.partial, known)
+        _check_paths("partial", (when.fact for when in self.partial), known)
+        _check_conditions("partial", self.partial)
         for path, facts in chains.items():
             for fact in facts:
-                _check_paths(path, fact.inputs.values(), known)
-                _check_conditions(path, fact.when, known)
+                _check_paths(path, fact.paths(), known)
+                _check_conditions(path, fact.when)
         for rule in self.rules:
-            _check_paths(rule.id, rule.inputs.values(), known)
-            _check_conditions(rule.id, rule.when, known)
+            _check_paths(rule.id, rule.paths(), known)
+            _check_conditions(rule.id, rule.when)
             for name, one in rule.assumes.items():
                 if not isinstance(one, Assumption):
-                    _check_paths(rule.id, (one.fact,), known)
                     _check_assumed(rule.id, name, one)
 
     def _check_together(self) -> None:
@@ -441,7 +453,7 @@ def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
     above: dict[str, list[str]] = {}
     for path, facts in rules.chains.items():
         for fact in facts:
-            for source in _used_by(fact):
+            for source in fact.paths():
                 above.setdefault(source, []).append(path)
     paths = list(changed)
     for path in paths:  # the list grows by the facts derived from each path
@@ -486,10 +498,9 @@ def _check_paths(where: str, paths: Iterable[str], known: frozenset[str]) -> Non
             )
 
 
-def _check_conditions(where: str, conditions: tuple[When, ...], known: frozenset[str]) -> None:
-    """Refuse a condition on a fact that nothing tells, or on a stored one that is never as the condition asks."""
+def _check_conditions(where: str, conditions: tuple[When, ...]) -> None:
+    """Refuse a condition on a stored fact that is never as the condition asks."""
     for when in conditions:
-        _check_paths(where, (when.fact,), known)
         kind, comparison = KINDS.get(when.fact), when.comparison
         if kind is None or when.holds in {"known", "unknown"}:
             continue
@@ -534,10 +545,6 @@ def _kind_of(value: FactValue) -> str:
     return "name" if isinstance(value, str) else "number"
 
 
-def _used_by(fact: Fact) -> tuple[str, ...]:
-    return (*fact.inputs.values(), *(when.fact for when in fact.when))
-
-
 def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
     done: set[str] = set()
 
@@ -545,7 +552,7 @@ def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
         if path in above:
             raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
         for fact in chains[path]:
-            for needed in _used_by(fact):
+            for needed in fact.paths():
                 if needed in chains and needed not in done:
                     visit(needed, (*above, path))
         done.add(path)

@@ -15,7 +15,7 @@ from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from itertools import pairwise
 from types import FunctionType
-from typing import Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -458,6 +458,11 @@ class Fact:
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
 
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that it can be derived from or that its conditions name."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
+
     def __hash__(self) -> int:
         return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
 
@@ -635,6 +640,37 @@ class Interpolated:
 
 Assumable: TypeAlias = Assumption | Choice | Interpolated
 """What an estimate may use for a parameter whose fact is unknown."""
+
+
+class Parameter(NamedTuple):
+    """A parameter of a formula, and where its argument comes from.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    path
+        Path of its fact; ``None`` where it is always assumed.
+    stand_in
+        What is assumed where the fact is unknown; ``None`` where nothing is.
+    needs
+        Path of the fact that is lacking where there is no argument.
+    """
+
+    name: str
+    path: str | None
+    stand_in: Assumable | None
+    needs: str
+
+
+def parameters_of(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[Parameter, ...]:
+    """Return the parameters of a formula, those that are never assumed first."""
+    known = [Parameter(name, path, None, path) for name, path in inputs.items() if name not in assumes]
+    assumed: list[Parameter] = []
+    for name, one in assumes.items():
+        path = inputs.get(name)
+        assumed.append(Parameter(name, path, one, path or ("" if isinstance(one, Assumption) else one.fact)))
+    return (*known, *assumed)
 
 
 @attrs.frozen(order=False)
