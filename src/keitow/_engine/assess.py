@@ -25,7 +25,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 
 R = TypeVar("R", bound="Result")
 
@@ -379,6 +379,8 @@ class Result:
     trip: Trip
     rules: RuleBook = attrs.field(eq=False, repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
+
+    __repr__ = repr_of_fields
 
     @cached_property
     def rated(self) -> Assessment:

@@ -21,7 +21,7 @@ import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, repr_of_fields, shown
 
 E = TypeVar("E", bound=Enum)
 K = TypeVar("K")
@@ -59,7 +59,7 @@ class Obligation(Enum):
     REGISTRATION = "registration"
 
 
-_PATH: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_DOTTED: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
 def member(kind: type[E], where: str, name: str, value: object) -> E:
@@ -93,6 +93,11 @@ def instance(kind: type[T], where: str, name: str, value: object) -> T:
     return value
 
 
+def is_dotted(value: object) -> bool:
+    """Tell whether an argument is a text in the form of a path or an id."""
+    return isinstance(value, str) and _DOTTED.fullmatch(value) is not None
+
+
 def path_in(where: str, name: str, value: object) -> None:
     """Check that an argument is the dotted path of a fact.
 
@@ -101,7 +106,7 @@ def path_in(where: str, name: str, value: object) -> None:
     DeclarationError
         It is not.
     """
-    if not (isinstance(value, str) and _PATH.fullmatch(value)):
+    if not is_dotted(value):
         problem = f"{name}: needs the dotted path of a fact, got {shown(value)}; write it like 'vehicle.curb_mass_kg'"
         raise DeclarationError(where, problem)
 
@@ -122,7 +127,7 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
     """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
-    return ReadOnlyDict({**value}) if is_mapping(value) else value
+    return ReadOnlyDict(value) if is_mapping(value) else value
 
 
 def is_text(value: object) -> bool:
@@ -299,6 +304,8 @@ class When:
     comparison: str | None = attrs.field(init=False, default=None, eq=False, repr=False)
     state: Callable[[FactValue | None], bool | None] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"When({shown(self.fact)})"
         path_in(where, "fact", self.fact)
@@ -427,6 +434,8 @@ class Fact:
     arithmetic: bool = True
     compute: Callable[..., FactValue] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         path_in(f"Fact({shown(self.path)})", "path", self.path)
         where = self.path
@@ -489,6 +498,8 @@ class Assumption:
     source: Citation
     what_ja: str | None = None
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"Assumption({shown(self.what)})"
         text_in(where, "what", self.what)
@@ -524,6 +535,8 @@ class Choice:
 
     fact: str
     table: Mapping[FactValue | None, Assumption] = attrs.field(converter=_table)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Choice({shown(self.fact)})"
@@ -577,6 +590,8 @@ class Interpolated:
     fact: str
     points: tuple[tuple[float, Assumption], ...]
     _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
@@ -680,6 +695,8 @@ class Paper:
     paper: str
     paper_ja: str
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         for name in ("label", "label_ja", "paper", "paper_ja"):
             text_in(f"Paper({shown(self.label)})", name, getattr(self, name))
@@ -711,6 +728,8 @@ class Route:
     either: str
     title_ja: str | None = None
     step_kg: float | None = None
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Route({shown(self.id)})"

@@ -14,7 +14,7 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import rounded
-from keitow.errors import DeclarationError
+from keitow.errors import DeclarationError, repr_of_fields
 from keitow.usa import japanese
 from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
 from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
@@ -186,6 +186,8 @@ class State:
     url: str | None = None
     silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     here: When = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         applies = f"{self.name}'s law applies on the roads of {self.name}"
