@@ -22,9 +22,8 @@ from keitow.errors import DocumentError
 from keitow.report import html
 from keitow.report.colors import VERDICTS
 from keitow.report.page import page_of
-from keitow.report.phrases import PHRASES
 from keitow.report.text import account_of
-from keitow.report.words import JAPANESE
+from keitow.report.words import JAPANESE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,7 +147,7 @@ def rate(case: dict[str, object], language: Language, units: Units | None, id: s
     named = attrs.evolve(read.vehicle, name=_in_both_languages(read.vehicle.name, id))
     rating = attrs.evolve(read, vehicle=named).evaluate()
     account = account_of(rating, language, units)
-    in_shell, here = PHRASES[language == "ja"].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
+    in_shell, here = WORDS[language].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
     return {
         "case": read.to_dict(),
         "color": VERDICTS[rating.verdict],

@@ -18,7 +18,6 @@ from keitow._values.fields import name_in
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
 from keitow.report.headline import Headline, percent_of
-from keitow.report.phrases import PHRASES, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,15 +129,10 @@ class Account:
     words: Words
     figures: Figures
 
-    @property
-    def phrases(self) -> Phrases:
-        """The phrases of the first line and of the short report."""
-        return PHRASES[self.words.japanese]
-
     @cached_property
     def first_line(self) -> Headline:
         """The parts of the first line."""
-        return Headline(self.rating, self.words, self.phrases, self.figures)
+        return Headline(self.rating, self.words, self.figures)
 
     @cached_property
     def headline(self) -> str:
@@ -148,16 +142,16 @@ class Account:
     @cached_property
     def pair(self) -> tuple[str, ...]:
         """What was rated, in pieces; odd-indexed pieces are names that users gave."""
-        rating, phrases, words = self.rating, self.phrases, self.words
+        rating, words = self.rating, self.words
         vehicle, trailer = self._name(rating.vehicle.name) or words.the_truck, rating.trailer
         if trailer is None:
-            return ("", vehicle, phrases.alone.format(vehicle=""))
+            return ("", vehicle, words.alone)
         figures = self.first_line.short
-        masses = phrases.empty_and_load.format(
+        masses = words.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
         name = self._name(trailer.name) or words.the_trailer
-        return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
+        return ("", vehicle, " + ", name, words.bracket.format(masses))
 
     def _name(self, name: str) -> str:
         return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
@@ -165,9 +159,7 @@ class Account:
     @property
     def summary(self) -> str:
         """One sentence: what was rated, the verdict and the reason."""
-        vehicle, *trailer = self.pair[1::2]
-        pair = self.phrases.pair.format(vehicle=vehicle, trailer=trailer[0]) if trailer else vehicle
-        return self.phrases.summary.format(pair=pair, headline=self.headline)
+        return f"{' + '.join(self.pair[1::2])}: {self.headline}"
 
     @cached_property
     def decides(self) -> Finding | None:
