@@ -78,7 +78,7 @@ def page_of(account: Account) -> Page:
         verdict=account.rating.verdict,
         table=_answers(account),
         chart=chart_of(account),
-        notes=account.circumstances,
+        notes=tuple(account.circumstances),
         sections=(
             *sorted(lists, key=lambda one: not one.is_open),
             *(Section(one.caption, one) for one in tables),
