@@ -10,7 +10,6 @@ import attrs
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
-from keitow._japanese import STATES
 from keitow.errors import UnknownIdError
 from keitow.kinds import Place
 
@@ -66,9 +65,7 @@ class Headline:
     def state(self) -> str | None:
         """The state of the United States in which the road is."""
         state = self.rating.trip.state
-        if state is None:
-            return None
-        return STATES[state.value] if self.words.japanese else state.name.replace("_", " ").title()
+        return None if state is None else self.words.state(state)
 
     @property
     def where(self) -> str:

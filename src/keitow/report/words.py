@@ -9,7 +9,7 @@ import attrs
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow._japanese import GRADES, day
+from keitow._japanese import GRADES, STATES, day
 from keitow.kinds import Place, Surface
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Paper, Route
+    from keitow.kinds import State
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -497,6 +498,12 @@ class Words:
     def day(self, known: date) -> str:
         """Write a day: as Japanese papers do, or in ISO 8601."""
         return day(known) if self.japanese else known.isoformat()
+
+    def state(self, state: State) -> str:
+        """Return the name of a state of the United States."""
+        if self.japanese:
+            return STATES[state.value]
+        return state.name.replace("_", " ").title().replace(" Of ", " of ")
 
     def years(self, era: str) -> str:
         """Write the years of a record, ``"2021-"`` or ``"1999-2007"``."""
