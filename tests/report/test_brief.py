@@ -23,7 +23,7 @@ from keitow import (
     catalog,
     evaluate,
 )
-from keitow.report.columns import width, wrapped
+from keitow._columns import width, wrapped
 from keitow.report.figures import METRIC, US
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from keitow import Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
-from keitow.report.columns import width
+from keitow._columns import width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keitow._columns import padded, width
 from keitow.cli.terminal import Cell, Terminal, aligned, printable, shortened
-from keitow.report.columns import padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import InputError, Rating, Trailer, evaluate
+from keitow._columns import width
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
@@ -22,7 +23,6 @@ from keitow.cli.terminal import (
     printable,
     shortened,
 )
-from keitow.report.columns import width
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import Verdict
-from keitow.report.columns import COLUMNS, padded, width
+from keitow._columns import COLUMNS, padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

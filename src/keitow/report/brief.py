@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._advice.speeds import FASTEST_KMH
 from keitow._advice.trial import assessed_with
+from keitow._columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow.errors import UnknownIdError
 from keitow.report.account import lowest
-from keitow.report.columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow.report.figures import MILE_KM, harmless
 from keitow.report.headline import CLIMB, limit_of, percent_of
 
