@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import InputError, Rating, Trailer, evaluate
-from keitow._columns import width
+from keitow._columns import cut, width
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
@@ -21,7 +21,6 @@ from keitow.cli.terminal import (
     aligned,
     json_answer,
     printable,
-    shortened,
 )
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
@@ -151,7 +150,7 @@ def _candidates(
             raise both.naming(error) from None
         called = next((one.text for one in own if one.option.path == "trailer.name"), None)
         tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
-        heading = shortened(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
+        heading = cut(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
         made.append(_Candidate(heading, trailer, rating))
     return made
 
@@ -165,7 +164,7 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
     """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
     words, trip, first_line = account.words, account.rating.trip, account.first_line
     yield to.paint(
-        shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
+        cut(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
     )
     day = words.law_of.format(day=words.day(trip.date))
     yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
@@ -216,7 +215,7 @@ def _column(account: Account, heading: str) -> list[Cell]:
         *cells,
         Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures)),
         Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh)),
-        Cell("-" if decides is None else shortened(words.briefly_named(decides.rule), _LONGEST_RULE)),
+        Cell("-" if decides is None else cut(words.briefly_named(decides.rule), _LONGEST_RULE)),
     ]
 
 
