@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -336,11 +336,7 @@ class Account:
 
     def _source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
-        return self._cite(citation) if self.words.japanese else self._named(citation)
-
-    def _named(self, citation: Citation) -> str:
-        name = citation.in_japanese if self.words.japanese else str(citation)
-        return f"{name} ({self.words.grades[citation.confidence]})"
+        return self._cite(citation) if self.words.japanese else named(citation, self.words)
 
     def _cite(self, source: Citation | str) -> str:
         """Return the number of a source in the list; a source joins the list when it is first cited."""
@@ -365,7 +361,7 @@ class Account:
             return _japanese.source(source)
         words = self.words
         day = f"{words.comma}{words.read} {words.day(source.consulted)}" if source.consulted else ""
-        return f"{self._named(source)}{day}" + (f" {source.url}" if source.url else "")
+        return f"{named(source, words)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
     def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
@@ -382,10 +378,11 @@ class Account:
     def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
         """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
         by_reason: dict[str, list[tuple[Rule, str]]] = {}
-        for rule, outcome, *_ in self.rating.findings:
+        for one in self.rating.findings:
+            outcome = one.outcome
             if isinstance(outcome, NotApplicable):
-                shown = self.words.reason(rule, outcome.reason) or ""
-                by_reason.setdefault(shown, []).append((rule, outcome.reason))
+                shown = self.words.reason(one.rule, outcome.reason) or ""
+                by_reason.setdefault(shown, []).append((one.rule, outcome.reason))
         return by_reason
 
     @property
@@ -461,6 +458,13 @@ def _is_elsewhere(rule: Rule, reason: str) -> bool:
     """Tell whether a rule does not apply because of the place: of a trip's facts a book adds only such."""
     failed = next((when.fact for when in rule.when if when.otherwise == reason), "")
     return failed in _PLACES or (failed.startswith("trip.") and failed not in STORED)
+
+
+@lru_cache(maxsize=1024)  # the rules of one book cite the same sources in every report
+def named(citation: Citation, words: Words) -> str:
+    """Return a source with its grade in words."""
+    name = citation.in_japanese if words.japanese else str(citation)
+    return f"{name} ({words.grades[citation.confidence]})"
 
 
 def graded(cited: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 import attrs
 
 from keitow._values.load import Item
-from keitow.report.account import graded, outcome_in_words
+from keitow.report.account import graded, named, outcome_in_words
 from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
 from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
@@ -98,7 +98,7 @@ def _of_form(
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
         cited = PageCell(NOTHING)
         if citation is not None:
-            cited = PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
+            cited = PageCell(named(citation, ENGLISH), url=citation.url)
         rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),
