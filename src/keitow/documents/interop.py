@@ -1,12 +1,7 @@
-"""Hooks for pydantic and cattrs.
+"""Hooks for pydantic and cattrs, neither of which is imported before it is used.
 
-With pydantic nothing needs to be set up: `Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its
-models and parameters of FastAPI endpoints. It reads what `Case.from_dict` reads, writes what ``to_dict`` writes, and
-its JSON schema is that of `keitow.schema`. In strict mode only JSON is converted; Python input must be a keitow value.
-
-With cattrs, call `configure_cattrs` once for each converter.
-
-Neither library is imported before it is used.
+Both read what `Case.from_dict` reads and write what ``to_dict`` writes; the JSON schema is that of `keitow.schema`. In
+pydantic's strict mode only JSON is converted; Python input must be a keitow value.
 """
 
 from __future__ import annotations

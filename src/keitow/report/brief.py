@@ -13,6 +13,7 @@ from keitow._engine.facts import ENTRY, ENTRY_FIELDS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow.errors import UnknownIdError
+from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.report.account import lowest
 from keitow.report.figures import MILE_KM, harmless
 from keitow.report.headline import CLIMB, limit_of, percent_of
@@ -34,8 +35,6 @@ _LONGEST_SOURCE: Final = 60
 _MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
 _LAUNCH: Final = "mech.launch"
-_NOSE_LEAST_KG: Final = 25.0
-_NOSE_SHARE: Final = 0.04
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
 _GROSS: Final = "trailer.gross_mass_kg"
 
@@ -401,7 +400,7 @@ class _Brief:
         nose = self.account.nose
         if laden_kg and nose is not None:
             compact = self.compact
-            least = compact.needed(max(_NOSE_LEAST_KG, _NOSE_SHARE * laden_kg))
+            least = compact.needed(max(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
             low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
             said = words.nose_known if nose.low_kg == nose.high_kg else words.nose
             text += words.semicolon + said.format(figure=least, low=low, high=high)
