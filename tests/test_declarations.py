@@ -17,6 +17,7 @@ from keitow.kinds import Surface
 from keitow.rules import (
     JUDGEMENT,
     Assumption,
+    AtMost,
     Basis,
     Choice,
     Citation,
@@ -99,6 +100,7 @@ DECLARATIONS: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("gravity", Fact, FACT | {"path": "my.gravity", "inputs": (), "formula": 9.80665}, "my.gravity: "),
     ("condition", When, {"fact": "trailer.unbraked", "otherwise": "brakes"}, "When('trailer.unbraked'): "),
     ("comparison", When, {"fact": CURB, "otherwise": "light", "above": 700}, f"When('{CURB}'): "),
+    ("at most", AtMost, {"limit": 60.0, "tolerance": 1e-6}, "AtMost: "),
     (
         "assumption",
         Assumption,
@@ -201,6 +203,8 @@ ACCEPTED: dict[str, set[str]] = {
     "comparison.at_least": NOTHING,
     "comparison.below": NOTHING,
     "comparison.at_most": NOTHING,
+    "AtMost.limit": NUMBER,
+    "AtMost.tolerance": NUMBER,
     "Assumption.what": TEXT,
     "Assumption.low": NUMBER,
     "Assumption.nominal": NUMBER,
@@ -262,6 +266,7 @@ def test_every_argument_is_tried() -> None:
         Rule,
         Fact,
         When,
+        AtMost,
         Assumption,
         Choice,
         Citation,

@@ -14,6 +14,7 @@ from keitow import Verdict, evaluate
 from keitow.errors import DeclarationError, UnknownIdError
 from keitow.rules import (
     Assumption,
+    AtMost,
     Basis,
     Choice,
     Citation,
@@ -309,6 +310,11 @@ def one() -> float:
             ("test.float", {}, float),
             "test.float: needs a plain function as its formula, the path of a fact or a number, got a type",
             id="class as a formula",
+        ),
+        pytest.param(
+            ("test.light", {"one": "vehicle.curb_mass_kg", "other": "vehicle.gross_mass_kg"}, AtMost(700.0)),
+            "test.light: needs one input for AtMost(limit=700.0, tolerance=0.0), got ['one', 'other']",
+            id="comparison of two inputs",
         ),
         pytest.param(
             ("test.half", {"curb_mass_kg": "test.half"}, half),

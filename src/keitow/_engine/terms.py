@@ -228,6 +228,36 @@ def constant(value: float) -> Callable[[], float]:
     return number
 
 
+@attrs.frozen(order=False)
+class AtMost:
+    """A formula of one input: whether it is at most a number.
+
+    Parameters
+    ----------
+    limit
+        The number, in the unit of the input.
+    tolerance
+        Excess that still counts as at most the limit.
+
+    Examples
+    --------
+    >>> AtMost(60.0)(speed_kmh=60.0), AtMost(60.0)(speed_kmh=60.1)
+    (True, False)
+    """
+
+    limit: float
+    tolerance: float = 0.0
+
+    def __call__(self, **inputs: float) -> bool:
+        """Compare the one input."""
+        (value,) = inputs.values()
+        return value <= self.limit + self.tolerance
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in (("limit", self.limit), ("tolerance", self.tolerance)):
+            number_in("AtMost", name, value)
+
+
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
     """Check that a formula is a plain function of keyword-only parameters, each with an input or an assumption.
 
@@ -236,6 +266,10 @@ def check_formula(where: str, formula: Callable[..., object], parameters: set[st
     DeclarationError
         It is not.
     """
+    if isinstance(formula, AtMost):
+        if len(parameters) != 1:
+            raise DeclarationError(where, f"needs one input for {formula}, got {sorted(parameters)}")
+        return
     if not isinstance(formula, FunctionType):
         raise DeclarationError(
             where, f"needs a plain function as its formula, the path of a fact or a number, got {shown(formula)}"

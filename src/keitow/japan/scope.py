@@ -34,6 +34,11 @@ def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float
     return curb_mass_kg + payload_kg + SEAT_KG * seats
 
 
+def is_within(*, figure: float, limit: float) -> bool:
+    """Whether one figure is at most another, as the load is at most the payload."""
+    return figure <= limit + TOLERANCE
+
+
 GROSS: Final = "vehicle.gross_mass_kg"
 _ROAD: Final = "trip.on_road"
 _JAPANESE_ROAD: Final = "trip.on_japanese_road"

@@ -52,9 +52,9 @@ def is_truck(*, body: str) -> bool:
     return body == "truck"
 
 
-def is_660(*, typical_truck: bool, displacement_cc: float) -> bool:
+def is_truck_660(*, typical_truck: bool, typical_660: bool) -> bool:
     """Whether it is a truck with the displacement of the kei class since 1990."""
-    return typical_truck & is_kei_660(displacement_cc=displacement_cc)
+    return typical_truck & typical_660
 
 
 def is_kei_660(*, displacement_cc: float) -> bool:
@@ -66,24 +66,9 @@ def is_kei_660(*, displacement_cc: float) -> bool:
     return (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
 
 
-def turbocharged() -> str:
-    """Name of the class of turbocharged engines."""
-    return "turbo"
-
-
-def supercharged() -> str:
-    """Name of the class of supercharged engines."""
-    return "supercharged"
-
-
 def of_truck() -> str:
     """Name of the class of naturally aspirated trucks."""
     return "truck"
-
-
-def of_van() -> str:
-    """Name of the class of naturally aspirated vans."""
-    return "van"
 
 
 def not_comparable() -> str:
@@ -128,11 +113,10 @@ FACTS: Final = (
     Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
-        inputs=(TRUCK, "vehicle.displacement_cc"),
-        formula=is_660,
+        inputs=(TRUCK, _KEI_660),
+        formula=is_truck_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
-    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
     Fact(
         path=_KEI_660,
         inputs=("vehicle.displacement_cc",),
@@ -143,7 +127,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=turbocharged,
+        formula="vehicle.engine.aspiration",
         in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_TURBO,
         when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not turbocharged", equals="turbo")),
@@ -151,7 +135,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=supercharged,
+        formula="vehicle.engine.aspiration",
         in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_SUPERCHARGED,
         when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not supercharged", equals="supercharged")),
@@ -167,7 +151,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=of_van,
+        formula="vehicle.body",
         in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),

@@ -7,8 +7,9 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.usa import japanese
-from keitow.usa.scope import HAS_TRAILER, ON_US_ROAD, RATED
+from keitow.usa.scope import ON_US_ROAD, RATED
 from keitow.usa.sources import cite
 from keitow.usa.state import pounds
 
