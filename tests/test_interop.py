@@ -156,6 +156,7 @@ def test_the_schema_of_a_field_is_ours() -> None:
     written: Any = Booking.model_json_schema(mode="serialization")
     assert set(written["properties"]["case"]["required"]) == {"vehicle", "trailer", "load", "trip"}
     assert "curb_mass" not in written["properties"]["case"]["properties"]["vehicle"]["properties"]
+    Draft202012Validator(TypeAdapter(Engine).json_schema(mode="serialization")).validate({})
     assert TypeAdapter(Rating).json_schema() == SCHEMAS["$defs"]["Rating"]
     assert TypeAdapter(Rating).json_schema(mode="serialization") == SCHEMAS["$defs"]["Rating"]
 

@@ -65,6 +65,17 @@ def half(*, curb_mass_kg: float) -> float:
             "a law assumes nothing",
             id="law with an assumption and no formula",
         ),
+        pytest.param(
+            {"worst": Verdict.MARGINAL},
+            "worst: a law that is exceeded is over; leave it out",
+            id="law at worst marginal",
+        ),
+        pytest.param(
+            {"of_trailer": True},
+            "of_trailer: the capacity in law counts every figure; leave it out",
+            id="law of the trailer alone",
+        ),
+        pytest.param({"remedy": "take less"}, "remedy: only a duty has one", id="figure with a remedy"),
         pytest.param({"basis": Basis.MECHANICS, "route": ROUTE}, "only law has routes", id="estimate on a route"),
         pytest.param({"basis": Basis.TRADE, "route": ROUTE}, "only law has routes", id="rating on a route"),
         pytest.param(

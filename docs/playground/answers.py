@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import attrs
 
 from keitow import Case, KeitowError, Load, Place, Trailer, Trip, catalog, japan, kinds
-from keitow._japanese import MEMBERS, STATES
+from keitow._japanese import MEMBERS
 from keitow._units import UNITS, are_american
 from keitow._values.fields import Name, name_in
 from keitow.cli.japanese import in_japanese
@@ -22,9 +22,8 @@ from keitow.errors import DocumentError
 from keitow.report import html
 from keitow.report.colors import VERDICTS
 from keitow.report.page import page_of
-from keitow.report.phrases import PHRASES
 from keitow.report.text import account_of
-from keitow.report.words import JAPANESE
+from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,7 +147,7 @@ def rate(case: dict[str, object], language: Language, units: Units | None, id: s
     named = attrs.evolve(read.vehicle, name=_in_both_languages(read.vehicle.name, id))
     rating = attrs.evolve(read, vehicle=named).evaluate()
     account = account_of(rating, language, units)
-    in_shell, here = PHRASES[language == "ja"].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
+    in_shell, here = WORDS[language].more_sources, {"en": "all: below", "ja": "すべて: 下記"}[language]
     return {
         "case": read.to_dict(),
         "color": VERDICTS[rating.verdict],
@@ -215,11 +214,13 @@ def _refused(error: KeitowError, language: Language) -> dict[str, object]:
 
 def _called(member: Enum, language: Language) -> str:
     value: str = member.value
-    if language == "ja":
-        surface = JAPANESE.surfaces[member] if isinstance(member, kinds.Surface) else ""
-        return surface or STATES.get(value) or MEMBERS[value]
+    words = WORDS[language]
     if isinstance(member, kinds.State):
-        return member.name.replace("_", " ").title().replace(" Of ", " of ")
+        return words.state(member)
+    if isinstance(member, kinds.Surface):
+        return words.surfaces[member]
+    if language == "ja":
+        return MEMBERS[value]
     return "overrun (surge)" if member is kinds.TrailerBrakes.OVERRUN else value.replace("_", " ")
 
 

@@ -23,7 +23,7 @@ from keitow import (
     catalog,
     evaluate,
 )
-from keitow.report.columns import width, wrapped
+from keitow._columns import width, wrapped
 from keitow.report.figures import METRIC, US
 
 if TYPE_CHECKING:
@@ -146,6 +146,11 @@ def test_the_first_line_is_the_verdict_and_the_place(trip: Trip, vehicle: Vehicl
     rating = evaluate(vehicle, WAGON, LOAD, trip)
     lines = rating.explain().split("\n")
     assert " ".join(" ".join(lines[:2]).split())[: len(first)] == first
+
+
+def test_the_district_of_columbia_is_spelled_with_a_small_of() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place="us_road", state="DC"))
+    assert "the law of District of Columbia was" in " ".join(rating.explain().split())
 
 
 def test_law_that_is_known_in_part_is_never_said_to_be_checked() -> None:

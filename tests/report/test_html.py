@@ -441,6 +441,15 @@ def test_a_trailer_shows_what_is_known() -> None:
     assert page(Trailer(tare="1 kg")).one("p", "keitow-sentence").text == "Trailer"
 
 
+def test_the_page_of_a_load_names_each_item_with_its_mass() -> None:
+    rows = {
+        row[0]: row[1]
+        for row in table(page(Load(trailer=[Item("gravel", "180 kg"), Item.water("40 L")])), "What is known")
+    }
+    assert rows["trailer"] == "gravel 180 kg (397 lb), water 40 kg (88 lb)"
+    assert rows["occupants"] == "1"
+
+
 def test_a_trailer_of_which_all_is_known_lacks_nothing() -> None:
     whole = Trailer(
         tare="100 kg", gross_mass="400 kg", built="2001-05-06", axles=1, length="3 m", width="1.4 m", height="1 m",
@@ -541,7 +550,7 @@ def everything(
     )
     trailer = Trailer(name=text, tare="100 kg", sources={"tare": text})
     load = Load(trailer=[Item(text, "120 kg")], bed=[Item(text, "10 kg")])
-    return [evaluate(vehicle, trailer, load, rules=book), vehicle, trailer, japan.registration(vehicle)]
+    return [evaluate(vehicle, trailer, load, rules=book), vehicle, trailer, load, japan.registration(vehicle)]
 
 
 def skeleton(node: Node) -> Iterator[tuple[str, tuple[tuple[str, str | None], ...]]]:

@@ -50,11 +50,11 @@ def assert_the_same(rating: Rating) -> None:
     marked = re.findall(r'keitow-binds">.*?keitow-id"> ([^<]*)<', page)
     assert set(marked) <= set(ids)
     decided = account_of(rating).decides
-    words = [one for one in short.split("\n") if one.startswith("Decides: ")]
-    assert bool(words) is (decided is not None) or len(short.split("\n")) == 25
+    said_there = [one for one in short.split("\n") if one.startswith("Decides: ")]
+    assert bool(said_there) is (decided is not None) or len(short.split("\n")) == 25
     if decided is not None:
-        phrases = account_of(rating).phrases
-        answer = phrases.trailer_row if decided.rule.of_trailer else phrases.answers[decided.rule.basis]
+        words = account_of(rating).words
+        answer = words.trailer_row if decided.rule.of_trailer else words.bases[decided.rule.basis]
         titled = plain(harmless(f"Decides: {answer}, {decided.rule.title}"))
         assert plain(titled)[:60] in plain(short) or len(short.split("\n")) == 25
         assert decided.rule.id in ids or decided.missing or rating.verdict == "undetermined"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from keitow import Load, Rating, Trailer, Trip, Verdict, catalog, evaluate
-from keitow.report.columns import width
+from keitow._columns import width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def test_a_long_or_hostile_name_stays_in_its_column(said: Callable[[str], Any]) 
     out = said(f"{ABROAD} --name '{'y' * 9000}\n\x1b[31m' --tare '100 kg' --called '{'x' * 9000}\n\x1b[31m\u202e'").out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert [f"{'x' * 21}..."] in cells(out)
+    assert [f"{'x' * 23}…"] in cells(out)
     assert max(map(len, out.splitlines())) <= 80
     short = said(f"{ABROAD} --tare '100 kg' --called 'a\n\x1b[31mb\u202e'").out
     assert ["a [31mb"] in cells(short)

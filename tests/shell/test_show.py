@@ -142,7 +142,7 @@ def test_in_japanese_fields_are_called_as_on_their_papers(said: Callable[[str], 
 
 
 def test_values_align_in_both_languages(said: Callable[[str], Any]) -> None:
-    from keitow.report.columns import width
+    from keitow._columns import width
 
     for language in ("en", "ja"):
         out = said(f"show {HIJET} --lang {language}").out

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow.cli.terminal import Cell, Terminal, aligned, printable, shortened
-from keitow.report.columns import padded, width
+from keitow._columns import cut, padded, width
+from keitow.cli.terminal import Cell, Terminal, aligned, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,9 +109,9 @@ def test_columns_align_where_letters_are_wide() -> None:
 
 @given(st.text(alphabet="aé軽ハﾊe\u0301\u3099", max_size=30), st.integers(3, 40))
 def test_a_shortened_text_fits(text: str, columns: int) -> None:
-    short = shortened(text, columns)
+    short = cut(text, columns)
     assert width(short) <= columns
-    assert short == text or short.endswith("...")
+    assert short == text or short.endswith("…")
     assert width(padded(short, columns)) == columns
 
 

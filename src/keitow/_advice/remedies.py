@@ -171,12 +171,8 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the trailer to the bed, or leave some behind."""
 
     @cache
-    def shed(kg: int) -> Trial[R]:
-        return _loaded(rating, trailer_kg=-kg, bed_kg=0)
-
-    @cache
-    def moved(kg: int) -> Trial[R]:
-        return _loaded(rating, trailer_kg=-kg, bed_kg=kg)
+    def shed(kg: int, to_bed: int = 0) -> Trial[R]:
+        return _loaded(rating, trailer_kg=-kg, bed_kg=to_bed)
 
     most_kg = rating.load.trailer_kg
     if rating.trailer is not None and rating.trailer.nose_mass_kg is not None:
@@ -185,12 +181,12 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     off = least_enough(lambda kg: shed(kg).mends, 0, int(most_kg))
     if off is None:
         return
-    kg = least_enough(lambda kg: moved(kg).mends, 0, off)
+    kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off)
     if kg is not None:
         yield _Proposal(
             f"move {kg} kg from the trailer to the bed",
             f"被牽引車の{kg} kgを荷台に移す",
-            moved(kg),
+            shed(kg, kg),
             f"move {_lb_enough(kg)} from the trailer to the bed",
         )
     yield _Proposal(
@@ -205,12 +201,8 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     """Move load from the bed to the trailer, as far as the trailer has room, or leave some behind."""
 
     @cache
-    def shed(kg: int) -> Trial[R]:
-        return _loaded(rating, trailer_kg=0, bed_kg=-kg)
-
-    @cache
-    def moved(kg: int) -> Trial[R]:
-        return _loaded(rating, trailer_kg=kg, bed_kg=-kg)
+    def shed(kg: int, to_trailer: int = 0) -> Trial[R]:
+        return _loaded(rating, trailer_kg=to_trailer, bed_kg=-kg)
 
     most = int(rating.load.bed_kg)
     out = least_enough(lambda kg: shed(kg).mends, 0, most)
@@ -219,12 +211,12 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
     kg: int | None = None
     if rating.trailer is not None:
         room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
-        kg = out if moved(out).mends else least_enough(lambda kg: moved(kg).mends, out, min(most, room))
+        kg = out if shed(out, out).mends else least_enough(lambda kg: shed(kg, kg).mends, out, min(most, room))
     if kg is not None:
         yield _Proposal(
             f"move {kg} kg from the bed to the trailer",
             f"荷台の{kg} kgを被牽引車に移す",
-            moved(kg),
+            shed(kg, kg),
             f"move {_lb_enough(kg)} from the bed to the trailer",
         )
     yield _Proposal(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from keitow.catalog._records import read_table
+from keitow.catalog._records import is_list, is_table, read_table
 from keitow.errors import DeclarationError, InputError
 from keitow.japan import kei
 from keitow.japan.scope import SEAT_KG
@@ -84,11 +84,9 @@ def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | No
 def _kind(table: Table) -> Kind:
     """Return the kind of a record that does not say it: by the fields that only a trailer has."""
     values, ranges = table.get("values"), table.get("ranges")
-    fields = set(cast("Table", values)) if isinstance(values, dict) else set[str]()
-    if isinstance(ranges, list):
-        fields |= {
-            str(cast("Table", one).get("field")) for one in cast("list[object]", ranges) if isinstance(one, dict)
-        }
+    fields = set(values) if is_table(values) else set[str]()
+    if is_list(ranges):
+        fields |= {str(one.get("field")) for one in ranges if is_table(one)}
     return "trailer" if fields & _OF_TRAILERS else "vehicle"
 
 
@@ -112,16 +110,15 @@ def _problems(kind: Kind, id: str, table: Table) -> Iterator[str]:
 
 def _without(table: Table, key: str) -> Table | None:
     """Return the record without the piece that a problem names; ``None`` where it names more than a piece."""
-    left = dict(table)
-    if listed := _LISTED.fullmatch(key):
-        name, place = listed.group(1), int(listed.group(2))
-        left[name] = [one for n, one in enumerate(cast("list[object]", left[name])) if n != place]
-        return left
-    piece = _PIECE.fullmatch(key) or re.fullmatch(r"(sources)\.([^.]+)", key)
-    if piece and isinstance(left.get(piece.group(1)), dict):
-        pieces = cast("Table", left[piece.group(1)])
-        kept = {name: one for name, one in pieces.items() if name != piece.group(2)}
-        return {**left, piece.group(1): kept} if len(kept) < len(pieces) else None
+    found = _LISTED.fullmatch(key) or _PIECE.fullmatch(key) or re.fullmatch(r"(sources)\.([^.]+)", key)
+    if found is None:
+        return None
+    name, place = found.groups()
+    whole = table.get(name)
+    if is_list(whole):
+        return {**table, name: [one for n, one in enumerate(whole) if n != int(place)]}
+    if is_table(whole) and place in whole:
+        return {**table, name: {one: value for one, value in whole.items() if one != place}}
     return None
 
 

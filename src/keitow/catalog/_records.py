@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Final, NoReturn, TypeGuard
 
 import attrs
@@ -88,10 +89,11 @@ def every(kind: Kind) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=1024)
 def _read(kind: Kind, id: str) -> Entry | None:
-    from importlib.resources import files
-
-    file = files("keitow.catalog") / _FOLDERS[kind] / f"{id}.toml"
-    return read_record(kind, id, file.read_text(encoding="utf-8")) if file.is_file() else None
+    try:  # importlib.resources would load three times as much as all of this package
+        content = get_data("keitow.catalog", f"{_FOLDERS[kind]}/{id}.toml")
+    except OSError:
+        return None
+    return None if content is None else read_record(kind, id, content.decode())
 
 
 def read_record(kind: Kind, id: str, content: str) -> Entry:
@@ -188,7 +190,7 @@ def _derived(
         if field not in _FOLLOWS[kind] or field in values:
             reader.fail(key, f"needs one of {', '.join(_FOLLOWS[kind])}, which no source prints")
         named = row["from"]
-        if not (_is_list(named) and named and all(name in values for name in named)):
+        if not (is_list(named) and named and all(name in values for name in named)):
             reader.fail(f"{key}.from", f"needs fields that have a value, got {shown(named)}")
         inputs = {str(name): values[str(name)] for name in named}
         cited = [sources[name] for name in inputs]
@@ -267,7 +269,7 @@ class _Reader:
     def table(self, value: object, key: str, keys: Mapping[str, bool]) -> Table:
         """Return a table that has the keys it must have, no others, and texts where texts belong."""
         dot = f"{key}." if key else ""
-        if not _is_table(value):
+        if not is_table(value):
             self.fail(key, f"needs a table, got {shown(value)}")
         for name in keys:
             if keys[name] and name not in value:
@@ -283,19 +285,19 @@ class _Reader:
         self, table: Table, key: str, keys: Mapping[str, bool], *, optional: bool = False
     ) -> dict[str, Table]:
         tables = table.get(key, {}) if optional else table[key]
-        if not _is_table(tables):
+        if not is_table(tables):
             self.fail(key, f"needs tables, got {shown(tables)}")
         return {name: self.table(one, f"{key}.{name}", keys) for name, one in tables.items()}
 
     def listed_tables(self, table: Table, key: str, keys: Mapping[str, bool]) -> list[tuple[str, Table]]:
         tables = table.get(key, [])
-        if not _is_list(tables):
+        if not is_list(tables):
             self.fail(key, f"needs a list of tables, got {shown(tables)}")
         return [(f"{key}[{n}]", self.table(one, f"{key}[{n}]", keys)) for n, one in enumerate(tables)]
 
     def names(self, table: Table, key: str) -> tuple[str, ...]:
         names = table.get("names", [])
-        if not (_is_list(names) and all(isinstance(name, str) for name in names)):
+        if not (is_list(names) and all(isinstance(name, str) for name in names)):
             self.fail(f"{key}.names".lstrip("."), f"needs a list of texts, got {shown(names)}")
         return tuple(str(name) for name in names)
 
@@ -342,11 +344,11 @@ class _Reader:
         )
 
 
-def _is_table(value: object) -> TypeGuard[Table]:
+def is_table(value: object) -> TypeGuard[Table]:
     return isinstance(value, dict)  # whose keys are texts, as all TOML keys are
 
 
-def _is_list(value: object) -> TypeGuard[list[object]]:
+def is_list(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list)
 
 

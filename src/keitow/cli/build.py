@@ -84,12 +84,7 @@ class Changes:
             carried: list[Item] = self.values.setdefault(path, [])  # type: ignore[assignment]  # of this path
             carried += [] if found is None else [found]
         elif path in self.values:
-            said = f"{self.options[path]} and {name} say" if self.options[path] != name else f"{name} says"
-            both = "、".join(dict.fromkeys((self.options[path], name)))
-            raise UsageError(
-                f"{said} the same thing twice; leave one of them out",
-                f"{both}: 二重に指定されています。一方を除いてください",
-            )
+            raise _said_twice(self.options[path], name)
         else:
             self.values[path] = number_of(field, text) if stored else _read(field, name, text)
             self.texts[path] = text
@@ -105,6 +100,15 @@ class Changes:
         path = _path_of(error.field)
         option, value = self.options.get(path), self.texts.get(path, error.value)
         return error if option is None else InputError(option, error.needed, value, error.hint)
+
+
+def _said_twice(first: str, second: str) -> UsageError:
+    """Return the error for two options that are about one thing, or for one that is there twice."""
+    said = f"{second} says" if first == second else f"{first} and {second} say"
+    return UsageError(
+        f"{said} the same thing twice; leave one of them out",
+        f"{'、'.join(dict.fromkeys((first, second)))}: 二重に指定されています。一方を除いてください",
+    )
 
 
 def _path_of(field: str) -> str:
@@ -178,11 +182,7 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
         (parts.setdefault(part, {}) if part else top)[name] = new
     for part, within in parts.items():
         if part in top:
-            option, inner = names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"]
-            raise UsageError(
-                f"{option} and {inner} say the same thing twice; leave one of them out",
-                f"{option}、{inner}: 二重に指定されています。一方を除いてください",
-            )
+            raise _said_twice(names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"])
         old: Any = getattr(value, part)
         new_part: Any = _EMPTY_PARTS[part] if old is None else old
         top[part] = attrs.evolve(new_part, **within)

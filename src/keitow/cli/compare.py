@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import InputError, Rating, Trailer, evaluate
+from keitow._columns import cut, width
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
@@ -20,10 +21,7 @@ from keitow.cli.terminal import (
     aligned,
     json_answer,
     printable,
-    shortened,
 )
-from keitow.report.columns import width
-from keitow.report.phrases import PHRASES, briefly_in
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis
@@ -31,12 +29,11 @@ from keitow.rules import Basis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keitow import Assessment, Finding, Verdict
+    from keitow import Assessment, Verdict
     from keitow.cli.arguments import Given, Option, Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.account import Account
     from keitow.report.figures import Figures
-    from keitow.report.phrases import Phrases
     from keitow.report.words import Words
 
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
@@ -153,7 +150,7 @@ def _candidates(
             raise both.naming(error) from None
         called = next((one.text for one in own if one.option.path == "trailer.name"), None)
         tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
-        heading = shortened(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
+        heading = cut(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
         made.append(_Candidate(heading, trailer, rating))
     return made
 
@@ -167,7 +164,7 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
     """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
     words, trip, first_line = account.words, account.rating.trip, account.first_line
     yield to.paint(
-        shortened(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
+        cut(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
     )
     day = words.law_of.format(day=words.day(trip.date))
     yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
@@ -177,7 +174,7 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
 
 def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
-    labels = _labels(words, PHRASES[words.japanese])
+    labels = _labels(words)
     room = to.columns - max(width(label.text) for label in labels)
     block: list[list[Cell]] = []
     for column in [_column(account, heading) for account, heading in columns]:
@@ -193,11 +190,11 @@ def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Itera
     return aligned(list(zip(labels, *columns, strict=True)), to)
 
 
-def _labels(words: Words, phrases: Phrases) -> list[Cell]:
+def _labels(words: Words) -> list[Cell]:
     labels = ["", words.verdict, words.load, words.laden, words.gross]
     for basis in Basis:
         labels += [words.bases[basis], f"  {words.capacity}"]
-    labels += [f"  {words.best_guess}", f"  {words.up_to_speed}", phrases.decides]
+    labels += [f"  {words.best_guess}", f"  {words.up_to_speed}", words.decides]
     return [Cell(label) for label in labels]
 
 
@@ -218,12 +215,8 @@ def _column(account: Account, heading: str) -> list[Cell]:
         *cells,
         Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures)),
         Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh)),
-        Cell("-" if decides is None else shortened(_briefly(decides, account), _LONGEST_RULE)),
+        Cell("-" if decides is None else cut(words.briefly_named(decides.rule), _LONGEST_RULE)),
     ]
-
-
-def _briefly(decides: Finding, account: Account) -> str:
-    return briefly_in(account.phrases, decides.rule.id, account.words.title(decides.rule))
 
 
 def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
@@ -232,7 +225,7 @@ def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
     if answer.verdict is not None:
         yield _verdict(answer.verdict, words)
     elif is_checked:
-        yield Cell(account.phrases.law_partly_brief)
+        yield Cell(words.law_partly_brief)
     else:
         yield Cell(words.law_in_brief[account.rating.trip.place] if answer.basis is Basis.LAW else "-")
     if answer.capacity is not None:

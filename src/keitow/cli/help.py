@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.report.columns import padded, width, wrapped
+from keitow._columns import padded, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

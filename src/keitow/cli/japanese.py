@@ -90,15 +90,11 @@ NEEDED: Final = {
     "needs field names with their sources": "項目名とその出典が必要です",
     "needs a mass, with or without a name": "質量が必要です(品名は付けても付けなくてもよい)",
     "needs a mass, as the density of this is not known": "密度が分からないため、質量が必要です",
-    "needs a vehicle": "牽引車の指定が必要です",
-    "needs a trailer": "被牽引車の指定が必要です",
-    "needs the trailer's own mass": "被牽引車の車両重量が必要です",
     "needs no figure beside it": "記載値と同時には指定できません",
     "needs no rounded constants": "連結仕様検討では様式の丸め定数を使いません",
     "needs no kind of registration": "連結仕様検討では登録の種類を指定しません",
     "needs no value applied for": "連結仕様検討に申請値の欄はありません",
     "needs no trailer": "この計算書に被牽引車は要りません",
-    "needs version {version}": "版{version}が必要です",
     "needs a file that can be read ({error})": "読めるファイルが必要です",
 }
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
@@ -142,11 +138,6 @@ HINTS: Final = {
     "write place='us_road', state={state}": "--place us --state {state} と書いてください",
     "write place='us_road' with it, or leave it out": "--place us を加えるか、州を除いてください",
     "write --entry-none, or the figures": "--entry-none 又は記載値の一方だけを書いてください",
-    "write --tare '100 kg' or --trailer ID": "--tare '100 kg' 又は --trailer 'hf-42708' のように書いてください",
-    "write --trailer hf-42708 or --tare '100 kg'": "--trailer hf-42708 又は --tare '100 kg' のように書いてください",
-    "name a vehicle of the catalog, like {id}, or write --curb '700 kg'": (
-        "カタログの車両を {id} のように書くか、--curb '700 kg' のように車両重量を書いてください"
-    ),
     "write one of them; --speed, --grade and others change it": (
         "いずれかを書いてください(--speed、--grade などで変更できます)"
     ),

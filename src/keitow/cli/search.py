@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow import catalog
+from keitow._columns import padded, width
 from keitow._values.fields import name_in
 from keitow.cli import offers, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.fields import field_name
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
-from keitow.report.columns import padded, width
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -60,54 +61,35 @@ def run(given: Given, to: Terminal) -> Answer:
 
 
 def _class_as_data(typical: GenericClass) -> dict[str, object]:
+    mass = attrs.asdict(typical, filter=attrs.filters.include("low", "nominal", "high", "source"))
     return {
         "id": typical.id,
         "kind": "class",
         "name": typical.name,
         "years": typical.years,
-        "curb_mass": {"low": typical.low, "nominal": typical.nominal, "high": typical.high, "source": typical.source},
+        "curb_mass": mass,
     }
 
 
 def _as_data(entry: Entry) -> dict[str, object]:
+    """Return a record as plain data: values with their sources, and what rates it."""
+    known = attrs.asdict(entry, filter=attrs.filters.exclude("via"), value_serializer=_plain)
+    sources = known.pop("sources")
+    for alias in known["aliases"]:
+        del alias["source"]
+    for derived in known["derived"].values():
+        del derived["field"]
     return {
-        "id": entry.id,
-        "kind": entry.kind,
+        **known,
         "name": entry.name,
-        "maker": entry.maker,
-        "model": entry.model,
-        "code": entry.code,
-        "names": list(entry.names),
-        "era": entry.era,
-        "body": entry.body,
-        "note": entry.note,
-        "values": {
-            field: {"value": value, "source": _source(entry.sources[field])} for field, value in entry.values.items()
-        },
-        "derived": {
-            field: {"value": one.value, "inputs": dict(one.inputs), "note": one.note, "source": _source(one.source)}
-            for field, one in entry.derived.items()
-        },
-        "ranges": [
-            {"field": one.field, "low": one.low, "high": one.high, "note": one.note, "source": _source(one.source)}
-            for one in entry.ranges
-        ],
-        "conflicts": [
-            {"field": one.field, "value": one.value, "note": one.note, "source": _source(one.source)}
-            for one in entry.conflicts
-        ],
-        "aliases": [
-            {"id": one.id, "maker": one.maker, "model": one.model, "code": one.code, "names": list(one.names)}
-            for one in entry.aliases
-        ],
+        "values": {field: {"value": value, "source": sources[field]} for field, value in entry.values.items()},
         "missing": dict(entry.missing),
         "commands": [command for command, _ in offers.of_entry(entry, WORDS["en"])],
     }
 
 
-def _source(source: Source) -> dict[str, object]:
-    plain = attrs.asdict(source, filter=attrs.filters.exclude("via"))
-    return {**plain, "consulted": source.consulted.isoformat()}
+def _plain(_instance: object, _field: object, value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterator[str]:

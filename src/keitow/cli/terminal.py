@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import Verdict
-from keitow.report.columns import COLUMNS, padded, width
+from keitow._columns import COLUMNS, padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ class Style(Enum):
     PLAIN = ""
 
 
-_DOTS: Final = "..."
 _LINES: Final = 24
 VERDICT_STYLES = {
     Verdict.WITHIN: Style.GREEN,
@@ -81,25 +80,6 @@ def terminal(stream: TextIO | None) -> Terminal:
 def printable(text: str) -> str:
     """Bring a text into one line without control and direction characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-
-
-def shortened(text: str, columns: int) -> str:
-    """Cut a text that takes more columns.
-
-    >>> shortened("a very long name", 8)
-    'a ver...'
-    """
-    if len(text) <= columns and width(text) <= columns:
-        return text
-    room, kept = columns - len(_DOTS), 0
-    used = 0
-    for place, letter in enumerate(text):
-        used += width(letter)
-        if used <= room:
-            kept = place + 1
-        elif used > columns:
-            return f"{text[:kept]}{_DOTS}" if room >= 0 else _DOTS[:columns]
-    return text
 
 
 def aligned(rows: Sequence[Sequence[Cell]], to: Terminal) -> Iterator[str]:

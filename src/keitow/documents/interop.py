@@ -1,12 +1,7 @@
-"""Hooks for pydantic and cattrs.
+"""Hooks for pydantic and cattrs, neither of which is imported before it is used.
 
-With pydantic nothing needs to be set up: `Vehicle`, `Trailer`, `Load`, `Trip`, `Case` and `Rating` can be fields of its
-models and parameters of FastAPI endpoints. It reads what `Case.from_dict` reads, writes what ``to_dict`` writes, and
-its JSON schema is that of `keitow.schema`. In strict mode only JSON is converted; Python input must be a keitow value.
-
-With cattrs, call `configure_cattrs` once for each converter.
-
-Neither library is imported before it is used.
+Both read what `Case.from_dict` reads and write what ``to_dict`` writes; the JSON schema is that of `keitow.schema`. In
+pydantic's strict mode only JSON is converted; Python input must be a keitow value.
 """
 
 from __future__ import annotations
@@ -19,16 +14,12 @@ import attrs
 
 from keitow._engine.assess import Result
 from keitow._values.hooks import Hooks
-from keitow._values.load import Item, Load
-from keitow._values.trailer import Trailer
-from keitow._values.trip import Trip
-from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
-from keitow.documents import layout, value_types
+from keitow.documents import layout
 from keitow.documents.case import CaseDocument
 from keitow.documents.json_text import is_list, is_object
 from keitow.documents.rating_types import RatingDict
 from keitow.documents.schema import schema_of
-from keitow.documents.value_types import plain
+from keitow.documents.value_types import CaseDict, plain
 from keitow.errors import DocumentError, InputError, shown
 
 if TYPE_CHECKING:
@@ -39,24 +30,6 @@ if TYPE_CHECKING:
 
     from keitow.documents.entries import Schema
 
-_WRITTEN: Final[dict[type[attrs.AttrsInstance], object]] = {
-    CaseDocument: value_types.CaseDict,
-    Result: RatingDict,
-    Vehicle: value_types.VehicleDict,
-    Engine: value_types.EngineDict,
-    Driveline: value_types.DrivelineDict,
-    Axles: value_types.AxlesDict,
-    Tires: value_types.TiresDict,
-    Brakes: value_types.BrakesDict,
-    Hitch: value_types.HitchDict,
-    TowingEntry: value_types.TowingEntryDict,
-    MakerRating: value_types.MakerRatingDict,
-    Trailer: value_types.TrailerDict,
-    Load: value_types.LoadDict,
-    Item: value_types.ItemDict,
-    Trip: value_types.TripDict,
-}
-"""Class -> the type of the plain data that is written for it and its subclasses."""
 _STEP: Final = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]|\[(.+)\]$", re.DOTALL)
 
 
@@ -161,9 +134,11 @@ class _Pydantic:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
         del core
-        if handler.mode == "validation" and not issubclass(self.kind, Result):
-            return layout.schema(self.kind, written=False)
-        return schema_of(next(written for kind, written in _WRITTEN.items() if issubclass(self.kind, kind)))
+        if issubclass(self.kind, Result):
+            return schema_of(RatingDict)
+        if handler.mode == "serialization" and issubclass(self.kind, CaseDocument):
+            return schema_of(CaseDict)
+        return layout.schema(self.kind, written=handler.mode == "serialization")
 
     def _validate(self, data: object) -> object:
         if isinstance(data, self.kind):

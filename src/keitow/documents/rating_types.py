@@ -109,8 +109,8 @@ class AssessmentDict(TypedDict, closed=True):
     not_checked: list[str]
 
 
-class RatingDict(TypedDict, closed=True):
-    """A rating."""
+class AnswersDict(TypedDict):
+    """What a rating and a short rating have in common."""
 
     keitow: Literal[1]
     case: CaseDict
@@ -123,6 +123,11 @@ class RatingDict(TypedDict, closed=True):
     laden_mass_kg: float
     vehicle_mass_kg: float
     combination_mass_kg: float
+
+
+class RatingDict(AnswersDict, closed=True):
+    """A rating."""
+
     findings: list[FindingDict]
 
 
@@ -146,25 +151,14 @@ class ShortFindingDict(TypedDict, closed=True):
     citation: str
 
 
-class ShortRatingDict(TypedDict, closed=True):
+class ShortRatingDict(AnswersDict, closed=True):
     """A short rating: the case without sources, the answers, and the findings that decide or limit them.
 
     ``open`` maps each rule that lacks data to the missing paths, ``duties`` each rule of a duty that may be unmet to
     its title, and ``citations`` the numbers in the findings to their sources.
     """
 
-    keitow: Literal[1]
     detail: Literal["short"]
-    case: CaseDict
-    verdict: Annotated[str, Verdict]
-    capacity: BandDict | None
-    at_most_kg: float | None
-    rated: AssessmentDict
-    legal: AssessmentDict
-    mechanical: AssessmentDict
-    laden_mass_kg: float
-    vehicle_mass_kg: float
-    combination_mass_kg: float
     findings: list[ShortFindingDict]
     open: dict[str, list[str]]
     duties: dict[str, str]

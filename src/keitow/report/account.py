@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -18,7 +18,6 @@ from keitow._values.fields import name_in
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
 from keitow.report.headline import Headline, percent_of
-from keitow.report.phrases import PHRASES, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,43 +46,6 @@ class AnswerInWords(NamedTuple):
     verdict: str
     rule: str
     rule_id: str
-
-
-class Governing(NamedTuple):
-    """A rule that gives an answer, or the low end of its band, with the sources of the given values that it used."""
-
-    of: str
-    rule: str
-    rule_id: str
-    figure: str
-    used: str
-    source: str
-    values: tuple[str, ...]
-
-
-class Missing(NamedTuple):
-    """What could not be checked: a missing fact (by its path) or provision (by its rule), and where to find it."""
-
-    name: str
-    path: str
-    rule_id: str
-    where: str
-
-
-class Request(NamedTuple):
-    """What a duty or advice requires, with its state and the figures that it uses."""
-
-    asks: str
-    notes: tuple[str, ...]
-    rule_id: str
-
-
-class AssumedValue(NamedTuple):
-    """An assumption that was used."""
-
-    what: str
-    figures: str
-    source: str
 
 
 class Ruling(NamedTuple):
@@ -130,15 +92,10 @@ class Account:
     words: Words
     figures: Figures
 
-    @property
-    def phrases(self) -> Phrases:
-        """The phrases of the first line and of the short report."""
-        return PHRASES[self.words.japanese]
-
     @cached_property
     def first_line(self) -> Headline:
         """The parts of the first line."""
-        return Headline(self.rating, self.words, self.phrases, self.figures)
+        return Headline(self.rating, self.words, self.figures)
 
     @cached_property
     def headline(self) -> str:
@@ -148,16 +105,16 @@ class Account:
     @cached_property
     def pair(self) -> tuple[str, ...]:
         """What was rated, in pieces; odd-indexed pieces are names that users gave."""
-        rating, phrases, words = self.rating, self.phrases, self.words
+        rating, words = self.rating, self.words
         vehicle, trailer = self._name(rating.vehicle.name) or words.the_truck, rating.trailer
         if trailer is None:
-            return ("", vehicle, phrases.alone.format(vehicle=""))
+            return ("", vehicle, words.alone)
         figures = self.first_line.short
-        masses = phrases.empty_and_load.format(
+        masses = words.empty_and_load.format(
             tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
         )
         name = self._name(trailer.name) or words.the_trailer
-        return ("", vehicle, phrases.pair.format(vehicle="", trailer=""), name, phrases.bracket.format(masses))
+        return ("", vehicle, " + ", name, words.bracket.format(masses))
 
     def _name(self, name: str) -> str:
         return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
@@ -165,9 +122,7 @@ class Account:
     @property
     def summary(self) -> str:
         """One sentence: what was rated, the verdict and the reason."""
-        vehicle, *trailer = self.pair[1::2]
-        pair = self.phrases.pair.format(vehicle=vehicle, trailer=trailer[0]) if trailer else vehicle
-        return self.phrases.summary.format(pair=pair, headline=self.headline)
+        return f"{' + '.join(self.pair[1::2])}: {self.headline}"
 
     @cached_property
     def decides(self) -> Finding | None:
@@ -218,12 +173,9 @@ class Account:
         most_kg = answer.at_most_kg
         return words.no_figure if most_kg is None else words.at_most.format(mass=self.figures.limit(most_kg))
 
-    @cached_property
-    def circumstances(self) -> tuple[str, ...]:
+    @property
+    def circumstances(self) -> Iterator[str]:
         """The masses that were compared, the trip, and the safe speed."""
-        return tuple(self._circumstances())
-
-    def _circumstances(self) -> Iterator[str]:
         words, facts, trip, trailer = self.words, self.rating.facts, self.rating.trip, self.rating.trailer
         figures = self.figures
         yield words.vehicle_mass.format(
@@ -248,12 +200,11 @@ class Account:
             reached = "" if speed is None else figures.reached(speed)
             yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=reached)
 
-    @cached_property
-    def governing(self) -> tuple[Governing, ...]:
-        """The rule that governs each answer; and the rule of the low end of its band, if that is another one."""
-        return tuple(self._governing())
+    def _governing(self) -> Iterator[str]:
+        """Yield the rule that governs each answer, with the sources of the given values that it used.
 
-    def _governing(self) -> Iterator[Governing]:
+        The rule of the low end of its band follows, if that is another one.
+        """
         words = self.words
         for answer in self.rating.assessments:
             finding, name = answer.governing, words.bases[answer.basis]
@@ -261,15 +212,17 @@ class Account:
                 continue
             used = _used(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
-            yield self._governed(name, finding, share, tuple(self._values_behind(finding)))
+            yield self._governed(name, finding, share)
+            yield from (f"    {line}" for line in self._values_behind(finding))
             least = lowest(answer, finding)
             if least is not None:
                 yield self._governed(f"{name}{words.comma}{words.low_end}", least)
 
-    def _governed(self, of: str, finding: Finding, used: str = "", values: tuple[str, ...] = ()) -> Governing:
-        rule, outcome = finding.rule, finding.outcome
-        figure = self.figures.band(outcome) if isinstance(outcome, Cap) else self.words.met[False]
-        return Governing(of, self.words.title(rule), rule.id, figure, used, self._source(rule.citation), values)
+    def _governed(self, name: str, finding: Finding, used: str = "") -> str:
+        words, rule, outcome = self.words, finding.rule, finding.outcome
+        figure = self.figures.band(outcome) if isinstance(outcome, Cap) else words.met[False]
+        said = self._tagged(f"{name}: {words.title(rule)}: {figure}{used}{words.stop}", rule.id)
+        return f"{said} {words.source}: {self._source(rule.citation)}"
 
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Yield every given value that a governing figure used, with its source."""
@@ -294,48 +247,44 @@ class Account:
                 else:
                     yield f"{label}: {said}: {graded(cited, words)}"
 
-    @cached_property
-    def missing(self) -> tuple[Missing, ...]:
-        """What could not be checked, and the paper that has it."""
+    def _missing(self) -> Iterator[str]:
+        """Yield what could not be checked: a missing fact with the paper that has it, or a provision without text."""
         words, rating = self.words, self.rating
         papers = rating.rules.papers
-        paths = dict.fromkeys(path for answer in rating.assessments for path in answer.missing)
-        missing = [Missing(words.label(path, papers), path, "", words.paper(path, papers) or "") for path in paths]
+        for path in dict.fromkeys(path for answer in rating.assessments for path in answer.missing):
+            label, paper = words.label(path, papers), words.paper(path, papers)
+            name = label if words.japanese else f"{label} ({path})"
+            yield f"{name}: {paper}" if paper else name
         if rating.verdict is Verdict.UNDETERMINED:
-            lost = self.first_line.without_text()
-            missing.extend(Missing(words.title(one.rule), "", one.rule.id, words.text_not_found) for one in lost)
-        return tuple(missing)
+            for one in self.first_line.without_text():
+                yield self._tagged(f"{words.title(one.rule)}: {words.text_not_found}", one.rule.id)
 
-    @cached_property
-    def duties(self) -> tuple[Request, ...]:
-        """What must be in place."""
+    def _duties(self) -> Iterator[str]:
+        """Yield what must be in place."""
         words = self.words
-        return tuple(
-            Request(
-                self.figures.said(words.remedy(one.rule) or words.title(one.rule)),
-                (words.met[one.outcome.met], *self._rests_on(one)),
-                one.rule.id,
-            )
-            for one in self.rating.duties
-            if isinstance(one.outcome, Duty) and one.rule.binding
-        )
+        for one in self.rating.duties:
+            if isinstance(one.outcome, Duty) and one.rule.binding:
+                asks = self.figures.said(words.remedy(one.rule) or words.title(one.rule))
+                yield self._request(asks, (words.met[one.outcome.met], *self._rests_on(one)), one.rule)
 
-    @cached_property
-    def advice(self) -> tuple[Request, ...]:
-        """Advice that is not known to be followed; of law known in part also what it says, and where."""
-        return tuple(
-            self._advice_of(one, is_law=answer.is_partial)
-            for answer in self.rating.assessments
-            for one in answer.applying
-            if not one.rule.binding and one.outcome != Duty(met=True)
-        )
+    def _advice(self) -> Iterator[str]:
+        """Yield advice that is not known to be followed; of law known in part also what it says, and where."""
+        for answer in self.rating.assessments:
+            for one in answer.applying:
+                if not one.rule.binding and one.outcome != Duty(met=True):
+                    yield self._advice_of(one, is_law=answer.is_partial)
 
-    def _advice_of(self, finding: Finding, *, is_law: bool) -> Request:
+    def _advice_of(self, finding: Finding, *, is_law: bool) -> str:
         words, rule = self.words, finding.rule
         asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
         if not is_law or words.japanese:
-            return Request(asks, tuple(self._rests_on(finding)), rule.id)
-        return Request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule.id)
+            return self._request(asks, tuple(self._rests_on(finding)), rule)
+        return self._request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule)
+
+    def _request(self, asks: str, notes: tuple[str, ...], rule: Rule) -> str:
+        """Write what a duty or advice requires, with its state and the figures that it uses."""
+        said = f" ({self.words.comma.join(notes)})" if notes else ""
+        return self._tagged(f"{asks}{said}", rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Yield the figures that a duty uses and that have a name in `Words.facts`, rounded down."""
@@ -356,15 +305,14 @@ class Account:
             return tuple(one.in_words_ja for one in self.rating.remedies)
         return tuple(one.in_words_us if self.figures.pounds_first else one.in_words for one in self.rating.remedies)
 
-    @cached_property
-    def most_wanted(self) -> str | None:
-        """A sentence that names the missing datum that would narrow the band most."""
-        path, words = self.rating.most_wanted, self.words
-        return path and words.narrows.format(fact=words.label(path, self.rating.rules.papers), path=path)
+    def _assumed(self) -> Iterator[str]:
+        """Yield the assumptions of the mechanical estimate, those that widen its band most first.
 
-    @cached_property
-    def assumed(self) -> tuple[AssumedValue, ...]:
-        """The assumptions of the mechanical estimate, those that widen its band most first."""
+        The missing value that would narrow the band most comes before them.
+        """
+        words, path = self.words, self.rating.most_wanted
+        if path:
+            yield words.narrows.format(fact=words.label(path, self.rating.rules.papers), path=path)
         widest: dict[str, Assumed] = {}
         for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
@@ -373,31 +321,22 @@ class Account:
                     is_fixed = one.path is None and one.assumption.low == one.assumption.high
                     if not is_fixed and (known is None or known.spread < one.spread):
                         widest[one.assumption.what] = one
-        found = [one.assumption for one in sorted(widest.values(), key=lambda one: -one.spread)]
-        return tuple(
-            AssumedValue(
-                (self.words.japanese and one.what_ja) or one.what,
-                f"{one.nominal:g}" if one.low == one.high else f"{one.low:g} – {one.nominal:g} – {one.high:g}",
-                self._source(one.source),
-            )
-            for one in found
-        )
+        for used in sorted(widest.values(), key=lambda one: -one.spread):
+            said = used.assumption
+            what = (words.japanese and said.what_ja) or said.what
+            ends = (said.nominal,) if said.low == said.high else (said.low, said.nominal, said.high)
+            figures = " – ".join(f"{one:g}" for one in ends)
+            yield f"{what}: {figures}{words.stop} {words.source}: {self._source(said.source)}"
 
-    @cached_property
-    def derived(self) -> tuple[str, ...]:
-        """How each fact that was not given was derived; in English only, as facts have no Japanese words."""
-        if self.words.japanese:
-            return ()
-        used = derived_of(one for answer in self.rating.assessments for one in answer.applying)
-        return tuple(f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}" for one in used)
+    def _derived(self) -> Iterator[str]:
+        """Yield how each fact that was not given was derived; in English only, as facts have no Japanese words."""
+        if not self.words.japanese:
+            for one in derived_of(one for answer in self.rating.assessments for one in answer.applying):
+                yield f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}"
 
     def _source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
-        return self._cite(citation) if self.words.japanese else self._named(citation)
-
-    def _named(self, citation: Citation) -> str:
-        name = citation.in_japanese if self.words.japanese else str(citation)
-        return f"{name} ({self.words.grades[citation.confidence]})"
+        return self._cite(citation) if self.words.japanese else named(citation, self.words)
 
     def _cite(self, source: Citation | str) -> str:
         """Return the number of a source in the list; a source joins the list when it is first cited."""
@@ -405,43 +344,45 @@ class Account:
 
     @cached_property
     def _numbers(self) -> dict[Citation | str, int]:
-        return {one: number for number, one in enumerate(self._cited, start=1)}
-
-    @cached_property
-    def _cited(self) -> tuple[Citation, ...]:
+        """The sources of the rules that apply and of their assumptions, with their numbers in the list."""
         findings = [one for answer in self.rating.assessments for one in answer.applying]
         cited = [one.rule.citation for one in findings]
         cited += [assumption.source for one in findings for _, assumption, _ in one.used]
-        return tuple(dict.fromkeys(cited))
+        return {one: number for number, one in enumerate(dict.fromkeys(cited), start=1)}
 
-    @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """Every source of the rules that apply: the document, its grade, where and when it was read."""
-        if not self.words.japanese:
-            return tuple(map(self._where_read, self._cited))
-        _ = self.governing  # which cites where its values come from
-        return tuple(f"[{number}] {self._where_read(one)}" for one, number in self._numbers.items())
+    def _sources(self) -> Iterator[str]:
+        """Yield every source of the rules that apply: the document, its grade, where and when it was read."""
+        yield self.words.grades_explained
+        for source, number in self._numbers.items():
+            yield f"[{number}] {self._where_read(source)}" if self.words.japanese else self._where_read(source)
 
     def _where_read(self, source: Citation | str) -> str:
         if isinstance(source, str):
             return _japanese.source(source)
         words = self.words
         day = f"{words.comma}{words.read} {words.day(source.consulted)}" if source.consulted else ""
-        return f"{self._named(source)}{day}" + (f" {source.url}" if source.url else "")
+        return f"{named(source, words)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
     def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
         """The answers of all rules that apply, under the names of the three answers."""
-        return tuple((self.words.bases[one.basis], tuple(self._rulings(one))) for one in self.rating.assessments)
+        return tuple(
+            (
+                self.words.bases[answer.basis],
+                tuple(self._ruling(one, governs=one is answer.governing) for one in answer.applying),
+            )
+            for answer in self.rating.assessments
+        )
 
     @cached_property
     def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
         """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
         by_reason: dict[str, list[tuple[Rule, str]]] = {}
-        for rule, outcome, *_ in self.rating.findings:
+        for one in self.rating.findings:
+            outcome = one.outcome
             if isinstance(outcome, NotApplicable):
-                shown = self.words.reason(rule, outcome.reason) or ""
-                by_reason.setdefault(shown, []).append((rule, outcome.reason))
+                shown = self.words.reason(one.rule, outcome.reason) or ""
+                by_reason.setdefault(shown, []).append((one.rule, outcome.reason))
         return by_reason
 
     @property
@@ -459,10 +400,6 @@ class Account:
         more = len(titles) - _MOST_ASIDE
         named = self.words.comma.join(titles[:_MOST_ASIDE])
         return named + (self.words.and_more.format(count=more) if more > 0 else "")
-
-    def _rulings(self, answer: Assessment) -> Iterator[Ruling]:
-        for one in answer.applying:
-            yield self._ruling(one, governs=one is answer.governing)
 
     def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
         words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
@@ -491,43 +428,23 @@ class Account:
         """The topics that follow the answers; one without lines is left out."""
         words = self.words
         topics = (
-            Topic(words.binds, tuple(self._governing_lines()), is_urgent=False),
-            Topic(words.unchecked, tuple(map(self._missing_line, self.missing)), is_urgent=True),
-            Topic(words.duties, tuple(map(self._request_line, self.duties)), is_urgent=False),
-            Topic(words.advice, tuple(map(self._request_line, self.advice)), is_urgent=False),
+            Topic(words.binds, tuple(self._governing()), is_urgent=False),
+            Topic(words.unchecked, tuple(self._missing()), is_urgent=True),
+            Topic(words.duties, tuple(self._duties()), is_urgent=False),
+            Topic(words.advice, tuple(self._advice()), is_urgent=False),
             Topic(words.remedies, self.remedies, is_urgent=True),
-            Topic(words.assumed, tuple(self._assumed_lines()), is_urgent=False),
-            Topic(words.derived, self.derived, is_urgent=False),
-            Topic(words.not_checked, tuple(self._not_checked_lines()), is_urgent=True),
-            Topic(words.sources, (words.grades_explained, *self.sources), is_urgent=False),
+            Topic(words.assumed, tuple(self._assumed()), is_urgent=False),
+            Topic(words.derived, tuple(self._derived()), is_urgent=False),
+            Topic(words.not_checked, tuple(self._not_checked()), is_urgent=True),
+            Topic(words.sources, tuple(self._sources()), is_urgent=False),  # the last, as the others cite
         )
         return tuple(one for one in topics if one.lines)
-
-    def _governing_lines(self) -> Iterator[str]:
-        stop, cited = self.words.stop, self.words.source
-        for one in self.governing:
-            start = f"{one.of}: {one.rule}: {one.figure}{one.used}{stop}"
-            if self.words.japanese:
-                yield f"{start} {cited}: {one.source}"
-            else:
-                yield f"{start} [{one.rule_id}] {cited}: {one.source}"
-            yield from (f"    {line}" for line in one.values)
 
     def _tagged(self, line: str, rule_id: str) -> str:
         """Add a rule's id, which is no Japanese word, to an English line."""
         return line if self.words.japanese else f"{line} [{rule_id}]"
 
-    def _request_line(self, one: Request) -> str:
-        notes = f" ({self.words.comma.join(one.notes)})" if one.notes else ""
-        return self._tagged(f"{one.asks}{notes}", one.rule_id)
-
-    def _missing_line(self, one: Missing) -> str:
-        if one.rule_id:
-            return self._tagged(f"{one.name}: {one.where}", one.rule_id)
-        name = one.name if self.words.japanese else f"{one.name} ({one.path})"
-        return f"{name}: {one.where}" if one.where else name
-
-    def _not_checked_lines(self) -> Iterator[str]:
+    def _not_checked(self) -> Iterator[str]:
         """Yield the rules that need a figure from a plate or drawing, with the missing facts."""
         words, papers = self.words, self.rating.rules.papers
         for one in self.rating.not_checked:
@@ -536,17 +453,18 @@ class Account:
             said = title if lacks == title else f"{title}: {words.needs_facts.format(facts=lacks)}"
             yield self._tagged(said, one.rule.id)
 
-    def _assumed_lines(self) -> Iterator[str]:
-        if self.most_wanted:
-            yield self.most_wanted
-        for one in self.assumed:
-            yield f"{one.what}: {one.figures}{self.words.stop} {self.words.source}: {one.source}"
-
 
 def _is_elsewhere(rule: Rule, reason: str) -> bool:
     """Tell whether a rule does not apply because of the place: of a trip's facts a book adds only such."""
     failed = next((when.fact for when in rule.when if when.otherwise == reason), "")
     return failed in _PLACES or (failed.startswith("trip.") and failed not in STORED)
+
+
+@lru_cache(maxsize=1024)  # the rules of one book cite the same sources in every report
+def named(citation: Citation, words: Words) -> str:
+    """Return a source with its grade in words."""
+    name = citation.in_japanese if words.japanese else str(citation)
+    return f"{name} ({words.grades[citation.confidence]})"
 
 
 def graded(cited: str, words: Words) -> str:

@@ -22,27 +22,27 @@ _HALF: Final = 50
 def drawing(chart: Chart, words: Words) -> Markup:
     """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
     inside = [element("title", drawn_text(words.chart)), element("desc", drawn_text(words.legend))]
-    inside.extend(_axis(chart, words))
-    top = 0
+    height, top = chart.height, 0
+    inside.extend(_axis(chart, height, words))
     for group in chart.groups:
         inside.append(element("text", drawn_text(group.title), x="0", y=f"{top + 18}", class_="keitow-group"))
         top += HEAD
         for bar in group.bars:
             inside.extend(_bar(bar, top, chart))
             top += bar.height
-    return element("svg", *inside, role="img", width="100%", height=f"{chart.height + _FOOT}")
+    return element("svg", *inside, role="img", width="100%", height=f"{height + _FOOT}")
 
 
-def _axis(chart: Chart, words: Words) -> Iterator[Markup]:
+def _axis(chart: Chart, height: int, words: Words) -> Iterator[Markup]:
     anchors = ("start", *["middle"] * (INTERVALS - 1), "end")
     for mass_kg, anchor in zip(chart.ticks_kg, anchors, strict=True):
         x = f"{100 * mass_kg / chart.end_kg:g}%"
-        yield element("line", x1=x, x2=x, y1="0", y2=f"{chart.height}", class_="keitow-grid")
+        yield element("line", x1=x, x2=x, y1="0", y2=f"{height}", class_="keitow-grid")
         ticks = (f"{mass_kg:.6g} kg", f"{mass_kg / POUND_KG:.0f} lb")[: 1 if words.japanese else 2]
         if chart.pounds_first:
             ticks = (f"{mass_kg / POUND_KG:.6g} lb", f"{mass_kg:.0f} kg")
         for line, tick in enumerate(ticks):
-            y = f"{chart.height + 14 + 14 * line}"
+            y = f"{height + 14 + 14 * line}"
             yield element("text", drawn_text(tick), x=x, y=y, text_anchor=anchor, class_="keitow-tick")
 
 

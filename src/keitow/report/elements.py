@@ -22,8 +22,8 @@ _BLOCKS_TO_THE_LEFT: Final = re.compile(
 
 def element(tag: str, *inside: Markup, **attributes: str) -> Markup:
     """Return an element. ``class_`` and ``text_anchor`` stand for attribute names that are no Python names."""
-    written = [_attribute(name, known) for name, known in attributes.items()] if attributes else ()
-    return Markup(f"<{tag}{''.join(written)}>{''.join(inside)}</{tag}>")
+    start = tag + "".join([_attribute(name, known) for name, known in attributes.items()]) if attributes else tag
+    return Markup(f"<{start}>{''.join(inside)}</{tag}>")
 
 
 @lru_cache(maxsize=1024)  # most elements of a page have the same few
@@ -43,6 +43,7 @@ def _runs_to_the_left(line: str) -> bool:
     return any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in _BLOCKS_TO_THE_LEFT.findall(line))
 
 
+@lru_cache(maxsize=1024)
 def drawn_text(known: str) -> Markup:
     """Return escaped text for a drawing, which needs no isolation."""
     return Markup(escape(one_line(known), quote=False))

@@ -56,15 +56,11 @@ class Figures:
         """
         if math.isinf(mass_kg):
             return "∞"
-        pounds = mass_kg / POUND_KG
-        if self.pounds_first:
-            return self._pair(f"{round(pounds, 1):.10g} lb", f"{mass_kg:.0f} kg")
-        return self._pair(f"{round(mass_kg, 1):.10g} kg", f"{pounds:.0f} lb")
+        return self._given(mass_kg, "kg", mass_kg / POUND_KG, "lb")
 
     def whole(self, mass_kg: float) -> str:
         """Write a computed mass, in whole kilograms and pounds."""
-        kilograms, pounds = f"{mass_kg:.0f} kg", f"{mass_kg / POUND_KG:.0f} lb"
-        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+        return self._pair(f"{mass_kg:.0f} kg", f"{mass_kg / POUND_KG:.0f} lb")
 
     def limit(self, mass_kg: float) -> str:
         """Write a limit: rounded down, kilograms to a tenth where they come first.
@@ -74,20 +70,16 @@ class Figures:
         """
         if math.isinf(mass_kg):
             return "∞"
-        pounds = f"{_down(mass_kg / POUND_KG)} lb"
-        if self.pounds_first:
-            return self._pair(pounds, f"{_down(mass_kg)} kg")
-        return self._pair(f"{math.floor(mass_kg * 10 + _ROUNDING) / 10:.10g} kg", pounds)
+        kilograms = _down(mass_kg) if self.pounds_first else f"{math.floor(mass_kg * 10 + _ROUNDING) / 10:.10g}"
+        return self._pair(f"{kilograms} kg", f"{_down(mass_kg / POUND_KG)} lb")
 
     def whole_limit(self, mass_kg: float) -> str:
         """Write a limit in whole kilograms and pounds, as in a band."""
-        kilograms, pounds = f"{_down(mass_kg)} kg", f"{_down(mass_kg / POUND_KG)} lb"
-        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+        return self._pair(f"{_down(mass_kg)} kg", f"{_down(mass_kg / POUND_KG)} lb")
 
     def needed(self, mass_kg: float) -> str:
         """Write a mass that must be taken off: rounded up, so that it is enough."""
-        pounds, kilograms = f"{_up(mass_kg / POUND_KG)} lb", f"{_up(mass_kg)} kg"
-        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+        return self._pair(f"{_up(mass_kg)} kg", f"{_up(mass_kg / POUND_KG)} lb")
 
     def band(self, cap: Cap) -> str:
         """Write a single figure, or the three figures of a band, rounded down.
@@ -99,10 +91,7 @@ class Figures:
         if cap.low_kg == cap.high_kg:
             return self.limit(cap.nominal_kg)
         kilograms = " – ".join([_down(one) for one in cap]) + " kg"
-        if not (self.both or self.pounds_first):
-            return kilograms
-        pounds = " – ".join([_down(one / POUND_KG) for one in cap]) + " lb"
-        return self._pair(pounds, kilograms) if self.pounds_first else self._pair(kilograms, pounds)
+        return self._pair(kilograms, " – ".join([_down(one / POUND_KG) for one in cap]) + " lb")
 
     def speed(self, speed_kmh: float) -> str:
         """Write a given speed.
@@ -110,10 +99,7 @@ class Figures:
         >>> METRIC.speed(50.0), US.speed(45 * MILE_KM)
         ('50 km/h (31 mph)', '45 mph (72 km/h)')
         """
-        miles = speed_kmh / MILE_KM
-        if self.pounds_first:
-            return self._pair(f"{round(miles, 1):.10g} mph", f"{speed_kmh:.0f} km/h")
-        return self._pair(f"{round(speed_kmh, 1):.10g} km/h", f"{miles:.0f} mph")
+        return self._given(speed_kmh, "km/h", speed_kmh / MILE_KM, "mph")
 
     def reached(self, speed_kmh: float) -> str:
         """Write a speed that is reached or permitted, rounded down; the other unit converts the rounded number.
@@ -121,9 +107,8 @@ class Figures:
         >>> METRIC.reached(37.0), US.reached(37.0)
         ('37 km/h (22 mph)', '22 mph (35 km/h)')
         """
-        miles, kilometers = _down(speed_kmh / MILE_KM), _down(speed_kmh)
-        if self.pounds_first:
-            return self._pair(f"{miles} mph", f"{_down(float(miles) * MILE_KM)} km/h")
+        miles = _down(speed_kmh / MILE_KM)
+        kilometers = _down(float(miles) * MILE_KM) if self.pounds_first else _down(speed_kmh)
         return self._pair(f"{kilometers} km/h", f"{miles} mph")
 
     def way(self, length_m: float) -> str:
@@ -147,7 +132,14 @@ class Figures:
         number = float(found[1].replace(" ", "").replace("\u202f", "").replace(",", "")) / factor
         return f"{number:.0f} {unit} ({found[0]})" if number >= _COARSE else f"{number:.1f} {unit} ({found[0]})"
 
-    def _pair(self, first: str, second: str) -> str:
+    def _given(self, metric: float, metric_unit: str, american: float, american_unit: str) -> str:
+        """Write what was given: to a tenth in the unit that comes first, whole in the other one."""
+        if self.pounds_first:
+            return self._pair(f"{metric:.0f} {metric_unit}", f"{round(american, 1):.10g} {american_unit}")
+        return self._pair(f"{round(metric, 1):.10g} {metric_unit}", f"{american:.0f} {american_unit}")
+
+    def _pair(self, metric: str, american: str) -> str:
+        first, second = (american, metric) if self.pounds_first else (metric, american)
         return f"{first} ({second})" if self.both else first
 
 

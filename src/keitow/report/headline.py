@@ -10,10 +10,8 @@ import attrs
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
-from keitow._japanese import STATES
 from keitow.errors import UnknownIdError
 from keitow.kinds import Place
-from keitow.report.phrases import briefly_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from keitow._engine.assess import Assessment
     from keitow._engine.findings import Finding
     from keitow.report.figures import Figures
-    from keitow.report.phrases import Phrases
     from keitow.report.words import Words
 
 CLIMB: Final = "mech.climb"
@@ -43,56 +40,53 @@ class Headline:
     ----------
     rating
         The rating.
-    words, phrases
+    words
         The words of the language.
     figures
         The format of measures.
     """
 
-    def __init__(self, rating: AdvisedResult, words: Words, phrases: Phrases, figures: Figures) -> None:
+    def __init__(self, rating: AdvisedResult, words: Words, figures: Figures) -> None:
         self.rating = rating
         self.words = words
-        self.phrases = phrases
         self.figures = figures
         self.short: Figures = attrs.evolve(figures, both=False)
 
     def __str__(self) -> str:
-        phrases = self.phrases
+        words = self.words
         said, why = self._said()
         first, *others = [one for one in (why, self.aside) if one] or [""]
         of_truck = "".join(self._of_the_truck())
-        begins = phrases.aside_after if self.rating.verdict is Verdict.UNDETERMINED else phrases.colon
-        tail = phrases.aside_after.join((begins + first if first else "", *others))
-        return f"{of_truck}{said}{tail}{phrases.stop}"
+        begins = words.semicolon if self.rating.verdict is Verdict.UNDETERMINED else words.colon
+        tail = words.semicolon.join((begins + first if first else "", *others))
+        return f"{of_truck}{said}{tail}{words.stop}"
 
     @property
     def state(self) -> str | None:
         """The state of the United States in which the road is."""
         state = self.rating.trip.state
-        if state is None:
-            return None
-        return STATES[state.value] if self.words.japanese else state.name.replace("_", " ").title()
+        return None if state is None else self.words.state(state)
 
     @property
     def where(self) -> str:
         """The place whose law was applied."""
         place, state = self.rating.trip.place, self.state
         if place is Place.US_ROAD and state is not None:
-            return self.phrases.in_state.format(state=state)
-        return self.phrases.where[place]
+            return self.words.in_state.format(state=state)
+        return self.words.where[place]
 
     @property
     def aside(self) -> str:
         """Which law was not checked; empty where all was."""
-        law, phrases, state = self.rating.legal, self.phrases, self.state
+        law, words, state = self.rating.legal, self.words, self.state
         place = self.rating.trip.place
         if law.is_partial and state and self.is_unread:
-            return phrases.aside_state.format(state=state)
+            return words.aside_state.format(state=state)
         if law.is_partial:
-            return phrases.partly.format(state=state) if state else phrases.partly_there
+            return words.partly.format(state=state) if state else words.partly_there
         if law.verdict is not None:
             return ""
-        return phrases.aside_state.format(state=state) if state and place is Place.US_ROAD else phrases.aside[place]
+        return words.aside_state.format(state=state) if state and place is Place.US_ROAD else words.aside[place]
 
     @property
     def is_unread(self) -> bool:
@@ -104,16 +98,16 @@ class Headline:
 
     def _of_the_truck(self) -> Iterator[str]:
         """Yield what is wrong with the truck itself, which comes first."""
-        rating, phrases = self.rating, self.phrases
+        rating, words = self.rating, self.words
         unmet = {one.rule.id: one for one in rating.duties if one.outcome == Duty(met=False)}
         for rule_id in _ITSELF:
             if rule_id in unmet:
-                what = briefly_in(phrases, rule_id, self.words.title(unmet[rule_id].rule))
+                what = words.briefly_named(unmet[rule_id].rule)
                 over = self.short.needed(self._overload_kg(unmet[rule_id]))
-                yield phrases.overloaded.format(over=over, what=what)
+                yield words.overloaded.format(over=over, what=what)
                 break
         if any(rule_id in unmet for rule_id in _SEATS):
-            yield phrases.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
+            yield words.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
     def _overload_kg(self, finding: Finding) -> float:
         """Return by how much the rule's first input, the mass carried, exceeds the sum of the others."""
@@ -124,45 +118,45 @@ class Headline:
 
     def _said(self) -> tuple[str, str]:
         """Return the verdict with the place, and the reason."""
-        rating, phrases, verdict = self.rating, self.phrases, self.rating.verdict
+        rating, words, verdict = self.rating, self.words, self.rating.verdict
         if verdict is Verdict.UNDETERMINED:
             return self._undetermined()
         if rating.trailer is None:
             return self._may_tow()
-        at = phrases.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
+        at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
         severest = [one for one in rating.assessments if one.verdict is verdict]
         if verdict is Verdict.WITHIN:
-            return phrases.heads[verdict].format(bases=self._within(severest)) + at, ""
-        head = phrases.heads[verdict]
+            return words.heads[verdict].format(bases=self._within(severest)) + at, ""
+        head = words.heads[verdict]
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
-            head = phrases.unlawful
+            head = words.unlawful
         finding = severest[0].governing
         if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB:
-            head = phrases.too_slow
+            head = words.too_slow
         return head + at, self._reasons(severest)
 
     def _reasons(self, answers: list[Assessment]) -> str:
-        return self.phrases.comma.join(filter(None, map(self._why, answers)))
+        return self.words.comma.join(filter(None, map(self._why, answers)))
 
     def _within(self, answers: list[Assessment]) -> str:
-        phrases, bases = self.phrases, [one.basis for one in answers]
+        words, bases = self.words, [one.basis for one in answers]
         if Basis.MECHANICS in bases:
-            return phrases.law_and if Basis.LAW in bases else phrases.within[Basis.MECHANICS]
-        return phrases.and_.join(phrases.within[one] for one in bases)
+            return words.law_and if Basis.LAW in bases else words.within[Basis.MECHANICS]
+        return words.and_.join(words.within[one] for one in bases)
 
     def _undetermined(self) -> tuple[str, str]:
-        rating, phrases = self.rating, self.phrases
+        rating, words = self.rating, self.words
         most, where, needed = rating.at_most_kg, self.where, self.needed()
         if most is None:
-            said = phrases.undetermined_without_bound.format(where=where)
-            needs = phrases.needs.format(facts=needed) if needed else phrases.nothing_known
+            said = words.undetermined_without_bound.format(where=where)
+            needs = words.needs.format(facts=needed) if needed else words.nothing_known
         else:
-            said = phrases.undetermined.format(where=where, most=self.figures.limit(most))
+            said = words.undetermined.format(where=where, most=self.figures.limit(most))
             needs = ""
-            said += phrases.semicolon + phrases.needs.format(facts=needed) if needed else ""
+            said += words.semicolon + words.needs.format(facts=needed) if needed else ""
         exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in _EXCEEDED]
         why = self._reasons(exceeded)
-        return said, phrases.comma.join(filter(None, (needs, why)))
+        return said, words.comma.join(filter(None, (needs, why)))
 
     def needed(self) -> str:
         """Return the first fact that an undetermined answer needs, or the provision whose text was not found."""
@@ -170,7 +164,7 @@ class Headline:
         undetermined = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
         for answer in undetermined:
             for path in answer.missing:
-                return self.phrases.briefly.get(path) or words.label(path, rating.rules.papers)
+                return words.brief_label(path, rating.rules.papers)
         for one in self.without_text():
             return words.text_of.format(title=words.title(one.rule))
         return ""
@@ -183,24 +177,24 @@ class Headline:
                     yield one
 
     def _may_tow(self) -> tuple[str, str]:
-        rating, phrases, figures, where = self.rating, self.phrases, self.figures, self.where
+        rating, words, figures, where = self.rating, self.words, self.figures, self.where
         band, machine = rating.capacity, rating.mechanical
         if rating.verdict is Verdict.OVER or band is None:
             over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
             if over and all(one.governing is not None and isinstance(one.governing.outcome, Cap) for one in over):
-                return phrases.placed.format(said=phrases.nothing, where=where), ""
-            head = phrases.heads[Verdict.OVER] if over else phrases.no_figure
-            return phrases.placed.format(said=head, where=where), self._reasons(over)
+                return words.placed.format(said=words.nothing, where=where), ""
+            head = words.heads[Verdict.OVER] if over else words.no_figure
+            return words.placed.format(said=head, where=where), self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
             trip = rating.trip
             grade, speed = percent_of(trip.grade), figures.speed(trip.climb_speed_kmh)
-            return phrases.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
+            return words.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
             if band.low_kg < 1:
-                return phrases.placed.format(said=phrases.nothing, where=where), ""
-            return phrases.may_tow.format(low=low, where=where), ""
-        template = phrases.may_tow_band if band.low_kg >= 1 else phrases.can_tow_nothing
+                return words.placed.format(said=words.nothing, where=where), ""
+            return words.may_tow.format(low=low, where=where), ""
+        template = words.may_tow_band if band.low_kg >= 1 else words.can_tow_nothing
         return template.format(low=low, nominal=nominal, where=where), ""
 
     def _why(self, answer: Assessment) -> str:
@@ -223,21 +217,21 @@ class Headline:
 
     def _over(self, finding: Finding, cap: Cap) -> str:
         """Return by how much a figure is exceeded: the high one if the load is over it, else the cautious one."""
-        figures, phrases, rule = self.short, self.phrases, finding.rule
+        figures, words, rule = self.short, self.words, finding.rule
         is_band, is_over = cap.low_kg != cap.high_kg, finding.verdict is Verdict.OVER
         limit_kg = max(0.0, cap.high_kg if is_over else cap.low_kg)  # a figure of a law may be negative
-        limit = phrases.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else phrases.over_plain
+        limit = words.over_limit[rule.basis] if is_band or rule.basis is not Basis.MECHANICS else words.over_plain
         if is_band and is_over:
-            limit = phrases.over_high
+            limit = words.over_high
         if rule.id == _TRAILER_GROSS:
             title = self.words.title(rule)
             limit = title[:1].lower() + title[1:]
         over = figures.needed(finding.subject_kg - limit_kg)
-        said = phrases.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
+        said = words.over_by.format(over=over, limit=limit, figure=limit_of(figures, limit_kg, cap))
         if is_band and not is_over and finding.subject_kg > cap.nominal_kg:
-            said += phrases.over_guess.format(figure=limit_of(figures, cap.nominal_kg, cap))
+            said += words.over_guess.format(figure=limit_of(figures, cap.nominal_kg, cap))
         if rule.limits is Measure.TRAILER_GROSS_MASS and finding.subject_kg > finding.facts.number(LADEN_MASS):
-            return phrases.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
+            return words.registered_over.format(gross=figures.mass(finding.subject_kg), said=said)
         return said
 
     def climbs_only(self) -> str:
@@ -245,7 +239,7 @@ class Headline:
         rating, figures = self.rating, self.short
         speed = rating.climb_speed
         reached = 0.0 if speed is None or math.isnan(speed.ends[0]) else speed.ends[0]
-        return self.phrases.climbs_only.format(
+        return self.words.climbs_only.format(
             grade=percent_of(rating.trip.grade),
             reached=figures.reached(reached),
             wanted=figures.speed(rating.trip.climb_speed_kmh),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
@@ -88,13 +89,13 @@ def _rows(group: RowGroup, columns: str) -> Iterator[Markup]:
     if group.title:
         yield element("tr", element("th", text(group.title), scope="rowgroup", colspan=columns))
     for row in group.rows:
-        head = element("th", *_cell(row.head), scope="row")
-        yield element("tr", head, *[element("td", *_cell(cell)) for cell in row.cells])
+        yield element("tr", _cell("th", row.head, scope="row"), *[_cell("td", one) for one in row.cells])
 
 
-def _cell(cell: PageCell) -> tuple[Markup, ...]:
-    shown = linked(cell.text, cell.url)
-    return (shown, element("code", text(cell.code))) if cell.code else (shown,)
+@lru_cache(maxsize=1024)  # rules, reasons and sources recur from page to page
+def _cell(tag: str, cell: PageCell, **attributes: str) -> Markup:
+    code = (element("code", text(cell.code)),) if cell.code else ()
+    return element(tag, linked(cell.text, cell.url), *code, **attributes)
 
 
 STYLE: Final = (

@@ -36,11 +36,14 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 
 def _written(page: Page) -> str:
-    sentence = "".join(_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(page.sentence))
-    pair = "".join(_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(page.pair))
-    blocks = [f"**{sentence.strip()}**", *([f"**{pair.strip()}**"] if pair else [])]
+    blocks = [_bold(pieces) for pieces in (page.sentence, page.pair) if pieces]
     blocks += [_table(page.table), *map(_line, page.notes)]
     return "\n\n".join((*blocks, *map(_section, page.sections))) + "\n"
+
+
+def _bold(pieces: tuple[str, ...]) -> str:
+    said = (_isolated(piece) if place % 2 else _plain(piece) for place, piece in enumerate(pieces))
+    return f"**{''.join(said).strip()}**"
 
 
 def _plain(text: str) -> str:

@@ -78,7 +78,7 @@ def page_of(account: Account) -> Page:
         verdict=account.rating.verdict,
         table=_answers(account),
         chart=chart_of(account),
-        notes=account.circumstances,
+        notes=tuple(account.circumstances),
         sections=(
             *sorted(lists, key=lambda one: not one.is_open),
             *(Section(one.caption, one) for one in tables),
@@ -115,10 +115,10 @@ def _row(one: Ruling) -> PageRow:
 
 def _not_applying(account: Account) -> PageTable:
     """Lay out the rules that do not apply; a few that have one reason share a row."""
-    words, semicolon = account.words, account.phrases.semicolon
+    words = account.words
     rows: list[PageRow] = []
     for why, rules in account.aside.items():
         names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
         several = (names[start : start + _IN_A_ROW] for start in range(0, len(names), _IN_A_ROW))
-        rows.extend(PageRow(PageCell(why), (PageCell(semicolon.join(some)),)) for some in several)
+        rows.extend(PageRow(PageCell(why), (PageCell(words.semicolon.join(some)),)) for some in several)
     return _table(account, "aside", ("why", "rule"), [RowGroup("", tuple(rows))] if rows else [])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keitow._columns import padded, width
 from keitow.errors import InputError
 from keitow.report.account import Account, Topic
 from keitow.report.brief import brief
-from keitow.report.columns import padded, width
 from keitow.report.figures import default_units, figures_for, harmless
 from keitow.report.words import WORDS
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
-from keitow.report.account import graded, outcome_in_words
+from keitow._values.load import Item
+from keitow.report.account import graded, named, outcome_in_words
 from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
 from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
 from keitow.report.words import ENGLISH
@@ -58,7 +59,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     )
 
 
-def _fields(known: attrs.AttrsInstance, prefix: str) -> Iterator[tuple[str, FactValue | None]]:
+def _fields(known: attrs.AttrsInstance, prefix: str) -> Iterator[tuple[str, FactValue | tuple[Item, ...] | None]]:
     """Yield every field except the name; fields of parts have their path."""
     for field in attrs.fields(type(known)):
         found = getattr(known, field.name)
@@ -74,11 +75,13 @@ def _field_name(path: str) -> str:
     return without_unit(path).replace(".", ": ").replace("_", " ")
 
 
-def _value(path: str, found: FactValue) -> str:
+def _value(path: str, found: FactValue | tuple[Item, ...]) -> str:
     if isinstance(found, bool):
         return "yes" if found else "no"
     if isinstance(found, tuple):
-        return ", ".join(f"{one:g}" for one in found)
+        return ", ".join(
+            f"{one.name} {METRIC.mass(one.mass_kg)}" if isinstance(one, Item) else f"{one:g}" for one in found
+        )
     return METRIC.mass(found) if isinstance(found, float) and path.endswith("_kg") else value(path, found)
 
 
@@ -95,7 +98,7 @@ def _of_form(
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
         cited = PageCell(NOTHING)
         if citation is not None:
-            cited = PageCell(f"{citation} ({ENGLISH.grades[citation.confidence]})", url=citation.url)
+            cited = PageCell(named(citation, ENGLISH), url=citation.url)
         rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
     return Page(
         sentence=(f"{title}: ", short(name), ""),

@@ -14,7 +14,7 @@ from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import LENGTH, MASS, SPEED, rounded
-from keitow.errors import DeclarationError
+from keitow.errors import DeclarationError, repr_of_fields
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
 from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
@@ -187,6 +187,8 @@ class State:
     url: str | None = None
     silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     here: When = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         applies = f"{self.name}'s law applies on the roads of {self.name}"

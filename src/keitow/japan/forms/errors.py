@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-import attrs
-
 from keitow._values.fields import day
 from keitow._values.trip import LAW_AS_OF
 from keitow.errors import InputError, shown
@@ -19,7 +17,6 @@ DAY_JA: Final = "計算基準日"
 """What the forms call the day whose law applies."""
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class FormError(InputError):
     """An argument that a form cannot take.
 
@@ -37,9 +34,14 @@ class FormError(InputError):
     計算基準日: 日付が必要です(入力: 5)。日付を書く
     """
 
-    field_ja: str
-    needed_ja: str
-    hint_ja: str
+    def __init__(  # noqa: PLR0917  # the message in English, then what differs in Japanese
+        self, field: str, needed: str, value: object, hint: str, field_ja: str, needed_ja: str, hint_ja: str
+    ) -> None:
+        super().__init__(field, needed, value, hint)
+        self.args = (field, needed, value, hint, field_ja, needed_ja, hint_ja)  # pickle calls the constructor with them
+        self.field_ja = field_ja
+        self.needed_ja = needed_ja
+        self.hint_ja = hint_ja
 
     @property
     def in_japanese(self) -> str:

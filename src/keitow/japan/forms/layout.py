@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
+
+from keitow._columns import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,15 +19,6 @@ _BREAKS_AFTER: Final = " 、。)"
 _MEASURE: Final = re.compile(r"(?<=[0-9]) (?:kg|km/h|m|cm|N|kW|PS|%)|[0-9] (?:kg|km/h|m|cm|N|kW|PS|%)|.[、。)\]]")
 """Where a line is not broken: between a number and its unit, or before a closing mark."""
 _ANSWER: Final = " → "
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes.
-
-    >>> width("M 車両")
-    6
-    """
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def wrapped(line: str, columns: int = _COLUMNS) -> Iterator[str]:

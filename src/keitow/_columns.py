@@ -1,4 +1,4 @@
-"""Text in the columns of a terminal, where a Japanese character takes two columns."""
+"""Text in the columns of a terminal or a sheet of fixed width, where a Japanese character takes two columns."""
 
 from __future__ import annotations
 
