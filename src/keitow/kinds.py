@@ -301,11 +301,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Surface.PACKED_SNOW: ("hard snow", "compacted snow", "圧雪"),
     },
 }  # fmt: skip
-_BOTH_GRAVELS: Final = "write 'packed_gravel' or 'loose_gravel'"
 _BOTH_ASPHALTS: Final = "write 'dry_asphalt' or 'wet_asphalt'"
-_BOTH_GRASSES: Final = "write 'dry_grass' or 'wet_grass'"
-_BRAKED: Final = "write 'overrun' (surge), 'electric' or 'none'"
-_ABROAD: Final = "write 'abroad': the law of that place is then not checked"
 _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Drive: dict.fromkeys(("2wd", "4x2", "two wheel drive", "2駆", "二輪駆動"), "write 'RWD' or 'FWD'"),
     Gearbox: dict.fromkeys(("3speed", "4speed", "3速", "4速"), "write 'manual' or 'automatic'"),
@@ -314,17 +310,17 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     TrailerBrakes: dict.fromkeys(
         ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
          "あり"),
-        _BRAKED,
+        "write 'overrun' (surge), 'electric' or 'none'",
     ),
     Place: dict.fromkeys(
         ("canada", "mexico", "uk", "england", "britain", "germany", "france", "europe", "eu", "australia",
          "new zealand", "korea", "taiwan", "thailand", "カナダ", "欧州", "英国"),
-        _ABROAD,
+        "write 'abroad': the law of that place is then not checked",
     ) | {"road": "write 'japan', 'us' or 'abroad'", "highway": "write 'japan', 'us' or 'abroad'"},
-    Surface: dict.fromkeys(("gravel", "砂利", "砂利道"), _BOTH_GRAVELS)
+    Surface: dict.fromkeys(("gravel", "砂利", "砂利道"), "write 'packed_gravel' or 'loose_gravel'")
     | dict.fromkeys(("asphalt", "tarmac", "pavement", "paved", "paved road", "road", "アスファルト"), _BOTH_ASPHALTS)
     | dict.fromkeys(("concrete", "コンクリート"), f"{_BOTH_ASPHALTS}, which come nearest")
-    | dict.fromkeys(("grass", "meadow", "草地", "草"), _BOTH_GRASSES)
+    | dict.fromkeys(("grass", "meadow", "草地", "草"), "write 'dry_grass' or 'wet_grass'")
     | dict.fromkeys(("field", "dirt", "earth"), "write 'farm_track', 'soft_field' or 'mud'")
     | dict.fromkeys(("wet", "rain"), "write 'wet_asphalt' or 'wet_grass'")
     | {"dry": "write 'dry_asphalt' or 'dry_grass'", "snow": "write 'packed_snow' if it is packed; no other is known"},
