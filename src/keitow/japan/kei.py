@@ -59,12 +59,11 @@ CC_OF_1990: Final = Constant(660.0, "cc", "kei class of 1990 and 1998: displacem
 TRAILER_PAYLOAD_KG: Final = Constant(350.0, "kg", "payload of kei trailers", KEI_TRAILERS)
 
 
-def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
+def by_era(day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
     """Return the figure in force on a day: that since 1954, 1976, 1990 or 1998-10.
 
     >>> days = [date(1975, 12, 31), date(1976, 1, 1), date(1989, 12, 31), date(1990, 1, 1), date(1998, 9, 30)]
-    >>> rows = dict(first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
-    >>> [by_era(day=day, **rows) for day in (*days, date(1998, 10, 1))]
+    >>> [by_era(day, 3.0, 3.2, 3.3, 3.4) for day in (*days, date(1998, 10, 1))]
     [3.0, 3.2, 3.2, 3.3, 3.3, 3.4]
     """
     return (
@@ -77,29 +76,17 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
 
 def longest_m(day: date) -> float:
     """Longest vehicle of the kei class on a day [m]."""
-    return by_era(
-        day=day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
+    return by_era(day, LENGTH_OF_1954_M, LENGTH_OF_1976_M, LENGTH_OF_1990_M, LENGTH_OF_1998_M)
 
 
 def widest_m(day: date) -> float:
     """Widest vehicle of the kei class on a day [m]."""
-    return by_era(
-        day=day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
+    return by_era(day, WIDTH_OF_1954_M, WIDTH_OF_1976_M, WIDTH_OF_1976_M, WIDTH_OF_1998_M)
 
 
 def largest_cc(day: date) -> float:
     """Largest displacement of the kei class on a day [cc]."""
-    return by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+    return by_era(day, CC_OF_1954, CC_OF_1976, CC_OF_1990, CC_OF_1990)
 
 
 def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:

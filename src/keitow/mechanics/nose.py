@@ -98,11 +98,6 @@ def nose_band(facts: Facts) -> Ends:
     Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
     more than half of the trailer. Without a trailer it is zero.
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-
     Examples
     --------
     A trailer of 150 kg:

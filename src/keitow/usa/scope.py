@@ -20,7 +20,6 @@ RATED: Final = "trailer.rated_kg"
 GREATEST: Final = "trailer.greatest_kg"
 EMPTY: Final = "trailer.tare_kg"
 LAW_OF: Final = "trip.law_of_state"
-KEI: Final = "vehicle.may_be_kei"
 LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
@@ -103,15 +102,6 @@ FACTS: Final = (
         citation=NOSE_LOADS,
     ),
     Fact(
-        path=KEI,
-        inputs=(),
-        formula=False,
-        in_words="no kei vehicle, as it has more than 660 cc",
-        citation=KEI_CLASS,
-        when=(When("vehicle.displacement_cc", above=KEI_CC, otherwise="at most 660 cc"),),
-    ),
-    Fact(path=KEI, inputs=(), formula=True, in_words="at most 660 cc, or not known"),
-    Fact(
         path=LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
         formula=length,
@@ -119,7 +109,10 @@ FACTS: Final = (
     ),
 )
 
-IS_KEI: Final = When(KEI, otherwise="more than 660 cc: no kei vehicle")
+IS_KEI: Final = When(
+    "vehicle.displacement_cc", above=KEI_CC, holds="not true", otherwise="more than 660 cc: no kei vehicle"
+)
+"""At most 660 cc, or not known."""
 NO_SEMI: Final = When("trailer.semi", equals=False, otherwise="a fifth wheel or gooseneck has none")
 NO_FARM: Final = When("trailer.kind", equals="farm", holds="false", otherwise="farm trailers are excepted")
 CAMPING: Final = When("trailer.kind", equals="camping", otherwise="no trailer to camp in")

@@ -7,7 +7,7 @@ from typing import Final
 from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.mechanics.stopping import UNBRAKED
-from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, SHARE
+from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, on_wheels
 from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
@@ -23,7 +23,7 @@ _NO_BRAKES_KG: Final = Constant(pounds(3000), "kg", "Vermont: farm trailers, bra
 
 def is_over_40_percent(*, actual_kg: float, vehicle_mass_kg: float, nose_fraction: float) -> bool:
     """Whether the weight on the trailer's wheels is over 40 % of the towing vehicle's gross weight when coupled."""
-    return actual_kg * (1 - nose_fraction) > SHARE * (vehicle_mass_kg + nose_fraction * actual_kg)
+    return actual_kg > on_wheels(vehicle_mass_kg=vehicle_mass_kg, nose_fraction=nose_fraction)
 
 
 _NEEDS_BRAKES: Final = "trailer.needs_brakes_in_vermont"
