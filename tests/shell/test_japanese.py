@@ -330,6 +330,7 @@ WRONG = [
     ("[4.0, 2.0]", "[2.0, 4.0]"), ("350 kg", "350"), ("value = 2,", 'value = "two",'), ('id = "x"', "id = "),
     ("60 Nm", "60 km"), ('source = "s", locator = "l", printed', 'source = "q", locator = "l", printed'),
     ("[[ranges]]", '[derived]\nlength = { from = ["seats"], note = "n" }\n[[ranges]]'),
+    ("value = 2,", "value = " + "[" * 5000),
 ]  # fmt: skip
 
 

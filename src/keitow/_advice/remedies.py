@@ -51,12 +51,13 @@ class Remedy(NamedTuple, Generic[R]):
 
 
 class _Proposal(NamedTuple, Generic[R]):
-    """A change to rate, with its texts; `in_words_us` only where it differs from `in_words`."""
+    """A change to rate, with its texts; ``{}`` in them is a figure, in metric or in American units."""
 
     in_words: str
     in_words_ja: str
     trial: Trial[R]
-    in_words_us: str | None = None
+    metric: str = ""
+    american: str = ""
 
 
 def _lb_enough(mass_kg: float) -> str:
@@ -80,7 +81,12 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
     for propose in (partial(_slower, speed=safe_speed_kmh), *_CHEAPEST_FIRST):
         with suppress(InputError):  # a change that gives an impossible combination is no remedy
             found.extend(
-                Remedy(one.in_words, one.in_words_ja, one.in_words_us or one.in_words, one.trial.after)
+                Remedy(
+                    one.in_words.replace("{}", one.metric),
+                    one.in_words_ja.replace("{}", one.metric),
+                    one.in_words.replace("{}", one.american),
+                    one.trial.after,
+                )
                 for one in propose(rating)
                 if one.trial.is_within
             )
@@ -102,10 +108,7 @@ def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
     if slower is not None:
         kmh = slower.after.trip.speed_kmh
         yield _Proposal(
-            f"drive no faster than {math.floor(kmh)} km/h",
-            f"{math.floor(kmh)} km/h以下で走行する",
-            slower,
-            f"drive no faster than {_mph_most(kmh)}",
+            "drive no faster than {}", "{}以下で走行する", slower, f"{math.floor(kmh)} km/h", _mph_most(kmh)
         )
 
 
@@ -135,12 +138,7 @@ def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
     slower = least_enough(lambda slower: climbing(slower).mends, 0, fastest - _SLOWEST_CLIMB_KMH)
     if slower is not None:
         speed = fastest - slower
-        yield _Proposal(
-            f"climb at {speed} km/h",
-            f"{speed} km/hで登坂する",
-            climbing(slower),
-            f"climb at {_mph_most(speed)}",
-        )
+        yield _Proposal("climb at {}", "{}で登坂する", climbing(slower), f"{speed} km/h", _mph_most(speed))
 
 
 def _target_kg(tried: Result | Trial[R]) -> float:
@@ -184,17 +182,9 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off)
     if kg is not None:
         yield _Proposal(
-            f"move {kg} kg from the trailer to the bed",
-            f"被牽引車の{kg} kgを荷台に移す",
-            shed(kg, kg),
-            f"move {_lb_enough(kg)} from the trailer to the bed",
+            "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
         )
-    yield _Proposal(
-        f"take {off} kg off the trailer",
-        f"被牽引車の積荷を{off} kg減らす",
-        shed(off),
-        f"take {_lb_enough(off)} off the trailer",
-    )
+    yield _Proposal("take {} off the trailer", "被牽引車の積荷を{}減らす", shed(off), f"{off} kg", _lb_enough(off))
 
 
 def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
@@ -214,17 +204,9 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
         kg = out if shed(out, out).mends else least_enough(lambda kg: shed(kg, kg).mends, out, min(most, room))
     if kg is not None:
         yield _Proposal(
-            f"move {kg} kg from the bed to the trailer",
-            f"荷台の{kg} kgを被牽引車に移す",
-            shed(kg, kg),
-            f"move {_lb_enough(kg)} from the bed to the trailer",
+            "move {} from the bed to the trailer", "荷台の{}を被牽引車に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
         )
-    yield _Proposal(
-        f"take {out} kg out of the bed",
-        f"荷台の{out} kgを降ろす",
-        shed(out),
-        f"take {_lb_enough(out)} out of the bed",
-    )
+    yield _Proposal("take {} out of the bed", "荷台の{}を降ろす", shed(out), f"{out} kg", _lb_enough(out))
 
 
 def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
@@ -250,12 +232,12 @@ def _read_gross(rating: R) -> Iterator[_Proposal[R]]:
     trailer, capacity = rating.trailer, rating.legal.capacity
     if trailer is not None and capacity is not None and rating.legal.registered_unknown:
         most_kg = math.floor(capacity.nominal_kg)
-        most = f"{most_kg} kg"
         yield _Proposal(
-            f"read the registered gross mass (車両総重量) on the trailer's certificate; up to {most} is enough",
-            f"被牽引車の車検証で車両総重量を確認する({most}以下であればよい)",
+            "read the registered gross mass {} is enough",
+            f"被牽引車の車検証で車両総重量を確認する({most_kg} kg以下であればよい)",
             Trial(rating, rating.changed(trailer=attrs.evolve(trailer, gross_mass=Kilograms(most_kg)))),
-            f"read the registered gross mass on the trailer's papers; up to {_lb_most(most_kg)} is enough",
+            f"(車両総重量) on the trailer's certificate; up to {most_kg} kg",
+            f"on the trailer's papers; up to {_lb_most(most_kg)}",
         )
 
 
@@ -283,10 +265,11 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
             until_us = f", {'up to' if sure else 'at most'} {_lb_most(figure.at_most_kg)}"
             until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
         yield _Proposal(
-            f"{rule.remedy}{until}; this trailer needs {gross:.0f} kg",
+            f"{rule.remedy}{{}}",
             f"{rule.remedy_ja or rule.remedy}{until_ja}。この被牽引車には{gross:.0f} kgが必要",
             _recorded(rating, trailer, rule.inputs.values()),
-            f"{rule.remedy}{until_us}; this trailer needs {_lb_enough(gross)}",
+            f"{until}; this trailer needs {gross:.0f} kg",
+            f"{until_us}; this trailer needs {_lb_enough(gross)}",
         )
 
 
@@ -317,10 +300,11 @@ def _lower_gross(rating: R) -> Iterator[_Proposal[R]]:
         sources = _sources(trailer, "gross_mass")
         lower = attrs.evolve(trailer, gross_mass=Kilograms(float(new_kg)), sources=sources)
         yield _Proposal(
-            f"have the trailer's registered gross mass lowered to {new_kg} kg",
-            f"減トン(最大積載量の変更)により、被牽引車の車両総重量を{new_kg} kgにする",
+            "have the trailer's registered gross mass lowered to {}",
+            "減トン(最大積載量の変更)により、被牽引車の車両総重量を{}にする",
             Trial(rating, rating.changed(trailer=lower)),
-            f"have the trailer's registered gross mass lowered to {_lb_most(new_kg)}",
+            f"{new_kg} kg",
+            _lb_most(new_kg),
         )
 
 
@@ -350,10 +334,11 @@ def _hitch(rating: R) -> Iterator[_Proposal[R]]:
         enough_kg = math.ceil(laden_kg - TOLERANCE_KG)
         fitted = attrs.evolve(rating.vehicle, hitch=attrs.evolve(hitch, **stronger), sources=sources)
         yield _Proposal(
-            f"fit a hitch and a mount rated for {enough_kg} kg and its nose load",
-            f"{enough_kg} kgとその垂直荷重に適合するヒッチを装着する",
+            "fit a hitch and a mount rated for {} and its nose load",
+            "{}とその垂直荷重に適合するヒッチを装着する",
             Trial(rating, rating.changed(vehicle=fitted)),
-            f"fit a hitch and a mount rated for {_lb_enough(laden_kg)} and its nose load",
+            f"{enough_kg} kg",
+            _lb_enough(laden_kg),
         )
 
 

@@ -185,7 +185,7 @@ def _derived(
 ) -> dict[str, Derived]:
     """Return what follows from the masses of one source, as the record declares it."""
     derived: dict[str, Derived] = {}
-    for field, row in reader.named_tables(table, "derived", _DERIVED, optional=True).items():
+    for field, row in reader.named_tables(table, "derived", _DERIVED).items():
         key = f"derived.{field}"
         if field not in _FOLLOWS[kind] or field in values:
             reader.fail(key, f"needs one of {', '.join(_FOLLOWS[kind])}, which no source prints")
@@ -281,10 +281,8 @@ class _Reader:
                 self.fail(f"{dot}{name}", f"needs a text, got {shown(one)}")
         return value
 
-    def named_tables(
-        self, table: Table, key: str, keys: Mapping[str, bool], *, optional: bool = False
-    ) -> dict[str, Table]:
-        tables = table.get(key, {}) if optional else table[key]
+    def named_tables(self, table: Table, key: str, keys: Mapping[str, bool]) -> dict[str, Table]:
+        tables = table.get(key, {})
         if not is_table(tables):
             self.fail(key, f"needs tables, got {shown(tables)}")
         return {name: self.table(one, f"{key}.{name}", keys) for name, one in tables.items()}

@@ -232,10 +232,10 @@ def vehicle(given: Given, changes: Changes, case: Case | None = None) -> Vehicle
     return changed(found, _sourced(found, typed))
 
 
-def trailer(given: Given, changes: Changes, case: Case | None = None, words: str | None = None) -> Trailer | None:
+def trailer(given: Given, changes: Changes, case: Case | None = None) -> Trailer | None:
     """Take a trailer from the catalog, the case or the options; where none of them says anything, there is none."""
     typed = changes.of("trailer")
-    words = given.text("trailer") if words is None else words
+    words = given.text("trailer")
     if words is not None:
         found = find.trailer(words, {"tare": typed["tare"]} if "tare" in typed else {})
     elif case is not None and case.trailer is not None:

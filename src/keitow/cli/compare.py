@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from keitow import InputError, Rating, Trailer, evaluate
+from keitow import InputError, evaluate
 from keitow._columns import cut, width
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
-from keitow.cli.arguments import UsageError, once
+from keitow.cli.arguments import Given, UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
 from keitow.cli.rate import exit_code
 from keitow.cli.terminal import (
@@ -29,8 +29,8 @@ from keitow.rules import Basis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keitow import Assessment, Verdict
-    from keitow.cli.arguments import Given, Option, Typed
+    from keitow import Assessment, Rating, Verdict
+    from keitow.cli.arguments import Option, Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.account import Account
     from keitow.report.figures import Figures
@@ -57,27 +57,19 @@ def declare() -> Iterator[Option]:
     yield from options.of_input()
 
 
-class _Candidate(NamedTuple):
-    """A trailer, what the table calls it, and its rating."""
-
-    heading: str
-    trailer: Trailer
-    rating: Rating
-
-
 def run(given: Given, to: Terminal) -> Answer:
     """Rate every trailer, and put the answers side by side."""
     common, trailers = _sorted(given)
     words = WORDS[given.language]
     candidates = _candidates(given, common, trailers, words)
-    ratings = [one.rating for one in candidates]
+    ratings = [rating for _, rating in candidates]
     code = exit_code(max(rating.verdict for rating in ratings))
     if given.has("json"):
         if given.has("full"):
             return json_answer([one.to_dict() for one in ratings], code)
         return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
     units = build.units(given)
-    columns = [(account_of(one.rating, given.language, units), one.heading) for one in candidates]
+    columns = [(account_of(rating, given.language, units), heading) for heading, rating in candidates]
     lines = (*_head(columns[0][0], to), *_tables(columns, words, to))
     return Answer("\n".join(lines), code)
 
@@ -125,7 +117,8 @@ def _path(one: Typed) -> str:
 
 def _candidates(
     given: Given, common: Sequence[Typed], trailers: Sequence[Sequence[Typed]], words: Words
-) -> list[_Candidate]:
+) -> list[tuple[str, Rating]]:
+    """Rate every trailer; return what the table calls it, and its rating."""
     shared = build.Changes(common)
     try:
         case = build.case_of(given)
@@ -137,27 +130,20 @@ def _candidates(
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
     except InputError as error:
         raise shared.naming(error) from None
-    made: list[_Candidate] = []
-    for own in trailers:
-        said = {_path(one) for one in own}
+    made: list[tuple[str, Rating]] = []
+    for typed in trailers:
+        said = {_path(one) for one in typed}
         said |= {NOSE, NOSE_MASS} if said & {NOSE, NOSE_MASS} else set()
-        both = build.Changes([*(one for one in common if _path(one) not in said or one.option.repeats), *own])
-        named = next((one.text for one in own if one.option.path == "trailer"), None)
+        both = build.Changes([*(one for one in common if _path(one) not in said or one.option.repeats), *typed])
+        own = Given(given.command, (), tuple(typed))
         try:
-            trailer = _trailer(given, both, named)
-            rating = evaluate(vehicle, trailer, build.load(both, case), trip)
+            rating = evaluate(vehicle, build.trailer(own, both), build.load(both, case), trip)
         except InputError as error:
             raise both.naming(error) from None
-        called = next((one.text for one in own if one.option.path == "trailer.name"), None)
-        tare = next((one.text for one in own if one.option.path == "trailer.tare"), "")
-        heading = cut(printable(called or named or words.tare.format(mass=tare)), _LONGEST_NAME)
-        made.append(_Candidate(heading, trailer, rating))
+        tare = words.tare.format(mass=own.text("trailer.tare") or "")
+        heading = cut(printable(own.text("trailer.name") or own.text("trailer") or tare), _LONGEST_NAME)
+        made.append((heading, rating))
     return made
-
-
-def _trailer(given: Given, changes: build.Changes, named: str | None) -> Trailer:
-    found = None if named is None else build.trailer(given, changes, None, named)
-    return build.typed_trailer("compare", changes.of("trailer")) if found is None else found
 
 
 def _head(account: Account, to: Terminal) -> Iterator[str]:

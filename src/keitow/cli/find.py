@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from keitow import catalog
 from keitow.catalog import ThinRecordError
@@ -10,9 +10,11 @@ from keitow.cli.arguments import UsageError
 from keitow.errors import UnknownIdError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from keitow import Trailer, Vehicle
+
+V = TypeVar("V")
 
 _MOST_NAMED: Final = 4
 _KINDS: Final = {"vehicle": "車両", "trailer": "被牽引車"}
@@ -37,45 +39,36 @@ def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
     """
     text = " ".join(words)
     try:
-        return _vehicle(text, needed)
+        return _taken(catalog.vehicle, text, needed)
     except UnknownIdError as error:
         raise _which("vehicle", text, error) from None
 
 
-def _vehicle(id: str, needed: Mapping[str, Any]) -> Vehicle:
+def _taken(take: Callable[..., V], id: str, needed: Mapping[str, Any]) -> V:
     try:
-        return catalog.vehicle(id)
+        return take(id)
     except ThinRecordError as error:
-        if not needed:
-            offered = catalog.offer(id)
-            other, other_ja = "", ""
-            if offered is not None:
-                other = f", or rate its class, {offered.typical.id}"
-                other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
-            english = f"{error.record}: {error.needed}; write {error.option}{other}"
-            raise UsageError(english, f"{error.text_ja}{other_ja}") from None
-        return catalog.vehicle(id, **needed)
+        if needed:
+            return take(id, **needed)
+        offered = catalog.offer(id)
+        other, other_ja = "", ""
+        if offered is not None:
+            other = f", or rate its class, {offered.typical.id}"
+            other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
+        english = f"{error.record}: {error.needed}; write {error.option}{other}"
+        raise UsageError(english, f"{error.text_ja}{other_ja}") from None
 
 
 def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
     """Return a trailer of the catalog; see `vehicle`."""
     try:
-        return _trailer(text, needed)
+        return _taken(catalog.trailer, text, needed)
     except UnknownIdError as error:
         found = catalog.search(text)
         alone = len(found) == 1 and found[0].kind == "trailer" and not (found.not_understood or found.unmet)
         if alone and " " in text:  # a single word may be an id with a typo
-            return _trailer(found[0].id, needed)
+            return _taken(catalog.trailer, found[0].id, needed)
         raise _which("trailer", text, error) from None
-
-
-def _trailer(id: str, needed: Mapping[str, Any]) -> Trailer:
-    try:
-        return catalog.trailer(id)
-    except ThinRecordError as error:
-        if not needed:
-            raise UsageError(f"{error.record}: {error.needed}; write {error.option}", error.text_ja) from None
-        return catalog.trailer(id, **needed)
 
 
 def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from keitow import InputError, Item
 from keitow._units import MASS, VOLUME, Unit, kilograms_or_zero, split_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WATER: Final = frozenset({"water", "水"})
 _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン", "燃料"})
@@ -45,7 +48,7 @@ def item(text: str, where: str) -> Item | None:
     """
     found = _split(text)
     if found is None:
-        for measure in _measures(text):
+        for _, measure in _splits(text):
             if split_measure(measure):
                 kilograms_or_zero(measure, where)  # which says what is wrong with it
         hint = "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'"
@@ -74,22 +77,21 @@ def _liquid(name: str, volume: str, text: str, where: str) -> Item:
 
 def _split(text: str) -> tuple[str, str] | None:
     """Split a text into a name and a measure of mass or volume; ``None`` where it has none."""
-    words = text.split()
-    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        for name, measure in ((words[:-count], words[-count:]), (words[count:], words[:count])):
-            joined = " ".join(measure)
-            if _is_of(MASS, joined) or _is_of(VOLUME, joined):
-                return " ".join(name[1:] if name[:1] == ["of"] else name).strip(" :,="), joined
-    match = _RUN_ON.fullmatch(text.strip()) if len(words) <= _MOST_WORDS else None
+    for name, measure in _splits(text):
+        if _is_of(MASS, measure) or _is_of(VOLUME, measure):
+            return name, measure
+    match = _RUN_ON.fullmatch(text.strip()) if len(text.split()) <= _MOST_WORDS else None
     if match and (_is_of(MASS, match[2]) or _is_of(VOLUME, match[2])):
         return match[1].strip(" :,="), match[2]
     return None
 
 
-def _measures(text: str) -> list[str]:
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each name with what may be its measure, the longest measures first."""
     words = text.split()
-    counts = range(min(_MOST_WORDS, len(words)), 0, -1)
-    return [" ".join(one) for count in counts for one in (words[-count:], words[:count])]
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        for name, measure in ((words[:-count], words[-count:]), (words[count:], words[:count])):
+            yield " ".join(name[1:] if name[:1] == ["of"] else name).strip(" :,="), " ".join(measure)
 
 
 def _is_of(unit: Unit, text: str) -> bool:

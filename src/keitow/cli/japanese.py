@@ -194,6 +194,7 @@ RECORDS: Final = {
         "TOMLとして読めません({line}行目、{column}文字目)"
     ),
     "the file is not TOML: {error}": "TOMLとして読めません",
+    "the file is not TOML that can be read: it is nested too deeply": "入れ子が深すぎて、TOMLとして読めません",
     "{where}: is missing": "{where}: 必要な項目がありません",
     "{where}: is unknown; known: {keys}": "{where}: ここでは使えない項目名です。使える項目名: {keys}",
     "{where}: needs {id}, the name of its file, got {value}": (

@@ -71,7 +71,6 @@ SAID: Final[Mapping[str, str]] = {
     "trailer.kind": "被牽引車の用途: utility(荷物用)、camping、boat、farm(農耕作業用)",
     "trailer.built": "初度登録年月又は製造年月、例 2012-04",
     "trailer.nose_fraction": "垂直荷重。積載時の総重量に対する割合('10 %')又は重量",
-    "trailer.nose_mass": "垂直荷重",
     "trailer.semi": "セミトレーラか: yes、no",
     "trailer.lists_vehicle": "被牽引車の車検証に牽引車の型式の記載があるか: yes、no、unknown(不明)",
     "load.trailer": "被牽引車の積荷、例 '120 kg'、'砂利 180 kg'、'水 20 L'。繰り返すと合計",

@@ -131,7 +131,7 @@ TRIED: Final = {
     "--gvw": "--vehicle-gross", "--gross-weight": "--gross", "--gvwr": "--gross", "--trailer-gross": "--gross",
     "--trailer-gvwr": "--gross", "--gcwr": "--gross-train-mass", "--train-mass": "--gross-train-mass",
     "--trailer-weight": "--tare", "--empty": "--tare", "--empty-weight": "--tare", "--trailer-mass": "--tare",
-    "--trailer-brakes": "--brakes", "--brake": "--brakes", "--cargo": "--load", "--trailer-load": "--load",
+    "--brake": "--brakes", "--cargo": "--load", "--trailer-load": "--load",
     "--truck-bed": "--bed", "--bed-load": "--bed", "--people": "--occupants", "--passengers": "--occupants",
     "--persons": "--occupants", "--engine": "--power", "--engine-size": "--displacement", "--cc": "--displacement",
     "--horsepower": "--power", "--hp": "--power", "--transmission": "--gearbox", "--4wd": "--drive", "--4x4": "--drive",

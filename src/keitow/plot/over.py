@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
+from matplotlib.colors import to_rgb
 
 from keitow._engine.outcomes import Cap, Duty
 from keitow._units import Kilograms, KilometersPerHour, kilograms_or_zero, kilometers_per_hour
@@ -211,7 +212,7 @@ def map(  # noqa: A001  # it is called as `plot.map`
     ]
     ax = new_axes(ax, _HEIGHT_IN)
     kinds = [verdict for verdict in VERDICTS if verdict in {one for *_, one in fields}]
-    colors = [_red_green_blue(VERDICTS[verdict]) for *_, verdict in fields]
+    colors = [to_rgb(VERDICTS[verdict]) for *_, verdict in fields]
     ax.pcolormesh(
         [kmh * scale for kmh in along],
         [ratio * grade.scale for ratio in upward],
@@ -311,10 +312,6 @@ def _is_us(given: Rating) -> bool:
 def _drawn_in(abscissa: _Abscissa, given: Rating) -> tuple[str, float]:
     """Return the unit that an abscissa is drawn in, and how many of it one makes."""
     return (abscissa.us_unit, abscissa.us_scale) if _is_us(given) else (abscissa.unit, abscissa.scale)
-
-
-def _red_green_blue(color: str) -> list[float]:
-    return [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
 
 
 def _amid(places: list[tuple[float, float]]) -> tuple[float, float]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from keitow._engine.assess import Assessment
-    from keitow._engine.findings import Finding
     from keitow._sources import Citation
     from keitow.report.account import Account
 
@@ -343,7 +342,7 @@ class _Brief:
         return words.lawful if verdict is Verdict.WITHIN else words.still_open
 
     def _unchecked(self) -> Iterator[str]:
-        named = [self._named(one) for one in self.rating.not_checked]
+        named = [self.words.briefly_named(one.rule) for one in self.rating.not_checked]
         if named:
             yield from self._labeled(self.words.not_checked_brief, self.words.comma.join(dict.fromkeys(named)))
 
@@ -363,9 +362,6 @@ class _Brief:
         if told:
             yield from self._labeled(self.words.advice, self.words.comma.join(told))
 
-    def _named(self, finding: Finding) -> str:
-        return self.words.briefly_named(finding.rule)
-
     def _duties(self) -> Iterator[str]:
         rating, words = self.rating, self.words
         if rating.trailer is None:
@@ -383,7 +379,7 @@ class _Brief:
             return
         # A Japanese report only counts duties without a Japanese title.
         sayable = [one for one in duties if one.rule.title_ja or not self.words.japanese]
-        named = list(dict.fromkeys(map(self._named, sayable)))
+        named = list(dict.fromkeys(words.briefly_named(one.rule) for one in sayable))
         short = set(words.briefly.values())
         named.sort(key=lambda name: name not in short)  # short names first, so that they are not cut off
         try:

@@ -28,20 +28,17 @@ _NO_FIGURE: Final = (0.0, 0.0, 0.0)
 
 
 class Bar(NamedTuple):
-    """A limit: its band, the bound where law is undetermined, and the mass that it is compared with [kg].
+    """A limit by a rule: its band, and the bound where law is undetermined [kg].
 
-    ``load`` is the figure of that mass in words, and empty where the bar above has the same, or without a trailer.
+    ``load`` is the mass that it is compared with, in words, and empty where the bar above has the same, or without a
+    trailer.
     """
 
-    title: str
-    rule_id: str
-    marks: tuple[str, ...]
+    ruling: Ruling
     figure: str
     band: Cap | None
     at_most_kg: float | None
-    load_kg: float
     load: str
-    decides: bool
 
     @property
     def end_kg(self) -> float:
@@ -97,7 +94,8 @@ def chart_of(account: Account) -> Chart | None:
 
 def _caps(rulings: Iterable[Ruling]) -> list[Bar]:
     caps = [(one.cap, one) for one in rulings if one.cap and one.takes_part and math.isfinite(one.cap.low_kg)]
-    return [_bar(one, cap, None) for cap, one in sorted(caps, key=lambda pair: pair[0].nominal_kg)]
+    least_first = sorted(caps, key=lambda pair: pair[0].nominal_kg)
+    return [Bar(one, one.figure, cap, None, one.compared) for cap, one in least_first]
 
 
 def _law(account: Account, rulings: Iterable[Ruling]) -> list[Bar]:
@@ -109,12 +107,8 @@ def _law(account: Account, rulings: Iterable[Ruling]) -> list[Bar]:
     figures = [] if law.capacity is None else [account.figures.band(law.capacity)]
     if is_open:
         figures.append(account.words.at_most.format(mass=account.figures.limit(law.at_most_kg)))
-    bar = _bar(governing, law.capacity, law.at_most_kg if is_open else None)
-    return [bar._replace(figure=account.words.comma.join(figures))]
-
-
-def _bar(one: Ruling, band: Cap | None, at_most_kg: float | None) -> Bar:
-    return Bar(one.rule, one.rule_id, one.marks, one.figure, band, at_most_kg, one.load_kg, one.compared, one.governs)
+    at_most_kg = law.at_most_kg if is_open else None
+    return [Bar(governing, account.words.comma.join(figures), law.capacity, at_most_kg, governing.compared)]
 
 
 def _loaded(account: Account, bars: Iterable[Bar]) -> Iterator[Bar]:
@@ -128,8 +122,8 @@ def _loaded(account: Account, bars: Iterable[Bar]) -> Iterator[Bar]:
 def _end(bars: Iterable[Bar], unit_kg: float) -> float:
     inside: list[float] = []
     for bar in bars:
-        deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.decides else ()
-        inside.extend((bar.load_kg, *deciding))
+        deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.ruling.governs else ()
+        inside.extend((bar.ruling.load_kg, *deciding))
     return round_end(inside, unit_kg, _ROOM)
 
 

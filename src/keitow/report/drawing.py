@@ -55,9 +55,9 @@ def _bar(bar: Bar, top: int, chart: Chart) -> Iterator[Markup]:
     low, nominal, high = (share(kg) for kg in bar.band or (0.0, 0.0, 0.0))
     first, _, second = bar.figure.partition(" (")
     title = (
-        drawn_text(bar.title),
-        element("tspan", drawn_text(f" {bar.rule_id}"), class_="keitow-id"),
-        element("tspan", drawn_text(f" ◀ {', '.join(bar.marks)}" if bar.marks else "")),
+        drawn_text(bar.ruling.rule),
+        element("tspan", drawn_text(f" {bar.ruling.rule_id}"), class_="keitow-id"),
+        element("tspan", drawn_text(f" ◀ {', '.join(bar.ruling.marks)}" if bar.ruling.marks else "")),
     )
     figure = (
         drawn_text(first),
@@ -80,9 +80,9 @@ def _bar(bar: Bar, top: int, chart: Chart) -> Iterator[Markup]:
     if bar.end_kg > chart.end_kg:
         arrow = {"x": "100%", "y": f"{y + BAR - 1}", "text_anchor": "end"}
         inside.append(element("text", drawn_text("▶"), **arrow, class_="keitow-arrow"))
-    yield element("g", *inside, class_="keitow-bar keitow-binds" if bar.decides else "keitow-bar")
+    yield element("g", *inside, class_="keitow-bar keitow-binds" if bar.ruling.governs else "keitow-bar")
     if chart.has_load:
-        yield from _load(bar, y, share(bar.load_kg))
+        yield from _load(bar, y, share(bar.ruling.load_kg))
 
 
 def _load(bar: Bar, y: int, place: float) -> Iterator[Markup]:
