@@ -197,7 +197,7 @@ class Surface(StrEnum):
     PACKED_SNOW = "packed_snow"
 
 
-# How people call them. A word stands here only where it has one reading.
+# How people call them; of spellings that `_plain` equates, one. A word stands here only where it has one reading.
 _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     Use: {
         Use.CARGO: ("貨物", "貨物用", "貨物車", "商用", "goods", "commercial", "4 number", "4ナンバー"),
@@ -221,7 +221,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Aspiration.SUPERCHARGED: ("supercharger", "supercharge", "s/c", "スーパーチャージャー", "スーパーチャージャ"),
     },
     Drive: {
-        Drive.FOUR_WHEEL: ("4x4", "4×4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive",
+        Drive.FOUR_WHEEL: ("4x4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive",
                            "四駆", "4駆", "四輪駆動", "4輪駆動", "全輪駆動", "フルタイム4WD", "パートタイム4WD"),
         Drive.RWD: ("fr", "mr", "rr", "rear", "rear wheel drive", "後輪駆動", "後輪"),
         Drive.FWD: ("ff", "front", "front wheel drive", "前輪駆動", "前輪"),
@@ -240,7 +240,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
                       "automated manual transmission"),
     },
     ParkingControl: {
-        ParkingControl.HAND: ("lever", "handbrake", "hand brake", "hand lever", "手", "手動", "手動式", "レバー",
+        ParkingControl.HAND: ("lever", "handbrake", "hand lever", "手", "手動", "手動式", "レバー",
                               "レバー式",
                               "ハンドレバー", "サイドブレーキ"),
         ParkingControl.FOOT: ("pedal", "foot pedal", "foot brake", "足", "足踏", "足踏み", "足踏式", "足踏み式",
@@ -267,7 +267,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     },
     Place: {
         Place.JAPAN_ROAD: ("japan", "jp", "japanese road", "road in japan", "日本", "日本の道路", "国内"),
-        Place.US_ROAD: ("us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america",
+        Place.US_ROAD: ("us", "usa", "united states", "united states of america", "america",
                         "american road", "アメリカ", "米国"),
         Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場",
                              "農地",
