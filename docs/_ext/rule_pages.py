@@ -462,6 +462,10 @@ def all_constants() -> Iterable[tuple[Constant, str]]:
         for key, value in vars(module).items() if module is not None else ():
             if isinstance(value, Constant) and f"\n{key}: Final = Constant(" in f"\n{source}":
                 found[id(value)] = value, f"[{where}]({SOURCE}/{where})"
+    for rule in keitow.RULES:
+        limit = rule.formula.limit if isinstance(rule.formula, AtMost) else None
+        if isinstance(limit, Constant):
+            found.setdefault(id(limit), (limit, link(rule)))
     return found.values()
 
 

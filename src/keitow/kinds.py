@@ -197,7 +197,7 @@ class Surface(StrEnum):
     PACKED_SNOW = "packed_snow"
 
 
-# How people call them. A word stands here only where it has one reading.
+# How people call them; of spellings that `_plain` equates, one. A word stands here only where it has one reading.
 _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     Use: {
         Use.CARGO: ("貨物", "貨物用", "貨物車", "商用", "goods", "commercial", "4 number", "4ナンバー"),
@@ -221,7 +221,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Aspiration.SUPERCHARGED: ("supercharger", "supercharge", "s/c", "スーパーチャージャー", "スーパーチャージャ"),
     },
     Drive: {
-        Drive.FOUR_WHEEL: ("4x4", "4×4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive",
+        Drive.FOUR_WHEEL: ("4x4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive",
                            "四駆", "4駆", "四輪駆動", "4輪駆動", "全輪駆動", "フルタイム4WD", "パートタイム4WD"),
         Drive.RWD: ("fr", "mr", "rr", "rear", "rear wheel drive", "後輪駆動", "後輪"),
         Drive.FWD: ("ff", "front", "front wheel drive", "前輪駆動", "前輪"),
@@ -240,7 +240,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
                       "automated manual transmission"),
     },
     ParkingControl: {
-        ParkingControl.HAND: ("lever", "handbrake", "hand brake", "hand lever", "手", "手動", "手動式", "レバー",
+        ParkingControl.HAND: ("lever", "handbrake", "hand lever", "手", "手動", "手動式", "レバー",
                               "レバー式",
                               "ハンドレバー", "サイドブレーキ"),
         ParkingControl.FOOT: ("pedal", "foot pedal", "foot brake", "足", "足踏", "足踏み", "足踏式", "足踏み式",
@@ -267,7 +267,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     },
     Place: {
         Place.JAPAN_ROAD: ("japan", "jp", "japanese road", "road in japan", "日本", "日本の道路", "国内"),
-        Place.US_ROAD: ("us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "america",
+        Place.US_ROAD: ("us", "usa", "united states", "united states of america", "america",
                         "american road", "アメリカ", "米国"),
         Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場",
                              "農地",
@@ -301,11 +301,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Surface.PACKED_SNOW: ("hard snow", "compacted snow", "圧雪"),
     },
 }  # fmt: skip
-_BOTH_GRAVELS: Final = "write 'packed_gravel' or 'loose_gravel'"
 _BOTH_ASPHALTS: Final = "write 'dry_asphalt' or 'wet_asphalt'"
-_BOTH_GRASSES: Final = "write 'dry_grass' or 'wet_grass'"
-_BRAKED: Final = "write 'overrun' (surge), 'electric' or 'none'"
-_ABROAD: Final = "write 'abroad': the law of that place is then not checked"
 _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Drive: dict.fromkeys(("2wd", "4x2", "two wheel drive", "2駆", "二輪駆動"), "write 'RWD' or 'FWD'"),
     Gearbox: dict.fromkeys(("3speed", "4speed", "3速", "4速"), "write 'manual' or 'automatic'"),
@@ -314,17 +310,17 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     TrailerBrakes: dict.fromkeys(
         ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
          "あり"),
-        _BRAKED,
+        "write 'overrun' (surge), 'electric' or 'none'",
     ),
     Place: dict.fromkeys(
         ("canada", "mexico", "uk", "england", "britain", "germany", "france", "europe", "eu", "australia",
          "new zealand", "korea", "taiwan", "thailand", "カナダ", "欧州", "英国"),
-        _ABROAD,
+        "write 'abroad': the law of that place is then not checked",
     ) | {"road": "write 'japan', 'us' or 'abroad'", "highway": "write 'japan', 'us' or 'abroad'"},
-    Surface: dict.fromkeys(("gravel", "砂利", "砂利道"), _BOTH_GRAVELS)
+    Surface: dict.fromkeys(("gravel", "砂利", "砂利道"), "write 'packed_gravel' or 'loose_gravel'")
     | dict.fromkeys(("asphalt", "tarmac", "pavement", "paved", "paved road", "road", "アスファルト"), _BOTH_ASPHALTS)
     | dict.fromkeys(("concrete", "コンクリート"), f"{_BOTH_ASPHALTS}, which come nearest")
-    | dict.fromkeys(("grass", "meadow", "草地", "草"), _BOTH_GRASSES)
+    | dict.fromkeys(("grass", "meadow", "草地", "草"), "write 'dry_grass' or 'wet_grass'")
     | dict.fromkeys(("field", "dirt", "earth"), "write 'farm_track', 'soft_field' or 'mud'")
     | dict.fromkeys(("wet", "rain"), "write 'wet_asphalt' or 'wet_grass'")
     | {"dry": "write 'dry_asphalt' or 'dry_grass'", "snow": "write 'packed_snow' if it is packed; no other is known"},

@@ -53,13 +53,20 @@ _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
 _CERTIFIED: Final = "vehicle.towing_entry.stands"
 
 FACTS: Final = (
-    Fact(
-        path=FOR_THIS_TRAILER,
-        inputs=(),
-        formula="vehicle.maker_rating.unbraked_kg",
-        in_words="the maker's rating for unbraked trailers",
-        citation=MAKER,
-        when=(UNBRAKED,),
+    *(
+        Fact(
+            path=path,
+            inputs=(),
+            formula=f"{stored}.{kind}_kg",
+            in_words=f"{what} for {kind} trailers",
+            citation=citation,
+            when=(of_kind,),
+        )
+        for path, stored, what, citation in (
+            (FOR_THIS_TRAILER, "vehicle.maker_rating", "the maker's rating", MAKER),
+            (_CERTIFICATE, "vehicle.towing_entry", "the certificate's figure", None),
+        )
+        for kind, of_kind in (("unbraked", UNBRAKED), ("braked", BRAKED))
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -75,14 +82,6 @@ FACTS: Final = (
     Fact(
         path=FOR_THIS_TRAILER,
         inputs=(),
-        formula="vehicle.maker_rating.braked_kg",
-        in_words="the maker's rating for braked trailers",
-        citation=MAKER,
-        when=(BRAKED,),
-    ),
-    Fact(
-        path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
@@ -90,20 +89,6 @@ FACTS: Final = (
             BRAKED,
             When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
         ),
-    ),
-    Fact(
-        path=_CERTIFICATE,
-        inputs=(),
-        formula="vehicle.towing_entry.unbraked_kg",
-        in_words="the certificate's figure for unbraked trailers",
-        when=(UNBRAKED,),
-    ),
-    Fact(
-        path=_CERTIFICATE,
-        inputs=(),
-        formula="vehicle.towing_entry.braked_kg",
-        in_words="the certificate's figure for braked trailers",
-        when=(BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,

@@ -249,9 +249,14 @@ def test_it_reads_as_a_list(stock: Vehicle) -> None:
         ({"vehicle": None}, r"j2807\(vehicle\): needs a Vehicle"),
         ({"trailer": 300}, r"j2807\(trailer\): needs a Trailer"),
         ({"trip": "12 %"}, r"j2807\(trip\): needs a Trip"),
+        ({"load": Load(trailer="300 kg")}, r"Load\.trailer: needs a trailer that carries it, got 300"),
+        (
+            {"trailer": Trailer(tare="100 kg", nose_mass="90 kg")},
+            r"Trailer\.nose_mass: needs at most half of the laden mass, 50 kg, got 90",
+        ),
     ],
 )
-def test_something_else_is_refused(stock: Vehicle, case: dict[str, Any], message: str) -> None:
+def test_what_evaluate_refuses_is_refused(stock: Vehicle, case: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         j2807(**{"vehicle": stock, **case})
 

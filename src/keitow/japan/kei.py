@@ -159,6 +159,15 @@ _VEHICLE_DAY: Final = "vehicle.class_day"
 _TRAILER_DAY: Final = "trailer.class_day"
 
 
+def _limits_on(path: str, stored: str, day: str) -> tuple[Fact, Fact]:
+    """Return the day whose limits count: the stored one, or else the trip's."""
+    instead = f"the kei limits on the trip's day, as {day} is not given"
+    return (
+        Fact(path=path, inputs=(), formula=stored, in_words=f"the kei limits on {day}", citation=EARLIER_CLASSES),
+        Fact(path=path, inputs=(), formula="trip.date", in_words=instead),
+    )
+
+
 def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
     """Return facts by which a single measure beyond its limit excludes from the class, whatever the others are."""
     checks: list[tuple[str, str, str, Callable[..., bool]]] = [
@@ -181,32 +190,8 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
 
 
 FACTS: Final = (
-    Fact(
-        path=_VEHICLE_DAY,
-        inputs=(),
-        formula="vehicle.first_registered",
-        in_words="the kei limits on the day of first registration",
-        citation=EARLIER_CLASSES,
-    ),
-    Fact(
-        path=_VEHICLE_DAY,
-        inputs=(),
-        formula="trip.date",
-        in_words="the kei limits on the trip's day, as the day of first registration is not given",
-    ),
-    Fact(
-        path=_TRAILER_DAY,
-        inputs=(),
-        formula="trailer.built",
-        in_words="the kei limits on the day the trailer was built",
-        citation=EARLIER_CLASSES,
-    ),
-    Fact(
-        path=_TRAILER_DAY,
-        inputs=(),
-        formula="trip.date",
-        in_words="the kei limits on the trip's day, as the day the trailer was built is not given",
-    ),
+    *_limits_on(_VEHICLE_DAY, "vehicle.first_registered", "the day of first registration"),
+    *_limits_on(_TRAILER_DAY, "trailer.built", "the day the trailer was built"),
     Fact(
         path=VEHICLE_CLASS,
         inputs=(

@@ -56,9 +56,10 @@ FACTS: Final = (
 
 _loading: Final = partial(law, duty=Obligation.LOADING)
 
-_IS_LOADED: Final = (
-    *ON_JAPANESE_ROAD,
-    When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない"),
+_carried: Final = partial(
+    _loading,
+    when=(*ON_JAPANESE_ROAD, When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない")),
+    formula=None,
 )
 
 RULES: Final = (
@@ -105,41 +106,35 @@ RULES: Final = (
         remedy="load the bed to no more than the payload",
         remedy_ja="荷台の積載を最大積載量以内にする",
     ),
-    _loading(
+    _carried(
         id="jp.loading.size",
         title="Size of the load",
         title_ja="積載物の長さ・幅",
         in_words="A load is at most 1.1 times as long as its vehicle and no wider. It projects at most a tenth of the "
         "vehicle's length at each end, and not at all at the sides.",
-        when=_IS_LOADED,
-        formula=None,
         citation=ORDER_22_BOTH,
         until=WIDER_SINCE,
         remedy="keep each load to 1.1 times its vehicle's length and to its width, projecting at most a tenth of the "
         "length at each end",
         remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
     ),
-    _loading(
+    _carried(
         id="jp.loading.size",
         title="Size of the load",
         title_ja="積載物の長さ・幅",
         in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle. It projects at most a "
         "tenth of the vehicle's length at each end, and a tenth of its width at each side.",
-        when=_IS_LOADED,
-        formula=None,
         citation=ORDER_22_BOTH,
         since=WIDER_SINCE,
         remedy="keep each load to 1.2 times its vehicle's length and width, projecting at most a tenth of them at each "
         "end and side",
         remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
     ),
-    _loading(
+    _carried(
         id="jp.loading.height",
         title="Height of the load",
         title_ja="積載物の高さ",
         in_words="Vehicle and load together are at most 2.5 m high for a kei vehicle, and 3.8 m for others.",
-        when=_IS_LOADED,
-        formula=None,
         citation=ORDER_22_HEIGHT,
         remedy="load no higher than 2.5 m above the ground on a kei vehicle, 3.8 m on another",
         remedy_ja="積載物の高さを地上から軽自動車は2.5 m、その他は3.8 m以下とする",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import Constant
-from keitow.japan.scope import GROSS
+from keitow.japan.scope import GROSS, limit
 from keitow.japan.sources import ANNEX_8, FORM_302
 
 PERFORMANCE_KG_PER_KW: Final = Constant(164.51, "kg/kW", "driving performance: combination mass per power", ANNEX_8)
@@ -45,3 +46,25 @@ def drive_axle_load(*, driven_laden_kg: float, gross_mass_kg: float) -> float:
     1480.0
     """
     return AXLE_LOAD_FACTOR * driven_laden_kg - gross_mass_kg
+
+
+by_power: Final = partial(
+    limit,
+    title="Driving performance",
+    title_ja="走行性能",
+    in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
+    inputs=("vehicle.engine.power_kw", GROSS),
+    formula=driving_performance,
+    citation=ANNEX_8,
+)
+"""Declare on a route that the combination needs power."""
+by_driven_axles: Final = partial(
+    limit,
+    title="Load of the driven axles",
+    title_ja="駆動軸重",
+    in_words="The combination's gross mass is at most four times the load of the driven axles.",
+    inputs=(DRIVEN_LADEN, GROSS),
+    formula=drive_axle_load,
+    citation=ANNEX_8,
+)
+"""Declare on a route that the combination needs load on the driven axles."""

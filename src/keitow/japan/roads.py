@@ -101,6 +101,7 @@ FACTS: Final = (
 # Rules
 
 _conduct: Final = partial(law, duty=Obligation.CONDUCT)
+_size: Final = partial(law, duty=Obligation.EQUIPMENT, when=ON_JAPANESE_ROAD, citation=VEHICLE_LIMITS)
 _ON_ORDINARY_ROAD: Final = (
     *ON_JAPANESE_ROAD,
     When("trip.road", equals="ordinary", otherwise="on an expressway", otherwise_ja="高速道路である"),
@@ -217,44 +218,35 @@ RULES: Final = (
         remedy="tow at most two trailers, at most 25 m in all",
         remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
     ),
-    law(
+    _size(
         id="jp.size.length",
         title="Everyday limit of 12 m",
         title_ja="一般的制限値(長さ12 m)",
         in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
         "administrator.",
-        duty=Obligation.EQUIPMENT,
         inputs=(_LENGTH,),
-        when=ON_JAPANESE_ROAD,
         formula=AtMost(EVERYDAY_LENGTH_M, TOLERANCE),
-        citation=VEHICLE_LIMITS,
         remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
         remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
     ),
-    law(
+    _size(
         id="jp.size.width",
         title="Everyday limit of 2.5 m in width",
         title_ja="一般的制限値(幅2.5 m)",
         in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
-        duty=Obligation.EQUIPMENT,
         inputs=("trailer.width_m",),
-        when=ON_JAPANESE_ROAD,
         formula=AtMost(EVERYDAY_WIDTH_M, TOLERANCE),
-        citation=VEHICLE_LIMITS,
         remedy="use a trailer of at most 2.5 m width, or get a permit of the road administrator",
         remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
     ),
-    law(
+    _size(
         id="jp.size.height",
         title="Everyday limit of 3.8 m in height",
         title_ja="一般的制限値(高さ3.8 m)",
         in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the "
         "road administrator.",
-        duty=Obligation.EQUIPMENT,
         inputs=("trailer.height_m",),
-        when=ON_JAPANESE_ROAD,
         formula=AtMost(EVERYDAY_HEIGHT_M, TOLERANCE),
-        citation=VEHICLE_LIMITS,
         remedy="use a trailer of at most 3.8 m height, or get a permit of the road administrator",
         remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",
     ),

@@ -13,7 +13,7 @@ from typing import Final
 from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.terms import Fact, Obligation, Route, When
 from keitow._sources import Constant
-from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
+from keitow.japan.performance import by_driven_axles, by_power
 from keitow.japan.scope import (
     BRAKED,
     COVERED_BY_CERTIFICATE,
@@ -27,7 +27,6 @@ from keitow.japan.scope import (
     limit,
 )
 from keitow.japan.sources import (
-    ANNEX_8,
     DISTRICTS,
     ELECTRONIC_AS_GIVEN,
     ELECTRONIC_CONTROL,
@@ -517,26 +516,8 @@ RULES: Final = (
         citation=DISTRICTS,
         since=CURB_MASS_SINCE,
     ),
-    _limit(
-        id="jp.302.m5",
-        title="Driving performance",
-        title_ja="走行性能",
-        in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-        inputs=("vehicle.engine.power_kw", GROSS),
-        when=_ANY,
-        formula=driving_performance,
-        citation=ANNEX_8,
-    ),
-    _limit(
-        id="jp.302.m6",
-        title="Load of the driven axles",
-        title_ja="駆動軸重",
-        in_words="The combination's gross mass is at most four times the load of the driven axles.",
-        inputs=(DRIVEN_LADEN, GROSS),
-        when=_ANY,
-        formula=drive_axle_load,
-        citation=ANNEX_8,
-    ),
+    by_power(id="jp.302.m5", route=ROUTE, since=IN_FORCE_SINCE, when=_ANY),
+    by_driven_axles(id="jp.302.m6", route=ROUTE, since=IN_FORCE_SINCE, when=_ANY),
     _limit(
         id="jp.302.most_braked",
         title="Under 2 000 kg",

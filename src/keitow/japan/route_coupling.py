@@ -16,7 +16,13 @@ from keitow._engine.terms import Fact, Obligation, Route, When
 from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
-from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
+from keitow.japan.performance import (
+    DRIVEN_LADEN,
+    by_driven_axles,
+    by_power,
+    drive_axle_load,
+    driving_performance,
+)
 from keitow.japan.route_302 import AT_50, HAS_FIGURE, half_curb_mass
 from keitow.japan.scope import (
     BRAKED,
@@ -446,12 +452,9 @@ OVERRUN: Final = _limit(
     citation=TWO_SHEETS,
 )
 
-PERFORMANCE: Final = _limit(
+PERFORMANCE: Final = by_power(
     id="jp.coupling_study.performance",
-    title="Driving performance",
-    title_ja="走行性能",
-    in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-    inputs=("vehicle.engine.power_kw", GROSS),
+    route=ROUTE,
     when=(
         *_ASKED,
         When(
@@ -461,8 +464,6 @@ PERFORMANCE: Final = _limit(
             holds="false",
         ),
     ),
-    formula=driving_performance,
-    citation=ANNEX_8,
 )
 
 PERFORMANCE_OLD: Final = _limit(
@@ -484,16 +485,7 @@ PERFORMANCE_OLD: Final = _limit(
     citation=OLD_VEHICLES,
 )
 
-AXLE_LOAD: Final = _limit(
-    id="jp.coupling_study.axle_load",
-    title="Load of the driven axles",
-    title_ja="駆動軸重",
-    in_words="The combination's gross mass is at most four times the load of the driven axles.",
-    inputs=(DRIVEN_LADEN, GROSS),
-    when=_ASKED,
-    formula=drive_axle_load,
-    citation=ANNEX_8,
-)
+AXLE_LOAD: Final = by_driven_axles(id="jp.coupling_study.axle_load", route=ROUTE, when=_ASKED)
 
 WIDTH: Final = law(
     id="jp.coupling_study.width",

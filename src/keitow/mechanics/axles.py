@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from keitow._engine.terms import Assumable, Fact
@@ -229,28 +230,26 @@ LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
     "wheelbase_m": WHEELBASE_M,
 }
 
-REAR_AXLE: Final = limit(
+_rated: Final = partial(limit, assumes=LEVER_ASSUMPTIONS, plate=True)
+
+REAR_AXLE: Final = _rated(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
     inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **LEVER_INPUTS},
-    assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
     citation=PLATE,
-    plate=True,
 )
 
-REAR_TIRES: Final = limit(
+REAR_TIRES: Final = _rated(
     id="mech.rear_tires",
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
     inputs={"rating_kg": _TWO_TIRES, **LEVER_INPUTS},
-    assumes=LEVER_ASSUMPTIONS,
     formula=rear_axle,
     citation=TIRE_PLATE,
-    plate=True,
 )
 
 FRONT_AXLE: Final = limit(
@@ -264,16 +263,14 @@ FRONT_AXLE: Final = limit(
     citation=STEERING_AXLE,
 )
 
-FRONT_AXLE_RATING: Final = limit(
+FRONT_AXLE_RATING: Final = _rated(
     id="mech.front_axle_rating",
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
     inputs={"rating_kg": "vehicle.axles.front_rating_kg", **LEVER_INPUTS},
-    assumes=LEVER_ASSUMPTIONS,
     formula=front_axle_rating,
     citation=PLATE,
-    plate=True,
 )
 
 ADVISED_ON_AXLE: Final = advised(

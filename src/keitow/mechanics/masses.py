@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import attrs
@@ -173,31 +174,25 @@ MAKER_NOSE_MASS: Final = limit(
     plate=True,
 )
 
-TRAILER_GROSS: Final = limit(
+_of_trailer: Final = partial(limit, when=(HAS_TRAILER,), citation=PLATE, plate=True, of_trailer=True)
+
+TRAILER_GROSS: Final = _of_trailer(
     id="mech.trailer_gross",
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
     in_words="The laden trailer weighs at most the gross mass on its plate.",
     inputs={"rating_kg": "trailer.gross_mass_kg"},
-    when=(HAS_TRAILER,),
     formula=rated_mass,
-    citation=PLATE,
-    plate=True,
-    of_trailer=True,
 )
 
-TRAILER_AXLE: Final = limit(
+TRAILER_AXLE: Final = _of_trailer(
     id="mech.trailer_axle",
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
     inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
-    when=(HAS_TRAILER,),
     formula=trailer_axle,
-    citation=PLATE,
-    plate=True,
-    of_trailer=True,
 )
 
 _FAST: Final = When(

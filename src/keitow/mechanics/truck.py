@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from keitow._engine.terms import Obligation
@@ -26,13 +27,14 @@ def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: f
 
 # Rules
 
+_loading: Final = partial(duty, duty=Obligation.LOADING, citation=CERTIFICATE, plate=True)
+
 RULES: Final = (
-    duty(
+    _loading(
         id="mech.vehicle_gross",
         title="The vehicle within its own gross mass",
         title_ja="牽引車自体の車両総重量",
         in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
-        duty=Obligation.LOADING,
         inputs={
             "vehicle_mass_kg": "vehicle.mass_kg",
             "curb_mass_kg": "vehicle.curb_mass_kg",
@@ -40,35 +42,27 @@ RULES: Final = (
         },
         assumes={"allowance_kg": ALLOWANCE_KG},
         formula=within_gross,
-        citation=CERTIFICATE,
-        plate=True,
         remedy="take load off the vehicle until it is within its gross mass",
         remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
     ),
-    duty(
+    _loading(
         id="mech.payload",
         title="Bed load within the payload",
         title_ja="最大積載量",
         in_words="The load in the bed is at most the vehicle's payload, on any ground.",
-        duty=Obligation.LOADING,
         inputs={"figure": "load.bed_kg", "limit": "vehicle.payload_kg"},
         formula=is_within,
-        citation=CERTIFICATE,
-        plate=True,
         remedy="take load off the bed until it is within the payload",
         remedy_ja="荷台の積荷を最大積載量以下にする",
     ),
-    duty(
+    _loading(
         id="mech.seats",
         title="A seat for everybody",
         title_ja="乗車定員",
         in_words="There are no more occupants than seats.",
-        duty=Obligation.LOADING,
         inputs={"figure": "load.occupants", "limit": "vehicle.seats"},
         formula=is_within,
-        citation=CERTIFICATE,
         advisory=True,
-        plate=True,
         remedy="carry no more people than the vehicle has seats",
         remedy_ja="乗車定員を超えて乗車しない",
     ),

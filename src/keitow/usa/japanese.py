@@ -9,9 +9,9 @@ from keitow._japanese import STATES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FEDERAL: Final = {"393": "連邦", "trailer": "連邦", "state": "州法"}
+_WHOSE_LAW: Final = {"393": "連邦", "trailer": "連邦", "state": "州法"}
 """Second word of a rule's id, where it is no state -> whose law it is."""
-SUBJECTS: Final[Mapping[str, str]] = {
+_SUBJECTS: Final[Mapping[str, str]] = {
     "42a": "全車輪のブレーキ",
     "42b": "ブレーキのない軽量の被牽引車",
     "43": "分離時に作動するブレーキ",
@@ -61,7 +61,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
 """Last word of a rule's id, less `_RATED`, -> what it is about."""
 _RATED: Final = "_rated"
 """How the id of a limit by the trailer's rating ends."""
-FEDERAL: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.part393": "連邦: 装置の基準(49 CFR 393)"}
+_TITLES: Final[Mapping[str, str]] = {"us.cmv": "連邦: 商用自動車", "us.part393": "連邦: 装置の基準(49 CFR 393)"}
 """Id of a rule without a second word -> its title."""
 
 
@@ -71,9 +71,9 @@ def title(id: str) -> str | None:
     >>> title("us.oh.brakes")
     'オハイオ州: 主ブレーキ'
     """
-    if id in FEDERAL:
-        return FEDERAL[id]
+    if id in _TITLES:
+        return _TITLES[id]
     _, of, subject = id.split(".")
-    said = SUBJECTS.get(subject.removesuffix(_RATED))
+    said = _SUBJECTS.get(subject.removesuffix(_RATED))
     rated = "(定格値による)" if subject.endswith(_RATED) else ""
-    return None if said is None else f"{_FEDERAL.get(of) or STATES[of.upper()]}: {said}{rated}"
+    return None if said is None else f"{_WHOSE_LAW.get(of) or STATES[of.upper()]}: {said}{rated}"

@@ -20,7 +20,7 @@ RATED: Final = "trailer.rated_kg"
 GREATEST: Final = "trailer.greatest_kg"
 EMPTY: Final = "trailer.tare_kg"
 LAW_OF: Final = "trip.law_of_state"
-LENGTH: Final = "combination.length_m"
+COMBINATION_LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
 FORTY_PERCENT: Final = cite(
@@ -102,7 +102,7 @@ FACTS: Final = (
         citation=NOSE_LOADS,
     ),
     Fact(
-        path=LENGTH,
+        path=COMBINATION_LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
         formula=length,
         in_words="length of vehicle and trailer",

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 import attrs
 
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Measure, Obligation, When
+from keitow._engine.terms import AtMost, Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
 from keitow._units import LENGTH, MASS, SPEED, rounded
 from keitow.errors import DeclarationError, repr_of_fields
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
-from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
+from keitow.usa.scope import ACTUAL, BEST_NOSE, COMBINATION_LENGTH, LAW_OF, LESS_KG, RATED, on_wheels
 from keitow.usa.sources import cite
 
 if TYPE_CHECKING:
@@ -352,6 +352,24 @@ class State:
     def chains(self, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:
         """Declare what holds the trailer beside its coupling."""
         return self.duty("chains", title, in_words, citation, remedy, when=when)
+
+    def sized(
+        self, what: str, said: str, article: str, most_m: float, *, more: str = "", advisory: bool = False
+    ) -> Rule:
+        """Declare how wide, high or long the trailer, or with it the vehicle ("combination"), may be [m]."""
+        citation = self.cite(article)
+        thing = "vehicle and trailer together" if what == "combination" else "the trailer"
+        side = "length" if what == "combination" else what
+        return self.duty(
+            what,
+            f"{what} at most {said}",
+            f"The {side} of {thing} is at most {said}{more}.",
+            citation,
+            f"keep the {side} of {thing} to {said}, or get a permit",
+            formula=AtMost(Constant(most_m, "m", f"{self.name}: {what} at most {said}", citation)),
+            inputs=(COMBINATION_LENGTH if what == "combination" else f"trailer.{what}_m",),
+            advisory=advisory,
+        )
 
     def lamps(self, citation: Citation) -> tuple[Rule, Rule]:
         """Declare the lamps of a trailer of at most 3,000 lb, and what a heavier one has beside them."""

@@ -69,6 +69,7 @@ def stops(needed: Constant) -> str:
 
 
 FACTS: Final = (
+    # A book of American law alone has no other that declares these.
     *typical.FACTS,
     *brakes.FACTS,
     Fact(path=OWN, inputs=(), formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),

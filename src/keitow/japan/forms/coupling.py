@@ -18,8 +18,8 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import sheet
+from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.errors import checked, law_day
-from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.scope import GROSS

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.japan.forms.form_sheet import SheetSection
+from keitow.japan.forms.contents import SheetSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keitow.japan.forms.form_sheet import Language
+    from keitow.japan.forms.contents import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
     "office": "Office",

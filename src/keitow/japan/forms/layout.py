@@ -11,7 +11,7 @@ from keitow._columns import width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keitow.japan.forms.form_sheet import FormSheet
+    from keitow.japan.forms.contents import FormSheet
 
 _COLUMNS: Final = 108
 """What A4 paper holds of a 9-point typeface of fixed width; a Japanese character takes two."""

@@ -18,8 +18,8 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.japan import kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import guide, printed, sheet
+from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.errors import DAY_JA, FormError, checked, law_day
-from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.head import EMPTY
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN

@@ -10,8 +10,8 @@ from keitow import _japanese
 from keitow._sources import BY_CALLER
 from keitow._values.fields import name_in
 from keitow.japan.forms import arithmetic, layout
+from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection
 from keitow.japan.forms.errors import FormError, checked
-from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection
 from keitow.japan.forms.head import EMPTY, FormHead
 from keitow.japan.papers import PAPERS
 from keitow.japan.scope import GROSS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import attrs
 
+from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, judge
 from keitow._engine.outcomes import Verdict
@@ -154,7 +155,8 @@ def j2807(
     Raises
     ------
     InputError
-        An argument has the wrong type.
+        An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
+        trailer and no trailer.
 
     Examples
     --------
@@ -174,6 +176,10 @@ def j2807(
             needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
             raise InputError(f"j2807({name})", needed, value, hint)
     load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
+        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     trip = attrs.evolve(trip or Trip(), restart_grade=RESTART_GRADE)
     facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None

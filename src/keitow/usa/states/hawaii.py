@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.size import sized
 from keitow.usa.state import State, feet
 
 STATE: Final = State(
@@ -17,7 +16,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    sized(STATE, "width", "9 ft", "291-34", feet(9)),
-    sized(STATE, "height", "14 ft", "291-34", feet(14)),
-    sized(STATE, "combination", "65 ft", "291-34", feet(65), more=", of two units"),
+    STATE.sized("width", "9 ft", "291-34", feet(9)),
+    STATE.sized("height", "14 ft", "291-34", feet(14)),
+    STATE.sized("combination", "65 ft", "291-34", feet(65), more=", of two units"),
 )

@@ -6,7 +6,6 @@ from typing import Final
 
 from keitow._engine.terms import When
 from keitow.usa.scope import EMPTY, NO_FARM
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches
 
@@ -46,9 +45,9 @@ RULES: Final = (
     STATE.breakaway(
         "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, NO_FARM, _UNLADEN
     ),
-    sized(STATE, "width", "8½ ft", "49-1010", inches(102)),
-    sized(STATE, "length", "48 ft", "49-1010", feet(48), more=", its tongue excluded", advisory=True),
-    sized(STATE, "combination", "75 ft", "49-1010", feet(75)),
+    STATE.sized("width", "8½ ft", "49-1010", inches(102)),
+    STATE.sized("length", "48 ft", "49-1010", feet(48), more=", its tongue excluded", advisory=True),
+    STATE.sized("combination", "75 ft", "49-1010", feet(75)),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",

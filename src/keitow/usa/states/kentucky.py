@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from keitow.usa.kei import kei
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, inches
 from keitow.usa.stopping import IN_40_FEET, stop
@@ -28,8 +27,7 @@ RULES: Final = (
         "more than 10,000 lb declared. No weight asks for trailer brakes.",
         STATE.cite("KRS 189.090(3)"),
     ),
-    sized(
-        STATE,
+    STATE.sized(
         "width",
         "96 in",
         "KRS 189.221, 189.222",

@@ -8,7 +8,6 @@ from keitow._engine.terms import Obligation, When
 from keitow._sources import Constant
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
 from keitow.usa.stopping import IN_30_FEET, stop
@@ -75,9 +74,8 @@ RULES: Final = (
         STATE.cite("63-5-25"),
         "keep the connection to 15 ft",
     ),
-    sized(STATE, "width", "8½ ft", "63-5-13, 63-5-19", inches(102)),
-    sized(
-        STATE,
+    STATE.sized("width", "8½ ft", "63-5-13, 63-5-19", inches(102)),
+    STATE.sized(
         "length",
         "53 ft",
         "63-5-19",

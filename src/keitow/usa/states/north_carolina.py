@@ -6,7 +6,6 @@ from typing import Final
 
 from keitow.usa.kei import POSTED_55, kei, mini_truck_box
 from keitow.usa.scope import CAMPING
-from keitow.usa.size import sized
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, at, inches
 
@@ -41,7 +40,7 @@ RULES: Final = (
         STATE.cite("as told", "B"),
         "fit safety chains or cables as strong as the trailer is heavy",
     ),
-    sized(STATE, "width", "102 in", "20-116", inches(102), more=" (a combination of 60 ft, as one source tells)"),
+    STATE.sized("width", "102 in", "20-116", inches(102), more=" (a combination of 60 ft, as one source tells)"),
     kei(
         STATE,
         "mini trucks where 55 mph is posted",

@@ -7,7 +7,6 @@ from typing import Final
 from keitow._engine.terms import Obligation, When
 from keitow.mechanics.stopping import BRAKED, UNBRAKED
 from keitow.usa.scope import ACTUAL, NO_SEMI, RATED
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over
 
@@ -39,9 +38,9 @@ RULES: Final = (
         "fit safety chains",
         NO_SEMI,
     ),
-    sized(STATE, "width", "8 ft 6 in", "39-12-04", inches(102)),
-    sized(STATE, "length", "53 ft", "39-12-04", feet(53)),
-    sized(STATE, "combination", "75 ft", "39-12-04", feet(75), more=", of two units"),
+    STATE.sized("width", "8 ft 6 in", "39-12-04", inches(102)),
+    STATE.sized("length", "53 ft", "39-12-04", feet(53)),
+    STATE.sized("combination", "75 ft", "39-12-04", feet(75), more=", of two units"),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",

@@ -7,7 +7,6 @@ from typing import Final
 
 from keitow.usa.kei import POSTED_35, kei
 from keitow.usa.scope import RATED
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, inches
 from keitow.usa.stopping import AT_10_7, stop
@@ -48,7 +47,7 @@ RULES: Final = (
         STATE.cite("31-25-11"),
         "keep the connection to 15 ft",
     ),
-    sized(STATE, "width", "102 in", "31-25-3", inches(102)),
+    STATE.sized("width", "102 in", "31-25-3", inches(102)),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",

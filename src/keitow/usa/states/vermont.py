@@ -8,7 +8,6 @@ from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, on_wheels
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
 from keitow.usa.stopping import IN_30_FEET, stop
@@ -106,10 +105,9 @@ RULES: Final = (
         formula=AtMost(_FARM_KMH),
         inputs=("trip.speed_kmh",),
     ),
-    sized(STATE, "width", "8½ ft", "23 VSA 1431, 1432", inches(102)),
-    sized(STATE, "height", "13 ft 6 in", "23 VSA 1431, 1432", feet(13.5)),
-    sized(
-        STATE,
+    STATE.sized("width", "8½ ft", "23 VSA 1431, 1432", inches(102)),
+    STATE.sized("height", "13 ft 6 in", "23 VSA 1431, 1432", feet(13.5)),
+    STATE.sized(
         "combination",
         "75 ft",
         "23 VSA 1432, 1302",

@@ -8,7 +8,6 @@ from typing import Final
 from keitow._engine.terms import When
 from keitow.usa.kei import kei
 from keitow.usa.scope import IS_KEI
-from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, pounds
 from keitow.usa.stopping import IN_40_FEET, stop
@@ -29,9 +28,9 @@ RULES: Final = (
         "Every combination stops from 20 mph within 40 ft, or less by rule. No weight asks for trailer brakes.",
         STATE.cite("WS 31-5-950(a)"),
     ),
-    sized(STATE, "width", "102 in", "WS 31-18-802", inches(102)),
-    sized(STATE, "height", "14 ft", "WS 31-18-802", feet(14)),
-    sized(STATE, "length", "60 ft", "WS 31-18-802", feet(60), more="; at most three vehicles"),
+    STATE.sized("width", "102 in", "WS 31-18-802", inches(102)),
+    STATE.sized("height", "14 ft", "WS 31-18-802", feet(14)),
+    STATE.sized("length", "60 ft", "WS 31-18-802", feet(60), more="; at most three vehicles"),
     kei(
         STATE,
         "multipurpose vehicles off the interstates",
