@@ -29,7 +29,6 @@ from keitow.testing import names_in
 PLAIN: Final = {0, 1}
 """Nothing, and the whole."""
 ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
-    "japan.forms.layout.width": ({2}, "a wide letter takes two columns"),
     "japan.forms.layout.wrapped": ({4}, "how far a continued line is set in"),
     "japan.forms.printed.force_is_in_kgf": ({10}, "tenths"),
     "japan.forms.printed.force_kgf": ({10}, "tenths"),
