@@ -187,8 +187,12 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         "while slow < near < fast:",
         "< -> <=",
     ): "at an end it is known whether it is too slow",
-    ("mechanics/road_tests/verdicts.py", "if sign * worst <= most:", "<= -> <"): "a tolerance stands in the limit",
-    ("mechanics/road_tests/verdicts.py", "elif sign * best <= most:", "<= -> <"): "a tolerance stands in the limit",
+    ("mechanics/road_tests/verdicts.py", "if sign * band.worst <= most:", "<= -> <"): "a tolerance stands in the limit",
+    (
+        "mechanics/road_tests/verdicts.py",
+        "return Verdict.MARGINAL if sign * band.best <= most else Verdict.OVER",
+        "<= -> <",
+    ): "a tolerance stands in the limit",
     ("mechanics/sway.py", "while spare(fast) >= 0:", ">= -> >"): "no speed has that very float of a damping ratio",
     (
         "mechanics/sway.py",

@@ -120,6 +120,8 @@ def test_what_is_loaded_late_is_there_too() -> None:
 def test_another_name_is_refused() -> None:
     with pytest.raises(AttributeError, match="module 'keitow' has no attribute 'Wagon'"):
         keitow.Wagon  # noqa: B018  # reading it is the test
+    with pytest.raises(AttributeError, match=r"module 'keitow\.catalog' has no attribute 'Wagon'"):
+        keitow.catalog.Wagon  # noqa: B018
 
 
 def run(code: str) -> str:
@@ -145,6 +147,15 @@ def test_a_first_verdict_loads_neither_pint_nor_numpy_nor_the_catalog() -> None:
 
 def test_the_catalog_is_loaded_when_it_is_asked_for() -> None:
     assert run("import keitow, sys; keitow.catalog; print('keitow.catalog' in sys.modules)") == "True"
+
+
+def test_a_vehicle_of_the_catalog_loads_no_search() -> None:
+    code = """
+import keitow, sys
+truck = keitow.catalog.vehicle("hijet-s510p-std-4wd-5mt")
+print(truck.seats, *({"keitow.catalog._search", "importlib.resources"} & set(sys.modules)))
+"""
+    assert run(code) == "2"
 
 
 def test_the_version_is_that_of_the_distribution_and_read_when_asked_for() -> None:

@@ -23,7 +23,7 @@ from keitow._units import UNITS
 from keitow.mechanics import road_tests
 from keitow.mechanics.road_tests.criteria import CRITERIA
 from keitow.mechanics.stopping import REQUIRED_MPS2
-from keitow.rules import Assumption, Citation, Constant, RuleBook
+from keitow.rules import Assumption, AtMost, Citation, Constant, RuleBook
 from keitow.testing import names_in
 
 PLAIN: Final = {0, 1}
@@ -112,6 +112,9 @@ def assumptions() -> Iterator[Assumption]:
         yield from (one,) if isinstance(one, Assumption) else one.assumptions()
 
 
+COMPARED: Final = [rule.formula.limit for rule in keitow.RULES if isinstance(rule.formula, AtMost)]
+"""The limits of the rules that compare one fact with a number."""
+
 DECLARED: Final[tuple[object, ...]] = (
     *chain.from_iterable((one.low, one.nominal, one.high) for one in assumptions()),
     *chain.from_iterable((rule.since, rule.until) for rule in keitow.RULES),
@@ -157,6 +160,10 @@ FUNCTIONS: Final = tuple(dict.fromkeys(functions()))
 
 
 # What our own books hold
+
+
+def test_the_limit_of_a_comparison_is_a_declared_constant() -> None:
+    assert [one for one in COMPARED if not isinstance(one, Constant)] == []
 
 
 def test_a_number_under_a_name_is_a_declared_constant() -> None:
@@ -396,9 +403,6 @@ JAPAN: Final = {
     "printed 302 form: V²/147 at 60 km/h": 24.5,
     "printed 302 form: V²/147 at 80 km/h": 43.5,
     "printed 302 form: V²/147 at 100 km/h": 68,
-    "printed 302 form: second speed": 60,
-    "printed 302 form: third speed": 80,
-    "printed 302 form: fourth speed": 100,
     "printed 302 form: metric horsepower": 0.736,
     "printed 302 form: kilogram-force": 9.8,
     # "brake data given at V = 50: 500 N hand, 900 N foot; otherwise passenger cars 400 N hand, 500 N foot; all others
@@ -536,10 +540,6 @@ MECHANICS: Final = {
 """Reference of mechanics, quoted."""
 
 USA: Final = {
-    "a pound": LB,
-    "a foot": FT,
-    "an inch": IN,
-    "a mile": MPH,
     # 1.1: 25 years; 21 calendar years; 1.2: at least 10,001 lb
     "US import: age from which FMVSS are not asked": 25,
     "US import: calendar years from which EPA exempts": 21,
@@ -549,34 +549,35 @@ USA: Final = {
     "Mississippi: load of a trailer without brakes, a ton": 2000 * LB,
     "Vermont: farm trailers, brakes over": 3000 * LB,
     "Vermont: farm trailers excused from brakes": 35 * MPH,
-    # "US 10-15 %" on the nose
-    "US: nose load where none is given, the highest share advised": 0.15,
     # 2.2: from 20 mph in 40 or 30 ft: v²/2d; 10.7 and 9.5 ft/s²
     "US: 20 mph": 20 * 1609.344 / 3600,
     "US: needed to stop from 20 mph in 40 ft": (20 * 1609.344 / 3600) ** 2 / (2 * 40 * FT),
     "US: needed to stop from 20 mph in 30 ft": (20 * 1609.344 / 3600) ** 2 / (2 * 30 * FT),
     "US: 10.7 ft/s²": 10.7 * FT,
     "US: 9.5 ft/s²": 9.5 * FT,
-    # mechanics: kei truck 5.0, 5.4, 6.5 m/s²; 350 kg and two seats of 55 kg; a = V²/(25.92·(S - 0.1·V))
-    "US: the best deceleration of a kei truck at gross mass": 6.5,
-    "US: payload and seats of a kei truck, at most": 460,
-    "US: seats of a kei truck": 2,
-    "US: engine that compares with a kei truck's: above": 600,
-    "US: engine that compares with a kei truck's: up to": 660,
-    "US: a = V²/(so much·(S - 0.1·V)), 2·3.6²": 25.92,
     # 2.5: California 55 mph
     "California: fastest with a trailer": 55 * MPH,
     # 2.6
-    "US: widest, 8 ft 6 in or 102 in": 102 * IN,
-    "US: widest in Kentucky, 96 in": 96 * IN,
-    "US: widest in Hawaii, 9 ft": 9 * FT,
-    "US: highest in Vermont, 13 ft 6 in": 13.5 * FT,
-    "US: highest in Wyoming and Hawaii, 14 ft": 14 * FT,
-    "US: longest trailer in Idaho, 48 ft without its tongue": 48 * FT,
-    "US: longest trailer, 53 ft": 53 * FT,
-    "US: longest single vehicle in Wyoming, 60 ft": 60 * FT,
-    "US: longest combination in Hawaii, 65 ft": 65 * FT,
-    "US: longest combination, 75 ft": 75 * FT,
+    "Hawaii: width at most 9 ft": 9 * FT,
+    "Hawaii: height at most 14 ft": 14 * FT,
+    "Hawaii: combination at most 65 ft": 65 * FT,
+    "Idaho: width at most 8½ ft": 102 * IN,
+    "Idaho: length at most 48 ft": 48 * FT,
+    "Idaho: combination at most 75 ft": 75 * FT,
+    "Kentucky: width at most 96 in": 96 * IN,
+    "Mississippi: width at most 8½ ft": 102 * IN,
+    "Mississippi: length at most 53 ft": 53 * FT,
+    "North Carolina: width at most 102 in": 102 * IN,
+    "North Dakota: width at most 8 ft 6 in": 102 * IN,
+    "North Dakota: length at most 53 ft": 53 * FT,
+    "North Dakota: combination at most 75 ft": 75 * FT,
+    "Rhode Island: width at most 102 in": 102 * IN,
+    "Vermont: width at most 8½ ft": 102 * IN,
+    "Vermont: height at most 13 ft 6 in": 13.5 * FT,
+    "Vermont: combination at most 75 ft": 75 * FT,
+    "Wyoming: width at most 102 in": 102 * IN,
+    "Wyoming: height at most 14 ft": 14 * FT,
+    "Wyoming: length at most 60 ft": 60 * FT,
     # 3: posted 55 and 35 mph; 660 cc; Colorado <= 1000 cc or <= 56 kW
     "US: kei trucks where the limit is at most 55 mph": 55 * MPH,
     "US: kei trucks where the limit is at most 35 mph": 35 * MPH,
@@ -591,7 +592,7 @@ AMERICAN: Final = {
     for module in modules_of("keitow.usa")
     for one in vars(module).values()
     if isinstance(one, Constant) and one.what not in MECHANICS
-}
+} | {one.what: one for one in COMPARED if isinstance(one, Constant) and one.what not in {**JAPAN, **MECHANICS}}
 
 
 @pytest.mark.parametrize(

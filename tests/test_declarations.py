@@ -17,6 +17,7 @@ from keitow.kinds import Surface
 from keitow.rules import (
     JUDGEMENT,
     Assumption,
+    AtMost,
     Basis,
     Choice,
     Citation,
@@ -99,6 +100,7 @@ DECLARATIONS: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("gravity", Fact, FACT | {"path": "my.gravity", "inputs": (), "formula": 9.80665}, "my.gravity: "),
     ("condition", When, {"fact": "trailer.unbraked", "otherwise": "brakes"}, "When('trailer.unbraked'): "),
     ("comparison", When, {"fact": CURB, "otherwise": "light", "above": 700}, f"When('{CURB}'): "),
+    ("at most", AtMost, {"limit": 60.0, "tolerance": 1e-6}, "AtMost: "),
     (
         "assumption",
         Assumption,
@@ -170,9 +172,13 @@ ACCEPTED: dict[str, set[str]] = {
     "Rule.until": NOTHING,
     "Rule.advisory": FLAG,
     "Rule.plate": FLAG,
-    "Rule.of_trailer": FLAG,
-    "Rule.remedy": MAYBE_TEXT,
-    "Rule.remedy_ja": MAYBE_TEXT,
+    "Rule.remedy": NOTHING,
+    "Rule.remedy_ja": NOTHING,
+    "estimate.of_trailer": FLAG,
+    "duty.remedy": MAYBE_TEXT,
+    "duty.remedy_ja": MAYBE_TEXT,
+    "forbidden.remedy": MAYBE_TEXT,
+    "forbidden.remedy_ja": MAYBE_TEXT,
     "duty.limits": NOTHING,
     "duty.duty": set(),
     "permitted.inputs": LIST,
@@ -197,6 +203,8 @@ ACCEPTED: dict[str, set[str]] = {
     "comparison.at_least": NOTHING,
     "comparison.below": NOTHING,
     "comparison.at_most": NOTHING,
+    "AtMost.limit": NUMBER,
+    "AtMost.tolerance": NUMBER,
     "Assumption.what": TEXT,
     "Assumption.low": NUMBER,
     "Assumption.nominal": NUMBER,
@@ -258,6 +266,7 @@ def test_every_argument_is_tried() -> None:
         Rule,
         Fact,
         When,
+        AtMost,
         Assumption,
         Choice,
         Citation,
@@ -292,8 +301,9 @@ def test_every_argument_is_tried() -> None:
     ],
 )
 def test_a_member_may_be_written_by_its_name_or_value(field: str, written: str, read: Enum) -> None:
-    assert getattr(Rule(**FIGURE | {field: written}), field) is read
-    assert Rule(**FIGURE | {field: written}) == Rule(**FIGURE | {field: read})
+    sound = ESTIMATE if field == "worst" else FIGURE
+    assert getattr(Rule(**sound | {field: written}), field) is read
+    assert Rule(**sound | {field: written}) == Rule(**sound | {field: read})
 
 
 @pytest.mark.parametrize("kind", Obligation)

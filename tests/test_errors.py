@@ -15,11 +15,13 @@ from keitow.errors import (
     VerdictTruthError,
     shown,
 )
+from keitow.japan import FormError
 
 INPUT = InputError("Trailer.tare", "needs a unit", 120, "write '120 kg'")
 DECLARATION = DeclarationError("jp.302.m4", "a law assumes nothing")
 DOCUMENT = DocumentError("$.case.trailer.tare_kg", "needs a number, got a str")
 UNKNOWN_ID = UnknownIdError("vehicle", "hijet-s510", ("hijet-s510p", "hijet-s500p"))
+FORM = FormError("registration(on)", "needs a day", 5, "write '2026-11-22'", "計算基準日", "日付", "日付を書く")
 VERDICT_TRUTH = VerdictTruthError()
 VERDICT_ORDER = VerdictOrderError("severe")
 
@@ -65,6 +67,7 @@ def test_an_error_is_a_keitow_error_and_a_builtin_one(
         pytest.param(DECLARATION, id="declaration"),
         pytest.param(DOCUMENT, id="document"),
         pytest.param(UNKNOWN_ID, id="unknown id"),
+        pytest.param(FORM, id="form"),
         pytest.param(VERDICT_TRUTH, id="verdict truth"),
         pytest.param(VERDICT_ORDER, id="verdict order"),
     ],

@@ -131,6 +131,24 @@ def test_a_duty_of_the_machine_counts_among_the_mechanical(
     assert (rating.mechanical.verdict, rating.legal.verdict) == (Verdict.OVER, Verdict.WITHIN)
 
 
+@pytest.mark.parametrize("basis", [Basis.LAW, Basis.MECHANICS])
+def test_where_only_a_listed_duty_applies_it_is_listed_and_changes_nothing(
+    duty: Callable[..., Rule], truck: Vehicle, basis: Basis
+) -> None:
+    trailer = Trailer(tare="100 kg", gross_mass="300 kg")
+    for condition, verdict, missing in (
+        ((), Verdict.WITHIN, ()),
+        ((When("trailer.built", otherwise="is new", below=date(1999, 7, 1)),), Verdict.WITHIN, ("trailer.built",)),
+        ((When("trailer.braked", otherwise="has no brake"),), None, ()),
+    ):
+        rule = duty(None, basis=basis, when=condition)
+        answer = next(
+            one for one in evaluate(truck, trailer, rules=RuleBook((rule,))).assessments if one.basis is basis
+        )
+        assert (answer.verdict, answer.missing, answer.open_questions) == (verdict, (), ())
+        assert [(one.rule, one.missing) for one in answer.applying] == ([] if verdict is None else [(rule, missing)])
+
+
 def test_where_no_rule_speaks_nothing_is_determined(truck: Vehicle) -> None:
     rating = evaluate(truck, rules=RuleBook(()))
     assert [one.verdict for one in rating.assessments] == [None, None, None]

@@ -14,6 +14,7 @@ from keitow import Verdict, evaluate
 from keitow.errors import DeclarationError, UnknownIdError
 from keitow.rules import (
     Assumption,
+    AtMost,
     Basis,
     Choice,
     Citation,
@@ -64,6 +65,17 @@ def half(*, curb_mass_kg: float) -> float:
             "a law assumes nothing",
             id="law with an assumption and no formula",
         ),
+        pytest.param(
+            {"worst": Verdict.MARGINAL},
+            "worst: a law that is exceeded is over; leave it out",
+            id="law at worst marginal",
+        ),
+        pytest.param(
+            {"of_trailer": True},
+            "of_trailer: the capacity in law counts every figure; leave it out",
+            id="law of the trailer alone",
+        ),
+        pytest.param({"remedy": "take less"}, "remedy: only a duty has one", id="figure with a remedy"),
         pytest.param({"basis": Basis.MECHANICS, "route": ROUTE}, "only law has routes", id="estimate on a route"),
         pytest.param({"basis": Basis.TRADE, "route": ROUTE}, "only law has routes", id="rating on a route"),
         pytest.param(
@@ -298,6 +310,11 @@ def one() -> float:
             ("test.float", {}, float),
             "test.float: needs a plain function as its formula, the path of a fact or a number, got a type",
             id="class as a formula",
+        ),
+        pytest.param(
+            ("test.light", {"one": "vehicle.curb_mass_kg", "other": "vehicle.gross_mass_kg"}, AtMost(700.0)),
+            "test.light: needs one input for AtMost(limit=700.0, tolerance=0.0), got ['one', 'other']",
+            id="comparison of two inputs",
         ),
         pytest.param(
             ("test.half", {"curb_mass_kg": "test.half"}, half),

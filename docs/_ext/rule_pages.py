@@ -19,7 +19,7 @@ import keitow
 from keitow import Verdict
 from keitow._units import NIST_SP_811, UNITS
 from keitow.mechanics import road_tests
-from keitow.rules import Assumption, Basis, Constant, Interpolated, Measure
+from keitow.rules import Assumption, AtMost, Basis, Constant, Interpolated, Measure
 from keitow.testing import names_in, reached
 
 if TYPE_CHECKING:
@@ -344,6 +344,9 @@ def formula(rule: Rule) -> str:
         return TEXT_NOT_FOUND if rule.duty is None else NO_FIELD
     if isinstance(rule.formula, str):
         return f"The fact `{rule.formula}` itself."
+    if isinstance(rule.formula, AtMost):
+        (path,) = rule.inputs.values()
+        return f"The fact `{path}` is at most {rule.formula.limit:.10g}."
     if not callable(rule.formula):
         return f"The number {rule.formula:.10g}."
     lines, first = inspect.getsourcelines(rule.formula)
@@ -390,6 +393,8 @@ def constants_of(rule: Rule) -> str:
 
 def names_of(formula: object) -> Mapping[str, object]:
     """Return what the names stand for that a formula and the functions that it calls use."""
+    if isinstance(formula, AtMost):
+        return {"limit": formula.limit, "tolerance": formula.tolerance}
     if not inspect.isfunction(formula):
         return {}
     return {name: value for function in reached(formula) for name, value in names_in(function).items()}

@@ -23,7 +23,7 @@ from datetime import date
 from typing import Final
 
 import keitow
-from keitow.rules import Basis, Citation, Constant, Measure, Obligation, Rule, RuleBook, When
+from keitow.rules import AtMost, Basis, Citation, Constant, Measure, Obligation, Rule, RuleBook, When
 
 ORDINANCE: Final = Citation(
     document="Towing Ordinance of the Island (invented for this example)",
@@ -49,11 +49,6 @@ def share_of_the_vehicle(*, gross_mass_kg: float) -> float:
     return SHARE * gross_mass_kg
 
 
-def is_at_most_60(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 60 km/h."""
-    return speed_kmh <= TOWING_KMH
-
-
 SECTION_1: Final = Rule(
     id="island.unbraked",
     title="Island: without brakes at most 40 % of the vehicle",
@@ -74,7 +69,7 @@ SECTION_2: Final = Rule(
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),
     when=(ABROAD,),
-    formula=is_at_most_60,
+    formula=AtMost(TOWING_KMH),
     citation=ORDINANCE,
     remedy="drive no faster than 60 km/h",
 )

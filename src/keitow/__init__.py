@@ -23,10 +23,11 @@ from keitow._values.trip import LAW_AS_OF, Trip, TripFields
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, TowingEntry, Vehicle
 from keitow.errors import InputError, KeitowError
 from keitow.kinds import Place
-from keitow.rating import RULES, Case, Rating, evaluate
+from keitow.rating import RULES, Rating, evaluate
 
 if TYPE_CHECKING:
     from keitow import catalog as catalog
+    from keitow._case import Case as Case
     from keitow.documents.schema import schema as schema
 
 __all__ = [
@@ -68,7 +69,7 @@ __all__ = [
     "usa",
 ]
 
-_LATE: Final = {"catalog": "keitow.catalog", "schema": "keitow.documents.schema"}
+_LATE: Final = {"catalog": "keitow.catalog", "Case": "keitow._case", "schema": "keitow.documents.schema"}
 """Public names that are imported on first access -> their modules."""
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal, NoReturn, Self, TypeAlias, TypeGuard, get_arg
 
 import attrs
 
-from keitow.errors import DeclarationError, is_unicode, shown
+from keitow.errors import DeclarationError, is_unicode, repr_of_fields, shown
 
 Confidence: TypeAlias = Literal["P", "A", "B", "C", "H", "M", "L"]
 """How far a source is confirmed; see `Citation`."""
@@ -108,6 +108,8 @@ class Citation:
     consulted: datetime.date | None = None
     authority_ja: str | None = None
     document_ja: str | None = None
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Citation({shown(self.document)})"

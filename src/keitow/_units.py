@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 import attrs
 
 from keitow._sources import JUDGEMENT, Citation, Constant
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,6 +115,8 @@ class Unit:
     factors: Mapping[str, float]
     synonyms: Mapping[str, str] = attrs.field(factory=dict[str, str])
     spellings: dict[str, str] = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         self.spellings = {one.casefold(): one for one in self.factors} | {**self.synonyms}
@@ -252,11 +254,12 @@ _FEET_AND_INCHES: Final = (
     r"(?i)\s*([0-9]+)\s*(?:ft\.?|feet|foot|['′’])\s*((?:0?[0-9]|1[01])(?:\.[0-9]*)?)"
     r"\s*(?:in\.?|inch|inches|[\"″”]|''|′′)\s*\Z"
 )
-_ONE_COMMA: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?")
-_THREE_DECIMALS: Final = re.compile(r"[+-]?([0-9]{1,3})\.[0-9]{3}")
+# Compiled where a text first has a comma, a dot or a sign, which an import need not wait for.
+_ONE_COMMA: Final = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?"
+_THREE_DECIMALS: Final = r"[+-]?([0-9]{1,3})\.[0-9]{3}"
 _SIGNS_BETWEEN: Final = str.maketrans("·⋅∙・×‐–", "*****--")
 """The dots and hyphens that people put between units -> those of the unit tables."""
-_ASTERISK: Final = re.compile(r"\s*\*\s*")
+_ASTERISK: Final = r"\s*\*\s*"
 
 
 class NumberAndUnit(NamedTuple):
@@ -286,7 +289,7 @@ def _normalized(text: str) -> str | None:
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
             return None
-    return _ASTERISK.sub("*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
+    return re.sub(_ASTERISK, "*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
 
 
 @lru_cache(maxsize=2048)
@@ -319,16 +322,17 @@ def _two_readings(parts: NumberAndUnit, spelling: str) -> tuple[str, str] | None
     spelling
         The unit's spelling in `Unit.factors`; ``""`` for a ratio.
     """
-    thousands = parts.written.replace(",", "").replace(".", "")
-    if _ONE_COMMA.fullmatch(parts.written) and spelling not in _PRINTED_WITH_THOUSANDS:
-        return parts.written.replace(",", "."), thousands
-    match = _THREE_DECIMALS.fullmatch(parts.written)
+    written = parts.written
+    thousands = written.replace(",", "").replace(".", "")
+    if "," in written and spelling not in _PRINTED_WITH_THOUSANDS and re.fullmatch(_ONE_COMMA, written):
+        return written.replace(",", "."), thousands
+    match = re.fullmatch(_THREE_DECIMALS, written) if "." in written else None
     if match is None:
         return None
     seldom = spelling in _SELDOM_IN_THOUSANDTHS and len(match.group(1)) == 1 and match.group(1) != "0"
     if seldom or spelling in _NEVER_IN_THOUSANDTHS:
-        shorter = parts.written.rstrip("0").removesuffix(".")
-        decimal = shorter if shorter != parts.written else f"{parts.written}0"
+        shorter = written.rstrip("0").removesuffix(".")
+        decimal = shorter if shorter != written else f"{written}0"
         return decimal, thousands.lstrip("0") or "0"
     return None
 

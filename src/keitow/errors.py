@@ -21,7 +21,6 @@ class KeitowError(Exception):
     """The base class of every exception that keitow raises on purpose."""
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class InputError(KeitowError, ValueError):
     """A value that is not valid for its field or argument.
 
@@ -42,16 +41,17 @@ class InputError(KeitowError, ValueError):
     Trailer.tare: needs a unit, got 120; write '120 kg'
     """
 
-    field: str
-    needed: str
-    value: object
-    hint: str
+    def __init__(self, field: str, needed: str, value: object, hint: str) -> None:
+        super().__init__(field, needed, value, hint)
+        self.field = field
+        self.needed = needed
+        self.value = value
+        self.hint = hint
 
     def __str__(self) -> str:
         return f"{self.field}: {self.needed}, got {shown(self.value)}; {self.hint}"
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class DeclarationError(KeitowError, ValueError):
     """A rule, fact, constant or rule book that is declared wrongly.
 
@@ -63,14 +63,15 @@ class DeclarationError(KeitowError, ValueError):
         What is wrong and what to write instead.
     """
 
-    where: str
-    problem: str
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(where, problem)
+        self.where = where
+        self.problem = problem
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}"
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class DocumentError(KeitowError, ValueError):
     """A JSON document that keitow cannot read back.
 
@@ -82,14 +83,15 @@ class DocumentError(KeitowError, ValueError):
         What is needed there and what was given.
     """
 
-    path: str
-    problem: str
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class UnknownIdError(KeitowError, LookupError):
     """No rule, fact, vehicle or trailer has this id.
 
@@ -103,9 +105,11 @@ class UnknownIdError(KeitowError, LookupError):
         Existing ids that are close to it.
     """
 
-    kind: str
-    id: str
-    nearest: tuple[str, ...] = ()
+    def __init__(self, kind: str, id: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, id, nearest)
+        self.kind = kind
+        self.id = id
+        self.nearest = nearest
 
     def __str__(self) -> str:
         near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ""
@@ -124,7 +128,6 @@ class VerdictTruthError(KeitowError, TypeError):
         super().__init__(message)
 
 
-@attrs.define(auto_exc=True, slots=False, repr=False)
 class VerdictOrderError(KeitowError, TypeError):
     """A verdict was ordered against a string that is no verdict; verdicts are ordered by severity, not alphabetically.
 
@@ -134,7 +137,9 @@ class VerdictOrderError(KeitowError, TypeError):
         The string.
     """
 
-    other: str
+    def __init__(self, other: str) -> None:
+        super().__init__(other)
+        self.other = other
 
     def __str__(self) -> str:
         return f"verdicts are ordered among themselves, got {shown(self.other)}; write Verdict({shown(self.other)})"
@@ -161,3 +166,9 @@ def shown(value: object) -> str:
         small = abs(value) < 10**_LONGEST_SHOWN  # longer ones are slow to spell, or cannot be spelled
         return repr(value) if small else "a very large integer"
     return f"a {kind.__name__}"
+
+
+def repr_of_fields(self: attrs.AttrsInstance) -> str:
+    """Return what attrs would; attrs makes the method anew for each class, which an import of keitow would wait for."""
+    named = (f"{field.name}={getattr(self, field.name)!r}" for field in attrs.fields(type(self)) if field.repr)
+    return f"{type(self).__qualname__}({', '.join(named)})"

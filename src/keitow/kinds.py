@@ -331,7 +331,7 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
 }  # fmt: skip
 """Ambiguous words that people use -> what to write instead."""
 
-_ASIDE: Final = re.compile(r"[\s\-‐‑–—−_.・]+")
+_ASIDE: Final = r"[\s\-‐‑–—−_.・]+"
 
 
 def _plain(text: str) -> str:
@@ -340,7 +340,7 @@ def _plain(text: str) -> str:
     >>> _plain("Ｄｒｙ-asphalt") == _plain("DRY_ASPHALT") == "dryasphalt"
     True
     """
-    return _ASIDE.sub("", normalize("NFKC", text).casefold()).replace("×", "x")
+    return re.sub(_ASIDE, "", normalize("NFKC", text).casefold()).replace("×", "x")
 
 
 @cache

@@ -10,6 +10,7 @@ from keitow._engine.outcomes import Assumed, Band, Cap, Derived, Duty, NotApplic
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import (
     Assumption,
+    AtMost,
     Basis,
     Choice,
     Fact,
@@ -28,6 +29,7 @@ __all__ = [
     "Assessment",
     "Assumed",
     "Assumption",
+    "AtMost",
     "Band",
     "Basis",
     "Cap",

@@ -22,7 +22,7 @@ from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tire
 from keitow.errors import DeclarationError, shown
 from keitow.kinds import Place, State, TrailerBrakes
 from keitow.rating import evaluate
-from keitow.rules import Basis, Choice, Constant, Rule
+from keitow.rules import Basis, Constant, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -212,16 +212,9 @@ def _combinations(book: RuleBook) -> Iterator[tuple[str, str]]:
             try:
                 yield from ((where, problem) for problem in check())
             except Exception as error:  # noqa: BLE001  # any exception of a formula is a breach
-                if not any(_raises(path, facts) for one in declared for path in _rests_on(one)):
+                if not any(_raises(path, facts) for one in declared for path in one.paths()):
                     raised = error.__cause__ or error
                     yield where, f"raised {raised!r} for {vehicle.name}, {trip.place}; unknown input is an outcome"
-
-
-def _rests_on(one: Rule | Fact) -> Iterator[str]:
-    yield from one.inputs.values()
-    yield from (when.fact for when in one.when)
-    if isinstance(one, Rule):
-        yield from (choice.fact for choice in one.assumes.values() if isinstance(choice, Choice))
 
 
 def _raises(path: str, facts: Facts) -> bool:
@@ -242,7 +235,7 @@ def _derives(path: str, facts: Facts) -> Iterator[str]:
 
 def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     """Call a formula and check that it returns what a rule of its kind needs."""
-    arguments, assumptions, lacks = gather(rule, facts)
+    arguments, assumptions, lacks = gather(rule.parameters, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
     for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):

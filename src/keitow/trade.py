@@ -10,6 +10,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._sources import Citation, Constant
+from keitow.mechanics.stopping import BRAKED, UNBRAKED
 
 __all__ = ["RULES"]
 
@@ -50,12 +51,6 @@ MAKER: Final = Citation(
 FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
 _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
 _CERTIFIED: Final = "vehicle.towing_entry.stands"
-_UNBRAKED: Final = When(
-    "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"
-)
-_BRAKED: Final = When(
-    "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
-)
 
 FACTS: Final = (
     Fact(
@@ -64,7 +59,7 @@ FACTS: Final = (
         formula="vehicle.maker_rating.unbraked_kg",
         in_words="the maker's rating for unbraked trailers",
         citation=MAKER,
-        when=(_UNBRAKED,),
+        when=(UNBRAKED,),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -73,7 +68,7 @@ FACTS: Final = (
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
         when=(
-            _UNBRAKED,
+            UNBRAKED,
             When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer"),
         ),
     ),
@@ -83,7 +78,7 @@ FACTS: Final = (
         formula="vehicle.maker_rating.braked_kg",
         in_words="the maker's rating for braked trailers",
         citation=MAKER,
-        when=(_BRAKED,),
+        when=(BRAKED,),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
@@ -92,7 +87,7 @@ FACTS: Final = (
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
         when=(
-            _BRAKED,
+            BRAKED,
             When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
         ),
     ),
@@ -101,14 +96,14 @@ FACTS: Final = (
         inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for unbraked trailers",
-        when=(_UNBRAKED,),
+        when=(UNBRAKED,),
     ),
     Fact(
         path=_CERTIFICATE,
         inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for braked trailers",
-        when=(_BRAKED,),
+        when=(BRAKED,),
     ),
     Fact(
         path=_CERTIFIED,
@@ -149,76 +144,76 @@ _KEI: Final = (
 )
 _rating: Final = partial(Rule, basis=Basis.TRADE, limits=Measure.TRAILER_MASS, worst=Verdict.BEYOND_RATING)
 
-CLASS_RATING: Final = _rating(
-    id="trade.class_rating",
-    title="Class rating of kei vehicles",
-    title_ja="軽自動車の業界の目安(海外の販売店)",
-    in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute says so. "
-    "350 kg is the administrative limit on the payload of kei cargo vehicles.",
-    when=(
-        *_KEI,
-        When(
-            _CERTIFIED,
-            holds="false",
-            otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
-            otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
+RULES: Final = RuleBook(
+    (
+        _rating(
+            id="trade.class_rating",
+            title="Class rating of kei vehicles",
+            title_ja="軽自動車の業界の目安(海外の販売店)",
+            in_words="Sellers abroad rate every kei vehicle at 350 kg and call it a Japanese limit, but no statute "
+            "says so. 350 kg is the administrative limit on the payload of kei cargo vehicles.",
+            when=(
+                *_KEI,
+                When(
+                    _CERTIFIED,
+                    holds="false",
+                    otherwise="the vehicle's certificate has a figure; 350 kg is only shown",
+                    otherwise_ja="車検証に記載値があり、350 kgは参考にとどまる",
+                ),
+            ),
+            formula=KEI_RATING_KG,
+            citation=REALTRUCK,
+        ),
+        _rating(
+            id="trade.class_rating_advice",
+            title="Class rating of kei vehicles, with a certificate's figure",
+            title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
+            in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
+            "vehicle's own certificate has a figure for this kind of trailer.",
+            in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
+            when=(
+                *_KEI,
+                When(
+                    _CERTIFIED,
+                    otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
+                    otherwise_ja="車検証に記載値がなく、業界の目安による",
+                ),
+            ),
+            formula=KEI_RATING_KG,
+            citation=REALTRUCK,
+            advisory=True,
+        ),
+        _rating(
+            id="trade.maker_rating",
+            title="The maker's own rating",
+            title_ja="メーカー指定の牽引能力",
+            in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero "
+            "permits no trailer.",
+            formula=FOR_THIS_TRAILER,
+            citation=MAKER,
+            plate=True,
+        ),
+        _rating(
+            id="trade.maker_braked",
+            title="The maker's rating for braked trailers, of an unbraked one",
+            title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
+            in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an "
+            "unbraked trailer weighs no more than that.",
+            when=(
+                *_KEI,
+                UNBRAKED,
+                When(
+                    "vehicle.maker_rating.braked_kg",
+                    below=KEI_RATING_KG,
+                    otherwise="no maker's rating below the class's",
+                    otherwise_ja="業界の目安を下回るメーカー指定値がない",
+                ),
+            ),
+            formula="vehicle.maker_rating.braked_kg",
+            citation=MAKER,
+            plate=True,
         ),
     ),
-    formula=KEI_RATING_KG,
-    citation=REALTRUCK,
+    FACTS,
 )
-
-CLASS_RATING_ADVICE: Final = _rating(
-    id="trade.class_rating_advice",
-    title="Class rating of kei vehicles, with a certificate's figure",
-    title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
-    in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
-    "vehicle's own certificate has a figure for this kind of trailer.",
-    in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
-    when=(
-        *_KEI,
-        When(
-            _CERTIFIED,
-            otherwise="the vehicle's certificate gives no figure that counts here; the class rating applies",
-            otherwise_ja="車検証に記載値がなく、業界の目安による",
-        ),
-    ),
-    formula=KEI_RATING_KG,
-    citation=REALTRUCK,
-    advisory=True,
-)
-
-MAKER_RATING: Final = _rating(
-    id="trade.maker_rating",
-    title="The maker's own rating",
-    title_ja="メーカー指定の牽引能力",
-    in_words="The laden trailer weighs at most what the vehicle's maker permits, with or without brakes. Zero permits "
-    "no trailer.",
-    formula=FOR_THIS_TRAILER,
-    citation=MAKER,
-    plate=True,
-)
-
-MAKER_BRAKED: Final = _rating(
-    id="trade.maker_braked",
-    title="The maker's rating for braked trailers, of an unbraked one",
-    title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
-    in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an unbraked "
-    "trailer weighs no more than that.",
-    when=(
-        *_KEI,
-        _UNBRAKED,
-        When(
-            "vehicle.maker_rating.braked_kg",
-            below=KEI_RATING_KG,
-            otherwise="no maker's rating below the class's",
-            otherwise_ja="業界の目安を下回るメーカー指定値がない",
-        ),
-    ),
-    formula="vehicle.maker_rating.braked_kg",
-    citation=MAKER,
-    plate=True,
-)
-
-RULES: Final = RuleBook((CLASS_RATING, CLASS_RATING_ADVICE, MAKER_RATING, MAKER_BRAKED), FACTS)
 """The rule book of the trade."""

@@ -161,7 +161,7 @@ def test_only_values_can_be_studied(pair: tuple[object, object], where: str, ful
     vehicle, towed = pair
     with pytest.raises(InputError) as caught:
         japan.coupling_study(vehicle or full_truck, towed)  # type: ignore[arg-type]  # what is tested
-    assert str(caught.value).startswith(f"{where}: needs one ")
+    assert str(caught.value).startswith(f"{where}: needs a ")
 
 
 # The page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from keitow import Driveline, Place, Trip, Vehicle, evaluate, japan
+from keitow import Driveline, NotApplicable, Place, Trip, Vehicle, evaluate, japan
 
 if TYPE_CHECKING:
     from keitow.rules import Facts
@@ -20,13 +20,19 @@ TRUCK = Vehicle(name="a truck", curb_mass="700 kg")
 
 
 @pytest.mark.parametrize(
-    ("place", "road", "japanese"),
-    [(Place.JAPAN_ROAD, True, True), (Place.PRIVATE_LAND, False, False), (Place.ABROAD, True, False)],
+    ("place", "reason"),
+    [(Place.PRIVATE_LAND, "closed private land is no road"), (Place.ABROAD, "Japanese law does not apply abroad")],
 )
-def test_closed_private_land_is_no_road_and_abroad_is_none_of_japan(place: Place, road: bool, japanese: bool) -> None:
-    facts = facts_of(TRUCK, Trip(place=place))
-    assert facts["trip.on_road"] is road
-    assert facts["trip.on_japanese_road"] is japanese
+def test_closed_private_land_is_no_road_and_abroad_is_none_of_japan(place: Place, reason: str) -> None:
+    rating = evaluate(TRUCK, trip=Trip(place=place), rules=japan.RULES)
+    assert rating.facts["trip.on_japanese_road"] is False
+    outcomes = [finding.outcome for finding in rating.findings]
+    assert outcomes
+    assert all(isinstance(one, NotApplicable) and one.reason.startswith(reason) for one in outcomes)
+
+
+def test_a_japanese_road_is_one() -> None:
+    assert facts_of(TRUCK, Trip(place=Place.JAPAN_ROAD))["trip.on_japanese_road"] is True
 
 
 def test_gross_mass_is_curb_mass_payload_and_55_kg_a_seat() -> None:

@@ -304,12 +304,6 @@ def test_a_missing_registration_is_named_before_any_figure(gross: str) -> None:
     assert binds.startswith("- Law: The figure is on the vehicle's certificate: NOT in place. [jp.302.recorded] ")
 
 
-def test_where_no_finding_alone_is_that_bad_the_answer_is_named(duty: Callable[..., Rule]) -> None:
-    rating = rated(RuleBook((duty(False, worst=Verdict.MARGINAL),)))
-    assert rating.verdict is Verdict.OVER
-    assert lines(rating)[0].endswith("on a Japanese road: not in place: a rule.")
-
-
 def test_only_the_first_missing_fact_is_in_the_sentence_and_all_of_them_in_the_report(
     law: Callable[..., Rule],
 ) -> None:

@@ -8,9 +8,6 @@ import attrs
 import pytest
 
 from keitow import Brakes, Duty, Vehicle
-from keitow.mechanics.sources import KEI_TRUCK_BRAKES
-from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
-from keitow.usa import scope, stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,12 +73,3 @@ def test_the_best_that_is_known_or_likely(
     truck = attrs.evolve(TRUCK, **({"brakes": Brakes()} | fields))
     best = ask("us.ky.stop", vehicle=truck, actual="1000 kg").facts["combination.best_deceleration_mps2"]
     assert best == (None if force is None else pytest.approx(force / 1775, rel=1e-3))
-
-
-def test_what_is_typical_is_what_the_estimates_take() -> None:
-    (deceleration,) = DECELERATION_MPS2.table.values()
-    (allowance,) = ALLOWANCE_KG.table.values()
-    assert deceleration.high == stopping.BEST_MPS2
-    assert allowance.high == stopping.ALLOWANCE_KG
-    assert NOSE_FRACTION.high == scope.MOST_NOSE
-    assert stopping.BEST_MPS2.source.url == KEI_TRUCK_BRAKES.url

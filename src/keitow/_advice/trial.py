@@ -11,14 +11,14 @@ from keitow._engine.assess import Assessment, Result, assess_basis
 from keitow._engine.facts import STORED
 from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import paths_reached
-from keitow._engine.terms import Assumption, Basis, Measure
+from keitow._engine.terms import Basis, Measure
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
     from keitow._engine.facts import Facts
-    from keitow._engine.rules import Rule, RuleBook
+    from keitow._engine.rules import RuleBook
     from keitow._engine.terms import FactValue
 
 FINE: Final = (None, Verdict.WITHIN)
@@ -115,7 +115,7 @@ def _reassessed(
 ) -> Assessment:
     """Assess again after these stored facts have changed; a rule that they do not reach keeps its outcome."""
     reached = rules_reached(rules, day, before.basis, changed)
-    known = {id(one.rule): one for one in before.applying}
+    known = {id(one.rule): one for one in before.deciding}
     kept = {id(rule): known.get(id(rule)) for rule in rules.in_force(day, before.basis) if id(rule) not in reached}
     return assess_basis(before.basis, facts, rules, day, kept)
 
@@ -124,9 +124,4 @@ def _reassessed(
 def rules_reached(rules: RuleBook, day: datetime.date, basis: Basis, changed: frozenset[str]) -> frozenset[int]:
     """Return the id() of each rule in force whose outcome can change with these stored facts."""
     reached = paths_reached(rules, changed)
-    return frozenset(id(rule) for rule in rules.in_force(day, basis) if not reached.isdisjoint(_inputs(rule)))
-
-
-def _inputs(rule: Rule) -> tuple[str, ...]:
-    choices = (one.fact for one in rule.assumes.values() if not isinstance(one, Assumption))
-    return (*rule.inputs.values(), *(when.fact for when in rule.when), *choices)
+    return frozenset(id(rule) for rule in rules.in_force(day, basis) if not reached.isdisjoint(rule.paths()))

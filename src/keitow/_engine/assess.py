@@ -25,7 +25,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 
 R = TypeVar("R", bound="Result")
 
@@ -106,14 +106,12 @@ class Assessment:
     governing
         The finding that decides the verdict: of a load over a limit or inside a band, the finding that says so; else
         the one with the least low figure.
-    open_questions
-        The findings whose missing facts could still change the verdict.
     registered_unknown
         Whether the trailer's registered gross mass is unknown and could still change the verdict.
     not_checked
         Findings of the rules that need a figure from a plate or drawing that was not given.
-    applying
-        Findings of the rules that apply.
+    deciding
+        Findings of the rules that apply and can decide the verdict.
     facts, in_force
         The facts of the combination, and all rules of this basis.
     """
@@ -125,10 +123,10 @@ class Assessment:
     is_open: bool
     is_partial: bool = False
     governing: Finding | None
-    open_questions: tuple[Finding, ...]
+    _lacking: tuple[Finding, ...] = attrs.field(alias="lacking", eq=False)
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
-    applying: tuple[Finding, ...] = attrs.field(default=(), eq=False)
+    deciding: tuple[Finding, ...] = attrs.field(default=(), eq=False)
     _facts: Facts = attrs.field(alias="facts", eq=False)
     _in_force: tuple[Rule, ...] = attrs.field(alias="in_force", eq=False)
 
@@ -142,6 +140,13 @@ class Assessment:
         return f"<Assessment {self.basis.value}: {', '.join([verdict, *limits, *governing])}>"
 
     @cached_property
+    def applying(self) -> tuple[Finding, ...]:
+        """Findings of the rules that apply, in the order of the book."""
+        known = {id(one.rule): one for one in self.deciding}
+        found = [known.get(id(rule)) if rule.decides else judge(rule, self._facts) for rule in self._in_force]
+        return tuple([one for one in found if one is not None and not isinstance(one.outcome, NotApplicable)])
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Findings of all rules of this basis, also of those that do not apply, in the order of the book."""
         known = {id(one.rule): one for one in self.applying}
@@ -151,6 +156,11 @@ class Assessment:
     def at_most(self) -> Quantity | None:
         """The highest figure that the known facts leave open."""
         return None if self.at_most_kg is None else quantity(self.at_most_kg, MASS)
+
+    @property
+    def open_questions(self) -> tuple[Finding, ...]:
+        """The findings whose missing facts could still change the verdict."""
+        return tuple(one for one in self._lacking if one.missing)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -194,6 +204,12 @@ def assess_basis(
     return _assess_law(findings, facts, in_force, is_partial=is_partial)
 
 
+def _lists_any(in_force: tuple[Rule, ...], facts: Facts) -> bool:
+    """Tell whether a binding duty applies that is only listed."""
+    listed = (rule for rule in in_force if rule.binding and not rule.decides)
+    return any(not isinstance(facts.check(rule.when), NotApplicable) for rule in listed)
+
+
 def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_force: tuple[Rule, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate."""
     low = nominal = high = math.inf
@@ -201,13 +217,11 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
     severity = -1  # of the verdict: numbers are compared faster than verdicts
     least: Finding | None = None
     is_open = False
-    open_questions: list[Finding] = []
+    lacking: list[Finding] = []
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
-        if not rule.binding:
-            continue
-        if finding.missing and rule.plate:
+        if rule.plate and finding.missing:
             not_checked.append(finding)
             continue
         own = finding.verdict
@@ -215,8 +229,8 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
             continue
         if own.severity > severity:
             verdict, severity = own, own.severity
-        if finding.missing:
-            open_questions.append(finding)
+        if finding.lacks:
+            lacking.append(finding)
         if isinstance(outcome, Undetermined):
             is_open = True
         elif isinstance(outcome, Cap) and not rule.of_trailer:
@@ -224,27 +238,29 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
                 low, least = outcome.low_kg, finding
             nominal = min(nominal, outcome.nominal_kg)
             high = min(high, outcome.high_kg)
+    if verdict is None and _lists_any(in_force, facts):
+        verdict = WITHIN
     return Assessment(
         basis=basis,
         verdict=verdict,
         capacity=None if is_open or math.isinf(low) else Cap(low, nominal, high),
         at_most_kg=None if math.isinf(high) else high,
         is_open=is_open,
-        governing=_deciding(findings, verdict) or least,
-        open_questions=() if verdict is OVER else tuple(open_questions),
+        governing=_cause(findings, verdict) or least,
+        lacking=() if verdict is OVER else tuple(lacking),
         not_checked=tuple(not_checked),
-        applying=tuple(findings),
+        deciding=tuple(findings),
         facts=facts,
         in_force=in_force,
     )
 
 
-def _deciding(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
+def _cause(findings: Sequence[Finding], verdict: Verdict | None) -> Finding | None:
     """Return the finding that causes a verdict other than within or undetermined; of several, that of least figure."""
     if verdict is None or verdict is WITHIN or verdict is UNDETERMINED:
         return None
-    deciding = [one for one in findings if one.rule.binding and one.verdict is verdict]
-    return min(deciding, key=lambda one: _bound_kg(one, verdict))
+    causes = [one for one in findings if one.verdict is verdict]
+    return min(causes, key=lambda one: _bound_kg(one, verdict))
 
 
 def _bound_kg(finding: Finding, verdict: Verdict) -> float:
@@ -265,14 +281,10 @@ def _assess_law(
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
-    any_applies = False
     unmet: list[Finding] = []
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
-        if not rule.binding:
-            continue
-        any_applies = True
         if rule.plate and finding.missing:
             not_checked.append(finding)
             continue
@@ -293,6 +305,7 @@ def _assess_law(
     law = bounds_of_parts([registered, laden])
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
+    any_applies = bool(findings) or _lists_any(in_force, facts)
     if any_applies:
         verdict = (
             OVER
@@ -311,10 +324,10 @@ def _assess_law(
         is_open=any_applies and not is_partial and law.certain_kg is None,
         is_partial=is_partial,
         governing=unmet[0] if unmet else law.governing,
-        open_questions=law.open_questions if undetermined else (),
+        lacking=law.open_questions if undetermined else (),
         registered_unknown=undetermined and gross_kg is None and _has_limit(registered),
         not_checked=tuple(not_checked),
-        applying=tuple(findings),
+        deciding=tuple(findings),
         facts=facts,
         in_force=in_force,
     )
@@ -366,6 +379,8 @@ class Result:
     trip: Trip
     rules: RuleBook = attrs.field(eq=False, repr=False)
     facts: Facts = attrs.field(eq=False, repr=False)
+
+    __repr__ = repr_of_fields
 
     @cached_property
     def rated(self) -> Assessment:

@@ -57,7 +57,7 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
     open_questions: list[Finding] = []
     for finding in findings:
         outcome = finding.outcome
-        if finding.missing:
+        if finding.lacks:
             open_questions.append(finding)
         least: float | None
         if isinstance(outcome, Cap):

@@ -12,8 +12,8 @@ import attrs
 
 from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
-from keitow._engine.rules import Formula, Rule
-from keitow._engine.terms import Assumption, Basis, FactValue
+from keitow._engine.rules import Rule
+from keitow._engine.terms import Assumption, Basis, FactValue, Parameter
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
@@ -47,8 +47,8 @@ class Finding(NamedTuple):
         The rule.
     outcome
         What the rule says: `Cap`, `Duty`, `NotApplicable` or `Undetermined`.
-    missing
-        Paths of the stored facts that would determine the figure, or tell whether the duty is met.
+    lacks
+        Paths of the facts, stored or derived, that it needs and that are unknown.
     used
         The assumptions it used: the parameter, the assumption, and how much of the band comes from it [1/kg].
     facts
@@ -57,12 +57,17 @@ class Finding(NamedTuple):
 
     rule: Rule
     outcome: Outcome
-    missing: tuple[str, ...]
+    lacks: tuple[str, ...]
     used: tuple[Used, ...]
     facts: Facts
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule.id}: {self.outcome!r}>"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the stored facts that would determine the figure, or tell whether the duty is met."""
+        return self.facts.leaves(self.lacks) if self.lacks else ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -149,32 +154,27 @@ def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> F
     lacks = unknown
     used: tuple[Used, ...] = ()
     if compute is not None:
-        arguments, assumptions, lacking = gather(rule, facts)
+        arguments, assumptions, lacking = gather(rule.parameters, facts)
         lacks += lacking
         if not lacking:
             try:
-                outcome, used = _work_out(rule, compute, arguments, assumptions)
+                if is_duty:
+                    outcome = _duty(compute(**arguments))
+                    used = tuple([(name, one, 0.0) for name, one in assumptions])
+                elif rule.basis is _MECHANICS:
+                    outcome, used = propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+                else:
+                    figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
+                    outcome = Cap(figure, figure, figure)
             except RAISED as error:
                 gives = f"it gives {type(error).__name__}: {error}"
                 raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
-    missing = facts.leaves(lacks) if lacks else ()
     if outcome is None or (unknown and not is_duty):
+        missing = facts.leaves(lacks) if lacks else ()
         outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
     elif unknown:
         outcome = _UNKNOWN
-    return Finding(rule, outcome, missing, used, facts)
-
-
-def _work_out(
-    rule: Rule, compute: Formula, arguments: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
-) -> tuple[Cap | Duty, tuple[Used, ...]]:
-    if rule.basis is _MECHANICS and rule.duty is None:
-        return propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
-    answer = compute(**arguments)
-    if rule.duty is not None:
-        return _duty(answer), tuple([(name, one, 0.0) for name, one in assumptions])
-    figure = _number(answer)  # type: ignore[arg-type]  # a formula of figures gives one float
-    return Cap(figure, figure, figure), ()
+    return Finding(rule, outcome, lacks, used, facts)
 
 
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
@@ -197,27 +197,24 @@ def _number(figure: float) -> float:
     return number
 
 
-def gather(rule: Rule, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+def gather(
+    parameters: tuple[Parameter, ...], facts: Facts
+) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
     """Collect a formula's arguments, the assumptions among them, and the facts that are lacking."""
     arguments: dict[str, FactValue] = {}
-    lacks: tuple[str, ...] = ()
-    inputs, assumes = rule.inputs, rule.assumes
-    for name, path in inputs.items():
-        value = facts[path]
-        if value is not None:
-            arguments[name] = value
-        elif name not in assumes:
-            lacks += (path,)
     assumptions: list[tuple[str, Assumption]] = []
-    for name, one in assumes.items():
-        if name in arguments:
-            continue
-        assumption = one if isinstance(one, Assumption) else one.of(facts[one.fact])
-        if assumption is None:
-            lacks += (inputs.get(name, one.fact),)  # type: ignore[union-attr]  # only a Choice is empty
+    lacks: tuple[str, ...] = ()
+    for name, path, stand_in, needs in parameters:
+        value = None if path is None else facts[path]
+        if value is None and stand_in is not None:
+            assumption = stand_in if isinstance(stand_in, Assumption) else stand_in.of(facts[stand_in.fact])
+            if assumption is not None:
+                assumptions.append((name, assumption))
+                value = assumption.nominal
+        if value is None:
+            lacks += (needs,)
         else:
-            assumptions.append((name, assumption))
-            arguments[name] = assumption.nominal
+            arguments[name] = value
     return arguments, assumptions, lacks
 
 

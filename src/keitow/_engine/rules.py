@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias, TypeVar
@@ -24,6 +23,7 @@ from keitow._engine.terms import (
     Measure,
     Obligation,
     Paper,
+    Parameter,
     Route,
     When,
     as_inputs,
@@ -34,9 +34,11 @@ from keitow._engine.terms import (
     identity,
     inputs_of_path,
     instance,
+    is_dotted,
     is_text,
     mapping_in,
     member,
+    parameters_of,
     read_only,
     reduce_to_arguments,
 )
@@ -46,7 +48,6 @@ from keitow.errors import DeclarationError, InputError, shown
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
 _A_PAIR: Final = "a function that gives the pair available, demand per kilogram of trailer, as it is an estimate"
-_ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 
 
 def _may_stand_in(one: object) -> bool:
@@ -96,12 +97,13 @@ class Rule:
     advisory
         Whether it is shown but never part of a verdict. Every rule of confidence C is treated so.
     worst
-        The most severe verdict that it can give alone.
+        The most severe verdict that it can give alone; over in law.
     plate
         Whether it needs a figure from a plate or drawing that a person may not have. Where that figure is not given,
         the rule is not checked: it is named with the verdict and does not make the answer open.
     of_trailer
-        Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity.
+        Whether it limits what the trailer itself bears. It is then part of the verdict but of no capacity. Not allowed
+        for law.
     remedy, remedy_ja
         For a duty: what to do, as an instruction.
     in_words_ja
@@ -111,8 +113,12 @@ class Rule:
     ----------
     compute
         The function of the formula; ``None`` where there is no formula.
+    parameters
+        The parameters of the formula, with their paths and what is assumed for them.
     binding
         Whether it can take part in a verdict.
+    decides
+        Whether it can change a verdict: it binds, and is more than a duty that is only listed.
     subject
         Path of the mass that its figure is compared with.
 
@@ -145,7 +151,9 @@ class Rule:
     remedy_ja: str | None = None
     in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    parameters: tuple[Parameter, ...] = attrs.field(init=False, default=(), eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
+    decides: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     subject: str = attrs.field(init=False, default="", eq=False, repr=False)
 
     def in_force(self, day: datetime.date) -> bool:
@@ -158,6 +166,12 @@ class Rule:
         """
         _check_day("Rule.in_force(day)", day)
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that its answer can depend on."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
+        yield from (one.fact for one in self.assumes.values() if not isinstance(one, Assumption))
 
     def assumptions(self) -> Iterator[Assumption]:
         """Yield every assumption that it may use."""
@@ -174,13 +188,13 @@ class Rule:
         return f"<Rule {self.id}: {self.title}>"
 
     def __attrs_post_init__(self) -> None:
-        if not (isinstance(self.id, str) and _ID.fullmatch(self.id)):
+        if not is_dotted(self.id):
             raise DeclarationError(str(self.id), "needs a dotted id of small letters, like 'jp.302.m4'")
         keep = object.__setattr__
         self._check_types()
-        for name, kind in (("basis", Basis), ("limits", Measure), ("duty", Obligation), ("worst", Verdict)):
+        for name, kind in _MEMBERS:
             value = getattr(self, name)
-            if value is not None or name in {"basis", "worst"}:
+            if not isinstance(value, kind) and (value is not None or name in {"basis", "worst"}):
                 keep(self, name, member(kind, self.id, name, value))
         self._check_together()
         if isinstance(self.formula, str):
@@ -195,13 +209,18 @@ class Rule:
             keep(self, "compute", self.formula)
         if self.compute is not None:
             check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
+        keep(self, "parameters", parameters_of(self.inputs, self.assumes))
         keep(self, "binding", not self.advisory and self.citation.confidence != "C")
+        is_listed = self.compute is None and self.duty is not None and self.duty is not Obligation.REGISTRATION
+        keep(self, "decides", self.binding and not is_listed)
         keep(self, "subject", (self.limits or Measure.TRAILER_MASS).value)
 
     def _check_types(self) -> None:
-        for name in ("title", "in_words", "title_ja", "remedy", "remedy_ja", "in_words_ja"):
+        text_in(self.id, "title", self.title, may_be_empty=True)
+        text_in(self.id, "in_words", self.in_words, may_be_empty=True)
+        for name in ("title_ja", "remedy", "remedy_ja", "in_words_ja"):
             value = getattr(self, name)
-            if value is not None or name in {"title", "in_words"}:
+            if value is not None:
                 text_in(self.id, name, value, may_be_empty=True)
         check_inputs(self.id, self.inputs)
         mapping_in(self.id, "assumes", self.assumes)
@@ -233,26 +252,39 @@ class Rule:
             number_in(self.id, "formula", formula, "kilograms")
 
     def _check_together(self) -> None:
-        for problem, says in (
-            ((self.limits is None) is (self.duty is None), "needs either limits or duty"),
-            (self.basis is Basis.LAW and bool(self.assumes), "a law assumes nothing"),
-            (self.basis is Basis.TRADE and bool(self.assumes), "a rating assumes nothing"),
-            (self.basis is not Basis.LAW and self.route is not None, "only law has routes"),
-            (
-                self.worst in {Verdict.WITHIN, Verdict.UNDETERMINED},
-                "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating",
-            ),
-            (
-                self.route is not None and self.limits is Measure.TRAILER_MASS,
-                "a route limits the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS",
-            ),
-            (
-                self.since is not None and self.until is not None and self.since >= self.until,
-                "needs since before until",
-            ),
-        ):
-            if problem:
-                raise DeclarationError(self.id, says)
+        problem: str | None = None
+        if (self.limits is None) is (self.duty is None):
+            problem = "needs either limits or duty"
+        elif self.worst is Verdict.WITHIN or self.worst is Verdict.UNDETERMINED:
+            problem = "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating"
+        elif (self.remedy or self.remedy_ja) and self.duty is None:
+            problem = "remedy: only a duty has one"
+        elif self.since is not None and self.until is not None and self.since >= self.until:
+            problem = "needs since before until"
+        elif self.basis is Basis.LAW:
+            problem = self._not_of_law()
+        elif self.route is not None:
+            problem = "only law has routes"
+        elif self.assumes and self.basis is Basis.TRADE:
+            problem = "a rating assumes nothing"
+        if problem is not None:
+            raise DeclarationError(self.id, problem)
+
+    def _not_of_law(self) -> str | None:
+        """Return what a rule of law says that no law can."""
+        if self.assumes:
+            return "a law assumes nothing"
+        if self.worst is not Verdict.OVER:
+            return "worst: a law that is exceeded is over; leave it out"
+        if self.of_trailer:
+            return "of_trailer: the capacity in law counts every figure; leave it out"
+        if self.route is not None and self.limits is Measure.TRAILER_MASS:
+            return "a route limits the registered gross mass; needs limits=Measure.TRAILER_GROSS_MASS"
+        return None
+
+
+_MEMBERS: Final = (("basis", Basis), ("limits", Measure), ("duty", Obligation), ("worst", Verdict))
+"""Fields of a rule that are members of an enumeration, which may be given by name."""
 
 
 def _rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -318,25 +350,21 @@ class RuleBook:
             instance(Paper, "RuleBook", f"papers[{shown(path)}]", paper)
         self._check_together()
         chains = self.chains
-        _check_paths("papers", tuple(self.papers), dict.fromkeys(STORED))
+        _check_paths("papers", self.papers, STORED)
         check_conditions("RuleBook", self.partial, "partial")
-        _check_paths("partial", tuple(when.fact for when in self.partial), chains)
-        _check_names("partial", ((when.fact, when.equals) for when in self.partial))
-        _check_compared("partial", self.partial)
+        known = STORED.union(chains)
+        _check_paths("partial", (when.fact for when in self.partial), known)
+        _check_conditions("partial", self.partial)
         for path, facts in chains.items():
             for fact in facts:
-                _check_paths(path, _used_by(fact), chains)
-                _check_names(path, ((when.fact, when.equals) for when in fact.when))
-                _check_compared(path, fact.when)
+                _check_paths(path, fact.paths(), known)
+                _check_conditions(path, fact.when)
         for rule in self.rules:
-            choices = (one.fact for one in rule.assumes.values() if isinstance(one, Choice | Interpolated))
-            conditions = (when.fact for when in rule.when)
-            _check_paths(rule.id, (*rule.inputs.values(), *conditions, *choices), chains)
-            _check_names(rule.id, ((when.fact, when.equals) for when in rule.when))
-            _check_compared(rule.id, rule.when)
-            tables = (one for one in rule.assumes.values() if isinstance(one, Choice))
-            _check_names(rule.id, ((one.fact, key) for one in tables for key in one.table))
-            _check_assumed(rule)
+            _check_paths(rule.id, rule.paths(), known)
+            _check_conditions(rule.id, rule.when)
+            for name, one in rule.assumes.items():
+                if not isinstance(one, Assumption):
+                    _check_assumed(rule.id, name, one)
 
     def _check_together(self) -> None:
         """Chain the facts, and check what only all rules and facts together can show."""
@@ -396,7 +424,7 @@ class RuleBook:
         return known
 
     def at_place(self, day: datetime.date, basis: Basis, facts: Facts) -> tuple[tuple[Rule, tuple[When, ...]], ...]:
-        """Return the rules in force that may apply at a trip's place, each with the conditions left to check.
+        """Return the rules in force that may decide at a trip's place, each with the conditions left to check.
 
         Conditions that depend on the place and the state alone are checked once for each place, so that the law of one
         country costs nothing in another.
@@ -407,6 +435,8 @@ class RuleBook:
             open_paths = paths_reached(self, STORED.difference(_PLACE))
             found: list[tuple[Rule, tuple[When, ...]]] = []
             for rule in self.in_force(day, basis):
+                if not rule.decides:
+                    continue
                 states = [None if when.fact in open_paths else facts.state(when) for when in rule.when]
                 if False not in states:
                     left = [when for when, state in zip(rule.when, states, strict=True) if state is None]
@@ -438,7 +468,7 @@ def paths_reached(rules: RuleBook, changed: frozenset[str]) -> frozenset[str]:
     above: dict[str, list[str]] = {}
     for path, facts in rules.chains.items():
         for fact in facts:
-            for source in _used_by(fact):
+            for source in fact.paths():
                 above.setdefault(source, []).append(path)
     paths = list(changed)
     for path in paths:  # the list grows by the facts derived from each path
@@ -475,25 +505,16 @@ def _check_routes(rules: tuple[Rule, ...]) -> None:
             raise DeclarationError(rule.id, problem)
 
 
-def _check_paths(where: str, paths: tuple[str, ...], chains: Mapping[str, object]) -> None:
+def _check_paths(where: str, paths: Iterable[str], known: frozenset[str]) -> None:
     for path in paths:
-        if path not in STORED and path not in chains:
+        if path not in known:
             raise DeclarationError(
                 where, f"no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
             )
 
 
-def _check_names(where: str, compared: Iterable[tuple[str, FactValue | None]]) -> None:
-    """Refuse a comparison with a name that is no member of the fact's enumeration, and so could never hold."""
-    for path, name in compared:
-        kind = MEMBERS.get(path)
-        if kind is not None and name is not None and name not in set(kind):
-            known = ", ".join(repr(str(member)) for member in kind)
-            raise DeclarationError(where, f"{path} is one of {known}, and never {shown(name)}")
-
-
-def _check_compared(where: str, conditions: Iterable[When]) -> None:
-    """Refuse a stored fact taken for a flag that it is not, or compared with another kind of value."""
+def _check_conditions(where: str, conditions: tuple[When, ...]) -> None:
+    """Refuse a condition on a stored fact that is never as the condition asks."""
     for when in conditions:
         kind, comparison = KINDS.get(when.fact), when.comparison
         if kind is None or when.holds in {"known", "unknown"}:
@@ -501,26 +522,32 @@ def _check_compared(where: str, conditions: Iterable[When]) -> None:
         if comparison is None:
             if kind != "flag":
                 raise DeclarationError(where, f"{when.fact} is no flag; write a comparison, like equals= or above=")
-            continue
-        value = getattr(when, comparison)
-        if comparison != "equals" and kind not in {"number", "day"}:
+        elif comparison == "equals" or kind in {"number", "day"}:
+            _check_value(where, when.fact, getattr(when, comparison))
+        else:
             raise DeclarationError(where, f"{when.fact} is a {kind}, and never {comparison} anything")
-        if when.fact not in MEMBERS and kind != _kind_of(value):  # _check_names compares members
-            raise DeclarationError(where, f"{when.fact} is a {kind}, and never {shown(value)}")
 
 
-def _check_assumed(rule: Rule) -> None:
+def _check_assumed(where: str, name: str, one: Choice | Interpolated) -> None:
     """Refuse an assumption that depends on a stored fact of another kind, and so could never be used."""
-    for name, one in rule.assumes.items():
-        if isinstance(one, Assumption) or (kind := KINDS.get(one.fact)) is None:
-            continue
-        says = f"assumes[{name!r}]: {one.fact} is a {kind}"
-        if isinstance(one, Interpolated) and kind != "number":
-            raise DeclarationError(rule.id, f"{says}, and no number to interpolate over")
-        if isinstance(one, Choice) and one.fact not in MEMBERS:  # _check_names compares members
-            for key in one.table:
-                if key is not None and _kind_of(key) != kind:
-                    raise DeclarationError(rule.id, f"{says}, and never {shown(key)}")
+    says = f"assumes[{name!r}]: "
+    if isinstance(one, Choice):
+        for key in one.table:
+            if key is not None:
+                _check_value(where, one.fact, key, says)
+    elif KINDS.get(one.fact, "number") != "number":
+        problem = f"{says}{one.fact} is a {KINDS[one.fact]}, and no number to interpolate over"
+        raise DeclarationError(where, problem)
+
+
+def _check_value(where: str, path: str, value: FactValue, says: str = "") -> None:
+    """Refuse a value that a stored fact never has."""
+    kind, members = KINDS.get(path), MEMBERS.get(path)
+    if members is not None and value not in set(members):
+        known = ", ".join(repr(str(one)) for one in members)
+        raise DeclarationError(where, f"{path} is one of {known}, and never {shown(value)}")
+    if members is None and kind is not None and kind != _kind_of(value):
+        raise DeclarationError(where, f"{says}{path} is a {kind}, and never {shown(value)}")
 
 
 def _kind_of(value: FactValue) -> str:
@@ -533,10 +560,6 @@ def _kind_of(value: FactValue) -> str:
     return "name" if isinstance(value, str) else "number"
 
 
-def _used_by(fact: Fact) -> tuple[str, ...]:
-    return (*fact.inputs.values(), *(when.fact for when in fact.when))
-
-
 def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
     done: set[str] = set()
 
@@ -544,7 +567,7 @@ def _check_cycles(chains: Mapping[str, tuple[Fact, ...]]) -> None:
         if path in above:
             raise DeclarationError(path, f"needs itself: {' <- '.join((*above, path))}")
         for fact in chains[path]:
-            for needed in _used_by(fact):
+            for needed in fact.paths():
                 if needed in chains and needed not in done:
                     visit(needed, (*above, path))
         done.add(path)

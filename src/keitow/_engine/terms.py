@@ -15,13 +15,13 @@ from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from itertools import pairwise
 from types import FunctionType
-from typing import Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, repr_of_fields, shown
 
 E = TypeVar("E", bound=Enum)
 K = TypeVar("K")
@@ -59,7 +59,7 @@ class Obligation(Enum):
     REGISTRATION = "registration"
 
 
-_PATH: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_DOTTED: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
 def member(kind: type[E], where: str, name: str, value: object) -> E:
@@ -93,6 +93,11 @@ def instance(kind: type[T], where: str, name: str, value: object) -> T:
     return value
 
 
+def is_dotted(value: object) -> bool:
+    """Tell whether an argument is a text in the form of a path or an id."""
+    return isinstance(value, str) and _DOTTED.fullmatch(value) is not None
+
+
 def path_in(where: str, name: str, value: object) -> None:
     """Check that an argument is the dotted path of a fact.
 
@@ -101,7 +106,7 @@ def path_in(where: str, name: str, value: object) -> None:
     DeclarationError
         It is not.
     """
-    if not (isinstance(value, str) and _PATH.fullmatch(value)):
+    if not is_dotted(value):
         problem = f"{name}: needs the dotted path of a fact, got {shown(value)}; write it like 'vehicle.curb_mass_kg'"
         raise DeclarationError(where, problem)
 
@@ -122,7 +127,7 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
     """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
-    return ReadOnlyDict({**value}) if is_mapping(value) else value
+    return ReadOnlyDict(value) if is_mapping(value) else value
 
 
 def is_text(value: object) -> bool:
@@ -223,6 +228,36 @@ def constant(value: float) -> Callable[[], float]:
     return number
 
 
+@attrs.frozen(order=False)
+class AtMost:
+    """A formula of one input: whether it is at most a number.
+
+    Parameters
+    ----------
+    limit
+        The number, in the unit of the input.
+    tolerance
+        Excess that still counts as at most the limit.
+
+    Examples
+    --------
+    >>> AtMost(60.0)(speed_kmh=60.0), AtMost(60.0)(speed_kmh=60.1)
+    (True, False)
+    """
+
+    limit: float
+    tolerance: float = 0.0
+
+    def __call__(self, **inputs: float) -> bool:
+        """Compare the one input."""
+        (value,) = inputs.values()
+        return value <= self.limit + self.tolerance
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in (("limit", self.limit), ("tolerance", self.tolerance)):
+            number_in("AtMost", name, value)
+
+
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
     """Check that a formula is a plain function of keyword-only parameters, each with an input or an assumption.
 
@@ -231,6 +266,10 @@ def check_formula(where: str, formula: Callable[..., object], parameters: set[st
     DeclarationError
         It is not.
     """
+    if isinstance(formula, AtMost):
+        if len(parameters) != 1:
+            raise DeclarationError(where, f"needs one input for {formula}, got {sorted(parameters)}")
+        return
     if not isinstance(formula, FunctionType):
         raise DeclarationError(
             where, f"needs a plain function as its formula, the path of a fact or a number, got {shown(formula)}"
@@ -299,6 +338,8 @@ class When:
     comparison: str | None = attrs.field(init=False, default=None, eq=False, repr=False)
     state: Callable[[FactValue | None], bool | None] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"When({shown(self.fact)})"
         path_in(where, "fact", self.fact)
@@ -336,7 +377,17 @@ class When:
         wanted, of_unknown = self.holds == "true", True if self.holds == "not true" else None
         if self.comparison is None:
             return lambda value: of_unknown if value is None else bool(value) is wanted
-        return lambda value: of_unknown if value is None else bool(self.flag(value)) is wanted
+        compare, limit = _COMPARISONS[self.comparison], getattr(self, self.comparison)
+
+        def state(value: FactValue | None) -> bool | None:
+            if value is None:
+                return of_unknown
+            try:
+                return bool(compare(value, limit)) is wanted
+            except TypeError as error:
+                raise self._cannot_compare(value) from error
+
+        return state
 
     def flag(self, value: FactValue) -> bool:
         """Return the flag for a known value of the fact: the comparison, or without one the value itself."""
@@ -346,9 +397,12 @@ class When:
         try:
             return _COMPARISONS[comparison](value, getattr(self, comparison))
         except TypeError as error:
-            problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
-            given = shown(getattr(self, comparison))
-            raise DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {given}") from error
+            raise self._cannot_compare(value) from error
+
+    def _cannot_compare(self, value: FactValue) -> DeclarationError:
+        comparison = str(self.comparison)
+        problem = f"{comparison}: needs what can be compared with the fact's value, {shown(value)}"
+        return DeclarationError(f"When({shown(self.fact)})", f"{problem}, got {shown(getattr(self, comparison))}")
 
 
 def _is_known(value: FactValue | None) -> bool:
@@ -414,6 +468,8 @@ class Fact:
     arithmetic: bool = True
     compute: Callable[..., FactValue] = attrs.field(init=False, eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         path_in(f"Fact({shown(self.path)})", "path", self.path)
         where = self.path
@@ -435,6 +491,11 @@ class Fact:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
         object.__setattr__(self, "compute", compute)
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every fact that it can be derived from or that its conditions name."""
+        yield from self.inputs.values()
+        yield from (when.fact for when in self.when)
 
     def __hash__(self) -> int:
         return hash((self.path, self.in_words))  # a quick one: books combine their facts by equality
@@ -471,6 +532,8 @@ class Assumption:
     source: Citation
     what_ja: str | None = None
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"Assumption({shown(self.what)})"
         text_in(where, "what", self.what)
@@ -506,6 +569,8 @@ class Choice:
 
     fact: str
     table: Mapping[FactValue | None, Assumption] = attrs.field(converter=_table)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Choice({shown(self.fact)})"
@@ -560,6 +625,8 @@ class Interpolated:
     points: tuple[tuple[float, Assumption], ...]
     _between: dict[float, Assumption] = attrs.field(init=False, factory=dict[float, Assumption], eq=False, repr=False)
 
+    __repr__ = repr_of_fields
+
     def __attrs_post_init__(self) -> None:
         where = f"Interpolated({shown(self.fact)})"
         path_in(where, "fact", self.fact)
@@ -609,6 +676,37 @@ Assumable: TypeAlias = Assumption | Choice | Interpolated
 """What an estimate may use for a parameter whose fact is unknown."""
 
 
+class Parameter(NamedTuple):
+    """A parameter of a formula, and where its argument comes from.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    path
+        Path of its fact; ``None`` where it is always assumed.
+    stand_in
+        What is assumed where the fact is unknown; ``None`` where nothing is.
+    needs
+        Path of the fact that is lacking where there is no argument.
+    """
+
+    name: str
+    path: str | None
+    stand_in: Assumable | None
+    needs: str
+
+
+def parameters_of(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[Parameter, ...]:
+    """Return the parameters of a formula, those that are never assumed first."""
+    known = [Parameter(name, path, None, path) for name, path in inputs.items() if name not in assumes]
+    assumed: list[Parameter] = []
+    for name, one in assumes.items():
+        path = inputs.get(name)
+        assumed.append(Parameter(name, path, one, path or ("" if isinstance(one, Assumption) else one.fact)))
+    return (*known, *assumed)
+
+
 @attrs.frozen(order=False)
 class Paper:
     """The paper that a stored fact is printed on.
@@ -630,6 +728,8 @@ class Paper:
     label_ja: str
     paper: str
     paper_ja: str
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         for name in ("label", "label_ja", "paper", "paper_ja"):
@@ -662,6 +762,8 @@ class Route:
     either: str
     title_ja: str | None = None
     step_kg: float | None = None
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         where = f"Route({shown(self.id)})"

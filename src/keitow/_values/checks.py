@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,8 @@ class Check:
     paths: tuple[str, ...] = attrs.field(init=False)
     path_without: str | None = attrs.field(init=False)
     _known: Callable[[object], tuple[Any, ...]] = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         self._known = attrgetter(*self.inputs, "__class__")  # a second name, so that it always returns a tuple

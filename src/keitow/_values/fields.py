@@ -39,15 +39,16 @@ def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
 
     A field whose default is a part of a value, like the engine of a vehicle, takes a part of that class only.
     """
-    bound: list[attrs.Attribute[Any]] = []
     for field in fields:
         reader: Any = field.converter  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # attrs says no more
         default: object = field.default
         if reader is None and attrs.has(type(default)):
             reader = partial(part, type(default))
-        where = f"{cls.__name__}.{field.alias or field.name}"
-        bound.append(field.evolve(converter=_bound(reader, where)) if reader else field)
-    return bound
+        if reader is not None:
+            where = f"{cls.__name__}.{field.alias or field.name}"
+            # attrs made these for this class alone, so they may be set; `evolve` would copy each at every import.
+            object.__setattr__(field, "converter", _bound(reader, where))
+    return fields
 
 
 def _bound(reader: Any, where: str) -> Callable[[object], object]:
@@ -210,7 +211,7 @@ _FIRST_YEARS: Final = {
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
 """First year of an era -> the year it ends in, which is also the first year of the next era."""
 _LONGEST_DAY: Final = 40
-_DAY: Final = re.compile(
+_DAY: Final = (  # compiled where a text is first no ISO date, which an import need not wait for
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>[0-9]{1,4}|元)\s*(?:年|[-/.])\s*"
     r"(?P<month>[0-9]{1,2})(?:\s*月|(?=[-/.]|\Z))\s*(?:[-/.]?\s*(?P<day>[0-9]{1,2})\s*日?)?\Z"
 )
@@ -223,7 +224,7 @@ def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> d
         try:
             return date.fromisoformat(value)
         except ValueError:
-            match = _DAY.match(normalize("NFKC", value).strip().casefold())
+            match = re.match(_DAY, normalize("NFKC", value).strip().casefold())
         read = None if match is None else _by_calendar(match.groupdict(), value)
         if read is not None:
             return read

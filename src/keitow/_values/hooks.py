@@ -1,4 +1,4 @@
-"""Methods that notebooks and pydantic call on a value.
+"""Methods that all values share: how Python, a notebook and pydantic see one.
 
 The modules that do the work import the values, so each method here imports its module by name when it is called.
 """
@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from keitow.errors import repr_of_fields
+
 
 class Hooks:
-    """Lets a value be displayed in a notebook and be a field of a pydantic model."""
+    """Lets a value be displayed, also in a notebook, and be a field of a pydantic model."""
 
     __slots__ = ()
+
+    __repr__ = repr_of_fields
 
     def _repr_html_(self) -> str:
         shown: str = import_module("keitow.report.html").value(self)

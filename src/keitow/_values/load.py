@@ -34,7 +34,7 @@ EU_OCCUPANT_KG: Final = Constant(75.0, "kg", "occupant unless said otherwise", _
 
 
 @with_argument_hints
-@attrs.frozen(order=False, field_transformer=named)
+@attrs.frozen(order=False, repr=False, field_transformer=named)
 class Item(Hooks):
     """One thing that is carried.
 
@@ -72,7 +72,7 @@ def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item,
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Load(Hooks):
     """What is carried.
 

@@ -85,7 +85,7 @@ CHECKS: Final = (
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Trailer(Hooks):
     """The trailer. Only its tare must be known.
 

@@ -68,6 +68,8 @@ _LONGEST: Final = 40
 
 
 def _place(value: Place | str, where: str = "place") -> Place:
+    if isinstance(value, Place):
+        return value
     state = _state_named(value)
     if state is not None:
         need = f"needs one of {choices(Place)}"
@@ -128,7 +130,7 @@ class TripFields(TypedDict, total=False):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Trip(Hooks):
     """Where, when and how the combination is driven. Without arguments it is `Trip.local_road()`.
 

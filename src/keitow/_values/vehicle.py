@@ -57,7 +57,7 @@ from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
 
-_TIRE_SIZE = re.compile(r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b")
+_TIRE_SIZE: Final = r"\s*([0-9]{3})/([0-9]{2})\s*R\s*([0-9]{2})\b"
 _RADIUS_OF_145R12_M: Final = Constant(
     0.271,
     "m",
@@ -209,7 +209,7 @@ BRAKE_CHECKS: Final = (
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Engine(Hooks):
     """The engine, by its data sheet.
 
@@ -239,7 +239,7 @@ class Engine(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Driveline(Hooks):
     """What connects the engine to the wheels.
 
@@ -273,7 +273,7 @@ class Driveline(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Axles(Hooks):
     """The loads on the axles.
 
@@ -300,7 +300,7 @@ class Axles(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Tires(Hooks):
     """The tires.
 
@@ -332,10 +332,12 @@ class Tires(Hooks):
         >>> round(Tires(size="145/80R12 80/78N LT").free_radius_m, 4)
         0.2684
         """
-        size = self.size or ""
+        size = self.size
+        if size is None:
+            return None
         if size.strip().startswith("145R12"):
             return _RADIUS_OF_145R12_M
-        match = _TIRE_SIZE.match(size)
+        match = re.match(_TIRE_SIZE, size)
         if match is None:
             return None
         width_mm, height_percent, rim_in = (float(number) for number in match.groups())
@@ -343,7 +345,7 @@ class Tires(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Brakes(Hooks):
     """The brakes, by the data sheet.
 
@@ -385,7 +387,7 @@ class Brakes(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Hitch(Hooks):
     """The hitch, by its plate.
 
@@ -410,7 +412,7 @@ class Hitch(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
@@ -429,7 +431,7 @@ class TowingEntry(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class MakerRating(Hooks):
     """What the vehicle's maker permits to tow. A mass of zero means that the maker permits no trailer.
 
@@ -468,7 +470,7 @@ def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> Tow
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class Vehicle(Hooks):
     """The towing vehicle.
 

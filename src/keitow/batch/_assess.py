@@ -240,7 +240,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
         governing=_deciding(severity, deciding, duties, least),
-        missing=[(both(not_over, mask), leaf) for finding in found for mask, leaf in finding.missing],
+        missing=[(both(not_over, mask), leaf) for one in found if one.rule.decides for mask, leaf in one.missing],
         doubtful=in_shares and not exact and reduce(either, [limits.doubtful for limits in uncertain]),
     )
 

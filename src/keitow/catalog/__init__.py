@@ -15,10 +15,9 @@ from, where sources disagree, and what is still missing. An absent value is abse
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from keitow.catalog import _codes, _records
-from keitow.catalog._check import check_record
 from keitow.catalog._entries import (
     Alias,
     Conflict,
@@ -30,8 +29,6 @@ from keitow.catalog._entries import (
     VehicleFields,
 )
 from keitow.catalog._generic import IDS, GenericClass, generic, generics
-from keitow.catalog._offer import Offer, offer
-from keitow.catalog._search import Found, search
 from keitow.catalog._thin import ThinRecordError
 
 if TYPE_CHECKING:
@@ -39,6 +36,9 @@ if TYPE_CHECKING:
 
     from keitow._values.trailer import Trailer
     from keitow._values.vehicle import Vehicle
+    from keitow.catalog._check import check_record
+    from keitow.catalog._offer import Offer, offer
+    from keitow.catalog._search import Found, search
 
 __all__ = [
     "Alias",
@@ -64,6 +64,17 @@ __all__ = [
     "vehicle",
     "vehicles",
 ]
+
+_LATE: Final = {"Found": "_search", "Offer": "_offer", "check_record": "_check", "offer": "_offer", "search": "_search"}
+"""Public names that are loaded when they are first asked for, and where they are."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATE:
+        from importlib import import_module
+
+        return getattr(import_module(f"keitow.catalog.{_LATE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def vehicle(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:

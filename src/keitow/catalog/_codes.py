@@ -12,13 +12,12 @@ from keitow._engine.read_only import ReadOnlyDict
 from keitow._values.fields import text
 from keitow.catalog import _records
 from keitow.catalog._entries import REQUIRED, Derived, Entry, Range
-from keitow.catalog._search import search
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CODE: Final = re.compile(r"(?:[0-9A-Z]{1,3}-)?([A-Z]{1,4}\d{1,4}[A-Z]{0,2})(?:[-/][0-9A-Z-]+)?")
+_CODE: Final = r"(?:[0-9A-Z]{1,3}-)?([A-Z]{1,4}\d{1,4}[A-Z]{0,2})(?:[-/][0-9A-Z-]+)?"
 _LONGEST: Final = 40
 
 
@@ -47,7 +46,7 @@ def resolve(kind: Literal["vehicle"] | None, written: str) -> Entry:
 def codes(entry: Entry) -> tuple[str, ...]:
     """Return the model codes of a record without emission prefix and type suffix: ``EBD-DA16T/KSXJ-2`` is DA16T."""
     parts = re.split(r"[/,\s]+", (entry.code or "").upper())
-    return tuple(dict.fromkeys(match.group(1) for part in parts if (match := _CODE.fullmatch(part))))
+    return tuple(dict.fromkeys(match.group(1) for part in parts if (match := re.fullmatch(_CODE, part))))
 
 
 def of_code(code: str) -> tuple[Entry, ...]:
@@ -70,7 +69,7 @@ def _parts(code: str) -> set[str]:
     whole = code.upper()
     parts = {whole}
     for part in re.split(r"[/,\s]+", whole):
-        if match := _CODE.fullmatch(part):
+        if match := re.fullmatch(_CODE, part):
             bare = match.group(1)
             parts |= {part, bare, part.removesuffix(part[match.end(1) :]), bare.removesuffix("W")}
     return parts
@@ -79,10 +78,12 @@ def _parts(code: str) -> set[str]:
 def _written(written: str) -> tuple[Entry, ...]:
     if len(written) <= _LONGEST and (found := _by_code().get(written.upper())):
         return found
-    if (match := _CODE.fullmatch(written.upper())) and (found := _by_code().get(match.group(1))):
+    if (match := re.fullmatch(_CODE, written.upper())) and (found := _by_code().get(match.group(1))):
         return found
     if " " not in written and "\u3000" not in written:
         return ()
+    from keitow.catalog._search import search  # an id or a code needs no search
+
     words = search(written)
     vehicles = tuple(entry for entry in words.entries if entry.kind == "vehicle")
     if words.not_understood or words.unmet or len(vehicles) != len(words.entries):

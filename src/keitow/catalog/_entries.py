@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, TypeVar
-from urllib.parse import unquote
 
 import attrs
 
@@ -15,7 +14,7 @@ from keitow._values.fields import Name
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, MakerRating, Tires, Vehicle
 from keitow.catalog._thin import thin_record
-from keitow.errors import InputError
+from keitow.errors import InputError, repr_of_fields
 from keitow.japan.scope import SEAT_KG
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ PARTS: Final[Mapping[str, type[attrs.AttrsInstance]]] = {
     "hitch": Hitch,
     "maker_rating": MakerRating,
 }
-_GRADE: Final = re.compile("[A-Z][A-Z0-9/]{0,3}")
+_GRADE: Final = "[A-Z][A-Z0-9/]{0,3}"
 """A word of a model that is a grade and is written so in Japanese too."""
 _SPECIAL_BODIES: Final = ("dump", "pto", "lift", "freez", "refriger", "panel", "super jumbo")
 """Words of a model whose payload may be below 350 kg."""
@@ -188,6 +187,8 @@ class Source:
     consulted: date
     via: str | None
 
+    __repr__ = repr_of_fields
+
     def __str__(self) -> str:
         """Cite in one line.
 
@@ -220,6 +221,8 @@ class Conflict:
     source: Source
     note: str
 
+    __repr__ = repr_of_fields
+
 
 @attrs.frozen(kw_only=True, order=False)
 class Range:
@@ -242,6 +245,8 @@ class Range:
     high: str
     source: Source
     note: str
+
+    __repr__ = repr_of_fields
 
     def __str__(self) -> str:
         """Say it in one line.
@@ -278,6 +283,8 @@ class Derived:
     source: Source
     note: str
 
+    __repr__ = repr_of_fields
+
     def __str__(self) -> str:
         """Say what it follows from.
 
@@ -310,6 +317,8 @@ class Alias:
     code: str | None
     names: tuple[str, ...]
     source: Source
+
+    __repr__ = repr_of_fields
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -359,6 +368,8 @@ class Entry:
     values: Mapping[str, object] = attrs.field(repr=False)
     sources: Mapping[str, Source] = attrs.field(repr=False)
     derived: Mapping[str, Derived] = attrs.field(repr=False, factory=ReadOnlyDict[str, Derived])
+
+    __repr__ = repr_of_fields
 
     @property
     def ready(self) -> bool:
@@ -415,14 +426,16 @@ class Entry:
         """
         if self.kind != "vehicle":  # the other names of trailers are kinds of them
             return None
-        cited = (*self.sources.values(), *(conflict.source for conflict in self.conflicts))
-        texts = {unquote(text) for one in cited for text in (one.title, one.url, one.locator, one.printed or "")}
         names = [name for name in self.names if not name.isascii()]
+        cited = (*self.sources.values(), *(conflict.source for conflict in self.conflicts))
+        texts = {_unquoted(text) for one in cited for text in (one.title, one.url, one.locator, one.printed or "")}
         shorter = [name for name in names if names[0].startswith(name)]  # others are of a sister or a grade
         base = next((name for name in shorter if any(name in text for text in texts)), None)
         if base is None:
             return None
-        grade = [] if set(self.model) & set(",(") else [word for word in self.model.split() if _GRADE.fullmatch(word)]
+        grade = (
+            [] if set(self.model) & set(",(") else [word for word in self.model.split() if re.fullmatch(_GRADE, word)]
+        )
         driven = [self.values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         parts = [" ".join((base, *grade)), *(MEMBERS.get(str(part), str(part)) for part in driven if part)]
         return "、".join(parts) + (f" ({self.code})" if self.code else "")
@@ -481,6 +494,15 @@ class Entry:
         }
         cited |= dict.fromkeys(fields, BY_CALLER)
         return top | {"sources": cited} | dict(fields)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text or an address with its letters as they are read."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # which takes a while to load
+
+    return unquote(text)
 
 
 def make(kind: Callable[..., T], fields: Mapping[str, object]) -> T:

@@ -7,7 +7,7 @@ class-typical assumption with its spread. Of 550 cc no class-typical engine is k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
@@ -17,7 +17,7 @@ from keitow._values.fields import Name, text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
 from keitow.catalog._entries import make
 from keitow.catalog._records import nearest
-from keitow.errors import UnknownIdError
+from keitow.errors import UnknownIdError, repr_of_fields
 from keitow.kinds import Aspiration, Body, Drive, Gearbox
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ class GenericClass:
     high: str
     source: str
 
+    __repr__ = repr_of_fields
 
-@attrs.frozen
-class _Era:
+
+class _Era(NamedTuple):
     key: str
     title: str
     years: tuple[int, int | None] | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Final, NoReturn, TypeGuard
 
 import attrs
@@ -88,10 +89,11 @@ def every(kind: Kind) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=1024)
 def _read(kind: Kind, id: str) -> Entry | None:
-    from importlib.resources import files
-
-    file = files("keitow.catalog") / _FOLDERS[kind] / f"{id}.toml"
-    return read_record(kind, id, file.read_text(encoding="utf-8")) if file.is_file() else None
+    try:  # importlib.resources would load three times as much as all of this package
+        content = get_data("keitow.catalog", f"{_FOLDERS[kind]}/{id}.toml")
+    except OSError:
+        return None
+    return None if content is None else read_record(kind, id, content.decode())
 
 
 def read_record(kind: Kind, id: str, content: str) -> Entry:

@@ -19,8 +19,13 @@ _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
 _UNNAMED: Final = "load"
 _SIZE: Final = re.compile(r"\b\d+ ?x ?\d+s?\b", re.IGNORECASE)
 """What a board or a trailer is called by: 2x4."""
-_SEVERAL: Final = re.compile(r"[\d+*×/]|\b(?:x|plus|minus|each|per|times|half|dozen)\b|\bof$", re.IGNORECASE)
-"""What no name of a thing has: another number, or a word that multiplies, adds or takes away."""
+_SEVERAL: Final = re.compile(
+    r"[\d+*×/]|\bof$|[二三四五六七八九十百][袋個本枚台箱缶俵束]"
+    r"|\b(?:x|plus|minus|each|per|times|half|double|dozens?|pair|couple|several|few|hundred"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+"""What no name of a thing has: another number, or a word that counts, multiplies, adds or takes away."""
 
 
 def is_item(text: str) -> bool:

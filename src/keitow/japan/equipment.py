@@ -130,130 +130,6 @@ OMISSION_750: Final = limit(
     citation=SAFETY_STANDARD_12,
 )
 
-OVERRUN: Final = limit(
-    id="jp.brakes.overrun",
-    title="Overrun brakes up to 3.5 t",
-    title_ja="慣性ブレーキは3.5 t以下",
-    in_words="A trailer with overrun brakes has a registered gross mass of at most 3 500 kg and is no semi-trailer.",
-    inputs=("trailer.semi",),
-    when=(
-        *ON_JAPANESE_ROAD,
-        When(
-            "trailer.brakes",
-            equals="overrun",
-            otherwise="the trailer has no overrun brake",
-            otherwise_ja="慣性ブレーキ装着車ではない",
-        ),
-    ),
-    formula=most_with_overrun_brake,
-    citation=LIGHT_TRAILERS,
-)
-
-BREAKAWAY: Final = law(
-    id="jp.coupling.breakaway",
-    title="Breakaway device",
-    title_ja="分離時の制動装置",
-    in_words="If the trailer separates, a device on the trailer stops it. For a trailer with one axle and at most "
-    "1 500 kg a chain or cable is enough.",
-    duty=Obligation.EQUIPMENT,
-    when=(
-        *ON_JAPANESE_ROAD,
-        When(
-            _CHAIN,
-            otherwise="one axle and at most 1 500 kg: a chain or cable is enough",
-            otherwise_ja="1軸かつ1.5 t以下のためチェーン又はワイヤロープで足りる",
-            holds="false",
-        ),
-    ),
-    formula=None,
-    citation=SEPARATION,
-    remedy="fit a breakaway device that stops the trailer if it separates (with one axle and at most 1 500 kg a chain "
-    "or cable is enough)",
-    remedy_ja="連結装置の分離時に被牽引車を停止させる装置を備える(1軸かつ1.5 t以下はチェーン又はワイヤロープで可)",
-)
-
-CHAIN: Final = law(
-    id="jp.coupling.chain",
-    title="Safety chain or cable",
-    title_ja="安全チェーン又はワイヤロープ",
-    in_words="A trailer with one axle and at most 1 500 kg may have a chain or cable that holds it if it separates, "
-    "instead of a device that stops it.",
-    duty=Obligation.EQUIPMENT,
-    when=(
-        *ON_JAPANESE_ROAD,
-        When(
-            _CHAIN,
-            otherwise="two axles, more than 1 500 kg or a semi-trailer: a chain is not enough",
-            otherwise_ja="1軸かつ1.5 t以下の被牽引車(セミトレーラを除く)ではない",
-        ),
-    ),
-    formula=None,
-    citation=SEPARATION,
-    remedy="secure the trailer to the vehicle with a chain or cable beside the coupling",
-    remedy_ja="連結装置とは別に安全チェーン又はワイヤロープで牽引車につなぐ",
-)
-
-NO_PERSONS: Final = law(
-    id="jp.trailer.no_persons",
-    title="Nobody rides in the trailer",
-    title_ja="2 t未満の被牽引車への乗車の禁止",
-    in_words="A trailer of less than 2 000 kg carries no persons.",
-    duty=Obligation.CONDUCT,
-    when=(
-        *ON_JAPANESE_ROAD,
-        When(
-            "trailer.gross_mass_kg",
-            below=NO_PERSONS_KG,
-            otherwise="the trailer's registered gross mass is 2 000 kg or more",
-            otherwise_ja="被牽引車の車両総重量が2,000 kg以上",
-        ),
-    ),
-    formula=None,
-    citation=SAFETY_STANDARD_53,
-    remedy="let nobody ride in the trailer",
-    remedy_ja="被牽引車に人を乗せない",
-)
-
-TOWBAR: Final = law(
-    id="jp.coupling.towbar",
-    title="Bolted towbar without structural inspection",
-    title_ja="構造等変更検査を要しないヒッチメンバー",
-    in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg with a nose load of less "
-    "than 75 kg; a welded one always does.",
-    duty=Obligation.EQUIPMENT,
-    inputs=("trailer.gross_mass_kg", "trailer.nose_load_kg"),
-    when=ON_JAPANESE_ROAD,
-    formula=needs_no_inspection,
-    citation=BOLTED_TOWBAR,
-    since=BOLTED_TOWBAR_SINCE,
-    advisory=True,
-    remedy="keep the trailer to 750 kg and the nose load under 75 kg, or have the towbar inspected as a structural "
-    "change",
-    remedy_ja="被牽引車を750 kg以下、垂直荷重を75 kg未満とするか、ヒッチメンバーの構造等変更検査を受ける",
-)
-
-HITCH_CLASS: Final = limit(
-    id="jp.coupling.hitch_class",
-    title="Class of the hitch",
-    title_ja="ヒッチメンバーの牽引クラス",
-    in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, such "
-    "as 400, 550 and 750 kg.",
-    in_words_ja="被牽引車の車両総重量はヒッチメンバーのクラス以内とする。クラスはメーカーごとに異なる"
-    "(400 kg、550 kg、750 kg等)",
-    when=(
-        *ON_JAPANESE_ROAD,
-        When(
-            "vehicle.hitch.rated_mass_kg",
-            otherwise="the hitch's class is not given",
-            otherwise_ja="ヒッチメンバーのクラスが不明である",
-            holds="known",
-        ),
-    ),
-    formula="vehicle.hitch.rated_mass_kg",
-    citation=HITCH_CLASSES,
-    advisory=True,
-)
-
 
 def is_no_farm_trailer(*, kind: str) -> bool:
     """Whether the trailer is made for something else than farm work.
@@ -264,28 +140,139 @@ def is_no_farm_trailer(*, kind: str) -> bool:
     return kind != "farm"
 
 
-FARM_TRAILER: Final = law(
-    id="jp.trailer.farm",
-    title="Farm trailers behind farm tractors only",
-    title_ja="農耕作業用トレーラの牽引は農耕トラクタに限る",
-    in_words="On roads only farm tractors may pull a trailer that is registered as a farm trailer.",
-    duty=Obligation.REGISTRATION,
-    inputs=("trailer.kind",),
-    when=ON_JAPANESE_ROAD,
-    formula=is_no_farm_trailer,
-    citation=FARM_TRAILER_NOTICE,
-    since=FARM_TRAILERS_SINCE,
-    remedy="pull no trailer that is registered as a farm trailer (農耕作業用トレーラ): only farm tractors may",
-    remedy_ja="農耕作業用トレーラは農耕トラクタ以外の車両で牽引しない",
-)
-
 RULES: Final = (
     OMISSION_750,
-    OVERRUN,
-    BREAKAWAY,
-    CHAIN,
-    NO_PERSONS,
-    TOWBAR,
-    HITCH_CLASS,
-    FARM_TRAILER,
+    limit(
+        id="jp.brakes.overrun",
+        title="Overrun brakes up to 3.5 t",
+        title_ja="慣性ブレーキは3.5 t以下",
+        in_words="A trailer with overrun brakes has a registered gross mass of at most 3 500 kg and is no "
+        "semi-trailer.",
+        inputs=("trailer.semi",),
+        when=(
+            *ON_JAPANESE_ROAD,
+            When(
+                "trailer.brakes",
+                equals="overrun",
+                otherwise="the trailer has no overrun brake",
+                otherwise_ja="慣性ブレーキ装着車ではない",
+            ),
+        ),
+        formula=most_with_overrun_brake,
+        citation=LIGHT_TRAILERS,
+    ),
+    law(
+        id="jp.coupling.breakaway",
+        title="Breakaway device",
+        title_ja="分離時の制動装置",
+        in_words="If the trailer separates, a device on the trailer stops it. For a trailer with one axle and at most "
+        "1 500 kg a chain or cable is enough.",
+        duty=Obligation.EQUIPMENT,
+        when=(
+            *ON_JAPANESE_ROAD,
+            When(
+                _CHAIN,
+                otherwise="one axle and at most 1 500 kg: a chain or cable is enough",
+                otherwise_ja="1軸かつ1.5 t以下のためチェーン又はワイヤロープで足りる",
+                holds="false",
+            ),
+        ),
+        formula=None,
+        citation=SEPARATION,
+        remedy="fit a breakaway device that stops the trailer if it separates (with one axle and at most 1 500 kg a "
+        "chain or cable is enough)",
+        remedy_ja="連結装置の分離時に被牽引車を停止させる装置を備える(1軸かつ1.5 t以下はチェーン又はワイヤロープで可)",
+    ),
+    law(
+        id="jp.coupling.chain",
+        title="Safety chain or cable",
+        title_ja="安全チェーン又はワイヤロープ",
+        in_words="A trailer with one axle and at most 1 500 kg may have a chain or cable that holds it if it "
+        "separates, instead of a device that stops it.",
+        duty=Obligation.EQUIPMENT,
+        when=(
+            *ON_JAPANESE_ROAD,
+            When(
+                _CHAIN,
+                otherwise="two axles, more than 1 500 kg or a semi-trailer: a chain is not enough",
+                otherwise_ja="1軸かつ1.5 t以下の被牽引車(セミトレーラを除く)ではない",
+            ),
+        ),
+        formula=None,
+        citation=SEPARATION,
+        remedy="secure the trailer to the vehicle with a chain or cable beside the coupling",
+        remedy_ja="連結装置とは別に安全チェーン又はワイヤロープで牽引車につなぐ",
+    ),
+    law(
+        id="jp.trailer.no_persons",
+        title="Nobody rides in the trailer",
+        title_ja="2 t未満の被牽引車への乗車の禁止",
+        in_words="A trailer of less than 2 000 kg carries no persons.",
+        duty=Obligation.CONDUCT,
+        when=(
+            *ON_JAPANESE_ROAD,
+            When(
+                "trailer.gross_mass_kg",
+                below=NO_PERSONS_KG,
+                otherwise="the trailer's registered gross mass is 2 000 kg or more",
+                otherwise_ja="被牽引車の車両総重量が2,000 kg以上",
+            ),
+        ),
+        formula=None,
+        citation=SAFETY_STANDARD_53,
+        remedy="let nobody ride in the trailer",
+        remedy_ja="被牽引車に人を乗せない",
+    ),
+    law(
+        id="jp.coupling.towbar",
+        title="Bolted towbar without structural inspection",
+        title_ja="構造等変更検査を要しないヒッチメンバー",
+        in_words="A bolted towbar needs no structural inspection for trailers of at most 750 kg with a nose load of "
+        "less than 75 kg; a welded one always does.",
+        duty=Obligation.EQUIPMENT,
+        inputs=("trailer.gross_mass_kg", "trailer.nose_load_kg"),
+        when=ON_JAPANESE_ROAD,
+        formula=needs_no_inspection,
+        citation=BOLTED_TOWBAR,
+        since=BOLTED_TOWBAR_SINCE,
+        advisory=True,
+        remedy="keep the trailer to 750 kg and the nose load under 75 kg, or have the towbar inspected as a structural "
+        "change",
+        remedy_ja="被牽引車を750 kg以下、垂直荷重を75 kg未満とするか、ヒッチメンバーの構造等変更検査を受ける",
+    ),
+    limit(
+        id="jp.coupling.hitch_class",
+        title="Class of the hitch",
+        title_ja="ヒッチメンバーの牽引クラス",
+        in_words="The trailer's registered gross mass is at most the hitch's class. Each maker sets its own classes, "
+        "such as 400, 550 and 750 kg.",
+        in_words_ja="被牽引車の車両総重量はヒッチメンバーのクラス以内とする。クラスはメーカーごとに異なる"
+        "(400 kg、550 kg、750 kg等)",
+        when=(
+            *ON_JAPANESE_ROAD,
+            When(
+                "vehicle.hitch.rated_mass_kg",
+                otherwise="the hitch's class is not given",
+                otherwise_ja="ヒッチメンバーのクラスが不明である",
+                holds="known",
+            ),
+        ),
+        formula="vehicle.hitch.rated_mass_kg",
+        citation=HITCH_CLASSES,
+        advisory=True,
+    ),
+    law(
+        id="jp.trailer.farm",
+        title="Farm trailers behind farm tractors only",
+        title_ja="農耕作業用トレーラの牽引は農耕トラクタに限る",
+        in_words="On roads only farm tractors may pull a trailer that is registered as a farm trailer.",
+        duty=Obligation.REGISTRATION,
+        inputs=("trailer.kind",),
+        when=ON_JAPANESE_ROAD,
+        formula=is_no_farm_trailer,
+        citation=FARM_TRAILER_NOTICE,
+        since=FARM_TRAILERS_SINCE,
+        remedy="pull no trailer that is registered as a farm trailer (農耕作業用トレーラ): only farm tractors may",
+        remedy_ja="農耕作業用トレーラは農耕トラクタ以外の車両で牽引しない",
+    ),
 )

@@ -59,12 +59,11 @@ CC_OF_1990: Final = Constant(660.0, "cc", "kei class of 1990 and 1998: displacem
 TRAILER_PAYLOAD_KG: Final = Constant(350.0, "kg", "payload of kei trailers", KEI_TRAILERS)
 
 
-def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
+def by_era(day: date, first: float, from_1976: float, from_1990: float, from_1998: float) -> float:
     """Return the figure in force on a day: that since 1954, 1976, 1990 or 1998-10.
 
     >>> days = [date(1975, 12, 31), date(1976, 1, 1), date(1989, 12, 31), date(1990, 1, 1), date(1998, 9, 30)]
-    >>> rows = dict(first=3.0, from_1976=3.2, from_1990=3.3, from_1998=3.4)
-    >>> [by_era(day=day, **rows) for day in (*days, date(1998, 10, 1))]
+    >>> [by_era(day, 3.0, 3.2, 3.3, 3.4) for day in (*days, date(1998, 10, 1))]
     [3.0, 3.2, 3.2, 3.3, 3.3, 3.4]
     """
     return (
@@ -77,29 +76,17 @@ def by_era(*, day: date, first: float, from_1976: float, from_1990: float, from_
 
 def longest_m(day: date) -> float:
     """Longest vehicle of the kei class on a day [m]."""
-    return by_era(
-        day=day,
-        first=LENGTH_OF_1954_M,
-        from_1976=LENGTH_OF_1976_M,
-        from_1990=LENGTH_OF_1990_M,
-        from_1998=LENGTH_OF_1998_M,
-    )
+    return by_era(day, LENGTH_OF_1954_M, LENGTH_OF_1976_M, LENGTH_OF_1990_M, LENGTH_OF_1998_M)
 
 
 def widest_m(day: date) -> float:
     """Widest vehicle of the kei class on a day [m]."""
-    return by_era(
-        day=day,
-        first=WIDTH_OF_1954_M,
-        from_1976=WIDTH_OF_1976_M,
-        from_1990=WIDTH_OF_1976_M,
-        from_1998=WIDTH_OF_1998_M,
-    )
+    return by_era(day, WIDTH_OF_1954_M, WIDTH_OF_1976_M, WIDTH_OF_1976_M, WIDTH_OF_1998_M)
 
 
 def largest_cc(day: date) -> float:
     """Largest displacement of the kei class on a day [cc]."""
-    return by_era(day=day, first=CC_OF_1954, from_1976=CC_OF_1976, from_1990=CC_OF_1990, from_1998=CC_OF_1990)
+    return by_era(day, CC_OF_1954, CC_OF_1976, CC_OF_1990, CC_OF_1990)
 
 
 def is_kei_size(*, length_m: float, width_m: float, height_m: float, class_day: date) -> bool:
@@ -292,55 +279,53 @@ _IS_KEI_TRAILER: Final = (
 )
 _registration: Final = partial(law, duty=Obligation.REGISTRATION, advisory=True)
 
-TRAILER_PLATE: Final = _registration(
-    id="jp.kei.trailer_plate",
-    title="Kei trailer: yellow plate",
-    title_ja="軽自動車の被牽引車(黄色ナンバー)",
-    in_words="A trailer of kei size (3.40 m x 1.48 m x 2.00 m since 1998-10) and at most 350 kg payload is a kei "
-    "trailer: yellow plate, kei inspection office, inspection every two years.",
-    when=_IS_KEI_TRAILER,
-    formula=None,
-    citation=CURRENT_CLASS,
-    remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) and at most 350 kg payload plated as a kei "
-    "vehicle and inspected every two years, at the kei inspection office (軽自動車検査協会)",
-    remedy_ja="軽自動車の規格(3.40 m×1.48 m×2.00 m)以内で最大積載量350 kg以下の被牽引車は、"
-    "軽自動車検査協会で黄色ナンバーの交付を受け、2年ごとに車検を受ける",
-)
-
-TRAILER_PAYLOAD: Final = _registration(
-    id="jp.kei.trailer_payload",
-    title="Kei trailer: payload at most 350 kg",
-    title_ja="軽自動車の被牽引車の最大積載量350 kg",
-    in_words="In practice a kei trailer is registered for a payload of at most 350 kg, as kei trucks are. The circular "
-    "that says so was not found.",
-    inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
-    when=_OF_KEI_SIZE,
-    formula=is_within_350_kg,
-    citation=KEI_TRAILERS,
-    remedy="to keep it a kei trailer, have its registered payload reduced to 350 kg (減トン); with more it gets a "
-    "white plate",
-    remedy_ja="軽自動車の被牽引車とするには、最大積載量を350 kgに減トンする(350 kgを超えるものは白ナンバー)",
-)
-
-WHITE_PLATE: Final = _registration(
-    id="jp.kei.trailer_white_plate",
-    title="Trailer of kei size with more payload: white plate",
-    title_ja="最大積載量350 kg超の被牽引車(白ナンバー)",
-    in_words="A trailer of kei size with more than 350 kg payload gets a white plate and is registered at the "
-    "transport office. How often it is inspected was not found.",
-    when=(
-        *_OF_KEI_SIZE,
-        When(
-            _TRAILER_PAYLOAD,
-            otherwise="its registered payload is at most the 350 kg of a kei trailer",
-            otherwise_ja="被牽引車の最大積載量が350 kg以下である",
-            holds="false",
-        ),
+RULES: Final = (
+    _registration(
+        id="jp.kei.trailer_plate",
+        title="Kei trailer: yellow plate",
+        title_ja="軽自動車の被牽引車(黄色ナンバー)",
+        in_words="A trailer of kei size (3.40 m x 1.48 m x 2.00 m since 1998-10) and at most 350 kg payload is a kei "
+        "trailer: yellow plate, kei inspection office, inspection every two years.",
+        when=_IS_KEI_TRAILER,
+        formula=None,
+        citation=CURRENT_CLASS,
+        remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) and at most 350 kg payload plated as a kei "
+        "vehicle and inspected every two years, at the kei inspection office (軽自動車検査協会)",
+        remedy_ja="軽自動車の規格(3.40 m×1.48 m×2.00 m)以内で最大積載量350 kg以下の被牽引車は、"
+        "軽自動車検査協会で黄色ナンバーの交付を受け、2年ごとに車検を受ける",
     ),
-    formula=None,
-    citation=KEI_TRAILERS,
-    remedy="register the trailer with the transport office (運輸支局), as its payload is more than 350 kg",
-    remedy_ja="最大積載量が350 kgを超えるため、運輸支局で白ナンバーの登録を受ける(検査の周期は窓口で確認)",
+    _registration(
+        id="jp.kei.trailer_payload",
+        title="Kei trailer: payload at most 350 kg",
+        title_ja="軽自動車の被牽引車の最大積載量350 kg",
+        in_words="In practice a kei trailer is registered for a payload of at most 350 kg, as kei trucks are. The "
+        "circular that says so was not found.",
+        inputs=("trailer.gross_mass_kg", "trailer.tare_kg"),
+        when=_OF_KEI_SIZE,
+        formula=is_within_350_kg,
+        citation=KEI_TRAILERS,
+        remedy="to keep it a kei trailer, have its registered payload reduced to 350 kg (減トン); with more it gets a "
+        "white plate",
+        remedy_ja="軽自動車の被牽引車とするには、最大積載量を350 kgに減トンする(350 kgを超えるものは白ナンバー)",
+    ),
+    _registration(
+        id="jp.kei.trailer_white_plate",
+        title="Trailer of kei size with more payload: white plate",
+        title_ja="最大積載量350 kg超の被牽引車(白ナンバー)",
+        in_words="A trailer of kei size with more than 350 kg payload gets a white plate and is registered at the "
+        "transport office. How often it is inspected was not found.",
+        when=(
+            *_OF_KEI_SIZE,
+            When(
+                _TRAILER_PAYLOAD,
+                otherwise="its registered payload is at most the 350 kg of a kei trailer",
+                otherwise_ja="被牽引車の最大積載量が350 kg以下である",
+                holds="false",
+            ),
+        ),
+        formula=None,
+        citation=KEI_TRAILERS,
+        remedy="register the trailer with the transport office (運輸支局), as its payload is more than 350 kg",
+        remedy_ja="最大積載量が350 kgを超えるため、運輸支局で白ナンバーの登録を受ける(検査の周期は窓口で確認)",
+    ),
 )
-
-RULES: Final = (TRAILER_PLATE, TRAILER_PAYLOAD, WHITE_PLATE)

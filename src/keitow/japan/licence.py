@@ -60,38 +60,38 @@ IS_HEAVY: Final = When(
     otherwise_ja="被牽引車の車両総重量が750 kg以下",
 )
 
-TOWING_LICENCE: Final = law(
-    id="jp.licence.towing",
-    title="Towing licence",
-    title_ja="けん引免許",
-    in_words="A trailer of more than 750 kg registered gross mass needs a towing licence. A licence limited to light "
-    "trailers covers less than 2 000 kg, but no semi-trailers. Up to 750 kg the licence for the vehicle is enough.",
-    duty=Obligation.LICENCE,
-    when=(*ON_JAPANESE_ROAD, IS_HEAVY),
-    formula="trip.towing_licence",
-    citation=ROAD_TRAFFIC_ACT_85,
-    remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers is enough, except "
-    "for semi-trailers)",
-    remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
-)
-
-WITHOUT_LICENCE: Final = limit(
-    id="jp.licence.without",
-    title="Without a towing licence",
-    title_ja="けん引免許なしで牽引できる重量",
-    in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
-    when=(
-        *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case
-        When(
-            "trip.towing_licence",
-            holds="false",
-            otherwise="the driver has a towing licence",
-            otherwise_ja="運転者がけん引免許を受けている",
-        ),
+RULES: Final = (
+    law(
+        id="jp.licence.towing",
+        title="Towing licence",
+        title_ja="けん引免許",
+        in_words="A trailer of more than 750 kg registered gross mass needs a towing licence. A licence limited to "
+        "light trailers covers less than 2 000 kg, but no semi-trailers. Up to 750 kg the licence for the vehicle is "
+        "enough.",
+        duty=Obligation.LICENCE,
+        when=(*ON_JAPANESE_ROAD, IS_HEAVY),
+        formula="trip.towing_licence",
+        citation=ROAD_TRAFFIC_ACT_85,
+        remedy="let a driver with a towing licence drive (under 2 000 kg one limited to light trailers is enough, "
+        "except for semi-trailers)",
+        remedy_ja="けん引免許を受けた者が運転する(2,000 kg未満はライトトレーラー限定でも可、セミトレーラを除く)",
     ),
-    plate=True,
-    formula=LIMIT_KG,
-    citation=ROAD_TRAFFIC_ACT_85,
+    limit(
+        id="jp.licence.without",
+        title="Without a towing licence",
+        title_ja="けん引免許なしで牽引できる重量",
+        in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
+        when=(
+            *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case
+            When(
+                "trip.towing_licence",
+                holds="false",
+                otherwise="the driver has a towing licence",
+                otherwise_ja="運転者がけん引免許を受けている",
+            ),
+        ),
+        plate=True,
+        formula=LIMIT_KG,
+        citation=ROAD_TRAFFIC_ACT_85,
+    ),
 )
-
-RULES: Final = (TOWING_LICENCE, WITHOUT_LICENCE)

@@ -9,8 +9,9 @@ from typing import Final
 import attrs
 
 from keitow._engine.terms import Fact, Obligation, When
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, is_within, law
 from keitow.japan.sources import cite, of_police
+from keitow.mechanics.surroundings import HAS_TRAILER
 
 WIDER_SINCE: Final = date(2022, 5, 13)
 
@@ -37,25 +38,6 @@ ORDER_22_HEIGHT: Final = of_police(
 )
 
 
-def is_within_gross(*, laden_mass_kg: float, gross_mass_kg: float) -> bool:
-    """Whether the laden trailer weighs at most its registered gross mass [kg]."""
-    return laden_mass_kg <= gross_mass_kg + TOLERANCE
-
-
-def is_within_seats(*, occupants: float, seats: float) -> bool:
-    """Whether there are no more people, the driver included, than the certificate has seats.
-
-    >>> is_within_seats(occupants=2.0, seats=2.0), is_within_seats(occupants=3.0, seats=2.0)
-    (True, False)
-    """
-    return occupants <= seats
-
-
-def is_within_payload(*, bed_kg: float, payload_kg: float) -> bool:
-    """Whether the bed load weighs at most the payload [kg]."""
-    return bed_kg <= payload_kg + TOLERANCE
-
-
 def is_any(*, trailer_kg: float, bed_kg: float) -> bool:
     """Whether anything is loaded, on the trailer or in the bed."""
     return trailer_kg + bed_kg > 0
@@ -74,100 +56,92 @@ FACTS: Final = (
 
 _loading: Final = partial(law, duty=Obligation.LOADING)
 
-TRAILER_LOAD: Final = _loading(
-    id="jp.loading.trailer",
-    title="The trailer's load within its registered gross mass",
-    title_ja="被牽引車の最大積載量",
-    in_words="The laden trailer weighs at most its registered gross mass.",
-    inputs=("trailer.laden_mass_kg", "trailer.gross_mass_kg"),
-    when=(
-        *ON_JAPANESE_ROAD,
-        When("trailer.has_mass", otherwise="there is no trailer", otherwise_ja="被牽引車がない"),
-    ),
-    formula=is_within_gross,
-    citation=ORDER_22,
-    remedy="load the trailer to no more than its registered gross mass",
-    remedy_ja="被牽引車の積載を最大積載量以内にする",
-)
-
-BED_LOAD: Final = _loading(
-    id="jp.loading.bed",
-    title="The bed load within the payload",
-    title_ja="牽引車の最大積載量",
-    in_words="The load in the bed weighs at most the payload on the certificate.",
-    inputs=("load.bed_kg", "vehicle.payload_kg"),
-    when=(
-        *ON_JAPANESE_ROAD,
-        When("load.bed_kg", above=0, otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
-    ),
-    formula=is_within_payload,
-    citation=ORDER_22,
-    remedy="load the bed to no more than the payload",
-    remedy_ja="荷台の積載を最大積載量以内にする",
-)
-
-PERSONS: Final = _loading(
-    id="jp.loading.persons",
-    title="No more people than seats",
-    title_ja="乗車定員",
-    in_words="There are no more people in the vehicle, with the driver, than its certificate has seats. Children under "
-    "twelve count two thirds each, which keitow does not compute.",
-    inputs=("load.occupants", "vehicle.seats"),
-    when=(
-        *ON_JAPANESE_ROAD,
-        When("load.occupants", above=1, otherwise="the driver is alone", otherwise_ja="運転者のみ"),
-    ),
-    formula=is_within_seats,
-    citation=ORDER_22_PERSONS,
-    remedy="carry no more people than the vehicle has seats",
-    remedy_ja="乗車人員を乗車定員以内にする",
-)
-
 _IS_LOADED: Final = (
     *ON_JAPANESE_ROAD,
     When(_LOADED, otherwise="nothing is loaded", otherwise_ja="積載していない"),
 )
 
-SIZE_UNTIL_2022: Final = _loading(
-    id="jp.loading.size",
-    title="Size of the load",
-    title_ja="積載物の長さ・幅",
-    in_words="A load is at most 1.1 times as long as its vehicle and no wider. It projects at most a tenth of the "
-    "vehicle's length at each end, and not at all at the sides.",
-    when=_IS_LOADED,
-    formula=None,
-    citation=ORDER_22_BOTH,
-    until=WIDER_SINCE,
-    remedy="keep each load to 1.1 times its vehicle's length and to its width, projecting at most a tenth of the "
-    "length at each end",
-    remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
+RULES: Final = (
+    _loading(
+        id="jp.loading.persons",
+        title="No more people than seats",
+        title_ja="乗車定員",
+        in_words="There are no more people in the vehicle, with the driver, than its certificate has seats. Children "
+        "under twelve count two thirds each, which keitow does not compute.",
+        inputs={"figure": "load.occupants", "limit": "vehicle.seats"},
+        when=(
+            *ON_JAPANESE_ROAD,
+            When("load.occupants", above=1, otherwise="the driver is alone", otherwise_ja="運転者のみ"),
+        ),
+        formula=is_within,
+        citation=ORDER_22_PERSONS,
+        remedy="carry no more people than the vehicle has seats",
+        remedy_ja="乗車人員を乗車定員以内にする",
+    ),
+    _loading(
+        id="jp.loading.trailer",
+        title="The trailer's load within its registered gross mass",
+        title_ja="被牽引車の最大積載量",
+        in_words="The laden trailer weighs at most its registered gross mass.",
+        inputs={"figure": "trailer.laden_mass_kg", "limit": "trailer.gross_mass_kg"},
+        when=(*ON_JAPANESE_ROAD, HAS_TRAILER),
+        formula=is_within,
+        citation=ORDER_22,
+        remedy="load the trailer to no more than its registered gross mass",
+        remedy_ja="被牽引車の積載を最大積載量以内にする",
+    ),
+    _loading(
+        id="jp.loading.bed",
+        title="The bed load within the payload",
+        title_ja="牽引車の最大積載量",
+        in_words="The load in the bed weighs at most the payload on the certificate.",
+        inputs={"figure": "load.bed_kg", "limit": "vehicle.payload_kg"},
+        when=(
+            *ON_JAPANESE_ROAD,
+            When("load.bed_kg", above=0, otherwise="nothing is in the bed", otherwise_ja="荷台に積載していない"),
+        ),
+        formula=is_within,
+        citation=ORDER_22,
+        remedy="load the bed to no more than the payload",
+        remedy_ja="荷台の積載を最大積載量以内にする",
+    ),
+    _loading(
+        id="jp.loading.size",
+        title="Size of the load",
+        title_ja="積載物の長さ・幅",
+        in_words="A load is at most 1.1 times as long as its vehicle and no wider. It projects at most a tenth of the "
+        "vehicle's length at each end, and not at all at the sides.",
+        when=_IS_LOADED,
+        formula=None,
+        citation=ORDER_22_BOTH,
+        until=WIDER_SINCE,
+        remedy="keep each load to 1.1 times its vehicle's length and to its width, projecting at most a tenth of the "
+        "length at each end",
+        remedy_ja="積載物を各車両の長さの1.1倍、幅以内とし、はみ出しを前後各10分の1以内、左右なしとする",
+    ),
+    _loading(
+        id="jp.loading.size",
+        title="Size of the load",
+        title_ja="積載物の長さ・幅",
+        in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle. It projects at most a "
+        "tenth of the vehicle's length at each end, and a tenth of its width at each side.",
+        when=_IS_LOADED,
+        formula=None,
+        citation=ORDER_22_BOTH,
+        since=WIDER_SINCE,
+        remedy="keep each load to 1.2 times its vehicle's length and width, projecting at most a tenth of them at each "
+        "end and side",
+        remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
+    ),
+    _loading(
+        id="jp.loading.height",
+        title="Height of the load",
+        title_ja="積載物の高さ",
+        in_words="Vehicle and load together are at most 2.5 m high for a kei vehicle, and 3.8 m for others.",
+        when=_IS_LOADED,
+        formula=None,
+        citation=ORDER_22_HEIGHT,
+        remedy="load no higher than 2.5 m above the ground on a kei vehicle, 3.8 m on another",
+        remedy_ja="積載物の高さを地上から軽自動車は2.5 m、その他は3.8 m以下とする",
+    ),
 )
-
-SIZE: Final = _loading(
-    id="jp.loading.size",
-    title="Size of the load",
-    title_ja="積載物の長さ・幅",
-    in_words="A load is at most 1.2 times as long and 1.2 times as wide as its vehicle. It projects at most a tenth of "
-    "the vehicle's length at each end, and a tenth of its width at each side.",
-    when=_IS_LOADED,
-    formula=None,
-    citation=ORDER_22_BOTH,
-    since=WIDER_SINCE,
-    remedy="keep each load to 1.2 times its vehicle's length and width, projecting at most a tenth of them at each end "
-    "and side",
-    remedy_ja="積載物を各車両の長さ・幅の1.2倍以内とし、はみ出しを前後左右各10分の1以内とする",
-)
-
-HEIGHT: Final = _loading(
-    id="jp.loading.height",
-    title="Height of the load",
-    title_ja="積載物の高さ",
-    in_words="Vehicle and load together are at most 2.5 m high for a kei vehicle, and 3.8 m for others.",
-    when=_IS_LOADED,
-    formula=None,
-    citation=ORDER_22_HEIGHT,
-    remedy="load no higher than 2.5 m above the ground on a kei vehicle, 3.8 m on another",
-    remedy_ja="積載物の高さを地上から軽自動車は2.5 m、その他は3.8 m以下とする",
-)
-
-RULES: Final = (PERSONS, TRAILER_LOAD, BED_LOAD, SIZE_UNTIL_2022, SIZE, HEIGHT)

@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, is_within, law
 from keitow.japan.sources import cite, of_police
 
 THIRTY_SINCE: Final = date(2026, 9, 1)
@@ -76,21 +76,6 @@ TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", 
 # Facts and formulas
 
 
-def is_at_most_60(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 60 km/h."""
-    return speed_kmh <= ORDINARY_KMH + TOLERANCE
-
-
-def is_at_most_posted(*, speed_kmh: float, posted_speed_kmh: float) -> bool:
-    """Whether the highest speed is at most what a sign says."""
-    return speed_kmh <= posted_speed_kmh + TOLERANCE
-
-
-def is_at_most_80(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 80 km/h."""
-    return speed_kmh <= EXPRESSWAY_KMH + TOLERANCE
-
-
 def is_at_least_50(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at least 50 km/h."""
     return speed_kmh >= EXPRESSWAY_LEAST_KMH - TOLERANCE
@@ -99,26 +84,6 @@ def is_at_least_50(*, speed_kmh: float) -> bool:
 def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
     """Length of vehicle and trailer; the drawbar is part of the trailer's length [m]."""
     return vehicle_m + trailer_m
-
-
-def is_at_most_12_m(*, length_m: float) -> bool:
-    """Whether the combination is at most 12 m long."""
-    return length_m <= EVERYDAY_LENGTH_M + TOLERANCE
-
-
-def is_at_most_25_m(*, length_m: float) -> bool:
-    """Whether the combination is at most 25 m long."""
-    return length_m <= TOWING_LENGTH_M + TOLERANCE
-
-
-def is_at_most_2_5_m(*, width_m: float) -> bool:
-    """Whether the trailer is at most 2.5 m wide."""
-    return width_m <= EVERYDAY_WIDTH_M + TOLERANCE
-
-
-def is_at_most_3_8_m(*, height_m: float) -> bool:
-    """Whether the trailer is at most 3.8 m high."""
-    return height_m <= EVERYDAY_HEIGHT_M + TOLERANCE
 
 
 _LENGTH: Final = "combination.length_m"
@@ -147,170 +112,150 @@ _ON_EXPRESSWAY: Final = (
 _SPEED: Final = ("trip.speed_kmh",)
 _POSTED: Final = "trip.posted_speed_kmh"
 
-ORDINARY: Final = _conduct(
-    id="jp.speed.ordinary",
-    title="60 km/h on ordinary roads",
-    title_ja="一般道路の最高速度60 km/h",
-    in_words="On ordinary roads the speed limit is 60 km/h where no sign says otherwise, also with a trailer. The 40 "
-    "and 30 km/h of article 12 are for towing broken-down vehicles.",
-    inputs=_SPEED,
-    when=(
-        *_ON_ORDINARY_ROAD,
-        When(
-            _POSTED,
-            holds="unknown",
-            otherwise="a sign says another limit",
-            otherwise_ja="標識等による最高速度が分かっている",
-        ),
-    ),
-    formula=is_at_most_60,
-    citation=ORDER_11,
-    remedy="drive no faster than 60 km/h on ordinary roads",
-    remedy_ja="一般道路では60 km/h以下で走行する",
-)
-
-POSTED: Final = _conduct(
-    id="jp.speed.posted",
-    title="The speed that the signs say",
-    title_ja="標識等による最高速度",
-    in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
-    inputs={"speed_kmh": "trip.speed_kmh", "posted_speed_kmh": _POSTED},
-    when=_ON_ORDINARY_ROAD,
-    formula=is_at_most_posted,
-    citation=ORDER_11,
-    remedy="drive no faster than the signs say",
-    remedy_ja="標識等の最高速度以下で走行する",
-)
-
-NO_CENTER_LINE: Final = _conduct(
-    id="jp.speed.no_center_line",
-    title="30 km/h without a center line",
-    title_ja="中央線等のない道路の最高速度30 km/h",
-    in_words="On roads without a center line, lane marking or median the speed limit is 30 km/h, unless a sign says "
-    "otherwise or the road is for motor vehicles only.",
-    when=(
-        *_ON_ORDINARY_ROAD,
-        When(
-            "trip.speed_kmh",
-            above=NO_CENTER_LINE_KMH + TOLERANCE,
-            otherwise="driven at 30 km/h or less",
-            otherwise_ja="30 km/h以下で走行する",
-        ),
-    ),
-    formula=None,
-    citation=ORDER_11_OF_2026,
-    since=THIRTY_SINCE,
-    remedy="drive no faster than 30 km/h where the road has no center line, lane marking or median",
-    remedy_ja="中央線・車両通行帯・中央分離帯のない道路では30 km/h以下で走行する",
-)
-
-ON_EXPRESSWAY: Final = _conduct(
-    id="jp.speed.expressway",
-    title="80 km/h on expressways with a trailer",
-    title_ja="牽引時の高速自動車国道の最高速度80 km/h",
-    in_words="With a trailer the speed limit on expressways is 80 km/h.",
-    inputs=_SPEED,
-    when=_ON_EXPRESSWAY,
-    formula=is_at_most_80,
-    citation=ORDER_27,
-    remedy="drive no faster than 80 km/h on expressways",
-    remedy_ja="高速道路では80 km/h以下で走行する",
-)
-
-EXPRESSWAY_MINIMUM: Final = _conduct(
-    id="jp.speed.expressway_minimum",
-    title="At least 50 km/h on expressways",
-    title_ja="高速自動車国道の最低速度50 km/h",
-    in_words="The minimum speed on the main lanes of expressways is 50 km/h, except to avoid danger or where a rule "
-    "requires less.",
-    inputs=_SPEED,
-    when=_ON_EXPRESSWAY,
-    formula=is_at_least_50,
-    citation=MINIMUM_SPEED,
-    remedy="drive at least 50 km/h on the main lanes, or use ordinary roads",
-    remedy_ja="本線車道では50 km/h以上で走行するか、一般道路を通行する",
-)
-
-LANE: Final = _conduct(
-    id="jp.lane.first",
-    title="Left-most lane of expressways above 750 kg",
-    title_ja="重被牽引車牽引時の第一通行帯の通行",
-    in_words="A vehicle with a trailer of more than 750 kg registered gross mass keeps to the left-most lane of "
-    "expressways, unless signs assign another.",
-    when=(*_ON_EXPRESSWAY, IS_HEAVY),
-    formula=None,
-    citation=FIRST_LANE,
-    remedy="keep to the left-most lane of the expressway",
-    remedy_ja="高速道路では最も左側の車両通行帯を通行する",
-)
-
-TOWING_LENGTH: Final = _conduct(
-    id="jp.length.towing",
-    title="At most 25 m with at most two trailers",
-    title_ja="被牽引車は2台以下、連結時の全長25 m以下",
-    in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the last "
-    "trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
-    inputs=(_LENGTH,),
-    when=ON_JAPANESE_ROAD,
-    formula=is_at_most_25_m,
-    citation=TOWING_RESTRICTIONS,
-    remedy="tow at most two trailers, at most 25 m in all",
-    remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
-)
-
-LENGTH: Final = law(
-    id="jp.size.length",
-    title="Everyday limit of 12 m",
-    title_ja="一般的制限値(長さ12 m)",
-    in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
-    "administrator.",
-    duty=Obligation.EQUIPMENT,
-    inputs=(_LENGTH,),
-    when=ON_JAPANESE_ROAD,
-    formula=is_at_most_12_m,
-    citation=VEHICLE_LIMITS,
-    remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
-    remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
-)
-
-WIDTH: Final = law(
-    id="jp.size.width",
-    title="Everyday limit of 2.5 m in width",
-    title_ja="一般的制限値(幅2.5 m)",
-    in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
-    duty=Obligation.EQUIPMENT,
-    inputs=("trailer.width_m",),
-    when=ON_JAPANESE_ROAD,
-    formula=is_at_most_2_5_m,
-    citation=VEHICLE_LIMITS,
-    remedy="use a trailer of at most 2.5 m width, or get a permit of the road administrator",
-    remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
-)
-
-HEIGHT: Final = law(
-    id="jp.size.height",
-    title="Everyday limit of 3.8 m in height",
-    title_ja="一般的制限値(高さ3.8 m)",
-    in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the road "
-    "administrator.",
-    duty=Obligation.EQUIPMENT,
-    inputs=("trailer.height_m",),
-    when=ON_JAPANESE_ROAD,
-    formula=is_at_most_3_8_m,
-    citation=VEHICLE_LIMITS,
-    remedy="use a trailer of at most 3.8 m height, or get a permit of the road administrator",
-    remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",
-)
-
 RULES: Final = (
-    ORDINARY,
-    POSTED,
-    NO_CENTER_LINE,
-    ON_EXPRESSWAY,
-    EXPRESSWAY_MINIMUM,
-    LANE,
-    TOWING_LENGTH,
-    LENGTH,
-    WIDTH,
-    HEIGHT,
+    _conduct(
+        id="jp.speed.ordinary",
+        title="60 km/h on ordinary roads",
+        title_ja="一般道路の最高速度60 km/h",
+        in_words="On ordinary roads the speed limit is 60 km/h where no sign says otherwise, also with a trailer. The "
+        "40 and 30 km/h of article 12 are for towing broken-down vehicles.",
+        inputs=_SPEED,
+        when=(
+            *_ON_ORDINARY_ROAD,
+            When(
+                _POSTED,
+                holds="unknown",
+                otherwise="a sign says another limit",
+                otherwise_ja="標識等による最高速度が分かっている",
+            ),
+        ),
+        formula=AtMost(ORDINARY_KMH, TOLERANCE),
+        citation=ORDER_11,
+        remedy="drive no faster than 60 km/h on ordinary roads",
+        remedy_ja="一般道路では60 km/h以下で走行する",
+    ),
+    _conduct(
+        id="jp.speed.posted",
+        title="The speed that the signs say",
+        title_ja="標識等による最高速度",
+        in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
+        inputs={"figure": "trip.speed_kmh", "limit": _POSTED},
+        when=_ON_ORDINARY_ROAD,
+        formula=is_within,
+        citation=ORDER_11,
+        remedy="drive no faster than the signs say",
+        remedy_ja="標識等の最高速度以下で走行する",
+    ),
+    _conduct(
+        id="jp.speed.no_center_line",
+        title="30 km/h without a center line",
+        title_ja="中央線等のない道路の最高速度30 km/h",
+        in_words="On roads without a center line, lane marking or median the speed limit is 30 km/h, unless a sign "
+        "says otherwise or the road is for motor vehicles only.",
+        when=(
+            *_ON_ORDINARY_ROAD,
+            When(
+                "trip.speed_kmh",
+                above=NO_CENTER_LINE_KMH + TOLERANCE,
+                otherwise="driven at 30 km/h or less",
+                otherwise_ja="30 km/h以下で走行する",
+            ),
+        ),
+        formula=None,
+        citation=ORDER_11_OF_2026,
+        since=THIRTY_SINCE,
+        remedy="drive no faster than 30 km/h where the road has no center line, lane marking or median",
+        remedy_ja="中央線・車両通行帯・中央分離帯のない道路では30 km/h以下で走行する",
+    ),
+    _conduct(
+        id="jp.speed.expressway",
+        title="80 km/h on expressways with a trailer",
+        title_ja="牽引時の高速自動車国道の最高速度80 km/h",
+        in_words="With a trailer the speed limit on expressways is 80 km/h.",
+        inputs=_SPEED,
+        when=_ON_EXPRESSWAY,
+        formula=AtMost(EXPRESSWAY_KMH, TOLERANCE),
+        citation=ORDER_27,
+        remedy="drive no faster than 80 km/h on expressways",
+        remedy_ja="高速道路では80 km/h以下で走行する",
+    ),
+    _conduct(
+        id="jp.speed.expressway_minimum",
+        title="At least 50 km/h on expressways",
+        title_ja="高速自動車国道の最低速度50 km/h",
+        in_words="The minimum speed on the main lanes of expressways is 50 km/h, except to avoid danger or where a "
+        "rule requires less.",
+        inputs=_SPEED,
+        when=_ON_EXPRESSWAY,
+        formula=is_at_least_50,
+        citation=MINIMUM_SPEED,
+        remedy="drive at least 50 km/h on the main lanes, or use ordinary roads",
+        remedy_ja="本線車道では50 km/h以上で走行するか、一般道路を通行する",
+    ),
+    _conduct(
+        id="jp.lane.first",
+        title="Left-most lane of expressways above 750 kg",
+        title_ja="重被牽引車牽引時の第一通行帯の通行",
+        in_words="A vehicle with a trailer of more than 750 kg registered gross mass keeps to the left-most lane of "
+        "expressways, unless signs assign another.",
+        when=(*_ON_EXPRESSWAY, IS_HEAVY),
+        formula=None,
+        citation=FIRST_LANE,
+        remedy="keep to the left-most lane of the expressway",
+        remedy_ja="高速道路では最も左側の車両通行帯を通行する",
+    ),
+    _conduct(
+        id="jp.length.towing",
+        title="At most 25 m with at most two trailers",
+        title_ja="被牽引車は2台以下、連結時の全長25 m以下",
+        in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the "
+        "last trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
+        inputs=(_LENGTH,),
+        when=ON_JAPANESE_ROAD,
+        formula=AtMost(TOWING_LENGTH_M, TOLERANCE),
+        citation=TOWING_RESTRICTIONS,
+        remedy="tow at most two trailers, at most 25 m in all",
+        remedy_ja="被牽引車は2台以下、連結時の全長は25 m以下とする",
+    ),
+    law(
+        id="jp.size.length",
+        title="Everyday limit of 12 m",
+        title_ja="一般的制限値(長さ12 m)",
+        in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
+        "administrator.",
+        duty=Obligation.EQUIPMENT,
+        inputs=(_LENGTH,),
+        when=ON_JAPANESE_ROAD,
+        formula=AtMost(EVERYDAY_LENGTH_M, TOLERANCE),
+        citation=VEHICLE_LIMITS,
+        remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
+        remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",
+    ),
+    law(
+        id="jp.size.width",
+        title="Everyday limit of 2.5 m in width",
+        title_ja="一般的制限値(幅2.5 m)",
+        in_words="The trailer is at most 2.5 m wide; a wider one needs a permit of the road administrator.",
+        duty=Obligation.EQUIPMENT,
+        inputs=("trailer.width_m",),
+        when=ON_JAPANESE_ROAD,
+        formula=AtMost(EVERYDAY_WIDTH_M, TOLERANCE),
+        citation=VEHICLE_LIMITS,
+        remedy="use a trailer of at most 2.5 m width, or get a permit of the road administrator",
+        remedy_ja="被牽引車の幅を2.5 m以下とするか、特殊車両通行許可を受ける",
+    ),
+    law(
+        id="jp.size.height",
+        title="Everyday limit of 3.8 m in height",
+        title_ja="一般的制限値(高さ3.8 m)",
+        in_words="The trailer is at most 3.8 m high (4.1 m on designated roads); a higher one needs a permit of the "
+        "road administrator.",
+        duty=Obligation.EQUIPMENT,
+        inputs=("trailer.height_m",),
+        when=ON_JAPANESE_ROAD,
+        formula=AtMost(EVERYDAY_HEIGHT_M, TOLERANCE),
+        citation=VEHICLE_LIMITS,
+        remedy="use a trailer of at most 3.8 m height, or get a permit of the road administrator",
+        remedy_ja="被牽引車の高さを3.8 m以下とするか、特殊車両通行許可を受ける",
+    ),
 )

@@ -104,33 +104,6 @@ def brake_ratio_from_force(*, service_force_n: float, gross_mass_kg: float) -> f
     return service_force_n / gross_mass_kg / REQUIRED_MPS2
 
 
-def force_at_50(*, parking_control: str) -> float:
-    """Regulated operating force where the brakes were tested from 50 km/h [N].
-
-    >>> force_at_50(parking_control="hand"), force_at_50(parking_control="foot")
-    (500.0, 900.0)
-    """
-    return HAND_AT_50_N * (parking_control == "hand") + FOOT_AT_50_N * (parking_control == "foot")
-
-
-def force_of_passenger_car(*, parking_control: str) -> float:
-    """Regulated operating force of other passenger cars [N].
-
-    >>> force_of_passenger_car(parking_control="hand"), force_of_passenger_car(parking_control="foot")
-    (400.0, 500.0)
-    """
-    return HAND_OF_PASSENGER_CAR_N * (parking_control == "hand") + FOOT_OF_PASSENGER_CAR_N * (parking_control == "foot")
-
-
-def force_of_others(*, parking_control: str) -> float:
-    """Regulated operating force of all other vehicles, such as kei trucks and vans [N].
-
-    >>> force_of_others(parking_control="hand"), force_of_others(parking_control="foot")
-    (600.0, 700.0)
-    """
-    return HAND_OF_OTHERS_N * (parking_control == "hand") + FOOT_OF_OTHERS_N * (parking_control == "foot")
-
-
 def corrected_parking_force(
     *, parking_force_n: float, regulated_parking_force_n: float, parking_operating_force_n: float
 ) -> float:
@@ -192,12 +165,8 @@ _TEST_SPEED: Final = "vehicle.brakes.from_speed_kmh"
 
 AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, otherwise="tested from another speed")
 _NOT_AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, holds="false", otherwise="tested from 50 km/h")
-_BY_HAND_OR_FOOT: Final = When(
-    CONTROL,
-    equals=ELECTRONIC,
-    holds="false",
-    otherwise="the factor of an electronic parking brake was not found",
-)
+_PASSENGER_CAR: Final = When("vehicle.use", equals="passenger", otherwise="not a passenger car")
+_OTHER: Final = When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car")
 
 CORRECTED: Final = Fact(
     path=PARKING,
@@ -229,37 +198,24 @@ FACTS: Final = (
         in_words="r from the service-brake force F, as neither stopping distance nor deceleration is given",
         citation=OPERATING_FORCE,
     ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_at_50,
-        in_words="regulated operating force where the brakes were tested from 50 km/h: hand 500 N, foot 900 N",
-        citation=OPERATING_FORCE,
-        when=(_BY_HAND_OR_FOOT, AT_50),
-    ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_of_passenger_car,
-        in_words="regulated operating force of passenger cars: hand 400 N, foot 500 N",
-        citation=OPERATING_FORCE,
-        when=(
-            _BY_HAND_OR_FOOT,
-            _NOT_AT_50,
-            When("vehicle.use", equals="passenger", otherwise="not a passenger car"),
-        ),
-    ),
-    Fact(
-        path=REGULATED,
-        inputs=(CONTROL,),
-        formula=force_of_others,
-        in_words="regulated operating force of other vehicles: hand 600 N, foot 700 N",
-        citation=OPERATING_FORCE,
-        when=(
-            _BY_HAND_OR_FOOT,
-            _NOT_AT_50,
-            When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car"),
-        ),
+    *(
+        Fact(
+            path=REGULATED,
+            inputs=(),
+            formula=force_n,
+            in_words=f"regulated operating force {of}: hand {by_hand_n:g} N, foot {by_foot_n:g} N",
+            citation=OPERATING_FORCE,
+            when=(
+                When(CONTROL, equals=control, otherwise=f"the parking brake is not worked by {control}"),
+                *conditions,
+            ),
+        )
+        for of, conditions, by_hand_n, by_foot_n in (
+            ("where the brakes were tested from 50 km/h", (AT_50,), HAND_AT_50_N, FOOT_AT_50_N),
+            ("of passenger cars", (_NOT_AT_50, _PASSENGER_CAR), HAND_OF_PASSENGER_CAR_N, FOOT_OF_PASSENGER_CAR_N),
+            ("of other vehicles", (_NOT_AT_50, _OTHER), HAND_OF_OTHERS_N, FOOT_OF_OTHERS_N),
+        )
+        for control, force_n in (("hand", by_hand_n), ("foot", by_foot_n))
     ),
     Fact(
         path=PARKING,
@@ -361,7 +317,7 @@ def unbraked_stop(*, ratio: float, gross_mass_kg: float) -> float:
 
 
 def half_curb_mass(*, curb_mass_kg: float) -> float:
-    """Largest unbraked trailer by the brake-omission rule [kg].
+    """Largest unbraked trailer by the brake-omission rule of either route [kg].
 
     >>> half_curb_mass(curb_mass_kg=700.0)
     350.0
@@ -402,6 +358,12 @@ _ASKED: Final = (
         holds="not true",
     ),
 )
+_IS_ELECTRONIC: Final = When(
+    CONTROL,
+    equals=ELECTRONIC,
+    otherwise="the parking brake is operated by hand or foot",
+    otherwise_ja="手動式又は足踏式である",
+)
 _ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
 _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _ANY: Final = (*_ASKED, _NOT_RECORDED)
@@ -409,234 +371,188 @@ _WITHOUT: Final = (*_ANY, UNBRAKED)
 _WITH: Final = (*_ANY, BRAKED)
 _registered: Final = partial(law, duty=Obligation.REGISTRATION, when=_ASKED, route=ROUTE, since=IN_FORCE_SINCE)
 
-RECORDED: Final = _registered(
-    id="jp.302.recorded",
-    title="The figure is on the vehicle's certificate",
-    title_ja="牽引車の車検証への牽引可能な車両総重量の記載",
-    in_words="Route 1 needs the towable mass on the vehicle's own certificate. A figure that keitow computes is what "
-    "could be recorded there.",
-    formula=HAS_FIGURE,
-    citation=REGISTRATION_RULE,
-    remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
-    remedy_ja="牽引車の車検証に牽引可能な車両総重量の記載を受ける(軽自動車は302登録、その他は950登録)",
-)
-
-ENTRY: Final = _limit(
-    id="jp.302.entry",
-    title="The certificate's own figure",
-    title_ja="車検証に記載された牽引可能な車両総重量",
-    in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
-    when=(
-        *_ASKED,
-        When(
-            _FIGURE,
-            otherwise="no figure for such a trailer is given",
-            otherwise_ja="この種の被牽引車に対する記載値がない",
-            holds="known",
-        ),
-    ),
-    formula=_FIGURE,
-    citation=REGISTRATION_RULE,
-)
-
-KIND: Final = _registered(
-    id="jp.302.kind",
-    title="No semi-trailer",
-    title_ja="被牽引車の種類(セミトレーラを除く)",
-    in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
-    inputs=("trailer.semi",),
-    formula=is_no_semi_trailer,
-    citation=REGISTRATION_RULE,
-    remedy="tow a trailer that is no semi-trailer, or use Route 2",
-    remedy_ja="セミトレーラ以外を牽引するか、連結仕様検討(型式追加)による",
-)
-
-M1: Final = _limit(
-    id="jp.302.m1",
-    title="Parking brake: the combination holds on 12 %",
-    title_ja="駐車ブレーキ性能",
-    in_words="The parking brake holds vehicle and trailer, both at gross mass, on a 12 % grade.",
-    inputs={"parking_force_n": PARKING, "gross_mass_kg": GROSS},
-    when=(
-        *_ANY,
-        When(
-            CONTROL,
-            equals=ELECTRONIC,
-            holds="not true",
-            otherwise="the parking brake is electronic",
-            otherwise_ja="電子式駐車ブレーキである",
-        ),
-    ),
-    formula=parking_brake,
-    citation=FORM_302,
-)
-
-M1_ELECTRONIC: Final = _limit(
-    id="jp.302.m1_electronic",
-    title="Electronic parking brake",
-    title_ja="電子式駐車ブレーキの扱い",
-    in_words="The form has the electronic parking brake as a third kind. The text on how its force is used was not "
-    "found. As where the data sheet has no force, offices accept one that was measured at the inspection.",
-    when=(
-        *_ANY,
-        When(
-            CONTROL,
-            equals=ELECTRONIC,
-            otherwise="the parking brake is operated by hand or foot",
-            otherwise_ja="手動式又は足踏式である",
-        ),
-    ),
-    formula=None,
-    citation=ELECTRONIC_CONTROL,
-)
-
-M1_PROVISIONAL: Final = _limit(
-    id="jp.302.m1_provisional",
-    title="Electronic parking brake: force as given, provisional",
-    title_ja="駐車ブレーキ性能(電子式、暫定値)",
-    in_words="One owner reports that an office used the data sheet's force of an electronic parking brake without "
-    "correcting it for the operating force. The figure is shown and decides nothing.",
-    in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
-    "窓口に確認するか、制動力の測定を受ける",
-    inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
-    when=(
-        *_ANY,
-        When(
-            CONTROL,
-            equals=ELECTRONIC,
-            otherwise="the parking brake is operated by hand or foot",
-            otherwise_ja="手動式又は足踏式である",
-        ),
-    ),
-    formula=parking_brake,
-    citation=ELECTRONIC_AS_GIVEN,
-)
-
-M2: Final = _limit(
-    id="jp.302.m2",
-    title="Stopping with a braked trailer",
-    title_ja="制動能力(主ブレーキあり)",
-    in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m); the trailer's own brakes "
-    "brake it at 4.9 m/s².",
-    inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
-    when=_WITH,
-    formula=braked_stop,
-    citation=FORM_302,
-)
-
-M3: Final = _limit(
-    id="jp.302.m3",
-    title="Stopping with an unbraked trailer",
-    title_ja="制動能力(主ブレーキなし)",
-    in_words="The vehicle's brakes alone brake vehicle and trailer at 5.67 m/s² (from 50 km/h within 22 m).",
-    inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
-    when=_WITHOUT,
-    formula=unbraked_stop,
-    citation=FORM_302,
-)
-
-M4_GROSS: Final = _limit(
-    id="jp.302.m4",
-    title="Brake omission: half the gross mass",
-    title_ja="主ブレーキ省略",
-    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
-    inputs=(GROSS,),
-    when=_WITHOUT,
-    formula=half_gross_mass,
-    citation=HALF_MASS,
-    until=CURB_MASS_SINCE,
-)
-
-M4: Final = _limit(
-    id="jp.302.m4",
-    title="Brake omission: half the curb mass",
-    title_ja="主ブレーキ省略",
-    in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
-    inputs=("vehicle.curb_mass_kg",),
-    when=_WITHOUT,
-    formula=half_curb_mass,
-    citation=HALF_MASS,
-    since=CURB_MASS_SINCE,
-)
-
-M4_DISTRICT: Final = _limit(
-    id="jp.302.m4_district",
-    title="Brake omission by district: half the gross mass",
-    title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
-    in_words="One shop writes that for m4 offices in 中部 use half the curb mass and those in 関東 half the gross "
-    "mass, which is more. Ask the office that will get the sheet.",
-    in_words_ja="302・950登録の主ブレーキ省略(m4)は、中部では車両重量の1/2、関東では車両総重量の1/2とする窓口があると"
-    "いう(伝聞)。提出先に確認する",
-    inputs=(GROSS,),
-    when=(
-        *_WITHOUT,
-        When(
-            HALVES_DIFFER,
-            otherwise="half the gross mass permits no more than half the curb mass",
-            otherwise_ja="車両総重量の1/2としても車両重量の1/2と変わらない",
-        ),
-    ),
-    formula=half_gross_mass,
-    citation=DISTRICTS,
-    since=CURB_MASS_SINCE,
-)
-
-M5: Final = _limit(
-    id="jp.302.m5",
-    title="Driving performance",
-    title_ja="走行性能",
-    in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
-    inputs=("vehicle.engine.power_kw", GROSS),
-    when=_ANY,
-    formula=driving_performance,
-    citation=ANNEX_8,
-)
-
-M6: Final = _limit(
-    id="jp.302.m6",
-    title="Load of the driven axles",
-    title_ja="駆動軸重",
-    in_words="The combination's gross mass is at most four times the load of the driven axles.",
-    inputs=(DRIVEN_LADEN, GROSS),
-    when=_ANY,
-    formula=drive_axle_load,
-    citation=ANNEX_8,
-)
-
-MOST_BRAKED: Final = _limit(
-    id="jp.302.most_braked",
-    title="Under 2 000 kg",
-    title_ja="車両総重量2,000 kg未満",
-    in_words="Route 1 is for trailers under 2 000 kg. In steps of 10 kg the highest figure is 1 990 kg.",
-    when=_ASKED_WITH,
-    formula=BRAKED_KG,
-    citation=REGISTRATION_RULE,
-)
-
-MOST_UNBRAKED: Final = _limit(
-    id="jp.302.most_unbraked",
-    title="Unbraked at most 750 kg",
-    title_ja="主ブレーキの省略は750 kg以下",
-    in_words="The figure for trailers without a service brake is at most 750 kg.",
-    when=_ASKED_WITHOUT,
-    formula=UNBRAKED_KG,
-    citation=SAFETY_STANDARD_12,
-)
-
 RULES: Final = (
-    RECORDED,
-    ENTRY,
-    KIND,
-    M1,
-    M1_ELECTRONIC,
-    M1_PROVISIONAL,
-    M2,
-    M3,
-    M4_GROSS,
-    M4,
-    M4_DISTRICT,
-    M5,
-    M6,
-    MOST_BRAKED,
-    MOST_UNBRAKED,
+    _registered(
+        id="jp.302.recorded",
+        title="The figure is on the vehicle's certificate",
+        title_ja="牽引車の車検証への牽引可能な車両総重量の記載",
+        in_words="Route 1 needs the towable mass on the vehicle's own certificate. A figure that keitow computes is "
+        "what could be recorded there.",
+        formula=HAS_FIGURE,
+        citation=REGISTRATION_RULE,
+        remedy="have the towable mass recorded on the vehicle's certificate (302 registration; 950 for other than kei)",
+        remedy_ja="牽引車の車検証に牽引可能な車両総重量の記載を受ける(軽自動車は302登録、その他は950登録)",
+    ),
+    _limit(
+        id="jp.302.entry",
+        title="The certificate's own figure",
+        title_ja="車検証に記載された牽引可能な車両総重量",
+        in_words="The trailer's registered gross mass is at most the figure on the vehicle's certificate.",
+        when=(
+            *_ASKED,
+            When(
+                _FIGURE,
+                otherwise="no figure for such a trailer is given",
+                otherwise_ja="この種の被牽引車に対する記載値がない",
+                holds="known",
+            ),
+        ),
+        formula=_FIGURE,
+        citation=REGISTRATION_RULE,
+    ),
+    _registered(
+        id="jp.302.kind",
+        title="No semi-trailer",
+        title_ja="被牽引車の種類(セミトレーラを除く)",
+        in_words="Route 1 is for trailers under 2 000 kg that are not semi-trailers.",
+        inputs=("trailer.semi",),
+        formula=is_no_semi_trailer,
+        citation=REGISTRATION_RULE,
+        remedy="tow a trailer that is no semi-trailer, or use Route 2",
+        remedy_ja="セミトレーラ以外を牽引するか、連結仕様検討(型式追加)による",
+    ),
+    _limit(
+        id="jp.302.m1",
+        title="Parking brake: the combination holds on 12 %",
+        title_ja="駐車ブレーキ性能",
+        in_words="The parking brake holds vehicle and trailer, both at gross mass, on a 12 % grade.",
+        inputs={"parking_force_n": PARKING, "gross_mass_kg": GROSS},
+        when=(
+            *_ANY,
+            When(
+                CONTROL,
+                equals=ELECTRONIC,
+                holds="not true",
+                otherwise="the parking brake is electronic",
+                otherwise_ja="電子式駐車ブレーキである",
+            ),
+        ),
+        formula=parking_brake,
+        citation=FORM_302,
+    ),
+    _limit(
+        id="jp.302.m1_electronic",
+        title="Electronic parking brake",
+        title_ja="電子式駐車ブレーキの扱い",
+        in_words="The form has the electronic parking brake as a third kind. The text on how its force is used was not "
+        "found. As where the data sheet has no force, offices accept one that was measured at the inspection.",
+        when=(*_ANY, _IS_ELECTRONIC),
+        formula=None,
+        citation=ELECTRONIC_CONTROL,
+    ),
+    _limit(
+        id="jp.302.m1_provisional",
+        title="Electronic parking brake: force as given, provisional",
+        title_ja="駐車ブレーキ性能(電子式、暫定値)",
+        in_words="One owner reports that an office used the data sheet's force of an electronic parking brake without "
+        "correcting it for the operating force. The figure is shown and decides nothing.",
+        in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
+        "窓口に確認するか、制動力の測定を受ける",
+        inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
+        when=(*_ANY, _IS_ELECTRONIC),
+        formula=parking_brake,
+        citation=ELECTRONIC_AS_GIVEN,
+    ),
+    _limit(
+        id="jp.302.m2",
+        title="Stopping with a braked trailer",
+        title_ja="制動能力(主ブレーキあり)",
+        in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m); the trailer's own brakes "
+        "brake it at 4.9 m/s².",
+        inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
+        when=_WITH,
+        formula=braked_stop,
+        citation=FORM_302,
+    ),
+    _limit(
+        id="jp.302.m3",
+        title="Stopping with an unbraked trailer",
+        title_ja="制動能力(主ブレーキなし)",
+        in_words="The vehicle's brakes alone brake vehicle and trailer at 5.67 m/s² (from 50 km/h within 22 m).",
+        inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
+        when=_WITHOUT,
+        formula=unbraked_stop,
+        citation=FORM_302,
+    ),
+    _limit(
+        id="jp.302.m4",
+        title="Brake omission: half the gross mass",
+        title_ja="主ブレーキ省略",
+        in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's gross mass.",
+        inputs=(GROSS,),
+        when=_WITHOUT,
+        formula=half_gross_mass,
+        citation=HALF_MASS,
+        until=CURB_MASS_SINCE,
+    ),
+    _limit(
+        id="jp.302.m4",
+        title="Brake omission: half the curb mass",
+        title_ja="主ブレーキ省略",
+        in_words="Without trailer brakes the trailer's registered gross mass is at most half the vehicle's curb mass.",
+        inputs=("vehicle.curb_mass_kg",),
+        when=_WITHOUT,
+        formula=half_curb_mass,
+        citation=HALF_MASS,
+        since=CURB_MASS_SINCE,
+    ),
+    _limit(
+        id="jp.302.m4_district",
+        title="Brake omission by district: half the gross mass",
+        title_ja="主ブレーキ省略(車両総重量の1/2とする地域)",
+        in_words="One shop writes that for m4 offices in 中部 use half the curb mass and those in 関東 half the gross "
+        "mass, which is more. Ask the office that will get the sheet.",
+        in_words_ja="302・950登録の主ブレーキ省略(m4)は、中部では車両重量の1/2、関東では車両総重量の1/2とする窓口がある"
+        "という(伝聞)。提出先に確認する",
+        inputs=(GROSS,),
+        when=(
+            *_WITHOUT,
+            When(
+                HALVES_DIFFER,
+                otherwise="half the gross mass permits no more than half the curb mass",
+                otherwise_ja="車両総重量の1/2としても車両重量の1/2と変わらない",
+            ),
+        ),
+        formula=half_gross_mass,
+        citation=DISTRICTS,
+        since=CURB_MASS_SINCE,
+    ),
+    _limit(
+        id="jp.302.m5",
+        title="Driving performance",
+        title_ja="走行性能",
+        in_words="The combination's gross mass is at most 164.51 times the power in kW, less 1 900 kg.",
+        inputs=("vehicle.engine.power_kw", GROSS),
+        when=_ANY,
+        formula=driving_performance,
+        citation=ANNEX_8,
+    ),
+    _limit(
+        id="jp.302.m6",
+        title="Load of the driven axles",
+        title_ja="駆動軸重",
+        in_words="The combination's gross mass is at most four times the load of the driven axles.",
+        inputs=(DRIVEN_LADEN, GROSS),
+        when=_ANY,
+        formula=drive_axle_load,
+        citation=ANNEX_8,
+    ),
+    _limit(
+        id="jp.302.most_braked",
+        title="Under 2 000 kg",
+        title_ja="車両総重量2,000 kg未満",
+        in_words="Route 1 is for trailers under 2 000 kg. In steps of 10 kg the highest figure is 1 990 kg.",
+        when=_ASKED_WITH,
+        formula=BRAKED_KG,
+        citation=REGISTRATION_RULE,
+    ),
+    _limit(
+        id="jp.302.most_unbraked",
+        title="Unbraked at most 750 kg",
+        title_ja="主ブレーキの省略は750 kg以下",
+        in_words="The figure for trailers without a service brake is at most 750 kg.",
+        when=_ASKED_WITHOUT,
+        formula=UNBRAKED_KG,
+        citation=SAFETY_STANDARD_12,
+    ),
 )

@@ -17,7 +17,7 @@ from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.performance import DRIVEN_LADEN, drive_axle_load, driving_performance
-from keitow.japan.route_302 import AT_50, HAS_FIGURE
+from keitow.japan.route_302 import AT_50, HAS_FIGURE, half_curb_mass
 from keitow.japan.scope import (
     BRAKED,
     COVERED_BY_CERTIFICATE,
@@ -278,15 +278,6 @@ def half_curb_mass_and_driver(*, curb_mass_kg: float) -> float:
     437.5
     """
     return OMISSION_SHARE * (curb_mass_kg + DRIVER_KG)
-
-
-def half_curb_mass(*, curb_mass_kg: float) -> float:
-    """Largest unbraked trailer by the newer omission rule [kg].
-
-    >>> half_curb_mass(curb_mass_kg=820.0)
-    410.0
-    """
-    return OMISSION_SHARE * curb_mass_kg
 
 
 def stops_within_22_m(*, stopping_distance_m: float, gross_mass_kg: float) -> float:

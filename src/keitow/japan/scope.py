@@ -15,11 +15,6 @@ UNBRAKED_KG: Final = Constant(750.0, "kg", "largest trailer without a service br
 TOLERANCE: Final = Constant(1e-6, "", "law: excess over a limit that still counts as within", JUDGEMENT)
 
 
-def on_road(*, place: str) -> bool:
-    """Whether it is a road, in Japan or elsewhere; closed private land is none."""
-    return place != "private_land"
-
-
 def on_japanese_road(*, place: str) -> bool:
     """Whether it is a road in Japan."""
     return place == "japan_road"
@@ -34,18 +29,15 @@ def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float
     return curb_mass_kg + payload_kg + SEAT_KG * seats
 
 
+def is_within(*, figure: float, limit: float) -> bool:
+    """Whether one figure is at most another, as the load is at most the payload."""
+    return figure <= limit + TOLERANCE
+
+
 GROSS: Final = "vehicle.gross_mass_kg"
-_ROAD: Final = "trip.on_road"
 _JAPANESE_ROAD: Final = "trip.on_japanese_road"
 
 FACTS: Final = (
-    Fact(
-        path=_ROAD,
-        inputs=("trip.place",),
-        formula=on_road,
-        in_words="whether the trip is on a road",
-        citation=ROAD_TRAFFIC_ACT_2,
-    ),
     Fact(
         path=_JAPANESE_ROAD,
         inputs=("trip.place",),
@@ -64,7 +56,9 @@ FACTS: Final = (
 
 ON_JAPANESE_ROAD: Final = (
     When(
-        _ROAD,
+        "trip.place",
+        equals="private_land",
+        holds="false",
         otherwise="closed private land is no road: the vehicle and traffic acts do not apply there",
         otherwise_ja="一般交通の用に供しない私有地は道路ではなく、道路運送車両法・道路交通法は適用されない",
     ),

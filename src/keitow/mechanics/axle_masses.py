@@ -19,97 +19,30 @@ ON_TRAILER: Final = Method(inputs={**NOSE_INPUTS, "trailer_mass_kg": LADEN_MASS}
 
 
 def front_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
-    """Mass on the front axle [kg]: what the limiter of that axle finds there, W_f0 - (n₀ + n·m)·o/L.
-
-    Parameters
-    ----------
-    trailer_mass_kg
-        Mass of the laden trailer.
-    loaded
-        The arguments of `keitow.mechanics.axles.front_axle`, without the share that must stay on the axle.
-
-    Examples
-    --------
-    The truck of that function with a trailer of 300 kg. 30 kg on a ball 0.75 m behind the rear axle take 11.8 kg off
-    the 456.25 kg:
-
-    >>> round(
-    ...     front_kg(
-    ...         trailer_mass_kg=300.0,
-    ...         curb_mass_kg=700.0,
-    ...         rear_share=0.45,
-    ...         bed_kg=0.0,
-    ...         bed_place=0.78,
-    ...         seat_place=0.05,
-    ...         vehicle_mass_kg=775.0,
-    ...         nose_fixed_kg=0.0,
-    ...         nose_share=0.1,
-    ...         overhang_m=0.75,
-    ...         wheelbase_m=1.9,
-    ...     ),
-    ...     1,
-    ... )
-    444.4
-    """
+    """Mass on the front axle [kg]: what the limiter of that axle finds there, W_f0 - (n₀ + n·m)·o/L."""
     available, demand = front_axle(left_in_front=0.0, **loaded)
     return available - demand * trailer_mass_kg
 
 
 def rear_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
-    """Mass on the rear axle [kg]: what the limiter of that axle finds there, W_r0 + (n₀ + n·m)·(1 + o/L).
-
-    Parameters
-    ----------
-    trailer_mass_kg
-        Mass of the laden trailer.
-    loaded
-        The arguments of `keitow.mechanics.axles.rear_axle`, without the rating.
-
-    Examples
-    --------
-    The same truck: 318.75 kg and 41.8 kg.
-
-    >>> round(
-    ...     rear_kg(
-    ...         trailer_mass_kg=300.0,
-    ...         curb_mass_kg=700.0,
-    ...         rear_share=0.45,
-    ...         bed_kg=0.0,
-    ...         bed_place=0.78,
-    ...         seat_place=0.05,
-    ...         vehicle_mass_kg=775.0,
-    ...         nose_fixed_kg=0.0,
-    ...         nose_share=0.1,
-    ...         overhang_m=0.75,
-    ...         wheelbase_m=1.9,
-    ...     ),
-    ...     1,
-    ... )
-    360.6
-    """
+    """Mass on the rear axle [kg]: what the limiter of that axle finds there, W_r0 + (n₀ + n·m)·(1 + o/L)."""
     available, demand = rear_axle(rating_kg=0.0, **loaded)
     return demand * trailer_mass_kg - available
 
 
 def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> float:
-    """Mass on the trailer's axles: what does not stand on the hitch [kg].
-
-    >>> trailer_kg(trailer_mass_kg=300.0, nose_fixed_kg=0.0, nose_share=0.1)
-    270.0
-    """
+    """Mass on the trailer's axles: what does not stand on the hitch [kg]."""
     return trailer_mass_kg - nose_fixed_kg - nose_share * trailer_mass_kg
 
 
 def front_axle_kg(facts: Facts) -> Figure:
     """Mass on the front axle with this load and trailer, with its band [kg].
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-
     Examples
     --------
+    A driver puts 456 kg on the front axle and 319 kg on the rear one. 30 kg on a ball 0.75 m behind the rear axle, of a
+    trailer of 300 kg, take 12 kg off the one and add 42 kg to the other:
+
     >>> from keitow import Trailer, Vehicle, evaluate
     >>> facts = evaluate(Vehicle(name="stock truck", curb_mass="700 kg"), Trailer(tare="300 kg")).facts
     >>> [round(one) for one in front_axle_kg(facts)]
@@ -123,24 +56,12 @@ def front_axle_kg(facts: Facts) -> Figure:
 
 
 def rear_axle_kg(facts: Facts) -> Figure:
-    """Mass on the rear axle with this load and trailer, with its band [kg].
-
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    """
+    """Mass on the rear axle with this load and trailer, with its band [kg]."""
     return figure(ON_VEHICLE, rear_kg, facts)
 
 
 def trailer_axles_kg(facts: Facts) -> Figure:
-    """Mass on all axles of the trailer, with its band [kg].
-
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    """
+    """Mass on all axles of the trailer, with its band [kg]."""
     return figure(ON_TRAILER, trailer_kg, facts)
 
 
@@ -154,12 +75,7 @@ class Distance(NamedTuple):
 def distance(facts: Facts, name: Literal["wheelbase_m", "overhang_m"]) -> Distance | None:
     """Return a distance as the axle limiters use it; ``None`` where it is unknown and nothing is assumed.
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-    name
-        ``"wheelbase_m"``, or ``"overhang_m"`` from the rear axle to the coupling point.
+    The overhang is from the rear axle to the coupling point.
     """
     arguments, assumptions, _ = ON_VEHICLE.gather(facts)
     meters = arguments.get(name)

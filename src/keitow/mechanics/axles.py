@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from keitow._engine.terms import Assumable, Fact
 from keitow.mechanics.limiters import limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
+from keitow.mechanics.nose import NOSE_INPUTS, advised
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 from keitow.mechanics.typical import (
     BED_PLACE,
@@ -278,28 +276,22 @@ FRONT_AXLE_RATING: Final = limit(
     plate=True,
 )
 
-_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(REAR_AXLE.inputs, LEVER_ASSUMPTIONS)
-
-ADVISED_ON_AXLE: Final = attrs.evolve(
+ADVISED_ON_AXLE: Final = advised(
     REAR_AXLE,
-    id="mech.nose_advised.rear_axle",
-    title="Advised nose load on the rear axle",
-    title_ja="後軸の許容荷重(推奨垂直荷重)",
-    in_words="Where the nose load is not given, the rear axle can carry the advised nose load, up to 25 kg.",
-    inputs=_ADVISED_INPUTS,
-    assumes=_ADVISED_ASSUMPTIONS,
-    when=not_weighed_on("vehicle.axles.rear_rating_kg"),
+    "rear_axle",
+    "Advised nose load on the rear axle",
+    "後軸の許容荷重(推奨垂直荷重)",
+    "the rear axle can carry",
+    plate="vehicle.axles.rear_rating_kg",
 )
 
-ADVISED_ON_TIRES: Final = attrs.evolve(
+ADVISED_ON_TIRES: Final = advised(
     REAR_TIRES,
-    id="mech.nose_advised.rear_tires",
-    title="Advised nose load on the rear tires",
-    title_ja="後輪タイヤの負荷能力(推奨垂直荷重)",
-    in_words="Where the nose load is not given, the rear tires can carry the advised nose load, up to 25 kg.",
-    inputs={**_ADVISED_INPUTS, "rating_kg": _TWO_TIRES},
-    assumes=_ADVISED_ASSUMPTIONS,
-    when=not_weighed_on("vehicle.tires.load_rating_kg"),
+    "rear_tires",
+    "Advised nose load on the rear tires",
+    "後輪タイヤの負荷能力(推奨垂直荷重)",
+    "the rear tires can carry",
+    plate="vehicle.tires.load_rating_kg",
 )
 
 RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_AXLE, FRONT_AXLE_RATING)

@@ -93,11 +93,6 @@ def climb_speed_kmh(facts: Facts) -> Figure:
 
     Without a trailer it is that of the vehicle alone. `Undetermined` names what is missing.
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-
     Examples
     --------
     24.3 kW at the wheels take 1075 kg up 8 % at 67.8 km/h: 998 N for slope and rolling, 291 N for the air.

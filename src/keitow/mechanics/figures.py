@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from keitow._engine.findings import gather
 from keitow._engine.outcomes import Undetermined
+from keitow._engine.terms import parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +50,7 @@ class Method(NamedTuple):
 
     def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
         """Return the arguments, the assumptions among them, and the paths of the missing stored facts."""
-        arguments, assumptions, lacks = gather(self, facts)  # type: ignore[arg-type]  # it reads inputs and assumes only
+        arguments, assumptions, lacks = gather(parameters_of(self.inputs, self.assumes), facts)
         return arguments, assumptions, facts.leaves(lacks)
 
 

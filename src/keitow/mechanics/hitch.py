@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from keitow.mechanics.limiters import limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised, not_weighed_on
+from keitow.mechanics.masses import rated_mass
+from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
 from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
-
-
-def hitch(*, rated_mass_kg: float) -> tuple[float, float]:
-    """Stay within the mass that the hitch is rated for [kg, kg/kg].
-
-    Class 1 of SAE J684, 2000 lb:
-
-    >>> hitch(rated_mass_kg=907.0)
-    (907.0, 1.0)
-    """
-    return rated_mass_kg, 1.0
-
-
-def hitch_nose(*, rated_nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
-    """Stay within the nose mass that the hitch is rated for [kg, kg/kg].
-
-    Available: rated nose mass - n₀. Demand: n. Class 1 of SAE J684, 200 lb:
-
-    >>> available, demand = hitch_nose(rated_nose_mass_kg=90.7, nose_fixed_kg=0.0, nose_share=0.1)
-    >>> round(available / demand)
-    907
-    """
-    return rated_nose_mass_kg - nose_fixed_kg, nose_share
 
 
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
@@ -58,8 +34,8 @@ HITCH: Final = limit(
     title="Hitch rating",
     title_ja="ヒッチの定格",
     in_words="The laden trailer weighs at most what the hitch is rated for.",
-    inputs=("vehicle.hitch.rated_mass_kg",),
-    formula=hitch,
+    inputs={"rating_kg": "vehicle.hitch.rated_mass_kg"},
+    formula=rated_mass,
     citation=PLATE,
     plate=True,
 )
@@ -69,9 +45,9 @@ HITCH_NOSE: Final = limit(
     title="Nose rating of the hitch",
     title_ja="ヒッチの垂直荷重",
     in_words="The nose load is at most what the hitch is rated for.",
-    inputs={"rated_nose_mass_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
+    inputs={"rating_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
-    formula=hitch_nose,
+    formula=nose_within,
     citation=PLATE,
     plate=True,
 )
@@ -88,17 +64,13 @@ HITCH_D_VALUE: Final = limit(
     plate=True,
 )
 
-_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(HITCH_NOSE.inputs, {})
-
-ADVISED_ON_HITCH: Final = attrs.evolve(
+ADVISED_ON_HITCH: Final = advised(
     HITCH_NOSE,
-    id="mech.nose_advised.hitch",
-    title="Advised nose load within the hitch's rating",
-    title_ja="ヒッチの垂直荷重(推奨垂直荷重)",
-    in_words="Where the nose load is not given, the hitch can carry the advised nose load, up to 25 kg.",
-    inputs=_ADVISED_INPUTS,
-    assumes=_ADVISED_ASSUMPTIONS,
-    when=not_weighed_on("vehicle.hitch.rated_nose_mass_kg"),
+    "hitch",
+    "Advised nose load within the hitch's rating",
+    "ヒッチの垂直荷重(推奨垂直荷重)",
+    "the hitch can carry",
+    plate="vehicle.hitch.rated_nose_mass_kg",
 )
 
 RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)

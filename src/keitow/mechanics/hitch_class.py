@@ -36,11 +36,6 @@ def hitch_class(facts: Facts) -> int | None:
 
     ``None`` where even class 4 does not. For classes 3 and 4 only the limit of the trailer's mass was found.
 
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
-
     Examples
     --------
     Class 1 covers 2000 lb with 200 lb on the nose. 15 % of 610 kg are 202 lb, so that trailer needs class 2:

@@ -7,10 +7,10 @@ from typing import Final
 import attrs
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Assumable, Fact, When
+from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.limiters import assumed, limit
-from keitow.mechanics.nose import NOSE_INPUTS, NOT_WEIGHED, advised, not_weighed_on
+from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
@@ -83,25 +83,15 @@ def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[f
     return gross_train_mass_kg - vehicle_mass_kg, 1.0
 
 
-def maker_nose(*, nose_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
-    """Stay within the nose mass that the vehicle's maker permits [kg, kg/kg].
+def rated_mass(*, rating_kg: float) -> tuple[float, float]:
+    """Stay within the mass on a plate, of the trailer itself or of the hitch [kg, kg/kg].
 
-    Available: permitted nose mass - n₀. Demand: n. A Hyundai i20 may carry 75 kg:
+    A hitch of class 1 of SAE J684, 2000 lb:
 
-    >>> available, demand = maker_nose(nose_mass_kg=75.0, nose_fixed_kg=0.0, nose_share=0.1)
-    >>> round(available / demand)
-    750
+    >>> rated_mass(rating_kg=907.0)
+    (907.0, 1.0)
     """
-    return nose_mass_kg - nose_fixed_kg, nose_share
-
-
-def trailer_gross(*, gross_mass_kg: float) -> tuple[float, float]:
-    """Stay within the trailer's own gross rating [kg, kg/kg].
-
-    >>> trailer_gross(gross_mass_kg=454.0)
-    (454.0, 1.0)
-    """
-    return gross_mass_kg, 1.0
+    return rating_kg, 1.0
 
 
 def trailer_axle(*, axle_rating_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
@@ -131,23 +121,20 @@ def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
 # Rules
 
 
-_GROSS_INPUTS: Final = {
-    "curb_mass_kg": "vehicle.curb_mass_kg",
-    "allowance_kg": LEAST_ALLOWANCE,
-    "over_gross_kg": _OVER_GROSS,
-    **NOSE_INPUTS,
-    "vehicle_mass_kg": "vehicle.mass_kg",
-}
-_GROSS_ASSUMPTIONS: Final[dict[str, Assumable]] = {"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION}
-
 GROSS_MASS: Final = limit(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
     title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
-    inputs=_GROSS_INPUTS,
-    assumes=_GROSS_ASSUMPTIONS,
+    inputs={
+        "curb_mass_kg": "vehicle.curb_mass_kg",
+        "allowance_kg": LEAST_ALLOWANCE,
+        "over_gross_kg": _OVER_GROSS,
+        **NOSE_INPUTS,
+        "vehicle_mass_kg": "vehicle.mass_kg",
+    },
+    assumes={"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION},
     formula=gross_mass,
     citation=NOSE_LOADS,
 )
@@ -179,9 +166,9 @@ MAKER_NOSE_MASS: Final = limit(
     title="The maker's nose mass",
     title_ja="メーカーの許容垂直荷重",
     in_words="The nose load is at most what the vehicle's maker permits.",
-    inputs={"nose_mass_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
+    inputs={"rating_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
     assumes={"nose_share": NOSE_FRACTION},
-    formula=maker_nose,
+    formula=nose_within,
     citation=MAKER_NOSE,
     plate=True,
 )
@@ -191,9 +178,9 @@ TRAILER_GROSS: Final = limit(
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
     in_words="The laden trailer weighs at most the gross mass on its plate.",
-    inputs=("trailer.gross_mass_kg",),
+    inputs={"rating_kg": "trailer.gross_mass_kg"},
     when=(HAS_TRAILER,),
-    formula=trailer_gross,
+    formula=rated_mass,
     citation=PLATE,
     plate=True,
     of_trailer=True,
@@ -257,30 +244,21 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     worst=Verdict.MARGINAL,
 )
 
-_ADVISED_INPUTS, _ADVISED_ASSUMPTIONS = advised(_GROSS_INPUTS, _GROSS_ASSUMPTIONS)
-
-ADVISED_IN_GROSS: Final = attrs.evolve(
+ADVISED_IN_GROSS: Final = advised(
     GROSS_MASS,
-    id="mech.nose_advised.gross_mass",
-    title="Advised nose load within the gross mass",
-    title_ja="牽引車の車両総重量(推奨垂直荷重)",
-    in_words="Where the nose load is not given, the gross mass leaves room for the advised nose load, up to 25 kg.",
-    inputs=_ADVISED_INPUTS,
-    assumes=_ADVISED_ASSUMPTIONS,
-    when=(NOT_WEIGHED,),
+    "gross_mass",
+    "Advised nose load within the gross mass",
+    "牽引車の車両総重量(推奨垂直荷重)",
+    "the gross mass leaves room for",
 )
 
-_MAKER_INPUTS, _MAKER_ASSUMPTIONS = advised(MAKER_NOSE_MASS.inputs, {})
-
-ADVISED_BY_MAKER: Final = attrs.evolve(
+ADVISED_BY_MAKER: Final = advised(
     MAKER_NOSE_MASS,
-    id="mech.nose_advised.maker",
-    title="Advised nose load within the maker's limit",
-    title_ja="メーカーの許容垂直荷重(推奨垂直荷重)",
-    in_words="Where the nose load is not given, the maker permits the advised nose load, up to 25 kg.",
-    inputs=_MAKER_INPUTS,
-    assumes=_MAKER_ASSUMPTIONS,
-    when=not_weighed_on("vehicle.maker_rating.nose_mass_kg"),
+    "maker",
+    "Advised nose load within the maker's limit",
+    "メーカーの許容垂直荷重(推奨垂直荷重)",
+    "the maker permits",
+    plate="vehicle.maker_rating.nose_mass_kg",
 )
 
 RULES: Final = (

@@ -6,15 +6,17 @@ trailer's mass. A limiter therefore has two inputs: the constant part (trailer.n
 
 The advice is at least 25 kg or 4 %, whichever is less. For a light trailer, 25 kg can be more than the assumed share.
 Each part that carries the nose load therefore has a second limiter with an id under ``mech.nose_advised``, which
-assumes a nose load of up to 25 kg instead of a share. The lower of the two low figures counts.
+assumes a nose load of up to 25 kg instead of a share. The lower of the two low figures counts. `advised` makes it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
-from keitow._engine.terms import Assumable, When
+from keitow._engine.terms import When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
 from keitow.mechanics.figures import Ends
@@ -23,9 +25,8 @@ from keitow.mechanics.sources import COUPLING_NOSE
 from keitow.mechanics.typical import NOSE_FRACTION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from keitow._engine.facts import Facts
+    from keitow._engine.rules import Rule
 
 ENOUGH_KG: Final = Constant(25.0, "kg", "nose load that is enough", COUPLING_NOSE)
 ENOUGH_SHARE: Final = Constant(0.04, "", "nose load that is enough, share of the laden trailer", COUPLING_NOSE)
@@ -40,25 +41,55 @@ _NO_SHARE: Final = assumed(
 
 NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
 """The inputs for the nose load of a limiter."""
-NOT_WEIGHED: Final = When(
+_NOT_WEIGHED: Final = When(
     NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
 )
 
 
-def not_weighed_on(path: str) -> tuple[When, ...]:
-    """Return the conditions of the advised limiter of a part with a plate: no nose load given, but a rating."""
-    return NOT_WEIGHED, When(
-        path,
-        otherwise="no rating is given: see the limiter of this part",
-        holds="known",
-        otherwise_ja="定格値が不明である",
+def nose_within(*, rating_kg: float, nose_fixed_kg: float, nose_share: float) -> tuple[float, float]:
+    """Stay within the nose mass that a part is rated for [kg, kg/kg].
+
+    Available: rated nose mass - n₀. Demand: n. A hitch of class 1 of SAE J684, 200 lb, and a Hyundai i20, whose maker
+    permits 75 kg:
+
+    >>> for rating_kg in (90.7, 75.0):
+    ...     available, demand = nose_within(rating_kg=rating_kg, nose_fixed_kg=0.0, nose_share=0.1)
+    ...     print(round(available / demand))
+    907
+    750
+    """
+    return rating_kg - nose_fixed_kg, nose_share
+
+
+def advised(rule: Rule, id: str, title: str, title_ja: str, carries: str, *, plate: str | None = None) -> Rule:
+    """Return the limiter of a part that carries the nose load, with the advised load instead of the assumed share.
+
+    Parameters
+    ----------
+    rule
+        The limiter of the part.
+    id, title, title_ja
+        Those of the new limiter; the id without ``mech.nose_advised``.
+    carries
+        What carries the advised nose load: "the hitch can carry".
+    plate
+        Path of the part's rating. Where that is not given, the limiter of the part says so, and this one does not.
+    """
+    others = {name: path for name, path in rule.inputs.items() if name not in NOSE_INPUTS}
+    when: tuple[When, ...] = (_NOT_WEIGHED,)
+    if plate is not None:
+        without = "no rating is given: see the limiter of this part"
+        when += (When(plate, otherwise=without, holds="known", otherwise_ja="定格値が不明である"),)
+    return attrs.evolve(
+        rule,
+        id=f"mech.nose_advised.{id}",
+        title=title,
+        title_ja=title_ja,
+        in_words=f"Where the nose load is not given, {carries} the advised nose load, up to 25 kg.",
+        inputs=others,
+        assumes={**rule.assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE},
+        when=when,
     )
-
-
-def advised(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[dict[str, str], dict[str, Assumable]]:
-    """Return a limiter's inputs and assumptions with the advised nose load in place of the assumed share."""
-    others = {name: path for name, path in inputs.items() if name not in NOSE_INPUTS}
-    return others, {**assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE}
 
 
 def nose_band(facts: Facts) -> Ends:
@@ -66,11 +97,6 @@ def nose_band(facts: Facts) -> Ends:
 
     Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
     more than half of the trailer. Without a trailer it is zero.
-
-    Parameters
-    ----------
-    facts
-        The facts of the combination.
 
     Examples
     --------

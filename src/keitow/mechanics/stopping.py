@@ -6,10 +6,10 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.terms import Assumable, Fact, Interpolated, Obligation, When
+from keitow._engine.terms import Assumable, AtMost, Fact, Interpolated, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.limiters import assumed, duty, limit
+from keitow.mechanics.limiters import TOLERANCE, assumed, duty, limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
@@ -24,7 +24,6 @@ _ROUNDING: Final = Constant(
     0.02, "", "brake figures: share by which they may differ, as sheets round a distance to half a meter", JUDGEMENT
 )
 _TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate covers", TESTED_SPEED)
-_TOLERANCE: Final = Constant(1e-9, "km/h", "tested speed: excess that still counts as within", JUDGEMENT)
 TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
 
 
@@ -338,15 +337,6 @@ def stop_on_surface_with_trailer_brakes(
     return vehicle_mass_kg * (brake_share * grip - needed_mps2), needed_mps2 - trailer_efficiency * grip
 
 
-def within_tested_speed(*, speed_kmh: float) -> bool:
-    """Whether the speed is at most the highest from which brakes are tested.
-
-    >>> within_tested_speed(speed_kmh=100.0), within_tested_speed(speed_kmh=100.1)
-    (True, False)
-    """
-    return speed_kmh <= _TESTED_KMH + _TOLERANCE
-
-
 # Rules
 
 UNBRAKED: Final = When(
@@ -464,7 +454,7 @@ TESTED: Final = duty(
     "estimate does not cover it.",
     duty=Obligation.CONDUCT,
     inputs=("trip.speed_kmh",),
-    formula=within_tested_speed,
+    formula=AtMost(_TESTED_KMH, TOLERANCE),
     citation=TESTED_SPEED,
     remedy="drive no faster than 100 km/h",
     remedy_ja="100 km/h以下で走行する",

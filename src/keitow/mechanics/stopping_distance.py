@@ -64,29 +64,6 @@ def distance_m(
 
     v²/(2·a) + 0.1·V. The brakes give a = (M_t·a₀ + 0.5·g·e·m)/(M + m), the second term only with trailer brakes. The
     grip limits a to ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, and to ε·μ·g where all wheels brake.
-
-    A truck of 1160 kg gross mass that stops at 5.4 m/s² now weighs 775 kg and tows 300 kg at 50 km/h. Its brakes give
-    5.83 m/s², its grip 5.31:
-
-    >>> round(
-    ...     distance_m(
-    ...         speed_kmh=50.0,
-    ...         curb_mass_kg=700.0,
-    ...         allowance_kg=460.0,
-    ...         deceleration_mps2=5.4,
-    ...         condition=1.0,
-    ...         vehicle_mass_kg=775.0,
-    ...         trailer_mass_kg=300.0,
-    ...         braked=False,
-    ...         nose_fixed_kg=0.0,
-    ...         nose_share=0.1,
-    ...         trailer_efficiency=0.6,
-    ...         brake_share=0.85,
-    ...         friction=0.85,
-    ...     ),
-    ...     1,
-    ... )
-    23.2
     """
     mass_kg = vehicle_mass_kg + trailer_mass_kg
     force_n = (curb_mass_kg + allowance_kg) * deceleration_mps2 * condition
@@ -114,6 +91,9 @@ def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:
 
     Examples
     --------
+    A truck of 1160 kg gross mass, whose class stops at 5.4 m/s² then, weighs 775 kg with its driver and tows 300 kg at
+    50 km/h. Its brakes give 5.83 m/s², its grip 5.31:
+
     >>> from keitow import Trailer, Vehicle, evaluate
     >>> truck = Vehicle(name="stock truck", curb_mass="700 kg", gross_mass="1160 kg")
     >>> facts = evaluate(truck, Trailer(tare="300 kg")).facts

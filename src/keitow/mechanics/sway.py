@@ -17,7 +17,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.limiters import duty
+from keitow.mechanics.limiters import duty, is_within
 from keitow.mechanics.sources import (
     KEI_LAYOUT,
     KEI_WHEELBASE,
@@ -418,15 +418,6 @@ FACTS: Final = (
 # Rules
 
 
-def slow_enough(*, speed_kmh: float, sway_speed_kmh: float) -> bool:
-    """Whether the damping ratio stays at 0.10 or above.
-
-    >>> slow_enough(speed_kmh=80.0, sway_speed_kmh=74.6)
-    False
-    """
-    return speed_kmh <= sway_speed_kmh
-
-
 SWAY: Final = duty(
     id="mech.sway",
     title="Sway",
@@ -434,9 +425,9 @@ SWAY: Final = duty(
     in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The "
     "radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
     duty=Obligation.CONDUCT,
-    inputs=("trip.speed_kmh", SWAY_SPEED),
+    inputs={"figure": "trip.speed_kmh", "limit": SWAY_SPEED},
     when=(HAS_TRAILER,),
-    formula=slow_enough,
+    formula=is_within,
     citation=SWAY_MODEL,
     worst=Verdict.MARGINAL,
     plate=True,

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Obligation
-from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import duty
+from keitow.mechanics.limiters import TOLERANCE, duty, is_within
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.typical import ALLOWANCE_KG
-
-_TOLERANCE_KG: Final = Constant(1e-6, "kg", "the vehicle's own load: excess that still counts as within", JUDGEMENT)
-
 
 # Formulas
 
@@ -25,71 +21,55 @@ def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: f
     >>> within_gross(vehicle_mass_kg=1160.1, curb_mass_kg=700.0, allowance_kg=460.0)
     False
     """
-    return vehicle_mass_kg <= curb_mass_kg + allowance_kg + _TOLERANCE_KG
-
-
-def within_payload(*, bed_kg: float, payload_kg: float) -> bool:
-    """Whether the load in the bed is at most the payload.
-
-    >>> within_payload(bed_kg=350.0, payload_kg=350.0), within_payload(bed_kg=350.1, payload_kg=350.0)
-    (True, False)
-    """
-    return bed_kg <= payload_kg + _TOLERANCE_KG
-
-
-def within_seats(*, occupants: float, seats: float) -> bool:
-    """Whether everybody has a seat.
-
-    >>> within_seats(occupants=2, seats=2), within_seats(occupants=5, seats=2)
-    (True, False)
-    """
-    return occupants <= seats
+    return vehicle_mass_kg <= curb_mass_kg + allowance_kg + TOLERANCE
 
 
 # Rules
 
-VEHICLE_GROSS: Final = duty(
-    id="mech.vehicle_gross",
-    title="The vehicle within its own gross mass",
-    title_ja="牽引車自体の車両総重量",
-    in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
-    duty=Obligation.LOADING,
-    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "curb_mass_kg": "vehicle.curb_mass_kg", "allowance_kg": ALLOWANCE},
-    assumes={"allowance_kg": ALLOWANCE_KG},
-    formula=within_gross,
-    citation=CERTIFICATE,
-    plate=True,
-    remedy="take load off the vehicle until it is within its gross mass",
-    remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
+RULES: Final = (
+    duty(
+        id="mech.vehicle_gross",
+        title="The vehicle within its own gross mass",
+        title_ja="牽引車自体の車両総重量",
+        in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
+        duty=Obligation.LOADING,
+        inputs={
+            "vehicle_mass_kg": "vehicle.mass_kg",
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "allowance_kg": ALLOWANCE,
+        },
+        assumes={"allowance_kg": ALLOWANCE_KG},
+        formula=within_gross,
+        citation=CERTIFICATE,
+        plate=True,
+        remedy="take load off the vehicle until it is within its gross mass",
+        remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
+    ),
+    duty(
+        id="mech.payload",
+        title="Bed load within the payload",
+        title_ja="最大積載量",
+        in_words="The load in the bed is at most the vehicle's payload, on any ground.",
+        duty=Obligation.LOADING,
+        inputs={"figure": "load.bed_kg", "limit": "vehicle.payload_kg"},
+        formula=is_within,
+        citation=CERTIFICATE,
+        plate=True,
+        remedy="take load off the bed until it is within the payload",
+        remedy_ja="荷台の積荷を最大積載量以下にする",
+    ),
+    duty(
+        id="mech.seats",
+        title="A seat for everybody",
+        title_ja="乗車定員",
+        in_words="There are no more occupants than seats.",
+        duty=Obligation.LOADING,
+        inputs={"figure": "load.occupants", "limit": "vehicle.seats"},
+        formula=is_within,
+        citation=CERTIFICATE,
+        advisory=True,
+        plate=True,
+        remedy="carry no more people than the vehicle has seats",
+        remedy_ja="乗車定員を超えて乗車しない",
+    ),
 )
-
-PAYLOAD: Final = duty(
-    id="mech.payload",
-    title="Bed load within the payload",
-    title_ja="最大積載量",
-    in_words="The load in the bed is at most the vehicle's payload, on any ground.",
-    duty=Obligation.LOADING,
-    inputs=("load.bed_kg", "vehicle.payload_kg"),
-    formula=within_payload,
-    citation=CERTIFICATE,
-    plate=True,
-    remedy="take load off the bed until it is within the payload",
-    remedy_ja="荷台の積荷を最大積載量以下にする",
-)
-
-SEATS: Final = duty(
-    id="mech.seats",
-    title="A seat for everybody",
-    title_ja="乗車定員",
-    in_words="There are no more occupants than seats.",
-    duty=Obligation.LOADING,
-    inputs=("load.occupants", "vehicle.seats"),
-    formula=within_seats,
-    citation=CERTIFICATE,
-    advisory=True,
-    plate=True,
-    remedy="carry no more people than the vehicle has seats",
-    remedy_ja="乗車定員を超えて乗車しない",
-)
-
-RULES: Final = (VEHICLE_GROSS, PAYLOAD, SEATS)

@@ -52,9 +52,9 @@ def is_truck(*, body: str) -> bool:
     return body == "truck"
 
 
-def is_660(*, typical_truck: bool, displacement_cc: float) -> bool:
+def is_truck_660(*, typical_truck: bool, typical_660: bool) -> bool:
     """Whether it is a truck with the displacement of the kei class since 1990."""
-    return typical_truck & is_kei_660(displacement_cc=displacement_cc)
+    return typical_truck & typical_660
 
 
 def is_kei_660(*, displacement_cc: float) -> bool:
@@ -66,24 +66,9 @@ def is_kei_660(*, displacement_cc: float) -> bool:
     return (displacement_cc > _SMALLEST_CC) & (displacement_cc <= _LARGEST_CC)
 
 
-def turbocharged() -> str:
-    """Name of the class of turbocharged engines."""
-    return "turbo"
-
-
-def supercharged() -> str:
-    """Name of the class of supercharged engines."""
-    return "supercharged"
-
-
 def of_truck() -> str:
     """Name of the class of naturally aspirated trucks."""
     return "truck"
-
-
-def of_van() -> str:
-    """Name of the class of naturally aspirated vans."""
-    return "van"
 
 
 def not_comparable() -> str:
@@ -128,11 +113,10 @@ FACTS: Final = (
     Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
-        inputs=(TRUCK, "vehicle.displacement_cc"),
-        formula=is_660,
+        inputs=(TRUCK, _KEI_660),
+        formula=is_truck_660,
         in_words="comparable with the class-typical 660 cc truck",
     ),
-    Fact(path=TRUCK_660, inputs=(), formula=TRUCK, in_words="displacement not known: assumed to be 660 cc"),
     Fact(
         path=_KEI_660,
         inputs=("vehicle.displacement_cc",),
@@ -143,7 +127,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=turbocharged,
+        formula="vehicle.engine.aspiration",
         in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_TURBO,
         when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not turbocharged", equals="turbo")),
@@ -151,7 +135,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=supercharged,
+        formula="vehicle.engine.aspiration",
         in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
         citation=CATALOG_SUPERCHARGED,
         when=(_IS_KEI_660, When("vehicle.engine.aspiration", otherwise="not supercharged", equals="supercharged")),
@@ -167,7 +151,7 @@ FACTS: Final = (
     Fact(
         path=ENGINE,
         inputs=(),
-        formula=of_van,
+        formula="vehicle.body",
         in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
@@ -188,50 +172,37 @@ def _of(kind: str, assumption: Assumption) -> Choice:
     return Choice(kind, table)
 
 
+# Class of engine -> what it is called in both languages, its source, power [kW] and torque [N·m] (low, nominal, high).
+_ENGINES: Final = {
+    "truck": ("660 cc kei truck", "660 cc軽トラック", CATALOG_SPREAD, (31, 36, 39), (54, 60, 63)),
+    "van": ("660 cc kei van", "660 cc軽バン", CATALOG_VANS, (30.9, 34.9, 39.0), (57, 60, 61.8)),
+    "turbo": (
+        "turbocharged 660 cc kei vehicle",
+        "660 ccターボ軽自動車",
+        CATALOG_TURBO,
+        (40.5, 47.1, 47.1),
+        (85.3, 98, 105.9),
+    ),
+    "supercharged": (
+        "supercharged 660 cc kei vehicle",
+        "660 ccスーパーチャージャー付き軽自動車",
+        CATALOG_SUPERCHARGED,
+        (40.5, 41.7, 43.0),
+        (69.6, 71.8, 74.0),
+    ),
+}
 POWER_KW: Final = Choice(
     ENGINE,
     {
-        "truck": assumed(
-            "power of a 660 cc kei truck [kW]", (31, 36, 39), CATALOG_SPREAD, "660 cc軽トラックの最高出力 [kW]"
-        ),
-        "van": assumed(
-            "power of a 660 cc kei van [kW]", (30.9, 34.9, 39.0), CATALOG_VANS, "660 cc軽バンの最高出力 [kW]"
-        ),
-        "turbo": assumed(
-            "power of a turbocharged 660 cc kei vehicle [kW]",
-            (40.5, 47.1, 47.1),
-            CATALOG_TURBO,
-            "660 ccターボ軽自動車の最高出力 [kW]",
-        ),
-        "supercharged": assumed(
-            "power of a supercharged 660 cc kei vehicle [kW]",
-            (40.5, 41.7, 43.0),
-            CATALOG_SUPERCHARGED,
-            "660 ccスーパーチャージャー付き軽自動車の最高出力 [kW]",
-        ),
+        name: assumed(f"power of a {of} [kW]", power_kw, source, f"{of_ja}の最高出力 [kW]")
+        for name, (of, of_ja, source, power_kw, _) in _ENGINES.items()
     },
 )
 TORQUE_NM: Final = Choice(
     ENGINE,
     {
-        "truck": assumed(
-            "torque of a 660 cc kei truck [N·m]", (54, 60, 63), CATALOG_SPREAD, "660 cc軽トラックの最大トルク [N·m]"
-        ),
-        "van": assumed(
-            "torque of a 660 cc kei van [N·m]", (57, 60, 61.8), CATALOG_VANS, "660 cc軽バンの最大トルク [N·m]"
-        ),
-        "turbo": assumed(
-            "torque of a turbocharged 660 cc kei vehicle [N·m]",
-            (85.3, 98, 105.9),
-            CATALOG_TURBO,
-            "660 ccターボ軽自動車の最大トルク [N·m]",
-        ),
-        "supercharged": assumed(
-            "torque of a supercharged 660 cc kei vehicle [N·m]",
-            (69.6, 71.8, 74.0),
-            CATALOG_SUPERCHARGED,
-            "660 ccスーパーチャージャー付き軽自動車の最大トルク [N·m]",
-        ),
+        name: assumed(f"torque of a {of} [N·m]", torque_nm, source, f"{of_ja}の最大トルク [N·m]")
+        for name, (of, of_ja, source, _, torque_nm) in _ENGINES.items()
     },
 )
 ROLLING_RADIUS_M: Final = _of(
@@ -339,25 +310,14 @@ CONVERTER: Final = Choice(
 EFFICIENCY: Final = Choice(
     "vehicle.driveline.gearbox",
     {
-        "manual": assumed(
-            "efficiency of a manual driveline", (0.88, 0.90, 0.95), TEXTBOOK, "駆動系の伝達効率(手動変速機)"
-        ),
-        "AMT": assumed(
-            "efficiency of an automated manual driveline",
-            (0.88, 0.90, 0.95),
-            TEXTBOOK,
-            "駆動系の伝達効率(自動制御式手動変速機)",
-        ),
-        "automatic": assumed(
-            "efficiency of an automatic driveline", (0.75, 0.80, 0.88), TEXTBOOK, "駆動系の伝達効率(自動変速機)"
-        ),
-        "CVT": assumed("efficiency of a CVT driveline", (0.80, 0.84, 0.88), TEXTBOOK, "駆動系の伝達効率(無段変速機)"),
-        None: assumed(
-            "efficiency of the driveline, gearbox not known",
-            (0.75, 0.90, 0.95),
-            TEXTBOOK,
-            "駆動系の伝達効率(変速機が不明の場合)",
-        ),
+        gearbox: assumed(f"efficiency of {of}", band, TEXTBOOK, f"駆動系の伝達効率({of_ja})")
+        for gearbox, of, of_ja, band in (
+            ("manual", "a manual driveline", "手動変速機", (0.88, 0.90, 0.95)),
+            ("AMT", "an automated manual driveline", "自動制御式手動変速機", (0.88, 0.90, 0.95)),
+            ("automatic", "an automatic driveline", "自動変速機", (0.75, 0.80, 0.88)),
+            ("CVT", "a CVT driveline", "無段変速機", (0.80, 0.84, 0.88)),
+            (None, "the driveline, gearbox not known", "変速機が不明の場合", (0.75, 0.90, 0.95)),
+        )
     },
 )
 

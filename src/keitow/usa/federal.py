@@ -7,8 +7,9 @@ from typing import Final
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Citation, Constant
+from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.usa import japanese
-from keitow.usa.scope import HAS_TRAILER, ON_US_ROAD, RATED
+from keitow.usa.scope import ON_US_ROAD, RATED, greatest
 from keitow.usa.sources import cite
 from keitow.usa.state import pounds
 
@@ -78,8 +79,7 @@ def rated(*, gross_mass_kg: float, rated_kg: float, actual_kg: float) -> float:
     >>> [rated(gross_mass_kg=1160.0, rated_kg=454.0, actual_kg=mass) for mass in (1100.0, 1614.0, 1700.0)]
     [1614.0, 1614.0, 1700.0]
     """
-    together = gross_mass_kg + rated_kg
-    return (together > actual_kg) * together + (together <= actual_kg) * actual_kg
+    return greatest(actual_kg=actual_kg, rated_kg=gross_mass_kg + rated_kg)
 
 
 FACTS: Final = (

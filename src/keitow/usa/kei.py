@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow._engine.terms import Obligation, When
+from keitow._engine.terms import AtMost, Obligation, When
 from keitow._sources import Citation, Constant
 from keitow.usa.scope import IS_KEI, KEI_CC
 from keitow.usa.sources import cite
@@ -13,7 +13,7 @@ from keitow.usa.state import inches, miles_per_hour
 if TYPE_CHECKING:
     import datetime
 
-    from keitow._engine.rules import Formula, Rule
+    from keitow._engine.rules import Rule
     from keitow.usa.state import State
 
 POSTED: Final = cite(
@@ -22,21 +22,16 @@ POSTED: Final = cite(
     authority="North Carolina, Louisiana, Florida, Rhode Island, Colorado",
     confidence="P",
 )
-POSTED_55_KMH: Final = Constant(miles_per_hour(55), "km/h", "US: kei trucks where the limit is at most 55 mph", POSTED)
-POSTED_35_KMH: Final = Constant(miles_per_hour(35), "km/h", "US: kei trucks where the limit is at most 35 mph", POSTED)
+POSTED_55: Final = AtMost(
+    Constant(miles_per_hour(55), "km/h", "US: kei trucks where the limit is at most 55 mph", POSTED)
+)
+"""Whether the highest posted limit is at most 55 mph."""
+POSTED_35: Final = AtMost(
+    Constant(miles_per_hour(35), "km/h", "US: kei trucks where the limit is at most 35 mph", POSTED)
+)
+"""Whether the highest posted limit is at most 35 mph."""
 
-_POSTED: Final = ("trip.posted_speed_kmh",)
 _EXPRESSWAY: Final = When("trip.road", "not on an interstate or another road of controlled access", equals="expressway")
-
-
-def is_posted_55(*, posted_speed_kmh: float) -> bool:
-    """Whether the highest posted limit is at most 55 mph."""
-    return posted_speed_kmh <= POSTED_55_KMH
-
-
-def is_posted_35(*, posted_speed_kmh: float) -> bool:
-    """Whether the highest posted limit is at most 35 mph."""
-    return posted_speed_kmh <= POSTED_35_KMH
 
 
 def mini_truck_box() -> tuple[When, ...]:
@@ -58,7 +53,7 @@ def kei(
     *,
     id: str = "kei",
     when: tuple[When, ...] = (IS_KEI,),
-    formula: Formula | bool | None = None,
+    formula: AtMost | bool | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> Rule:
@@ -72,7 +67,7 @@ def kei(
         kind=Obligation.CONDUCT,
         when=when,
         formula=formula,
-        inputs=_POSTED if callable(formula) else (),
+        inputs=("trip.posted_speed_kmh",) if isinstance(formula, AtMost) else (),
         since=since,
         until=until,
         advisory=True,

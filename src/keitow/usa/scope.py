@@ -10,14 +10,16 @@ from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.usa.sources import KEI_CLASS, NOSE_LOADS, cite
+from keitow.mechanics.sources import NOSE_LOADS
+from keitow.mechanics.surroundings import HAS_TRAILER
+from keitow.mechanics.typical import NOSE_FRACTION
+from keitow.usa.sources import KEI_CLASS, cite
 
 ACTUAL: Final = "trailer.laden_mass_kg"
 RATED: Final = "trailer.rated_kg"
 GREATEST: Final = "trailer.greatest_kg"
 EMPTY: Final = "trailer.tare_kg"
 LAW_OF: Final = "trip.law_of_state"
-KEI: Final = "vehicle.may_be_kei"
 LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
@@ -30,7 +32,6 @@ FORTY_PERCENT: Final = cite(
 SHARE: Final = Constant(
     0.40, "", "US: trailer without brakes, share of the towing vehicle's gross weight", FORTY_PERCENT
 )
-MOST_NOSE: Final = Constant(0.15, "", "US: nose load where none is given, the highest share advised", NOSE_LOADS)
 KEI_CC: Final = Constant(660.0, "cc", "US: engine of a kei vehicle, up to", KEI_CLASS)
 LESS_KG: Final = Constant(1e-5, "kg", "US: less than a limit is at most the limit less so much", JUDGEMENT)
 """More than the engine's own tolerance at a limit, so that at the limit itself is over it."""
@@ -83,7 +84,7 @@ FACTS: Final = (
         inputs=(),
         formula="trailer.gross_mass_kg",
         in_words="the trailer's rated gross mass, as its certification label has it",
-        when=(When("trailer.has_mass", otherwise="there is no trailer"),),
+        when=(HAS_TRAILER,),
     ),
     Fact(
         path=GREATEST,
@@ -96,19 +97,10 @@ FACTS: Final = (
     Fact(
         path=BEST_NOSE,
         inputs=(),
-        formula=MOST_NOSE,
+        formula=NOSE_FRACTION.high,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,
     ),
-    Fact(
-        path=KEI,
-        inputs=(),
-        formula=False,
-        in_words="no kei vehicle, as it has more than 660 cc",
-        citation=KEI_CLASS,
-        when=(When("vehicle.displacement_cc", above=KEI_CC, otherwise="at most 660 cc"),),
-    ),
-    Fact(path=KEI, inputs=(), formula=True, in_words="at most 660 cc, or not known"),
     Fact(
         path=LENGTH,
         inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
@@ -117,10 +109,10 @@ FACTS: Final = (
     ),
 )
 
-IS_KEI: Final = When(KEI, otherwise="more than 660 cc: no kei vehicle")
-HAS_TRAILER: Final = When("trailer.has_mass", otherwise="there is no trailer")
-UNBRAKED: Final = When("trailer.unbraked", otherwise="the trailer has brakes of its own")
-BRAKED: Final = When("trailer.braked", otherwise="the trailer has no brakes of its own")
+IS_KEI: Final = When(
+    "vehicle.displacement_cc", above=KEI_CC, holds="not true", otherwise="more than 660 cc: no kei vehicle"
+)
+"""At most 660 cc, or not known."""
 NO_SEMI: Final = When("trailer.semi", equals=False, otherwise="a fifth wheel or gooseneck has none")
 NO_FARM: Final = When("trailer.kind", equals="farm", holds="false", otherwise="farm trailers are excepted")
 CAMPING: Final = When("trailer.kind", equals="camping", otherwise="no trailer to camp in")

@@ -13,11 +13,12 @@ import attrs
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
-from keitow._units import rounded
-from keitow.errors import DeclarationError
+from keitow._units import LENGTH, MASS, SPEED, rounded
+from keitow.errors import DeclarationError, repr_of_fields
+from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
-from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, UNBRAKED, on_wheels
-from keitow.usa.sources import FOOT_M, INCH_M, MILE_KM, POUND_KG, cite
+from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
+from keitow.usa.sources import cite
 
 if TYPE_CHECKING:
     import datetime
@@ -81,7 +82,7 @@ def pounds(number: float) -> float:
     >>> pounds(3000)
     1360.77711
     """
-    return rounded(number * POUND_KG)
+    return rounded(number * MASS.factors["lb"])
 
 
 def miles_per_hour(number: float) -> float:
@@ -90,7 +91,7 @@ def miles_per_hour(number: float) -> float:
     >>> miles_per_hour(20)
     32.18688
     """
-    return rounded(number * MILE_KM)
+    return rounded(number * SPEED.factors["mph"])
 
 
 def feet(number: float) -> float:
@@ -99,7 +100,7 @@ def feet(number: float) -> float:
     >>> feet(40)
     12.192
     """
-    return rounded(number * FOOT_M)
+    return rounded(number * LENGTH.factors["ft"])
 
 
 def inches(number: float) -> float:
@@ -108,7 +109,7 @@ def inches(number: float) -> float:
     >>> inches(96)
     2.4384
     """
-    return rounded(number * INCH_M)
+    return rounded(number * LENGTH.factors["in"])
 
 
 class Bound(NamedTuple):
@@ -186,6 +187,8 @@ class State:
     url: str | None = None
     silent: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     here: When = attrs.field(init=False)
+
+    __repr__ = repr_of_fields
 
     def __attrs_post_init__(self) -> None:
         applies = f"{self.name}'s law applies on the roads of {self.name}"

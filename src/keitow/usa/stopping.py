@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._engine.terms import Fact, When
 from keitow._sources import Citation, Constant
-from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.usa.scope import UNBRAKED
-from keitow.usa.sources import TRUCK_BRAKES, cite
+from keitow.mechanics import stopping as brakes
+from keitow.mechanics import typical
+from keitow.mechanics.sources import KEI_TRUCK_BRAKES
+from keitow.usa.sources import cite
 from keitow.usa.state import feet
 
 if TYPE_CHECKING:
@@ -40,31 +41,17 @@ AT_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
 AT_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
 _FEET: Final = {IN_40_FEET: 40, IN_30_FEET: 30, AT_10_7: 40, AT_9_5: 45}
 """Needed deceleration -> the distance from 20 mph that its statutes name [ft]."""
-BEST_MPS2: Final = Constant(6.5, "m/s²", "US: the best deceleration of a kei truck at gross mass", TRUCK_BRAKES)
-ALLOWANCE_KG: Final = Constant(460.0, "kg", "US: payload and seats of a kei truck, at most", TRUCK_BRAKES)
-_SMALLEST_CC: Final = Constant(600.0, "cc", "US: engine that compares with a kei truck's: above", TRUCK_BRAKES)
-_LARGEST_CC: Final = Constant(660.0, "cc", "US: engine that compares with a kei truck's: up to", TRUCK_BRAKES)
-_SEATS: Final = Constant(2.0, "", "US: seats of a kei truck", TRUCK_BRAKES)
-_SPEED_SQUARED: Final = Constant(25.92, "(km/h)²/(m/s)²", "US: a = V²/(so much·(S - 0.1·V)), 2·3.6²", TRUCK_BRAKES)
+_BEST_MPS2: Final = typical.DECELERATION_MPS2.table[True].high
+_ALLOWANCE_KG: Final = typical.ALLOWANCE_KG.table[True].high
 
-TRUCK: Final = "vehicle.like_a_kei_truck"
 OWN: Final = "vehicle.best_deceleration_mps2"
 GROSS: Final = "vehicle.best_gross_kg"
 BEST: Final = "combination.best_deceleration_mps2"
 
 
-def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
-    """Mean fully developed deceleration from a stopping distance [m/s²], of which 0.1·V pass before the brakes act.
-
-    >>> round(mean_deceleration(from_speed_kmh=80.0, stopping_distance_m=56.0), 2)
-    5.14
-    """
-    return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
-
-
 def with_allowance(*, curb_mass_kg: float) -> float:
     """The most that a kei truck of this curb mass may weigh [kg]."""
-    return curb_mass_kg + ALLOWANCE_KG
+    return curb_mass_kg + _ALLOWANCE_KG
 
 
 def together(*, gross_kg: float, deceleration_mps2: float, condition: float, combination_kg: float) -> float:
@@ -76,70 +63,22 @@ def together(*, gross_kg: float, deceleration_mps2: float, condition: float, com
     return gross_kg * deceleration_mps2 * condition / combination_kg
 
 
-def _truck(*, holds: bool, in_words: str, when: tuple[When, ...] = ()) -> Fact:
-    return Fact(path=TRUCK, inputs=(), formula=holds, in_words=in_words, when=when)
-
-
-_LIKE: Final = (When(TRUCK, otherwise="not comparable with the class-typical truck"),)
-
-
 def stops(needed: Constant) -> str:
     """Return the fact that is false where even the best that the vehicle could do is less; true it never is."""
     return "combination.stops_at_" + f"{float(needed):.2f}".replace(".", "_")
 
 
 FACTS: Final = (
-    _truck(
-        holds=False,
-        in_words="no kei truck, as it has more than 660 cc",
-        when=(When("vehicle.displacement_cc", above=_LARGEST_CC, otherwise="at most 660 cc"),),
-    ),
-    _truck(
-        holds=False,
-        in_words="no kei truck of today's class, as it has at most 600 cc",
-        when=(When("vehicle.displacement_cc", at_most=_SMALLEST_CC, otherwise="more than 600 cc"),),
-    ),
-    _truck(
-        holds=True,
-        in_words="a kei truck",
-        when=(When("vehicle.body", equals="truck", otherwise="no truck"),),
-    ),
-    _truck(
-        holds=False,
-        in_words="no truck, by its body",
-        when=(When("vehicle.body", otherwise="body not given", holds="known"),),
-    ),
-    _truck(
-        holds=False,
-        in_words="body not given: no truck, as it has more than two seats",
-        when=(When("vehicle.seats", above=_SEATS, otherwise="at most two seats"),),
-    ),
-    _truck(
-        holds=False,
-        in_words="body not given: no truck, as it is a passenger car",
-        when=(When("vehicle.use", equals="passenger", otherwise="not a passenger car"),),
-    ),
-    _truck(holds=True, in_words="body not given: taken as a kei truck"),
-    Fact(
-        path=OWN,
-        inputs=("vehicle.brakes.from_speed_kmh", "vehicle.brakes.stopping_distance_m"),
-        formula=mean_deceleration,
-        in_words="deceleration from the stopping distance",
-        citation=TRUCK_BRAKES,
-    ),
+    *typical.FACTS,
+    *brakes.FACTS,
+    Fact(path=OWN, inputs=(), formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),
     Fact(
         path=OWN,
         inputs=(),
-        formula="vehicle.brakes.deceleration_mps2",
-        in_words="deceleration by the data sheet, as no stopping distance is given",
-    ),
-    Fact(
-        path=OWN,
-        inputs=(),
-        formula=BEST_MPS2,
+        formula=_BEST_MPS2,
         in_words="deceleration not given: the best that kei trucks reach",
-        citation=TRUCK_BRAKES,
-        when=_LIKE,
+        citation=KEI_TRUCK_BRAKES,
+        when=typical.COMPARABLE,
     ),
     Fact(path=GROSS, inputs=(), formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
     Fact(
@@ -147,7 +86,7 @@ FACTS: Final = (
         inputs=("vehicle.curb_mass_kg",),
         formula=with_allowance,
         in_words="gross mass not given: the most of a kei truck",
-        when=_LIKE,
+        when=typical.COMPARABLE,
     ),
     Fact(
         path=BEST,
@@ -159,7 +98,7 @@ FACTS: Final = (
         },
         formula=together,
         in_words="the best deceleration of the combination, by the vehicle's brakes alone",
-        when=(UNBRAKED,),
+        when=(brakes.UNBRAKED,),
     ),
     *(
         Fact(

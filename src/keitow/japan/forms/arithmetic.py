@@ -30,7 +30,6 @@ _WRITTEN: Final[Mapping[object, str]] = {
     printed.newtons: "9.8·{force_kgf}",
     route_coupling.stopping_distance_from_force: "9.8425·1.05·{gross_mass_kg}/({service_force_n}/9.80665) + 1.3889",
     route_coupling.half_curb_mass_and_driver: "({curb_mass_kg} + 55)/2",
-    route_coupling.half_curb_mass: "{curb_mass_kg}/2",
     route_coupling.stops_within_22_m: "(22/{stopping_distance_m} − 1)·{gross_mass_kg}",
     route_coupling.parking_brake: "{parking_force_n}/9.80665/0.2 − {gross_mass_kg}",
     route_coupling.old_driving_performance: "220.26·{power_kw} − 2530 − {gross_mass_kg}",

@@ -12,15 +12,13 @@ from keitow._engine.facts import Facts
 from keitow._engine.findings import TOLERANCE_KG, judge
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import day
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
-from keitow._values.trip import LAW_AS_OF, Trip
+from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
 from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import sheet
-from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.errors import checked, law_day
 from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
@@ -109,27 +107,15 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     >>> coupling_study(truck, Trailer(tare="100 kg", gross_mass="350 kg", built="2010-04-01")).omission.nominal_kg
     410.0
     """
-    _checked(vehicle, Vehicle, "vehicle", "牽引車")
-    _checked(trailer, Trailer, "trailer", "被牽引車")
-    where = "coupling_study(on)"
-    try:
-        today = LAW_AS_OF if on is None else day(on, where)
-    except InputError as error:
-        hint_ja = "'2026-11-22' のように書いてください"
-        raise FormError(where, error.needed, on, error.hint, "計算基準日", "日付", hint_ja) from None
+    checked(vehicle, Vehicle, "coupling_study(vehicle)", "牽引車")
+    checked(trailer, Trailer, "coupling_study(trailer)", "被牽引車")
+    today = law_day(on, "coupling_study(on)")
     found = _work_out(vehicle, trailer, today)[0]
     checks = {name: _figure([found[rule.id] for rule in rules]) for name, rules in _CHECKS.items()}
     largest = _largest(found)
     return CouplingStudy(
         vehicle=vehicle, trailer=trailer, on=today, **checks, largest=largest, passes=_passes(trailer, largest)
     )
-
-
-def _checked(value: object, kind: type[Vehicle | Trailer], name: str, name_ja: str) -> None:
-    if not isinstance(value, kind):
-        where, called = f"coupling_study({name})", kind.__name__
-        hint, hint_ja = f"write keitow.{called}(...)", f"keitow.{called}(...) と書いてください"
-        raise FormError(where, f"needs one {called}", value, hint, name_ja, f"{called}の指定", hint_ja)
 
 
 def _work_out(vehicle: Vehicle, trailer: Trailer, on: date) -> tuple[dict[str, Finding], Facts]:
@@ -275,7 +261,7 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
     tows_kei, is_kei = facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS]
     labels: dict[str, str] = {}
     if tows_kei is not None:
-        labels["vehicle.first_registered"] = words.first_kei if tows_kei else words.first_other
+        labels["vehicle.first_registered"] = words["first_kei"] if tows_kei else words["first_other"]
     if is_kei:
         labels["trailer.built"] = texts["trailer_first_kei"]
     sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
@@ -285,8 +271,8 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
     if study.trailer.gross_mass_kg is None:
         missing["trailer.gross_mass_kg"] = None
     gross = sheet.known(study.trailer.gross_mass_kg, "kg")
-    plate = words.any_plate if is_kei is None else words.kei_plate if is_kei else words.plate
-    of_trailer = ((title, sheet.BLANK) for title in (words.make, words.type_code, plate, words.chassis))
+    plate = words["any_plate"] if is_kei is None else words["kei_plate"] if is_kei else words["plate"]
+    of_trailer = ((title, sheet.BLANK) for title in (words["make"], words["type_code"], plate, words["chassis"]))
     return FormSheet(
         language=language,
         title=texts["title"],
@@ -325,7 +311,7 @@ def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[SheetL
 def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
     rule, answer = finding.rule, finding.outcome
-    text = WORDS[writer.language].not_found
+    text = WORDS[writer.language]["not_found"]
     if rule.formula is not None:
         text = sheet.mass(_known_kg(answer))
         if rule.inputs:

@@ -48,115 +48,78 @@ class FormSheet(NamedTuple):
     guide: tuple[SheetSection, ...]
 
     @property
-    def words(self) -> SheetWords:
+    def words(self) -> Mapping[str, str]:
         """The headings in its language."""
         return WORDS[self.language]
 
 
-class SheetWords(NamedTuple):
-    """The headings of a sheet."""
-
-    day: str
-    fields: str
-    steps: str
-    results: str
-    asks: str
-    notes: str
-    nothing: str
-    computed_below: str
-    item: str
-    value: str
-    origin: str
-    not_found: str
-    second_page: str
-    make: str
-    type_code: str
-    type_designation: str
-    category: str
-    plate: str
-    kei_plate: str
-    any_plate: str
-    chassis: str
-    applicant: str
-    applied_braked: str
-    applied_unbraked: str
-    source: str
-    sources: str
-    given: str
-    to_read: str
-    check: str
-    is_kei: str
-    first_kei: str
-    first_other: str
-
-
-WORDS: Final[Mapping[Language, SheetWords]] = {
-    "en": SheetWords(
-        day="Law as of",
-        fields="Inputs",
-        steps="Calculation",
-        results="Results",
-        asks="To be asked for, or read",
-        notes="Notes",
-        nothing="nothing",
-        computed_below="worked out below",
-        item="Item",
-        value="Value",
-        origin="From",
-        not_found="(the text of this provision was not found)",
-        second_page="What goes with the sheet",
-        make="Make (車名)",
-        type_code="Type (型式)",
-        type_designation="Type designation number (型式指定番号)",
-        category="Category number (類別区分番号)",
-        plate="Registration number (登録番号)",
-        kei_plate="Vehicle number (車両番号)",
-        any_plate="Registration or vehicle number (登録番号, 車両番号)",
-        chassis="Chassis number (車台番号)",
-        applicant="Applicant (申請者名)",
-        applied_braked="Applied for, with service brake (申請値)",
-        applied_unbraked="Applied for, without service brake (申請値)",
-        source="source",
-        sources="Sources",
-        given="as given; compare with {paper}",
-        to_read="read it on {paper}",
-        check="Compare every value that has a source with the certificate and the data sheet before you file.",
-        is_kei="whether it is a kei vehicle (302) or another (950)",
-        first_kei="first inspection (初度検査年月)",
-        first_other="first registration (初度登録年月)",
-    ),
-    "ja": SheetWords(
-        day="計算基準日",
-        fields="諸元",
-        steps="計算",
-        results="結果",
-        asks="確認が必要な項目",
-        notes="備考",
-        nothing="なし",
-        computed_below="下記の計算による",
-        item="項目",
-        value="値",
-        origin="出所",
-        not_found="(規定の本文は未確認)",
-        second_page="申請の手引き",
-        make="車名",
-        type_code="型式",
-        type_designation="型式指定番号",
-        category="類別区分番号",
-        plate="登録番号",
-        kei_plate="車両番号",
-        any_plate="登録番号又は車両番号",
-        chassis="車台番号",
-        applicant="申請者名",
-        applied_braked="申請値(主ブレーキあり)",
-        applied_unbraked="申請値(主ブレーキなし)",
-        source="出典",
-        sources="出典",
-        given="入力値。{paper}と照合",
-        to_read="{paper}で確認",
-        check="出典のある値は、提出前に車検証及び諸元表と照合すること。",
-        is_kei="軽自動車(302登録)か、それ以外(950登録)か",
-        first_kei="初度検査年月",
-        first_other="初度登録年月",
-    ),
+WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {
+        "day": "Law as of",
+        "fields": "Inputs",
+        "steps": "Calculation",
+        "results": "Results",
+        "asks": "To be asked for, or read",
+        "notes": "Notes",
+        "nothing": "nothing",
+        "computed_below": "worked out below",
+        "item": "Item",
+        "value": "Value",
+        "origin": "From",
+        "not_found": "(the text of this provision was not found)",
+        "second_page": "What goes with the sheet",
+        "make": "Make (車名)",
+        "type_code": "Type (型式)",
+        "type_designation": "Type designation number (型式指定番号)",
+        "category": "Category number (類別区分番号)",
+        "plate": "Registration number (登録番号)",
+        "kei_plate": "Vehicle number (車両番号)",
+        "any_plate": "Registration or vehicle number (登録番号, 車両番号)",
+        "chassis": "Chassis number (車台番号)",
+        "applicant": "Applicant (申請者名)",
+        "applied_braked": "Applied for, with service brake (申請値)",
+        "applied_unbraked": "Applied for, without service brake (申請値)",
+        "source": "source",
+        "sources": "Sources",
+        "given": "as given; compare with {paper}",
+        "to_read": "read it on {paper}",
+        "check": "Compare every value that has a source with the certificate and the data sheet before you file.",
+        "is_kei": "whether it is a kei vehicle (302) or another (950)",
+        "first_kei": "first inspection (初度検査年月)",
+        "first_other": "first registration (初度登録年月)",
+    },
+    "ja": {
+        "day": "計算基準日",
+        "fields": "諸元",
+        "steps": "計算",
+        "results": "結果",
+        "asks": "確認が必要な項目",
+        "notes": "備考",
+        "nothing": "なし",
+        "computed_below": "下記の計算による",
+        "item": "項目",
+        "value": "値",
+        "origin": "出所",
+        "not_found": "(規定の本文は未確認)",
+        "second_page": "申請の手引き",
+        "make": "車名",
+        "type_code": "型式",
+        "type_designation": "型式指定番号",
+        "category": "類別区分番号",
+        "plate": "登録番号",
+        "kei_plate": "車両番号",
+        "any_plate": "登録番号又は車両番号",
+        "chassis": "車台番号",
+        "applicant": "申請者名",
+        "applied_braked": "申請値(主ブレーキあり)",
+        "applied_unbraked": "申請値(主ブレーキなし)",
+        "source": "出典",
+        "sources": "出典",
+        "given": "入力値。{paper}と照合",
+        "to_read": "{paper}で確認",
+        "check": "出典のある値は、提出前に車検証及び諸元表と照合すること。",
+        "is_kei": "軽自動車(302登録)か、それ以外(950登録)か",
+        "first_kei": "初度検査年月",
+        "first_other": "初度登録年月",
+    },
 }

@@ -59,15 +59,15 @@ def as_text(sheet: FormSheet) -> str:
     words = sheet.words
     lines = [sheet.title, *(f"{title}: {text}" for title, text in sheet.head)]
     sections: tuple[tuple[str, Iterable[str]], ...] = (
-        (words.fields, (f"{one.symbol}  {one.label}: {one.value} [{one.origin}]".strip() for one in sheet.fields)),
-        (words.steps, (f"{one.text}  ({one.title})" for one in sheet.steps)),
-        (words.results, (f"{one.title}: {one.text}" for one in sheet.results)),
-        (words.asks, (f"{paper}: {blanks}" for paper, blanks in sheet.asks or (("", words.nothing),))),
-        (words.notes, sheet.notes),
+        (words["fields"], (f"{one.symbol}  {one.label}: {one.value} [{one.origin}]".strip() for one in sheet.fields)),
+        (words["steps"], (f"{one.text}  ({one.title})" for one in sheet.steps)),
+        (words["results"], (f"{one.title}: {one.text}" for one in sheet.results)),
+        (words["asks"], (f"{paper}: {blanks}" for paper, blanks in sheet.asks or (("", words["nothing"]),))),
+        (words["notes"], sheet.notes),
     )
     for number, (title, content) in enumerate(sections, start=1):
         lines += ["", f"{number}. {title}", *(f"  {line.removeprefix(': ')}" for line in content)]
-    lines += ["", words.second_page, sheet.about]
+    lines += ["", words["second_page"], sheet.about]
     for section in sheet.guide:
         lines += ["", section.title, *(f"  {line}" for line in section.lines)]
     return "\n".join(part for line in lines for part in wrapped(line))
@@ -76,22 +76,22 @@ def as_text(sheet: FormSheet) -> str:
 def as_html(sheet: FormSheet) -> str:
     """Write a sheet as a document of its own: the sheet on one A4 page, what goes with it on a second."""
     words = sheet.words
-    asked = [(paper, blanks) for paper, blanks in sheet.asks] or [("", words.nothing)]
+    asked = [(paper, blanks) for paper, blanks in sheet.asks] or [("", words["nothing"])]
     first = [
         f"<h1>{escape(sheet.title)}</h1>",
         _table((), sheet.head, "head"),
-        f"<h2>1. {escape(words.fields)}</h2>",
-        _table(("", words.item, words.value, words.origin), sheet.fields, "fields"),
-        f"<h2>2. {escape(words.steps)}</h2>",
+        f"<h2>1. {escape(words['fields'])}</h2>",
+        _table(("", words["item"], words["value"], words["origin"]), sheet.fields, "fields"),
+        f"<h2>2. {escape(words['steps'])}</h2>",
         _table((), [(one.title, one.text) for one in sheet.steps], "steps"),
-        f"<h2>3. {escape(words.results)}</h2>",
+        f"<h2>3. {escape(words['results'])}</h2>",
         _table((), [(one.title, one.text) for one in sheet.results], "results"),
-        f"<h2>4. {escape(words.asks)}</h2>",
+        f"<h2>4. {escape(words['asks'])}</h2>",
         _table((), asked),
-        f"<h2>5. {escape(words.notes)}</h2>",
+        f"<h2>5. {escape(words['notes'])}</h2>",
         _list(sheet.notes),
     ]
-    second = [f"<h1>{escape(words.second_page)}</h1>", f"<p>{escape(sheet.about)}</p>"]
+    second = [f"<h1>{escape(words['second_page'])}</h1>", f"<p>{escape(sheet.about)}</p>"]
     for section in sheet.guide:
         second += [f"<h2>{escape(section.title)}</h2>", _list(section.lines)]
     return (

@@ -26,15 +26,12 @@ CONSTANT_AT_50_M: Final = Constant(17.0, "m", "printed 302 form: V²/147 at 50 k
 CONSTANT_AT_60_M: Final = Constant(24.5, "m", "printed 302 form: V²/147 at 60 km/h", FORM_302)
 CONSTANT_AT_80_M: Final = Constant(43.5, "m", "printed 302 form: V²/147 at 80 km/h", FORM_302)
 CONSTANT_AT_100_M: Final = Constant(68.0, "m", "printed 302 form: V²/147 at 100 km/h", FORM_302)
-SPEED_60_KMH: Final = Constant(60.0, "km/h", "printed 302 form: second speed", FORM_302)
-SPEED_80_KMH: Final = Constant(80.0, "km/h", "printed 302 form: third speed", FORM_302)
-SPEED_100_KMH: Final = Constant(100.0, "km/h", "printed 302 form: fourth speed", FORM_302)
 PS_KW: Final = Constant(0.736, "kW", "printed 302 form: metric horsepower", FORM_302)
 KGF_N: Final = Constant(9.8, "N", "printed 302 form: kilogram-force", FORM_302)
 _ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so much", JUDGEMENT)
 
 CONSTANT: Final = "vehicle.brakes.printed_constant"
-_HAS_CONSTANT: Final = "vehicle.brakes.speed_has_printed_constant"
+_SPEED: Final = "vehicle.brakes.from_speed_kmh"
 _IS_PS: Final = "vehicle.engine.power_is_in_ps"
 POWER_PS: Final = "vehicle.engine.power_ps"
 POWER_KW: Final = "vehicle.engine.power_printed_kw"
@@ -49,30 +46,6 @@ AS_PRINTED: Final[Mapping[str, str]] = {
 }
 """Stored fact -> the figure that its sheet printed, where that was in PS or kgf."""
 _PARKING, _OPERATING, _SERVICE = (f"{force}_printed_n" for force in FORCES)
-
-
-def speed_has_printed_constant(*, from_speed_kmh: float) -> bool:
-    """Whether a form with a rounded constant for this speed was seen."""
-    return (
-        (from_speed_kmh == TEST_KMH)
-        | (from_speed_kmh == SPEED_60_KMH)
-        | (from_speed_kmh == SPEED_80_KMH)
-        | (from_speed_kmh == SPEED_100_KMH)
-    )
-
-
-def printed_constant(*, from_speed_kmh: float) -> float:
-    """V²/147 as the forms print it, for 50, 60, 80 and 100 km/h [m].
-
-    >>> [printed_constant(from_speed_kmh=speed) for speed in (50, 60, 80, 100)]
-    [17.0, 24.5, 43.5, 68.0]
-    """
-    return (
-        CONSTANT_AT_50_M * (from_speed_kmh == TEST_KMH)
-        + CONSTANT_AT_60_M * (from_speed_kmh == SPEED_60_KMH)
-        + CONSTANT_AT_80_M * (from_speed_kmh == SPEED_80_KMH)
-        + CONSTANT_AT_100_M * (from_speed_kmh == SPEED_100_KMH)
-    )
 
 
 def brake_ratio(*, printed_constant: float, from_speed_kmh: float, stopping_distance_m: float) -> float:
@@ -184,24 +157,25 @@ DETECTED: Final = (
 
 FACTS: Final = (
     *DETECTED,
-    Fact(
-        path=_HAS_CONSTANT,
-        inputs=("vehicle.brakes.from_speed_kmh",),
-        formula=speed_has_printed_constant,
-        in_words="whether a form with a constant for this speed was seen",
-        citation=FORM_302,
-    ),
-    Fact(
-        path=CONSTANT,
-        inputs=("vehicle.brakes.from_speed_kmh",),
-        formula=printed_constant,
-        in_words="the form's constant for this speed",
-        citation=FORM_302,
-        when=(When(_HAS_CONSTANT, otherwise="no printed constant for this speed was seen"),),
+    *(
+        Fact(
+            path=CONSTANT,
+            inputs=(),
+            formula=constant_m,
+            in_words="the form's constant for this speed",
+            citation=FORM_302,
+            when=(When(_SPEED, equals=speed_kmh, otherwise=f"not tested from {speed_kmh:g} km/h"),),
+        )
+        for speed_kmh, constant_m in (
+            (TEST_KMH, CONSTANT_AT_50_M),
+            (60.0, CONSTANT_AT_60_M),
+            (80.0, CONSTANT_AT_80_M),
+            (100.0, CONSTANT_AT_100_M),
+        )
     ),
     Fact(
         path=route_302.RATIO,
-        inputs=(CONSTANT, "vehicle.brakes.stopping_distance_m", "vehicle.brakes.from_speed_kmh"),
+        inputs=(CONSTANT, "vehicle.brakes.stopping_distance_m", _SPEED),
         formula=brake_ratio,
         in_words="r from the stopping distance S with the printed form's constant",
         citation=FORM_302,

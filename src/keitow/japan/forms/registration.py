@@ -11,15 +11,14 @@ from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, judge_applying
 from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._engine.rules import RuleBook
-from keitow._values.fields import day, flag
+from keitow._values.fields import flag
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
-from keitow._values.trip import LAW_AS_OF, Trip
+from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
 from keitow.japan import kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import guide, printed, sheet
-from keitow.japan.forms.errors import FormError
+from keitow.japan.forms.errors import DAY_JA, FormError, checked, law_day
 from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.head import EMPTY
 from keitow.japan.papers import PAPERS
@@ -65,6 +64,10 @@ _PRINTED: Final = RuleBook(
 _M1_OPEN: Final = "m1_electronic"
 _M1_PROVISIONAL: Final = "m1_provisional"
 
+_REMARK: Final = (
+    "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
+    "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。"
+)
 _ENGLISH: Final = {
     "title": "Calculation of the towable gross mass of camping trailers and the like",
     "braked": "Trailer with service brake",
@@ -89,8 +92,6 @@ _ENGLISH: Final = {
     "keitow": "Worked out by keitow, law as of {day}. It is keitow's own sheet: copy it where the office has a form.",
     "about": "For: {name}",
     "remark": "Remark on the certificate (備考欄)",
-    "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
-    "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
     "remark_none": "No figure could be recorded.",
     "remark_one": "How the remark reads where only one figure is recorded was not found.",
     "electronic_certificate": "An electronic certificate prints 牽引可能車両総重量; the figures stand in its "
@@ -184,7 +185,7 @@ def registration(
     ('vehicle.brakes.parking_force_n', 'vehicle.gross_mass_kg', 'vehicle.brakes.stopping_distance_m', \
 'vehicle.brakes.from_speed_kmh', 'vehicle.engine.power_kw', 'vehicle.axles.driven_laden_kg')
     """
-    _check_vehicle(vehicle)
+    checked(vehicle, Vehicle, "registration(vehicle)", "牽引車")
     today = _day(on)
     found, facts = _work_out(vehicle, today, flag(printed_constants, "registration(printed_constants)"))
     provisional = _M1_OPEN in found
@@ -201,24 +202,14 @@ def registration(
     )
 
 
-def _check_vehicle(vehicle: object) -> None:
-    if not isinstance(vehicle, Vehicle):
-        hint, hint_ja = "write keitow.Vehicle(...)", "keitow.Vehicle(...) と書いてください"
-        raise FormError("registration(vehicle)", "needs a Vehicle", vehicle, hint, "牽引車", "Vehicleの指定", hint_ja)
-
-
 def _day(on: date | str | None) -> date:
-    """Read the day whose law applies."""
-    where, where_ja, since = "registration(on)", "計算基準日", route_302.IN_FORCE_SINCE.isoformat()
-    try:
-        today = LAW_AS_OF if on is None else day(on, where)
-    except InputError as error:
-        hint_ja = "'2026-11-22' のように書いてください"
-        raise FormError(where, error.needed, on, error.hint, where_ja, "日付", hint_ja) from None
-    if today < route_302.IN_FORCE_SINCE:
+    """Read the day whose law applies, and refuse one before there was such a registration."""
+    where, since = "registration(on)", route_302.IN_FORCE_SINCE
+    today = law_day(on, where)
+    if today < since:
         needed, hint = f"needs a day from {since}", f"write '{since}' or a later day"
         needed_ja, hint_ja = f"{since}以降の日付", f"この登録は{since}に始まりました"
-        raise FormError(where, needed, str(today), hint, where_ja, needed_ja, hint_ja)
+        raise FormError(where, needed, str(today), hint, DAY_JA, needed_ja, hint_ja)
     return today
 
 
@@ -333,7 +324,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
     writer = sheet.SheetWriter(facts, symbols, language, {"vehicle": form.vehicle.sources}, {}, as_printed)
     missing = dict.fromkeys(path for one in found.values() for path in one.missing)
     is_kei = None if form.kind is None else form.kind == "302"
-    applied = ((words.applied_braked, head.braked_kg), (words.applied_unbraked, head.unbraked_kg))
+    applied = ((words["applied_braked"], head.braked_kg), (words["applied_unbraked"], head.unbraked_kg))
     certificate = sheet.paper("vehicle.curb_mass_kg", language)
     return FormSheet(
         language=language,
@@ -350,7 +341,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         ),
         asks=(
             *writer.asks(missing),
-            *(((certificate, words.is_kei),) if is_kei is None else ()),
+            *(((certificate, words["is_kei"]),) if is_kei is None else ()),
             *(((texts["office"], texts["ask_electronic"]),) if _is_provisional(form) else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
@@ -385,7 +376,7 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> She
     ]
     braked, unbraked = (sheet.BLANK if one is None else f"{one:.0f}" for one in figures)
     prefix = "(950) " if form.kind == "950" else ""
-    lines = [texts["remark_text"].format(prefix=prefix, braked=braked, unbraked=unbraked)]
+    lines = [_REMARK.format(prefix=prefix, braked=braked, unbraked=unbraked)]
     if any(isinstance(one, NotApplicable) for one in results):
         lines.append(texts["remark_one"])
     return SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
@@ -404,7 +395,7 @@ def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation 
 def _remarks(form: Registration) -> tuple[str, ...]:
     """Say which law it is by, and what stands under the sheet."""
     _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    return f"{WORDS['en'].day} {form.on.isoformat()}.", *_notes(form, facts, "en", EMPTY)
+    return f"{WORDS['en']['day']} {form.on.isoformat()}.", *_notes(form, facts, "en", EMPTY)
 
 
 def _has_operating_force(form: Registration) -> bool:
@@ -442,7 +433,7 @@ def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterato
     """Write out the six masses."""
     for name in _MASSES:
         rule = found[name].rule
-        text = WORDS[writer.language].not_found
+        text = WORDS[writer.language]["not_found"]
         if rule.formula is not None:
             text = writer.arithmetic(rule)
         yield SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}")
@@ -494,8 +485,6 @@ _JAPANESE: Final = {
     "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
     "about": "対象車両: {name}",
     "remark": "車検証の備考欄の記載",
-    "remark_text": "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
-    "主ブレーキなしの場合、それぞれ{braked}Kg及び{unbraked}Kgとする。",
     "remark_none": "記載を受けられる値がない。",
     "remark_one": "一方の値だけを記載する場合の文言は確認できていない。窓口に確認すること。",
     "electronic_certificate": "電子車検証では「牽引可能車両総重量」と表示され、値は自動車検査証記録事項に記載される。",

@@ -10,8 +10,8 @@ from keitow import _japanese
 from keitow._sources import BY_CALLER
 from keitow._values.fields import name_in
 from keitow.japan.forms import arithmetic, layout
-from keitow.japan.forms.errors import FormError
-from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection, SheetWords
+from keitow.japan.forms.errors import FormError, checked
+from keitow.japan.forms.form_sheet import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection
 from keitow.japan.forms.head import EMPTY, FormHead
 from keitow.japan.papers import PAPERS
 from keitow.japan.scope import GROSS
@@ -47,22 +47,11 @@ _UNITS: Final = {
 }
 
 
-def checked(language: Language, where: str) -> Language:
+def checked_language(language: Language, where: str) -> None:
     """Refuse every language but the two."""
     if not isinstance(language, str) or language not in WORDS:
         hint, hint_ja = "write language='ja'", "language='ja' と書いてください"
         raise FormError(where, "needs 'ja' or 'en'", language, hint, "言語", "'ja' 又は 'en' の指定", hint_ja)
-    return language
-
-
-def checked_head(head: object, where: str) -> FormHead:
-    """Refuse what is no head; without one all of it is blank."""
-    if head is None:
-        return EMPTY
-    if isinstance(head, FormHead):
-        return head
-    hint, hint_ja = "write keitow.japan.FormHead(...)", "keitow.japan.FormHead(...) と書いてください"
-    raise FormError(where, "needs a FormHead", head, hint, "頭書き", "FormHeadの指定", hint_ja)
 
 
 def name(text: str, language: Language = "en") -> str:
@@ -109,19 +98,19 @@ def unit(path: str) -> str:
     return _UNITS.get(path.rpartition("_")[2], "")
 
 
-def head_lines(head: FormHead, words: SheetWords, *, is_kei: bool | None) -> tuple[tuple[str, str], ...]:
+def head_lines(head: FormHead, words: Mapping[str, str], *, is_kei: bool | None) -> tuple[tuple[str, str], ...]:
     """Write what the certificate says of the vehicle, and who applies."""
-    plate = words.any_plate if is_kei is None else words.kei_plate if is_kei else words.plate
+    plate = words["any_plate"] if is_kei is None else words["kei_plate"] if is_kei else words["plate"]
     return tuple(
         (title, name(text or ""))
         for title, text in (
-            (words.make, head.make),
-            (words.type_code, head.type_code),
-            (words.type_designation, head.type_designation),
-            (words.category, head.category),
+            (words["make"], head.make),
+            (words["type_code"], head.type_code),
+            (words["type_designation"], head.type_designation),
+            (words["category"], head.category),
             (plate, head.plate),
-            (words.chassis, head.chassis),
-            (words.applicant, head.applicant),
+            (words["chassis"], head.chassis),
+            (words["applicant"], head.applicant),
         )
     )
 
@@ -153,7 +142,7 @@ class SheetWriter(NamedTuple):
     as_printed: Mapping[str, str]
 
     @property
-    def words(self) -> SheetWords:
+    def words(self) -> Mapping[str, str]:
         """The headings."""
         return WORDS[self.language]
 
@@ -181,13 +170,13 @@ class SheetWriter(NamedTuple):
         """Say where a value comes from; one of which that is not known is to be compared with its paper."""
         where = paper(path, self.language)
         if self.facts.origin(path) is not None:
-            return self.words.computed_below
+            return self.words["computed_below"]
         if self.facts[path] is None:
-            return self.words.to_read.format(paper=where)
+            return self.words["to_read"].format(paper=where)
         source = self.source(path)
         if source is None:
-            return self.words.given.format(paper=where)
-        return name(source) if self._is_short(source) else f"{self.words.source}{cited.index(source) + 1}"
+            return self.words["given"].format(paper=where)
+        return name(source) if self._is_short(source) else f"{self.words['source']}{cited.index(source) + 1}"
 
     def _is_short(self, source: str) -> bool:
         """Tell whether a source can stand beside its value: a short one, in a Japanese sheet no English one."""
@@ -211,8 +200,8 @@ class SheetWriter(NamedTuple):
         """List the sources, if there are any."""
         cited = list(self.cited(paths))
         if cited:
-            lines = (f"{self.words.source}{number}: {_line(one)}" for number, one in enumerate(cited, start=1))
-            yield SheetSection(self.words.sources, (*lines, self.words.check))
+            lines = (f"{self.words['source']}{number}: {_line(one)}" for number, one in enumerate(cited, start=1))
+            yield SheetSection(self.words["sources"], (*lines, self.words["check"]))
 
     def arithmetic(self, one: Rule | Fact) -> str:
         """Write the formula of a rule or fact in symbols and in numbers: ``(r − 1)·M = (1.582 − 1)·1430``."""
@@ -299,4 +288,7 @@ class OfficeForm(ABC):
 
     def _filled_in(self, method: str, language: Language, head: FormHead | None) -> FormSheet:
         where = f"{type(self).__name__}.{method}"
-        return self._sheet(checked(language, f"{where}(language)"), checked_head(head, f"{where}(head)"))
+        checked_language(language, f"{where}(language)")
+        if head is None:
+            head = EMPTY
+        return self._sheet(language, checked(head, FormHead, f"{where}(head)", "頭書き", "keitow.japan"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._engine.terms import Obligation, When
+from keitow._engine.terms import AtMost, Obligation, When
 from keitow._sources import Constant
-from keitow.usa.scope import CAMPING, GREATEST, HAS_TRAILER
+from keitow.mechanics.surroundings import HAS_TRAILER
+from keitow.usa.scope import CAMPING, GREATEST
 from keitow.usa.state import State, at, miles_per_hour
 from keitow.usa.stopping import IN_40_FEET, stop
 
@@ -21,15 +22,6 @@ STATE: Final = State(
 _SPEED: Final = STATE.cite("22406(a), (b)", text="2023-08-19", url="https://california.public.law")
 _TOWING_KMH: Final = Constant(miles_per_hour(55), "km/h", "California: fastest with a trailer", _SPEED)
 _SINCE_1966: Final = When("trailer.built", "made or first registered by 1966-01-01", above=date(1966, 1, 1))
-
-
-def is_at_most_55_mph(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 55 mph.
-
-    >>> is_at_most_55_mph(speed_kmh=88.51392), is_at_most_55_mph(speed_kmh=88.6)
-    (True, False)
-    """
-    return speed_kmh <= _TOWING_KMH
 
 
 RULES: Final = (
@@ -98,7 +90,7 @@ RULES: Final = (
         "drive no faster than 55 mph",
         kind=Obligation.CONDUCT,
         when=(HAS_TRAILER,),
-        formula=is_at_most_55_mph,
+        formula=AtMost(_TOWING_KMH),
         inputs=("trip.speed_kmh",),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._engine.terms import Fact, When
+from keitow._engine.terms import AtMost, Fact, When
 from keitow._sources import Constant
-from keitow.usa.kei import is_posted_55, kei, off_expressways
+from keitow.usa.kei import POSTED_55, kei, off_expressways
 from keitow.usa.scope import IS_KEI
 from keitow.usa.state import State, inches
 
@@ -18,11 +18,6 @@ _ACT: Final = STATE.cite("kei vehicles", "A")
 _CC: Final = Constant(1000.0, "cc", "Colorado: kei vehicles, engine up to", _ACT)
 _KW: Final = Constant(56.0, "kW", "Colorado: kei vehicles, power up to", _ACT)
 _ENGINE: Final = "vehicle.kei_engine_in_colorado"
-
-
-def is_56_kw(*, power_kw: float) -> bool:
-    """Whether the engine has at most 56 kW."""
-    return power_kw <= _KW
 
 
 FACTS: Final = (
@@ -36,7 +31,7 @@ FACTS: Final = (
     Fact(
         path=_ENGINE,
         inputs=("vehicle.engine.power_kw",),
-        formula=is_56_kw,
+        formula=AtMost(_KW),
         in_words="whether its engine is a kei vehicle's in Colorado: at most 56 kW",
     ),
 )
@@ -66,7 +61,7 @@ RULES: Final = (
         _ACT,
         "keep to roads of 55 mph or less, and off those of limited access",
         when=_DEFINED,
-        formula=is_posted_55,
+        formula=POSTED_55,
         since=IN_FORCE,
     ),
     off_expressways(STATE, "A kei vehicle keeps off limited-access roads.", _ACT, *_DEFINED, since=IN_FORCE),

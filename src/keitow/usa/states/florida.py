@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import is_posted_35, kei
+from keitow.usa.kei import POSTED_35, kei
 from keitow.usa.scope import GREATEST
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
@@ -51,6 +51,6 @@ RULES: Final = (
         "registered and insured. A county or city may forbid it. The definition in 320.01(45) was not read.",
         STATE.cite("316.2122", text="text of 2009", url="https://sowal.com"),
         "keep to streets posted at 35 mph or less, and ask the county",
-        formula=is_posted_35,
+        formula=POSTED_35,
     ),
 )

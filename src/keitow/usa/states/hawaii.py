@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.size import is_9_ft_wide, is_14_ft_high, is_65_ft_together, sized
-from keitow.usa.state import State
+from keitow.usa.size import sized
+from keitow.usa.state import State, feet
 
 STATE: Final = State(
     "HI",
@@ -17,7 +17,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    sized(STATE, "width", "9 ft", "291-34", is_9_ft_wide),
-    sized(STATE, "height", "14 ft", "291-34", is_14_ft_high),
-    sized(STATE, "combination", "65 ft", "291-34", is_65_ft_together, more=", of two units"),
+    sized(STATE, "width", "9 ft", "291-34", feet(9)),
+    sized(STATE, "height", "14 ft", "291-34", feet(14)),
+    sized(STATE, "combination", "65 ft", "291-34", feet(65), more=", of two units"),
 )

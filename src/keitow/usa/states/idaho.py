@@ -6,9 +6,9 @@ from typing import Final
 
 from keitow._engine.terms import When
 from keitow.usa.scope import EMPTY, NO_FARM
-from keitow.usa.size import is_8_ft_6_wide, is_48_ft_long, is_75_ft_together, sized
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at
+from keitow.usa.state import State, at, feet, inches
 
 STATE: Final = State("ID", "Idaho", "Idaho Code, title 49", "r70, 2020", f"{UNICOURT}id", silent=("coupling", "kei"))
 _BRAKES: Final = STATE.cite("49-933(3), (4)")
@@ -46,9 +46,9 @@ RULES: Final = (
     STATE.breakaway(
         "The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, NO_FARM, _UNLADEN
     ),
-    sized(STATE, "width", "8½ ft", "49-1010", is_8_ft_6_wide),
-    sized(STATE, "length", "48 ft", "49-1010", is_48_ft_long, more=", its tongue excluded", advisory=True),
-    sized(STATE, "combination", "75 ft", "49-1010", is_75_ft_together),
+    sized(STATE, "width", "8½ ft", "49-1010", inches(102)),
+    sized(STATE, "length", "48 ft", "49-1010", feet(48), more=", its tongue excluded", advisory=True),
+    sized(STATE, "combination", "75 ft", "49-1010", feet(75)),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",

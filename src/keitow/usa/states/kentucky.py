@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from keitow.usa.kei import kei
-from keitow.usa.size import is_8_ft_wide, sized
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State
+from keitow.usa.state import State, inches
 from keitow.usa.stopping import IN_40_FEET, stop
 
 STATE: Final = State(
@@ -33,7 +33,7 @@ RULES: Final = (
         "width",
         "96 in",
         "KRS 189.221, 189.222",
-        is_8_ft_wide,
+        inches(96),
         more="; 102 in wide and 28 ft long only on designated roads",
     ),
     kei(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import is_posted_55, kei, off_expressways
+from keitow.usa.kei import POSTED_55, kei, off_expressways
 from keitow.usa.state import State
 
 STATE: Final = State(
@@ -24,7 +24,7 @@ RULES: Final = (
         "insurance, lamps, mirrors and belts, and its driver a licence.",
         STATE.cite("32:299.2"),
         "keep to roads posted at 55 mph or less, off interstates and divided ones",
-        formula=is_posted_55,
+        formula=POSTED_55,
     ),
     off_expressways(STATE, "A mini truck does not use interstates or controlled-access roads.", STATE.cite("32:299.2")),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.scope import GREATEST, UNBRAKED
+from keitow.mechanics.stopping import UNBRAKED
+from keitow.usa.scope import GREATEST
 from keitow.usa.state import State, at, over
 
 STATE: Final = State(

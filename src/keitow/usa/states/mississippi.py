@@ -6,10 +6,11 @@ from typing import Final
 
 from keitow._engine.terms import Obligation, When
 from keitow._sources import Constant
-from keitow.usa.scope import ACTUAL, UNBRAKED
-from keitow.usa.size import is_8_ft_6_wide, is_53_ft_long, sized
+from keitow.mechanics.stopping import UNBRAKED
+from keitow.usa.scope import ACTUAL
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at, miles_per_hour, over, pounds
+from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
 from keitow.usa.stopping import IN_30_FEET, stop
 
 STATE: Final = State(
@@ -74,13 +75,13 @@ RULES: Final = (
         STATE.cite("63-5-25"),
         "keep the connection to 15 ft",
     ),
-    sized(STATE, "width", "8½ ft", "63-5-13, 63-5-19", is_8_ft_6_wide),
+    sized(STATE, "width", "8½ ft", "63-5-13, 63-5-19", inches(102)),
     sized(
         STATE,
         "length",
         "53 ft",
         "63-5-19",
-        is_53_ft_long,
+        feet(53),
         more="; a single vehicle 40 ft, and at most two trailers",
     ),
     *STATE.lamps(STATE.cite("63-7-15")),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import is_posted_55, kei, mini_truck_box
+from keitow.usa.kei import POSTED_55, kei, mini_truck_box
 from keitow.usa.scope import CAMPING
-from keitow.usa.size import is_8_ft_6_wide, sized
+from keitow.usa.size import sized
 from keitow.usa.sources import TRAILERS_COM
-from keitow.usa.state import State, at
+from keitow.usa.state import State, at, inches
 
 STATE: Final = State(
     "NC",
@@ -41,7 +41,7 @@ RULES: Final = (
         STATE.cite("as told", "B"),
         "fit safety chains or cables as strong as the trailer is heavy",
     ),
-    sized(STATE, "width", "102 in", "20-116", is_8_ft_6_wide, more=" (a combination of 60 ft, as one source tells)"),
+    sized(STATE, "width", "102 in", "20-116", inches(102), more=" (a combination of 60 ft, as one source tells)"),
     kei(
         STATE,
         "mini trucks where 55 mph is posted",
@@ -55,6 +55,6 @@ RULES: Final = (
         ),
         "keep to roads posted at 55 mph or less",
         when=mini_truck_box(),
-        formula=is_posted_55,
+        formula=POSTED_55,
     ),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Obligation, When
-from keitow.usa.scope import ACTUAL, BRAKED, NO_SEMI, RATED, UNBRAKED
-from keitow.usa.size import is_8_ft_6_wide, is_53_ft_long, is_75_ft_together, sized
+from keitow.mechanics.stopping import BRAKED, UNBRAKED
+from keitow.usa.scope import ACTUAL, NO_SEMI, RATED
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at, miles_per_hour, over
+from keitow.usa.state import State, at, feet, inches, miles_per_hour, over
 
 STATE: Final = State(
     "ND", "North Dakota", "North Dakota Century Code, title 39", "r81, 2022-06", f"{UNICOURT}nd", silent=("kei",)
@@ -38,9 +39,9 @@ RULES: Final = (
         "fit safety chains",
         NO_SEMI,
     ),
-    sized(STATE, "width", "8 ft 6 in", "39-12-04", is_8_ft_6_wide),
-    sized(STATE, "length", "53 ft", "39-12-04", is_53_ft_long),
-    sized(STATE, "combination", "75 ft", "39-12-04", is_75_ft_together, more=", of two units"),
+    sized(STATE, "width", "8 ft 6 in", "39-12-04", inches(102)),
+    sized(STATE, "length", "53 ft", "39-12-04", feet(53)),
+    sized(STATE, "combination", "75 ft", "39-12-04", feet(75), more=", of two units"),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",

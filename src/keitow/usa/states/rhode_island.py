@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow.usa.kei import is_posted_35, kei
+from keitow.usa.kei import POSTED_35, kei
 from keitow.usa.scope import RATED
-from keitow.usa.size import is_8_ft_6_wide, sized
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at
+from keitow.usa.state import State, at, inches
 from keitow.usa.stopping import AT_10_7, stop
 
 STATE: Final = State(
@@ -48,7 +48,7 @@ RULES: Final = (
         STATE.cite("31-25-11"),
         "keep the connection to 15 ft",
     ),
-    sized(STATE, "width", "102 in", "31-25-3", is_8_ft_6_wide),
+    sized(STATE, "width", "102 in", "31-25-3", inches(102)),
     STATE.duty(
         "mirrors",
         "mirror with a view of 200 ft",
@@ -68,7 +68,7 @@ RULES: Final = (
             url="https://webserver.rilegislature.gov",
         ),
         "keep to roads posted at 35 mph or less, and ask whether this one was registered before 2024-06-01",
-        formula=is_posted_35,
+        formula=POSTED_35,
         since=date(2024, 6, 28),
     ),
 )

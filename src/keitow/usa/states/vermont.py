@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import Constant
-from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, SHARE, UNBRAKED
-from keitow.usa.size import is_8_ft_6_wide, is_13_ft_6_high, is_75_ft_together, sized
+from keitow.mechanics.stopping import UNBRAKED
+from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, on_wheels
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at, miles_per_hour, over, pounds
+from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
 from keitow.usa.stopping import IN_30_FEET, stop
 
 STATE: Final = State(
@@ -22,12 +23,7 @@ _NO_BRAKES_KG: Final = Constant(pounds(3000), "kg", "Vermont: farm trailers, bra
 
 def is_over_40_percent(*, actual_kg: float, vehicle_mass_kg: float, nose_fraction: float) -> bool:
     """Whether the weight on the trailer's wheels is over 40 % of the towing vehicle's gross weight when coupled."""
-    return actual_kg * (1 - nose_fraction) > SHARE * (vehicle_mass_kg + nose_fraction * actual_kg)
-
-
-def is_at_most_35_mph(*, speed_kmh: float) -> bool:
-    """Whether the highest speed is at most 35 mph."""
-    return speed_kmh <= _FARM_KMH
+    return actual_kg > on_wheels(vehicle_mass_kg=vehicle_mass_kg, nose_fraction=nose_fraction)
 
 
 _NEEDS_BRAKES: Final = "trailer.needs_brakes_in_vermont"
@@ -107,17 +103,17 @@ RULES: Final = (
             When("trailer.kind", "no farm trailer", equals="farm"),
             When(_NEEDS_BRAKES, "it would need no brakes anyway"),
         ),
-        formula=is_at_most_35_mph,
+        formula=AtMost(_FARM_KMH),
         inputs=("trip.speed_kmh",),
     ),
-    sized(STATE, "width", "8½ ft", "23 VSA 1431, 1432", is_8_ft_6_wide),
-    sized(STATE, "height", "13 ft 6 in", "23 VSA 1431, 1432", is_13_ft_6_high),
+    sized(STATE, "width", "8½ ft", "23 VSA 1431, 1432", inches(102)),
+    sized(STATE, "height", "13 ft 6 in", "23 VSA 1431, 1432", feet(13.5)),
     sized(
         STATE,
         "combination",
         "75 ft",
         "23 VSA 1432, 1302",
-        is_75_ft_together,
+        feet(75),
         more=", longer by permit; one trailer to a truck",
     ),
     STATE.duty(

@@ -8,9 +8,9 @@ from typing import Final
 from keitow._engine.terms import When
 from keitow.usa.kei import kei
 from keitow.usa.scope import IS_KEI
-from keitow.usa.size import is_8_ft_6_wide, is_14_ft_high, is_60_ft_long, sized
+from keitow.usa.size import sized
 from keitow.usa.sources import UNICOURT
-from keitow.usa.state import State, at, pounds
+from keitow.usa.state import State, at, feet, inches, pounds
 from keitow.usa.stopping import IN_40_FEET, stop
 
 STATE: Final = State(
@@ -29,9 +29,9 @@ RULES: Final = (
         "Every combination stops from 20 mph within 40 ft, or less by rule. No weight asks for trailer brakes.",
         STATE.cite("WS 31-5-950(a)"),
     ),
-    sized(STATE, "width", "102 in", "WS 31-18-802", is_8_ft_6_wide),
-    sized(STATE, "height", "14 ft", "WS 31-18-802", is_14_ft_high),
-    sized(STATE, "length", "60 ft", "WS 31-18-802", is_60_ft_long, more="; at most three vehicles"),
+    sized(STATE, "width", "102 in", "WS 31-18-802", inches(102)),
+    sized(STATE, "height", "14 ft", "WS 31-18-802", feet(14)),
+    sized(STATE, "length", "60 ft", "WS 31-18-802", feet(60), more="; at most three vehicles"),
     kei(
         STATE,
         "multipurpose vehicles off the interstates",
