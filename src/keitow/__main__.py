@@ -70,7 +70,11 @@ def _said(error: KeitowError, *, japanese: bool) -> str:
 
 def _answer(words: list[str], *, japanese: bool) -> Answer:
     if words and words[0].startswith("-") and any(word in HELP for word in words):
-        return Answer(_help_in_japanese() if japanese else _HELP, 0)
+        if japanese:
+            from keitow.cli.japanese_help import PAGE
+
+            return Answer(PAGE, 0)
+        return Answer(_HELP, 0)
     if words[:1] == ["--version"]:
         from importlib.metadata import version
 
@@ -101,12 +105,6 @@ def _help(name: str, options: Iterable[Option], module: ModuleType, columns: int
     from keitow.cli.help import page
 
     return page(f"usage: keitow {name} {module.USAGE}", _COMMANDS[name], options, module.EPILOG, columns)
-
-
-def _help_in_japanese() -> str:
-    from keitow.cli.japanese_help import PAGE
-
-    return PAGE
 
 
 def _command_first(words: list[str]) -> list[str]:

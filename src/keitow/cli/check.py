@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from keitow import catalog
 from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
+from keitow.cli.japanese import of_record
 from keitow.cli.terminal import Answer, json_answer, printable
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
-    from keitow.report.words import Language
 
 USAGE: Final = "FILE ... [options]"
 EPILOG: Final = """\
@@ -45,19 +45,9 @@ def run(given: Given, to: Terminal) -> Answer:
     code = 1 if any(found.values()) else 0
     if given.has("json"):
         return json_answer([{"file": file, "problems": list(problems)} for file, problems in found.items()], code)
-    words, say = WORDS[given.language], _say(given.language)
-    lines = [
-        printable(line)
-        for file, problems in found.items()
-        for line in [*map(say, problems)] or [words.can_be_taken.format(file=file)]
-    ]
-    return Answer("\n".join(lines), code)
-
-
-def _say(language: Language) -> Callable[[str], str]:
-    """Return what says a problem in the language of the answer."""
-    if language == "en":
-        return str
-    from keitow.cli.japanese import of_record
-
-    return of_record
+    words = WORDS[given.language]
+    lines: list[str] = []
+    for file, problems in found.items():
+        said = [of_record(one) if words.japanese else one for one in problems]
+        lines += said or [words.can_be_taken.format(file=file)]
+    return Answer("\n".join(map(printable, lines)), code)

@@ -109,7 +109,7 @@ class AssessmentDict(TypedDict, closed=True):
     not_checked: list[str]
 
 
-class AnswersDict(TypedDict):
+class _Answers(TypedDict):
     """What a rating and a short rating have in common."""
 
     keitow: Literal[1]
@@ -125,7 +125,7 @@ class AnswersDict(TypedDict):
     combination_mass_kg: float
 
 
-class RatingDict(AnswersDict, closed=True):
+class RatingDict(_Answers, closed=True):
     """A rating."""
 
     findings: list[FindingDict]
@@ -151,7 +151,7 @@ class ShortFindingDict(TypedDict, closed=True):
     citation: str
 
 
-class ShortRatingDict(AnswersDict, closed=True):
+class ShortRatingDict(_Answers, closed=True):
     """A short rating: the case without sources, the answers, and the findings that decide or limit them.
 
     ``open`` maps each rule that lacks data to the missing paths, ``duties`` each rule of a duty that may be unmet to

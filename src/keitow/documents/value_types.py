@@ -211,11 +211,7 @@ def plain(value: attrs.AttrsInstance) -> object:
 
     A date is always written, because the default date changes with each release and a rating must not.
     """
-    written: dict[str, object] = {}
-    for field in attrs.fields(type(value)):
-        known: object = getattr(value, field.name)
-        if field.default is attrs.NOTHING or known != field.default or isinstance(known, date):
-            written[field.name] = _plain(known)
+    written = attrs.asdict(value, filter=_is_written, value_serializer=_plain)
     if isinstance(value, Vehicle | Trailer) and written.pop("source_pairs", None):
         written["sources"] = dict(value.source_pairs)
     return written
@@ -231,21 +227,19 @@ def case_dict(vehicle: Vehicle, trailer: Trailer | None, load: Load, trip: Trip)
     }
 
 
-def _plain(known: object) -> object:
+def _is_written(field: "attrs.Attribute[object]", known: object) -> bool:
+    return field.default is attrs.NOTHING or known != field.default or isinstance(known, date)
+
+
+def _plain(_value: object, _field: object, known: object) -> object:
     if isinstance(known, Enum):
         return str(known.value)
     if isinstance(known, date):
         return known.isoformat()
     if _is_tuple(known):
-        return [_plain(one) for one in known]
-    if _is_value(known):
-        return plain(known)
+        return list(known)
     return float(known) if isinstance(known, float) else known
 
 
 def _is_tuple(known: object) -> TypeGuard[tuple[object, ...]]:
     return isinstance(known, tuple)
-
-
-def _is_value(known: object) -> TypeGuard[attrs.AttrsInstance]:
-    return attrs.has(type(known))

@@ -343,7 +343,7 @@ class _Line(NamedTuple):
 def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
     lawful = [None if _forbidden(one) else one.legal for one in ratings]
     permitted = [law.capacity.nominal_kg if law and law.capacity else math.nan for law in lawful]
-    left_open = [_or_nan(law.at_most_kg) if law else math.nan for law in lawful]
+    left_open = [math.nan if law is None or law.at_most_kg is None else law.at_most_kg for law in lawful]
     above = [math.nan if most <= figure else most for most, figure in zip(left_open, permitted, strict=True)]
     yield _Line("machine, nominal", "-", FIGURE, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
     yield _Line("law, on the registered gross mass", "-", LAW, 5.0, permitted)
@@ -356,10 +356,6 @@ def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
 
 def _nominal_kg(answer: Assessment) -> float:
     return math.nan if answer.capacity is None else answer.capacity.nominal_kg
-
-
-def _or_nan(mass_kg: float | None) -> float:
-    return math.nan if mass_kg is None else mass_kg
 
 
 def _forbidden(rating: Rating) -> bool:

@@ -50,9 +50,9 @@ class Both(Generic[T]):
         return self.japanese if words.japanese else self.english
 
 
-def each(pairs: Mapping[K, tuple[str, str]]) -> Both[Mapping[K, str]]:
-    """Return a table in both languages, from a table that has them side by side."""
-    return Both({key: english for key, (english, _) in pairs.items()}, {key: ja for key, (_, ja) in pairs.items()})
+def each(*rows: tuple[K, str, str]) -> Both[Mapping[K, str]]:
+    """Return a table in both languages, from rows with a key, the English and the Japanese."""
+    return Both({key: english for key, english, _ in rows}, {key: japanese for key, _, japanese in rows})
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -70,28 +70,22 @@ class Words:
     # The full report, the pages, the shell's tables
 
     verdict_names = each(
-        {
-            Verdict.WITHIN: ("within", "範囲内"),
-            Verdict.BEYOND_RATING: ("beyond the rating", "目安超過"),
-            Verdict.MARGINAL: ("marginal", "境界域(可否を断定できない)"),
-            Verdict.UNDETERMINED: ("cannot be determined", "判定不能"),
-            Verdict.OVER: ("over", "超過"),
-        }
+        (Verdict.WITHIN, "within", "範囲内"),
+        (Verdict.BEYOND_RATING, "beyond the rating", "目安超過"),
+        (Verdict.MARGINAL, "marginal", "境界域(可否を断定できない)"),
+        (Verdict.UNDETERMINED, "cannot be determined", "判定不能"),
+        (Verdict.OVER, "over", "超過"),
     )
     bases = each(
-        {
-            Basis.TRADE: ("Rated", "目安"),
-            Basis.LAW: ("Law", "法令"),
-            Basis.MECHANICS: ("Machine", "車両性能"),
-        }
+        (Basis.TRADE, "Rated", "目安"),
+        (Basis.LAW, "Law", "法令"),
+        (Basis.MECHANICS, "Machine", "車両性能"),
     )
     places = each(
-        {
-            Place.JAPAN_ROAD: ("a road in Japan", "日本の道路"),
-            Place.US_ROAD: ("a road in the United States", "米国の道路"),
-            Place.PRIVATE_LAND: ("private land", "私有地"),
-            Place.ABROAD: ("a road outside Japan", "日本国外の道路"),
-        }
+        (Place.JAPAN_ROAD, "a road in Japan", "日本の道路"),
+        (Place.US_ROAD, "a road in the United States", "米国の道路"),
+        (Place.PRIVATE_LAND, "private land", "私有地"),
+        (Place.ABROAD, "a road outside Japan", "日本国外の道路"),
     )
     surfaces = Both[Mapping[Surface, str]](
         {one: one.value.replace("_", " ") for one in Surface},
@@ -110,32 +104,25 @@ class Words:
         },
     )
     met = each(
-        {
-            True: ("in place", "適合"),
-            False: ("NOT in place", "不適合"),
-            None: ("see to it", "要確認"),
-        }
+        (True, "in place", "適合"),
+        (False, "NOT in place", "不適合"),
+        (None, "see to it", "要確認"),
     )
     facts = each(
-        {
-            "trailer.nose_fraction": ("nose load (tongue weight), as a share", "垂直荷重の割合"),
-            "trailer.nose_mass_kg": ("nose load (tongue weight)", "垂直荷重"),
-            "trailer.payload_kg": ("payload of the trailer", "被牽引車の最大積載量"),
-            "trailer.drag_area_m2": ("drag area that the trailer adds", "被牽引車による空気抵抗面積の増加"),
-            "trailer.coupling_to_axle_m": (
-                "distance from coupling to trailer axle",
-                "連結点から被牽引車の車軸までの距離",
-            ),
-            "trailer.yaw_gyration_m": ("radius of gyration of the trailer in yaw", "被牽引車のヨー慣性半径"),
-            "vehicle.drag_area_m2": ("drag area", "空気抵抗面積"),
-            "vehicle.hitch.height_m": ("height of the hitch", "ヒッチの高さ"),
-            "vehicle.hitch_overhang_m": ("hitch overhang", "後軸から連結点までの距離"),
-            "trip.posted_speed_kmh": ("posted speed limit", "標識等の最高速度"),
-            "vehicle.built": ("year of manufacture", "製造年"),
-            "trip.state": ("state", "州"),
-            "combination.sway_speed_kmh": ("sway speed", "スネーキングの限界速度"),
-            "combination.deceleration_downhill_mps2": ("cold brakes leave", "ブレーキが冷えているときの減速度"),
-        }
+        ("trailer.nose_fraction", "nose load (tongue weight), as a share", "垂直荷重の割合"),
+        ("trailer.nose_mass_kg", "nose load (tongue weight)", "垂直荷重"),
+        ("trailer.payload_kg", "payload of the trailer", "被牽引車の最大積載量"),
+        ("trailer.drag_area_m2", "drag area that the trailer adds", "被牽引車による空気抵抗面積の増加"),
+        ("trailer.coupling_to_axle_m", "distance from coupling to trailer axle", "連結点から被牽引車の車軸までの距離"),
+        ("trailer.yaw_gyration_m", "radius of gyration of the trailer in yaw", "被牽引車のヨー慣性半径"),
+        ("vehicle.drag_area_m2", "drag area", "空気抵抗面積"),
+        ("vehicle.hitch.height_m", "height of the hitch", "ヒッチの高さ"),
+        ("vehicle.hitch_overhang_m", "hitch overhang", "後軸から連結点までの距離"),
+        ("trip.posted_speed_kmh", "posted speed limit", "標識等の最高速度"),
+        ("vehicle.built", "year of manufacture", "製造年"),
+        ("trip.state", "state", "州"),
+        ("combination.sway_speed_kmh", "sway speed", "スネーキングの限界速度"),
+        ("combination.deceleration_downhill_mps2", "cold brakes leave", "ブレーキが冷えているときの減速度"),
     )
     comma = Both(", ", "、")
     stop = Both(".", "。")
@@ -187,32 +174,26 @@ class Words:
     assumed = Both("Assumed", "推定に用いた値")
     derived = Both("Derived from what was given", "計算で求めた値")
     captions = each(
-        {
-            "answers": ("The three answers", "三つの判定"),
-            "rules": ("Every rule, its figure and its source", "すべての規定とその数値、出典"),
-            "aside": ("What does not apply here, and why", "適用されない規定とその理由"),
-        }
+        ("answers", "The three answers", "三つの判定"),
+        ("rules", "Every rule, its figure and its source", "すべての規定とその数値、出典"),
+        ("aside", "What does not apply here, and why", "適用されない規定とその理由"),
     )
     columns = each(
-        {
-            "answer": ("Answer", "区分"),
-            "figure": ("Figure", "数値"),
-            "verdict": ("Verdict", "判定"),
-            "binds": ("What decides", "上限を決めている項目"),
-            "rule": ("Rule", "規定"),
-            "compared": ("Compared with", "比較する重量"),
-            "used": ("Used", "使用率"),
-            "source": ("Source", "出典"),
-            "why": ("Why", "理由"),
-        }
+        ("answer", "Answer", "区分"),
+        ("figure", "Figure", "数値"),
+        ("verdict", "Verdict", "判定"),
+        ("binds", "What decides", "上限を決めている項目"),
+        ("rule", "Rule", "規定"),
+        ("compared", "Compared with", "比較する重量"),
+        ("used", "Used", "使用率"),
+        ("source", "Source", "出典"),
+        ("why", "Why", "理由"),
     )
     binding = Both("decides", "上限")
     only_advice = Both("advice", "参考")
     record_kinds = each(
-        {
-            "vehicle": ("vehicle", "車両"),
-            "trailer": ("trailer", "被牽引車"),
-        }
+        ("vehicle", "vehicle", "車両"),
+        ("trailer", "trailer", "被牽引車"),
     )
     nothing_fits = Both(
         "Nothing in the catalog fits all of these words; fewer words fit more.",
@@ -255,12 +236,10 @@ class Words:
     read = Both("read", "確認")
     conflicts = Both("Conflicting values, not used", "採用しなかった値")
     law_in_brief = each(
-        {
-            Place.JAPAN_ROAD: ("not checked", "未確認"),
-            Place.US_ROAD: ("not checked", "未確認"),
-            Place.PRIVATE_LAND: ("does not apply", "適用なし"),
-            Place.ABROAD: ("not checked", "未確認"),
-        }
+        (Place.JAPAN_ROAD, "not checked", "未確認"),
+        (Place.US_ROAD, "not checked", "未確認"),
+        (Place.PRIVATE_LAND, "does not apply", "適用なし"),
+        (Place.ABROAD, "not checked", "未確認"),
     )
     verdict = Both("Verdict", "判定")
     laden = Both("Laden", "積載時")
@@ -312,41 +291,33 @@ class Words:
     # The first line and the short report
 
     where = each(
-        {
-            Place.JAPAN_ROAD: ("on a Japanese road", "日本の道路"),
-            Place.US_ROAD: ("on a road in the United States", "米国の道路"),
-            Place.PRIVATE_LAND: ("on private land", "私有地"),
-            Place.ABROAD: ("on a road abroad", "日本国外の道路"),
-        }
+        (Place.JAPAN_ROAD, "on a Japanese road", "日本の道路"),
+        (Place.US_ROAD, "on a road in the United States", "米国の道路"),
+        (Place.PRIVATE_LAND, "on private land", "私有地"),
+        (Place.ABROAD, "on a road abroad", "日本国外の道路"),
     )
     in_state = Both("on a road in {state}", "米国{state}の道路")
     aside = each(
-        {
-            Place.JAPAN_ROAD: ("the law was NOT checked", "法令は未確認"),
-            Place.US_ROAD: ("the law there was NOT checked", "現地の法令は未確認"),
-            Place.PRIVATE_LAND: ("road law does not apply there", "道路の法令は適用されません"),
-            Place.ABROAD: ("the law there was NOT checked", "現地の法令は未確認"),
-        }
+        (Place.JAPAN_ROAD, "the law was NOT checked", "法令は未確認"),
+        (Place.US_ROAD, "the law there was NOT checked", "現地の法令は未確認"),
+        (Place.PRIVATE_LAND, "road law does not apply there", "道路の法令は適用されません"),
+        (Place.ABROAD, "the law there was NOT checked", "現地の法令は未確認"),
     )
     aside_state = Both("the law of {state} was NOT checked", "{state}の法令は未確認")
     partly = Both("the law of {state} was checked only in part", "{state}の法令は一部のみ確認")
     partly_there = Both("the law there was checked only in part", "現地の法令は一部のみ確認")
     within = each(
-        {
-            Basis.TRADE: ("the rating", "目安"),
-            Basis.LAW: ("the law", "法令"),
-            Basis.MECHANICS: ("the estimate", "推定"),
-        }
+        (Basis.TRADE, "the rating", "目安"),
+        (Basis.LAW, "the law", "法令"),
+        (Basis.MECHANICS, "the estimate", "推定"),
     )
     law_and = Both("the law and the estimate", "法令・推定")
     heads = each(
-        {
-            Verdict.WITHIN: ("WITHIN {bases}", "{bases}の範囲内"),
-            Verdict.BEYOND_RATING: ("BEYOND THE RATING", "目安超過"),
-            Verdict.MARGINAL: ("MARGINAL", "境界域(可否を断定できない)"),
-            Verdict.UNDETERMINED: ("Cannot be determined", "判定不能"),
-            Verdict.OVER: ("OVER", "超過"),
-        }
+        (Verdict.WITHIN, "WITHIN {bases}", "{bases}の範囲内"),
+        (Verdict.BEYOND_RATING, "BEYOND THE RATING", "目安超過"),
+        (Verdict.MARGINAL, "MARGINAL", "境界域(可否を断定できない)"),
+        (Verdict.UNDETERMINED, "Cannot be determined", "判定不能"),
+        (Verdict.OVER, "OVER", "超過"),
     )
     unlawful = Both("NOT LAWFUL", "適法ではありません")
     too_slow = Both("TOO SLOW", "速度不足")
@@ -357,11 +328,9 @@ class Words:
     at_mass = Both(" at {mass}, {where}", ": {mass}({where})")
     over_by = Both("{over} over {limit} of {figure}", "{limit}{figure}を{over}超過")
     over_limit = each(
-        {
-            Basis.TRADE: ("the rating", "目安"),
-            Basis.LAW: ("the lawful limit", "法令の上限"),
-            Basis.MECHANICS: ("the cautious limit", "安全側の上限"),
-        }
+        (Basis.TRADE, "the rating", "目安"),
+        (Basis.LAW, "the lawful limit", "法令の上限"),
+        (Basis.MECHANICS, "the cautious limit", "安全側の上限"),
     )
     over_plain = Both("the limit", "上限")
     over_high = Both("the high estimate", "推定の上限")
@@ -406,10 +375,8 @@ class Words:
     cautious = Both("cautious; best guess {nominal}", "安全側の値(最も確からしい値は{nominal})")
     open_ = Both("open: needs {facts}", "未確定: {facts}が必要")
     notes = each(
-        {
-            "trade.class_rating": ("trade figure, not a law", "海外の販売店の目安、法令ではない"),
-            "mech.trailer_gross": ("its own plate", "被牽引車自体の限度"),
-        }
+        ("trade.class_rating", "trade figure, not a law", "海外の販売店の目安、法令ではない"),
+        ("mech.trailer_gross", "its own plate", "被牽引車自体の限度"),
     )
     decides = Both("Decides", "上限を決めている項目")
     good_for = Both("Good for", "走行の目安")
@@ -457,42 +424,40 @@ class Words:
         "公表資料による推定であり、法的助言ではありません。",
     )
     briefly = each(
-        {
-            "vehicle.towing_entry": ("the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
-            "trade.maker_rating": ("maker's rating", "メーカー指定値"),
-            "mech.hitch": ("hitch rating", "ヒッチの定格"),
-            "mech.rear_axle": ("rear axle", "後軸の許容荷重"),
-            "mech.rear_tires": ("rear tires", "後輪タイヤ"),
-            "mech.front_axle_rating": ("front axle", "前軸の許容荷重"),
-            "mech.trailer_gross": ("trailer's gross mass", "被牽引車の車両総重量"),
-            "mech.trailer_axle": ("trailer axle", "被牽引車の許容軸重"),
-            "mech.trailer_speed": ("trailer's speed rating", "被牽引車の最高速度"),
-            "mech.train_mass": ("train mass", "連結時総重量"),
-            "mech.maker_nose": ("maker's nose limit", "メーカーの許容垂直荷重"),
-            "mech.sway": ("sway", "スネーキング"),
-            "mech.vehicle_gross": ("truck's gross mass", "車両総重量"),
-            "mech.gross_mass": ("truck's gross mass", "牽引車の車両総重量"),
-            "mech.payload": ("payload", "最大積載量"),
-            "mech.seats": ("seats", "乗車定員"),
-            "jp.licence.without": ("licence", "けん引免許の有無"),
-            "mech.duty.hitch": ("hitch", "ヒッチ"),
-            "mech.duty.ball": ("ball", "ボール"),
-            "mech.duty.chains": ("2 chains", "安全チェーン2本"),
-            "mech.duty.lights": ("lights", "灯火"),
-            "mech.duty.mirrors": ("mirrors", "後写鏡"),
-            "mech.duty.tires": ("tires", "タイヤ"),
-            "mech.duty.brake_controller": ("brake controller", "電気ブレーキコントローラー"),
-            "mech.duty.brake_figures": ("brake figures that contradict each other", "制動データの矛盾"),
-            "jp.coupling.breakaway": ("breakaway brake", "分離時の制動装置"),
-            "jp.coupling.chain": ("safety chain", "安全チェーン"),
-            "jp.trailer.no_persons": ("nobody in the trailer", "被牽引車に人を乗せない"),
-            "jp.speed.no_center_line": ("30 km/h without a center line", "中央線のない道路では30 km/h以下"),
-            "jp.length.towing": ("25 m in all", "連結時の全長25 m以下"),
-            "jp.size.length": ("everyday size limits", "一般的制限値"),
-            "jp.loading.size": ("size of the load", "積載物の大きさ"),
-            "jp.licence.towing": ("towing licence", "けん引免許"),
-            "jp.lane.first": ("left lane", "第一通行帯"),
-        }
+        ("vehicle.towing_entry", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
+        ("trade.maker_rating", "maker's rating", "メーカー指定値"),
+        ("mech.hitch", "hitch rating", "ヒッチの定格"),
+        ("mech.rear_axle", "rear axle", "後軸の許容荷重"),
+        ("mech.rear_tires", "rear tires", "後輪タイヤ"),
+        ("mech.front_axle_rating", "front axle", "前軸の許容荷重"),
+        ("mech.trailer_gross", "trailer's gross mass", "被牽引車の車両総重量"),
+        ("mech.trailer_axle", "trailer axle", "被牽引車の許容軸重"),
+        ("mech.trailer_speed", "trailer's speed rating", "被牽引車の最高速度"),
+        ("mech.train_mass", "train mass", "連結時総重量"),
+        ("mech.maker_nose", "maker's nose limit", "メーカーの許容垂直荷重"),
+        ("mech.sway", "sway", "スネーキング"),
+        ("mech.vehicle_gross", "truck's gross mass", "車両総重量"),
+        ("mech.gross_mass", "truck's gross mass", "牽引車の車両総重量"),
+        ("mech.payload", "payload", "最大積載量"),
+        ("mech.seats", "seats", "乗車定員"),
+        ("jp.licence.without", "licence", "けん引免許の有無"),
+        ("mech.duty.hitch", "hitch", "ヒッチ"),
+        ("mech.duty.ball", "ball", "ボール"),
+        ("mech.duty.chains", "2 chains", "安全チェーン2本"),
+        ("mech.duty.lights", "lights", "灯火"),
+        ("mech.duty.mirrors", "mirrors", "後写鏡"),
+        ("mech.duty.tires", "tires", "タイヤ"),
+        ("mech.duty.brake_controller", "brake controller", "電気ブレーキコントローラー"),
+        ("mech.duty.brake_figures", "brake figures that contradict each other", "制動データの矛盾"),
+        ("jp.coupling.breakaway", "breakaway brake", "分離時の制動装置"),
+        ("jp.coupling.chain", "safety chain", "安全チェーン"),
+        ("jp.trailer.no_persons", "nobody in the trailer", "被牽引車に人を乗せない"),
+        ("jp.speed.no_center_line", "30 km/h without a center line", "中央線のない道路では30 km/h以下"),
+        ("jp.length.towing", "25 m in all", "連結時の全長25 m以下"),
+        ("jp.size.length", "everyday size limits", "一般的制限値"),
+        ("jp.loading.size", "size of the load", "積載物の大きさ"),
+        ("jp.licence.towing", "towing licence", "けん引免許"),
+        ("jp.lane.first", "left lane", "第一通行帯"),
     )
 
     def day(self, known: date) -> str:
