@@ -124,6 +124,11 @@ def combination_mass(*, vehicle_kg: float, trailer_kg: float) -> float:
     return vehicle_kg + trailer_kg
 
 
+def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
+    """Add the lengths; the drawbar is part of the trailer's."""
+    return vehicle_m + trailer_m
+
+
 def nose_fraction(*, nose_mass_kg: float, laden_mass_kg: float) -> float:
     return nose_mass_kg / laden_mass_kg
 
@@ -151,6 +156,7 @@ def with_brakes(*, brakes: str) -> bool:
 LADEN_MASS: Final = "trailer.laden_mass_kg"
 VEHICLE_MASS: Final = "vehicle.mass_kg"
 COMBINATION_MASS: Final = "combination.mass_kg"
+COMBINATION_LENGTH: Final = "combination.length_m"
 NOSE_MASS: Final = "trailer.nose_mass_kg"
 NOSE_FIXED: Final = "trailer.nose_fixed_kg"
 NOSE_SHARE: Final = "trailer.nose_share"
@@ -180,6 +186,12 @@ COMBINATION: Final = (
         inputs={"vehicle_kg": VEHICLE_MASS, "trailer_kg": LADEN_MASS},
         formula=combination_mass,
         in_words="vehicle and laden trailer",
+    ),
+    Fact(
+        path=COMBINATION_LENGTH,
+        inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
+        formula=combination_length,
+        in_words="length of vehicle and trailer",
     ),
     Fact(
         path="trailer.has_mass",

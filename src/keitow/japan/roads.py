@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import AtMost, Fact, Obligation, When
+from keitow._engine.facts import COMBINATION_LENGTH
+from keitow._engine.terms import AtMost, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
 from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, is_within, law
@@ -73,29 +74,12 @@ EVERYDAY_HEIGHT_M: Final = Constant(3.8, "m", "everyday limit of height", VEHICL
 TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", TOWING_RESTRICTIONS)
 
 
-# Facts and formulas
+# Formulas
 
 
 def is_at_least_50(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at least 50 km/h."""
     return speed_kmh >= EXPRESSWAY_LEAST_KMH - TOLERANCE
-
-
-def combination_length(*, vehicle_m: float, trailer_m: float) -> float:
-    """Length of vehicle and trailer; the drawbar is part of the trailer's length [m]."""
-    return vehicle_m + trailer_m
-
-
-_LENGTH: Final = "combination.length_m"
-
-FACTS: Final = (
-    Fact(
-        path=_LENGTH,
-        inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
-        formula=combination_length,
-        in_words="length of vehicle and trailer",
-    ),
-)
 
 
 # Rules
@@ -211,7 +195,7 @@ RULES: Final = (
         title_ja="被牽引車は2台以下、連結時の全長25 m以下",
         in_words="At most two vehicles are towed (keitow rates one). From the front of the vehicle to the rear of the "
         "last trailer the combination is at most 25 m long; a longer one needs a permit of the police.",
-        inputs=(_LENGTH,),
+        inputs=(COMBINATION_LENGTH,),
         when=ON_JAPANESE_ROAD,
         formula=AtMost(TOWING_LENGTH_M, TOLERANCE),
         citation=TOWING_RESTRICTIONS,
@@ -224,7 +208,7 @@ RULES: Final = (
         title_ja="一般的制限値(長さ12 m)",
         in_words="Vehicle and trailer together are at most 12 m long; a longer combination needs a permit of the road "
         "administrator.",
-        inputs=(_LENGTH,),
+        inputs=(COMBINATION_LENGTH,),
         formula=AtMost(EVERYDAY_LENGTH_M, TOLERANCE),
         remedy="keep vehicle and trailer to 12 m, or get a permit of the road administrator",
         remedy_ja="連結時の全長を12 m以下とするか、特殊車両通行許可を受ける",

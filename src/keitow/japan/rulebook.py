@@ -15,7 +15,6 @@ FACTS: Final = (
     *route_coupling.FACTS,
     *equipment.FACTS,
     *licence.FACTS,
-    *roads.FACTS,
     *loading.FACTS,
     *kei.FACTS,
 )

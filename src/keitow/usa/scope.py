@@ -20,7 +20,6 @@ RATED: Final = "trailer.rated_kg"
 GREATEST: Final = "trailer.greatest_kg"
 EMPTY: Final = "trailer.tare_kg"
 LAW_OF: Final = "trip.law_of_state"
-COMBINATION_LENGTH: Final = "combination.length_m"
 BEST_NOSE: Final = "trailer.best_nose_fraction"
 
 FORTY_PERCENT: Final = cite(
@@ -64,11 +63,6 @@ def on_wheels(*, vehicle_mass_kg: float, nose_fraction: float) -> float:
     return SHARE * vehicle_mass_kg / (1 - (1 + SHARE) * nose_fraction)
 
 
-def length(*, vehicle_m: float, trailer_m: float) -> float:
-    """Length of vehicle and trailer [m]."""
-    return vehicle_m + trailer_m
-
-
 ON_US_ROAD: Final = When(
     "trip.place",
     equals="us_road",
@@ -100,12 +94,6 @@ FACTS: Final = (
         formula=NOSE_FRACTION.high,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,
-    ),
-    Fact(
-        path=COMBINATION_LENGTH,
-        inputs={"vehicle_m": "vehicle.length_m", "trailer_m": "trailer.length_m"},
-        formula=length,
-        in_words="length of vehicle and trailer",
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from keitow._engine.facts import COMBINATION_LENGTH
 from keitow._engine.rules import Rule
 from keitow._engine.terms import AtMost, Basis, Measure, Obligation, When
 from keitow._sources import Citation, Confidence, Constant
@@ -17,7 +18,7 @@ from keitow._units import LENGTH, MASS, SPEED, rounded
 from keitow.errors import DeclarationError, repr_of_fields
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
-from keitow.usa.scope import ACTUAL, BEST_NOSE, COMBINATION_LENGTH, LAW_OF, LESS_KG, RATED, on_wheels
+from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
 from keitow.usa.sources import cite
 
 if TYPE_CHECKING:
