@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._engine.facts import LADEN_MASS
+from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
 from keitow.errors import UnknownIdError
@@ -187,7 +187,7 @@ class Headline:
             return words.placed.format(said=head, where=where), self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
             trip = rating.trip
-            grade, speed = percent_of(trip.grade), figures.speed(trip.climb_speed_kmh)
+            grade, speed = percent_of(trip.grade), figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
             return words.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
@@ -242,7 +242,7 @@ class Headline:
         return self.words.climbs_only.format(
             grade=percent_of(rating.trip.grade),
             reached=figures.reached(reached),
-            wanted=figures.speed(rating.trip.climb_speed_kmh),
+            wanted=figures.speed(rating.facts.number(TESTED_CLIMB_SPEED)),
         )
 
 
