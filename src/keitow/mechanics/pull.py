@@ -284,7 +284,7 @@ LAUNCH: Final = limit(
     id="mech.launch",
     title="Starting again on a grade",
     title_ja="坂道発進",
-    in_words="First gear starts the combination on the steepest grade of the trip with the share of its pull that makers rely on.",
+    in_words="First gear starts the combination on the steepest grade with the share of pull that makers rely on.",
     inputs={
         "torque_nm": "vehicle.engine.torque_nm",
         "condition": "vehicle.engine_condition",
