@@ -147,7 +147,7 @@ def _candidates(
 
 
 def _head(accounts: Sequence[Account], to: Terminal) -> Iterator[str]:
-    """Say of the vehicle, the speed, the place and what was not checked of its law; and what is wrong with the truck."""
+    """Name the vehicle, the speed, the place, what was not checked of its law and what is wrong with the truck."""
     account = accounts[0]
     words, trip, first_line = account.words, account.rating.trip, account.first_line
     yield to.paint(
