@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
@@ -115,6 +116,13 @@ def test_a_public_name_is_there_and_documented(name: str) -> None:
 def test_what_is_loaded_late_is_there_too() -> None:
     assert keitow.__version__ == version("keitow")
     assert keitow.__getattr__("catalog") is sys.modules["keitow.catalog"]
+
+
+@pytest.mark.parametrize("name", ["catalog", "documents", "japan", "mechanics", "typing", "usa"])
+def test_what_is_loaded_late_is_listed_for_completion(name: str) -> None:
+    module = importlib.import_module(f"keitow.{name}")
+    assert dir(module) == sorted(module.__all__)
+    assert all(getattr(module, public) is not None for public in module.__all__)
 
 
 def test_another_name_is_refused() -> None:

@@ -23,6 +23,10 @@ class SupportsUnits(Protocol):
         ...
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     if name == "Quantity":
         from pint.facets.plain import PlainQuantity

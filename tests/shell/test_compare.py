@@ -168,6 +168,16 @@ def test_on_private_land_law_does_not_apply(said: Callable[[str], Any]) -> None:
     assert ["Law", "does not apply"] in cells(said(f'compare {HIJET} --tare "100 kg" --trip farm').out)
 
 
+def test_what_is_wrong_with_the_truck_itself_is_said_once(said: Callable[[str], Any]) -> None:
+    two = "--tare '60 kg' --tare '100 kg'"
+    # 820 + 400 + 3 x 75 - 1280
+    out = said(f"compare {HIJET} --bed '400 kg' --occupants 3 {two} --place abroad").out.splitlines()
+    assert out[2:4] == [
+        "the law there was NOT checked",
+        "The truck itself is OVERLOADED by 165 kg (truck's gross mass). 3 people on 2 seats.",
+    ]
+
+
 def test_a_load_that_the_machine_takes_at_no_speed_says_so(said: Callable[[str], Any]) -> None:
     assert ["up to", "no speed"] in cells(said(f'{ABROAD} --tare "900 kg"').out)
 

@@ -156,6 +156,7 @@ def test_the_full_report_shows_the_source_of_every_rule_that_applies_with_the_da
         pytest.param("CA", {"actual": "3000 lb"}, "trailer.built", {"built": "1966-01-01"}, id="made after 1966"),
         pytest.param("NY", {"tare": "500 lb", "load": Load(trailer="3000 lb")}, "trailer.built",
                      {"built": "1970-01-01"}, id="made since 1971"),
+        pytest.param("OH", {"tare": "2000 lb"}, "trailer.built", {"built": "1941-12-31"}, id="a duty, made since 1942"),
     ],
 )  # fmt: skip
 def test_what_could_still_make_it_over_is_missing(
@@ -172,6 +173,13 @@ def test_what_could_still_make_it_over_is_missing(
 @pytest.mark.parametrize(("state", "actual"), [("CA", "2999 lb"), ("VT", "600 lb"), ("RI", "4001 lb")])
 def test_what_could_not_is_not(state: str, actual: str, rate: Callable[..., Rating]) -> None:
     assert rate(state, actual=actual).legal.missing == ()
+
+
+@pytest.mark.parametrize("trailer", [{"tare": "1999 lb"}, {"tare": "2000 lb", "brakes": "electric"}])
+def test_the_condition_of_a_duty_that_is_met_or_cannot_apply_is_not(
+    trailer: dict[str, Any], rate: Callable[..., Rating]
+) -> None:
+    assert rate("OH", **trailer).legal.missing == ()
 
 
 @pytest.mark.parametrize("place", ["japan_road", "private_land", "abroad"])

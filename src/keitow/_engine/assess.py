@@ -276,12 +276,13 @@ def _assess_law(
     """Assess law: every rule outside the routes binds, and of each set of alternative routes one is needed.
 
     A partly known law can say that a combination is over. Otherwise it has no verdict and no capacity, only a bound,
-    and it names what is missing to know whether the combination is over.
+    and it names what is missing to know whether the combination is over: also the condition of a duty that is not met.
     """
     on_gross: list[Finding] = []
     on_laden: list[Finding] = []
     kinds: dict[str, dict[str, list[Finding]]] = {}
     unmet: list[Finding] = []
+    doubtful: list[Finding] = []
     not_checked: list[Finding] = []
     for finding in findings:
         rule, outcome = finding.rule, finding.outcome
@@ -289,8 +290,10 @@ def _assess_law(
             not_checked.append(finding)
             continue
         met = outcome.met if isinstance(outcome, Duty) else True
-        if met is None and rule.duty is not _REGISTRATION:
-            continue  # a duty not known to be met is only listed
+        if met is None and rule.duty is not _REGISTRATION:  # it is only listed
+            if is_partial and judge_applying(rule, facts).outcome == Duty(met=False):
+                doubtful.append(finding)
+            continue
         if rule.route is not None:
             kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
         elif met is False:
@@ -313,6 +316,9 @@ def _assess_law(
             else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
         )
     undetermined = verdict is UNDETERMINED
+    lacking = law.open_questions if undetermined else ()
+    if verdict is not OVER:
+        lacking += tuple(doubtful)
     if is_partial and verdict is not OVER:
         verdict = None
     figure = None if law.certain_kg is None or is_partial else max(0.0, law.certain_kg)
@@ -324,7 +330,7 @@ def _assess_law(
         is_open=any_applies and not is_partial and law.certain_kg is None,
         is_partial=is_partial,
         governing=unmet[0] if unmet else law.governing,
-        lacking=law.open_questions if undetermined else (),
+        lacking=lacking,
         registered_unknown=undetermined and gross_kg is None and _has_limit(registered),
         not_checked=tuple(not_checked),
         deciding=tuple(findings),

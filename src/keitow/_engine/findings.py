@@ -190,7 +190,7 @@ def _duty(answer: object) -> Duty:
 
 def _number(figure: float) -> float:
     number = figure + 0.0
-    if not isinstance(number, float) or figure is True or figure is False:  # a complex root, a flag
+    if not isinstance(number, float):  # such as the square root of a negative number, which is complex
         raise TypeError(shown(figure))
     if number != number:  # noqa: PLR0124  # only what is no number differs from itself
         raise ValueError("nan")

@@ -59,13 +59,7 @@ _LISTS: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_siz
 
 
 def open_stream(source: Any) -> pa.RecordBatchReader:
-    """Return the Arrow stream of a table.
-
-    Raises
-    ------
-    InputError
-        It has no Arrow stream, or one that is not of a table.
-    """
+    """Return the Arrow stream of a table; refuse what has none, or one that is not of a table."""
     if isinstance(source, pa.RecordBatchReader):
         return source
     if isinstance(source, pa.RecordBatch):
@@ -169,10 +163,12 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
 
 
 def distinct(rows: Any) -> tuple[Any, Any]:
-    """Return each row's index into the distinct rows of bytes, and the distinct rows."""
+    """Return each row's index into the distinct rows of bytes, and those; of single bytes, all that may occur."""
     size, width = rows.shape
     if not width or not size:
         return np.zeros(size, np.int32), rows[:1]
+    if width == 1:
+        return rows[:, 0].astype(np.int32), np.arange(int(rows.max()) + 1, dtype=np.uint8)[:, None]
     numbered = pa.Array.from_buffers(pa.binary(width), size, [None, pa.py_buffer(rows)]).dictionary_encode()
     values = np.frombuffer(numbered.dictionary.buffers()[1], np.uint8, len(numbered.dictionary) * width)
     return numbered.indices.to_numpy(), values.reshape(-1, width)
@@ -206,7 +202,8 @@ def encoded(
 def _array(values: Any, nulls: Bools) -> pa.Array[Any]:
     if nulls.all():
         return pa.nulls(values.size, pa.from_numpy_dtype(values.dtype))
-    return pa.array(values, mask=nulls if nulls.any() else None)  # without a mask, nothing is copied
+    known = pa.py_buffer(np.packbits(~nulls, bitorder="little")) if nulls.any() else None
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), values.size, [known, pa.py_buffer(values)])
 
 
 def _texts_of(codes: Any, nulls: Bools, texts: Sequence[str]) -> pa.Array[Any]:

@@ -18,13 +18,13 @@ from keitow._engine.bounds import STEP_TOLERANCE_KG
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Assumption, Basis, Measure, Obligation
-from keitow.batch._graph import as_mask, both, compute, either, is_same, negated, where
+from keitow._engine.terms import Basis, Measure, Obligation
+from keitow.batch._graph import DIRECTIONS, Node, as_mask, both, compute, either, is_same, negated, where
 from keitow.batch._tracing import select
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from keitow._engine.rules import Rule
     from keitow._engine.terms import When
@@ -35,9 +35,8 @@ _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _NOTHING: Final = -math.inf
 _LEAST: Final = 5e-324
 _MOST: Final = 1.7e308
-_NO_RULE: Final = np.int16(-1)
-_NO_VERDICT: Final = np.int16(-1)
-"""The severity where no rule applies."""
+_NONE: Final = np.int16(-1)
+"""The number of no rule, and the severity where no rule applies."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
 _DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
 """The verdicts for which the finding that causes them is the governing one."""
@@ -49,8 +48,8 @@ class Answer(NamedTuple):
     `severity` is that of the verdict, -1 where no rule applies. `low`, `nominal` and `high` are the figures [kg]; the
     low one is infinite where there is no limit or the answer is open. In law, low and nominal are what is certainly
     permitted, and high is the bound. `governing` is the number of the governing rule, or -1. `missing` are the stored
-    facts that could still change the verdict, each with its mask of rows. `doubtful` is the mask of the rows whose high
-    figure first order does not give.
+    facts that could still change the verdict, each with its mask of rows. `doubtful` is the mask of the rows that need
+    the exact program.
     """
 
     severity: Operand
@@ -90,23 +89,18 @@ class Finding:
         """Collect the formula's arguments; return the facts that are unknown and not assumed, with their masks."""
         facts, rule = self.facts, self.rule
         lacks: Missing = []
-        for name, path in rule.inputs.items():
-            self._arguments[name], known = facts[path]
-            if known is not True and name not in rule.assumes:
-                lacks.append((negated(known), path))
-        for name, one in rule.assumes.items():
-            value, known = facts[rule.inputs[name]] if name in rule.inputs else (None, False)
-            if known is True:
-                continue
-            band = facts.assumed(one)
-            lacking = both(negated(known), negated(band.found))
-            if lacking is not False and not isinstance(one, Assumption):
-                lacks.append((lacking, rule.inputs.get(name, one.fact)))
-            low, self._arguments[name], high = (select(known, value, end) for end in band[1:])
-            if not is_same(low, high):
-                self.varied.append((name, low, high))
-        for lacking, _ in lacks:
-            self.complete = both(self.complete, negated(lacking))
+        for name, path, stand_in, needs in rule.parameters:
+            value, known = (None, False) if path is None else facts[path]
+            self._arguments[name], lacking = value, negated(known)
+            if stand_in is not None and known is not True:
+                band = facts.assumed(stand_in)
+                lacking = both(lacking, negated(band.found))
+                low, self._arguments[name], high = (select(known, value, end) for end in band[1:])
+                if not is_same(low, high):
+                    self.varied.append((name, low, high))
+            if lacking is not False:
+                lacks.append((lacking, needs))
+                self.complete = both(self.complete, negated(lacking))
         return lacks
 
     @property
@@ -126,10 +120,10 @@ class Finding:
             raise DeclarationError(self.rule.id, "needs a formula that gives the pair available, demand")
         return pair[0] * 1.0, pair[1] * 1.0
 
-    @property
-    def unmet(self) -> Operand:
-        """The mask of the rows where a duty is known not to be met."""
-        return False if self.settled is False else both(self.settled, negated(as_mask(self.result())))
+    def unmet(self, rows: Operand | None = None) -> Operand:
+        """Return the mask of the rows (by default, of those with an answer) where the formula of a duty is false."""
+        rows = self.settled if rows is None else rows
+        return False if rows is False else both(rows, negated(as_mask(self.result())))
 
 
 def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis) -> list[Finding]:
@@ -153,7 +147,7 @@ def _times(flag: Operand, code: int) -> Operand:
 class Best:
     """The greatest or least of some values, and the number of its rule; of equal values, the first rule."""
 
-    def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
+    def __init__(self, value: Operand, rule: Operand = _NONE, *, greatest: bool = False) -> None:
         self.value, self.rule = value, rule
         self._better: np.ufunc = np.greater if greatest else np.less
         self._best: np.ufunc = np.fmax if greatest else np.fmin
@@ -177,13 +171,15 @@ class Strictest:
     def __init__(self, *, in_shares: bool) -> None:
         self._in_shares = in_shares
         self._nothing = 0.0 if in_shares else -math.inf
+        self._last = -1
         self.low, self.nominal, self.high = (Best(self._nothing, greatest=True) for _ in range(3))
 
     def take(self, finding: Finding, band: tuple[Operand, Operand, Operand]) -> None:
-        """Add a limit; those of the trailer come after all others."""
+        """Add a limit."""
         for best, use in zip((self.low, self.nominal, self.high), band, strict=True):
             known = where(finding.settled, use, self._nothing)
-            best.take(known, np.int16(finding.number), in_order=not finding.rule.of_trailer)
+            best.take(known, np.int16(finding.number), in_order=finding.number > self._last)
+        self._last = max(self._last, finding.number)
 
     def kg(self, best: Best) -> Operand:
         """Return the figure of a use [kg]."""
@@ -193,7 +189,7 @@ class Strictest:
 
     @property
     def doubtful(self) -> Operand:
-        """The mask of rows whose high figure first order does not give: above twice nominal, or nothing available."""
+        """The mask of rows that need the exact program: high figure above twice nominal, or nothing available."""
         return as_mask(np.greater(self.nominal.value, np.minimum(2 * self.high.value, _MOST)))
 
 
@@ -204,7 +200,8 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
     """
     in_shares = bool(found) and found[0].rule.basis is Basis.MECHANICS
     duties = [one for one in found if one.rule.duty is not None]
-    figures = sorted((one for one in found if one.rule.duty is None), key=lambda one: one.rule.of_trailer)
+    figures = [one for one in found if one.rule.duty is None]
+    figures.sort(key=lambda one: (one.rule.of_trailer, one.rule.worst <= Verdict.MARGINAL))  # to share subexpressions
     any_applies = reduce(either, [one.applies for one in found], False)  # noqa: FBT003  # a mask
     is_open = reduce(either, [one.is_open for one in figures], False)  # noqa: FBT003  # a mask
     vehicle = Strictest(in_shares=in_shares)
@@ -217,7 +214,7 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
                 vehicle.take(finding, band)
             for verdict in dict.fromkeys((min(Verdict.MARGINAL, rule.worst), rule.worst)):
                 by_subject.setdefault((verdict, rule.subject), Strictest(in_shares=in_shares)).take(finding, band)
-    severities = [_times(is_open, _UNDETERMINED), *(_times(one.unmet, one.rule.worst.severity) for one in duties)]
+    severities = [_times(is_open, _UNDETERMINED), *(_times(one.unmet(), one.rule.worst.severity) for one in duties)]
     deciding: dict[Verdict, Best] = {}
     for (verdict, path), limits in by_subject.items():
         best = limits.high if verdict > Verdict.MARGINAL else limits.low
@@ -230,18 +227,17 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         else:
             deciding[verdict] = Best(first, best.rule)
     severity = reduce(np.maximum, severities, np.int16(0))
-    uncertain = [vehicle, *(limits for (verdict, _), limits in by_subject.items() if verdict > Verdict.MARGINAL)]
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
-    least = where(as_mask(low < math.inf), vehicle.low.rule, _NO_RULE)
+    least = where(as_mask(low < math.inf), vehicle.low.rule, _NONE)
     return Answer(
-        severity=where(any_applies, severity, _NO_VERDICT),
+        severity=where(any_applies, severity, _NONE),
         low=where(is_open, math.inf, low),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
         governing=_deciding(severity, deciding, duties, least),
         missing=[(both(not_over, mask), leaf) for one in found if one.rule.decides for mask, leaf in one.missing],
-        doubtful=in_shares and not exact and reduce(either, [limits.doubtful for limits in uncertain]),
+        doubtful=in_shares and not exact and reduce(either, [one.doubtful for one in (vehicle, *by_subject.values())]),
     )
 
 
@@ -249,7 +245,7 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     """Return the rule that causes the verdict, an unmet duty first; where none does, the rule of the least figure."""
     for finding in reversed(duties):
         first = deciding.setdefault(finding.rule.worst, Best(math.inf))
-        first.rule = where(finding.unmet, np.int16(finding.number), first.rule)
+        first.rule = where(finding.unmet(), np.int16(finding.number), first.rule)
     for verdict in _DECIDES:
         if verdict in deciding:
             least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
@@ -259,41 +255,45 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
 def band_of(finding: Finding, *, exact: bool) -> tuple[Operand, Operand, Operand]:
     """Return the uses of the low, nominal and high figures: see `keitow._engine.findings.propagate`.
 
-    The high one is computed by first order only, unless `exact` is set.
+    Without `exact`, the high one is by first order only, and there is no low one where the nominal one is infinite.
     """
     available, demand = finding.pair()
-    nominal = compute(use_of, available, demand)
-    above: list[Operand] = []
-    below: list[Operand] = []
-    more: list[Operand] = []
-    less: list[Operand] = []
+    nominal = _use(available, demand)
+    changes: tuple[list[Operand], ...] = [], [], [], []
+    above, below, more, less = changes
     for name, *ends in finding.varied:
         (left, asked), (left_too, asked_too) = (finding.pair(**{name: end}) for end in ends)
-        uses = compute(use_of, left, asked), compute(use_of, left_too, asked_too)
+        uses = _use(left, asked), _use(left_too, asked_too)
         above.append(reduce(np.maximum, uses, nominal) - nominal)
         below.append(nominal - reduce(np.minimum, uses, nominal))
         more.append(reduce(np.maximum, (left, left_too), available) - available)
         less.append(demand - reduce(np.minimum, (asked, asked_too), demand))
-    # Infinity minus infinity is NaN, which fmax ignores.
-    low = np.fmax(nominal + _root_of_squares(above), nominal)
-    high = nominal - _root_of_squares(below)
+    if not isinstance(demand, Node) and demand <= 0:
+        below = []  # the nominal use is zero, or infinite
+    low, high = nominal + _root_of_squares(above), nominal - _root_of_squares(below)
     if exact:
-        by_parts = compute(use_of, available + _root_of_squares(more), demand - _root_of_squares(less))
+        low = np.fmax(low, nominal)  # infinity minus infinity is NaN, which fmax ignores
+        by_parts = _use(available + _root_of_squares(more), demand - _root_of_squares(less))
         half = nominal / 2
         bounded = where(high < half, np.maximum(high, np.minimum(half, by_parts)), high)
         high = where(nominal < math.inf, bounded, by_parts)
     return low, nominal, high
 
 
+def _use(available: Operand, demand: Operand) -> Operand:
+    return compute(use_of, available, np.maximum(demand, 0.0))
+
+
 def use_of(available: Array, demand: Array, out: Array) -> None:
     """Write how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
-    np.divide(demand, available, out=out)
-    if not demand.min() >= 0:  # true for NaN, too
-        np.maximum(out, 0.0, out=out)
+    np.divide(demand, available, out=out)  # no demand is below zero
     if not available.min() > 0:
         rows = np.flatnonzero(np.broadcast_to(available <= 0, out.shape))
         left, asked = (np.broadcast_to(one, out.shape)[rows] for one in (available, demand))
         out[rows] = np.where((asked <= 0) & (left >= -TOLERANCE_KG), 0.0, math.inf)
+
+
+DIRECTIONS[use_of] = (-1, 1)
 
 
 def _root_of_squares(changes: list[Operand]) -> Operand:
@@ -318,54 +318,51 @@ class Bounds(NamedTuple):
         """The mask of the rows where no trailer at all is permitted."""
         return as_mask(self.at_most <= 0)
 
-    @property
-    def limits(self) -> Operand:
-        """The mask of the rows where there is a limit, or may be one."""
-        return as_mask(self.certain < math.inf)
-
 
 def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]) -> Answer:
     """Assess law; where a condition of `partial` holds, it is partly known. See `keitow._engine.assess.assess_law`."""
-    any_applies: Operand = False
-    unmet: list[Finding] = []
-    on_gross: list[Finding] = []
-    on_laden: list[Finding] = []
+    any_applies = reduce(either, [one.may_apply for one in found], False)  # noqa: FBT003  # a mask
     kinds: dict[str, dict[str, list[Finding]]] = {}
     for finding in found:
-        rule = finding.rule
-        any_applies = either(any_applies, finding.may_apply)
-        if rule.route is not None:
-            kinds.setdefault(rule.route.either, {}).setdefault(rule.route.id, []).append(finding)
-            continue
-        if rule.duty is not None:
-            unmet.append(finding)
-        if _counts_unknown(rule):
-            (on_laden if rule.limits is Measure.TRAILER_MASS else on_gross).append(finding)
+        if (route := finding.rule.route) is not None:
+            kinds.setdefault(route.either, {}).setdefault(route.id, []).append(finding)
+    outside = [one for one in found if one.rule.route is None]
+    unmet = [one for one in outside if one.rule.duty is not None]
+    counted = [one for one in outside if _counts_unknown(one.rule)]
+    on_laden, on_gross = (
+        [one for one in counted if (one.rule.limits is Measure.TRAILER_MASS) == is_laden] for is_laden in (True, False)
+    )
     routes = [bounds_of_best(kind.values()) for kind in kinds.values()]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     gross = facts[_GROSS]
-    needs_gross = both(negated(gross.known), registered.limits)  # where unknown, the laden mass is a lower bound of it
+    is_limited = as_mask(registered.certain < math.inf)
+    needs_gross = both(negated(gross.known), is_limited)  # where unknown, the laden mass is a lower bound of it
     by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     governing = law.governing
     severity = np.maximum(by_gross, within)
     for finding in reversed(unmet):
-        governing = where(finding.unmet, np.int16(finding.number), governing)
-        severity = np.maximum(severity, _times(finding.unmet, Verdict.OVER.severity))
+        governing = where(finding.unmet(), np.int16(finding.number), governing)
+        severity = np.maximum(severity, _times(finding.unmet(), Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
-    severity = where(both(any_applies, negated(silent)), severity, _NO_VERDICT)
+    severity = where(both(any_applies, negated(silent)), severity, _NONE)
     certain = where(is_partial, _NOTHING, law.certain)
+    missing = [(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]]
+    for finding in [] if silent is False else unmet:
+        if not _counts_unknown(finding.rule):
+            in_doubt = both(silent, finding.unmet(both(finding.is_open, finding.complete)))
+            missing += [(both(in_doubt, mask), leaf) for mask, leaf in finding.missing]
     return Answer(
         severity=severity,
         low=certain,
         nominal=certain,
         high=law.at_most,
         governing=governing,
-        missing=[(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]],
+        missing=missing,
     )
 
 
@@ -401,7 +398,7 @@ def _permitted(finding: Finding) -> tuple[Operand, Operand]:
         least = where(finding.complete, figure, _NOTHING)
         return where(finding.applies, least, math.inf), where(settled, figure, math.inf)
     # Outside the routes an unmet duty makes the verdict over, whatever is towed; within a route it closes the route.
-    figure = math.inf if finding.rule.route is None else where(finding.unmet, 0.0, math.inf)
+    figure = math.inf if finding.rule.route is None else where(finding.unmet(), 0.0, math.inf)
     is_open = finding.is_open if _counts_unknown(finding.rule) else False
     return where(is_open, _NOTHING, figure), figure
 
@@ -411,17 +408,12 @@ def _counts_unknown(rule: Rule) -> bool:
     return rule.duty in {None, Obligation.REGISTRATION}
 
 
-def bounds_of_best(routes: Iterable[list[Finding]]) -> Bounds:
+def bounds_of_best(routes: Collection[list[Finding]]) -> Bounds:
     """Combine alternatives: each bound is that of the best one, and missing facts of a closed one are dropped."""
-    ways: list[tuple[Operand, Bounds]] = []  # where a finding of the route counts, and its bounds
-    for found in routes:
-        there = reduce(either, [one.applies if _counts_unknown(one.rule) else one.settled for one in found])
-        ways.append((there, bounds_of_all(found)))
-    any_open: Operand = False
-    anything: Operand = False
-    for there, way in ways:
-        any_open = either(any_open, both(there, negated(way.closed)))
-        anything = either(anything, there)
+    counts = ([one.applies if _counts_unknown(one.rule) else one.settled for one in found] for found in routes)
+    ways = [(reduce(either, one), bounds_of_all(found)) for one, found in zip(counts, routes, strict=True)]
+    any_open = reduce(either, [both(there, negated(way.closed)) for there, way in ways])
+    anything = reduce(either, [there for there, _ in ways])
     counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
     certain, at_most, governing, missing = _combined(counted, greatest=True)
     return Bounds(where(anything, certain, math.inf), where(anything, at_most, math.inf), governing, missing)

@@ -89,6 +89,8 @@ class Plan:
         answers = self._first.answers(table)
         doubtful = np.flatnonzero(answers.pop(_DOUBTFUL))
         if doubtful.size:
+            step = 1 << max(int(doubtful.size - 1).bit_length() - 2, 0)  # few sizes, so that the program stays bound
+            doubtful = np.resize(doubtful, -(-doubtful.size // step) * step)
             exact = self._exact.answers(table, doubtful)
             for name, column in answers.items():
                 column[doubtful] = exact[name]
@@ -115,6 +117,7 @@ class AnswerProgram:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
         size = table.rows if rows is None else rows.size
         columns: dict[str, Array] = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
+        columns |= zip(FIGURES, np.empty((len(FIGURES), size)), strict=True)  # at once: the system may give large pages
         columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
         if len(table.errors) == table.rows:
             return {name: np.zeros_like(column) for name, column in columns.items()}
@@ -134,13 +137,7 @@ def rate(batch: pa.RecordBatch, trip: Trip, rules: RuleBook, others: Others) -> 
     """Rate some rows of a table by a rule book.
 
     Plans are cached. A plan for few rows allows nulls in every column that may have them, so that it can be reused.
-
-    Raises
-    ------
-    InputError
-        A column is named after no fact, or has the wrong type.
-    DeclarationError
-        A formula does not work on a column.
+    Wrong columns raise an `InputError`, and formulas that do not work on a column a `DeclarationError`.
     """
     with np.errstate(all="ignore"):  # dividing by zero is intended: a truck at its limit has nothing available
         table = Table(batch, trip, others)

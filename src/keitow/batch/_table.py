@@ -56,10 +56,8 @@ _LAST_DAY: Final = np.datetime64(date.max, "D")
 _NO_LIMITS: Final = Limits(-math.inf, math.inf)
 _CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
 _CONVERTED: Final = {
-    "lb": ("kg", MASS.factors["lb"]),
-    "mph": ("kmh", SPEED.factors["mph"]),
-    "in": ("m", LENGTH.factors["in"]),
-    "ft": ("m", LENGTH.factors["ft"]),
+    unit: (stored, measure.factors[unit])
+    for unit, stored, measure in (("lb", "kg", MASS), ("mph", "kmh", SPEED), ("in", "m", LENGTH), ("ft", "m", LENGTH))
 }
 """Unit at the end of a column's name -> the stored unit, and the factor to it."""
 _DIGITS: Final = 12
@@ -121,10 +119,7 @@ class Column(NamedTuple):
 def columns_of(names: list[str], others: Others) -> list[Column]:
     """Find the facts after which the columns of a table are named.
 
-    Raises
-    ------
-    InputError
-        A column is named after no fact (unless those are ignored), a fact has two columns, or a required one is absent.
+    Refuse a column that is named after no fact (unless those are ignored), two of one fact, and that one is absent.
     """
     found = [column for name in names if (column := _column(name, others)) is not None]
     paths = [column.path for column in found]
@@ -163,7 +158,7 @@ def _converted(values: Array, unit: str | None) -> Array:
 
 
 class Table:
-    """Some rows of a table; the trip gives the facts that have no column.
+    """Some rows of a table; the trip gives the facts that have no column. `columns_of` refuses wrong columns.
 
     Attributes
     ----------
@@ -173,11 +168,6 @@ class Table:
         The properties that a program depends on.
     errors
         Index of a row that cannot be read -> the error.
-
-    Raises
-    ------
-    InputError
-        A column is named after no fact, or has the wrong type.
     """
 
     def __init__(self, batch: pa.RecordBatch, trip: Trip, others: Others) -> None:
@@ -336,8 +326,10 @@ class Table:
         if any(one is False for one in known):
             return
         values = [self._arrays.get(Key(path), self._defaults.get(path)) for path in check.paths]
-        without = False if check.path_without is None else self._known(check.path_without)
-        self._suspect |= reduce(operator.and_, known, check.fails(*values)) & ~np.asarray(without)
+        fails = check.fails(*values)
+        if np.any(fails):
+            without = False if check.path_without is None else self._known(check.path_without)
+            self._suspect |= reduce(operator.and_, known, fails) & ~np.asarray(without)
 
     def _check_state(self) -> None:
         """Mark the rows with a state of the United States but no road there as suspect."""
@@ -415,13 +407,7 @@ def _nested(given: Mapping[str, object], prefix: str) -> dict[str, Any]:
 
 
 def check_columns(schema: pa.Schema, others: Others) -> None:
-    """Refuse a table whose columns are wrong, before any row is read.
-
-    Raises
-    ------
-    InputError
-        A column is named after no fact, or has the wrong type.
-    """
+    """Refuse a table whose columns are named after no fact, or have the wrong type, before any row is read."""
     empty = pa.RecordBatch.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
     Table(empty, Trip(), others)
 

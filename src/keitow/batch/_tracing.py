@@ -16,13 +16,14 @@ import numpy as np
 
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, RAISED, STORED
 from keitow._engine.terms import Assumption, Interpolated
+from keitow._units import limits_of
 from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, compute, either, negated, where
 from keitow.batch._table import PLACEHOLDER, column_readers
 from keitow.documents.entries import Chosen, Day, Flag, Gears
 from keitow.errors import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from keitow._engine.terms import Assumable, Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
@@ -133,7 +134,8 @@ class TracedFacts(dict[str, Traced]):
         known = column(Key(path, "known"), FLAG) if path in self._schema.nullable else True
         if path == ENTRY:
             return Traced(value=True, known=known)
-        kind = column_readers()[path].kind if path in column_readers() else None
+        reader = column_readers().get(path)
+        kind = None if reader is None else reader.kind
         if isinstance(kind, Chosen):
             codes = column(Key(path, "code"), CODE)
             return Traced(Name({word: codes == np.int16(code) for code, word in enumerate(kind.values)}), known)
@@ -141,7 +143,8 @@ class TracedFacts(dict[str, Traced]):
             lengths = sorted(length for name, length in self._schema.lengths if name == path)
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
         dtype = FLAG if isinstance(kind, Flag) else DAY if isinstance(kind, Day) else FLOAT
-        return Traced(column(Key(path), dtype), known)
+        limits = None if reader is None else limits_of(reader.convert)
+        return Traced(column(Key(path), dtype, nonnegative=limits is not None and limits.least >= 0), known)
 
     def _derived(self, fact: Fact) -> Traced:
         usable = self.check(fact.when).hold if fact.when else True
@@ -237,10 +240,7 @@ class TracedFacts(dict[str, Traced]):
     def apply(self, owner: str, formula: Callable[..., Any], arguments: Mapping[str, Operand]) -> Any:
         """Call a formula with columns; with a column of lists, once for each length that occurs.
 
-        Raises
-        ------
-        DeclarationError
-            The formula does more than arithmetic.
+        A formula that does more than arithmetic raises a `DeclarationError`.
         """
         name = next((name for name, value in arguments.items() if isinstance(value, Lists)), None)
         if name is None:
@@ -263,17 +263,12 @@ class TracedFacts(dict[str, Traced]):
 
         def over_rows(**arguments: Operand) -> Operand:
             flat: list[Operand] = []  # the columns of all arguments
-            readers: dict[
-                str, tuple[int, Callable[[list[Any]], Any]]
-            ] = {}  # how many columns it has, and how it is read
+            readers: dict[str, tuple[int, Callable[..., Any]]] = {}  # how many columns each has, and how they are read
             for name, value in arguments.items():
-                columns: Collection[Operand] = (value,)
-                read: Callable[[list[Any]], Any] = itemgetter(0)
-                if isinstance(value, Name):
-                    columns, read = value.masks.values(), partial(_word, tuple(value.masks))
-                elif isinstance(value, tuple):
-                    columns, read = value, tuple
-                readers[name] = len(columns), read
+                is_name, is_list = isinstance(value, Name), isinstance(value, tuple)
+                columns = value.masks.values() if is_name else value if is_list else (value,)
+                read = tuple if is_list else itemgetter(0)
+                readers[name] = len(columns), partial(_word, [*value.masks]) if is_name else read
                 flat += columns
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
@@ -332,5 +327,5 @@ def select(mask: Operand, one: Any, other: Any) -> Any:
     return where(mask, one, other)
 
 
-def _word(words: tuple[str, ...], flags: list[bool]) -> str:
+def _word(words: list[str], flags: list[bool]) -> str:
     return words[flags.index(True)]

@@ -77,6 +77,10 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def vehicle(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     """Return a vehicle of the catalog, with its sources.
 

@@ -70,7 +70,7 @@ def run(given: Given, to: Terminal) -> Answer:
         return json_answer([one.to_dict(detail="short") for one in ratings], code, indent=1)
     units = build.units(given)
     columns = [(account_of(rating, given.language, units), heading) for heading, rating in candidates]
-    lines = (*_head(columns[0][0], to), *_tables(columns, words, to))
+    lines = (*_head([account for account, _ in columns], to), *_tables(columns, words, to))
     return Answer("\n".join(lines), code)
 
 
@@ -146,8 +146,9 @@ def _candidates(
     return made
 
 
-def _head(account: Account, to: Terminal) -> Iterator[str]:
-    """Say what all ratings share: the vehicle, the speed, the place and what was not checked of its law."""
+def _head(accounts: Sequence[Account], to: Terminal) -> Iterator[str]:
+    """Name the vehicle, the speed, the place, what was not checked of its law and what is wrong with the truck."""
+    account = accounts[0]
     words, trip, first_line = account.words, account.rating.trip, account.first_line
     yield to.paint(
         cut(printable(name_in(account.rating.vehicle.name, japanese=words.japanese)), to.columns), Style.BOLD
@@ -156,6 +157,8 @@ def _head(account: Account, to: Terminal) -> Iterator[str]:
     yield words.comma.join((first_line.short.speed(trip.speed_kmh), first_line.where, day))
     if first_line.aside:
         yield first_line.aside
+    of_truck = dict.fromkeys("".join(one.first_line.of_the_truck()).rstrip() for one in accounts)
+    yield from filter(None, of_truck)
 
 
 def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) -> Iterator[str]:

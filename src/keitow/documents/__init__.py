@@ -81,6 +81,10 @@ __all__ = [
 _MODULES: Final = ("interop", "rating_types", "schema", "value_types")
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     if name in __all__:
         from importlib import import_module

@@ -27,6 +27,10 @@ _LATE: Final = {
 """Public names that are loaded when they are first asked for, and the module of forms that has them."""
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     if name in _LATE:
         return getattr(import_module(f"keitow.japan.forms.{_LATE[name]}"), name)

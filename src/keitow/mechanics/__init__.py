@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["FACTS", "J2807", "RULES", "j2807"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     # A rating needs no road test, so they are imported when they are asked for.
     if name in {"J2807", "j2807"}:

@@ -56,7 +56,7 @@ class Headline:
         words = self.words
         said, why = self._said()
         first, *others = [one for one in (why, self.aside) if one] or [""]
-        of_truck = "".join(self._of_the_truck())
+        of_truck = "".join(self.of_the_truck())
         begins = words.semicolon if self.rating.verdict is Verdict.UNDETERMINED else words.colon
         tail = words.semicolon.join((begins + first if first else "", *others))
         return f"{of_truck}{said}{tail}{words.stop}"
@@ -96,16 +96,15 @@ class Headline:
         except UnknownIdError:  # the rule book knows no states
             return False
 
-    def _of_the_truck(self) -> Iterator[str]:
+    def of_the_truck(self) -> Iterator[str]:
         """Yield what is wrong with the truck itself, which comes first."""
         rating, words = self.rating, self.words
         unmet = {one.rule.id: one for one in rating.duties if one.outcome == Duty(met=False)}
-        for rule_id in _ITSELF:
-            if rule_id in unmet:
-                what = words.briefly_named(unmet[rule_id].rule)
-                over = self.short.needed(self._overload_kg(unmet[rule_id]))
-                yield words.overloaded.format(over=over, what=what)
-                break
+        overloads = {rule_id: self._overload_kg(unmet[rule_id]) for rule_id in _ITSELF if rule_id in unmet}
+        if overloads:
+            rule_id = max(overloads, key=overloads.__getitem__)
+            what = words.briefly_named(unmet[rule_id].rule)
+            yield words.overloaded.format(over=self.short.needed(overloads[rule_id]), what=what)
         if any(rule_id in unmet for rule_id in _SEATS):
             yield words.too_many.format(people=rating.load.occupants, seats=rating.vehicle.seats)
 
@@ -206,7 +205,7 @@ class Headline:
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
-            return ""  # `_of_the_truck` has said it
+            return ""  # `of_the_truck` has said it
         if finding.rule.id == CLIMB:
             return self.climbs_only()
         if isinstance(finding.outcome, Cap):

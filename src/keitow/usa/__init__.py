@@ -32,6 +32,10 @@ _LATE: Final = {
 """Public names that are loaded when they are first asked for, and where they are."""
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     if name in _LATE:
         from importlib import import_module
