@@ -317,6 +317,19 @@ def test_too_slow_is_said_in_a_speed_and_not_in_kilograms() -> None:
     assert alone.explain().startswith("Can tow NOTHING up 12 % at 80 km/h")
 
 
+def test_what_climbs_too_slowly_and_could_not_restart_is_not_only_too_slow() -> None:
+    trip = Trip.local_road(place=Place.ABROAD, grade="16 %")
+    rating = evaluate(HIJET, WAGON, LOAD, trip)
+    verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
+    assert verdicts["mech.climb"] is verdicts["mech.parking"] is Verdict.MARGINAL
+    said, said_ja = (" ".join(rating.explain(language).split()) for language in ("en", "ja"))  # type: ignore[arg-type]
+    assert said.startswith("MARGINAL at 220 kg (485 lb), on a road abroad: climbs 16 % at 33 km/h")
+    assert "not at 40 km/h, 62 kg over the cautious limit of 158 kg" in said
+    assert said_ja.startswith("境界域")
+    slower = evaluate(HIJET, WAGON, LOAD, attrs.evolve(trip, climb_speed="33 km/h"))
+    assert slower.verdict is Verdict.MARGINAL
+
+
 def test_a_truck_that_is_overloaded_itself_is_named_first() -> None:
     rating = evaluate(HIJET, WAGON, Load(trailer="120 kg", bed="1500 lb"), Trip.farm())
     assert rating.verdict is Verdict.OVER
