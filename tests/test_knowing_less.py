@@ -379,8 +379,7 @@ def test_the_safe_speed_holds_when_rated_again_and_one_more_does_not(case: Case)
     safe = evaluate(*case).safe_speed_kmh
 
     def at(kmh: float) -> Verdict | None:
-        climb = min(kmh, trip.climb_speed_kmh)
-        slower = attrs.evolve(trip, speed=f"{kmh:.12g} km/h", climb_speed=f"{climb:.12g} km/h")
+        slower = attrs.evolve(trip, speed=f"{kmh:.12g} km/h")
         return evaluate(vehicle, trailer, load, slower).mechanical.verdict
 
     if safe is not None:

@@ -64,7 +64,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Any:
             '--curb "700 kg" --tare "100 kg" --load "260 kg" --trip farm', 1, "BEYOND THE RATING ", id="beyond"
         ),
         pytest.param(
-            '--curb "700 kg" --tare "100 kg" --load "200 kg" --place abroad --climb-speed "80 km/h"',
+            '--curb "700 kg" --tare "100 kg" --load "200 kg" --place abroad --grade "10 %" --climb-speed "50 km/h"',
             1,
             "TOO SLOW at 300 kg",
             id="marginal",

@@ -245,6 +245,21 @@ def test_many_rows_that_are_all_the_same(answer_of: AnswerOf) -> None:
     assert answers == [answer_of(Case.from_dict(document).evaluate())] * 200
 
 
+def test_the_grade_and_the_speed_that_are_tested_are_those_of_each_row(answer_of: AnswerOf, differ: Differ) -> None:
+    """The steeper of climb and restart, and the slower of speed and climbing speed; both orders, and equal ones."""
+    numbers = list(product([0.08, 0.12, 0.2], [0.08, 0.12, 0.2], [20.0, 40.0, 60.0], [20.0, 40.0, 60.0]))
+    names = ["trip.grade", "trip.restart_grade", "trip.speed_kmh", "trip.climb_speed_kmh"]
+    known: Row = {"vehicle.curb_mass_kg": 700.0, "trailer.tare_kg": 100.0, "trip.place": "abroad"}
+    rows = [known | dict(zip(names, row, strict=True)) for row in numbers]
+
+    answers = evaluate_table(pa.Table.from_pylist(rows)).to_pylist()
+
+    for row, answer in zip(rows, answers, strict=True):
+        assert differ(answer, answer_of(case_of(row).evaluate())) == [], row
+    found = dict(zip(numbers, answers, strict=True))
+    assert found[0.2, 0.12, 20.0, 40.0] == found[0.2, 0.2, 20.0, 20.0] != found[0.12, 0.12, 20.0, 20.0]
+
+
 def test_what_no_column_says_is_as_the_trip_has_it(answer_of: AnswerOf) -> None:
     trip = Trip.highway(towing_licence=True)
     table = pa.table({"vehicle.curb_mass_kg": [700.0, 800.0], "trip.surface": ["mud", None]})

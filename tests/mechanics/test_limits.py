@@ -25,6 +25,7 @@ from keitow import (
     Undetermined,
     Vehicle,
     Verdict,
+    catalog,
     evaluate,
     mechanics,
 )
@@ -71,8 +72,68 @@ def assert_none_rises(before: dict[str, Cap], after: dict[str, Cap]) -> None:
 def test_a_steeper_grade_never_raises_a_cap(
     vehicle: Vehicle, trailer: Trailer, load: Load, grades: list[float], surface: Surface
 ) -> None:
-    flat, steep = (Trip(grade=grade, restart_grade=grade, surface=surface) for grade in grades)
-    assert_none_rises(caps(vehicle, trailer, load, flat), caps(vehicle, trailer, load, steep))
+    for steep in ({"grade": grades[1]}, {"restart_grade": grades[1]}, {"grade": grades[1], "restart_grade": grades[1]}):
+        before = Trip(surface=surface, **dict.fromkeys(steep, grades[0]))  # type: ignore[arg-type]  # grades
+        after = Trip(surface=surface, **steep)  # type: ignore[arg-type]  # grades
+        assert_none_rises(caps(vehicle, trailer, load, before), caps(vehicle, trailer, load, after))
+
+
+RESTART = ("mech.launch", "mech.traction_4wd", "mech.parking", "mech.parking_grip")
+
+
+@pytest.mark.parametrize(
+    ("grade", "restart_grade", "tested"),
+    [("12 %", "20 %", "20 %"), ("20 %", "12 %", "20 %"), ("8 %", "12 %", "12 %"), ("13 %", "12 %", "13 %")],
+)
+def test_who_climbs_a_grade_has_to_start_and_to_park_on_it(
+    stock: Vehicle, grade: str, restart_grade: str, tested: str
+) -> None:
+    truck = attrs.evolve(stock, driveline=Driveline(gearbox="manual", drive="4WD"))
+    trailer, load, gravel = Trailer(tare="100 kg"), Load(), Trip.farm()
+    found = caps(truck, trailer, load, attrs.evolve(gravel, grade=grade, restart_grade=restart_grade))
+    alone = caps(truck, trailer, load, attrs.evolve(gravel, grade=0, restart_grade=tested))
+    flatter = caps(truck, trailer, load, attrs.evolve(gravel, grade=0, restart_grade="11 %"))
+    for id in RESTART:
+        assert found[id] == alone[id] != flatter[id], id
+
+
+@pytest.mark.parametrize(
+    ("speed", "climb_speed", "tested"),
+    [("20 km/h", "40 km/h", "20 km/h"), ("40 km/h", "40 km/h", "40 km/h"), ("60 km/h", "40 km/h", "40 km/h")],
+)
+def test_a_climb_is_tested_at_most_at_the_speed_that_is_driven(
+    stock: Vehicle, speed: str, climb_speed: str, tested: str
+) -> None:
+    case = stock, Trailer(tare="100 kg"), Load()
+    found, same, slower = (
+        caps(*case, Trip(speed=one, climb_speed=climbs))["mech.climb"]
+        for one, climbs in ((speed, climb_speed), (tested, tested), ("19 km/h", "19 km/h"))
+    )
+    assert found == same
+    assert found.nominal_kg < slower.nominal_kg
+
+
+@pytest.mark.parametrize(
+    ("tare", "trip", "flatter", "verdict"),
+    [
+        pytest.param(
+            "60 kg", Trip.farm(speed="5 km/h", climb_speed="5 km/h", grade="60 %"), "12 %", Verdict.OVER, id="gravel"
+        ),
+        pytest.param(
+            "250 kg",
+            Trip.local_road(place="abroad", speed="40 km/h", climb_speed="15 km/h", grade="20 %"),
+            "14 %",
+            Verdict.MARGINAL,
+            id="road",
+        ),
+    ],
+)
+def test_a_climb_that_the_truck_could_not_restart_on_is_not_within(
+    tare: str, trip: Trip, flatter: str, verdict: Verdict
+) -> None:
+    hijet = catalog.vehicle("hijet-s510p-std-4wd-5mt")
+    assert evaluate(hijet, Trailer(tare=tare), trip=trip).verdict is verdict
+    assert evaluate(hijet, Trailer(tare=tare), trip=attrs.evolve(trip, grade=flatter)).verdict is Verdict.WITHIN
 
 
 SPEEDS = st.tuples(st.floats(5, 120) | st.floats(70, 81), st.floats(0, 1) | st.floats(0, 60)).map(

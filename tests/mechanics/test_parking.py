@@ -38,7 +38,7 @@ def test_a_measured_force_speaks_for_any_vehicle(cap: Callable[..., Cap]) -> Non
 
 
 def test_on_the_level_the_parking_brake_is_no_limit(cap: Callable[..., Cap], stock: Vehicle) -> None:
-    level = Trip(restart_grade="0 %")
+    level = Trip(grade=0, restart_grade="0 %")
     assert cap("mech.parking", stock, trip=level).low_kg == math.inf
     assert cap("mech.parking_grip", stock, trip=level).low_kg == math.inf
 

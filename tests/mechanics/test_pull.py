@@ -152,7 +152,7 @@ def test_the_climb_cap_agrees_with_fastsim(stock: Vehicle, trailer_kg: float, gr
 
 
 def test_a_slow_climb_alone_is_at_most_marginal(ask: Callable[..., Finding], stock: Vehicle) -> None:
-    steep = Trip(grade="30 %", climb_speed="60 km/h")
+    steep = Trip(grade="30 %", speed="60 km/h", climb_speed="60 km/h")
     finding = ask("mech.climb", stock, trip=steep)
     assert isinstance(finding.outcome, Cap)
     assert finding.outcome.nominal_kg == 0.0

@@ -223,6 +223,8 @@ def test_what_is_missing_is_named_and_nothing_raises() -> None:
 def test_the_other_tests_are_the_limiters_on_12_percent(stock: Vehicle) -> None:
     tests = j2807(stock, SMALL, trip=Trip(restart_grade="3 %"))
     assert tests.trip.restart_grade == 0.12
+    steep = j2807(stock, SMALL, trip=Trip(grade="40 %", restart_grade="40 %"))
+    assert [one.outcome for one in steep.limiters] == [one.outcome for one in tests.limiters]
     ids = [one.rule.id for one in tests.limiters]
     assert ids == [f"mech.{id}" for id in ("launch", "traction", "traction_4wd", "parking", "parking_grip", "brakes")]
 

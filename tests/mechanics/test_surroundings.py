@@ -31,9 +31,21 @@ def assumed(id: str, trip: Trip) -> dict[str, Assumption]:
 
 @given(grade=st.floats(0, 1))
 def test_sine_and_cosine_are_those_of_the_grade(grade: float) -> None:
-    for name, trip in (("climb", Trip(grade=grade)), ("restart", Trip(restart_grade=grade))):
+    for name, trip in (("climb", Trip(grade=grade)), ("restart", Trip(grade=0, restart_grade=grade))):
         assert number(f"trip.{name}_sine", trip) == pytest.approx(math.sin(math.atan(grade)))
         assert number(f"trip.{name}_cosine", trip) == pytest.approx(math.cos(math.atan(grade)))
+
+
+@given(grade=st.floats(0, 1), restart_grade=st.floats(0, 1))
+def test_who_climbs_a_grade_starts_and_parks_on_it(grade: float, restart_grade: float) -> None:
+    trip = Trip(grade=grade, restart_grade=restart_grade)
+    assert number("trip.tested_restart_grade", trip) == max(grade, restart_grade)
+
+
+@given(speed=st.floats(1, 100), climb_speed=st.floats(1, 100))
+def test_nobody_climbs_faster_than_the_highest_speed_driven(speed: float, climb_speed: float) -> None:
+    trip = Trip(speed=f"{speed} km/h", climb_speed=f"{climb_speed} km/h")
+    assert number("trip.tested_climb_speed_kmh", trip) == min(trip.speed_kmh, trip.climb_speed_kmh)
 
 
 def test_the_air_is_that_of_the_standard_atmosphere() -> None:

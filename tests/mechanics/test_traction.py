@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GRASS = Trip(surface="wet grass")
 GRAVEL = Trip.farm(restart_grade="20 %")
-FIELD = Trip(surface="wet grass", restart_grade="4 %")
+FIELD = Trip(surface="wet grass", grade="4 %", restart_grade="4 %")
 
 
 def driven(vehicle: Vehicle, drive: str) -> Vehicle:
@@ -54,7 +54,7 @@ def test_unknown_drive_is_a_rear_driven_truck_and_says_so(ask: Callable[..., Fin
 
 def test_front_wheel_drive_loses_what_rear_wheel_drive_gains(cap: Callable[..., Cap], stock: Vehicle) -> None:
     """Slope, nose load and hitch pull move load from the front axle to the rear one."""
-    level = Trip(surface="wet grass", restart_grade="0 %")
+    level = Trip(surface="wet grass", grade=0, restart_grade="0 %")
     heavy, light = Trailer(tare="300 kg", nose_fraction=0.15), Trailer(tare="300 kg", nose_fraction=0.05)
     rear, front = driven(stock, "RWD"), driven(stock, "FWD")
     assert (

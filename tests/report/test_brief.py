@@ -195,6 +195,71 @@ def test_what_it_is_good_for_is_the_safe_speed_the_climb_the_restart_and_the_sto
     assert re.search(r"at 80 km/h the cautious limit is \d+ kg, you would be \d+ kg over", faster)
 
 
+STEEP = Trip.local_road(place=Place.ABROAD, grade="20 %", speed="20 km/h")
+
+
+def test_the_grade_and_the_speed_that_were_tested_are_named() -> None:
+    """The restart of 12 % is on the 20 % that are climbed, and the climb of 40 km/h at the 20 km/h that are driven."""
+    computed = line(evaluate(HIJET, trip=STEEP), "Computed for: ")
+    assert computed == "Computed for: 20 km/h (12 mph), climbs 20 % at 20 km/h, restarts on 20 %"
+    assert (
+        line(evaluate(HIJET, trip=STEEP), "条件: ", "ja")
+        == "条件: 20 km/h、勾配20 %を20 km/hで登坂、勾配20 %で坂道発進"
+    )
+    light = evaluate(HIJET, Trailer(tare="1 kg"), trip=attrs.evolve(STEEP, grade="13 %"))
+    assert "restarts on 13 %" in line(light, "Good for: ")
+    full = light.explain(detail="full")
+    assert "20 km/h (12 mph), 20 km/h (12 mph) on 13 %, restart on 13 %" in full
+    assert "20 km/h、勾配13 %を20 km/hで登坂、勾配13 %で坂道発進" in light.explain("ja", detail="full")
+
+
+def test_the_climb_of_a_slow_trip_is_not_too_slow_at_a_speed_that_is_never_driven() -> None:
+    """The truck climbs 14 % at 37 km/h: enough for who drives 36 km/h, and not for who drives 38 km/h."""
+    slow, fast = (
+        evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=Place.ABROAD, grade="14 %", speed=speed))
+        for speed in ("36 km/h", "38 km/h")
+    )
+    assert slow.verdict is Verdict.WITHIN
+    assert slow.trip.climb_speed_kmh == fast.trip.climb_speed_kmh == 40
+    said = " ".join(fast.explain().split())
+    assert said.startswith("TOO SLOW at 220 kg (485 lb), on a road abroad: climbs 14 % at 37 km/h")
+    assert "not at 38 km/h" in said
+    assert "条件は38km/h" in "".join(fast.explain("ja").split())
+    assert [one.in_words for one in fast.remedies[:2]] == ["drive no faster than 37 km/h", "climb at 37 km/h"]
+
+
+@pytest.mark.parametrize(
+    ("truck", "trip", "limiter"),
+    [
+        pytest.param(HIJET, STEEP, "mech.parking", id="parking brake"),
+        pytest.param(
+            attrs.evolve(HIJET, driveline=attrs.evolve(HIJET.driveline, drive="RWD")),
+            Trip.farm(surface="packed_gravel", grade="4 %", restart_grade="20 %"),
+            "mech.traction",
+            id="traction",
+        ),
+    ],
+)
+def test_it_restarts_only_where_every_limiter_of_the_restart_is_within(
+    truck: Vehicle, trip: Trip, limiter: str
+) -> None:
+    rating = evaluate(truck, WAGON, LOAD, trip)
+    verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
+    assert verdicts["mech.launch"] is Verdict.WITHIN
+    assert verdicts[limiter] is Verdict.MARGINAL
+    assert "may not stop and restart on 20 %" in line(rating, "Good for: ")
+    assert "勾配20%で停止・坂道発進できないおそれ" in "".join(rating.explain("ja").split())
+
+
+def test_where_a_limiter_of_the_restart_is_undetermined_nothing_is_said_of_it() -> None:
+    van = attrs.evolve(HIJET, body="van", displacement="1300 cc", gross_mass=None, payload=None)
+    rating = evaluate(van, WAGON, LOAD, ABROAD)
+    verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
+    assert verdicts["mech.launch"] is Verdict.WITHIN
+    assert verdicts["mech.parking"] is Verdict.UNDETERMINED
+    assert "restart" not in line(rating, "Good for: ")
+
+
 def test_the_speed_that_is_within_is_one_it_is_good_for() -> None:
     """45 mph are 72.4 km/h: the safe speed in whole km/h lies below, and the load was within at 45."""
     truck = Vehicle(name="a truck", curb_mass="1550 lb", displacement="657 cc", body="truck")
@@ -242,14 +307,27 @@ def test_a_load_above_the_best_guess_is_said_to_be() -> None:
 
 
 def test_too_slow_is_said_in_a_speed_and_not_in_kilograms() -> None:
-    rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=Place.ABROAD, grade="28 %"))
+    rating = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=Place.ABROAD, grade="14 %"))
     first = " ".join(rating.explain().split("\n")[:2])
-    assert first.startswith("TOO SLOW at 220 kg (485 lb), on a road abroad: climbs 28 % at ")
+    assert first.startswith("TOO SLOW at 220 kg (485 lb), on a road abroad: climbs 14 % at ")
     assert "not at 40 km/h" in " ".join(first.split())
     assert line(rating, "Machine ").startswith("Machine  too slow")
     assert line(rating, "First: ").startswith("First: drive no faster than")
-    alone = evaluate(HIJET, trip=Trip.local_road(place=Place.ABROAD, grade="60 %"))
-    assert alone.explain().startswith("Can tow NOTHING up 60 % at 40 km/h")
+    alone = evaluate(HIJET, trip=Trip.highway(place=Place.ABROAD, grade="12 %", climb_speed="90 km/h"))
+    assert alone.explain().startswith("Can tow NOTHING up 12 % at 80 km/h")
+
+
+def test_what_climbs_too_slowly_and_could_not_restart_is_not_only_too_slow() -> None:
+    trip = Trip.local_road(place=Place.ABROAD, grade="16 %")
+    rating = evaluate(HIJET, WAGON, LOAD, trip)
+    verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
+    assert verdicts["mech.climb"] is verdicts["mech.parking"] is Verdict.MARGINAL
+    said, said_ja = (" ".join(rating.explain(language).split()) for language in ("en", "ja"))  # type: ignore[arg-type]
+    assert said.startswith("MARGINAL at 220 kg (485 lb), on a road abroad: climbs 16 % at 33 km/h")
+    assert "not at 40 km/h, 62 kg over the cautious limit of 158 kg" in said
+    assert said_ja.startswith("境界域")
+    slower = evaluate(HIJET, WAGON, LOAD, attrs.evolve(trip, climb_speed="33 km/h"))
+    assert slower.verdict is Verdict.MARGINAL
 
 
 def test_a_truck_that_is_overloaded_itself_is_named_first() -> None:

@@ -736,7 +736,8 @@ def test_the_datum_that_is_named_narrows_the_band_more_than_any_other(estimate: 
 def test_supplying_the_datum_that_a_real_report_names_narrows_its_band() -> None:
     def rating(**fields: Any) -> Rating:
         truck = Vehicle(name="a truck", curb_mass="700 kg", **fields)
-        return evaluate(truck, Trailer(tare="100 kg", nose_fraction=0.1), trip=Trip.local_road(climb_speed="70 km/h"))
+        trip = Trip.local_road(speed="70 km/h", climb_speed="70 km/h")
+        return evaluate(truck, Trailer(tare="100 kg", nose_fraction=0.1), trip=trip)
 
     assert named_datum(rating()) == "vehicle.engine.power_kw"
     assert width(rating(engine=Engine(power="36 kW"))) < width(rating())

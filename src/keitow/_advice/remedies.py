@@ -16,7 +16,7 @@ from keitow._advice.speeds import FASTEST_KMH, driven, least_enough
 from keitow._advice.trial import Trial, rules_reached
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
-from keitow._engine.facts import LADEN_MASS
+from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.findings import TOLERANCE_KG, Finding
 from keitow._engine.outcomes import Duty, Verdict
 from keitow._engine.terms import Basis, Obligation
@@ -128,7 +128,7 @@ def _is_broken(finding: Finding) -> bool:
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
-    fastest = min(math.ceil(rating.trip.climb_speed_kmh), FASTEST_KMH + 1)
+    fastest = min(math.ceil(rating.facts.number(TESTED_CLIMB_SPEED)), FASTEST_KMH + 1)
 
     @cache
     def climbing(slower: int) -> Trial[R]:

@@ -36,7 +36,7 @@ class AdvisedResult(Result):
     def safe_speed_kmh(self) -> float | None:
         """The fastest speed, in whole km/h up to 100, at which the mechanical verdict for this load is within [km/h].
 
-        The climbing speed is lowered with it where it would be higher. ``None`` where no speed is within.
+        The climb is tested at most at that speed. ``None`` where no speed is within.
         """
         from keitow._advice.speeds import safe_speed_kmh
 

@@ -145,6 +145,16 @@ def above_zero(*, value: float) -> bool:
     return value > 0
 
 
+def steeper(*, grade: float, restart_grade: float) -> float:
+    """Return the greater grade; who climbs one may have to stop and start again on it."""
+    return (grade > restart_grade) * grade + (grade <= restart_grade) * restart_grade
+
+
+def slower(*, climb_speed_kmh: float, speed_kmh: float) -> float:
+    """Return the lower speed; nobody climbs faster than the highest speed driven."""
+    return (climb_speed_kmh > speed_kmh) * speed_kmh + (climb_speed_kmh <= speed_kmh) * climb_speed_kmh
+
+
 def without_brakes(*, brakes: str) -> bool:
     return brakes == "none"
 
@@ -160,6 +170,8 @@ COMBINATION_LENGTH: Final = "combination.length_m"
 NOSE_MASS: Final = "trailer.nose_mass_kg"
 NOSE_FIXED: Final = "trailer.nose_fixed_kg"
 NOSE_SHARE: Final = "trailer.nose_share"
+TESTED_RESTART_GRADE: Final = "trip.tested_restart_grade"
+TESTED_CLIMB_SPEED: Final = "trip.tested_climb_speed_kmh"
 
 _HAS_MASS: Final = When("trailer.has_mass", otherwise="the trailer has no mass")
 
@@ -240,6 +252,18 @@ COMBINATION: Final = (
         inputs={"brakes": "trailer.brakes"},
         formula=with_brakes,
         in_words="whether the trailer has a service brake",
+    ),
+    Fact(
+        path=TESTED_RESTART_GRADE,
+        inputs=("trip.grade", "trip.restart_grade"),
+        formula=steeper,
+        in_words="grade to start again on: the steeper of the grade climbed and the restart grade",
+    ),
+    Fact(
+        path=TESTED_CLIMB_SPEED,
+        inputs=("trip.climb_speed_kmh", "trip.speed_kmh"),
+        formula=slower,
+        in_words="speed of the climb, at most the highest speed driven",
     ),
 )
 """The derived facts that every rule book has."""

@@ -148,9 +148,11 @@ class Trip(Hooks):
     posted_speed
         The highest speed limit posted on the way; some states allow kei trucks only on roads up to some limit.
     climb_speed, grade
-        The speed to be held on the longest climb, and its grade.
+        The speed to be held on the longest climb, and its grade. The climb is tested at most at the highest speed.
     restart_grade
-        The steepest grade on which to start again; the restart tests of the EU and SAE J2807 use 12 %.
+        The steepest grade on which to start again; the restart tests of the EU and SAE J2807 use 12 %. Who climbs a
+        grade may have to stop and start on it, so the start and the parking brake are tested on the steeper of this
+        grade and that of the climb.
     surface
         The surface that the tires stand on.
     altitude

@@ -84,7 +84,7 @@ SAID: Final[Mapping[str, str]] = {
     "trip.speed": "走行する最高速度、例 50 km/h",
     "trip.climb_speed": "登坂速度、例 40 km/h",
     "trip.grade": "最も長い勾配、例 '8 %'",
-    "trip.restart_grade": "坂道発進の勾配、例 '12 %'",
+    "trip.restart_grade": "坂道発進の勾配、例 '12 %'。--gradeの方が急ならその勾配",
     "trip.surface": "路面: dry_asphalt(乾燥したアスファルト)、packed_gravel(締まった砂利)等",
     "trip.altitude": "標高、例 800 m",
     "trip.date": "計算基準日、例 2026-04-01",

@@ -106,7 +106,7 @@ WORDS: Final = {
     "trip.speed": Worded("", "highest speed"),
     "trip.climb_speed": Worded("", "speed to hold on the grade"),
     "trip.grade": Worded("", "longest grade, like '8 %'"),
-    "trip.restart_grade": Worded("", "steepest grade to start again on, like '12 %'"),
+    "trip.restart_grade": Worded("", "grade to start again on, like '12 %'; at least that of --grade counts"),
     "trip.surface": Worded("", "dry_asphalt, packed_gravel, wet_grass, ..."),
     "trip.altitude": Worded("", "above sea level"),
     "trip.date": Worded("", "the day whose law applies"),

@@ -130,7 +130,7 @@ PARKING: Final = limit(
     id="mech.parking",
     title="Parking brake on the grade",
     title_ja="駐車ブレーキ",
-    in_words="The vehicle's parking brake holds the combination on the restart grade.",
+    in_words="The vehicle's parking brake holds the combination on the trip's steepest grade.",
     inputs={
         "parking_share": _SHARE,
         "curb_mass_kg": "vehicle.curb_mass_kg",
@@ -148,7 +148,7 @@ PARKING_GRIP: Final = limit(
     id="mech.parking_grip",
     title="Grip of the parked rear wheels",
     title_ja="駐車時の後輪のグリップ",
-    in_words="The locked rear wheels grip enough to hold the combination on the restart grade, facing downhill.",
+    in_words="The locked rear wheels grip enough to hold vehicle and trailer on the steepest grade, facing downhill.",
     inputs={
         **AXLE_INPUTS,
         "sine": RESTART_SINE,

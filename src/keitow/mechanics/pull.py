@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from keitow._engine.facts import TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
@@ -283,7 +284,7 @@ LAUNCH: Final = limit(
     id="mech.launch",
     title="Starting again on a grade",
     title_ja="坂道発進",
-    in_words="First gear starts the combination on the restart grade with the share of its pull that makers rely on.",
+    in_words="First gear starts the combination on the steepest grade with the share of pull that makers rely on.",
     inputs={
         "torque_nm": "vehicle.engine.torque_nm",
         "condition": "vehicle.engine_condition",
@@ -323,7 +324,7 @@ CLIMB: Final = limit(
         "condition": "vehicle.engine_condition",
         "air_share": AIR_SHARE,
         "engaged": ENGAGED_ON_LOOSE,
-        "speed_kmh": "trip.climb_speed_kmh",
+        "speed_kmh": TESTED_CLIMB_SPEED,
         "air_density_kgpm3": AIR_DENSITY,
         "drag_area_m2": "vehicle.drag_area_m2",
         "trailer_drag_area_m2": "trailer.drag_area_m2",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from keitow._engine.facts import TESTED_RESTART_GRADE
 from keitow._engine.terms import Choice, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
@@ -54,16 +55,16 @@ def air_density(*, altitude_m: float) -> float:
 FACTS: Final = (
     Fact(
         path=RESTART_SINE,
-        inputs={"grade": "trip.restart_grade"},
+        inputs={"grade": TESTED_RESTART_GRADE},
         formula=sine,
-        in_words="sine of the restart grade",
+        in_words="sine of the grade to start again on",
         citation=SAE_J2807,
     ),
     Fact(
         path=RESTART_COSINE,
-        inputs={"grade": "trip.restart_grade"},
+        inputs={"grade": TESTED_RESTART_GRADE},
         formula=cosine,
-        in_words="cosine of the restart grade",
+        in_words="cosine of the grade to start again on",
     ),
     Fact(path=CLIMB_SINE, inputs=("trip.grade",), formula=sine, in_words="sine of the grade"),
     Fact(path=CLIMB_COSINE, inputs=("trip.grade",), formula=cosine, in_words="cosine of the grade"),

@@ -169,7 +169,7 @@ TRACTION: Final = limit(
     id="mech.traction",
     title="Traction, one driven axle",
     title_ja="駆動輪のグリップ(二輪駆動)",
-    in_words="The driven axle grips enough to start the combination on the restart grade and surface.",
+    in_words="The driven axle grips enough to start the combination on the trip's steepest grade and surface.",
     inputs={
         **AXLE_INPUTS,
         **_INPUTS,
@@ -196,7 +196,7 @@ TRACTION_ALL: Final = limit(
     id="mech.traction_4wd",
     title="Traction, four-wheel drive",
     title_ja="駆動輪のグリップ(四輪駆動)",
-    in_words="All wheels grip enough to start the combination on the restart grade and surface.",
+    in_words="All wheels grip enough to start the combination on the trip's steepest grade and surface.",
     inputs=_INPUTS,
     assumes=_ASSUMPTIONS,
     when=(When(_ALL, otherwise="not all wheels are driven", otherwise_ja="全輪駆動ではない"),),

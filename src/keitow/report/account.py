@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from keitow import _japanese
-from keitow._engine.facts import STORED
+from keitow._engine.facts import STORED, TESTED_CLIMB_SPEED, TESTED_RESTART_GRADE
 from keitow._engine.findings import derived_of
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
@@ -191,8 +191,8 @@ class Account:
             day=words.day(trip.date),
             speed=figures.speed(trip.speed_kmh),
             grade=percent_of(trip.grade),
-            climb=figures.speed(trip.climb_speed_kmh),
-            restart=percent_of(trip.restart_grade),
+            climb=figures.speed(facts.number(TESTED_CLIMB_SPEED)),
+            restart=percent_of(facts.number(TESTED_RESTART_GRADE)),
             surface=words.surfaces[trip.surface],
         )
         if trailer is not None:

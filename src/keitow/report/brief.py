@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from keitow._advice.speeds import FASTEST_KMH
-from keitow._advice.trial import assessed_with
+from keitow._advice.trial import assessed_with, rules_reached
 from keitow._columns import COLUMNS, cut, listed, padded, width, wrapped
-from keitow._engine.facts import ENTRY, ENTRY_FIELDS
+from keitow._engine.facts import ENTRY, ENTRY_FIELDS, TESTED_CLIMB_SPEED, TESTED_RESTART_GRADE
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow.errors import UnknownIdError
@@ -33,7 +33,7 @@ _SHORT_NOTE: Final = 60
 _LONGEST_SOURCE: Final = 60
 _MOST_OF_A_LINE: Final = 3 * COLUMNS
 _TWO_LINES: Final = 2 * COLUMNS - 30
-_LAUNCH: Final = "mech.launch"
+_RESTART: Final = frozenset({"trip.restart_grade"})
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
 _GROSS: Final = "trailer.gross_mass_kg"
 
@@ -228,9 +228,10 @@ class _Brief:
 
     def _asked(self) -> str:
         """Return the speed and grades for which a capacity was computed."""
-        trip, words = self.rating.trip, self.words
-        climbs = words.climbs.format(grade=percent_of(trip.grade), speed=self.compact.speed(trip.climb_speed_kmh))
-        restarts = words.restarts.format(grade=percent_of(trip.restart_grade))
+        trip, words, facts = self.rating.trip, self.words, self.rating.facts
+        climb = self.compact.speed(facts.number(TESTED_CLIMB_SPEED))
+        climbs = words.climbs.format(grade=percent_of(trip.grade), speed=climb)
+        restarts = words.restarts.format(grade=percent_of(facts.number(TESTED_RESTART_GRADE)))
         return words.comma.join((self.figures.speed(trip.speed_kmh), climbs, restarts))
 
     def _no_speed(self) -> str:
@@ -249,10 +250,7 @@ class _Brief:
             yield (words.climbs if can else words.climbs_not).format(
                 grade=grade, speed=figures.reached(slowest if can else 0.0)
             )
-        launch = next((one for one in rating.mechanical.applying if one.rule.id == _LAUNCH), None)
-        if launch is not None and isinstance(launch.outcome, Cap):
-            restarts = words.restarts if launch.verdict is Verdict.WITHIN else words.restarts_not
-            yield restarts.format(grade=percent_of(trip.restart_grade))
+        yield from self._restarts()
         way = rating.stopping_distance
         if way is not None and math.isfinite(way.ends[2]):
             stops = words.stops.format(speed=figures.speed(trip.speed_kmh), way=figures.way(way.ends[2]))
@@ -261,14 +259,24 @@ class _Brief:
             aside = words.alone_stops.format(way=figures.way(alone.ends[2])) if known and alone is not None else ""
             yield stops + (words.bracket.format(aside) if aside else "")
 
+    def _restarts(self) -> Iterator[str]:
+        """Say whether this load restarts, by every limiter that reads the restart grade; nothing where one is open."""
+        rating, words = self.rating, self.words
+        reading = rules_reached(rating.rules, rating.trip.date, Basis.MECHANICS, _RESTART)
+        limiters = (one for one in rating.mechanical.applying if one.rule.binding and id(one.rule) in reading)
+        verdicts = {one.verdict for one in limiters if one.verdict is not None}
+        grade = percent_of(rating.facts.number(TESTED_RESTART_GRADE))
+        if verdicts & {Verdict.MARGINAL, Verdict.OVER}:
+            yield words.restarts_not.format(grade=grade)
+        elif verdicts == {Verdict.WITHIN}:
+            yield words.restarts.format(grade=grade)
+
     def _faster(self, safe_kmh: float) -> str:
         rating, words, figures = self.rating, self.words, self.compact
         step = _STEP[figures.pounds_first]
         next_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
         speed_kmh = max(next_kmh, rating.trip.posted_speed_kmh or 0.0)
-        climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
-        speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": climb_kmh}
-        faster = assessed_with(rating, rating.mechanical, speeds)
+        faster = assessed_with(rating, rating.mechanical, {"trip.speed_kmh": speed_kmh})
         at, cap = figures.speed(speed_kmh), faster.capacity
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
         if cap is None or faster.governing is None or faster.governing.rule.id == CLIMB or cap.low_kg >= laden_kg:

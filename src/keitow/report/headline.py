@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._engine.facts import LADEN_MASS
+from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
 from keitow.errors import UnknownIdError
@@ -130,7 +130,7 @@ class Headline:
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
         finding = severest[0].governing
-        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB:
+        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not _beside_climb(severest[0]):
             head = words.too_slow
         return head + at, self._reasons(severest)
 
@@ -186,7 +186,7 @@ class Headline:
             return words.placed.format(said=head, where=where), self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
             trip = rating.trip
-            grade, speed = percent_of(trip.grade), figures.speed(trip.climb_speed_kmh)
+            grade, speed = percent_of(trip.grade), figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
             return words.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
@@ -207,7 +207,8 @@ class Headline:
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
             return ""  # `of_the_truck` has said it
         if finding.rule.id == CLIMB:
-            return self.climbs_only()
+            beside = [self._over(one, cap) for one, cap in _beside_climb(answer)[:1]]
+            return words.comma.join((self.climbs_only(), *beside))
         if isinstance(finding.outcome, Cap):
             return self._over(finding, finding.outcome)
         if finding.rule.route is not None:
@@ -241,8 +242,18 @@ class Headline:
         return self.words.climbs_only.format(
             grade=percent_of(rating.trip.grade),
             reached=figures.reached(reached),
-            wanted=figures.speed(rating.trip.climb_speed_kmh),
+            wanted=figures.speed(rating.facts.number(TESTED_CLIMB_SPEED)),
         )
+
+
+def _beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
+    """Return the other limits that are exceeded as the climb is, the least first: a slower climb is not enough."""
+    beside = [
+        (one, one.outcome)
+        for one in answer.applying
+        if one.rule.binding and one.rule.id != CLIMB and one.verdict is answer.verdict and isinstance(one.outcome, Cap)
+    ]
+    return sorted(beside, key=lambda pair: pair[1].low_kg)
 
 
 def limit_of(figures: Figures, limit_kg: float, band: Cap) -> str:

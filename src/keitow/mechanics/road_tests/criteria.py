@@ -36,7 +36,7 @@ _ROAD_S: Final = Constant(30.0, "s", "SAE J2807: time of the second run", J2807_
 _PASSING_MPH: Final = Constant(40.0, "mph", "SAE J2807: begin of the third run", J2807_RUNS)
 _PASSING_S: Final = Constant(18.0, "s", "SAE J2807: time of the third run", J2807_RUNS)
 _CLIMB_M: Final = Constant(18_000.0, "m", "Davis Dam climb: length", DAVIS_DAM)
-_CLIMB_GRADE: Final = Constant(0.053, "", "Davis Dam climb: grade", DAVIS_DAM)
+CLIMB_GRADE: Final = Constant(0.053, "", "Davis Dam climb: grade", DAVIS_DAM)
 _CLIMB_MPH: Final = Constant(40.0, "mph", "Davis Dam climb: least speed", DAVIS_DAM)
 RESTART_GRADE: Final = Constant(0.12, "", "SAE J2807: grade of restart and parking", SAE_J2807)
 OCCUPANTS: Final = Constant(2, "", "SAE J2807: occupants", _LOADING)
@@ -82,12 +82,12 @@ def _run(slow_mph: float, fast_mph: float, limit_s: float, let_through: tuple[fl
 
 
 def _climb(*, turbo: float, altitude_m: float, held_share: float, **taken: Any) -> float:
-    made = combination(power_share=held_share, air=1.0, slope=_CLIMB_GRADE, **taken)
+    made = combination(power_share=held_share, air=1.0, slope=CLIMB_GRADE, **taken)
     reached_mps = speed_after_climb(
         made,
         entry_mps=_CLIMB_MPH * _KMH_PER_MPH / 3.6,
         length_m=_CLIMB_M,
-        grade=_CLIMB_GRADE,
+        grade=CLIMB_GRADE,
         altitude_m=altitude_m,
         turbo=turbo,
     )

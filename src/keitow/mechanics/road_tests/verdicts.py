@@ -21,6 +21,7 @@ from keitow.errors import InputError
 from keitow.mechanics.road_tests.band import RunBand, band_of_run
 from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.road_tests.criteria import (
+    CLIMB_GRADE,
     CRITERIA,
     LIMITERS,
     OCCUPANT_KG,
@@ -180,7 +181,7 @@ def j2807(
         TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
     elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
-    trip = attrs.evolve(trip or Trip(), restart_grade=RESTART_GRADE)
+    trip = attrs.evolve(trip or Trip(), grade=CLIMB_GRADE, restart_grade=RESTART_GRADE)
     facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
     stop = STOP_UNBRAKED if facts["trailer.unbraked"] else STOP_BRAKED
