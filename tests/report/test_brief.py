@@ -212,6 +212,19 @@ def test_a_posted_speed_that_is_faster_is_looked_at() -> None:
     assert said.startswith("Faster: at 60 mph the cautious limit is")
 
 
+@pytest.mark.parametrize("place", ["japan_road", "ohio"])
+def test_no_faster_speed_than_the_posted_one_is_looked_at(place: str) -> None:
+    safe_kmh = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=place)).safe_speed_kmh
+    assert safe_kmh is not None
+
+    def posted(kmh: float) -> str:
+        trip = Trip.local_road(place=place, posted_speed=f"{kmh} km/h")
+        return evaluate(HIJET, WAGON, LOAD, trip).explain(units="metric")
+
+    assert "Faster: " not in posted(safe_kmh)
+    assert f"Faster: at {safe_kmh + 1:.0f} km/h" in posted(safe_kmh + 1)
+
+
 def test_a_speed_in_both_units_is_one_speed() -> None:
     """37 km/h are 22.99 mph: 22 mph are good, which are 35 km/h."""
     assert (METRIC.reached(37.0), US.reached(37.0)) == ("37 km/h (22 mph)", "22 mph (35 km/h)")

@@ -223,7 +223,9 @@ class _Brief:
         good_for = words.semicolon.join(filter(None, (self._no_speed(), words.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(words.good_for, good_for)
-        if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < FASTEST_KMH:
+        posted_kmh = rating.trip.posted_speed_kmh
+        fastest_kmh = FASTEST_KMH if posted_kmh is None else min(posted_kmh, FASTEST_KMH)
+        if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < fastest_kmh:
             yield from self._labeled(words.faster, self._faster(rating.safe_speed_kmh))
 
     def _asked(self) -> str:
@@ -265,7 +267,7 @@ class _Brief:
         rating, words, figures = self.rating, self.words, self.compact
         step = _STEP[figures.pounds_first]
         next_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
-        speed_kmh = max(next_kmh, rating.trip.posted_speed_kmh or 0.0)
+        speed_kmh = rating.trip.posted_speed_kmh or next_kmh
         climb_kmh = min(speed_kmh, rating.trip.climb_speed_kmh)
         speeds = {"trip.speed_kmh": speed_kmh, "trip.climb_speed_kmh": climb_kmh}
         faster = assessed_with(rating, rating.mechanical, speeds)
