@@ -209,8 +209,8 @@ def last_day(known: date) -> date:
     return known.last if isinstance(known, Month) else known
 
 
-_AS_FIRST_DAY: Final = ", a month, written as its first day"
-_NOTED: Final = rf"given as (?P<quote>['\"])(?P<written>.*)(?P=quote){_AS_FIRST_DAY}"
+_WITHOUT_DAY: Final = ", a month without a day"
+_NOTED: Final = rf"given as (?P<quote>['\"])(?P<written>.*)(?P=quote){_WITHOUT_DAY}"
 
 
 def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -225,11 +225,11 @@ def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tu
         known = dict(source_pairs)
         source = known.get(name, "")
         if isinstance(read, Month):
-            said = f"given as {read.written!r}{_AS_FIRST_DAY}"
+            said = f"given as {read.written!r}{_WITHOUT_DAY}"
             if said not in source:
                 known[name] = f"{source} ({said})" if source else said
                 source_pairs = tuple(sorted(known.items()))
-        elif _AS_FIRST_DAY in source and (noted := re.search(_NOTED, source)):
+        elif _WITHOUT_DAY in source and (noted := re.search(_NOTED, source)):
             month = _as_printed(noted["written"])
             if month == read:
                 object.__setattr__(value, name, month)
