@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pytest
 
 from keitow import (
@@ -18,7 +20,9 @@ from keitow import (
     Trip,
     Vehicle,
     Verdict,
+    batch,
     evaluate,
+    japan,
     trade,
 )
 
@@ -93,7 +97,7 @@ def test_a_makers_own_rating_replaces_it(larger: dict[str, Any]) -> None:
 def test_a_makers_rating_that_is_not_given_is_named_as_not_checked(brakes: str, kind: str) -> None:
     for displacement in (None, "1300 cc"):
         rated = rate(brakes=brakes, displacement=displacement).rated
-        bounded = ["trade.maker_braked"] if kind == "unbraked" and displacement is None else []
+        bounded = ["trade.maker_braked"] if kind == "unbraked" else []
         assert [one.rule.id for one in rated.not_checked] == ["trade.maker_rating", *bounded]
         assert rated.not_checked[0].missing == (f"vehicle.maker_rating.{kind}_kg",)
         assert rated.verdict is (None if displacement else Verdict.WITHIN)
@@ -122,7 +126,31 @@ def test_a_rating_for_the_other_kind_of_trailer_leaves_the_class_rating() -> Non
     braked_only = MakerRating(braked="700 kg", nose_mass="50 kg")
     assert rate(400.0, maker_rating=braked_only).rated.capacity == Cap(350.0, 350.0, 350.0)
     assert rate(400.0, brakes="overrun", maker_rating=braked_only).rated.capacity == Cap(700.0, 700.0, 700.0)
-    assert rate(400.0, maker_rating=braked_only, displacement="1300 cc").rated.capacity is None
+    assert rate(400.0, maker_rating=braked_only, displacement="1300 cc").rated.capacity == Cap(700.0, 700.0, 700.0)
+
+
+@pytest.mark.parametrize(
+    ("laden_kg", "brakes", "verdict"),
+    [
+        pytest.param(1000.0, "none", Verdict.WITHIN, id="unbraked, at the braked rating"),
+        pytest.param(1000.1, "none", Verdict.BEYOND_RATING, id="unbraked, over it"),
+        pytest.param(1000.1, "overrun", Verdict.BEYOND_RATING, id="braked, over it"),
+    ],
+)
+def test_a_rating_for_braked_trailers_limits_unbraked_ones_of_any_vehicle(
+    laden_kg: float, brakes: str, verdict: Verdict
+) -> None:
+    pickup: dict[str, Any] = {"displacement": "2400 cc", "maker_rating": MakerRating(braked="1000 kg")}
+    rated = rate(laden_kg, brakes=brakes, **pickup).rated
+    assert rated.verdict is verdict
+    assert rated.capacity == Cap(1000.0, 1000.0, 1000.0)
+    pickup["maker_rating"] = MakerRating(braked="1000 kg", unbraked="750 kg")
+    assert rate(750.0, **pickup).rated.capacity == Cap(750.0, 750.0, 750.0)
+
+
+@pytest.mark.parametrize(("braked", "kg"), [("349 kg", 349.0), ("351 kg", 350.0)])
+def test_of_a_kei_vehicle_the_lower_of_the_class_rating_and_the_braked_one_counts(braked: str, kg: float) -> None:
+    assert rate(100.0, maker_rating=MakerRating(braked=braked)).rated.capacity == Cap(kg, kg, kg)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +209,39 @@ def test_a_certificate_without_a_figure_for_this_kind_of_trailer_leaves_the_clas
     entry: TowingEntry | None,
 ) -> None:
     assert rate(400.0, towing_entry=entry).rated.verdict is Verdict.BEYOND_RATING
+
+
+def test_a_certificates_figure_is_for_no_semi_trailer() -> None:
+    """施行規則 35条の3: Route 1 is for trailers that are no semi-trailers, so of one the certificate says nothing."""
+    vehicle = Vehicle(name="a truck", curb_mass="860 kg", towing_entry=ENTRY)
+    rated = [evaluate(vehicle, Trailer(tare="380 kg", semi=semi), rules=trade.RULES).rated for semi in (True, False)]
+    assert [one.verdict for one in rated] == [Verdict.BEYOND_RATING, None]
+    assert [one.capacity for one in rated] == [Cap(350.0, 350.0, 350.0), None]
+
+
+def test_a_certificates_figure_counts_from_the_day_that_the_law_knows_it() -> None:
+    since = japan.RULES.rule("jp.302.entry", on=LAW_AS_OF).since
+    assert since is not None
+    vehicle = Vehicle(name="a truck", curb_mass="860 kg", towing_entry=ENTRY)
+    days = (since - timedelta(days=1), since)
+    rated = [evaluate(vehicle, Trailer(tare="380 kg"), trip=Trip(date=day), rules=trade.RULES).rated for day in days]
+    assert [one.verdict for one in rated] == [Verdict.BEYOND_RATING, None]
+
+
+def test_a_table_rates_as_evaluate_does() -> None:
+    columns: dict[str, list[Any]] = {
+        "vehicle.curb_mass_kg": [860.0] * 6,
+        "vehicle.displacement_cc": [658.0, 658.0, 658.0, 2400.0, 2400.0, 658.0],
+        "vehicle.towing_entry.unbraked_kg": [750.0, 750.0, 750.0, None, None, None],
+        "vehicle.maker_rating.braked_kg": [None, None, None, 380.0, 379.9, 379.9],
+        "trailer.tare_kg": [380.0] * 6,
+        "trailer.semi": [True, False, False, False, False, False],
+        "trip.date": [date(2026, 1, 1), date(2004, 7, 1), date(2004, 6, 30), *[date(2026, 1, 1)] * 3],
+    }
+    table = batch.evaluate_table(pa.table(columns), rules=trade.RULES)
+    assert table["rated_kg"].to_pylist() == [350.0, None, 350.0, 380.0, 379.9, 350.0]
+    governing = ["class_rating", None, "class_rating", "maker_braked", "maker_braked", "class_rating"]
+    assert table["governing_rated"].to_pylist() == [one and f"trade.{one}" for one in governing]
 
 
 def test_a_makers_rating_stands_beside_a_certificate_too() -> None:

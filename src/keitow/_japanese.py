@@ -80,7 +80,7 @@ _UNITS: Final = {"m/s^2": "m/s²", "m2": "m²", "N*m": "N·m"}
 _ANY_JAPANESE: Final = "[ぁ-んァ-ヶ一-龠]"
 _CITED: Final = r"(?s)(?P<title>.+?): .*\(confidence (?P<grade>[PABCHML]), (?P<url>.+)\)"
 _DERIVED: Final = r"(?s)derived: .*?\((?P<title>.+?): .*\)"
-_MONTH: Final = r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), read as the first day of the month\)?"
+_MONTH: Final = r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), a month without a day\)?"
 _TYPICAL: Final = "class-typical"
 _SHARED: Final = "Shared table"
 
@@ -120,7 +120,7 @@ def source(text: str) -> str:
     if text.startswith(_TYPICAL):
         return "同じ時代の標準的な車種の値"
     if month := re.fullmatch(_MONTH, text):
-        said = f"{month['written']}をその月の初日として扱う"
+        said = f"{month['written']}は日の記載のない年月"
         return said if month["known"] is None else f"{source(month['known'])} ({said})"
     if derived := re.fullmatch(_DERIVED, text):
         return f"{_title(derived['title'])}の値から算出"

@@ -48,6 +48,9 @@ MAKER: Final = Citation(
     document_ja="車両の諸元表等",
 )
 
+CERTIFICATES_SINCE: Final = date(2004, 7, 1)
+"""First day of the certificate's figures: the Japanese rule `jp.302.entry` begins on it."""
+
 FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
 _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
 _CERTIFIED: Final = "vehicle.towing_entry.stands"
@@ -94,22 +97,25 @@ FACTS: Final = (
         path=_CERTIFIED,
         inputs=(),
         formula=True,
-        in_words="on a Japanese road the vehicle's own certificate has a figure for this kind of trailer",
+        in_words="on a Japanese road the vehicle's certificate has a figure for this kind of trailer, no semi-trailer",
         when=(
             When("trip.place", equals="japan_road", otherwise="no Japanese road"),
+            When("trip.date", at_least=CERTIFICATES_SINCE, otherwise="certificates had no such figure yet"),
+            When("trailer.semi", holds="false", otherwise="the certificate's figures are for no semi-trailer"),
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
     Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
+_NO_RATING_OF_THE_MAKER: Final = When(
+    FOR_THIS_TRAILER,
+    holds="unknown",
+    otherwise="the maker's own rating applies",
+    otherwise_ja="メーカー指定の牽引能力がある",
+)
 _KEI: Final = (
-    When(
-        FOR_THIS_TRAILER,
-        holds="unknown",
-        otherwise="the maker's own rating applies",
-        otherwise_ja="メーカー指定の牽引能力がある",
-    ),
+    _NO_RATING_OF_THE_MAKER,
     # A vehicle of unknown size counts as kei.
     *(
         When(
@@ -154,7 +160,7 @@ RULES: Final = RuleBook(
             title="Class rating of kei vehicles, with a certificate's figure",
             title_ja="軽自動車の業界の目安(海外の販売店。車検証に記載がある場合)",
             in_words="Sellers abroad rate every kei vehicle at 350 kg. On a Japanese road this decides nothing if the "
-            "vehicle's own certificate has a figure for this kind of trailer.",
+            "vehicle's own certificate has a figure for this kind of trailer; a semi-trailer has none.",
             in_words_ja="海外の販売店は軽自動車を一律350 kgとする。車検証に記載値があるため、判定には用いない",
             when=(
                 *_KEI,
@@ -182,18 +188,9 @@ RULES: Final = RuleBook(
             id="trade.maker_braked",
             title="The maker's rating for braked trailers, of an unbraked one",
             title_ja="メーカー指定の牽引能力(主ブレーキありの値による上限)",
-            in_words="Where the maker rates the vehicle for braked trailers only and below the class rating, an "
-            "unbraked trailer weighs no more than that.",
-            when=(
-                *_KEI,
-                UNBRAKED,
-                When(
-                    "vehicle.maker_rating.braked_kg",
-                    below=KEI_RATING_KG,
-                    otherwise="no maker's rating below the class's",
-                    otherwise_ja="業界の目安を下回るメーカー指定値がない",
-                ),
-            ),
+            in_words="Where the maker rates the vehicle for braked trailers only, an unbraked trailer weighs no more "
+            "than that.",
+            when=(_NO_RATING_OF_THE_MAKER, UNBRAKED),
             formula="vehicle.maker_rating.braked_kg",
             citation=MAKER,
             plate=True,

@@ -557,7 +557,7 @@ def test_no_remark_is_written_where_nothing_can_be_recorded() -> None:
     text = form.form(head=japan.FormHead(unbraked="800 kg"))
     assert "車検証の備考欄の記載\n  記載を受けられる値がない。\n" in text
     assert "800Kg" not in text
-    assert "申請値が計算結果を超えている。" in text
+    assert "主ブレーキなし: 申請値800 kgは計算結果(登録不可)を800 kg超えている。" in text
 
 
 def test_a_long_address_breaks_and_does_not_widen_the_printed_page() -> None:
@@ -573,9 +573,53 @@ def test_the_remark_for_the_certificate_is_that_of_the_office() -> None:
         "それぞれ1990Kg及び350Kgとする。"
     )
     assert remark in japan.registration(FULL).form_html()
-    assert "申請値が計算結果を超えている。" not in japan.registration(FULL).form(head=HEAD)
-    over = attrs.evolve(HEAD, unbraked="360 kg")
-    assert "申請値が計算結果を超えている。" in japan.registration(FULL).form(head=over)
+    assert remark in japan.registration(FULL).form_html(head=HEAD)
+
+
+@pytest.mark.parametrize(
+    ("head", "remark", "notes_ja", "notes"),
+    [
+        (HEAD, (1990, 350), [], []),
+        (attrs.evolve(HEAD, unbraked="340 kg"), (1990, 340), [], []),
+        (
+            attrs.evolve(HEAD, unbraked="500 kg"),
+            (1990, 350),
+            ["主ブレーキなし: 申請値500 kgは計算結果(350 kg)を150 kg超えている。"],
+            ["Trailer without service brake: the value applied for, 500 kg, is 150 kg more than this sheet finds"],
+        ),
+        (
+            attrs.evolve(HEAD, unbraked="350.5 kg", braked="2000 kg"),
+            (1990, 350),
+            [
+                "主ブレーキあり: 申請値2000 kgは計算結果(1990 kg)を10 kg超えている。",
+                "主ブレーキなし: 申請値350.5 kgは計算結果(350 kg)を0.5 kg超えている。",
+            ],
+            ["applied for, 2000 kg, is 10 kg more", "applied for, 350.5 kg, is 0.5 kg more"],
+        ),
+    ],
+)
+def test_of_more_than_the_sheet_finds_the_note_tells_which_and_the_remark_leaves_it_out(
+    head: japan.FormHead, remark: tuple[int, int], notes_ja: list[str], notes: list[str]
+) -> None:
+    form = japan.registration(FULL)
+    text, english = form.form_html(head=head), form.form_html("en", head=head)
+    written = "それぞれ{}Kg及び{}Kgとする。".format(*remark)
+    assert written in text
+    assert written in english
+    assert re.findall(r"主ブレーキ..: 申請値.*?超えている。", text) == notes_ja
+    assert english.count("more than this sheet finds") == len(notes)
+    for note in notes:
+        assert note in english
+
+
+@pytest.mark.parametrize(("applied", "written"), [("350 kg", "350"), ("360 kg", "________")])
+def test_while_the_sheet_is_open_the_remark_has_no_more_than_what_is_left_open(applied: str, written: str) -> None:
+    """Without the power, half the curb mass of 700 kg still bounds it."""
+    form = japan.registration(attrs.evolve(FULL, engine=Engine()))
+    text = form.form_html(head=attrs.evolve(HEAD, unbraked=applied))
+    assert f"それぞれ1990Kg及び{written}Kgとする。" in text
+    note = "主ブレーキなし: 申請値360 kgは計算結果(________ kg (最大でも 350 kg))を10 kg超えている。"
+    assert (note in text) is (applied == "360 kg")
 
 
 def test_the_page_has_no_rule_id() -> None:

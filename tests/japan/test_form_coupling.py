@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -272,6 +273,16 @@ def test_the_html_is_a_page_of_its_own(full_truck: Vehicle) -> None:
 def test_another_language_is_refused(write: str, full_truck: Vehicle) -> None:
     with pytest.raises(InputError, match=rf"^CouplingStudy\.{write}\(language\): needs 'ja' or 'en', got 'fr'"):
         getattr(japan.coupling_study(full_truck, trailer()), write)("fr")
+
+
+def test_a_month_is_printed_as_a_month_and_a_day_as_a_day(full_truck: Vehicle) -> None:
+    """The papers have no day, and the sheet invents none."""
+    truck = attrs.evolve(full_truck, first_registered="2018-02")
+    study = japan.coupling_study(truck, trailer("2018-03-01"))
+    printed = study.form()
+    assert "初度検査年月: 2018年2月 [" in printed
+    assert "被牽引車の初度登録年月: 2018年3月1日" in printed
+    assert re.search(r"first .*: 2018-02 \[", study.form("en"))
 
 
 def test_every_check_is_written_out_in_symbols_and_numbers(full_truck: Vehicle) -> None:

@@ -115,7 +115,7 @@ def test_every_report_of_the_catalog_is_japanese() -> None:
         if number % 6 == 0 or number < len(RATED):
             full = rating.explain("ja", detail="full", units="us")
             assert not foreign(full, name), vehicle.name
-            assert not re.search(r"\d (?:lb|mph|ft)\b", full.partition("\n出典\n")[0])
+            assert not re.search(r"\d (?:lb|mph|ft)\b", full)
 
 
 def test_every_source_that_a_japanese_report_lists_is_named_in_japanese() -> None:
@@ -130,6 +130,11 @@ def test_every_source_that_a_japanese_report_lists_is_named_in_japanese() -> Non
                 assert one.source.document_ja, one.source
     for rule in japan.RULES:
         assert not foreign(rule.citation.in_japanese) - names, rule.id
+
+
+def test_no_source_has_a_figure_in_american_units() -> None:
+    for rule in BOOKS:
+        assert not re.search(r"\d (?:lb|mph|ft|in)\b(?! committee)", rule.citation.in_japanese), rule.id
 
 
 def test_the_pages_are_japanese_too() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
+import pyarrow as pa
 import pytest
 
-from keitow import Duty, NotApplicable, Trailer, Trip, Vehicle, Verdict, evaluate, japan
+from keitow import Duty, NotApplicable, TowingEntry, Trailer, Trip, Vehicle, Verdict, batch, evaluate, japan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,9 +133,50 @@ def test_beyond_the_everyday_limits_the_law_is_exceeded(rate: Callable[..., Rati
 
 
 @pytest.mark.parametrize(("posted", "speed", "met"), [(30, 30, True), (30, 31, False), (80, 80, True), (80, 81, False)])
-def test_a_sign_says_the_limit(posted: int, speed: int, met: bool, ask: Callable[..., Outcome]) -> None:
-    """The 60 km/h are for where no sign says otherwise."""
-    asked = {"speed": f"{speed} km/h", "posted_speed": f"{posted} km/h"}
+@pytest.mark.parametrize("road", ["ordinary", "expressway"])
+def test_a_sign_says_the_limit_of_any_road(
+    road: str, posted: int, speed: int, met: bool, ask: Callable[..., Outcome]
+) -> None:
+    """法22条1項: 道路標識等によりその最高速度が指定されている道路においてはその最高速度, whatever the road."""
+    asked = {"speed": f"{speed} km/h", "posted_speed": f"{posted} km/h", "road": road}
     assert ask("jp.speed.posted", **asked) == Duty(met)
     assert isinstance(ask("jp.speed.ordinary", **asked), NotApplicable)
-    assert ask("jp.speed.posted", speed="50 km/h") == Duty(None)  # listed: nobody said what the signs say
+    assert ask("jp.speed.posted", speed="50 km/h", road=road) == Duty(None)  # listed: nobody said what the signs say
+
+
+@pytest.mark.parametrize("posted", ["80 km/h", "100 km/h"])
+def test_a_sign_for_more_does_not_lift_the_80_kmh_of_a_trailer(posted: str, ask: Callable[..., Outcome]) -> None:
+    assert ask("jp.speed.expressway", road="expressway", speed="81 km/h", posted_speed=posted) == Duty(met=False)
+
+
+def test_a_sign_for_less_than_50_kmh_leaves_no_lowest_speed(ask: Callable[..., Outcome]) -> None:
+    """法75条の4: 法令の規定によりその速度を減ずる場合 ... を除き."""
+    trip = {"road": "expressway", "speed": "40 km/h"}
+    assert isinstance(ask("jp.speed.expressway_minimum", posted_speed="49.9 km/h", **trip), NotApplicable)
+    assert ask("jp.speed.expressway_minimum", posted_speed="50 km/h", **trip) == Duty(met=False)
+    assert ask("jp.speed.posted", posted_speed="40 km/h", **trip) == Duty(met=True)
+
+
+@pytest.mark.parametrize("posted", [40, 50, 79])
+def test_the_remedy_on_a_signed_expressway_is_the_posted_speed(posted: int, recorded: Vehicle) -> None:
+    trip = Trip.highway(posted_speed=f"{posted} km/h")
+    rating = evaluate(recorded, TRAILER, trip=trip, rules=japan.RULES)
+    assert rating.legal.verdict is Verdict.OVER
+    assert rating.remedies[0].in_words == f"drive no faster than {posted} km/h"
+
+
+def test_a_table_reads_the_signs_of_an_expressway_as_evaluate_does() -> None:
+    posted = ["40 km/h", "50 km/h", "79 km/h", "80 km/h", "100 km/h"]
+    trips = [Trip.highway(posted_speed=sign) for sign in posted]
+    truck = Vehicle(name="", curb_mass="720 kg", towing_entry=TowingEntry(unbraked="350 kg"))
+    columns = {
+        "vehicle.curb_mass_kg": [truck.curb_mass_kg for _ in trips],
+        "vehicle.towing_entry.unbraked_kg": [350.0 for _ in trips],
+        "trailer.tare_kg": [TRAILER.tare_kg for _ in trips],
+        "trailer.gross_mass_kg": [TRAILER.gross_mass_kg for _ in trips],
+        "trip.posted_speed_kmh": [trip.posted_speed_kmh for trip in trips],
+    }
+    table = batch.evaluate_table(pa.table(columns), trip=Trip.highway(), rules=japan.RULES)
+    each = [evaluate(truck, TRAILER, trip=trip, rules=japan.RULES) for trip in trips]
+    assert table["verdict"].to_pylist() == [rating.verdict.value for rating in each]
+    assert table["verdict"].to_pylist() == ["over", "over", "over", "within", "within"]

@@ -272,9 +272,37 @@ def test_the_speed_that_is_within_is_one_it_is_good_for() -> None:
     assert line(rating, "Faster: ").startswith("Faster: at 50 mph")
 
 
+def test_beside_a_certificates_figure_the_class_rating_is_shown_as_advice() -> None:
+    read = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
+    rating = evaluate(read, WAGON, LOAD)
+    assert rating.rated.verdict is None
+    said = line(rating, "Rated", units="metric")
+    assert re.fullmatch(r"Rated +350 kg \(771 lb\) +trade figure, advice only: the certificate's counts \[1\]", said)
+    assert re.fullmatch(r"目安 +350 kg +参考、車検証の記載値による \[1\]", line(rating, "目安", "ja"))
+    assert "RealTruck" in line(rating, "Sources: ", units="metric")
+
+
+def test_where_no_rating_is_known_it_says_so() -> None:
+    large = Vehicle(name="a large one", curb_mass="1500 kg", displacement="2400 cc")
+    assert line(evaluate(large, WAGON, LOAD), "Rated").endswith("no rating is known")
+
+
 def test_a_posted_speed_that_is_faster_is_looked_at() -> None:
     said = line(evaluate(HIJET, WAGON, LOAD, Trip.local_road(place="ohio", posted_speed="60 mph")), "Faster: ")
     assert said.startswith("Faster: at 60 mph the cautious limit is")
+
+
+@pytest.mark.parametrize("place", ["japan_road", "ohio"])
+def test_no_faster_speed_than_the_posted_one_is_looked_at(place: str) -> None:
+    safe_kmh = evaluate(HIJET, WAGON, LOAD, Trip.local_road(place=place)).safe_speed_kmh
+    assert safe_kmh is not None
+
+    def posted(kmh: float) -> str:
+        trip = Trip.local_road(place=place, posted_speed=f"{kmh} km/h")
+        return evaluate(HIJET, WAGON, LOAD, trip).explain(units="metric")
+
+    assert "Faster: " not in posted(safe_kmh)
+    assert f"Faster: at {safe_kmh + 1:.0f} km/h" in posted(safe_kmh + 1)
 
 
 def test_a_speed_in_both_units_is_one_speed() -> None:

@@ -226,7 +226,7 @@ def test_what_was_typed_is_said_to_be_typed(said: Callable[[str], Any]) -> None:
     assert "given by the caller" not in out
     assert "対象車両: この車両\n" in said("form --curb '830 kg' --lang ja").out
     month = said("form --curb '830 kg' --coupling --tare '100 kg' --built 平成22年4月 --lang ja").out
-    assert "'平成22年4月'をその月の初日として扱う" in month
+    assert "'平成22年4月'は日の記載のない年月" in month
 
 
 NAMED = {

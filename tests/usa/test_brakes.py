@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pytest
 
-from keitow import Cap, Duty, Load, NotApplicable, Vehicle, usa
+from keitow import Cap, Duty, Load, NotApplicable, Trailer, Trip, Vehicle, batch, evaluate, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,6 +171,54 @@ def test_new_york_trailers_made_since_1971(built: str, applies: bool, ask: Calla
 def test_california_trailers_made_after_1966(built: str, applies: bool, ask: Callable[..., Finding]) -> None:
     """CVC 26302(b): manufactured and first registered after January 1, 1966."""
     assert isinstance(ask("us.ca.brakes", built=built).outcome, Cap) is applies
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "within", "after"),
+    [
+        ("us.ca.brakes", "1965-12", "1966-01", "1966-02"),
+        ("us.ca.brakes_old", "1939-12", "1940-01", "1940-02"),
+        ("us.va.breakaway", "1963-12", "1964-01", "1964-02"),
+        ("us.wa.breakaway", "1963-12", "1964-01", "1964-02"),
+    ],
+)
+def test_a_month_that_the_rule_divides_leaves_it_open(
+    rule: str, before: str, within: str, after: str, ask: Callable[..., Finding]
+) -> None:
+    """Made after the first of January: that month's first day is not after it, and the day was not given."""
+    heavy: dict[str, Any] = {"actual": "6000 lb", "gross_mass": "6000 lb", "trip": {"speed": "50 km/h"}}
+    assert isinstance(ask(rule, built=before, **heavy).outcome, NotApplicable)
+    assert isinstance(ask(rule, built=f"{within}-01", **heavy).outcome, NotApplicable)
+    opened = ask(rule, built=within, **heavy)
+    assert not isinstance(opened.outcome, NotApplicable)
+    assert opened.missing == ("trailer.built",)
+    known = ask(rule, built=f"{within}-02", **heavy).outcome
+    assert known == ask(rule, built=after, **heavy).outcome
+    assert not isinstance(known, NotApplicable)
+
+
+def test_a_table_takes_days_alone_and_refuses_a_month() -> None:
+    """So no row of it is decided by a day that nobody gave."""
+    built = ["1966-01", "1966-01-01", "1966-01-02"]
+    table = pa.table(
+        {"vehicle.curb_mass_kg": [4000.0] * 3, "trailer.tare_kg": [2000.0] * 3, "trailer.gross_mass_kg": [2000.0] * 3}
+        | {"trailer.built": built}
+    )
+    trip = Trip(place="us_road", state="CA")
+    month, first, second = batch.evaluate_table(table, trip=trip, rules=usa.RULES).to_pylist()
+    assert month["error"] == "trailer.built: needs a day like '2003-12-31', got '1966-01'"
+    truck = Vehicle(name="", curb_mass="4000 kg")
+    for row, day in ((first, built[1]), (second, built[2])):
+        rating = evaluate(truck, Trailer(tare="2 t", gross_mass="2 t", built=day), trip=trip, rules=usa.RULES)
+        assert row["error"] is None
+        assert (row["verdict"], row["legal_at_most_kg"]) == (rating.verdict, rating.legal.at_most_kg)
+    assert first != second
+
+
+def test_a_month_that_no_rule_divides_is_decided(ask: Callable[..., Finding]) -> None:
+    """New York's rule begins with a first of January: the whole month is in it."""
+    assert isinstance(ask("us.ny.brakes", built="1970-12").outcome, NotApplicable)
+    assert isinstance(ask("us.ny.brakes", built="1971-01").outcome, Cap)
 
 
 @pytest.mark.parametrize(("built", "applies"), [("1940-01-01", False), ("1940-01-02", True)])

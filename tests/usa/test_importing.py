@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import date, datetime
 from typing import Any
 
+import attrs
 import pytest
 
-from keitow import InputError, Vehicle
+from keitow import Case, InputError, Vehicle
 from keitow.usa import ImportReady, import_ready
 
 
@@ -50,6 +53,38 @@ def test_a_first_registration_implies_the_age_and_the_reverse_does_not_hold(
     answer = import_ready(carry(first_registered=registered), on=on)
     assert answer.ready is ready
     assert answer.missing == (() if ready else ("vehicle.built",))
+
+
+@pytest.mark.parametrize(
+    ("on", "ready"), [("2026-10-31", None), ("2026-11-01", None), ("2026-11-29", None), ("2026-11-30", True)]
+)
+@pytest.mark.parametrize("registered", ["2001-11", "平成13年11月"])
+def test_a_month_of_registration_without_a_day_implies_the_age_on_its_last_day(
+    registered: str, on: str, ready: bool | None
+) -> None:
+    """Kei papers print the month only: a truck of 2001-11-28 and one of 2001-11-01 have the same papers."""
+    truck = carry(first_registered=registered)
+    kept = (
+        truck,
+        attrs.evolve(truck, seats=2),
+        copy.deepcopy(truck),
+        pickle.loads(pickle.dumps(truck)),  # noqa: S301  # our own
+        Case.from_json(Case(vehicle=truck).to_json()).vehicle,
+    )
+    assert [import_ready(one, on=on).ready for one in kept] == [ready] * 5
+    assert "2001-11-01" not in str(import_ready(truck, on=on))
+
+
+def test_the_first_day_of_a_month_is_a_day_where_it_is_given() -> None:
+    assert import_ready(carry(first_registered="2001-11-01"), on="2026-11-01").ready is True
+    known = attrs.evolve(carry(first_registered="2001-11"), first_registered="2001-11-02")
+    assert import_ready(known, on="2026-11-02").ready is True
+
+
+def test_a_month_beside_the_month_of_manufacture_leaves_that_month_open() -> None:
+    truck = carry(built="2001-11", first_registered="2001-11")
+    days = ("2026-10-31", "2026-11-01", "2026-11-29", "2026-12-01")
+    assert [import_ready(truck, on=on).ready for on in days] == [False, None, None, True]
 
 
 @pytest.mark.parametrize(("year", "met"), [(2021, True), (2020, False)])

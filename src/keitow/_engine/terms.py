@@ -21,6 +21,7 @@ import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._sources import Citation, is_day, number_in, text_in
+from keitow._values.fields import Month
 from keitow.errors import DeclarationError, repr_of_fields, shown
 
 E = TypeVar("E", bound=Enum)
@@ -291,7 +292,8 @@ class When:
     """A condition: a flag that must hold, and the reason to give where it does not.
 
     Without a comparison, the fact itself is the flag. With one, the flag is whether the comparison is true. The flag is
-    unknown where the fact is.
+    unknown where the fact is, and where a fact that is a month without a day gives one flag for its first day and
+    another for its last.
 
     Parameters
     ----------
@@ -383,9 +385,12 @@ class When:
             if value is None:
                 return of_unknown
             try:
-                return bool(compare(value, limit)) is wanted
+                flag = bool(compare(value, limit))
+                if isinstance(value, Month) and flag is not bool(compare(value.last, limit)):
+                    return of_unknown
             except TypeError as error:
                 raise self._cannot_compare(value) from error
+            return flag is wanted
 
         return state
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from datetime import MAXYEAR, date, datetime
 from functools import partial
 from inspect import Signature
@@ -168,12 +169,12 @@ def day(value: date | str, where: str = "date") -> date:
 
 
 def month_or_none(value: date | str | None, where: str = "date") -> date | None:
-    """Read a day, or a month as certificates print it. A month becomes its first day; `months_as_days` notes that."""
+    """Read a day, or a month as certificates print it, which becomes a `Month`."""
     return None if value is None else _day_or_month(value, where, "'2003-12-31' or '2003-12'")
 
 
 class Month(date):
-    """The first day of a month that was written without a day.
+    """A month that was written without a day, as the first day of it.
 
     Attributes
     ----------
@@ -190,17 +191,48 @@ class Month(date):
         first.written = written
         return first
 
+    @property
+    def last(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
-def months_as_days(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Replace each `Month` in a value's fields with a plain date; return the sources with a note of what was given."""
+    def __reduce__(self) -> tuple[object, ...]:
+        return Month.of, (self.year, self.month, self.written)
+
+
+def last_day(known: date) -> date:
+    """Return the latest day that a date can stand for: of a `Month` its last one.
+
+    >>> last_day(Month.of(2001, 11, "2001-11")), last_day(date(2001, 11, 1))
+    (datetime.date(2001, 11, 30), datetime.date(2001, 11, 1))
+    """
+    return known.last if isinstance(known, Month) else known
+
+
+_WITHOUT_DAY: Final = ", a month without a day"
+_NOTED: Final = rf"given as (?P<quote>['\"])(?P<written>.*)(?P=quote){_WITHOUT_DAY}"
+
+
+def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the sources with a note for each `Month` in a value's fields.
+
+    A document writes a month as its first day, and the note beside it: read again, the field is that month again.
+    """
     for name in ("first_registered", "built"):
         read: object = getattr(value, name, None)
+        if not isinstance(read, date):
+            continue
+        known = dict(source_pairs)
+        source = known.get(name, "")
         if isinstance(read, Month):
-            object.__setattr__(value, name, date(read.year, read.month, read.day))
-            known = dict(source_pairs)
-            said = f"given as {read.written!r}, read as the first day of the month"
-            known[name] = f"{known[name]} ({said})" if name in known else said
-            source_pairs = tuple(sorted(known.items()))
+            said = f"given as {read.written!r}{_WITHOUT_DAY}"
+            if said not in source:
+                known[name] = f"{source} ({said})" if source else said
+                source_pairs = tuple(sorted(known.items()))
+        elif _WITHOUT_DAY in source and (noted := re.search(_NOTED, source)):
+            month = _as_printed(noted["written"])
+            if month == read:
+                object.__setattr__(value, name, month)
     return source_pairs
 
 
@@ -224,11 +256,16 @@ def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> d
         try:
             return date.fromisoformat(value)
         except ValueError:
-            match = re.match(_DAY, normalize("NFKC", value).strip().casefold())
-        read = None if match is None else _by_calendar(match.groupdict(), value)
+            read = _as_printed(value)
         if read is not None:
             return read
     raise InputError(where, "needs a day", value, f"write it like {example}")
+
+
+def _as_printed(written: str) -> date | None:
+    """Read a day or a month as Japanese papers print it; ``None`` where it is none."""
+    match = re.match(_DAY, normalize("NFKC", written).strip().casefold())
+    return None if match is None else _by_calendar(match.groupdict(), written)
 
 
 def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:

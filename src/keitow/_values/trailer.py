@@ -31,8 +31,8 @@ from keitow._values.fields import (
     count_or_none,
     flag,
     month_or_none,
-    months_as_days,
     named,
+    noted_months,
     ratio_or_none,
     sources,
     text,
@@ -102,7 +102,7 @@ class Trailer(Hooks):
     kind
         ``"utility"`` (the default), ``"camping"``, ``"boat"`` or ``"farm"``.
     built
-        The day it was built or first registered.
+        The day, or month, in which it was built or first registered.
     axles
         The number of axles.
     length, width, height
@@ -167,6 +167,6 @@ class Trailer(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", months_as_days(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", noted_months(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

@@ -43,8 +43,8 @@ from keitow._values.fields import (
     count_or_none,
     flag,
     month_or_none,
-    months_as_days,
     named,
+    noted_months,
     part,
     positive_ratio,
     positive_ratio_or_none,
@@ -555,6 +555,6 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", months_as_days(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", noted_months(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

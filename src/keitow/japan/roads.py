@@ -30,6 +30,16 @@ ORDER_11_OF_2026: Final = cite(
     authority_ja="佐賀県警察、埼玉県警察",
     document_ja="道路交通法施行令の一部改正(令和8年9月1日施行) 第11条",
 )
+ACT_22: Final = cite(
+    document="道路交通法 (Road Traffic Act)",
+    article="22条1項",
+    authority="警察庁, as Wikibooks prints the text",
+    url="https://ja.wikibooks.org/wiki/道路交通法第22条",
+    consulted=date(2026, 11, 29),
+    confidence="A",
+    authority_ja="警察庁(ウィキブックスによる条文)",
+    document_ja="道路交通法 第22条第1項",
+)
 ORDER_27: Final = of_police(
     document="道路交通法施行令 (Enforcement Order of the Road Traffic Act), text of 2024-04-01",
     article="27条",
@@ -123,11 +133,12 @@ RULES: Final = (
         id="jp.speed.posted",
         title="The speed that the signs say",
         title_ja="標識等による最高速度",
-        in_words="Where a sign says a limit, it is driven no faster than that; the 60 km/h are for roads without one.",
+        in_words="Where a sign says a limit, it is driven no faster than that, on ordinary roads and on expressways. "
+        "The 60 km/h are for roads without one.",
         inputs={"figure": "trip.speed_kmh", "limit": _POSTED},
-        when=_ON_ORDINARY_ROAD,
+        when=ON_JAPANESE_ROAD,
         formula=is_within,
-        citation=ORDER_11,
+        citation=ACT_22,
         remedy="drive no faster than the signs say",
         remedy_ja="標識等の最高速度以下で走行する",
     ),
@@ -171,7 +182,16 @@ RULES: Final = (
         in_words="The minimum speed on the main lanes of expressways is 50 km/h, except to avoid danger or where a "
         "rule requires less.",
         inputs=_SPEED,
-        when=_ON_EXPRESSWAY,
+        when=(
+            *_ON_EXPRESSWAY,
+            When(
+                _POSTED,
+                below=EXPRESSWAY_LEAST_KMH,
+                holds="not true",
+                otherwise="a sign says less than 50 km/h",
+                otherwise_ja="標識等による最高速度が50 km/h未満である",
+            ),
+        ),
         formula=is_at_least_50,
         citation=MINIMUM_SPEED,
         remedy="drive at least 50 km/h on the main lanes, or use ordinary roads",

@@ -132,14 +132,24 @@ class _Brief:
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         words, name = self.words, self.words.bases[answer.basis]
         if answer.verdict is None and not answer.is_partial:
-            is_law = answer.basis is Basis.LAW
-            return name, words.law_in_brief[self.rating.trip.place] if is_law else words.silent, "", ""
+            if answer.basis is Basis.LAW:
+                return name, words.law_in_brief[self.rating.trip.place], "", ""
+            return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
             note = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
             return name, words.slow, "", note
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
+
+    def _advised(self, name: str, answer: Assessment) -> tuple[str, str, str, str]:
+        """Return the row of an answer without a verdict: the figure that is advice, where there is one."""
+        for one in answer.applying:
+            if one.rule.advisory and isinstance(one.outcome, Cap):
+                title = self.words.notes.get(one.rule.id) or self.words.title(one.rule)
+                note = f"{title} [{self._number(one.rule.citation)}]"
+                return name, self.figures.limit(one.outcome.low_kg), "", note
+        return name, self.words.silent, "", ""
 
     def _figure(self, answer: Assessment) -> tuple[str, str]:
         """Return the cautious figure of an answer, and the share of it that is used."""
@@ -223,7 +233,9 @@ class _Brief:
         good_for = words.semicolon.join(filter(None, (self._no_speed(), words.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(words.good_for, good_for)
-        if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < FASTEST_KMH:
+        posted_kmh = rating.trip.posted_speed_kmh
+        fastest_kmh = FASTEST_KMH if posted_kmh is None else min(posted_kmh, FASTEST_KMH)
+        if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < fastest_kmh:
             yield from self._labeled(words.faster, self._faster(rating.safe_speed_kmh))
 
     def _asked(self) -> str:
@@ -275,7 +287,7 @@ class _Brief:
         rating, words, figures = self.rating, self.words, self.compact
         step = _STEP[figures.pounds_first]
         next_kmh = (math.floor(safe_kmh / step + 1e-9) + 1) * step
-        speed_kmh = max(next_kmh, rating.trip.posted_speed_kmh or 0.0)
+        speed_kmh = rating.trip.posted_speed_kmh or next_kmh
         faster = assessed_with(rating, rating.mechanical, {"trip.speed_kmh": speed_kmh})
         at, cap = figures.speed(speed_kmh), faster.capacity
         laden_kg = rating.facts.number("trailer.laden_mass_kg")

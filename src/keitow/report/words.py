@@ -376,6 +376,11 @@ class Words:
     open_ = Both("open: needs {facts}", "未確定: {facts}が必要")
     notes = each(
         ("trade.class_rating", "trade figure, not a law", "海外の販売店の目安、法令ではない"),
+        (
+            "trade.class_rating_advice",
+            "trade figure, advice only: the certificate's counts",
+            "参考、車検証の記載値による",
+        ),
         ("mech.trailer_gross", "its own plate", "被牽引車自体の限度"),
     )
     decides = Both("Decides", "上限を決めている項目")

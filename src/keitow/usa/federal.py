@@ -15,14 +15,14 @@ from keitow.usa.state import pounds
 
 USC_31132: Final = cite(
     "49 USC 31132(1)",
-    "10,001 lb, whichever of rated and actual is greater (release of 2025-12-29)",
+    "commercial motor vehicles, by whichever of rated and actual weight is greater (release of 2025-12-29)",
     "United States",
     "P",
     "https://github.com/AlextheYounga/us-federal-code",
 )
 PART_393: Final = cite(
     "49 CFR 393.1(a), 390.5",
-    "combinations of 10,001 lb or more in interstate commerce; combination rating counts (quoted 2026-09-24)",
+    "heavy combinations in interstate commerce; combination rating counts (quoted 2026-09-24)",
     "FMCSA",
     "A",
     "https://hotarticles.org/trailer-safety-week",
@@ -32,7 +32,7 @@ ALL_WHEELS: Final = cite(
 )
 LIGHT_TRAILERS: Final = cite(
     "49 CFR 393.42(b)(3), (4)",
-    "3,000 lb or less and at most 40 % (undated answer)",
+    "light trailers of at most 40 % (undated answer)",
     "FMCSA, as answered by J. J. Keller",
     "A",
     "https://jjkellercompliancenetwork.com",
@@ -40,14 +40,14 @@ LIGHT_TRAILERS: Final = cite(
 BREAKAWAY: Final = cite("49 CFR 393.43(d)", "15 minutes (undated)", "FMCSA, quoted", "A", "https://hni.com")
 COUPLING: Final = cite(
     "49 CFR 393.70(a), (d)",
-    "3 in; safety devices of together the towed weight (guidance archived 2012-08-30)",
+    "path behind the vehicle; safety devices of together the towed weight (guidance archived 2012-08-30)",
     "FMCSA",
     "P",
     "https://reglogic.com",
 )
 STOPPING: Final = cite(
     "49 CFR 393.52(a), (c)",
-    "from 20 mph by a table that was not read (2002)",
+    "stopping by a table that was not read (2002)",
     "FMCSA",
     "P",
     "http://edocket.access.gpo.gov/cfr_2002/octqtr/49cfr393.52.htm",
@@ -61,7 +61,7 @@ PRODUCT: Final = cite(
 )
 PLACARD: Final = cite(
     "49 CFR 571.110 S4.3.5; 567",
-    "tire placard and certification label of trailers of 10,000 lb or less (undated)",
+    "tire placard and certification label of light trailers (undated)",
     "NHTSA, as told",
     "B",
     "https://www.trailer-bodybuilders.com/archive/tire-placard-importance",

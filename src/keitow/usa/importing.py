@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from keitow._sources import Citation, Constant
-from keitow._values.fields import day
+from keitow._values.fields import Month, day, last_day
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 from keitow.usa.sources import cite
@@ -111,8 +111,8 @@ def import_ready(vehicle: Vehicle, *, on: date | str) -> ImportReady:
 
     The safety standards are not asked of one that is at least 25 years old, counted from the month of manufacture.
     What the day within that month does was not found: in it the answer is open. A first registration at least 25 years
-    ago implies the age; a later one says nothing. EPA counts calendar years, of vehicles in original, unmodified
-    configuration.
+    ago implies the age (of one that is known by its month only, the last day counts); a later one says nothing. EPA
+    counts calendar years, of vehicles in original, unmodified configuration.
 
     Parameters
     ----------
@@ -155,13 +155,16 @@ def _later(built: date, years: int) -> date:
 
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
     years = int(SAFETY_YEARS)
-    if registered is not None and (on.year - years, on.month, on.day) >= registered.timetuple()[:3]:
-        reason = f"first registered on {registered}, at least {years} years before"
+    when = (
+        "" if registered is None else f"in {registered:%Y-%m}" if isinstance(registered, Month) else f"on {registered}"
+    )
+    if registered is not None and (on.year - years, on.month, on.day) >= last_day(registered).timetuple()[:3]:
+        reason = f"first registered {when}, at least {years} years before"
         return ImportCheck(met=True, reason=reason, citation=SAFETY)
     if built is None:
         reason = "the month of manufacture is not known"
         if registered is not None:
-            reason += f"; the first registration on {registered} does not tell it"
+            reason += f"; the first registration {when} does not tell it"
         return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
     decides = _later(built, years)
     made = f"made in {built:%Y-%m}"

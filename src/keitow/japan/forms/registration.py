@@ -88,7 +88,8 @@ _ENGLISH: Final = {
     "ask_electronic": "how it takes FS of an electronic parking brake, or a measurement of the force",
     "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
     "{figure} (one shop, confidence C). Ask the office.",
-    "applied_over": "The value applied for is more than this sheet finds.",
+    "applied_over": "{kind}: the value applied for, {applied}, is {excess} more than this sheet finds ({found}). The "
+    "remark for the certificate leaves it out.",
     "keitow": "Worked out by keitow, law as of {day}. It is keitow's own sheet: copy it where the office has a form.",
     "about": "For: {name}",
     "remark": "Remark on the certificate (備考欄)",
@@ -363,15 +364,17 @@ def _is_provisional(form: Registration) -> bool:
 def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
     """Write the remark that the certificate would get: what is applied for, else what this sheet finds.
 
-    Where this sheet permits no trailer there is no figure, whatever is applied for.
+    Of more than this sheet finds it has what this sheet finds; where that is open, a blank.
     """
     results = (form.braked, form.unbraked)
     if all(isinstance(one, NotApplicable) for one in results):
         return SheetSection(texts["remark"], (texts["remark_none"],))
     figures = [
-        None
-        if isinstance(result, NotApplicable)
-        else applied or (result.nominal_kg if isinstance(result, Cap) else None)
+        applied
+        if applied and _excess_kg(applied, result) <= 0
+        else result.nominal_kg
+        if isinstance(result, Cap)
+        else None
         for applied, result in zip((head.braked_kg, head.unbraked_kg), results, strict=True)
     ]
     braked, unbraked = (sheet.BLANK if one is None else f"{one:.0f}" for one in figures)
@@ -481,7 +484,7 @@ _JAPANESE: Final = {
     "ask_electronic": "電子式駐車ブレーキのFSの扱い、又は制動力の測定",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
     "(伝聞)。窓口に確認すること。",
-    "applied_over": "申請値が計算結果を超えている。",
+    "applied_over": "{kind}: 申請値{applied}は計算結果({found})を{excess}超えている。備考欄の文言には用いない。",
     "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
     "about": "対象車両: {name}",
     "remark": "車検証の備考欄の記載",
@@ -508,13 +511,17 @@ def _notes(form: Registration, facts: Facts, language: Language, head: FormHead)
         yield texts["distance"]
     if form.on >= route_302.CURB_MASS_SINCE and facts[route_302.HALVES_DIFFER]:
         yield texts["district"].format(figure=sheet.mass(facts.number(GROSS) / 2))
-    results = ((head.braked_kg, form.braked), (head.unbraked_kg, form.unbraked))
-    if any(applied is not None and _is_over(applied, result) for applied, result in results):
-        yield texts["applied_over"]
+    results = (("braked", head.braked_kg, form.braked), ("unbraked", head.unbraked_kg, form.unbraked))
+    for kind, applied_kg, result in results:
+        excess_kg = 0.0 if applied_kg is None else _excess_kg(applied_kg, result)
+        if excess_kg > 0:
+            applied, excess = (sheet.known(round(one, 2), "kg") for one in (applied_kg or 0.0, excess_kg))
+            found = _said(result, texts)
+            yield texts["applied_over"].format(kind=texts[kind], applied=applied, excess=excess, found=found)
     yield texts["keitow"].format(day=sheet.known(form.on, language=language))
 
 
-def _is_over(applied_kg: float, result: FormResult) -> bool:
-    """Tell whether more is applied for than a result permits, as far as that is known."""
+def _excess_kg(applied_kg: float, result: FormResult) -> float:
+    """By how much more is applied for than a result permits, as far as that is known [kg]."""
     most = result.nominal_kg if isinstance(result, Cap) else getattr(result, "at_most_kg", 0.0)
-    return most is not None and applied_kg > most
+    return 0.0 if most is None else applied_kg - most

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from keitow import _japanese
 from keitow._sources import BY_CALLER
-from keitow._values.fields import name_in
+from keitow._values.fields import Month, name_in
 from keitow.japan.forms import arithmetic, layout
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection
 from keitow.japan.forms.errors import FormError, checked
@@ -76,6 +76,8 @@ def known(value: FactValue | None, unit: str = "", language: Language = "en") ->
         text = _japanese.MEMBERS.get(value, str(value)) if language == "ja" else str(value)
     elif isinstance(value, int | float):
         text = f"{value:.8g}"
+    elif isinstance(value, Month):
+        text = f"{value.year}年{value.month}月" if language == "ja" else f"{value:%Y-%m}"
     elif isinstance(value, date) and language == "ja":
         text = _japanese.day(value)
     else:
