@@ -350,7 +350,7 @@ def test_what_climbs_too_slowly_and_could_not_restart_is_not_only_too_slow() -> 
     rating = evaluate(HIJET, WAGON, LOAD, trip)
     verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
     assert verdicts["mech.climb"] is verdicts["mech.parking"] is Verdict.MARGINAL
-    said, said_ja = (" ".join(rating.explain(language).split()) for language in ("en", "ja"))  # type: ignore[arg-type]
+    said, said_ja = (" ".join(rating.explain(language).split()) for language in ("en", "ja"))
     assert said.startswith("MARGINAL at 220 kg (485 lb), on a road abroad: climbs 16 % at 33 km/h")
     assert "not at 40 km/h, 62 kg over the cautious limit of 158 kg" in said
     assert said_ja.startswith("境界域")
