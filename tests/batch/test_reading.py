@@ -160,7 +160,7 @@ def test_a_column_that_is_bad_as_a_whole_leaves_no_row_out() -> None:
 
     assert answers.num_rows == answers["verdict"].null_count == answers["missing"].null_count == 300
     assert set(answers["error"].to_pylist()) == {
-        "trip.grade: needs a grade from 0 to 100 %, got -0.5; write it like '8 %'"
+        "trip.grade: needs a grade from 0 to 100 %, got -0.5; write it like '8 %' or 0.08"
     }
 
 

@@ -247,7 +247,7 @@ def test_it_restarts_only_where_every_limiter_of_the_restart_is_within(
     verdicts = {one.rule.id: one.verdict for one in rating.mechanical.findings}
     assert verdicts["mech.launch"] is Verdict.WITHIN
     assert verdicts[limiter] is Verdict.MARGINAL
-    assert "may not stop and restart on 20 %" in line(rating, "Good for: ")
+    assert "might fail to stop and start again on 20 %" in line(rating, "Good for: ")
     assert "勾配20%で停止・坂道発進できないおそれ" in "".join(rating.explain("ja").split())
 
 

@@ -256,7 +256,7 @@ def test_a_grade_is_from_level_to_one_in_one(field: str) -> None:
         with pytest.raises(InputError) as caught:
             Trip(**{field: given})
         assert (caught.value.field, caught.value.needed) == (f"Trip.{field}", "needs a grade from 0 to 100 %")
-        assert caught.value.hint == "write it like '8 %'"
+        assert caught.value.hint == "write it like '8 %' or 0.08"
 
 
 @pytest.mark.parametrize("field", ["engine_condition", "brake_condition"])

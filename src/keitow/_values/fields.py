@@ -316,7 +316,7 @@ def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRAD
     """Read a grade, rise over run: ``"8 %"`` or ``0.08``."""
     read = read_ratio(value, where)
     if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %'")
+        raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %' or 0.08")
     return read
 
 

@@ -108,6 +108,7 @@ HINTS: Final = {
         "{example} のように書いてください(コンマは3桁の数字の前だけに使えます)"
     ),
     "write it like {example}; known: {units}": "{example} のように書いてください",
+    "write it like '8 %' or 0.08": "'8 %' 又は 0.08 のように書いてください",
     "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'": (
         "'180 kg'、'砂利 180 kg'、'水 20 L' のように書いてください"
     ),

@@ -394,7 +394,7 @@ class Words:
     climbs = Both("climbs {grade} at {speed}", "勾配{grade}を{speed}で登坂")
     climbs_not = Both("does not climb {grade}", "勾配{grade}は登坂不可")
     restarts = Both("restarts on {grade}", "勾配{grade}で坂道発進")
-    restarts_not = Both("may not stop and restart on {grade}", "勾配{grade}で停止・坂道発進できないおそれ")
+    restarts_not = Both("might fail to stop and start again on {grade}", "勾配{grade}で停止・坂道発進できないおそれ")
     stops = Both("stops from {speed} in {way}", "{speed}から{way}で停止")
     alone_stops = Both("{way} without the trailer", "被牽引車なしで{way}")
     faster = Both("Faster", "速度を上げると")
