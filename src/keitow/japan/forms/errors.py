@@ -38,10 +38,13 @@ class FormError(InputError):
         self, field: str, needed: str, value: object, hint: str, field_ja: str, needed_ja: str, hint_ja: str
     ) -> None:
         super().__init__(field, needed, value, hint)
-        self.args = (field, needed, value, hint, field_ja, needed_ja, hint_ja)  # pickle calls the constructor with them
         self.field_ja = field_ja
         self.needed_ja = needed_ja
         self.hint_ja = hint_ja
+
+    def __reduce__(self) -> tuple[object, ...]:
+        japanese = (self.field_ja, self.needed_ja, self.hint_ja)
+        return type(self), (self.field, self.needed, self.value, self.hint, *japanese)
 
     @property
     def in_japanese(self) -> str:
