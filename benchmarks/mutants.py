@@ -77,11 +77,19 @@ UNCHANGED: Final[dict[tuple[str, str, str], str]] = {
         "return demand / available if demand > 0 else 0.0",
         "> -> >=",
     ): "no demand over what is available is nothing",
-    ("_engine/terms.py", "if value <= self.points[0][0]:", "<= -> <"): "at a point both ways give what stands there",
-    ("_engine/terms.py", "if value <= end:", "<= -> <"): "at a point both ways give what stands there",
-    ("_engine/terms.py", "_MOST_BETWEEN: Final = 256", "256 -> 258.56"): "how many are kept for a second question",
     (
-        "_engine/terms.py",
+        "_engine/assumptions.py",
+        "if value <= self.points[0][0]:",
+        "<= -> <",
+    ): "at a point both ways give what stands there",
+    ("_engine/assumptions.py", "if value <= end:", "<= -> <"): "at a point both ways give what stands there",
+    (
+        "_engine/assumptions.py",
+        "_MOST_BETWEEN: Final = 256",
+        "256 -> 258.56",
+    ): "how many are kept for a second question",
+    (
+        "_engine/assumptions.py",
         "if len(self._between) == _MOST_BETWEEN:",
         "== -> !=",
     ): "how many are kept for a second question",

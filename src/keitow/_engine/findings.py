@@ -10,10 +10,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
+from keitow._engine.assumptions import Assumption, Parameter
 from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, FactValue, Parameter
+from keitow._engine.terms import Basis, FactValue
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity

@@ -7,7 +7,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple, Self, TypeAlias
 
-from keitow._engine.terms import Assumption, Fact, FactValue
+from keitow._engine.assumptions import Assumption
+from keitow._engine.terms import Fact, FactValue
 from keitow._hints import Quantity
 from keitow._units import MASS, Unit, quantity
 from keitow.errors import VerdictOrderError, VerdictTruthError

@@ -9,21 +9,17 @@ from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
+from keitow._engine.assumptions import Assumable, Assumption, Choice, Interpolated, Parameter, parameters_of
 from keitow._engine.facts import COMBINATION, KINDS, MEMBERS, STORED, Facts, unknown_id
 from keitow._engine.outcomes import Verdict
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import (
-    Assumable,
-    Assumption,
     Basis,
-    Choice,
     Fact,
     FactValue,
-    Interpolated,
     Measure,
     Obligation,
     Paper,
-    Parameter,
     Route,
     When,
     as_inputs,
@@ -38,7 +34,6 @@ from keitow._engine.terms import (
     is_text,
     mapping_in,
     member,
-    parameters_of,
     read_only,
     reduce_to_arguments,
 )

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from keitow._engine.assumptions import Assumption, Interpolated
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, LADEN_MASS, RAISED, STORED
-from keitow._engine.terms import Assumption, Interpolated
 from keitow._units import limits_of
 from keitow.batch._graph import CODE, DAY, FLAG, FLOAT, Graph, Key, Node, as_mask, both, compute, either, negated, where
 from keitow.batch._table import PLACEHOLDER, column_readers
@@ -25,7 +25,8 @@ from keitow.errors import DeclarationError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from keitow._engine.terms import Assumable, Fact, FactValue, When
+    from keitow._engine.assumptions import Assumable
+    from keitow._engine.terms import Fact, FactValue, When
     from keitow.batch._graph import Array, Operand
     from keitow.batch._table import Schema
 

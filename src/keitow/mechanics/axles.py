@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from keitow._engine.terms import Assumable, Fact
+from keitow._engine.terms import Fact
 from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS, advised
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
@@ -18,6 +18,9 @@ from keitow.mechanics.typical import (
     SEAT_PLACE,
     WHEELBASE_M,
 )
+
+if TYPE_CHECKING:
+    from keitow._engine.assumptions import Assumable
 
 # Facts
 

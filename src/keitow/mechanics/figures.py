@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from keitow._engine.assumptions import parameters_of
 from keitow._engine.findings import gather
 from keitow._engine.outcomes import Undetermined
-from keitow._engine.terms import parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from keitow._engine.assumptions import Assumable, Assumption
     from keitow._engine.facts import Facts
-    from keitow._engine.terms import Assumable, Assumption, FactValue
+    from keitow._engine.terms import FactValue
 
 
 class Ends(NamedTuple):

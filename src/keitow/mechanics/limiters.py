@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from keitow._engine.assumptions import Assumption
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Assumption, Basis, Measure
+from keitow._engine.terms import Basis, Measure
 from keitow._sources import JUDGEMENT, Constant
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.terms import Assumable, AtMost, Fact, Interpolated, Obligation, When
+from keitow._engine.assumptions import Assumable, Interpolated
+from keitow._engine.terms import AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.limiters import TOLERANCE, assumed, duty, limit

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from keitow._engine.assumptions import Choice
 from keitow._engine.facts import TESTED_RESTART_GRADE
-from keitow._engine.terms import Choice, Fact, When
+from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow._values.trip import SAE_J2807

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from keitow._engine.terms import Assumable, Fact, When
+from keitow._engine.terms import Fact, When
 from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
 from keitow.mechanics.limiters import limit
 from keitow.mechanics.nose import NOSE_INPUTS
@@ -19,6 +19,9 @@ from keitow.mechanics.typical import (
     TRUCK,
     WHEELBASE_M,
 )
+
+if TYPE_CHECKING:
+    from keitow._engine.assumptions import Assumable
 
 # Facts
 

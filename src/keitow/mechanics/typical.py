@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from keitow._engine.assumptions import Assumption, Choice
 from keitow._engine.facts import above_zero
-from keitow._engine.terms import Assumption, Choice, Fact, When
+from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import (

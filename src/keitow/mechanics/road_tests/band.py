@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from keitow.mechanics.typical import TRAILER_DRAG_AREA_M2
 
 if TYPE_CHECKING:
-    from keitow._engine.terms import Assumption, FactValue
+    from keitow._engine.assumptions import Assumption
+    from keitow._engine.terms import FactValue
     from keitow.mechanics.road_tests.criteria import Criterion
 
 

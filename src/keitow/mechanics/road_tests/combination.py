@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
-from keitow._engine.terms import Assumption, Choice
+from keitow._engine.assumptions import Assumption, Choice
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.figures import Method
 from keitow.mechanics.pull import ENGAGED_ON_LOOSE, TURBO

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from keitow._engine.terms import Assumption
+from keitow._engine.assumptions import Assumption
 from keitow._sources import Citation, Constant
 from keitow._units import SPEED
 from keitow._values.trip import DAVIS_DAM, SAE_J2807

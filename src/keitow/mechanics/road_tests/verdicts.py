@@ -35,7 +35,8 @@ from keitow.mechanics.road_tests.criteria import (
 from keitow.mechanics.rulebook import RULES
 
 if TYPE_CHECKING:
-    from keitow._engine.terms import Assumption, FactValue
+    from keitow._engine.assumptions import Assumption
+    from keitow._engine.terms import FactValue
 
 _TOLERANCE: Final = Constant(
     1e-9, "", "road tests: relative excess over a limit that still counts as within", JUDGEMENT
