@@ -10,6 +10,7 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import Rule, RuleBook
 from keitow._engine.terms import Basis, Fact, Measure, When
 from keitow._sources import Citation, Constant
+from keitow._values.vehicle import ENTRIES_SINCE
 from keitow.mechanics.stopping import BRAKED, UNBRAKED
 
 __all__ = ["RULES"]
@@ -47,9 +48,6 @@ MAKER: Final = Citation(
     authority_ja="メーカー",
     document_ja="車両の諸元表等",
 )
-
-CERTIFICATES_SINCE: Final = date(2004, 7, 1)
-"""First day of the certificate's figures: the Japanese rule `jp.302.entry` begins on it."""
 
 FOR_THIS_TRAILER: Final = "vehicle.maker_rating.for_trailer_kg"
 _CERTIFICATE: Final = "vehicle.towing_entry.for_trailer_kg"
@@ -100,7 +98,7 @@ FACTS: Final = (
         in_words="on a Japanese road the vehicle's certificate has a figure for this kind of trailer, no semi-trailer",
         when=(
             When("trip.place", equals="japan_road", otherwise="no Japanese road"),
-            When("trip.date", at_least=CERTIFICATES_SINCE, otherwise="certificates had no such figure yet"),
+            When("trip.date", at_least=ENTRIES_SINCE, otherwise="certificates had no such figure yet"),
             When("trailer.semi", holds="false", otherwise="the certificate's figures are for no semi-trailer"),
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),

@@ -51,7 +51,7 @@ class Remedy(NamedTuple, Generic[R]):
 
 
 class _Proposal(NamedTuple, Generic[R]):
-    """A change to rate, with its texts; ``{}`` in them is a figure, in metric or in American units."""
+    """A change to rate, with its texts; ``{}`` in them stands for what differs in metric and in American units."""
 
     in_words: str
     in_words_ja: str

@@ -123,7 +123,7 @@ class Assessment:
     is_open: bool
     is_partial: bool = False
     governing: Finding | None
-    _lacking: tuple[Finding, ...] = attrs.field(alias="lacking", eq=False)
+    _lacking: tuple[Finding, ...] = attrs.field(alias="lacking")
     registered_unknown: bool = False
     not_checked: tuple[Finding, ...] = ()
     deciding: tuple[Finding, ...] = attrs.field(default=(), eq=False)

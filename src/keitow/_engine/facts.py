@@ -145,9 +145,14 @@ def above_zero(*, value: float) -> bool:
     return value > 0
 
 
+def greater_of(one: float, other: float) -> float:
+    """Return the greater of two numbers, by arithmetic that works on a column too."""
+    return (one > other) * one + (one <= other) * other
+
+
 def steeper(*, grade: float, restart_grade: float) -> float:
     """Return the greater grade; who climbs one may have to stop and start again on it."""
-    return (grade > restart_grade) * grade + (grade <= restart_grade) * restart_grade
+    return greater_of(grade, restart_grade)
 
 
 def slower(*, climb_speed_kmh: float, speed_kmh: float) -> float:

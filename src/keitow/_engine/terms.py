@@ -19,7 +19,7 @@ from typing import Final, Literal, TypeAlias, TypeVar, get_args
 import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
-from keitow._sources import Citation, is_day, number_in, text_in
+from keitow._sources import JUDGEMENT, Citation, Constant, is_day, number_in, text_in
 from keitow._values.fields import Month
 from keitow.errors import DeclarationError, repr_of_fields, shown
 
@@ -256,6 +256,19 @@ class AtMost:
     def __attrs_post_init__(self) -> None:
         for name, value in (("limit", self.limit), ("tolerance", self.tolerance)):
             number_in("AtMost", name, value)
+
+
+TOLERANCE: Final = Constant(1e-6, "", "excess over a limit that still counts as within", JUDGEMENT)
+"""A figure exactly at a limit is within it, also after a unit conversion has rounded it."""
+
+
+def is_within(*, figure: float, limit: float) -> bool:
+    """Whether one figure is at most another, as the bed load is at most the payload.
+
+    >>> is_within(figure=350.0, limit=350.0), is_within(figure=350.1, limit=350.0)
+    (True, False)
+    """
+    return figure <= limit + TOLERANCE
 
 
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:

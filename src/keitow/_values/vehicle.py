@@ -411,6 +411,10 @@ class Hitch(Hooks):
     height: ClassVar[View[Quantity | None]] = View()
 
 
+ENTRIES_SINCE: Final = date(2004, 7, 1)
+"""The first day on which a certificate could have such figures: the rules of `jp.302` begin on it."""
+
+
 @with_argument_hints
 @attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
 class TowingEntry(Hooks):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
+from keitow.japan.scope import ON_JAPANESE_ROAD, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
 from keitow.japan.sources import SAFETY_STANDARD_12, cite, of_ministry
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_ministry
 
 if TYPE_CHECKING:

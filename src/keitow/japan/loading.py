@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.terms import Fact, Obligation, When
-from keitow.japan.scope import ON_JAPANESE_ROAD, is_within, law
+from keitow._engine.terms import Fact, Obligation, When, is_within
+from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_police
 from keitow.mechanics.surroundings import HAS_TRAILER
 

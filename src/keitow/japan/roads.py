@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from keitow._engine.facts import COMBINATION_LENGTH
-from keitow._engine.terms import AtMost, Obligation, When
+from keitow._engine.terms import TOLERANCE, AtMost, Obligation, When, is_within
 from keitow._sources import Constant
 from keitow.japan.licence import IS_HEAVY
-from keitow.japan.scope import ON_JAPANESE_ROAD, TOLERANCE, is_within, law
+from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_police
 
 THIRTY_SINCE: Final = date(2026, 9, 1)

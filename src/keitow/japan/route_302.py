@@ -11,8 +11,9 @@ from functools import partial
 from typing import Final
 
 from keitow._engine.bounds import STEP_TOLERANCE_KG
-from keitow._engine.terms import Fact, Obligation, Route, When
+from keitow._engine.terms import TOLERANCE, Fact, Obligation, Route, When
 from keitow._sources import Constant
+from keitow._values.vehicle import ENTRIES_SINCE
 from keitow.japan.performance import by_driven_axles, by_power
 from keitow.japan.scope import (
     BRAKED,
@@ -20,7 +21,6 @@ from keitow.japan.scope import (
     COVERED_BY_LISTING,
     GROSS,
     ON_JAPANESE_ROAD,
-    TOLERANCE,
     UNBRAKED,
     UNBRAKED_KG,
     law,
@@ -37,7 +37,6 @@ from keitow.japan.sources import (
     SAFETY_STANDARD_12,
 )
 
-IN_FORCE_SINCE: Final = date(2004, 7, 1)
 CURB_MASS_SINCE: Final = date(2005, 9, 1)
 
 STEP_KG: Final = Constant(10.0, "kg", "step of the certificate's figure", FORM_302)
@@ -269,7 +268,7 @@ FACTS: Final = (
         formula=is_covered,
         in_words="whether the trailer is within the figure on the vehicle's certificate",
         citation=REGISTRATION_RULE,
-        when=(When("trip.date", at_least=IN_FORCE_SINCE, otherwise="before 2004-07-01 there was no such figure"),),
+        when=(When("trip.date", at_least=ENTRIES_SINCE, otherwise="before 2004-07-01 there was no such figure"),),
     ),
     Fact(
         path=HALVES_DIFFER,
@@ -340,7 +339,7 @@ def is_no_semi_trailer(*, semi: bool) -> bool:
 
 # Rules
 
-_limit: Final = partial(limit, route=ROUTE, since=IN_FORCE_SINCE)
+_limit: Final = partial(limit, route=ROUTE, since=ENTRIES_SINCE)
 _NOT_RECORDED: Final = When(
     _FIGURE,
     otherwise="the figure on the certificate applies",
@@ -368,7 +367,7 @@ _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _ANY: Final = (*_ASKED, _NOT_RECORDED)
 _WITHOUT: Final = (*_ANY, UNBRAKED)
 _WITH: Final = (*_ANY, BRAKED)
-_registered: Final = partial(law, duty=Obligation.REGISTRATION, when=_ASKED, route=ROUTE, since=IN_FORCE_SINCE)
+_registered: Final = partial(law, duty=Obligation.REGISTRATION, when=_ASKED, route=ROUTE, since=ENTRIES_SINCE)
 
 RULES: Final = (
     _registered(
@@ -516,8 +515,8 @@ RULES: Final = (
         citation=DISTRICTS,
         since=CURB_MASS_SINCE,
     ),
-    by_power(id="jp.302.m5", route=ROUTE, since=IN_FORCE_SINCE, when=_ANY),
-    by_driven_axles(id="jp.302.m6", route=ROUTE, since=IN_FORCE_SINCE, when=_ANY),
+    by_power(id="jp.302.m5", route=ROUTE, since=ENTRIES_SINCE, when=_ANY),
+    by_driven_axles(id="jp.302.m6", route=ROUTE, since=ENTRIES_SINCE, when=_ANY),
     _limit(
         id="jp.302.most_braked",
         title="Under 2 000 kg",

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.terms import Fact, Obligation, Route, When
+from keitow._engine.terms import TOLERANCE, Fact, Obligation, Route, When
 from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
@@ -30,7 +30,6 @@ from keitow.japan.scope import (
     COVERED_BY_LISTING,
     GROSS,
     ON_JAPANESE_ROAD,
-    TOLERANCE,
     UNBRAKED,
     law,
     limit,

@@ -7,12 +7,11 @@ from typing import Final
 
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Fact, Measure, When
-from keitow._sources import JUDGEMENT, Constant
+from keitow._sources import Constant
 from keitow.japan.sources import GROSS_MASS_ARITHMETIC, ROAD_TRAFFIC_ACT_2, SAFETY_STANDARD_12
 
 SEAT_KG: Final = Constant(55.0, "kg", "gross mass: mass counted for a seat", GROSS_MASS_ARITHMETIC)
 UNBRAKED_KG: Final = Constant(750.0, "kg", "largest trailer without a service brake", SAFETY_STANDARD_12)
-TOLERANCE: Final = Constant(1e-6, "", "law: excess over a limit that still counts as within", JUDGEMENT)
 
 
 def on_japanese_road(*, place: str) -> bool:
@@ -27,11 +26,6 @@ def gross_mass(*, curb_mass_kg: float, payload_kg: float, seats: float) -> float
     1230.0
     """
     return curb_mass_kg + payload_kg + SEAT_KG * seats
-
-
-def is_within(*, figure: float, limit: float) -> bool:
-    """Whether one figure is at most another, as the load is at most the payload."""
-    return figure <= limit + TOLERANCE
 
 
 GROSS: Final = "vehicle.gross_mass_kg"

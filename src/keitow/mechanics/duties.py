@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import TOLERANCE, Fact, Obligation, When, is_within
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import TOLERANCE, duty, is_within
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.mechanics.sources import (
     BRAKE_CONTROLLERS,

@@ -1,4 +1,4 @@
-"""How a mechanical limiter, what it assumes, and a duty of good practice are declared, and how a duty compares."""
+"""How a mechanical limiter, what it assumes and a duty of good practice are declared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from keitow._engine.assumptions import Assumption
 from keitow._engine.rules import Rule
 from keitow._engine.terms import Basis, Measure
-from keitow._sources import JUDGEMENT, Constant
 
 if TYPE_CHECKING:
     from keitow._sources import Citation
@@ -17,16 +16,6 @@ limit: Final = partial(Rule, basis=Basis.MECHANICS, limits=Measure.TRAILER_MASS)
 """Declare a limiter: an estimate of the heaviest laden trailer."""
 duty: Final = partial(Rule, basis=Basis.MECHANICS)
 """Declare a duty of good practice."""
-TOLERANCE: Final = Constant(1e-6, "", "duties: excess over a limit that still counts as within", JUDGEMENT)
-
-
-def is_within(*, figure: float, limit: float) -> bool:
-    """Whether one figure is at most another, as the bed load is at most the payload.
-
-    >>> is_within(figure=350.0, limit=350.0), is_within(figure=350.1, limit=350.0)
-    (True, False)
-    """
-    return figure <= limit + TOLERANCE
 
 
 def assumed(what: str, band: tuple[float, float, float], source: Citation, what_ja: str) -> Assumption:

@@ -7,10 +7,10 @@ from typing import Final
 import attrs
 
 from keitow._engine.assumptions import Assumable, Interpolated
-from keitow._engine.terms import AtMost, Fact, Obligation, When
+from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.limiters import TOLERANCE, assumed, duty, limit
+from keitow.mechanics.limiters import assumed, duty, limit
 from keitow.mechanics.nose import NOSE_INPUTS
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2

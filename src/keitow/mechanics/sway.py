@@ -14,10 +14,10 @@ import math
 from typing import Final
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Fact, Obligation, When
+from keitow._engine.terms import Fact, Obligation, When, is_within
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.limiters import duty, is_within
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.sources import (
     KEI_LAYOUT,
     KEI_WHEELBASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import Obligation
-from keitow.mechanics.limiters import TOLERANCE, duty, is_within
+from keitow._engine.terms import TOLERANCE, Obligation, is_within
+from keitow.mechanics.limiters import duty
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.typical import ALLOWANCE_KG

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from keitow._engine.facts import greater_of
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.sources import NOSE_LOADS
@@ -47,7 +48,7 @@ def greatest(*, actual_kg: float, rated_kg: float) -> float:
     >>> [greatest(actual_kg=actual, rated_kg=1360.0) for actual in (500.0, 1360.0, 1400.0)]
     [1360.0, 1360.0, 1400.0]
     """
-    return (actual_kg > rated_kg) * actual_kg + (actual_kg <= rated_kg) * rated_kg
+    return greater_of(actual_kg, rated_kg)
 
 
 def on_wheels(*, vehicle_mass_kg: float, nose_fraction: float) -> float:

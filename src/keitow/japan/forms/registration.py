@@ -15,7 +15,7 @@ from keitow._values.fields import flag
 from keitow._values.hooks import Hooks
 from keitow._values.load import Load
 from keitow._values.trip import Trip
-from keitow._values.vehicle import Vehicle
+from keitow._values.vehicle import ENTRIES_SINCE, Vehicle
 from keitow.japan import kei, performance, route_302, route_coupling, scope
 from keitow.japan.forms import guide, printed, sheet
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
@@ -205,7 +205,7 @@ def registration(
 
 def _day(on: date | str | None) -> date:
     """Read the day whose law applies, and refuse one before there was such a registration."""
-    where, since = "registration(on)", route_302.IN_FORCE_SINCE
+    where, since = "registration(on)", ENTRIES_SINCE
     today = law_day(on, where)
     if today < since:
         needed, hint = f"needs a day from {since}", f"write '{since}' or a later day"
@@ -369,14 +369,7 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> She
     results = (form.braked, form.unbraked)
     if all(isinstance(one, NotApplicable) for one in results):
         return SheetSection(texts["remark"], (texts["remark_none"],))
-    figures = [
-        applied
-        if applied and _excess_kg(applied, result) <= 0
-        else result.nominal_kg
-        if isinstance(result, Cap)
-        else None
-        for applied, result in zip((head.braked_kg, head.unbraked_kg), results, strict=True)
-    ]
+    figures = map(_remarked_kg, (head.braked_kg, head.unbraked_kg), results)
     braked, unbraked = (sheet.BLANK if one is None else f"{one:.0f}" for one in figures)
     prefix = "(950) " if form.kind == "950" else ""
     lines = [_REMARK.format(prefix=prefix, braked=braked, unbraked=unbraked)]
@@ -513,15 +506,24 @@ def _notes(form: Registration, facts: Facts, language: Language, head: FormHead)
         yield texts["district"].format(figure=sheet.mass(facts.number(GROSS) / 2))
     results = (("braked", head.braked_kg, form.braked), ("unbraked", head.unbraked_kg, form.unbraked))
     for kind, applied_kg, result in results:
-        excess_kg = 0.0 if applied_kg is None else _excess_kg(applied_kg, result)
-        if excess_kg > 0:
-            applied, excess = (sheet.known(round(one, 2), "kg") for one in (applied_kg or 0.0, excess_kg))
+        most_kg = _most_kg(result)
+        if applied_kg is not None and most_kg is not None and applied_kg > most_kg:
+            applied, excess = (sheet.known(round(one, 2), "kg") for one in (applied_kg, applied_kg - most_kg))
             found = _said(result, texts)
             yield texts["applied_over"].format(kind=texts[kind], applied=applied, excess=excess, found=found)
     yield texts["keitow"].format(day=sheet.known(form.on, language=language))
 
 
-def _excess_kg(applied_kg: float, result: FormResult) -> float:
-    """By how much more is applied for than a result permits, as far as that is known [kg]."""
-    most = result.nominal_kg if isinstance(result, Cap) else getattr(result, "at_most_kg", 0.0)
-    return 0.0 if most is None else applied_kg - most
+def _most_kg(result: FormResult) -> float | None:
+    """Return the most that may be applied for [kg]: zero where nothing can be registered, ``None`` if not known."""
+    if isinstance(result, Cap):
+        return result.nominal_kg
+    return result.at_most_kg if isinstance(result, Undetermined) else 0.0
+
+
+def _remarked_kg(applied_kg: float | None, result: FormResult) -> float | None:
+    """Return a figure of the remark [kg]; ``None`` leaves it blank."""
+    most_kg = _most_kg(result)
+    if applied_kg and (most_kg is None or applied_kg <= most_kg):
+        return applied_kg
+    return result.nominal_kg if isinstance(result, Cap) else None
