@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Fact, When
+from keitow._engine.terms import TOLERANCE, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.limiters import assumed, limit
 from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
@@ -55,7 +55,8 @@ def gross_mass(
 ) -> tuple[float, float]:
     """Carry the nose load within the vehicle's gross mass plus the maker's allowance beyond it [kg, kg/kg].
 
-    Available: gross + allowance - M - n₀. Demand: n.
+    Available: gross + allowance - M - n₀. Demand: n. The allowance is for the nose load alone: a vehicle that exceeds
+    its gross mass by itself carries none.
 
     >>> available, demand = gross_mass(
     ...     curb_mass_kg=700.0,
@@ -68,7 +69,8 @@ def gross_mass(
     >>> round(available / demand)
     3850
     """
-    return curb_mass_kg + allowance_kg + over_gross_kg - vehicle_mass_kg - nose_fixed_kg, nose_share
+    left_kg = curb_mass_kg + allowance_kg - vehicle_mass_kg
+    return left_kg + over_gross_kg * (left_kg >= -TOLERANCE) - nose_fixed_kg, nose_share
 
 
 def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[float, float]:

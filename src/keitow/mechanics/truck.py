@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from keitow._engine.terms import TOLERANCE, Obligation, is_within
-from keitow.mechanics.limiters import duty
+from keitow._engine.terms import TOLERANCE, Obligation, When, is_within
+from keitow.mechanics.limiters import duty, limit
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.typical import ALLOWANCE_KG
@@ -23,6 +23,17 @@ def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: f
     False
     """
     return vehicle_mass_kg <= curb_mass_kg + allowance_kg + TOLERANCE
+
+
+def payload_left(*, payload_kg: float, bed_kg: float) -> tuple[float, float]:
+    """Tow nothing while the bed carries more than the payload; within it, no trailer is too heavy [kg, kg/kg].
+
+    Available: payload - bed load. Demand: 0, as the nose load is not in the bed.
+
+    >>> payload_left(payload_kg=350.0, bed_kg=400.0)
+    (-50.0, 0.0)
+    """
+    return payload_kg - bed_kg, 0.0
 
 
 # Rules
@@ -54,6 +65,23 @@ RULES: Final = (
         formula=is_within,
         remedy="take load off the bed until it is within the payload",
         remedy_ja="荷台の積荷を最大積載量以下にする",
+    ),
+    limit(
+        id="mech.payload_left",
+        title="Room in the payload",
+        title_ja="最大積載量の余裕",
+        in_words="While the load in the bed exceeds the payload, the vehicle tows nothing.",
+        inputs=("vehicle.payload_kg", "load.bed_kg"),
+        when=(
+            When(
+                "vehicle.payload_kg",
+                otherwise="no payload is given: see the limit of the bed load",
+                holds="known",
+                otherwise_ja="最大積載量が不明である",
+            ),
+        ),
+        formula=payload_left,
+        citation=CERTIFICATE,
     ),
     _loading(
         id="mech.seats",
