@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from keitow._engine.facts import LADEN_MASS
-from keitow.mechanics.axles import LEVER_ASSUMPTIONS, LEVER_INPUTS, front_axle, rear_axle
+from keitow.mechanics.axles import front_axle, rear_axle
 from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.nose import NOSE_INPUTS
-from keitow.mechanics.typical import NOSE_FRACTION
+from keitow.mechanics.parameters import stands_for
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
 
-ON_VEHICLE: Final = Method(inputs={**LEVER_INPUTS, "trailer_mass_kg": LADEN_MASS}, assumes=LEVER_ASSUMPTIONS)
-"""The inputs and assumptions of the axle limiters."""
-ON_TRAILER: Final = Method(inputs={**NOSE_INPUTS, "trailer_mass_kg": LADEN_MASS}, assumes={"nose_share": NOSE_FRACTION})
+ON_VEHICLE: Final = Method(**stands_for(rear_axle, trailer_mass_kg=LADEN_MASS))
+"""The inputs and assumptions of the axle limiters, but their ratings."""
 
 
 def front_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
@@ -33,6 +31,9 @@ def rear_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
 def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> float:
     """Mass on the trailer's axles: what does not stand on the hitch [kg]."""
     return trailer_mass_kg - nose_fixed_kg - nose_share * trailer_mass_kg
+
+
+ON_TRAILER: Final = Method(**stands_for(trailer_kg))
 
 
 def front_axle_kg(facts: Facts) -> Figure:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from keitow._engine.terms import Fact
 from keitow.mechanics.limiters import limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised
+from keitow.mechanics.nose import advised
+from keitow.mechanics.parameters import REAR_SHARE_GIVEN, stands_for
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
-from keitow.mechanics.typical import (
-    BED_PLACE,
-    LEFT_IN_FRONT,
-    NOSE_FRACTION,
-    OVERHANG_M,
-    REAR_SHARE,
-    SEAT_PLACE,
-    WHEELBASE_M,
-)
-
-if TYPE_CHECKING:
-    from keitow._engine.assumptions import Assumable
 
 # Facts
 
@@ -46,7 +35,6 @@ def two_tires(*, load_rating_kg: float) -> float:
     return 2 * load_rating_kg
 
 
-REAR_SHARE_GIVEN: Final = "vehicle.axles.rear_share"
 _TWO_TIRES: Final = "vehicle.tires.pair_rating_kg"
 
 FACTS: Final = (
@@ -209,39 +197,15 @@ def front_axle_rating(
 
 # Rules
 
-AXLE_INPUTS: Final = {
-    "curb_mass_kg": "vehicle.curb_mass_kg",
-    "rear_share": REAR_SHARE_GIVEN,
-    "bed_kg": "load.bed_kg",
-    "vehicle_mass_kg": "vehicle.mass_kg",
-}
-AXLE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    "rear_share": REAR_SHARE,
-    "bed_place": BED_PLACE,
-    "seat_place": SEAT_PLACE,
-}
-LEVER_INPUTS: Final = {
-    **AXLE_INPUTS,
-    **NOSE_INPUTS,
-    "overhang_m": "vehicle.hitch_overhang_m",
-    "wheelbase_m": "vehicle.wheelbase_m",
-}
-LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    **AXLE_ASSUMPTIONS,
-    "nose_share": NOSE_FRACTION,
-    "overhang_m": OVERHANG_M,
-    "wheelbase_m": WHEELBASE_M,
-}
-
-_rated: Final = partial(limit, assumes=LEVER_ASSUMPTIONS, plate=True)
+_rated: Final = partial(limit, plate=True)
 
 REAR_AXLE: Final = _rated(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
-    inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **LEVER_INPUTS},
     formula=rear_axle,
+    **stands_for(rear_axle, rating_kg="vehicle.axles.rear_rating_kg"),
     citation=PLATE,
 )
 
@@ -250,8 +214,8 @@ REAR_TIRES: Final = _rated(
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
-    inputs={"rating_kg": _TWO_TIRES, **LEVER_INPUTS},
     formula=rear_axle,
+    **stands_for(rear_axle, rating_kg=_TWO_TIRES),
     citation=TIRE_PLATE,
 )
 
@@ -260,9 +224,8 @@ FRONT_AXLE: Final = limit(
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
     in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    inputs=LEVER_INPUTS,
-    assumes={"left_in_front": LEFT_IN_FRONT, **LEVER_ASSUMPTIONS},
     formula=front_axle,
+    **stands_for(front_axle),
     citation=STEERING_AXLE,
 )
 
@@ -271,8 +234,8 @@ FRONT_AXLE_RATING: Final = _rated(
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    inputs={"rating_kg": "vehicle.axles.front_rating_kg", **LEVER_INPUTS},
     formula=front_axle_rating,
+    **stands_for(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
     citation=PLATE,
 )
 

@@ -6,11 +6,11 @@ from typing import Final
 
 from keitow.mechanics.limiters import limit
 from keitow.mechanics.masses import rated_mass
-from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
+from keitow.mechanics.nose import advised, nose_within
+from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
 
 
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
@@ -45,9 +45,8 @@ HITCH_NOSE: Final = limit(
     title="Nose rating of the hitch",
     title_ja="ヒッチの垂直荷重",
     in_words="The nose load is at most what the hitch is rated for.",
-    inputs={"rating_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
     formula=nose_within,
+    **stands_for(nose_within, rating_kg="vehicle.hitch.rated_nose_mass_kg"),
     citation=PLATE,
     plate=True,
 )
@@ -57,9 +56,8 @@ HITCH_D_VALUE: Final = limit(
     title="D-value of the hitch",
     title_ja="ヒッチのD値",
     in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
-    inputs=("vehicle.hitch.d_value_n", "vehicle.curb_mass_kg", ALLOWANCE),
-    assumes={"allowance_kg": ALLOWANCE_KG},
     formula=hitch_d_value,
+    **stands_for(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
     citation=UN_R55,
     plate=True,
 )

@@ -11,11 +11,12 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import TOLERANCE, Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics.limiters import assumed, limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
+from keitow.mechanics.nose import advised, nose_within
+from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
-from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
+from keitow.mechanics.typical import ALLOWANCE_KG
 
 _SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
 _DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
@@ -130,15 +131,8 @@ GROSS_MASS: Final = limit(
     title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
-    inputs={
-        "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": LEAST_ALLOWANCE,
-        "over_gross_kg": _OVER_GROSS,
-        **NOSE_INPUTS,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION},
     formula=gross_mass,
+    **stands_for(gross_mass, allowance_kg=LEAST_ALLOWANCE, over_gross_kg=_OVER_GROSS),
     citation=NOSE_LOADS,
 )
 
@@ -158,8 +152,8 @@ TRAIN_MASS: Final = limit(
     title="Gross train mass",
     title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
-    inputs={"gross_train_mass_kg": "vehicle.gross_train_mass_kg", "vehicle_mass_kg": "vehicle.mass_kg"},
     formula=train_mass,
+    **stands_for(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
     citation=GROSS_TRAIN,
     plate=True,
 )
@@ -169,9 +163,8 @@ MAKER_NOSE_MASS: Final = limit(
     title="The maker's nose mass",
     title_ja="メーカーの許容垂直荷重",
     in_words="The nose load is at most what the vehicle's maker permits.",
-    inputs={"rating_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
     formula=nose_within,
+    **stands_for(nose_within, rating_kg="vehicle.maker_rating.nose_mass_kg"),
     citation=MAKER_NOSE,
     plate=True,
 )
@@ -192,9 +185,8 @@ TRAILER_AXLE: Final = _of_trailer(
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
-    inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
     formula=trailer_axle,
+    **stands_for(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
 )
 
 _FAST: Final = When(
@@ -207,17 +199,17 @@ MASS_RATIO: Final = limit(
     title_ja="牽引車と被牽引車の重量比",
     in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
     "trailer does not steer the vehicle.",
-    inputs=("vehicle.curb_mass_kg",),
-    assumes={
-        "ratio": assumed(
+    when=(_FAST, UNBRAKED),
+    formula=mass_ratio,
+    **stands_for(
+        mass_ratio,
+        ratio=assumed(
             "trailer mass divided by kerb mass",
             (0.85, 1.00, 1.00),
             UK_RATIO,
             "被牽引車の総重量の牽引車の車両重量に対する比",
-        )
-    },
-    when=(_FAST, UNBRAKED),
-    formula=mass_ratio,
+        ),
+    ),
     citation=UK_RATIO,
 )
 

@@ -10,27 +10,9 @@ from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.limiters import assumed, limit
+from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
-from keitow.mechanics.surroundings import (
-    AIR_AT_SEA_KGPM3,
-    AIR_DENSITY,
-    CLIMB_COSINE,
-    CLIMB_SINE,
-    G_MPS2,
-    RESTART_COSINE,
-    RESTART_SINE,
-    ROLLING,
-)
-from keitow.mechanics.typical import (
-    CONVERTER,
-    DRAG_AREA_M2,
-    EFFICIENCY,
-    OVERALL_FIRST,
-    POWER_KW,
-    ROLLING_RADIUS_M,
-    TORQUE_NM,
-    TRAILER_DRAG_AREA_M2,
-)
+from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, AIR_DENSITY, CLIMB_COSINE, CLIMB_SINE, G_MPS2
 
 _ENGAGED: Final = Constant(0.96, "", "efficiency of engaged part-time four-wheel drive", TEXTBOOK)
 _ROLLING_RADIUS: Final = Constant(0.967, "", "rolling radius, share of the free radius", KEI_TIRE)
@@ -285,32 +267,20 @@ LAUNCH: Final = limit(
     title="Starting again on a grade",
     title_ja="坂道発進",
     in_words="First gear starts the combination on the steepest grade with the share of pull that makers rely on.",
-    inputs={
-        "torque_nm": "vehicle.engine.torque_nm",
-        "condition": "vehicle.engine_condition",
-        "overall_first": _OVERALL,
-        "reduction": _REDUCTION,
-        "engaged": _STARTING,
-        "rolling_radius_m": "vehicle.tires.rolling_radius_m",
-        "sine": RESTART_SINE,
-        "cosine": RESTART_COSINE,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={
-        "usable_share": assumed(
+    formula=launch,
+    **stands_for(
+        launch,
+        usable_share=assumed(
             "share of peak first-gear pull used to restart",
             (0.47, 0.55, 0.65),
             RESTART_PRACTICE,
             "坂道発進に使える第1速最大駆動力の割合",
         ),
-        "converter": CONVERTER,
-        "torque_nm": TORQUE_NM,
-        "overall_first": OVERALL_FIRST,
-        "efficiency": EFFICIENCY,
-        "rolling_radius_m": ROLLING_RADIUS_M,
-        "rolling": ROLLING,
-    },
-    formula=launch,
+        condition="vehicle.engine_condition",
+        overall_first=_OVERALL,
+        reduction=_REDUCTION,
+        engaged=_STARTING,
+    ),
     citation=SAE_J2807,
 )
 
@@ -319,28 +289,17 @@ CLIMB: Final = limit(
     title="Holding the climbing speed",
     title_ja="登坂速度",
     in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
-    inputs={
-        "power_kw": "vehicle.engine.power_kw",
-        "condition": "vehicle.engine_condition",
-        "air_share": AIR_SHARE,
-        "engaged": ENGAGED_ON_LOOSE,
-        "speed_kmh": TESTED_CLIMB_SPEED,
-        "air_density_kgpm3": AIR_DENSITY,
-        "drag_area_m2": "vehicle.drag_area_m2",
-        "trailer_drag_area_m2": "trailer.drag_area_m2",
-        "sine": CLIMB_SINE,
-        "cosine": CLIMB_COSINE,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={
-        "power_kw": POWER_KW,
-        "efficiency": EFFICIENCY,
-        "held_share": HELD_SHARE,
-        "drag_area_m2": DRAG_AREA_M2,
-        "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
-        "rolling": ROLLING,
-    },
     formula=climb,
+    **stands_for(
+        climb,
+        condition="vehicle.engine_condition",
+        air_share=AIR_SHARE,
+        engaged=ENGAGED_ON_LOOSE,
+        held_share=HELD_SHARE,
+        speed_kmh=TESTED_CLIMB_SPEED,
+        sine=CLIMB_SINE,
+        cosine=CLIMB_COSINE,
+    ),
     citation=SAE_J2807,
     worst=Verdict.MARGINAL,
 )

@@ -6,15 +6,14 @@ from typing import Final
 
 import attrs
 
-from keitow._engine.assumptions import Assumable, Interpolated
+from keitow._engine.assumptions import Interpolated
 from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.limiters import assumed, duty, limit
-from keitow.mechanics.nose import NOSE_INPUTS
+from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
-from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
+from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
 
 _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
@@ -272,10 +271,10 @@ def stop_on_surface(
     brake_share: float,
     friction: float,
     required_mps2: float,
-    speed_kmh: float,
     nose_fixed_kg: float,
     nose_share: float,
     vehicle_mass_kg: float,
+    speed_kmh: float,
 ) -> tuple[float, float]:
     """Stop an unbraked trailer on the trip's surface within the braking distance from 80 km/h [N, N/kg].
 
@@ -310,9 +309,9 @@ def stop_on_surface_with_trailer_brakes(
     brake_share: float,
     friction: float,
     required_mps2: float,
-    speed_kmh: float,
     trailer_efficiency: float,
     vehicle_mass_kg: float,
+    speed_kmh: float,
 ) -> tuple[float, float]:
     """Stop a trailer with brakes of its own on the trip's surface, with the grip of all wheels [N, N/kg].
 
@@ -346,19 +345,11 @@ UNBRAKED: Final = When(
 BRAKED: Final = When(
     "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
 )
-_BRAKE_INPUTS: Final = {
-    "curb_mass_kg": "vehicle.curb_mass_kg",
+_OWN_BRAKES: Final = {
     "allowance_kg": LEAST_ALLOWANCE,
     "deceleration_mps2": DECELERATION,
     "condition": "vehicle.brake_condition",
-    "vehicle_mass_kg": "vehicle.mass_kg",
 }
-_BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    "allowance_kg": ALLOWANCE_KG,
-    "deceleration_mps2": DECELERATION_MPS2,
-    "required_mps2": REQUIRED_MPS2,
-}
-
 TRAILER_EFFICIENCY: Final = assumed(
     "efficiency of the trailer's brakes", (0.5, 0.6, 0.7), OVERRUN_HALF_G, "被牽引車のブレーキの効き(重量比)"
 )
@@ -368,10 +359,9 @@ BRAKES: Final = limit(
     title="Brakes, unbraked trailer",
     title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
-    inputs=_BRAKE_INPUTS,
-    assumes=_BRAKE_ASSUMPTIONS,
     when=(UNBRAKED,),
     formula=brakes,
+    **stands_for(brakes, required_mps2=REQUIRED_MPS2, **_OWN_BRAKES),
     citation=REQUIRED_STOPS,
 )
 
@@ -380,13 +370,14 @@ BRAKES_BRAKED: Final = limit(
     title="Brakes, trailer with brakes",
     title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
-    inputs=_BRAKE_INPUTS,
-    assumes={
-        **_BRAKE_ASSUMPTIONS,
-        "trailer_efficiency": TRAILER_EFFICIENCY,
-    },
     when=(BRAKED,),
     formula=brakes_with_trailer_brakes,
+    **stands_for(
+        brakes_with_trailer_brakes,
+        required_mps2=REQUIRED_MPS2,
+        trailer_efficiency=TRAILER_EFFICIENCY,
+        **_OWN_BRAKES,
+    ),
     citation=OVERRUN_HALF_G,
 )
 
@@ -399,15 +390,9 @@ BRAKE_GRIP: Final = limit(
     title="Grip under braking",
     title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
-    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": DRY_FRICTION,
-        "required_mps2": REQUIRED_MPS2,
-        "nose_share": NOSE_FRACTION,
-    },
     when=(UNBRAKED,),
     formula=brake_grip,
+    **stands_for(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
     citation=REQUIRED_STOPS,
 )
 
@@ -417,15 +402,9 @@ STOP_ON_SURFACE: Final = limit(
     title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
     "distance from 80 km/h.",
-    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": FRICTION,
-        "required_mps2": REQUIRED_FROM_80_MPS2,
-        "nose_share": NOSE_FRACTION,
-    },
     when=(UNBRAKED,),
     formula=stop_on_surface,
+    **stands_for(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
     citation=SURFACE_STOP,
 )
 
@@ -435,15 +414,14 @@ STOP_ON_SURFACE_BRAKED: Final = limit(
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
     "80 km/h.",
-    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": FRICTION,
-        "required_mps2": REQUIRED_FROM_80_MPS2,
-        "trailer_efficiency": TRAILER_EFFICIENCY,
-    },
     when=(BRAKED,),
     formula=stop_on_surface_with_trailer_brakes,
+    **stands_for(
+        stop_on_surface_with_trailer_brakes,
+        brake_share=BRAKE_SHARE,
+        required_mps2=REQUIRED_FROM_80_MPS2,
+        trailer_efficiency=TRAILER_EFFICIENCY,
+    ),
     citation=SURFACE_STOP,
 )
 

@@ -6,42 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.nose import NOSE_INPUTS
-from keitow.mechanics.stopping import (
-    BRAKE_SHARE,
-    DECELERATION,
-    LEAST_ALLOWANCE,
-    TRAILER_BRAKES,
-    TRAILER_EFFICIENCY,
-)
-from keitow.mechanics.surroundings import FRICTION, G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
+from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.stopping import BRAKE_SHARE, DECELERATION, LEAST_ALLOWANCE, TRAILER_BRAKES, TRAILER_EFFICIENCY
+from keitow.mechanics.surroundings import G_MPS2
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
-
-METHOD: Final = Method(
-    inputs={
-        "speed_kmh": "trip.speed_kmh",
-        "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": LEAST_ALLOWANCE,
-        "deceleration_mps2": DECELERATION,
-        "condition": "vehicle.brake_condition",
-        "vehicle_mass_kg": "vehicle.mass_kg",
-        "trailer_mass_kg": "trailer.laden_mass_kg",
-        "braked": "trailer.braked",
-        **NOSE_INPUTS,
-    },
-    assumes={
-        "allowance_kg": ALLOWANCE_KG,
-        "deceleration_mps2": DECELERATION_MPS2,
-        "trailer_efficiency": TRAILER_EFFICIENCY,
-        "brake_share": BRAKE_SHARE,
-        "friction": FRICTION,
-        "nose_share": NOSE_FRACTION,
-    },
-)
-"""The inputs and assumptions of the brake limiters, on the trip's surface."""
 
 
 def distance_m(
@@ -54,11 +24,11 @@ def distance_m(
     vehicle_mass_kg: float,
     trailer_mass_kg: float,
     braked: bool,
-    nose_fixed_kg: float,
-    nose_share: float,
     trailer_efficiency: float,
     brake_share: float,
     friction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
 ) -> float:
     """Stopping distance on level ground, with the distance traveled before the brakes act [m].
 
@@ -75,6 +45,20 @@ def distance_m(
     most_mps2 = min(force_n, brake_share * friction * G_MPS2 * on_brakes_kg) / mass_kg
     speed_mps = speed_kmh / 3.6
     return speed_mps * speed_mps / (2 * most_mps2) + DELAY_M_PER_KMH * speed_kmh
+
+
+METHOD: Final = Method(
+    **stands_for(
+        distance_m,
+        allowance_kg=LEAST_ALLOWANCE,
+        deceleration_mps2=DECELERATION,
+        condition="vehicle.brake_condition",
+        braked="trailer.braked",
+        trailer_efficiency=TRAILER_EFFICIENCY,
+        brake_share=BRAKE_SHARE,
+    )
+)
+"""The inputs and assumptions of the brake limiters, on the trip's surface."""
 
 
 def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:

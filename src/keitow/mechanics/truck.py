@@ -7,9 +7,9 @@ from typing import Final
 
 from keitow._engine.terms import TOLERANCE, Obligation, When, is_within
 from keitow.mechanics.limiters import duty, limit
+from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
-from keitow.mechanics.typical import ALLOWANCE_KG
 
 # Formulas
 
@@ -46,13 +46,8 @@ RULES: Final = (
         title="The vehicle within its own gross mass",
         title_ja="牽引車自体の車両総重量",
         in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
-        inputs={
-            "vehicle_mass_kg": "vehicle.mass_kg",
-            "curb_mass_kg": "vehicle.curb_mass_kg",
-            "allowance_kg": ALLOWANCE,
-        },
-        assumes={"allowance_kg": ALLOWANCE_KG},
         formula=within_gross,
+        **stands_for(within_gross, allowance_kg=ALLOWANCE),
         remedy="take load off the vehicle until it is within its gross mass",
         remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
     ),
