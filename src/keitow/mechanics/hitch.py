@@ -1,16 +1,23 @@
-"""The ratings on the hitch's plate: trailer mass, nose load, D-value."""
+"""The ratings on the hitch's plate (trailer mass, nose load, D-value), and the class of hitch that a trailer needs."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from keitow._engine.facts import LADEN_MASS
+from keitow._engine.findings import TOLERANCE_KG
+from keitow._sources import Constant
+from keitow._units import MASS
 from keitow.mechanics.limiters import limit
 from keitow.mechanics.masses import rated_mass
-from keitow.mechanics.nose import advised, nose_within
+from keitow.mechanics.nose import advised, nose_band, nose_within
 from keitow.mechanics.parameters import stands_for
-from keitow.mechanics.sources import PLATE, UN_R55
+from keitow.mechanics.sources import J684, PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
 
 
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
@@ -72,3 +79,37 @@ ADVISED_ON_HITCH: Final = advised(
 )
 
 RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)
+
+_CLASSES: Final = tuple(
+    (
+        number,
+        Constant(trailer_lb, "lb", f"SAE J684, class {number}: trailer", J684),
+        None if nose_lb is None else Constant(nose_lb, "lb", f"SAE J684, class {number}: nose", J684),
+    )
+    for number, trailer_lb, nose_lb in ((1, 2000.0, 200.0), (2, 3500.0, 300.0), (3, 5000.0, None), (4, 10_000.0, None))
+)
+_KG_PER_LB: Final = MASS.factors["lb"]
+
+
+def hitch_class(facts: Facts) -> int | None:
+    """Lowest class of SAE J684 that covers the laden trailer and the high end of its nose load.
+
+    ``None`` where even class 4 does not. For classes 3 and 4 only the limit of the trailer's mass was found.
+
+    Examples
+    --------
+    Class 1 covers 2000 lb with 200 lb on the nose. 15 % of 610 kg are 202 lb, so that trailer needs class 2:
+
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(name="a truck", curb_mass="700 kg")
+    >>> [hitch_class(evaluate(truck, Trailer(tare=tare)).facts) for tare in ("600 kg", "610 kg", "2000 kg")]
+    [1, 2, 3]
+    >>> hitch_class(evaluate(truck, Trailer(tare="2000 lb", nose_mass="200 lb")).facts)
+    1
+    """
+    laden_kg, nose_kg = facts.number(LADEN_MASS), nose_band(facts).high
+    for number, trailer_lb, nose_lb in _CLASSES:
+        covers_nose = nose_lb is None or nose_kg <= nose_lb * _KG_PER_LB + TOLERANCE_KG
+        if covers_nose and laden_kg <= trailer_lb * _KG_PER_LB + TOLERANCE_KG:
+            return number
+    return None

@@ -1,8 +1,8 @@
-"""What the brakes can stop: limited by their force, and by the grip of the tires."""
+"""What the brakes can stop, limited by their force and by the grip of the tires, and in which distance."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -10,10 +10,14 @@ from keitow._engine.assumptions import Interpolated
 from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
+from keitow.mechanics.figures import Figure, Method, figure
 from keitow.mechanics.limiters import assumed, duty, limit
 from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
 
 _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
@@ -440,3 +444,80 @@ TESTED: Final = duty(
 )
 
 RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP, STOP_ON_SURFACE, STOP_ON_SURFACE_BRAKED, TESTED)
+
+# The stopping distance of a combination, and of the vehicle without its trailer
+
+
+def distance_m(
+    *,
+    speed_kmh: float,
+    curb_mass_kg: float,
+    allowance_kg: float,
+    deceleration_mps2: float,
+    condition: float,
+    vehicle_mass_kg: float,
+    trailer_mass_kg: float,
+    braked: bool,
+    trailer_efficiency: float,
+    brake_share: float,
+    friction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
+) -> float:
+    """Stopping distance on level ground, with the distance traveled before the brakes act [m].
+
+    v²/(2·a) + 0.1·V. The brakes give a = (M_t·a₀ + 0.5·g·e·m)/(M + m), the second term only with trailer brakes. The
+    grip limits a to ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, and to ε·μ·g where all wheels brake.
+    """
+    mass_kg = vehicle_mass_kg + trailer_mass_kg
+    force_n = (curb_mass_kg + allowance_kg) * deceleration_mps2 * condition
+    if braked:
+        force_n += TRAILER_BRAKES * G_MPS2 * trailer_efficiency * trailer_mass_kg
+        on_brakes_kg = mass_kg
+    else:
+        on_brakes_kg = min(mass_kg, vehicle_mass_kg + nose_fixed_kg + nose_share * trailer_mass_kg)
+    most_mps2 = min(force_n, brake_share * friction * G_MPS2 * on_brakes_kg) / mass_kg
+    speed_mps = speed_kmh / 3.6
+    return speed_mps * speed_mps / (2 * most_mps2) + DELAY_M_PER_KMH * speed_kmh
+
+
+_STOPPING: Final = Method(
+    **stands_for(
+        distance_m,
+        braked="trailer.braked",
+        trailer_efficiency=TRAILER_EFFICIENCY,
+        brake_share=BRAKE_SHARE,
+        **_OWN_BRAKES,
+    )
+)
+"""The inputs and assumptions of the brake limiters, on the trip's surface."""
+
+
+def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:
+    """Stopping distance from the trip's speed, with its band [m].
+
+    The high end is the cautious one. `Undetermined` names what is missing.
+
+    Parameters
+    ----------
+    facts
+        The facts of the combination.
+    alone
+        Whether to leave out the trailer.
+
+    Examples
+    --------
+    A truck of 1160 kg gross mass, whose class stops at 5.4 m/s² then, weighs 775 kg with its driver and tows 300 kg at
+    50 km/h. Its brakes give 5.83 m/s², its grip 5.31:
+
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(name="stock truck", curb_mass="700 kg", gross_mass="1160 kg")
+    >>> facts = evaluate(truck, Trailer(tare="300 kg")).facts
+    >>> [round(one, 1) for one in stopping_distance_m(facts)]
+    [21.2, 23.2, 26.6]
+    >>> [round(one, 1) for one in stopping_distance_m(facts, alone=True)]
+    [17.0, 18.6, 21.2]
+    """
+    if not alone:
+        return figure(_STOPPING, distance_m, facts)
+    return figure(_STOPPING, distance_m, facts, trailer_mass_kg=0.0, nose_fixed_kg=0.0, nose_share=0.0, braked=False)
