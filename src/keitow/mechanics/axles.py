@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.terms import Fact
 from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.limiters import limit
+from keitow.mechanics.limiters import REAR_SHARE_GIVEN, limit, stands_for
 from keitow.mechanics.nose import advised
-from keitow.mechanics.parameters import REAR_SHARE_GIVEN, stands_for
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 
 if TYPE_CHECKING:
@@ -251,7 +250,6 @@ ADVISED_ON_AXLE: Final = advised(
     REAR_AXLE,
     "rear_axle",
     "Advised nose load on the rear axle",
-    "後軸の許容荷重(推奨垂直荷重)",
     "the rear axle can carry",
     plate="vehicle.axles.rear_rating_kg",
 )
@@ -260,7 +258,6 @@ ADVISED_ON_TIRES: Final = advised(
     REAR_TIRES,
     "rear_tires",
     "Advised nose load on the rear tires",
-    "後輪タイヤの負荷能力(推奨垂直荷重)",
     "the rear tires can carry",
     plate="vehicle.tires.load_rating_kg",
 )

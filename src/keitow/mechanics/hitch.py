@@ -8,10 +8,9 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._sources import Constant
 from keitow._units import MASS
-from keitow.mechanics.limiters import limit
+from keitow.mechanics.limiters import limit, stands_for
 from keitow.mechanics.masses import rated_mass
 from keitow.mechanics.nose import advised, nose_band, nose_within
-from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import J684, PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
@@ -73,7 +72,6 @@ ADVISED_ON_HITCH: Final = advised(
     HITCH_NOSE,
     "hitch",
     "Advised nose load within the hitch's rating",
-    "ヒッチの垂直荷重(推奨垂直荷重)",
     "the hitch can carry",
     plate="vehicle.hitch.rated_nose_mass_kg",
 )

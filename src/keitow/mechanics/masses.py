@@ -10,13 +10,12 @@ import attrs
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import TOLERANCE, Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import assumed, limit
+from keitow.mechanics.limiters import limit, stands_for
 from keitow.mechanics.nose import advised, nose_within
-from keitow.mechanics.parameters import stands_for
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
-from keitow.mechanics.typical import ALLOWANCE_KG
+from keitow.mechanics.typical import ALLOWANCE_KG, assumed
 
 _SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
 _DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
@@ -237,7 +236,6 @@ ADVISED_IN_GROSS: Final = advised(
     GROSS_MASS,
     "gross_mass",
     "Advised nose load within the gross mass",
-    "牽引車の車両総重量(推奨垂直荷重)",
     "the gross mass leaves room for",
 )
 
@@ -245,7 +243,6 @@ ADVISED_BY_MAKER: Final = advised(
     MAKER_NOSE_MASS,
     "maker",
     "Advised nose load within the maker's limit",
-    "メーカーの許容垂直荷重(推奨垂直荷重)",
     "the maker permits",
     plate="vehicle.maker_rating.nose_mass_kg",
 )

@@ -20,9 +20,8 @@ from keitow._engine.terms import When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
 from keitow.mechanics.figures import Ends
-from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import COUPLING_NOSE
-from keitow.mechanics.typical import NOSE_FRACTION
+from keitow.mechanics.typical import NOSE_FRACTION, assumed
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
@@ -61,14 +60,14 @@ def nose_within(*, rating_kg: float, nose_fixed_kg: float, nose_share: float) ->
     return rating_kg - nose_fixed_kg, nose_share
 
 
-def advised(rule: Rule, id: str, title: str, title_ja: str, carries: str, *, plate: str | None = None) -> Rule:
+def advised(rule: Rule, id: str, title: str, carries: str, *, plate: str | None = None) -> Rule:
     """Return the limiter of a part that carries the nose load, with the advised load instead of the assumed share.
 
     Parameters
     ----------
     rule
         The limiter of the part.
-    id, title, title_ja
+    id, title
         Those of the new limiter; the id without ``mech.nose_advised``.
     carries
         What carries the advised nose load: "the hitch can carry".
@@ -84,7 +83,7 @@ def advised(rule: Rule, id: str, title: str, title_ja: str, carries: str, *, pla
         rule,
         id=f"mech.nose_advised.{id}",
         title=title,
-        title_ja=title_ja,
+        title_ja=f"{rule.title_ja}(推奨垂直荷重)",
         in_words=f"Where the nose load is not given, {carries} the advised nose load, up to 25 kg.",
         inputs=others,
         assumes={**rule.assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE},

@@ -6,8 +6,7 @@ from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.limiters import limit
-from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.limiters import limit, stands_for
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import LEAST_ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2

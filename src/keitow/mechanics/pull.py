@@ -11,11 +11,10 @@ from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.limiters import assumed, limit
-from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.limiters import limit, stands_for
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, AIR_DENSITY, CLIMB_COSINE, CLIMB_SINE, G_MPS2
-from keitow.mechanics.typical import ADDED_DRAG_AREA_M2
+from keitow.mechanics.typical import ADDED_DRAG_AREA_M2, assumed
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts

@@ -11,10 +11,10 @@ from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.limiters import assumed, duty, limit
-from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.limiters import duty, limit, stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
+from keitow.mechanics.typical import assumed
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow.mechanics.limiters import limit
-from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.limiters import limit, stands_for
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import G_MPS2
 from keitow.mechanics.typical import TRUCK

@@ -6,8 +6,7 @@ from functools import partial
 from typing import Final
 
 from keitow._engine.terms import TOLERANCE, Obligation, When, is_within
-from keitow.mechanics.limiters import duty, limit
-from keitow.mechanics.parameters import stands_for
+from keitow.mechanics.limiters import duty, limit, stands_for
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 
