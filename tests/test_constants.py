@@ -38,23 +38,23 @@ ARITHMETIC: Final[dict[str, tuple[set[float], str]]] = {
     "japan.forms.registration._work_out": ({2}, "the last of three parts of a text"),
     "japan.forms.sheet.unit": ({2}, "the last of three parts of a text"),
     "mechanics.axles.two_tires": ({2}, "an axle has two"),
-    "mechanics.climb_speed.balanced_kmh": (
+    "mechanics.pull.balanced_kmh": (
         {2, 3, 4, 7, 10, 20, 40, 100, 300},
         "K/v - D v^2 - R at 10, 20 and 40 km/h solved for K, D and R; Newton's method for it",
     ),
     "mechanics.figures.figure": ({2}, "squares"),
     "mechanics.pull.climb": ({0.5, 3.6, 3600}, "half of rho v squared; km/h to m/s; kW and km/h to N"),
-    "mechanics.road_tests.combination.combination": (
+    "mechanics.road_tests.runs.combination": (
         {0.5, 30, 1000},
         "half of rho v squared; rpm to rad/s by pi; kW to W",
     ),
-    "mechanics.road_tests.combination.meeting": ({1000}, "kW to W"),
+    "mechanics.road_tests.runs.meeting": ({1000}, "kW to W"),
     "mechanics.road_tests.criteria._run": ({3.6}, "km/h to m/s"),
     "mechanics.road_tests.criteria._climb": ({3.6}, "km/h to m/s and back"),
     "mechanics.road_tests.runs.seconds_between": ({2, 3}, "Simpson's rule"),
     "mechanics.road_tests.runs._square_after": ({2}, "squares; the square of the speed grows by 2 a s"),
     "mechanics.road_tests.runs._halved": ({2}, "doubling and halving"),
-    "mechanics.stopping_distance.distance_m": ({2, 3.6}, "v squared over 2 a; km/h to m/s"),
+    "mechanics.stopping.distance_m": ({2, 3.6}, "v squared over 2 a; km/h to m/s"),
     "mechanics.surroundings.sine": ({0.5}, "square root"),
     "mechanics.surroundings.cosine": ({0.5}, "square root"),
     "mechanics.sway.characteristic": ({2}, "third row"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.terms import Fact
-from keitow.mechanics.figures import Figure, Method, figure
+from keitow.mechanics.figures import Figure, figure, gathered
 from keitow.mechanics.limiters import REAR_SHARE_GIVEN, limit, stands_for
 from keitow.mechanics.nose import advised
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
@@ -266,7 +266,7 @@ RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_
 
 # Figures
 
-ON_VEHICLE: Final = Method(**stands_for(rear_axle, trailer_mass_kg=LADEN_MASS))
+ON_VEHICLE: Final = stands_for(rear_axle, trailer_mass_kg=LADEN_MASS)
 """The inputs and assumptions of the axle limiters, but their ratings."""
 
 
@@ -285,9 +285,6 @@ def rear_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
 def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> float:
     """Mass on the trailer's axles: what does not stand on the hitch [kg]."""
     return trailer_mass_kg - nose_fixed_kg - nose_share * trailer_mass_kg
-
-
-ON_TRAILER: Final = Method(**stands_for(trailer_kg))
 
 
 def front_axle_kg(facts: Facts) -> Figure:
@@ -317,7 +314,7 @@ def rear_axle_kg(facts: Facts) -> Figure:
 
 def trailer_axles_kg(facts: Facts) -> Figure:
     """Mass on all axles of the trailer, with its band [kg]."""
-    return figure(ON_TRAILER, trailer_kg, facts)
+    return figure(stands_for(trailer_kg), trailer_kg, facts)
 
 
 class Distance(NamedTuple):
@@ -332,6 +329,6 @@ def distance(facts: Facts, name: Literal["wheelbase_m", "overhang_m"]) -> Distan
 
     The overhang is from the rear axle to the coupling point.
     """
-    arguments, assumptions, _ = ON_VEHICLE.gather(facts)
+    arguments, assumptions, _ = gathered(ON_VEHICLE, facts)
     meters = arguments.get(name)
     return Distance(meters, name in dict(assumptions)) if isinstance(meters, float) else None

@@ -71,6 +71,8 @@ class Parameters(TypedDict):
 def stands_for(formula: Callable[..., object], **otherwise: str | Assumable) -> Parameters:
     """Return what the parameters of a formula stand for, in the order of its signature.
 
+    One that stands for nothing is left out, and `Rule` refuses it.
+
     Parameters
     ----------
     formula

@@ -38,8 +38,6 @@ _NO_SHARE: Final = assumed(
     "no share of the trailer in addition", (0.0, 0.0, 0.0), COUPLING_NOSE, "割合によらない推奨垂直荷重"
 )
 
-NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
-"""The inputs for the nose load of a limiter."""
 _NOT_WEIGHED: Final = When(
     NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
 )
@@ -74,7 +72,7 @@ def advised(rule: Rule, id: str, title: str, carries: str, *, plate: str | None 
     plate
         Path of the part's rating. Where that is not given, the limiter of the part says so, and this one does not.
     """
-    others = {name: path for name, path in rule.inputs.items() if name not in NOSE_INPUTS}
+    others = {name: path for name, path in rule.inputs.items() if path not in {NOSE_FIXED, NOSE_SHARE}}
     when: tuple[When, ...] = (_NOT_WEIGHED,)
     if plate is not None:
         without = "no rating is given: see the limiter of this part"

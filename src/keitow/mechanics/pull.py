@@ -10,8 +10,8 @@ from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.figures import Figure, Method, figure
-from keitow.mechanics.limiters import limit, stands_for
+from keitow.mechanics.figures import Figure, figure
+from keitow.mechanics.limiters import Parameters, limit, stands_for
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, AIR_DENSITY, CLIMB_COSINE, CLIMB_SINE, G_MPS2
 from keitow.mechanics.typical import ADDED_DRAG_AREA_M2, assumed
@@ -315,13 +315,13 @@ RULES: Final = (LAUNCH, CLIMB)
 
 # How fast a combination climbs: the speed at which its power equals the resistance of air, rolling and grade
 
-_CLIMBING: Final = Method(
-    inputs={
+_CLIMBING: Final[Parameters] = {
+    "inputs": {
         **{name: path for name, path in CLIMB.inputs.items() if name != "speed_kmh"},
         "trailer_mass_kg": "trailer.laden_mass_kg",
     },
-    assumes={**CLIMB.assumes, "trailer_drag_area_m2": ADDED_DRAG_AREA_M2},
-)
+    "assumes": {**CLIMB.assumes, "trailer_drag_area_m2": ADDED_DRAG_AREA_M2},
+}
 """The inputs and assumptions of mech.climb, with the actual trailer's mass and drag."""
 
 

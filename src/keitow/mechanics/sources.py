@@ -40,18 +40,16 @@ CATALOG_TURBO: Final = cite_later(
     confidence="M",
     document_ja="カタログにある660 ccターボの軽自動車の範囲(出力38件、トルク35件)",
 )
-CATALOG_SUPERCHARGED: Final = cite_later(
+CATALOG_SUPERCHARGED: Final = attrs.evolve(
+    CATALOG_TURBO,
     document="spread of the supercharged 660 cc kei vehicles in the keitow catalog",
     article="8 records, all of one truck family, Sambar",
-    authority="keitow",
-    confidence="M",
     document_ja="カタログにある660 ccスーパーチャージャー付き軽自動車の範囲(8件、すべてサンバー)",
 )
-CATALOG_VANS: Final = cite_later(
+CATALOG_VANS: Final = attrs.evolve(
+    CATALOG_TURBO,
     document="spread of the naturally aspirated 660 cc kei vans in the keitow catalog",
     article="6 records: Every DA17V, Hijet Cargo S710V, Scrum 1995, Vamos HM1",
-    authority="keitow",
-    confidence="M",
     document_ja="カタログにある660 cc自然吸気の軽バンの範囲(6件)",
 )
 CARVILL_MARKS: Final = cite(
@@ -190,11 +188,9 @@ PLATE: Final = Citation(
     authority_ja="メーカー",
     document_ja="部品の銘板",
 )
-TIRE_PLATE: Final = Citation(
+TIRE_PLATE: Final = attrs.evolve(
+    PLATE,
     document="the load index and speed symbol on the tire",
-    article="",
-    authority="its maker",
-    confidence="H",
     authority_ja="タイヤメーカー",
     document_ja="タイヤ側面の荷重指数と速度記号",
 )
@@ -350,12 +346,10 @@ GROSS_TRAIN: Final = cite_later(
     authority_ja="メーカー",
     document_ja="車両の銘板等(連結時総重量)",
 )
-MAKER_NOSE: Final = cite_later(
+MAKER_NOSE: Final = attrs.evolve(
+    GROSS_TRAIN,
     document="the maker's towing data",
     article="nose mass; by how much it may exceed the gross mass (Suzuki Jimny 40 kg)",
-    authority="the vehicle's maker",
-    confidence="H",
-    authority_ja="メーカー",
     document_ja="メーカーの牽引諸元(垂直荷重、総重量の超過許容値)",
 )
 CERTIFICATE: Final = Citation(

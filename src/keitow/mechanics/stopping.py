@@ -10,7 +10,7 @@ from keitow._engine.assumptions import Interpolated
 from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.figures import Figure, Method, figure
+from keitow.mechanics.figures import Figure, figure
 from keitow.mechanics.limiters import duty, limit, stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
@@ -481,14 +481,12 @@ def distance_m(
     return speed_mps * speed_mps / (2 * most_mps2) + DELAY_M_PER_KMH * speed_kmh
 
 
-_STOPPING: Final = Method(
-    **stands_for(
-        distance_m,
-        braked="trailer.braked",
-        trailer_efficiency=TRAILER_EFFICIENCY,
-        brake_share=BRAKE_SHARE,
-        **_OWN_BRAKES,
-    )
+_STOPPING: Final = stands_for(
+    distance_m,
+    braked="trailer.braked",
+    trailer_efficiency=TRAILER_EFFICIENCY,
+    brake_share=BRAKE_SHARE,
+    **_OWN_BRAKES,
 )
 """The inputs and assumptions of the brake limiters, on the trip's surface."""
 
