@@ -246,23 +246,14 @@ FRONT_AXLE_RATING: Final = _rated(
     citation=PLATE,
 )
 
-ADVISED_ON_AXLE: Final = advised(
+RULES: Final = (
     REAR_AXLE,
-    "rear_axle",
-    "Advised nose load on the rear axle",
-    "the rear axle can carry",
-    plate="vehicle.axles.rear_rating_kg",
-)
-
-ADVISED_ON_TIRES: Final = advised(
+    advised(REAR_AXLE, "Advised nose load on the rear axle", "the rear axle can carry"),
     REAR_TIRES,
-    "rear_tires",
-    "Advised nose load on the rear tires",
-    "the rear tires can carry",
-    plate="vehicle.tires.load_rating_kg",
+    advised(REAR_TIRES, "Advised nose load on the rear tires", "the rear tires can carry"),
+    FRONT_AXLE,
+    FRONT_AXLE_RATING,
 )
-
-RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_AXLE, FRONT_AXLE_RATING)
 
 # Figures
 

@@ -68,15 +68,12 @@ HITCH_D_VALUE: Final = limit(
     plate=True,
 )
 
-ADVISED_ON_HITCH: Final = advised(
+RULES: Final = (
+    HITCH,
     HITCH_NOSE,
-    "hitch",
-    "Advised nose load within the hitch's rating",
-    "the hitch can carry",
-    plate="vehicle.hitch.rated_nose_mass_kg",
+    advised(HITCH_NOSE, "Advised nose load within the hitch's rating", "the hitch can carry"),
+    HITCH_D_VALUE,
 )
-
-RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)
 
 _CLASSES: Final = tuple(
     (

@@ -232,28 +232,13 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     worst=Verdict.MARGINAL,
 )
 
-ADVISED_IN_GROSS: Final = advised(
-    GROSS_MASS,
-    "gross_mass",
-    "Advised nose load within the gross mass",
-    "the gross mass leaves room for",
-)
-
-ADVISED_BY_MAKER: Final = advised(
-    MAKER_NOSE_MASS,
-    "maker",
-    "Advised nose load within the maker's limit",
-    "the maker permits",
-    plate="vehicle.maker_rating.nose_mass_kg",
-)
-
 RULES: Final = (
     GROSS_MASS,
     SEMI_NOSE,
-    ADVISED_IN_GROSS,
+    advised(GROSS_MASS, "Advised nose load within the gross mass", "the gross mass leaves room for"),
     TRAIN_MASS,
     MAKER_NOSE_MASS,
-    ADVISED_BY_MAKER,
+    advised(MAKER_NOSE_MASS, "Advised nose load within the maker's limit", "the maker permits"),
     TRAILER_GROSS,
     TRAILER_AXLE,
     MASS_RATIO,
