@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.terms import Fact
 from keitow.mechanics.figures import Figure, figure, gathered
-from keitow.mechanics.limiters import REAR_SHARE_GIVEN, limit, stands_for
+from keitow.mechanics.limiters import REAR_SHARE_GIVEN, computed_by, limit, stands_for
 from keitow.mechanics.nose import advised
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 
@@ -211,8 +211,7 @@ REAR_AXLE: Final = _rated(
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
-    formula=rear_axle,
-    **stands_for(rear_axle, rating_kg="vehicle.axles.rear_rating_kg"),
+    **computed_by(rear_axle, rating_kg="vehicle.axles.rear_rating_kg"),
     citation=PLATE,
 )
 
@@ -221,8 +220,7 @@ REAR_TIRES: Final = _rated(
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
-    formula=rear_axle,
-    **stands_for(rear_axle, rating_kg=_TWO_TIRES),
+    **computed_by(rear_axle, rating_kg=_TWO_TIRES),
     citation=TIRE_PLATE,
 )
 
@@ -231,8 +229,7 @@ FRONT_AXLE: Final = limit(
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
     in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    formula=front_axle,
-    **stands_for(front_axle),
+    **computed_by(front_axle),
     citation=STEERING_AXLE,
 )
 
@@ -241,8 +238,7 @@ FRONT_AXLE_RATING: Final = _rated(
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    formula=front_axle_rating,
-    **stands_for(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
+    **computed_by(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
     citation=PLATE,
 )
 

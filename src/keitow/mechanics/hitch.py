@@ -8,7 +8,7 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
 from keitow._sources import Constant
 from keitow._units import MASS
-from keitow.mechanics.limiters import limit, stands_for
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.masses import rated_mass
 from keitow.mechanics.nose import advised, nose_band, nose_within
 from keitow.mechanics.sources import J684, PLATE, UN_R55
@@ -40,8 +40,7 @@ HITCH: Final = limit(
     title="Hitch rating",
     title_ja="ヒッチの定格",
     in_words="The laden trailer weighs at most what the hitch is rated for.",
-    inputs={"rating_kg": "vehicle.hitch.rated_mass_kg"},
-    formula=rated_mass,
+    **computed_by(rated_mass, rating_kg="vehicle.hitch.rated_mass_kg"),
     citation=PLATE,
     plate=True,
 )
@@ -51,8 +50,7 @@ HITCH_NOSE: Final = limit(
     title="Nose rating of the hitch",
     title_ja="ヒッチの垂直荷重",
     in_words="The nose load is at most what the hitch is rated for.",
-    formula=nose_within,
-    **stands_for(nose_within, rating_kg="vehicle.hitch.rated_nose_mass_kg"),
+    **computed_by(nose_within, rating_kg="vehicle.hitch.rated_nose_mass_kg"),
     citation=PLATE,
     plate=True,
 )
@@ -62,8 +60,7 @@ HITCH_D_VALUE: Final = limit(
     title="D-value of the hitch",
     title_ja="ヒッチのD値",
     in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
-    formula=hitch_d_value,
-    **stands_for(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
+    **computed_by(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
     citation=UN_R55,
     plate=True,
 )

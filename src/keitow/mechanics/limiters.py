@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keitow._engine.assumptions import Assumable
+    from keitow._engine.rules import Formula
 
 limit: Final = partial(Rule, basis=Basis.MECHANICS, limits=Measure.TRAILER_MASS)
 """Declare a limiter: an estimate of the heaviest laden trailer."""
@@ -94,3 +95,14 @@ def stands_for(formula: Callable[..., object], **otherwise: str | Assumable) -> 
         if assumption is not None:
             assumes[name] = assumption
     return {"inputs": inputs, "assumes": assumes}
+
+
+class Computation(Parameters):
+    """The formula of a rule, and what its parameters stand for."""
+
+    formula: Formula
+
+
+def computed_by(formula: Formula, **otherwise: str | Assumable) -> Computation:
+    """Return the formula of a rule with what its parameters stand for; see `stands_for`."""
+    return {"formula": formula, **stands_for(formula, **otherwise)}

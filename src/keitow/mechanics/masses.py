@@ -10,7 +10,7 @@ import attrs
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import TOLERANCE, Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import limit, stands_for
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.nose import advised, nose_within
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
@@ -130,8 +130,7 @@ GROSS_MASS: Final = limit(
     title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
-    formula=gross_mass,
-    **stands_for(gross_mass, allowance_kg=LEAST_ALLOWANCE, over_gross_kg=_OVER_GROSS),
+    **computed_by(gross_mass, allowance_kg=LEAST_ALLOWANCE, over_gross_kg=_OVER_GROSS),
     citation=NOSE_LOADS,
 )
 
@@ -151,8 +150,7 @@ TRAIN_MASS: Final = limit(
     title="Gross train mass",
     title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
-    formula=train_mass,
-    **stands_for(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
+    **computed_by(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
     citation=GROSS_TRAIN,
     plate=True,
 )
@@ -162,8 +160,7 @@ MAKER_NOSE_MASS: Final = limit(
     title="The maker's nose mass",
     title_ja="メーカーの許容垂直荷重",
     in_words="The nose load is at most what the vehicle's maker permits.",
-    formula=nose_within,
-    **stands_for(nose_within, rating_kg="vehicle.maker_rating.nose_mass_kg"),
+    **computed_by(nose_within, rating_kg="vehicle.maker_rating.nose_mass_kg"),
     citation=MAKER_NOSE,
     plate=True,
 )
@@ -175,8 +172,7 @@ TRAILER_GROSS: Final = _of_trailer(
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
     in_words="The laden trailer weighs at most the gross mass on its plate.",
-    inputs={"rating_kg": "trailer.gross_mass_kg"},
-    formula=rated_mass,
+    **computed_by(rated_mass, rating_kg="trailer.gross_mass_kg"),
 )
 
 TRAILER_AXLE: Final = _of_trailer(
@@ -184,8 +180,7 @@ TRAILER_AXLE: Final = _of_trailer(
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
-    formula=trailer_axle,
-    **stands_for(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
+    **computed_by(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
 )
 
 _FAST: Final = When(
@@ -199,8 +194,7 @@ MASS_RATIO: Final = limit(
     in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
     "trailer does not steer the vehicle.",
     when=(_FAST, UNBRAKED),
-    formula=mass_ratio,
-    **stands_for(
+    **computed_by(
         mass_ratio,
         ratio=assumed(
             "trailer mass divided by kerb mass",

@@ -6,7 +6,7 @@ from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.limiters import limit, stands_for
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import LEAST_ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
@@ -129,8 +129,7 @@ PARKING: Final = limit(
     title="Parking brake on the grade",
     title_ja="駐車ブレーキ",
     in_words="The vehicle's parking brake holds the combination on the trip's steepest grade.",
-    formula=parking,
-    **stands_for(parking, parking_share=_SHARE, allowance_kg=_BEYOND_CURB, condition="vehicle.brake_condition"),
+    **computed_by(parking, parking_share=_SHARE, allowance_kg=_BEYOND_CURB, condition="vehicle.brake_condition"),
     citation=SAE_J2807,
 )
 
@@ -139,8 +138,7 @@ PARKING_GRIP: Final = limit(
     title="Grip of the parked rear wheels",
     title_ja="駐車時の後輪のグリップ",
     in_words="The locked rear wheels grip enough to hold vehicle and trailer on the steepest grade, facing downhill.",
-    formula=parking_grip,
-    **stands_for(parking_grip),
+    **computed_by(parking_grip),
     citation=TABOREK,
 )
 

@@ -11,7 +11,7 @@ from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
 from keitow.mechanics.figures import Figure, figure
-from keitow.mechanics.limiters import Parameters, limit, stands_for
+from keitow.mechanics.limiters import Parameters, computed_by, limit
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
 from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, AIR_DENSITY, CLIMB_COSINE, CLIMB_SINE, G_MPS2
 from keitow.mechanics.typical import ADDED_DRAG_AREA_M2, assumed
@@ -274,8 +274,7 @@ LAUNCH: Final = limit(
     title="Starting again on a grade",
     title_ja="坂道発進",
     in_words="First gear starts the combination on the steepest grade with the share of pull that makers rely on.",
-    formula=launch,
-    **stands_for(
+    **computed_by(
         launch,
         usable_share=assumed(
             "share of peak first-gear pull used to restart",
@@ -296,8 +295,7 @@ CLIMB: Final = limit(
     title="Holding the climbing speed",
     title_ja="登坂速度",
     in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
-    formula=climb,
-    **stands_for(
+    **computed_by(
         climb,
         condition="vehicle.engine_condition",
         air_share=AIR_SHARE,

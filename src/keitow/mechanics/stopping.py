@@ -11,7 +11,7 @@ from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
 from keitow.mechanics.figures import Figure, figure
-from keitow.mechanics.limiters import duty, limit, stands_for
+from keitow.mechanics.limiters import computed_by, duty, limit, stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
 from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
 from keitow.mechanics.typical import assumed
@@ -364,8 +364,7 @@ BRAKES: Final = limit(
     title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
     when=(UNBRAKED,),
-    formula=brakes,
-    **stands_for(brakes, required_mps2=REQUIRED_MPS2, **_OWN_BRAKES),
+    **computed_by(brakes, required_mps2=REQUIRED_MPS2, **_OWN_BRAKES),
     citation=REQUIRED_STOPS,
 )
 
@@ -375,8 +374,7 @@ BRAKES_BRAKED: Final = limit(
     title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
     when=(BRAKED,),
-    formula=brakes_with_trailer_brakes,
-    **stands_for(
+    **computed_by(
         brakes_with_trailer_brakes,
         required_mps2=REQUIRED_MPS2,
         trailer_efficiency=TRAILER_EFFICIENCY,
@@ -395,8 +393,7 @@ BRAKE_GRIP: Final = limit(
     title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
     when=(UNBRAKED,),
-    formula=brake_grip,
-    **stands_for(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
+    **computed_by(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
     citation=REQUIRED_STOPS,
 )
 
@@ -407,8 +404,7 @@ STOP_ON_SURFACE: Final = limit(
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
     "distance from 80 km/h.",
     when=(UNBRAKED,),
-    formula=stop_on_surface,
-    **stands_for(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
+    **computed_by(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
     citation=SURFACE_STOP,
 )
 
@@ -419,8 +415,7 @@ STOP_ON_SURFACE_BRAKED: Final = limit(
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
     "80 km/h.",
     when=(BRAKED,),
-    formula=stop_on_surface_with_trailer_brakes,
-    **stands_for(
+    **computed_by(
         stop_on_surface_with_trailer_brakes,
         brake_share=BRAKE_SHARE,
         required_mps2=REQUIRED_FROM_80_MPS2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow.mechanics.limiters import limit, stands_for
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import G_MPS2
 from keitow.mechanics.typical import TRUCK
@@ -149,8 +149,7 @@ TRACTION: Final = limit(
     title_ja="駆動輪のグリップ(二輪駆動)",
     in_words="The driven axle grips enough to start the combination on the trip's steepest grade and surface.",
     when=(When(_ALL, otherwise="all wheels are driven", holds="false", otherwise_ja="全輪駆動である"),),
-    formula=traction,
-    **stands_for(traction, front_driven=_FRONT),
+    **computed_by(traction, front_driven=_FRONT),
     citation=TABOREK,
 )
 
@@ -160,8 +159,7 @@ TRACTION_ALL: Final = limit(
     title_ja="駆動輪のグリップ(四輪駆動)",
     in_words="All wheels grip enough to start the combination on the trip's steepest grade and surface.",
     when=(When(_ALL, otherwise="not all wheels are driven", otherwise_ja="全輪駆動ではない"),),
-    formula=traction_all,
-    **stands_for(traction_all),
+    **computed_by(traction_all),
     citation=TABOREK,
 )
 

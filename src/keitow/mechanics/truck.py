@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from keitow._engine.terms import TOLERANCE, Obligation, When, is_within
-from keitow.mechanics.limiters import duty, limit, stands_for
+from keitow.mechanics.limiters import computed_by, duty, limit
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 
@@ -45,8 +45,7 @@ RULES: Final = (
         title="The vehicle within its own gross mass",
         title_ja="牽引車自体の車両総重量",
         in_words="The vehicle with its load and its occupants weighs at most its gross mass, before any nose load.",
-        formula=within_gross,
-        **stands_for(within_gross, allowance_kg=ALLOWANCE),
+        **computed_by(within_gross, allowance_kg=ALLOWANCE),
         remedy="take load off the vehicle until it is within its gross mass",
         remedy_ja="牽引車の積載時の重量を車両総重量以下にする",
     ),
@@ -65,7 +64,6 @@ RULES: Final = (
         title="Room in the payload",
         title_ja="最大積載量の余裕",
         in_words="While the load in the bed exceeds the payload, the vehicle tows nothing.",
-        inputs=("vehicle.payload_kg", "load.bed_kg"),
         when=(
             When(
                 "vehicle.payload_kg",
@@ -74,7 +72,7 @@ RULES: Final = (
                 otherwise_ja="最大積載量が不明である",
             ),
         ),
-        formula=payload_left,
+        **computed_by(payload_left, payload_kg="vehicle.payload_kg"),
         citation=CERTIFICATE,
     ),
     _loading(
