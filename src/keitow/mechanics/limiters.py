@@ -63,7 +63,7 @@ _STAND_FOR: Final[Mapping[str, tuple[str | None, Assumable | None]]] = {
 
 
 class Parameters(TypedDict):
-    """The inputs and assumptions of a rule."""
+    """The inputs and assumptions of a rule or of a figure."""
 
     inputs: Mapping[str, str]
     assumes: Mapping[str, Assumable]
