@@ -19,19 +19,7 @@ from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
 from keitow.mechanics.figures import gathered
-from keitow.mechanics.road_tests.criteria import (
-    CLIMB_GRADE,
-    CRITERIA,
-    LIMITERS,
-    OCCUPANT_KG,
-    OCCUPANTS,
-    RESTART_GRADE,
-    STOP_BRAKED,
-    STOP_UNBRAKED,
-    Criterion,
-    Unit,
-    band_of_run,
-)
+from keitow.mechanics.road_tests import criteria
 from keitow.mechanics.road_tests.runs import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.rulebook import RULES
 
@@ -44,9 +32,9 @@ _TOLERANCE: Final = Constant(
 
 ASSUMPTIONS: Final = (
     *GEAR_BY_GEAR["assumes"].values(),
-    STOP_UNBRAKED.assumes["required_mps2"],
-    STOP_BRAKED.assumes["required_mps2"],
-    *(criterion.assumes[1] for criterion in CRITERIA),
+    criteria.STOP_UNBRAKED.assumes["required_mps2"],
+    criteria.STOP_BRAKED.assumes["required_mps2"],
+    *(criterion.assumes[1] for criterion in criteria.CRITERIA),
 )
 """Every assumption of the road tests."""
 
@@ -74,7 +62,7 @@ class RoadTest(NamedTuple):
 
     title: str
     limit: float
-    unit: Unit
+    unit: criteria.Unit
     best: float | None
     nominal: float | None
     worst: float | None
@@ -177,15 +165,15 @@ def j2807(
         if not isinstance(value, kind) and (value is not None or name == "vehicle"):
             needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
             raise InputError(f"j2807({name})", needed, value, hint)
-    load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
+    load = load or Load(occupants=int(criteria.OCCUPANTS), occupant_mass=Kilograms(criteria.OCCUPANT_KG))
     if trailer is None:
         TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
     elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
-    trip = attrs.evolve(trip or Trip(), grade=CLIMB_GRADE, restart_grade=RESTART_GRADE)
+    trip = attrs.evolve(trip or Trip(), grade=criteria.CLIMB_GRADE, restart_grade=criteria.RESTART_GRADE)
     facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
-    stop = STOP_UNBRAKED if facts["trailer.unbraked"] else STOP_BRAKED
+    stop = criteria.STOP_UNBRAKED if facts["trailer.unbraked"] else criteria.STOP_BRAKED
     return J2807(
         vehicle=vehicle,
         trailer=trailer,
@@ -193,7 +181,7 @@ def j2807(
         trip=trip,
         method="gear by gear" if by_gear else "rated power",
         runs=_drive(facts, by_gear=by_gear),
-        limiters=tuple(judge(rule, facts) for rule in (*LIMITERS, stop)),
+        limiters=tuple(judge(rule, facts) for rule in (*criteria.LIMITERS, stop)),
     )
 
 
@@ -205,17 +193,17 @@ def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
         known["meeting_radps"] = meeting(power_kw=known["power_kw"], torque_nm=known["torque_nm"])
     return tuple(
         _tested(one, known, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
-        for one in CRITERIA
+        for one in criteria.CRITERIA
     )
 
 
 def _tested(
-    criterion: Criterion,
+    criterion: criteria.Criterion,
     known: dict[str, Any],
     assumptions: list[tuple[str, Assumption]],
     missing: tuple[str, ...],
 ) -> RoadTest:
-    best, nominal, worst = (None, None, None) if missing else band_of_run(criterion, known, assumptions)
+    best, nominal, worst = (None, None, None) if missing else criteria.band_of_run(criterion, known, assumptions)
     return RoadTest(
         title=criterion.title,
         limit=criterion.limit,
@@ -230,7 +218,7 @@ def _tested(
     )
 
 
-def _verdict(criterion: Criterion, best: float, worst: float) -> Verdict:
+def _verdict(criterion: criteria.Criterion, best: float, worst: float) -> Verdict:
     sign = 1 if criterion.unit == "s" else -1
     most = sign * criterion.limit + _TOLERANCE * criterion.limit
     if sign * worst <= most:
