@@ -238,8 +238,9 @@ def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     arguments, assumptions, lacks = gather(rule.parameters, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
-    for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):
-        yield from _answer(rule, rule.compute(**arguments | changed))
+    known = {name: arguments[position] for name, *_, position in rule.parameters}
+    for changed in ({}, *({name: end} for (name, *_), one in assumptions for end in (one.low, one.high))):
+        yield from _answer(rule, rule.compute(**known | changed))
 
 
 def _answer(rule: Rule, answer: object) -> Iterator[str]:

@@ -89,7 +89,7 @@ class Finding:
         """Collect the formula's arguments; return the facts that are unknown and not assumed, with their masks."""
         facts, rule = self.facts, self.rule
         lacks: Missing = []
-        for name, path, stand_in, needs in rule.parameters:
+        for name, path, stand_in, needs, _ in rule.parameters:
             value, known = (None, False) if path is None else facts[path]
             self._arguments[name], lacking = value, negated(known)
             if stand_in is not None and known is not True:

@@ -51,8 +51,10 @@ class Method(NamedTuple):
 
     def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
         """Return the arguments, the assumptions among them, and the paths of the missing stored facts."""
-        arguments, assumptions, lacks = gather(parameters_of(self.inputs, self.assumes), facts)
-        return arguments, assumptions, facts.leaves(lacks)
+        parameters = parameters_of(self.inputs, self.assumes, tuple(dict.fromkeys((*self.inputs, *self.assumes))))
+        arguments, assumptions, lacks = gather(parameters, facts)
+        known = {name: value for name, *_, position in parameters if (value := arguments[position]) is not None}
+        return known, [(name, one) for (name, *_), one in assumptions], facts.leaves(lacks)
 
 
 def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed: Any) -> Figure:
