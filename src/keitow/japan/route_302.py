@@ -199,7 +199,6 @@ FACTS: Final = (
     *(
         Fact(
             path=REGULATED,
-            inputs=(),
             formula=force_n,
             in_words=f"regulated operating force {of}: hand {by_hand_n:g} N, foot {by_foot_n:g} N",
             citation=OPERATING_FORCE,
@@ -217,7 +216,6 @@ FACTS: Final = (
     ),
     Fact(
         path=PARKING,
-        inputs=(),
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
@@ -226,7 +224,6 @@ FACTS: Final = (
     CORRECTED,
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
@@ -234,7 +231,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
@@ -249,7 +245,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HAS_FIGURE,
-        inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
@@ -257,7 +252,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),

@@ -211,7 +211,6 @@ FACTS: Final = (
     ),
     Fact(
         path=STOP_50,
-        inputs=(),
         formula="vehicle.brakes.stopping_distance_m",
         in_words="stopping distance from 50 km/h",
         citation=OLD_FORM,
@@ -233,7 +232,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_BY_1974,
-        inputs=(),
         formula=False,
         in_words="first registered after 1974-03-31, as until then kei vehicles had at most 360 cc",
         when=(
@@ -243,7 +241,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_LISTING,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the vehicle's certificate records a figure",
         when=(When(HAS_FIGURE, otherwise="the vehicle's certificate records no figure"),),

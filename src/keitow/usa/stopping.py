@@ -72,16 +72,15 @@ FACTS: Final = (
     # A book of American law alone has no other that declares these.
     *typical.FACTS,
     *brakes.FACTS,
-    Fact(path=OWN, inputs=(), formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),
+    Fact(path=OWN, formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),
     Fact(
         path=OWN,
-        inputs=(),
         formula=_BEST_MPS2,
         in_words="deceleration not given: the best that kei trucks reach",
         citation=KEI_TRUCK_BRAKES,
         when=typical.COMPARABLE,
     ),
-    Fact(path=GROSS, inputs=(), formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
+    Fact(path=GROSS, formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
     Fact(
         path=GROSS,
         inputs=("vehicle.curb_mass_kg",),
@@ -104,7 +103,6 @@ FACTS: Final = (
     *(
         Fact(
             path=stops(needed),
-            inputs=(),
             formula=False,
             in_words=f"even the best of its brakes gives less than {float(needed):.2f} m/s²",
             when=(When(BEST, below=needed, otherwise="the best of its brakes may do"),),

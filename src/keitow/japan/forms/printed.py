@@ -126,7 +126,7 @@ def _forces() -> Iterator[Fact]:
         yield Fact(path=told, inputs={"force_n": given}, formula=force_is_in_kgf, in_words="whether printed in kgf")
         yield Fact(path=kgf, inputs={"force_n": given}, formula=force_kgf, in_words="the force in kgf", when=when)
         yield Fact(path=printed, inputs={"force_kgf": kgf}, formula=newtons, in_words="kgf × 9.8", citation=FORM_302)
-        yield Fact(path=printed, inputs=(), formula=given, in_words="the force as printed", citation=FORM_302)
+        yield Fact(path=printed, formula=given, in_words="the force as printed", citation=FORM_302)
 
 
 DETECTED: Final = (
@@ -146,7 +146,6 @@ DETECTED: Final = (
     Fact(path=POWER_KW, inputs=(POWER_PS,), formula=kilowatts, in_words="kW = PS × 0.736", citation=FORM_302),
     Fact(
         path=POWER_KW,
-        inputs=(),
         formula="vehicle.engine.power_kw",
         in_words="the power as printed",
         citation=FORM_302,
@@ -160,7 +159,6 @@ FACTS: Final = (
     *(
         Fact(
             path=CONSTANT,
-            inputs=(),
             formula=constant_m,
             in_words="the form's constant for this speed",
             citation=FORM_302,
@@ -193,7 +191,6 @@ FACTS: Final = (
     ),
     Fact(
         path=route_302.PARKING,
-        inputs=(),
         formula=_PARKING,
         in_words="parking-brake force FS as printed, as no operating force is given",
         citation=FORM_302,

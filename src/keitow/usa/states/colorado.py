@@ -23,7 +23,6 @@ _ENGINE: Final = "vehicle.kei_engine_in_colorado"
 FACTS: Final = (
     Fact(
         path=_ENGINE,
-        inputs=(),
         formula=True,
         in_words="whether its engine is a kei vehicle's in Colorado: at most 1000 cc",
         when=(When("vehicle.displacement_cc", at_most=_CC, otherwise="more than 1000 cc"),),

@@ -17,14 +17,12 @@ _BREAKS_AWAY: Final = "trailer.breakaway_in_pennsylvania"
 FACTS: Final = (
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula=True,
         in_words="whether it must brake at breakaway in Pennsylvania: over 3,000 lb",
         when=(_HEAVY,),
     ),
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula="trailer.braked",
         in_words="whether it must brake at breakaway in Pennsylvania: it has brakes",
     ),

@@ -30,7 +30,6 @@ _NEEDS_BRAKES: Final = "trailer.needs_brakes_in_vermont"
 FACTS: Final = (
     Fact(
         path=_NEEDS_BRAKES,
-        inputs=(),
         formula=True,
         in_words="whether it would need brakes in Vermont: over 3,000 lb",
         when=(When(ACTUAL, above=_NO_BRAKES_KG, otherwise="at most 3,000 lb"),),
