@@ -6,6 +6,7 @@ confidence P or A binds; one of B or C is advice and decides nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -30,30 +31,20 @@ if TYPE_CHECKING:
 Weight: TypeAlias = Literal["actual", "rated", "greatest", "not read"]
 """What a statute calls the gross weight of a trailer; ``"not read"`` where its definition was not read."""
 
-SUBJECTS: Final = ("brakes", "stopping", "breakaway", "coupling", "speed", "size", "mirrors and lamps", "papers", "kei")
-"""What may be read of a state."""
-_SUBJECTS: Final = {
-    "brakes": "brakes",
-    "stop": "stopping",
-    "breakaway": "breakaway",
-    "chains": "coupling",
-    "drawbar": "coupling",
-    "tracking": "coupling",
-    "speed": "speed",
-    "width": "size",
-    "height": "size",
-    "length": "size",
-    "combination": "size",
-    "trailers": "size",
-    "mirrors": "mirrors and lamps",
-    "lamps": "mirrors and lamps",
-    "registration": "papers",
-    "inspection": "papers",
-    "title": "papers",
-    "licence": "papers",
-    "kei": "kei",
+_WORDS: Final = {
+    "brakes": ("brakes",),
+    "stopping": ("stop",),
+    "breakaway": ("breakaway",),
+    "coupling": ("chains", "drawbar", "tracking"),
+    "speed": ("speed",),
+    "size": ("width", "height", "length", "combination", "trailers"),
+    "mirrors and lamps": ("mirrors", "lamps"),
+    "papers": ("registration", "inspection", "title", "licence"),
+    "kei": ("kei",),
 }
-"""First word of an id -> its subject."""
+"""Subject -> with which words the last part of an id of a rule about it begins."""
+SUBJECTS: Final = tuple(_WORDS)
+"""What may be read of a state."""
 
 
 def subject(rule: Rule) -> str:
@@ -71,46 +62,30 @@ def subject(rule: Rule) -> str:
     'brakes'
     """
     first = rule.id.rpartition(".")[2].partition("_")[0]
-    if first not in _SUBJECTS:
-        words = ", ".join(_SUBJECTS)
-        raise DeclarationError(rule.id, f"{first!r} tells no subject; begin the last part with one of {words}")
-    return _SUBJECTS[first]
+    for one, words in _WORDS.items():
+        if first in words:
+            return one
+    known = ", ".join(word for words in _WORDS.values() for word in words)
+    raise DeclarationError(rule.id, f"{first!r} tells no subject; begin the last part with one of {known}")
 
 
-def pounds(number: float) -> float:
-    """Convert pounds to kilograms, rounded as what is typed is.
+def _metric(factor: float, number: float) -> float:
+    """Convert a number of a statute to the unit that is stored, rounded as what is typed is.
 
-    >>> pounds(3000)
-    1360.77711
+    >>> pounds(3000), miles_per_hour(20), feet(40), inches(96)
+    (1360.77711, 32.18688, 12.192, 2.4384)
     """
-    return rounded(number * MASS.factors["lb"])
+    return rounded(factor * number)
 
 
-def miles_per_hour(number: float) -> float:
-    """Convert miles per hour to kilometers per hour, rounded as what is typed is.
-
-    >>> miles_per_hour(20)
-    32.18688
-    """
-    return rounded(number * SPEED.factors["mph"])
-
-
-def feet(number: float) -> float:
-    """Convert feet to meters, rounded as what is typed is.
-
-    >>> feet(40)
-    12.192
-    """
-    return rounded(number * LENGTH.factors["ft"])
-
-
-def inches(number: float) -> float:
-    """Convert inches to meters, rounded as what is typed is.
-
-    >>> inches(96)
-    2.4384
-    """
-    return rounded(number * LENGTH.factors["in"])
+pounds: Final = partial(_metric, MASS.factors["lb"])
+"""Convert pounds to kilograms."""
+miles_per_hour: Final = partial(_metric, SPEED.factors["mph"])
+"""Convert miles per hour to kilometers per hour."""
+feet: Final = partial(_metric, LENGTH.factors["ft"])
+"""Convert feet to meters."""
+inches: Final = partial(_metric, LENGTH.factors["in"])
+"""Convert inches to meters."""
 
 
 class Bound(NamedTuple):
@@ -276,7 +251,7 @@ class State:
         in_words: str,
         citation: Citation,
         bound: Bound,
-        weight: Weight,
+        weight: Weight = "not read",
         *,
         id: str = "brakes",
         title: str | None = None,
@@ -290,30 +265,26 @@ class State:
         """
         title = title or f"brakes {bound}"
         figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
-        conditions = (*when, UNBRAKED)
+        when = (*when, UNBRAKED)
+        gross = Measure.TRAILER_GROSS_MASS
         if weight == "rated":
-            gross = Measure.TRAILER_GROSS_MASS
-            return (self.limit(id, title, in_words, citation, of=gross, when=conditions, formula=figure),)
+            return (self.limit(id, title, in_words, citation, of=gross, when=when, formula=figure),)
+        is_open = weight == "not read"
+        within = "not over it by its rating, and which weight the act means was not read"
+        over_both = (*when, bound.not_below(RATED, within)) if is_open else when
+        actual = self.limit(id, title, in_words, citation, when=over_both, formula=figure)
         if weight == "actual":
-            return (self.limit(id, title, in_words, citation, when=conditions, formula=figure),)
-        if weight == "greatest":
-            actual = self.limit(id, title, in_words, citation, when=conditions, formula=figure)
-            is_advice = False
-        else:
-            within = "not over it by its rating, and which weight the act means was not read"
-            both = (*conditions, bound.not_below(RATED, within))
-            actual = self.limit(id, title, in_words, citation, when=both, formula=figure)
-            is_advice = True
+            return (actual,)
         rated = self.limit(
             f"{id}_rated",
             f"{title}, by its rating",
             f"{in_words} The same of the rated gross mass"
-            + (", if that is what the act means: its definition of gross weight was not read." if is_advice else "."),
+            + (", if that is what the act means: its definition of gross weight was not read." if is_open else "."),
             citation,
-            of=Measure.TRAILER_GROSS_MASS,
-            when=(*conditions, When(RATED, "no trailer, or its rating is not given", holds="known")),
+            of=gross,
+            when=(*when, When(RATED, "no trailer, or its rating is not given", holds="known")),
             formula=figure,
-            advisory=is_advice,
+            advisory=is_open,
         )
         return actual, rated
 

@@ -14,7 +14,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),
-        "not read",
     ),
     STATE.duty(
         "speed_sway",

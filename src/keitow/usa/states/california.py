@@ -30,14 +30,12 @@ RULES: Final = (
         "wheels.",
         STATE.cite("26302(b)"),
         at(3000),
-        "not read",
         when=(_SINCE_1966,),
     ),
     *STATE.unbraked(
         "A trailer made after 1940-01-01, of 6,000 lb gross weight or more and drawn at 20 mph or over, has brakes.",
         STATE.cite("26302(a)"),
         at(6000),
-        "not read",
         when=(
             When("trailer.built", "made by 1940-01-01", above=date(1940, 1, 1)),
             When("trip.speed_kmh", "drawn at less than 20 mph", at_least=miles_per_hour(20)),
@@ -49,7 +47,6 @@ RULES: Final = (
         "wheels.",
         STATE.cite("26303", url="https://apps.dmv.ca.gov/pubs/vctop/d12/vc26303.htm"),
         at(1500),
-        "not read",
         when=(CAMPING,),
         id="brakes_camp",
         title="brakes of camp trailers from 1,500 lb",

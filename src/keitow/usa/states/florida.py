@@ -23,7 +23,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000)),
     STATE.forty_percent(_WORDS, _BRAKES),
     STATE.duty(
         "stop",

@@ -17,7 +17,6 @@ RULES: Final = (
         "each side, as one source tells.",
         STATE.cite("12-301(a)4"),
         over(3000),
-        "not read",
     ),
     STATE.breakaway(
         "The brakes of a towed vehicle of more than 5,000 lb (or from 5,000 lb, in a municipal copy) go on at "

@@ -17,7 +17,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000)),
     STATE.forty_percent(_WORDS, _BRAKES),
     STATE.breakaway(
         "The brakes that a trailer must have go on at breakaway and hold 15 minutes, as one source tells.",

@@ -16,7 +16,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more, or of more than 3,000 lb, has brakes: sources say both.",
         STATE.cite("257.705, not read", "C"),
         over(3000),
-        "not read",
         title="brakes over 3,000 lb, as told",
     ),
     STATE.limit(

@@ -22,7 +22,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, at(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, at(3000)),
     STATE.limit(
         "brakes_empty",
         "without brakes no heavier than the empty vehicle",

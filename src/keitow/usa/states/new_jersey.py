@@ -22,7 +22,6 @@ RULES: Final = (
         "A trailer of more than 3,000 lb gross weight has brakes on all wheels, as one source tells.",
         _TOLD,
         over(3000),
-        "not read",
     ),
     STATE.forty_percent(
         "The gross weight of a trailer without brakes does not exceed 40 % of the gross weight of the towing vehicle, "

@@ -23,13 +23,11 @@ RULES: Final = (
         "A trailer of a gross weight of two tons or more has brakes operated by the driver.",
         _BRAKES,
         at(4000),
-        "not read",
     ),
     *STATE.unbraked(
         "A house trailer of 1,000 lb gross weight or more has brakes operated by the driver.",
         _BRAKES,
         at(1000),
-        "not read",
         when=(CAMPING,),
         id="brakes_house",
         title="brakes of house trailers from 1,000 lb",

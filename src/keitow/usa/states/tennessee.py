@@ -17,7 +17,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),
-        "not read",
     ),
     STATE.breakaway(
         "The brakes that a trailer must have go on at breakaway, as one source tells.",

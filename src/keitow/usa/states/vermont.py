@@ -57,7 +57,6 @@ RULES: Final = (
         "A trailer of more than 3,000 lb gross weight has brakes on one axle at least, worked from the cab.",
         STATE.cite("23 VSA 1307(e), (f)"),
         over(3000),
-        "not read",
         when=_NO_FARM,
         id="brakes_axle",
     ),
