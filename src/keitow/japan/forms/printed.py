@@ -45,7 +45,9 @@ AS_PRINTED: Final[Mapping[str, str]] = {
     **{f"{force}_n": f"{force}_kgf" for force in FORCES},
 }
 """Stored fact -> the figure that its sheet printed, where that was in PS or kgf."""
-_PARKING, _OPERATING, _SERVICE = (f"{force}_printed_n" for force in FORCES)
+FORCES_N: Final = tuple(f"{force}_printed_n" for force in FORCES)
+"""The forces as the forms take them."""
+_PARKING, _OPERATING, _SERVICE = FORCES_N
 
 
 def brake_ratio(*, printed_constant: float, from_speed_kmh: float, stopping_distance_m: float) -> float:
@@ -144,12 +146,7 @@ DETECTED: Final = (
         when=(When(_IS_PS, otherwise="its sheet printed it in kW"),),
     ),
     Fact(path=POWER_KW, inputs=(POWER_PS,), formula=kilowatts, in_words="kW = PS × 0.736", citation=FORM_302),
-    Fact(
-        path=POWER_KW,
-        formula="vehicle.engine.power_kw",
-        in_words="the power as printed",
-        citation=FORM_302,
-    ),
+    Fact(path=POWER_KW, formula="vehicle.engine.power_kw", in_words="the power as printed", citation=FORM_302),
     *_forces(),
 )
 """What the figures tell of the units that their sheet printed."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from keitow import _japanese
+from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._sources import BY_CALLER
 from keitow._values.fields import Month, name_in
 from keitow.japan.forms import arithmetic, layout
@@ -19,14 +21,14 @@ from keitow.japan.scope import GROSS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from keitow._engine.bounds import Bounds
     from keitow._engine.facts import Facts
-    from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Fact, FactValue
 
-FormFigure: TypeAlias = "Cap | Undetermined"
+FormFigure: TypeAlias = Cap | Undetermined
 """One mass of a form."""
-FormResult: TypeAlias = "Cap | Undetermined | NotApplicable"
+FormResult: TypeAlias = Cap | Undetermined | NotApplicable
 """What a form answers; `NotApplicable` where it leaves no trailer, or does not ask for a check."""
 
 BLANK: Final = "________"
@@ -95,14 +97,34 @@ def title(rule: Rule, language: Language) -> str:
     return (language == "ja" and rule.title_ja) or rule.title
 
 
+def figure(found: Bounds) -> FormFigure:
+    """Return the largest trailer within bounds; where they differ, what is missing."""
+    if found.certain_kg == found.at_most_kg:
+        return Cap(found.at_most_kg, found.at_most_kg, found.at_most_kg)
+    at_most = None if math.isinf(found.at_most_kg) else found.at_most_kg
+    return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.certain_kg)
+
+
+def result(found: Bounds, otherwise: str) -> FormResult:
+    """Return the largest trailer within bounds; where they leave none, the rule that does not."""
+    if found.closed and found.governing is not None:
+        rule = found.governing.rule
+        return NotApplicable(f"{otherwise}: {rule.id} ({rule.title}) leaves no trailer")
+    return figure(found)
+
+
 def unit(path: str) -> str:
     """Return the unit that a path's last word names."""
     return _UNITS.get(path.rpartition("_")[2], "")
 
 
+def plate(words: Mapping[str, str], *, is_kei: bool | None) -> str:
+    """What the number on the plate is called."""
+    return words["any_plate" if is_kei is None else "kei_plate" if is_kei else "plate"]
+
+
 def head_lines(head: FormHead, words: Mapping[str, str], *, is_kei: bool | None) -> tuple[tuple[str, str], ...]:
     """Write what the certificate says of the vehicle, and who applies."""
-    plate = words["any_plate"] if is_kei is None else words["kei_plate"] if is_kei else words["plate"]
     return tuple(
         (title, name(text or ""))
         for title, text in (
@@ -110,7 +132,7 @@ def head_lines(head: FormHead, words: Mapping[str, str], *, is_kei: bool | None)
             (words["type_code"], head.type_code),
             (words["type_designation"], head.type_designation),
             (words["category"], head.category),
-            (plate, head.plate),
+            (plate(words, is_kei=is_kei), head.plate),
             (words["chassis"], head.chassis),
             (words["applicant"], head.applicant),
         )
@@ -272,19 +294,7 @@ class OfficeForm(ABC):
     def form_html(self, language: Language = "ja", *, head: FormHead | None = None) -> str:
         """Write the sheet as an HTML document: one A4 page, and a second with what goes with it.
 
-        A browser prints it, to paper or to PDF.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-        head
-            What stands at the head; blanks to fill in unless given.
-
-        Raises
-        ------
-        InputError
-            Another language, or no head.
+        A browser prints it, to paper or to PDF. It takes and refuses what `form` does.
         """
         return layout.as_html(self._filled_in("form_html", language, head))
 
