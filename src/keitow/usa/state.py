@@ -19,7 +19,7 @@ from keitow._units import LENGTH, MASS, SPEED, rounded
 from keitow.errors import DeclarationError, repr_of_fields
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
-from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
+from keitow.usa.scope import ACTUAL, BEST_NOSE, IS_KEI, LAW_OF, LESS_KG, RATED, on_wheels
 from keitow.usa.sources import cite
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Weight: TypeAlias = Literal["actual", "rated", "greatest", "not read"]
 """What a statute calls the gross weight of a trailer; ``"not read"`` where its definition was not read."""
 
+_EXPRESSWAY: Final = When("trip.road", "not on an interstate or another road of controlled access", equals="expressway")
 _WORDS: Final = {
     "brakes": ("brakes",),
     "stopping": ("stop",),
@@ -86,6 +87,26 @@ feet: Final = partial(_metric, LENGTH.factors["ft"])
 """Convert feet to meters."""
 inches: Final = partial(_metric, LENGTH.factors["in"])
 """Convert inches to meters."""
+
+
+class Stop(NamedTuple):
+    """What a statute has a combination stop in from 20 mph.
+
+    Parameters
+    ----------
+    ft
+        The distance [ft].
+    needed_mps2
+        The deceleration that it needs.
+    """
+
+    ft: int
+    needed_mps2: Constant
+
+    @property
+    def path(self) -> str:
+        """The fact that is false where even the best that the vehicle could do is less; true it never is."""
+        return "combination.stops_at_" + f"{float(self.needed_mps2):.2f}".replace(".", "_")
 
 
 class Bound(NamedTuple):
@@ -300,6 +321,17 @@ class State:
             formula=on_wheels,
         )
 
+    def stop(self, stop: Stop, in_words: str, citation: Citation) -> Rule:
+        """Declare what a combination stops in from 20 mph."""
+        return self.duty(
+            "stop",
+            f"stop from 20 mph in {stop.ft} ft",
+            in_words,
+            citation,
+            f"try whether the loaded pair stops from 20 mph in {stop.ft} ft; fit trailer brakes or carry less if not",
+            formula=stop.path,
+        )
+
     def breakaway(
         self,
         in_words: str,
@@ -341,6 +373,50 @@ class State:
             formula=AtMost(Constant(most_m, "m", f"{self.name}: {what} at most {said}", citation)),
             inputs=(COMBINATION_LENGTH if what == "combination" else f"trailer.{what}_m",),
             advisory=advisory,
+        )
+
+    def kei(
+        self,
+        title: str,
+        in_words: str,
+        citation: Citation,
+        remedy: str,
+        *,
+        id: str = "kei",
+        when: tuple[When, ...] = (IS_KEI,),
+        formula: AtMost | bool | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Rule:
+        """Declare what is said of a kei truck, as advice, as registrars decide; a formula takes the posted limit."""
+        return self.duty(
+            id,
+            title,
+            in_words,
+            citation,
+            remedy,
+            kind=Obligation.CONDUCT,
+            when=when,
+            formula=formula,
+            inputs=("trip.posted_speed_kmh",) if isinstance(formula, AtMost) else (),
+            since=since,
+            until=until,
+            advisory=True,
+        )
+
+    def off_expressways(
+        self, in_words: str, citation: Citation, *when: When, since: datetime.date | None = None
+    ) -> Rule:
+        """Declare that a kei truck keeps off roads of controlled access, which a trip on an expressway does not."""
+        return self.kei(
+            "kei trucks off roads of controlled access",
+            in_words,
+            citation,
+            "take another road",
+            id="kei_expressway",
+            when=(*(when or (IS_KEI,)), _EXPRESSWAY),
+            formula=False,
+            since=since,
         )
 
     def lamps(self, citation: Citation) -> tuple[Rule, Rule]:

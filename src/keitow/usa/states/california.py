@@ -10,7 +10,7 @@ from keitow._sources import Constant
 from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.usa.scope import CAMPING, GREATEST
 from keitow.usa.state import State, at, miles_per_hour
-from keitow.usa.stopping import IN_40_FEET, stop
+from keitow.usa.stopping import IN_40_FEET
 
 STATE: Final = State(
     "CA",
@@ -51,8 +51,7 @@ RULES: Final = (
         id="brakes_camp",
         title="brakes of camp trailers from 1,500 lb",
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_40_FEET,
         "A towing vehicle of GVWR under 10,000 lb with any trailer stops from 20 mph within 40 ft.",
         STATE.cite("26454(b)(3)", "B", url="https://www.ynyoo.com"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import POSTED_35, kei
+from keitow.usa.kei import POSTED_35
 from keitow.usa.scope import GREATEST
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
@@ -44,8 +44,7 @@ RULES: Final = (
         STATE.cite("as told", "B"),
         "fit safety chains or cables",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "mini trucks where 35 mph is posted",
         "A mini truck may use streets with a posted limit of 35 mph or less and cross others; it is titled, "
         "registered and insured. A county or city may forbid it. The definition in 320.01(45) was not read.",

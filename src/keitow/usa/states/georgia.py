@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.scope import NO_FARM
 from keitow.usa.state import State, at
 
@@ -19,8 +18,7 @@ RULES: Final = (
         "greatest",
         when=(NO_FARM,),
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "the bill on kei trucks was vetoed",
         "HB 308, 35 mph for miniature on-road vehicles, was vetoed on 2025-05-14: lists that call it law are wrong. "
         "The law as it stands was not found.",

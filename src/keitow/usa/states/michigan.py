@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.state import State, over
 
 STATE: Final = State(
@@ -31,8 +30,7 @@ RULES: Final = (
         STATE.cite("257.721, as told by three", "A"),
         "fit safety chains",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "registered, then revoked, as told",
         "The Secretary of State registers a kei truck of 25 years if it was built for the road; in 2024 it revoked "
         "some.",

@@ -10,7 +10,7 @@ from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
-from keitow.usa.stopping import IN_30_FEET, stop
+from keitow.usa.stopping import IN_30_FEET
 
 STATE: Final = State(
     "MS", "Mississippi", "Mississippi Code, title 63", "r78, 2020-07", f"{UNICOURT}ms", silent=("kei",)
@@ -51,8 +51,7 @@ RULES: Final = (
         when=(at(2000).reached(ACTUAL, "under 2,000 lb gross"),),
         advisory=True,
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_30_FEET,
         "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor "
         "vehicle with brakes on two wheels only has 40 ft.",

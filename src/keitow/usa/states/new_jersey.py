@@ -6,7 +6,7 @@ from typing import Final
 
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
-from keitow.usa.stopping import AT_9_5, stop
+from keitow.usa.stopping import AT_9_5
 
 STATE: Final = State(
     "NJ",
@@ -28,8 +28,7 @@ RULES: Final = (
         "as one source tells.",
         _TOLD,
     ),
-    stop(
-        STATE,
+    STATE.stop(
         AT_9_5,
         "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all "
         "wheels within 30 ft, at 14 ft/s².",

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
 from keitow.usa.state import State, over
 
@@ -45,8 +44,7 @@ RULES: Final = (
         _TEXT,
         "use a hitch with which the trailer follows within 6 in",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "not registered unless brought to federal standards",
         "The department will not register a kei truck unless it is brought to the federal safety standards, as told.",
         STATE.cite("as told", "C", text="undated", url="https://worldpopulationreview.com"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow.usa.kei import kei, mini_truck_box
+from keitow.usa.kei import MINI_TRUCK_BOX
 from keitow.usa.scope import GREATEST, RATED
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
@@ -50,8 +50,7 @@ RULES: Final = (
         "have the trailer inspected",
         when=(over(3000).reached(RATED, "rated for at most 3,000 lb"),),
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "farm, off-road or antique plates only",
         "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height. It gets a farm, "
         "off-road or antique plate only; with an antique one it is not for general daily transportation, one day a "
@@ -63,6 +62,6 @@ RULES: Final = (
             url="https://www.pa.gov/agencies/dmv/mini-trucks-faqs",
         ),
         "ask PennDOT which plate it may have",
-        when=mini_truck_box(),
+        when=MINI_TRUCK_BOX,
     ),
 )

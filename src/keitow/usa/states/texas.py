@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import NO_FARM, NO_SEMI
 from keitow.usa.state import State, miles_per_hour, over, pounds
 
@@ -51,8 +50,7 @@ RULES: Final = (
         NO_SEMI,
         _LIGHT,
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei trucks are titled and registered",
         "The department registers kei trucks since April 2024. By SB 1816 of 2025 a miniature vehicle that complies "
         "with federal law is a motor vehicle for title and registration; no limit of roads is reported.",

@@ -10,7 +10,7 @@ from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, on_wheels
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
-from keitow.usa.stopping import IN_30_FEET, stop
+from keitow.usa.stopping import IN_30_FEET
 
 STATE: Final = State(
     "VT", "Vermont", "Vermont Statutes Annotated, title 23", "r85, 2022-07", f"{UNICOURT}vt", silent=("kei",)
@@ -68,8 +68,7 @@ RULES: Final = (
         "have brakes on all wheels of the trailer",
         when=(*_NO_FARM, at(6000).reached(GREATEST, "the trailer is under 6,000 lb")),
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_30_FEET,
         "A truck or combination of vehicles, loaded or not, stops from 20 mph within 30 ft.",
         STATE.cite("23 VSA 1308"),
