@@ -175,15 +175,6 @@ _STEP_TITLES: Final = {
 
 _ENGLISH: Final = {
     "title": "Coupling study of a towed vehicle",
-    "largest": "Largest trailer by this study",
-    "this": "This trailer",
-    "and": ", ",
-    "at_least": "at least",
-    "at_most": "at most",
-    "none": "none",
-    "True": "passes",
-    "False": "does not pass",
-    "None": "cannot be determined",
     "not_found": "Where the text of a provision was not found the office decides.",
     "shown_only": "The parking brake of the newer form is a shop's figure (confidence C): shown, not decisive.",
     "beyond_shown": "This trailer is beyond it; ask the office.",
@@ -196,22 +187,10 @@ _ENGLISH: Final = {
     "(軽自動車検査協会); any other: transport office (運輸支局)",
     "papers_of": "both certificates, the tow vehicle's data sheet (諸元表), this study, the office's application",
     "ask": "Papers differ by office: ask before you go.",
-    "about": "For: {vehicle} with {trailer}",
-    "trailer": "Trailer: {title}",
-    "trailer_first_kei": "first inspection of the trailer",
     "keitow": "Worked out by keitow in N and kW, law as of {day}, to be copied onto the office's own form.",
 }
 _JAPANESE: Final = {
     "title": "被牽引自動車の連結仕様検討書",
-    "largest": "本検討による被牽引車の車両総重量の上限",
-    "this": "この被牽引車",
-    "and": "、",
-    "at_least": "少なくとも",
-    "at_most": "最大でも",
-    "none": "なし",
-    "True": "適合",
-    "False": "不適合",
-    "None": "判定不能",
     "not_found": "規定の本文を確認できていない項目は、窓口の判断による。",
     "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(伝聞)であり、可否の判断には用いない。",
     "beyond_shown": "この被牽引車は参考値を超えているため、窓口に確認すること。",
@@ -224,9 +203,6 @@ _JAPANESE: Final = {
     "その他は運輸支局",
     "papers_of": "牽引車と被牽引車の車検証、牽引車の諸元表、本検討書、窓口の申請書",
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
-    "about": "対象: 牽引車 {vehicle}、被牽引車 {trailer}",
-    "trailer": "被牽引車の{title}",
-    "trailer_first_kei": "被牽引車の初度検査年月",
     "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
 }
 
@@ -240,7 +216,7 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
     if tows_kei is not None:
         labels["vehicle.first_registered"] = words["first_kei"] if tows_kei else words["first_other"]
     if is_kei:
-        labels["trailer.built"] = texts["trailer_first_kei"]
+        labels["trailer.built"] = words["trailer_first_kei"]
     sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
     writer = sheet.SheetWriter(facts, _SYMBOLS, language, sources, labels, {})
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]
@@ -254,17 +230,17 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
         title=texts["title"],
         head=(
             *sheet.head_lines(head, words, is_kei=tows_kei),
-            *((texts["trailer"].format(title=title), sheet.BLANK) for title in of_trailer),
+            *((words["of_trailer"].format(title=title), sheet.BLANK) for title in of_trailer),
         ),
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(asked, writer), *(_check(one, writer) for one in asked)),
         results=(
-            SheetLine(texts["largest"], _answer(study.largest, texts)),
-            SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
+            SheetLine(words["largest"], _answer(study.largest, words)),
+            SheetLine(f"{words['this_trailer']} (W1 = {gross})", words[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(study, asked, language)),
-        about=texts["about"].format(
+        about=words["for_pair"].format(
             vehicle=sheet.name(study.vehicle.name, language), trailer=sheet.name(study.trailer.name or "", language)
         ),
         guide=(
@@ -302,13 +278,13 @@ def _known_kg(outcome: Outcome) -> float | None:
     return outcome.at_least_kg if isinstance(outcome, Undetermined) else None
 
 
-def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
+def _answer(largest: FormResult, words: Mapping[str, str]) -> str:
     if isinstance(largest, Cap):
         return sheet.mass(largest.nominal_kg)
     if isinstance(largest, NotApplicable):
-        return texts["none"]
+        return words["no_trailer"]
     bounds = (("at_least", largest.at_least_kg), ("at_most", largest.at_most_kg))
-    known = texts["and"].join(f"{texts[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
+    known = words["and"].join(f"{words[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
     return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 

@@ -65,11 +65,6 @@ _REMARK: Final = (
 )
 _ENGLISH: Final = {
     "title": "Calculation of the towable gross mass of camping trailers and the like",
-    "braked": "Trailer with service brake",
-    "unbraked": "Trailer without service brake",
-    "none": "not registrable",
-    "at_most": "at most",
-    "provisional": "provisional: {figure}",
     "step": "Whole steps of 10 kg, the rest dropped. What this sheet finds could be recorded; on the road only what "
     "the certificate records counts.",
     "printed": "Reckoned with the rounded constants of the printed forms.",
@@ -79,14 +74,12 @@ _ENGLISH: Final = {
     "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
     "electronic": "m1 is provisional (confidence C): FS of an electronic parking brake as given, without a correction "
     "for the operating force, as one office did. It decides nothing alone; ask the office, or have the force measured.",
-    "office": "the office",
     "ask_electronic": "how it takes FS of an electronic parking brake, or a measurement of the force",
     "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
     "{figure} (one shop, confidence C). Ask the office.",
     "applied_over": "{kind}: the value applied for, {applied}, is {excess} more than this sheet finds ({found}). The "
     "remark for the certificate leaves it out.",
     "keitow": "Worked out by keitow, law as of {day}. It is keitow's own sheet: copy it where the office has a form.",
-    "about": "For: {name}",
     "remark": "Remark on the certificate (備考欄)",
     "remark_none": "No figure could be recorded.",
     "remark_one": "How the remark reads where only one figure is recorded was not found.",
@@ -142,8 +135,9 @@ class Registration(sheet.OfficeForm, Hooks):
         found, facts = _work_out(self.vehicle, self.on, self.printed_constants)
         rules = {name: found[name].rule for name in _MASSES}
         masses = [(f"{name}: {one.title}", one.id, _figure(found[name]), one.citation) for name, one in rules.items()]
-        results = [(_ENGLISH["braked"], "", self.braked, None), (_ENGLISH["unbraked"], "", self.unbraked, None)]
-        notes = (f"{WORDS['en']['day']} {self.on.isoformat()}.", *_notes(self, facts, "en", EMPTY))
+        words = WORDS["en"]
+        results = [(words["braked"], "", self.braked, None), (words["unbraked"], "", self.unbraked, None)]
+        notes = (f"{words['day']} {self.on.isoformat()}.", *_notes(self, facts, "en", EMPTY))
         return _ENGLISH["title"], self.vehicle.name, (*masses, *results), notes, PAPERS
 
 
@@ -331,16 +325,16 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(form, writer), *(_step(name, found[name], writer) for name in _MASSES)),
         results=(
-            SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
-            SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+            SheetLine(words["braked"], _answer(_BRAKED, found, words)),
+            SheetLine(words["unbraked"], _answer(_UNBRAKED, found, words)),
         ),
         asks=(
             *writer.asks(missing),
             *(((certificate, words["is_kei"]),) if is_kei is None else ()),
-            *(((texts["office"], texts["ask_electronic"]),) if hangs_on_office else ()),
+            *(((words["the_office"], texts["ask_electronic"]),) if hangs_on_office else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
-        about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
+        about=words["for_vehicle"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
             _remark(form, head, texts),
             *guide.registration_guide(language, is_kei=is_kei),
@@ -396,31 +390,26 @@ def _mass(finding: Finding) -> str:
     return sheet.mass(finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else None)
 
 
-def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
+def _answer(names: tuple[str, ...], found: Mapping[str, Finding], words: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
     result, provisional = _result(found, names), _provisional(found, names)
-    answer = _said(result, texts)
+    answer = _said(result, words)
     if provisional is not None and isinstance(result, Undetermined):
-        answer = f"{answer} ({texts['provisional'].format(figure=_said(provisional, texts))})"
+        answer = f"{answer} ({words['provisional'].format(figure=_said(provisional, words))})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
 
 
-def _said(result: FormResult, texts: Mapping[str, str]) -> str:
+def _said(result: FormResult, words: Mapping[str, str]) -> str:
     if isinstance(result, Cap):
         return f"{result.nominal_kg:.0f} kg"
     if isinstance(result, Undetermined):
-        return f"{sheet.BLANK} kg ({texts['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
-    return texts["none"]
+        return f"{sheet.BLANK} kg ({words['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
+    return words["not_registrable"]
 
 
 _JAPANESE: Final = {
     "title": "牽引可能なキャンピングトレーラ等の車両総重量の計算書",
-    "braked": "主ブレーキあり",
-    "unbraked": "主ブレーキなし",
-    "none": "登録不可",
-    "at_most": "最大でも",
-    "provisional": "暫定値 {figure}",
     "step": "10 kg未満は切り捨て。計算結果は記載を受けられる上限であり、公道では車検証の記載値による。",
     "printed": "様式に印刷された丸め定数で計算した。",
     "exact": "V²/147及び丸めのない出力と力(kW、N)で計算した。様式の丸め定数では10 kg異なることがある。",
@@ -429,13 +418,11 @@ _JAPANESE: Final = {
     "instead": "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。",
     "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
     "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
-    "office": "窓口",
     "ask_electronic": "電子式駐車ブレーキのFSの扱い、又は制動力の測定",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
     "(伝聞)。窓口に確認すること。",
     "applied_over": "{kind}: 申請値{applied}は計算結果({found})を{excess}超えている。備考欄の文言には用いない。",
     "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
-    "about": "対象車両: {name}",
     "remark": "車検証の備考欄の記載",
     "remark_none": "記載を受けられる値がない。",
     "remark_one": "一方の値だけを記載する場合の文言は確認できていない。窓口に確認すること。",
@@ -444,7 +431,7 @@ _JAPANESE: Final = {
 
 
 def _notes(form: Registration, facts: Facts, language: Language, head: FormHead) -> Iterator[str]:
-    texts = _JAPANESE if language == "ja" else _ENGLISH
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     yield texts["step"]
     if form.provisional_braked is not None:
         yield texts["electronic"]
@@ -465,8 +452,8 @@ def _notes(form: Registration, facts: Facts, language: Language, head: FormHead)
         most_kg = _most_kg(result)
         if applied_kg is not None and most_kg is not None and applied_kg > most_kg:
             applied, excess = (sheet.known(round(one, 2), "kg") for one in (applied_kg, applied_kg - most_kg))
-            found = _said(result, texts)
-            yield texts["applied_over"].format(kind=texts[kind], applied=applied, excess=excess, found=found)
+            found = _said(result, words)
+            yield texts["applied_over"].format(kind=words[kind], applied=applied, excess=excess, found=found)
     yield texts["keitow"].format(day=sheet.known(form.on, language=language))
 
 

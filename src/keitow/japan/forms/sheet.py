@@ -252,7 +252,7 @@ class SheetWriter(NamedTuple):
             named = f"{self.label(path)} {'' if symbol == unit(path) else symbol}".strip()
             papers.setdefault(paper(path, self.language), []).append(f"{named} = {known(None, unit(path))}")
         for where, blanks in papers.items():
-            yield where, ("、" if self.language == "ja" else ", ").join(blanks)
+            yield where, self.words["and"].join(blanks)
 
 
 def _line(text: str) -> str:
