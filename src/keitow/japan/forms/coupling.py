@@ -9,7 +9,7 @@ import attrs
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import Facts
 from keitow._engine.findings import TOLERANCE_KG, judge
-from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
+from keitow._engine.outcomes import Cap, NotApplicable
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from keitow._engine.bounds import Bounds
     from keitow._engine.findings import Finding
-    from keitow._engine.outcomes import Outcome
     from keitow.japan.forms.head import FormHead
     from keitow.japan.forms.sheet import FormResult
 
@@ -262,20 +261,12 @@ def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[SheetL
 
 def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
-    rule, answer = finding.rule, finding.outcome
-    text = WORDS[writer.language]["not_found"]
+    rule, text = finding.rule, writer.words["not_found"]
     if rule.formula is not None:
-        text = sheet.mass(_known_kg(answer))
+        text = sheet.mass(bounds_of_all([finding]).certain_kg)  # of one that may not apply, what it would permit
         if rule.inputs:
             text = f"{writer.arithmetic(rule)} = {text}"
     return SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")
-
-
-def _known_kg(outcome: Outcome) -> float | None:
-    """Return a figure, or what a check that may not apply would permit."""
-    if isinstance(outcome, Cap):
-        return outcome.nominal_kg
-    return outcome.at_least_kg if isinstance(outcome, Undetermined) else None
 
 
 def _answer(largest: FormResult, words: Mapping[str, str]) -> str:

@@ -215,10 +215,7 @@ def _kind(kind: Kind | None, facts: Facts) -> Kind | None:
         return by_class
     where, where_ja = "registration(kind)", "登録の種類"
     if kind not in {"302", "950"}:
-        hint, hint_ja = (
-            "write '302' for a kei vehicle, '950' for any other",
-            "軽自動車は '302'、その他は '950'",
-        )
+        hint, hint_ja = "write '302' for a kei vehicle, '950' for any other", "軽自動車は '302'、その他は '950'"
         raise FormError(where, "needs '302' or '950'", kind, hint, where_ja, "'302' 又は '950' の指定", hint_ja)
     if by_class not in {None, kind}:
         hint = "check displacement and size, or leave it out"
@@ -314,7 +311,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
     is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
     hangs_on_office = form.provisional_braked is not None and is_open
     applied = ((words["applied_braked"], head.braked_kg), (words["applied_unbraked"], head.unbraked_kg))
-    certificate = sheet.paper("vehicle.curb_mass_kg", language)
+    certificate = writer.paper("vehicle.curb_mass_kg")
     return FormSheet(
         language=language,
         title=texts["title"],

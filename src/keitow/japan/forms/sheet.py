@@ -49,27 +49,10 @@ _UNITS: Final = {
 }
 
 
-def checked_language(language: Language, where: str) -> None:
-    """Refuse every language but the two."""
-    if not isinstance(language, str) or language not in WORDS:
-        hint, hint_ja = "write language='ja'", "language='ja' と書いてください"
-        raise FormError(where, "needs 'ja' or 'en'", language, hint, "言語", "'ja' 又は 'en' の指定", hint_ja)
-
-
 def name(text: str, language: Language = "en") -> str:
     """Bring a name into one printable line that leaves room for the rest of the page; without one, a blank."""
     line = _line(name_in(text, japanese=language == "ja"))
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or BLANK
-
-
-def label(path: str, language: Language) -> str:
-    """What a fact is called on its paper."""
-    return PAPERS[path].label_ja if language == "ja" else PAPERS[path].label
-
-
-def paper(path: str, language: Language) -> str:
-    """The paper that has a fact."""
-    return PAPERS[path].paper_ja if language == "ja" else PAPERS[path].paper
 
 
 def known(value: FactValue | None, unit: str = "", language: Language = "en") -> str:
@@ -172,7 +155,12 @@ class SheetWriter(NamedTuple):
 
     def label(self, path: str) -> str:
         """What a fact is called."""
-        return self.labels.get(path) or label(path, self.language)
+        paper = PAPERS[path]
+        return self.labels.get(path) or (paper.label_ja if self.language == "ja" else paper.label)
+
+    def paper(self, path: str) -> str:
+        """The paper that has a fact."""
+        return PAPERS[path].paper_ja if self.language == "ja" else PAPERS[path].paper
 
     def shown(self, path: str) -> str:
         """Return the path of the fact that stands in the inputs for this one."""
@@ -192,7 +180,7 @@ class SheetWriter(NamedTuple):
 
     def _origin(self, path: str, cited: list[str]) -> str:
         """Say where a value comes from; one of which that is not known is to be compared with its paper."""
-        where = paper(path, self.language)
+        where = self.paper(path)
         if self.facts.origin(path) is not None:
             return self.words["computed_below"]
         if self.facts[path] is None:
@@ -250,7 +238,7 @@ class SheetWriter(NamedTuple):
         for path in dict.fromkeys(paths):
             symbol = self.symbols[path]
             named = f"{self.label(path)} {'' if symbol == unit(path) else symbol}".strip()
-            papers.setdefault(paper(path, self.language), []).append(f"{named} = {known(None, unit(path))}")
+            papers.setdefault(self.paper(path), []).append(f"{named} = {known(None, unit(path))}")
         for where, blanks in papers.items():
             yield where, self.words["and"].join(blanks)
 
@@ -300,7 +288,9 @@ class OfficeForm(ABC):
 
     def _filled_in(self, method: str, language: Language, head: FormHead | None) -> FormSheet:
         where = f"{type(self).__name__}.{method}"
-        checked_language(language, f"{where}(language)")
+        if not isinstance(language, str) or language not in WORDS:
+            hint, hint_ja, needed_ja = "write language='ja'", "language='ja' と書いてください", "'ja' 又は 'en' の指定"
+            raise FormError(f"{where}(language)", "needs 'ja' or 'en'", language, hint, "言語", needed_ja, hint_ja)
         if head is None:
             head = EMPTY
         return self._sheet(language, checked(head, FormHead, f"{where}(head)", "頭書き", "keitow.japan"))
