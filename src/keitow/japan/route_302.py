@@ -163,6 +163,7 @@ _TEST_SPEED: Final = "vehicle.brakes.from_speed_kmh"
 
 AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, otherwise="tested from another speed")
 _NOT_AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, holds="false", otherwise="tested from 50 km/h")
+NO_OPERATING_FORCE: Final = When(_OPERATING, otherwise="an operating force is given", holds="unknown")
 _PASSENGER_CAR: Final = When("vehicle.use", equals="passenger", otherwise="not a passenger car")
 _OTHER: Final = When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car")
 
@@ -219,7 +220,7 @@ FACTS: Final = (
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
-        when=(When(_OPERATING, otherwise="an operating force is given", holds="unknown"),),
+        when=(NO_OPERATING_FORCE,),
     ),
     CORRECTED,
     Fact(

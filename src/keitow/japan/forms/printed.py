@@ -32,6 +32,7 @@ _ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so much", JU
 
 CONSTANT: Final = "vehicle.brakes.printed_constant"
 _SPEED: Final = "vehicle.brakes.from_speed_kmh"
+_POWER: Final = "vehicle.engine.power_kw"
 _IS_PS: Final = "vehicle.engine.power_is_in_ps"
 POWER_PS: Final = "vehicle.engine.power_ps"
 POWER_KW: Final = "vehicle.engine.power_printed_kw"
@@ -41,7 +42,7 @@ FORCES: Final = (
     "vehicle.brakes.service_force",
 )
 AS_PRINTED: Final[Mapping[str, str]] = {
-    "vehicle.engine.power_kw": POWER_PS,
+    _POWER: POWER_PS,
     **{f"{force}_n": f"{force}_kgf" for force in FORCES},
 }
 """Stored fact -> the figure that its sheet printed, where that was in PS or kgf."""
@@ -132,21 +133,16 @@ def _forces() -> Iterator[Fact]:
 
 
 DETECTED: Final = (
-    Fact(
-        path=_IS_PS,
-        inputs=("vehicle.engine.power_kw",),
-        formula=power_is_in_ps,
-        in_words="whether its sheet printed the power in PS",
-    ),
+    Fact(path=_IS_PS, inputs=(_POWER,), formula=power_is_in_ps, in_words="whether its sheet printed the power in PS"),
     Fact(
         path=POWER_PS,
-        inputs=("vehicle.engine.power_kw",),
+        inputs=(_POWER,),
         formula=power_ps,
         in_words="the power in PS",
         when=(When(_IS_PS, otherwise="its sheet printed it in kW"),),
     ),
     Fact(path=POWER_KW, inputs=(POWER_PS,), formula=kilowatts, in_words="kW = PS × 0.736", citation=FORM_302),
-    Fact(path=POWER_KW, formula="vehicle.engine.power_kw", in_words="the power as printed", citation=FORM_302),
+    Fact(path=POWER_KW, formula=_POWER, in_words="the power as printed", citation=FORM_302),
     *_forces(),
 )
 """What the figures tell of the units that their sheet printed."""
@@ -191,9 +187,7 @@ FACTS: Final = (
         formula=_PARKING,
         in_words="parking-brake force FS as printed, as no operating force is given",
         citation=FORM_302,
-        when=(
-            When("vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"),
-        ),
+        when=(route_302.NO_OPERATING_FORCE,),
     ),
     Fact(
         path=route_302.PARKING,
