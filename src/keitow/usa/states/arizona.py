@@ -1,7 +1,5 @@
 """Arizona, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TRAILERS_COM

@@ -1,7 +1,5 @@
 """Arkansas: the definition of a mini-truck. On which roads one may run was not found."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When

@@ -1,7 +1,5 @@
 """California: Vehicle Code. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Colorado: an act on kei vehicles that comes into force in 2027. Its brake text was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Florida: Florida Statutes, chapter 316, as quoted. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.kei import POSTED_35

@@ -1,7 +1,5 @@
 """Georgia: Official Code, title 40. For brakes GVWR is the greatest of rated, actual and registered weight."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import NO_FARM

@@ -1,7 +1,5 @@
 """Illinois: 625 ILCS 5. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import GREATEST

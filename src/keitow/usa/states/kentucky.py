@@ -1,7 +1,5 @@
 """Kentucky: Revised Statutes, title XVI, release of 2022-10. No weight asks for trailer brakes: the stop does."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Louisiana: Revised Statutes, title 32, on mini trucks. Its brake text was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.kei import POSTED_55

@@ -1,7 +1,5 @@
 """Maine: registration of vehicles that were not built to federal standards, as told."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

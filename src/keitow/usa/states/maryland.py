@@ -1,7 +1,5 @@
 """Maryland, as the AAA digest tells. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import GREATEST

@@ -1,7 +1,5 @@
 """Massachusetts: a release of the registry on kei vehicles, and trailer brakes as told."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import EMPTY

@@ -1,7 +1,5 @@
 """Michigan: told by others; the text of MCL 257.705 and 257.721 was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.state import State, over

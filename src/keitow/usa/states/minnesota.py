@@ -1,7 +1,5 @@
 """Minnesota: Minnesota Statutes 169.67, as a trooper quotes it. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.mechanics.stopping import UNBRAKED

@@ -1,7 +1,5 @@
 """Mississippi: Mississippi Code, title 63, release of 2020-07. Gross weight is the actual weight with its load."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import Obligation, When

@@ -1,7 +1,5 @@
 """New Hampshire: Revised Statutes, title XXI."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import NO_SEMI

@@ -1,7 +1,5 @@
 """New Jersey: Revised Statutes, title 39."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TRAILERS_COM

@@ -1,7 +1,5 @@
 """New York: Vehicle and Traffic Law, text of 2003. Gross weight is any of the registered, the actual and the rated."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """North Carolina: General Statutes, chapter 20. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.kei import MINI_TRUCK_BOX, POSTED_55

@@ -1,7 +1,5 @@
 """Ohio: Revised Code, title 45. Brakes go by the empty weight."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Oregon: Oregon Revised Statutes, as quoted. No weight asks for trailer brakes."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TOWING_LAWS

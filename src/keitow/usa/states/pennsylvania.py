@@ -1,7 +1,5 @@
 """Pennsylvania: 75 Pa.C.S., as told, and the pages of PennDOT."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import Fact, When

@@ -1,7 +1,5 @@
 """Rhode Island: General Laws, title 31, release of 2022-11. Gross weight is unladen plus the maximum load allowed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

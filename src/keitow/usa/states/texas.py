@@ -1,7 +1,5 @@
 """Texas: Transportation Code and 37 TAC. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When

@@ -1,7 +1,5 @@
 """Utah, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TOWING_LAWS

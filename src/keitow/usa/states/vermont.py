@@ -1,7 +1,5 @@
 """Vermont: Vermont Statutes Annotated, title 23, release of 2022-07."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import AtMost, Fact, Obligation, When

@@ -1,7 +1,5 @@
 """Washington: Revised Code, title 46, as quoted. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

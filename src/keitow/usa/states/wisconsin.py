@@ -1,7 +1,5 @@
 """Wisconsin, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.state import State

@@ -1,7 +1,5 @@
 """Wyoming: Wyoming Statutes, title 31, release of 2022-05. No weight asks for trailer brakes: the stop does."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
