@@ -43,7 +43,7 @@ _WORDS: Final = {
     "papers": ("registration", "inspection", "title", "licence"),
     "kei": ("kei",),
 }
-"""Subject -> with which words the last part of an id of a rule about it begins."""
+"""Subject -> the words with which the last part of a rule's id may begin."""
 SUBJECTS: Final = tuple(_WORDS)
 """What may be read of a state."""
 
@@ -90,14 +90,14 @@ inches: Final = partial(_metric, LENGTH.factors["in"])
 
 
 class Stop(NamedTuple):
-    """What a statute has a combination stop in from 20 mph.
+    """The distance in which a statute has a combination stop from 20 mph.
 
     Parameters
     ----------
     ft
         The distance [ft].
     needed_mps2
-        The deceleration that it needs.
+        The deceleration that it needs [m/s²].
     """
 
     ft: int
@@ -388,7 +388,7 @@ class State:
         since: datetime.date | None = None,
         until: datetime.date | None = None,
     ) -> Rule:
-        """Declare what is said of a kei truck, as advice, as registrars decide; a formula takes the posted limit."""
+        """Declare what is said of a kei truck: advice, because registrars decide. A formula takes the posted limit."""
         return self.duty(
             id,
             title,

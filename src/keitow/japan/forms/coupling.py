@@ -40,7 +40,7 @@ _CHECKS: Final = {
     "driving_performance": (f"{_ROUTE}.performance", f"{_ROUTE}.performance_1974"),
     "axle_load": (f"{_ROUTE}.axle_load",),
 }
-"""Check of the form -> ids of the rules of which one or another applies."""
+"""Check of the form -> the ids of its rules."""
 
 
 @attrs.frozen(kw_only=True, order=False)

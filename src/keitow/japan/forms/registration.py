@@ -309,7 +309,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
     missing = dict.fromkeys(path for one in found.values() for path in one.missing)
     is_kei = None if form.kind is None else form.kind == "302"
     is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
-    hangs_on_office = form.provisional_braked is not None and is_open
+    asks_office = form.provisional_braked is not None and is_open
     applied = ((words["applied_braked"], head.braked_kg), (words["applied_unbraked"], head.unbraked_kg))
     certificate = writer.paper("vehicle.curb_mass_kg")
     return FormSheet(
@@ -328,7 +328,7 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
         asks=(
             *writer.asks(missing),
             *(((certificate, words["is_kei"]),) if is_kei is None else ()),
-            *(((words["the_office"], texts["ask_electronic"]),) if hangs_on_office else ()),
+            *(((words["the_office"], texts["ask_electronic"]),) if asks_office else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
         about=words["for_vehicle"].format(name=sheet.name(form.vehicle.name, language)),
