@@ -474,7 +474,7 @@ class Fact:
         A path of its own, or that of a stored fact, which it derives where the field was left out.
     inputs
         Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
-        of parameter -> path. ``()`` where the formula is a path or a number.
+        of parameter -> path. Left out where the formula is a path or a number.
     formula
         A function of the inputs, arithmetic only, so that it works on a float and on a column; or the path of a fact,
         or a number.
@@ -503,7 +503,7 @@ class Fact:
     """
 
     path: str
-    inputs: Mapping[str, str] = attrs.field(converter=as_inputs)
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs, kw_only=True)
     formula: Callable[..., FactValue] | str | float
     in_words: str
     citation: Citation | None = None

@@ -163,8 +163,8 @@ def _limits_on(path: str, stored: str, day: str) -> tuple[Fact, Fact]:
     """Return the day whose limits count: the stored one, or else the trip's."""
     instead = f"the kei limits on the trip's day, as {day} is not given"
     return (
-        Fact(path=path, inputs=(), formula=stored, in_words=f"the kei limits on {day}", citation=EARLIER_CLASSES),
-        Fact(path=path, inputs=(), formula="trip.date", in_words=instead),
+        Fact(path=path, formula=stored, in_words=f"the kei limits on {day}", citation=EARLIER_CLASSES),
+        Fact(path=path, formula="trip.date", in_words=instead),
     )
 
 
@@ -185,7 +185,7 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
         made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
         out = f"no kei {owner}, because of its {measure}"
-        made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
+        made.append(Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
     return tuple(made)
 
 
@@ -230,7 +230,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its size",
         citation=CURRENT_CLASS,
@@ -238,7 +237,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its payload",
         citation=KEI_TRAILERS,
