@@ -1,4 +1,11 @@
-"""The rules of the trade: the sellers' rating of 350 kg for any kei vehicle, or the maker's own rating."""
+"""The rules of the trade: the sellers' rating of 350 kg for any kei vehicle, or the maker's own rating.
+
+A maker rates trailers with and without brakes apart. A rating for braked trailers also limits an unbraked one, as no
+maker permits more without brakes than with them. A rating for unbraked trailers does not limit a braked one: it says
+what the vehicle stops alone, and makers who publish both permit more with brakes (Trabant 300 and 400 kg). How much
+more is not known, so the class rating stays, and the missing figure is named as not checked. Only a maker who permits
+no unbraked trailer, and names no braked one, permits none.
+"""
 
 from __future__ import annotations
 

@@ -16,8 +16,7 @@ from typing import Final
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, Obligation, When, is_within
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.limiters import duty
+from keitow.mechanics.limiters import REAR_SHARE_GIVEN, duty
 from keitow.mechanics.sources import (
     KEI_LAYOUT,
     KEI_WHEELBASE,

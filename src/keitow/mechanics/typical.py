@@ -3,8 +3,8 @@
 It is a 660 cc, naturally aspirated truck. For turbocharged and supercharged kei vehicles and for naturally aspirated
 kei vans, power and torque are assumed from the catalog's records of their own class. For any other vehicle none of this
 is assumed, and the limiter is undetermined. So it is where no sourced interval was found: brakes, parking brake, first
-gear, hitch overhang, axle loads and drive of a van; the first gear of a CVT or an automated manual gearbox; and most
-values of a 360 or 550 cc truck.
+gear, hitch overhang, axle loads and drive of a van; the lowest ratio of a CVT behind a turbocharged or supercharged
+engine; and most values of a 360 or 550 cc truck.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from keitow._engine.assumptions import Assumption, Choice
 from keitow._engine.facts import above_zero
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import (
     CATALOG_SPREAD,
     CATALOG_SUPERCHARGED,
     CATALOG_TURBO,
     CATALOG_VANS,
+    KEI_AMT,
+    KEI_CVT,
     KEI_DRIVE,
     KEI_GEARS,
     KEI_LAYOUT,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keitow._engine.terms import FactValue
+    from keitow._sources import Citation
 
 TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
@@ -46,6 +48,11 @@ ENGINE: Final = "vehicle.typical_engine"
 _SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", KEI_PAYLOAD)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "class-typical engine: displacement above this", JUDGEMENT)
 _LARGEST_CC: Final = Constant(660.0, "cc", "class-typical engine: displacement up to this", CATALOG_SPREAD)
+
+
+def assumed(what: str, band: tuple[float, float, float], source: Citation, what_ja: str) -> Assumption:
+    """Declare an assumption: what it is, its low, nominal and high value, and where they come from."""
+    return Assumption(what, *band, source, what_ja=what_ja)
 
 
 def is_truck(*, body: str) -> bool:
@@ -157,6 +164,16 @@ FACTS: Final = (
         citation=CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
     ),
+    Fact(
+        path=_GEARBOX,
+        inputs=(),
+        formula=not_comparable,
+        in_words="the only CVT of a kei truck whose ratios are known has a naturally aspirated engine",
+        when=(
+            When("vehicle.driveline.gearbox", otherwise="no CVT", equals="CVT"),
+            When(ENGINE, otherwise="naturally aspirated", equals="truck", holds="false"),
+        ),
+    ),
     *_of_a_truck(_GEARBOX, "vehicle.driveline.gearbox", "gearbox of a kei truck"),
     *_of_a_truck(_POSITION, "vehicle.engine_position", "engine position of a kei truck"),
     Fact(
@@ -168,8 +185,9 @@ FACTS: Final = (
 )
 
 
-def _of(kind: str, assumption: Assumption) -> Choice:
-    table: Mapping[FactValue | None, Assumption] = {True: assumption}
+def _of(kind: str, what: str, band: tuple[float, float, float], source: Citation, what_ja: str) -> Choice:
+    """Declare what is assumed only where a flag is true."""
+    table: Mapping[FactValue | None, Assumption] = {True: assumed(what, band, source, what_ja)}
     return Choice(kind, table)
 
 
@@ -207,23 +225,21 @@ TORQUE_NM: Final = Choice(
     },
 )
 ROLLING_RADIUS_M: Final = _of(
-    TRUCK,
-    assumed("rolling radius of 145R12 [m]", (0.262, 0.262, 0.262), KEI_TIRE, "タイヤの動荷重半径(145R12) [m]"),
+    TRUCK, "rolling radius of 145R12 [m]", (0.262, 0.262, 0.262), KEI_TIRE, "タイヤの動荷重半径(145R12) [m]"
 )
 DECELERATION_MPS2: Final = _of(
     TRUCK_660,
-    assumed(
-        "deceleration of a kei truck at gross mass [m/s²]",
-        (5.0, 5.4, 6.5),
-        KEI_TRUCK_BRAKES,
-        "軽トラックの減速度(車両総重量時) [m/s²]",
-    ),
+    "deceleration of a kei truck at gross mass [m/s²]",
+    (5.0, 5.4, 6.5),
+    KEI_TRUCK_BRAKES,
+    "軽トラックの減速度(車両総重量時) [m/s²]",
 )
 ALLOWANCE_KG: Final = _of(
     TRUCK_660,
-    assumed(
-        "payload and seats of a kei truck [kg]", (310, 460, 460), KEI_PAYLOAD, "軽トラックの最大積載量と乗員の重量 [kg]"
-    ),
+    "payload and seats of a kei truck [kg]",
+    (310, 460, 460),
+    KEI_PAYLOAD,
+    "軽トラックの最大積載量と乗員の重量 [kg]",
 )
 DRAG_AREA_M2: Final = assumed(
     "drag area of a kei vehicle [m²]", (0.92, 1.04, 1.15), JUDGEMENT, "軽自動車の空気抵抗面積 [m²]"
@@ -242,33 +258,27 @@ ADDED_DRAG_AREA_M2: Final = Choice(
 """For the actual combination: a vehicle alone has no trailer's drag."""
 PARKING_SHARE: Final = _of(
     TRUCK_660,
-    assumed(
-        "parking-brake force, share of the gross weight",
-        (0.13, 0.18, 0.33),
-        UN_R13,
-        "駐車ブレーキ制動力の割合(車両総重量に対する)",
-    ),
+    "parking-brake force, share of the gross weight",
+    (0.13, 0.18, 0.33),
+    UN_R13,
+    "駐車ブレーキ制動力の割合(車両総重量に対する)",
 )
 WHEELBASE_M: Final = _of(
-    TRUCK_660, assumed("wheelbase of a kei truck [m]", (1.9, 1.9, 1.9), KEI_WHEELBASE, "軽トラックの軸距 [m]")
+    TRUCK_660, "wheelbase of a kei truck [m]", (1.9, 1.9, 1.9), KEI_WHEELBASE, "軽トラックの軸距 [m]"
 )
 OVERHANG_M: Final = _of(
     TRUCK_660,
-    assumed(
-        "hitch overhang behind the rear axle of a kei truck [m]",
-        (0.65, 0.75, 0.85),
-        JUDGEMENT,
-        "軽トラックの後軸から連結点までの距離 [m]",
-    ),
+    "hitch overhang behind the rear axle of a kei truck [m]",
+    (0.65, 0.75, 0.85),
+    JUDGEMENT,
+    "軽トラックの後軸から連結点までの距離 [m]",
 )
 FRONT_DRIVEN: Final = _of(
     TRUCK,
-    assumed(
-        "drive not known: rear-wheel drive, which grips least",
-        (0, 0, 0),
-        KEI_DRIVE,
-        "駆動方式が不明のため、最も不利な後輪駆動とする",
-    ),
+    "drive not known: rear-wheel drive, which grips least",
+    (0, 0, 0),
+    KEI_DRIVE,
+    "駆動方式が不明のため、最も不利な後輪駆動とする",
 )
 CENTER_HEIGHT_M: Final = assumed(
     "height of the vehicle's center of mass [m]", (0.55, 0.60, 0.65), JUDGEMENT, "牽引車の重心高 [m]"
@@ -281,24 +291,41 @@ NOSE_FRACTION: Final = assumed(
     "nose load, share of the laden trailer", (0.07, 0.10, 0.15), NOSE_LOADS, "垂直荷重の割合(積載時の総重量に対する)"
 )
 
-_MANUAL_GEAR: Final = assumed(
-    "overall first gear of a manual kei truck", (25.2, 26.1, 27.1), KEI_GEARS, "手動変速機の軽トラックの第1速総減速比"
-)
-_AUTOMATIC_GEAR: Final = assumed(
-    "overall first gear of a 3-speed automatic kei truck",
-    (15.1, 15.1, 15.1),
-    KEI_GEARS,
-    "3速自動変速機の軽トラックの第1速総減速比",
-)
-_ANY_GEAR: Final = assumed(
-    "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)",
-    (25.2, 26.1, 27.1),
-    KEI_GEARS,
-    "第1速総減速比(変速機が不明の場合)",
-)
 OVERALL_FIRST: Final = Choice(
     _GEARBOX,
-    {"manual": _MANUAL_GEAR, "automatic": _AUTOMATIC_GEAR, None: _ANY_GEAR},
+    {
+        "manual": assumed(
+            "overall first gear of a manual kei truck",
+            (25.2, 26.1, 27.1),
+            KEI_GEARS,
+            "手動変速機の軽トラックの第1速総減速比",
+        ),
+        "AMT": assumed(
+            "overall first gear of an automated manual kei truck, at least a manual one's",
+            (25.2, 26.1, 27.1),
+            KEI_AMT,
+            "自動制御式手動変速機の軽トラックの第1速総減速比(手動変速機の値以上)",
+        ),
+        "automatic": assumed(
+            "overall first gear of a 3-speed automatic kei truck",
+            (15.1, 15.1, 15.1),
+            KEI_GEARS,
+            "3速自動変速機の軽トラックの第1速総減速比",
+        ),
+        "CVT": assumed(
+            "overall lowest ratio of a CVT kei truck",
+            (21.0, 21.0, 21.0),
+            KEI_CVT,
+            "無段変速機の軽トラックの最大総減速比",
+        ),
+        None: assumed(
+            "overall first gear, gearbox not known: from a CVT's to a manual one's (the torque converter of an "
+            "automatic makes up for its longer gear)",
+            (21.0, 26.1, 27.1),
+            KEI_GEARS,
+            "第1速総減速比(変速機が不明の場合。無段変速機から手動変速機まで)",
+        ),
+    },
 )
 _NO_CONVERTER: Final = assumed("no torque converter", (1.0, 1.0, 1.0), TEXTBOOK, "トルクコンバーターなし")
 _CONVERTER: Final = assumed(

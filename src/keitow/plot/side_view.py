@@ -13,7 +13,7 @@ from matplotlib.patches import Polygon
 from keitow._engine.outcomes import Undetermined, Verdict
 from keitow.errors import InputError, UnknownIdError
 from keitow.kinds import Body
-from keitow.mechanics.axle_masses import distance, front_axle_kg
+from keitow.mechanics.axles import distance, front_axle_kg
 from keitow.rating import Rating
 from keitow.report.colors import FIGURE, PALE, VERDICTS
 from keitow.report.figures import FOOT_M, POUND_KG, default_units

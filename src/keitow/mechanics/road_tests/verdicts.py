@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import attrs
 
@@ -18,8 +18,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
 from keitow.errors import InputError
-from keitow.mechanics.road_tests.band import RunBand, band_of_run
-from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
+from keitow.mechanics.figures import gathered
 from keitow.mechanics.road_tests.criteria import (
     CLIMB_GRADE,
     CRITERIA,
@@ -31,19 +30,20 @@ from keitow.mechanics.road_tests.criteria import (
     STOP_UNBRAKED,
     Criterion,
     Unit,
+    band_of_run,
 )
+from keitow.mechanics.road_tests.runs import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.rulebook import RULES
 
 if TYPE_CHECKING:
     from keitow._engine.assumptions import Assumption
-    from keitow._engine.terms import FactValue
 
 _TOLERANCE: Final = Constant(
     1e-9, "", "road tests: relative excess over a limit that still counts as within", JUDGEMENT
 )
 
 ASSUMPTIONS: Final = (
-    *GEAR_BY_GEAR.assumes.values(),
+    *GEAR_BY_GEAR["assumes"].values(),
     STOP_UNBRAKED.assumes["required_mps2"],
     STOP_BRAKED.assumes["required_mps2"],
     *(criterion.assumes[1] for criterion in CRITERIA),
@@ -198,32 +198,24 @@ def j2807(
 
 
 def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
-    method = GEAR_BY_GEAR if by_gear else RATED_POWER
-    arguments, assumptions, missing = method.gather(facts)
-    arguments["curb_mass_kg"] = facts.number("vehicle.curb_mass_kg")
+    arguments, assumptions, missing = gathered(GEAR_BY_GEAR if by_gear else RATED_POWER, facts)
+    known: dict[str, Any] = {**arguments, "curb_mass_kg": facts.number("vehicle.curb_mass_kg")}
     if by_gear and not missing:
         # The speed of gear changes is kept fixed over the band, so that more torque never makes a run slower.
-        power_kw, torque_nm = (_number(arguments[name]) for name in ("power_kw", "torque_nm"))
-        arguments["meeting_radps"] = meeting(power_kw=power_kw, torque_nm=torque_nm)
+        known["meeting_radps"] = meeting(power_kw=known["power_kw"], torque_nm=known["torque_nm"])
     return tuple(
-        _tested(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
+        _tested(one, known, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
         for one in CRITERIA
     )
 
 
-def _number(value: FactValue) -> float:
-    assert isinstance(value, int | float)  # noqa: S101  # power and torque are
-    return value
-
-
 def _tested(
     criterion: Criterion,
-    known: dict[str, FactValue],
+    known: dict[str, Any],
     assumptions: list[tuple[str, Assumption]],
     missing: tuple[str, ...],
 ) -> RoadTest:
-    band = None if missing else band_of_run(criterion, known, assumptions)
-    best, nominal, worst = band or (None, None, None)
+    best, nominal, worst = (None, None, None) if missing else band_of_run(criterion, known, assumptions)
     return RoadTest(
         title=criterion.title,
         limit=criterion.limit,
@@ -231,16 +223,16 @@ def _tested(
         best=best,
         nominal=nominal,
         worst=worst,
-        verdict=Verdict.UNDETERMINED if band is None else _verdict(criterion, band),
+        verdict=Verdict.UNDETERMINED if best is None or worst is None else _verdict(criterion, best, worst),
         missing=missing,
         assumed=() if missing else tuple(assumption for _, assumption in assumptions),
         citation=criterion.citation,
     )
 
 
-def _verdict(criterion: Criterion, band: RunBand) -> Verdict:
+def _verdict(criterion: Criterion, best: float, worst: float) -> Verdict:
     sign = 1 if criterion.unit == "s" else -1
     most = sign * criterion.limit + _TOLERANCE * criterion.limit
-    if sign * band.worst <= most:
+    if sign * worst <= most:
         return Verdict.WITHIN
-    return Verdict.MARGINAL if sign * band.best <= most else Verdict.OVER
+    return Verdict.MARGINAL if sign * best <= most else Verdict.OVER
