@@ -190,63 +190,56 @@ FORMS: Final = {
     "{form} without half of a surrogate pair": "壊れた文字を含まない文字列",
 }
 """What a document must hold -> the same in Japanese."""
+_WRONG: Final = {
+    "is missing": "必要な項目がありません",
+    "is unknown; known: {keys}": "ここでは使えない項目名です。使える項目名: {keys}",
+    "needs {id}, the name of its file": "ファイル名と同じ {id} が必要です",
+    "needs years like '1999-2007' or '2021-'": "'1999-2007'、'2021-' のような年が必要です",
+    "needs one of {keys}, which no source prints": "資料に記載のない {keys} のいずれかが必要です",
+    "needs one of {keys}": "{keys} のいずれかが必要です",
+    "needs a field of a {kind}": "{kind}の項目名が必要です",
+    "needs a value, a conflict, a range or an alias that cites it": "この資料を引用する値がありません",
+    "needs fields that have a value": "値のある項目名が必要です",
+    "needs values of one source": "一つの資料の値である必要があります",
+    "needs the {key} and whole seats to follow from": "求めるには {key} と整数の乗車定員が必要です",
+    "needs a table": "項目の集まりが必要です",
+    "needs tables": "項目の集まりが必要です",
+    "needs a list of tables": "項目の集まりの並びが必要です",
+    "needs a list of texts": "文字列の並びが必要です",
+    "needs a text": "文字列が必要です",
+    "needs a day": "日付が必要です",
+    "the source needs an address": "資料のURLが必要です",
+    "'{value}' does not stand in what is printed, {text}": "原文 {text} に '{value}' がありません",
+    "{key} repeats the value that was kept": "{key} は採用した値と同じです",
+    "{key} needs its low end first, got {low} to {high}": "{key} は小さい値から書いてください(入力: {low}、{high})",
+    "{kg} kg is none of a kei vehicle ({low} to {high} kg)": "{kg} kgは軽自動車の値ではありません({low}～{high} kg)",
+    "a kei vehicle has at most {most}": "軽自動車では{most}以下です",
+    "{kg} kg, but curb mass, payload and 55 kg a seat make {sum} kg": (
+        "{kg} kgは、車両重量、最大積載量、一人55 kgの和{sum} kgと一致しません"
+    ),
+    "{value} is not within the kei limit of {year}, {limit}": "{value}は{year}年の軽自動車の規格{limit}に収まりません",
+    "the speed of maximum torque is above that of maximum power": "最大トルク時回転数が最高出力時回転数を超えています",
+    "power and torque do not go together ({share}, expected {low} to {high})": (
+        "出力とトルクが整合しません({share}。通常{low}～{high})"
+    ),
+    "the first is the largest": "第1速の変速比が最大です",
+    "neither a value nor a range of its class": "値も同種の範囲もありません",
+    "{kg} kg is none of a small trailer ({low} to {high} kg)": (
+        "{kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
+    ),
+}
+"""What is wrong at a place of a record -> the same in Japanese; either may say after it what was given."""
 RECORDS: Final = {
     "the file is not TOML: {error} (at line {line}, column {column})": (
         "TOMLとして読めません({line}行目、{column}文字目)"
     ),
     "the file is not TOML: {error}": "TOMLとして読めません",
     "the file is not TOML that can be read: it is nested too deeply": "入れ子が深すぎて、TOMLとして読めません",
-    "{where}: is missing": "{where}: 必要な項目がありません",
-    "{where}: is unknown; known: {keys}": "{where}: ここでは使えない項目名です。使える項目名: {keys}",
-    "{where}: needs {id}, the name of its file, got {value}": (
-        "{where}: ファイル名と同じ {id} が必要です(入力: {value})"
-    ),
-    "{where}: needs years like '1999-2007' or '2021-', got {value}": (
-        "{where}: '1999-2007'、'2021-' のような年が必要です(入力: {value})"
-    ),
-    "{where}: needs one of {keys}, which no source prints": "{where}: 資料に記載のない {keys} のいずれかが必要です",
-    "{where}: needs one of {keys}, got {value}": "{where}: {keys} のいずれかが必要です(入力: {value})",
-    "{where}: needs a field of a {kind}, got {value}": "{where}: {kind}の項目名が必要です(入力: {value})",
-    "{where}: needs a field of a {kind}": "{where}: {kind}の項目名が必要です",
-    "{where}: needs a value, a conflict, a range or an alias that cites it": (
-        "{where}: この資料を引用する値がありません"
-    ),
-    "{where}: needs fields that have a value, got {value}": "{where}: 値のある項目名が必要です(入力: {value})",
-    "{where}: needs values of one source": "{where}: 一つの資料の値である必要があります",
-    "{where}: needs the {key} and whole seats to follow from": "{where}: 求めるには {key} と整数の乗車定員が必要です",
-    "{where}: needs a table, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
-    "{where}: needs tables, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
-    "{where}: needs a list of tables, got {value}": "{where}: 項目の集まりの並びが必要です(入力: {value})",
-    "{where}: needs a list of texts, got {value}": "{where}: 文字列の並びが必要です(入力: {value})",
-    "{where}: needs a text, got {value}": "{where}: 文字列が必要です(入力: {value})",
-    "{where}: needs a day, got {value}": "{where}: 日付が必要です(入力: {value})",
-    "{where}: the source needs an address, got {value}": "{where}: 資料のURLが必要です(入力: {value})",
-    "{where}: '{value}' does not stand in what is printed, {text}": "{where}: 原文 {text} に '{value}' がありません",
-    "{where}: {key} repeats the value that was kept": "{where}: {key} は採用した値と同じです",
-    "{where}: {key} needs its low end first, got {low} to {high}": (
-        "{where}: {key} は小さい値から書いてください(入力: {low}、{high})"
-    ),
-    "{where}: {kg} kg is none of a kei vehicle ({low} to {high} kg)": (
-        "{where}: {kg} kgは軽自動車の値ではありません({low}～{high} kg)"
-    ),
-    "{where}: a kei vehicle has at most {most}, got {value}": "{where}: 軽自動車では{most}以下です(入力: {value})",
-    "{where}: {kg} kg, but curb mass, payload and 55 kg a seat make {sum} kg": (
-        "{where}: {kg} kgは、車両重量、最大積載量、一人55 kgの和{sum} kgと一致しません"
-    ),
-    "{where}: {value} is not within the kei limit of {year}, {limit}": (
-        "{where}: {value}は{year}年の軽自動車の規格{limit}に収まりません"
-    ),
-    "{where}: the speed of maximum torque is above that of maximum power": (
-        "{where}: 最大トルク時回転数が最高出力時回転数を超えています"
-    ),
-    "{where}: power and torque do not go together ({share}, expected {low} to {high})": (
-        "{where}: 出力とトルクが整合しません({share}。通常{low}～{high})"
-    ),
-    "{where}: the first is the largest": "{where}: 第1速の変速比が最大です",
-    "{where}: neither a value nor a range of its class": "{where}: 値も同種の範囲もありません",
-    "{where}: {kg} kg is none of a small trailer ({low} to {high} kg)": (
-        "{where}: {kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
-    ),
+    **{
+        f"{{where}}: {english}, got {{given}}": f"{{where}}: {said}(入力: {{given}})"
+        for english, said in _WRONG.items()
+    },
+    **{f"{{where}}: {english}": f"{{where}}: {said}" for english, said in _WRONG.items()},
 }
 """What is wrong in a record for the catalog -> the same in Japanese."""
 IDS: Final = {

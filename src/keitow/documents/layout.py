@@ -116,7 +116,7 @@ def _kind(hint: object) -> Kind:
 
 
 @attrs.frozen
-class Part:
+class Part(Kind):
     """A value inside another."""
 
     value: type[attrs.AttrsInstance]

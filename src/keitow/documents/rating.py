@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from keitow._engine.assess import Result, assess
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
 from keitow.documents.case import CaseDocument
-from keitow.documents.entries import as_object, step
+from keitow.documents.entries import LARGEST, as_object, step
 from keitow.documents.json_text import is_list, is_object, write
 from keitow.documents.layout import read, refuse_unknown
 from keitow.documents.rating_types import RatingDict
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Result)
 
 VERSION: Final = 1
-
-_LARGEST: Final = 1e300
 
 
 def to_dict(rating: Result) -> RatingDict:
@@ -74,16 +72,7 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
     return {
         "keitow": VERSION,
         "detail": "short",
-        "case": case,
-        "verdict": whole["verdict"],
-        "capacity": whole["capacity"],
-        "at_most_kg": whole["at_most_kg"],
-        "rated": whole["rated"],
-        "legal": whole["legal"],
-        "mechanical": whole["mechanical"],
-        "laden_mass_kg": whole["laden_mass_kg"],
-        "vehicle_mass_kg": whole["vehicle_mass_kg"],
-        "combination_mass_kg": whole["combination_mass_kg"],
+        **whole,
         "findings": [_short_finding(one, f"c{sources.index(one.rule.citation) + 1}") for one in findings],
         "open": {one.rule.id: list(one.missing) for one in rating.findings if isinstance(one.outcome, Undetermined)},
         "duties": {
@@ -249,4 +238,4 @@ def _is_same(given: object, own: object) -> bool:
         return given == own and isinstance(given, bool) is isinstance(own, bool)
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
-    return given == own or (abs(given) <= _LARGEST and math.isclose(given, own, rel_tol=1e-9))
+    return given == own or (abs(given) <= LARGEST and math.isclose(given, own, rel_tol=1e-9))
