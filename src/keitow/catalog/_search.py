@@ -255,8 +255,10 @@ def _indexed(entry: Entry) -> _Indexed:
     words |= {CANONICAL[word] for word in words if word in CANONICAL}
     japanese = [word for word in words if not word.isascii()]  # may hold others, as ハイゼットジャンボ holds ジャンボ
     words |= {canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in japanese)}
-    words |= {"trailer"} if entry.kind == "trailer" else {"kei", *BODY_WORDS.get(entry.body or "", ())}
-    words -= {"van", "truck"} if entry.kind == "trailer" else set()
+    if entry.kind == "trailer":
+        words = words - {"van", "truck"} | {"trailer"}
+    else:
+        words |= {"kei", *filter(None, [BODY_WORDS.get(entry.body)])}
     traits = {word for word in words if word in TRAITS or _GEARED.fullmatch(word)} | set(_drive_and_gears(entry))
     traits |= {prefix for one in plain for prefix in _PREFIX.findall(one)}
     years = _years(entry.era)

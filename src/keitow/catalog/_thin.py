@@ -8,13 +8,8 @@ from keitow._units import metric
 from keitow.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-PAPERS: Final[Mapping[str, str]] = {
-    "車検証": "the Japanese inspection certificate",
-    "輸出予定届出証明書": "the export certificate, which an importer holds",
-}
-"""The papers that print a truck's own masses, and what they are."""
 _STEP: Final = 10
 _CURB: Final = "710 kg"
 _TARE: Final = "120 kg"
@@ -35,8 +30,6 @@ class ThinRecordError(InputError):
         The range that a source prints for its whole generation or class; ``None`` where none does.
     implied
         What the gross mass that a source prints would leave at 350 kg of payload; ``None`` where none is printed.
-    papers
-        The papers that print the figure.
     option
         What to type in the shell.
     text_ja
@@ -48,7 +41,6 @@ class ThinRecordError(InputError):
     low: str | None = None
     high: str | None = None
     implied: str | None = None
-    papers: tuple[str, ...] = ()
     option: str = ""
     text_ja: str = ""
 
@@ -95,7 +87,6 @@ def thin_record(
     error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
     error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
     error.low, error.high, error.implied = low, high, implied
-    error.papers = tuple(PAPERS) if vehicle else ("車検証",)
     error.text_ja = (
         f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
         f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
