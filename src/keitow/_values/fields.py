@@ -289,11 +289,15 @@ def ratio_or_none(value: float | str | None, where: str = "ratio", limits: Limit
     return None if value is None else read_ratio(value, where)
 
 
-def positive_ratio(value: float | str, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS) -> float:
+def _ratio_within(limits: Limits, value: float | str, where: str, needed: str, hint: str) -> float:
     read = read_ratio(value, where)
-    if read < limits.least:
-        raise InputError(where, "needs a ratio above zero", value, "write it like 4.059")
+    if not limits.least <= read <= limits.most:
+        raise InputError(where, needed, value, hint)
     return read
+
+
+def positive_ratio(value: float | str, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS) -> float:
+    return _ratio_within(limits, value, where, "needs a ratio above zero", "write it like 4.059")
 
 
 def positive_ratio_or_none(
@@ -314,18 +318,12 @@ def ratios_or_none(
 
 def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRADES) -> float:
     """Read a grade, rise over run: ``"8 %"`` or ``0.08``."""
-    read = read_ratio(value, where)
-    if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %' or 0.08")
-    return read
+    return _ratio_within(limits, value, where, "needs a grade from 0 to 100 %", "write it like '8 %' or 0.08")
 
 
 def condition(value: float | str, where: str = "condition", limits: Limits = _CONDITIONS) -> float:
     """Read the share of its rated performance that a part still has: 1.0 when new."""
-    read = read_ratio(value, where)
-    if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a share from 0.01 to 1", value, "write it like 0.9")
-    return read
+    return _ratio_within(limits, value, where, "needs a share from 0.01 to 1", "write it like 0.9")
 
 
 def sources(

@@ -25,7 +25,7 @@ from keitow._units import (
     square_meters_zero_or_none,
 )
 from keitow._values.arguments import with_argument_hints
-from keitow._values.checks import Check, always, second
+from keitow._values.checks import Check, always
 from keitow._values.fields import (
     choice,
     count_or_none,
@@ -69,8 +69,7 @@ CHECKS: Final = (
         field="Trailer.gross_mass",
         inputs=("gross_mass_kg", "tare_kg"),
         fails=lt,
-        needed="needs at least the tare, {:g} kg",
-        bound=second,
+        needed="needs at least the tare, {1:g} kg",
         hint="check that the two are not exchanged",
     ),
     Check(

@@ -17,8 +17,8 @@ from keitow._values.trip import with_state
 from keitow.cli import find
 from keitow.cli.arguments import Given, Typed, UsageError
 from keitow.cli.items import item
-from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
-from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
+from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names
+from keitow.documents.entries import Carried, Flag, Gears, Whole
 from keitow.errors import shown
 from keitow.japan import FormHead
 from keitow.kinds import Place
@@ -26,6 +26,7 @@ from keitow.kinds import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keitow._units import Unit
     from keitow.report.figures import Units
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
@@ -67,15 +68,12 @@ class Changes:
         known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
             if one.option.path == _SET:
-                field, text, stored = _assigned(one.text)
-                name = f"--set {field.path}"
+                field, text, unit = assigned(one.text)
+                self._put(field, f"--set {field.path}", text, unit)
             elif one.option.path in known:
-                field, text, stored, name = known[one.option.path], one.text, False, one.option.name
-            else:
-                continue
-            self._put(field, name, text, stored=stored)
+                self._put(known[one.option.path], one.option.name, one.text, None)
 
-    def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
+    def _put(self, field: Field, name: str, text: str, unit: Unit | None) -> None:
         path = field.path
         if path == NOSE and (parts := split_measure(text)) and MASS.find(parts.spelling):
             path = NOSE_MASS
@@ -86,7 +84,7 @@ class Changes:
         elif path in self.values:
             raise _said_twice(self.options[path], name)
         else:
-            self.values[path] = number_of(field, text) if stored else _read(field, name, text)
+            self.values[path] = _read(field, name, text) if unit is None else _number_of(unit, text)
             self.texts[path] = text
         self.options[path] = name
 
@@ -121,20 +119,13 @@ def _path_of(field: str) -> str:
     return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
 
 
-def set_path(text: str) -> str:
-    """Return the field that ``PATH=VALUE`` sets."""
-    return _assigned(text)[0].path
-
-
-def _assigned(text: str) -> tuple[Field, str, bool]:
-    """Take ``PATH=VALUE`` apart."""
+def assigned(text: str) -> tuple[Field, str, Unit | None]:
+    """Take ``PATH=VALUE`` apart: the field, the value, and the unit that the path names where it is a stored key."""
     path, sign, value = text.partition("=")
     wanted = path.strip().casefold().replace("-", "_")
-    known = {field.path: (field, False) for root in ROOTS for field in fields(root)}
-    stored = {
-        field.stored: (field, True) for root in ROOTS for field in fields(root) if isinstance(field.number, Measure)
-    }
-    paths = stored | known
+    known = [field for root in ROOTS for field in fields(root)]
+    paths: dict[str, tuple[Field, Unit | None]] = {one.stored: (one, one.unit) for one in known if one.unit}
+    paths |= {one.path: (one, None) for one in known}
     if not sign or not value.strip():
         raise UsageError(
             f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'",
@@ -149,8 +140,16 @@ def _assigned(text: str) -> tuple[Field, str, bool]:
             f"--set: {shown(path)} is no field; did you mean {near}?",
             f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
         )
-    field, has_unit = paths[wanted]
-    return field, value.strip(), has_unit
+    field, unit = paths[wanted]
+    return field, value.strip(), unit
+
+
+def _number_of(unit: Unit, text: str) -> object:
+    """Read the number under a stored key, which names the unit; the constructor refuses what is none."""
+    try:
+        return unit.mark(float(text))
+    except ValueError:
+        return text
 
 
 def _read(field: Field, name: str, text: str) -> object:
@@ -288,12 +287,6 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
             moved["state"] = None
         return changed(case.trip, moved)
     return _preset(preset or "local-road")(**typed)
-
-
-def head(changes: Changes) -> FormHead:
-    """Make the head of a sheet of the options; what is not typed is a blank."""
-    typed: Any = changes.of(HEAD)
-    return FormHead(**typed)
 
 
 def _preset(text: str) -> Callable[..., Trip]:

@@ -13,15 +13,7 @@ from keitow.cli import build, options
 from keitow.cli.arguments import Given, UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
 from keitow.cli.rate import exit_code
-from keitow.cli.terminal import (
-    VERDICT_STYLES,
-    Answer,
-    Cell,
-    Style,
-    aligned,
-    json_answer,
-    printable,
-)
+from keitow.cli.terminal import VERDICT_STYLES, Answer, Cell, Style, aligned, json_answer, printable
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis
@@ -112,7 +104,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
 
 def _path(one: Typed) -> str:
     """Return what an option is about; of ``--set`` the field that it sets."""
-    return build.set_path(one.text) if one.option.path == "set" else one.option.path
+    return build.assigned(one.text)[0].path if one.option.path == "set" else one.option.path
 
 
 def _candidates(

@@ -51,10 +51,9 @@ def _taken(take: Callable[..., V], id: str, needed: Mapping[str, Any]) -> V:
         if needed:
             return take(id, **needed)
         offered = catalog.offer(id)
-        other, other_ja = "", ""
-        if offered is not None:
-            other = f", or rate its class, {offered.typical.id}"
-            other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
+        typical = "" if offered is None else offered.typical.id
+        other = f", or rate its class, {typical}" if typical else ""
+        other_ja = f"。又は同じ時代の標準的な軽トラック {typical} を指定してください" if typical else ""
         english = f"{error.record}: {error.needed}; write {error.option}{other}"
         raise UsageError(english, f"{error.text_ja}{other_ja}") from None
 
@@ -80,9 +79,8 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Usag
     more = len(ids) - _MOST_NAMED
     named = ids[:_MOST_NAMED]
     offered = catalog.offer(text) if kind == "vehicle" else None
-    also, also_ja = "", ""
-    if offered is not None:
-        also, also_ja = f"; or its class, {offered.typical.id}", f"。標準的な車種なら {offered.typical.id}"
+    typical = "" if offered is None else offered.typical.id
+    also, also_ja = (f"; or its class, {typical}", f"。標準的な車種なら {typical}") if typical else ("", "")
     return UsageError(
         f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
         f"{f' and {more} more' if more > 0 else ''}{also}",

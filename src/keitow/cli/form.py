@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from keitow import InputError, NotApplicable, Undetermined, japan
 from keitow.cli import build, options
@@ -50,7 +50,8 @@ def run(given: Given, to: Terminal) -> Answer:
     once(given.typed)
     changes = build.Changes(given.typed)
     try:
-        head = build.head(changes)
+        typed: Any = changes.of(HEAD)
+        head = japan.FormHead(**typed)
         sheet, code = _sheet(given, changes)
     except japan.FormError as error:
         raise _naming(error) from None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from keitow import InputError, Load, Trailer, Trip, Vehicle
+from keitow import InputError, Load, MakerRating, Trailer, Trip, Vehicle
 from keitow._units import MASS, Unit, read
 from keitow.cli.arguments import Option
 from keitow.cli.items import is_item
 from keitow.cli.wording import PREFIXES, TRIED, WORDS, Worded
-from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, Measure, MeasureWithUnit, Ratio, Sources, Whole
+from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, MeasureWithUnit, Ratio, Sources, Whole
 from keitow.documents.layout import Part, layout
 from keitow.japan import FormHead
 
@@ -59,14 +59,14 @@ class Field(NamedTuple):
         By the keys of a document: ``"vehicle.brakes.stopping_distance_m"``.
     kind
         What a person writes there.
-    number
-        What stands under the stored key.
+    unit
+        The unit of the number under the stored key; ``None`` where that is what a person writes.
     """
 
     path: str
     stored: str
     kind: Kind
-    number: Kind
+    unit: Unit | None
 
 
 @cache
@@ -77,17 +77,13 @@ def fields(root: str) -> tuple[Field, ...]:
 
 def _fields(path: str, value: type[attrs.AttrsInstance]) -> Iterator[Field]:
     for entry in layout(value):
-        forms = list(entry.forms.values())
-        kind = forms[-1]
-        if isinstance(kind, Sources):
-            continue
-        here = f"{path}.{entry.argument}"
-        if not isinstance(kind, Part) or here == "vehicle.maker_rating":
-            yield Field(
-                here, f"{path}.{entry.key}", MeasureWithUnit(MASS) if isinstance(kind, Part) else kind, forms[0]
-            )
+        here, stored, kind = f"{path}.{entry.argument}", f"{path}.{entry.key}", [*entry.forms.values()][-1]
         if isinstance(kind, Part):
+            if kind.value is MakerRating:
+                yield Field(here, stored, MeasureWithUnit(MASS), None)
             yield from _fields(here, kind.value)
+        elif not isinstance(kind, Sources):
+            yield Field(here, stored, kind, kind.unit if isinstance(kind, MeasureWithUnit) else None)
 
 
 @cache
@@ -229,15 +225,3 @@ def _is_measure(unit: Unit, text: str) -> bool:
     except InputError:
         return False
     return True
-
-
-def number_of(field: Field, text: str) -> object:
-    """Read the number under a stored key, whose unit the key names."""
-    match field.number:
-        case Measure(unit=unit):
-            try:
-                return unit.mark(float(text))
-            except ValueError:
-                return text
-        case _:
-            return text
