@@ -96,8 +96,23 @@ class Changes:
     def naming(self, error: InputError) -> InputError:
         """Return an error that names the option, where it is about one, and shows what was typed."""
         path = _path_of(error.field)
-        option, value = self.options.get(path), self.texts.get(path, error.value)
-        return error if option is None else InputError(option, error.needed, value, error.hint)
+        option, value = self.options.get(path, names().get(path)), self.texts.get(path, error.value)
+        if option is None:
+            return error
+        return InputError(option, _with_options(error.needed, path), value, _with_options(error.hint, path))
+
+
+def _with_options(text: str, path: str) -> str:
+    """Call each argument that an error names by its option: ``from_speed``, ``place='us_road'``.
+
+    Only the arguments of the value that has the field of this path are meant.
+    """
+    for other, option in names().items():
+        part, _, argument = other.rpartition(".")
+        if path.startswith(f"{part}."):
+            text = text.replace(f"{argument}=", f"{option} ")
+            text = re.sub(rf"\b{argument}\b", option, text) if "_" in argument else text
+    return text
 
 
 def _said_twice(first: str, second: str) -> UsageError:

@@ -84,7 +84,7 @@ NEEDED: Final = {
     "needs axle loads that sum to the curb mass, {kg} kg, within 2 %": (
         "前後の軸重の和が車両重量({kg} kg)と2 %以内で一致する必要があります"
     ),
-    "needs no nose_mass with it": "垂直荷重とその割合の両方は指定できません",
+    "needs no {argument} with it": "垂直荷重とその割合の両方は指定できません",
     "needs the speed it was measured from": "制動初速度が必要です",
     "needs more than the {m} m before the brakes act": "空走距離{m} mより長い制動停止距離が必要です",
     "needs field names with their sources": "項目名とその出典が必要です",
@@ -100,7 +100,9 @@ NEEDED: Final = {
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
     "check that the two are not exchanged": "二つの値が入れ替わっていないか確かめてください",
-    "give the trailer's own mass too, like Trailer(tare='100 kg')": "--tare '100 kg' も書いてください",
+    """give the trailer's own mass too, like "trailer": {"tare": "100 kg"}""": (
+        '"trailer": {{"tare": "100 kg"}} も書いてください'
+    ),
     "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
         "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
     ),
@@ -136,8 +138,8 @@ HINTS: Final = {
     "{unit} 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'": (
         "トンには三通りの重さがあるため、'kg' 又は 't'(1000 kg)で書いてください"
     ),
-    "write place='us_road', state={state}": "--place us --state {state} と書いてください",
-    "write place='us_road' with it, or leave it out": "--place us を加えるか、州を除いてください",
+    'write "place": "us_road", "state": {state}': '"place": "us_road", "state": {state} と書いてください',
+    "write {argument} with it, or leave it out": "{argument} を加えるか、州を除いてください",
     "write --entry-none, or the figures": "--entry-none 又は記載値の一方だけを書いてください",
     "write one of them; --speed, --grade and others change it": (
         "いずれかを書いてください(--speed、--grade などで変更できます)"
@@ -155,7 +157,7 @@ HINTS: Final = {
     "give both at curb mass": "空車時の前後の軸重を書いてください",
     "give the load of the {axle} axle at curb mass": "空車時の{axle}軸の軸重を書いてください",
     "give the driven axles' share of the gross mass": "車両総重量のうち駆動軸が負う分を書いてください",
-    "add from_speed, like {example}": "--from-speed {example} のように加えてください",
+    "add {argument}, like {example}": "{argument} {example} のように加えてください",
     "add --coupling for the study of a vehicle with a trailer, or leave the trailer out": (
         "連結仕様検討書を作るときは --coupling を加え、そうでなければ被牽引車を除いてください"
     ),

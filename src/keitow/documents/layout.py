@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -152,8 +153,14 @@ def read(kind: type[V], known: object, where: str) -> V:
         return kind(**arguments)
     except InputError as error:
         place = "".join(f".{key}" for key in _keys_to(error.field.split(".")[1:], kind, given))
-        problem = f"{error.needed}, got {shown(error.value)}; {error.hint}"
+        problem = f"{error.needed}, got {shown(error.value)}; {_with_keys(error.hint)}"
         raise DocumentError(where + place, problem) from None
+
+
+def _with_keys(hint: str) -> str:
+    """Write the arguments that a hint names as a document has them: ``place='us_road'`` as ``"place": "us_road"``."""
+    keys = re.sub(r"\b([a-z_]+)='([^']*)'", r'"\1": "\2"', hint)
+    return re.sub(r"\bTrailer\((.*)\)", r'"trailer": {\1}', keys)
 
 
 def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
