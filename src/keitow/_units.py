@@ -231,7 +231,6 @@ UNITS: Final = {
 }  # fmt: skip
 """Every stored unit by the ending of the fields that hold it."""
 
-_PERCENT: Final = "%"
 _AMBIGUOUS: Final = {
     "ton": "'ton' is 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
     "tons": "'tons' are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
@@ -260,7 +259,6 @@ _ONE_COMMA: Final = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?"
 _THREE_DECIMALS: Final = r"[+-]?([0-9]{1,3})\.[0-9]{3}"
 _SIGNS_BETWEEN: Final = str.maketrans("·⋅∙・×‐–", "*****--")
 """The dots and hyphens that people put between units -> those of the unit tables."""
-_ASTERISK: Final = r"\s*\*\s*"
 
 
 class NumberAndUnit(NamedTuple):
@@ -290,7 +288,7 @@ def _normalized(text: str) -> str | None:
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
             return None
-    return re.sub(_ASTERISK, "*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
+    return re.sub(r"\s*\*\s*", "*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
 
 
 @lru_cache(maxsize=2048)
@@ -421,7 +419,7 @@ def read_ratio(value: object, where: str) -> float:
     number = math.nan
     if isinstance(value, str):
         parts = split_measure(value) if len(value) <= _LONGEST else None
-        if parts is not None and parts.spelling in {"", _PERCENT}:
+        if parts is not None and parts.spelling in {"", "%"}:
             _refuse_two_readings(parts, parts.spelling, value, where)
             number = rounded(parts.number / 100) if parts.spelling else parts.number
     elif isinstance(value, int | float) and not isinstance(value, bool):

@@ -375,9 +375,5 @@ def advice(kind: type[Enum], text: str) -> str | None:
     >>> advice(Drive, "2WD")
     "write 'RWD' or 'FWD'"
     """
-    return _advised(kind).get(_plain(text))
-
-
-@cache
-def _advised(kind: type[Enum]) -> dict[str, str]:
-    return {_plain(word): said for word, said in _TWO_READINGS.get(kind, {}).items()}
+    known, written = _TWO_READINGS.get(kind, {}), _plain(text)
+    return next((said for word, said in known.items() if _plain(word) == written), None)

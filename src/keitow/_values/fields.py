@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _MOST_TEXT: Final = 100_000
-_LONGEST_CHOICE: Final = 40
-_MOST_CHOICES: Final = 20
-_SOME_CHOICES: Final = 3
+LONGEST_WORD: Final = 40
 _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
@@ -74,7 +72,7 @@ def choice(kind: type[E], value: object, where: str) -> E:
     if isinstance(value, kind):
         return value
     hint = "write one of them"
-    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE:
+    if isinstance(value, str) and len(value) <= LONGEST_WORD:
         found = member(kind, value)
         if found is not None:
             return found
@@ -86,7 +84,7 @@ def choice(kind: type[E], value: object, where: str) -> E:
 def choices(kind: type[Enum]) -> str:
     """List the members of an enumeration for a message; of more than twenty, the first few and the last."""
     values = [repr(str(one.value)) for one in kind]
-    return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
+    return ", ".join(values if len(values) <= 20 else [*values[:3], f"... {values[-1]}"])
 
 
 class Name(str):
@@ -151,7 +149,7 @@ def yes_no_or_none(value: bool | str | None, where: str = "answer") -> bool | No
     """Read yes, no or unknown (``None``)."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE and value.strip().lower() in _ANSWERS:
+    if isinstance(value, str) and len(value) <= LONGEST_WORD and value.strip().lower() in _ANSWERS:
         return _ANSWERS[value.strip().lower()]
     raise InputError(where, "needs yes, no or unknown", value, "write 'yes', 'no' or 'unknown'")
 
@@ -242,7 +240,6 @@ _FIRST_YEARS: Final = {
 }  # fmt: skip
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
 """First year of an era -> the year it ends in, which is also the first year of the next era."""
-_LONGEST_DAY: Final = 40
 _DAY: Final = (  # compiled where a text is first no ISO date, which an import need not wait for
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>[0-9]{1,4}|元)\s*(?:年|[-/.])\s*"
     r"(?P<month>[0-9]{1,2})(?:\s*月|(?=[-/.]|\Z))\s*(?:[-/.]?\s*(?P<day>[0-9]{1,2})\s*日?)?\Z"
@@ -252,7 +249,7 @@ _DAY: Final = (  # compiled where a text is first no ISO date, which an import n
 def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_DAY:
+    if isinstance(value, str) and len(value) <= LONGEST_WORD:
         try:
             return date.fromisoformat(value)
         except ValueError:
