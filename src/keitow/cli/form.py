@@ -12,9 +12,8 @@ from keitow.cli.terminal import Answer, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
-    from keitow import Trailer, Vehicle
+    from keitow import Trailer
     from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
     from keitow.japan import CouplingStudy, Registration
@@ -79,8 +78,15 @@ def _sheet(given: Given, changes: build.Changes) -> tuple[CouplingStudy | Regist
     if given.has("coupling"):
         study = japan.coupling_study(vehicle, _needed(trailer, given, changes), on=day)
         return study, 3 if study.passes is None else 0 if study.passes else 1
-    sheet = _registration(vehicle, None if case is not None else trailer, given, day)
-    return sheet, _exit_code(sheet)
+    if trailer is not None and case is None:
+        hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
+        raise InputError("form", "needs no trailer", str(trailer.name), hint)
+    kind = _KINDS.get(given.text("kind") or "")
+    sheet = japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"), kind=kind)
+    results = (sheet.braked, sheet.unbraked)
+    if any(isinstance(result, Undetermined) for result in results):
+        return sheet, 3
+    return sheet, 1 if all(isinstance(result, NotApplicable) for result in results) else 0
 
 
 def _needed(trailer: Trailer | None, given: Given, changes: build.Changes) -> Trailer:
@@ -95,18 +101,3 @@ def _needed(trailer: Trailer | None, given: Given, changes: build.Changes) -> Tr
             option = names()[f"{HEAD}.{name}"]
             raise InputError("form --coupling", "needs no value applied for", option, hint)
     return build.typed_trailer("form --coupling", {}) if trailer is None else trailer
-
-
-def _registration(vehicle: Vehicle, trailer: Trailer | None, given: Given, day: date | str | None) -> Registration:
-    if trailer is not None:
-        hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
-        raise InputError("form", "needs no trailer", str(trailer.name), hint)
-    kind = _KINDS.get(given.text("kind") or "")
-    return japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"), kind=kind)
-
-
-def _exit_code(sheet: Registration) -> int:
-    results = (sheet.braked, sheet.unbraked)
-    if any(isinstance(result, Undetermined) for result in results):
-        return 3
-    return 1 if all(isinstance(result, NotApplicable) for result in results) else 0

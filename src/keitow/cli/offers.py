@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from keitow import catalog
 from keitow._units import metric
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from keitow.catalog import Entry, GenericClass
     from keitow.report.words import Words
 
-_RATE: Final = ("keitow", "rate")
-_ANY_TRUCK: Final = "TRUCK"
-
 
 def of_entry(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
     """Yield each command for a record that cannot be rated as it is, and what it takes; none, where it can."""
@@ -28,7 +25,7 @@ def of_entry(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
     except ThinRecordError as error:
         option = shlex.split(error.option)
         if entry.kind == "trailer":
-            yield _command(_ANY_TRUCK, "--trailer", entry.id, *option), words.with_tare
+            yield _command("TRUCK", "--trailer", entry.id, *option), words.with_tare
             return
         offered = catalog.offer(entry.id)
         yield _command(entry.id, *(option if offered is None else offered.sharp_command[1:])), words.with_curb_mass
@@ -57,4 +54,4 @@ def spread(low: str, high: str, words: Words) -> str:
 
 
 def _command(*parts: str) -> str:
-    return shlex.join((*_RATE, *parts))
+    return shlex.join(("keitow", "rate", *parts))

@@ -44,7 +44,6 @@ _GROUPS: Final = {
     "trip": "trip",
     HEAD: "head of the sheet, as the certificate prints it; left out, a blank",
 }
-_MORE: Final = "more of the {root}"
 _INPUT: Final = "input and output"
 
 
@@ -121,14 +120,15 @@ def of_values(*roots: str) -> Iterator[Option]:
         yield from _own(root)
         for field in fields(root):
             worded = WORDS.get(field.path, Worded(usual=False))
-            heading = _GROUPS[root] if worded.usual else _MORE.format(root=root)
+            heading = _GROUPS[root] if worded.usual else f"more of the {root}"
+            takes, example = _shown(field.kind)
             yield Option(
                 name=names()[field.path],
                 path=field.path,
-                takes=_shown(field.kind)[0],
+                takes=takes,
                 said=worded.said or _said(field),
                 group=heading,
-                example=_shown(field.kind)[1],
+                example=example,
                 reads=_reads(field),
                 repeats=isinstance(field.kind, Carried),
             )

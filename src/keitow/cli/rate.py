@@ -24,7 +24,6 @@ exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 canno
 
 {options.UNITS}"""
 _EXIT: Final = {Verdict.WITHIN: 0, Verdict.UNDETERMINED: 3}
-_OVER: Final = 1
 
 
 def declare() -> Iterator[Option]:
@@ -62,4 +61,4 @@ def _rating(given: Given, changes: build.Changes) -> Rating:
 
 def exit_code(verdict: Verdict) -> int:
     """Return what a verdict is to a shell."""
-    return _EXIT.get(verdict, _OVER)
+    return _EXIT.get(verdict, 1)

@@ -48,7 +48,9 @@ def run(given: Given, to: Terminal) -> Answer:
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1
     if given.has("json"):
-        return json_answer([_as_data(entry) for entry in found], code)
+        said = ("id", "kind", "name", "era")
+        data = [{key: getattr(one, key) for key in said} | {"missing": list(one.missing)} for one in found]
+        return json_answer(data, code)
     words = WORDS[given.language]
     note = "; ".join(_notes(found, words)) or ("" if found else words.nothing_fits)
     wide = max((width(entry.id) for entry in found), default=0)
@@ -68,10 +70,6 @@ def _notes(found: Found, words: Words) -> Iterator[str]:
         yield words.not_understood.format(words=words.comma.join(found.not_understood))
     if found.unmet:
         yield words.said_by_none.format(words=words.comma.join(found.unmet))
-
-
-def _as_data(entry: Entry) -> dict[str, object]:
-    return {"id": entry.id, "kind": entry.kind, "name": entry.name, "era": entry.era, "missing": list(entry.missing)}
 
 
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:
