@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
-_SET: Final = "set"
 _EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
 """A comma before three digits may mark decimals."""
@@ -67,7 +66,7 @@ class Changes:
         self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
         known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
-            if one.option.path == _SET:
+            if one.option.path == "set":
                 field, text, unit = assigned(one.text)
                 self._put(field, f"--set {field.path}", text, unit)
             elif one.option.path in known:
@@ -256,9 +255,8 @@ def trailer(given: Given, changes: Changes, case: Case | None = None) -> Trailer
         found = case.trailer
     else:
         return typed_trailer(given.command, typed) if typed else None
-    for one, other in (("nose_mass", "nose_fraction"), ("nose_fraction", "nose_mass")):
-        if one in typed and other not in typed:
-            typed = {other: None, **typed}
+    noses = {"nose_mass": None, "nose_fraction": None}
+    typed = noses | typed if noses.keys() & typed else typed  # one that is typed replaces the other of the record
     return changed(found, _sourced(found, typed))
 
 
@@ -291,17 +289,15 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
     if "state" in typed and "place" not in typed:
         typed["place"] = Place.US_ROAD
     preset = given.text("trip")
-    if case is not None and preset is not None:
+    if case is None:
+        return _preset(preset or "local-road")(**typed)
+    if preset is not None:
         raise UsageError(
             "--trip: the case has a trip; leave --trip out, and write --speed, --grade and so on to change it",
             "--trip: 入力ファイルに走行条件があります。--trip を除き、--speed、--grade 等で変えてください",
         )
-    if case is not None:
-        moved = with_state(typed)
-        if "place" in moved and "state" not in moved:
-            moved["state"] = None
-        return changed(case.trip, moved)
-    return _preset(preset or "local-road")(**typed)
+    moved = with_state(typed)
+    return changed(case.trip, {"state": None, **moved} if "place" in moved else moved)
 
 
 def _preset(text: str) -> Callable[..., Trip]:

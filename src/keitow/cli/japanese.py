@@ -329,7 +329,7 @@ def _filled(name: str, text: str) -> str:
         metric = [one for one in proposed if not _FOREIGN_UNIT.fullmatch(one)]
         return " 又は ".join(metric or proposed)
     if name == "choices":
-        named = {f"{member!r}": f"{member!r}({said})" for member, said in _MEMBERS.items()}
+        named = {repr(member): f"{member!r}({said})" for member, said in _MEMBERS.items()}
         return "、".join(named.get(one, one) for one in text.split(", "))
     return (IDS if name == "kind" else NAMES).get(text, text)
 
