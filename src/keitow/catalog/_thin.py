@@ -10,6 +10,8 @@ from keitow.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PAPERS: Final = ("車検証", "輸出予定届出証明書")
+"""The papers that print a truck's own masses: the inspection certificate, and the export certificate of an importer."""
 _STEP: Final = 10
 _CURB: Final = "710 kg"
 _TARE: Final = "120 kg"
@@ -30,6 +32,8 @@ class ThinRecordError(InputError):
         The range that a source prints for its whole generation or class; ``None`` where none does.
     implied
         What the gross mass that a source prints would leave at 350 kg of payload; ``None`` where none is printed.
+    papers
+        The papers that print the figure.
     option
         What to type in the shell.
     text_ja
@@ -41,6 +45,7 @@ class ThinRecordError(InputError):
     low: str | None = None
     high: str | None = None
     implied: str | None = None
+    papers: tuple[str, ...] = ()
     option: str = ""
     text_ja: str = ""
 
@@ -70,9 +75,8 @@ def thin_record(
         needed += f" ({low} to {high} is printed for its kind, {title})"
         said_ja += f"同型では{metric(low)}から{metric(high)}までという記載があります。"
     if implied:
-        needed += (
-            f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
-        )
+        needed += f"; its gross mass of {gross} would leave {implied} at 350 kg of payload"
+        needed += ", which that source does not print"
         said_ja += f"車両総重量{gross}は、最大積載量を350 kgとすれば{implied}に当たります。"
     if vehicle:
         needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出予定届出証明書"
@@ -82,14 +86,14 @@ def thin_record(
         papers_ja = "銘板又は車検証の値"
     example = (implied or _example(low, high)) if vehicle else high or _TARE
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
-    example_ja = metric(example)
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
     error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
     error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
     error.low, error.high, error.implied = low, high, implied
+    error.papers = _PAPERS if vehicle else _PAPERS[:1]
     error.text_ja = (
-        f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
-        f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
+        f"{id}: {said_ja}{papers_ja}を {option} '{metric(example)}'"
+        f"(Pythonでは {wanted}='{metric(example)}')のように指定してください"
     )
     return error
 
