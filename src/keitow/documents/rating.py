@@ -89,11 +89,7 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
 def _limits(finding: Finding) -> bool:
     """Tell whether a finding limits the trailer, or is a duty known to be unmet."""
     outcome = finding.outcome
-    return (
-        outcome.met is False
-        if isinstance(outcome, Duty)
-        else isinstance(outcome, Cap) and _finite(outcome.low_kg) is not None
-    )
+    return outcome == Duty(met=False) or (isinstance(outcome, Cap) and not math.isinf(outcome.low_kg))
 
 
 def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
@@ -115,8 +111,8 @@ def to_json(rating: Result, *, indent: int | None = None) -> str:
     return write(to_dict(rating), indent)
 
 
-def _finite(number: float) -> float | None:
-    return None if math.isinf(number) else float(number)
+def _finite(number: float | None) -> float | None:
+    return None if number is None or math.isinf(number) else float(number)
 
 
 def _assessment(answer: Assessment) -> AssessmentDict:
@@ -144,14 +140,12 @@ def _outcome(outcome: Outcome) -> OutcomeDict:
         case NotApplicable(reason=reason):
             return {"kind": "not_applicable", "reason": reason}
         case _:
-            bounds = (outcome.at_most_kg, outcome.at_least_kg)
-            at_most, at_least = (None if one is None else _finite(one) for one in bounds)
+            at_most, at_least = _finite(outcome.at_most_kg), _finite(outcome.at_least_kg)
             return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}
 
 
 def _finding(finding: Finding) -> FindingDict:
     rule = finding.rule
-    used = finding.utilization
     return {
         "rule": rule.id,
         "title": rule.title,
@@ -161,7 +155,7 @@ def _finding(finding: Finding) -> FindingDict:
         "outcome": _outcome(finding.outcome),
         "verdict": None if finding.verdict is None else finding.verdict.value,
         "subject_kg": float(finding.subject_kg),
-        "utilization": None if used is None else _finite(used),
+        "utilization": _finite(finding.utilization),
         "missing": list(finding.missing),
         "assumed": [
             {
