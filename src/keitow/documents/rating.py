@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from keitow._engine.assess import Result, assess
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
+from keitow.documents import rating_types
 from keitow.documents.case import CaseDocument
 from keitow.documents.entries import LARGEST, as_object, step
 from keitow.documents.json_text import is_list, is_object, write
 from keitow.documents.layout import read, refuse_unknown
-from keitow.documents.rating_types import RatingDict
 from keitow.documents.value_types import case_dict
 from keitow.errors import DocumentError, shown
 
@@ -25,22 +25,13 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Outcome
     from keitow._engine.rules import RuleBook
     from keitow._sources import Citation
-    from keitow.documents.rating_types import (
-        AssessmentDict,
-        BandDict,
-        CitationDict,
-        FindingDict,
-        OutcomeDict,
-        ShortFindingDict,
-        ShortRatingDict,
-    )
 
 R = TypeVar("R", bound=Result)
 
 VERSION: Final = 1
 
 
-def to_dict(rating: Result) -> RatingDict:
+def to_dict(rating: Result) -> rating_types.RatingDict:
     """Return a rating as plain data."""
     number = rating.facts.number
     return {
@@ -59,7 +50,7 @@ def to_dict(rating: Result) -> RatingDict:
     }
 
 
-def to_short_dict(rating: Result) -> ShortRatingDict:
+def to_short_dict(rating: Result) -> rating_types.ShortRatingDict:
     """Return a rating as short plain data; see `ShortRatingDict`."""
     whole = to_dict(rating)
     case = whole["case"]
@@ -92,7 +83,7 @@ def _limits(finding: Finding) -> bool:
     return outcome == Duty(met=False) or (isinstance(outcome, Cap) and not math.isinf(outcome.low_kg))
 
 
-def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
+def _short_finding(finding: Finding, citation: str) -> rating_types.ShortFindingDict:
     whole = _finding(finding)
     return {
         "rule": whole["rule"],
@@ -115,7 +106,7 @@ def _finite(number: float | None) -> float | None:
     return None if number is None or math.isinf(number) else float(number)
 
 
-def _assessment(answer: Assessment) -> AssessmentDict:
+def _assessment(answer: Assessment) -> rating_types.AssessmentDict:
     return {
         "verdict": None if answer.verdict is None else answer.verdict.value,
         "capacity": None if answer.capacity is None else _band(answer.capacity),
@@ -127,11 +118,11 @@ def _assessment(answer: Assessment) -> AssessmentDict:
     }
 
 
-def _band(cap: Cap) -> BandDict:
+def _band(cap: Cap) -> rating_types.BandDict:
     return {"low_kg": _finite(cap.low_kg), "nominal_kg": _finite(cap.nominal_kg), "high_kg": _finite(cap.high_kg)}
 
 
-def _outcome(outcome: Outcome) -> OutcomeDict:
+def _outcome(outcome: Outcome) -> rating_types.OutcomeDict:
     match outcome:
         case Cap():
             return {"kind": "cap", **_band(outcome)}
@@ -144,7 +135,7 @@ def _outcome(outcome: Outcome) -> OutcomeDict:
             return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}
 
 
-def _finding(finding: Finding) -> FindingDict:
+def _finding(finding: Finding) -> rating_types.FindingDict:
     rule = finding.rule
     return {
         "rule": rule.id,
@@ -173,7 +164,7 @@ def _finding(finding: Finding) -> FindingDict:
     }
 
 
-def _citation(citation: Citation) -> CitationDict:
+def _citation(citation: Citation) -> rating_types.CitationDict:
     return {
         "authority": citation.authority,
         "document": citation.document,
@@ -193,7 +184,7 @@ def from_dict(kind: type[R], data: object, *, rules: RuleBook) -> R:
         It is not what `to_dict` writes, or other rules wrote it; the error names the first path that differs.
     """
     document = as_object(data, "$")
-    refuse_unknown(document, set(RatingDict.__annotations__), "$")
+    refuse_unknown(document, set(rating_types.RatingDict.__annotations__), "$")
     version = document.get("keitow")
     if version != VERSION or isinstance(version, bool):
         raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(version)}")
