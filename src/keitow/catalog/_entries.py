@@ -469,10 +469,11 @@ class Entry:
             hint = f"write catalog.{self.kind}({self.id!r})"
             raise InputError(where, f"needs the id of a {kind}", self.id, hint)
         if not self.ready and REQUIRED[kind] not in fields:
-            printed = [one for one in self.ranges if one.field == REQUIRED[kind]]
+            ranges = (one for one in self.ranges if one.field == REQUIRED[kind])
+            printed = next(((one.low, one.high, one.source.title) for one in ranges), None)
             implied = self.implied_curb_mass
             gross = str(self.values["gross_mass"]) if implied else None
-            raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed], gross, implied)
+            raise thin_record(kind, self.id, printed, gross, implied)
         top: Table = head | {field: one.value for field, one in self.derived.items()}
         parts: dict[str, Table] = {}
         for path, value in self.values.items():

@@ -18,7 +18,7 @@ from keitow._units import MASS
 from keitow._values.fields import text
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Vehicle
-from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source
+from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source, make
 from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
 from keitow.japan.scope import SEAT_KG
 from keitow.kinds import Body
@@ -141,17 +141,10 @@ def read_table(kind: Kind, id: str, table: Table) -> Entry:
         for field in [reader.field(row, key)]
         for value in [reader.value(reader.fields[field], row["value"], key)]
     ]
-    aliases = [
-        Alias(
-            id=str(row["id"]),
-            maker=str(row["maker"]),
-            model=str(row["model"]),
-            code=_text_or_none(row.get("code")),
-            names=reader.names(row, key),
-            source=reader.source(row, key),
-        )
-        for key, row in reader.listed_tables(table, "aliases", _ALIAS)
-    ]
+    aliases: list[Alias] = []
+    for key, row in reader.listed_tables(table, "aliases", _ALIAS):
+        badge = {name: row.get(name) for name in ("id", "maker", "model", "code")}
+        aliases.append(make(Alias, badge | {"names": reader.names(row, key), "source": reader.source(row, key)}))
     ranges: list[Range] = []
     for key, row in reader.listed_tables(table, "ranges", _RANGE):
         field = reader.field(row, key)
@@ -327,16 +320,8 @@ class _Reader:
         if page["confidence"] not in _CONFIDENCES:
             needed = f"needs one of {', '.join(_CONFIDENCES)}, got {shown(page['confidence'])}"
             self.fail(f"sources.{name}.confidence", needed)
-        return Source(
-            title=str(page["title"]),
-            url=str(page["url"]),
-            kind=str(page["kind"]),
-            locator=str(row["locator"]),
-            printed=_text_or_none(row.get("printed")),
-            confidence=str(page["confidence"]),
-            consulted=consulted,
-            via=_text_or_none(page.get("via")),
-        )
+        cited = {key: page.get(key) for key in ("title", "url", "kind", "confidence", "consulted", "via")}
+        return make(Source, cited | {"locator": row["locator"], "printed": row.get("printed")})
 
 
 def is_table(value: object) -> TypeGuard[Table]:
@@ -362,9 +347,7 @@ def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
     return readers
 
 
-def _field_readers(
-    kind: type[attrs.AttrsInstance],
-) -> Iterable[tuple[str, Callable[[object], object]]]:
+def _field_readers(kind: type[attrs.AttrsInstance]) -> Iterable[tuple[str, Callable[[object], object]]]:
     for field in attrs.fields(kind):
         name = field.alias or field.name
         if field.converter is not None and name not in _NOT_RECORDED:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from keitow._units import metric
 from keitow.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PAPERS: Final = ("車検証", "輸出予定届出証明書")
 """The papers that print a truck's own masses: the inspection certificate, and the export certificate of an importer."""
@@ -54,19 +51,15 @@ class ThinRecordError(InputError):
 
 
 def thin_record(
-    kind: str,
-    id: str,
-    printed: Sequence[tuple[str, str, str]],
-    gross: str | None = None,
-    implied: str | None = None,
+    kind: str, id: str, printed: tuple[str, str, str] | None, gross: str | None, implied: str | None
 ) -> ThinRecordError:
     """Return the error for a record without its mass.
 
-    `printed` are the ranges of its kind: low, high, title; `implied` is what its gross mass would leave.
+    `printed` is the range of its kind: low, high, title; `implied` is what its gross mass would leave.
     """
     vehicle = kind == "vehicle"
     wanted, option = ("curb_mass", "--curb") if vehicle else ("tare", "--tare")
-    low, high, title = printed[0] if printed else (None, None, None)
+    low, high, title = printed or (None, None, None)
     needed, said_ja = f"needs a {wanted}, which no source gives", "車両重量を示す資料がありません。"
     if low and low == high:
         needed += f" ({low} is printed for one of its kind, {title})"

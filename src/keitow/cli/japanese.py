@@ -48,9 +48,7 @@ NEEDED: Final = {
         "区切りが小数点とも桁区切りとも読めます"
     ),
     "needs an unambiguous unit of {quantity}": "{quantity}の単位が一つに定まりません",
-    "needs a {quantity}, and {spelling} is a unit of {other}": (
-        "{quantity}が必要ですが、{spelling} は{other}の単位です"
-    ),
+    "needs a {quantity}, and {spelling} is a unit of {other}": "{quantity}が必要ですが、{spelling} は{other}の単位です",
     "needs a unit of {quantity} that keitow knows": "{quantity}の単位として読めません",
     "needs a speed, and {spelling} is a distance": "速度が必要ですが、{spelling} は距離の単位です",
     "needs a number": "数が必要です",
