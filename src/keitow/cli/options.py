@@ -121,15 +121,15 @@ def of_values(*roots: str) -> Iterator[Option]:
         for field in fields(root):
             worded = WORDS.get(field.path, Worded(usual=False))
             heading = _GROUPS[root] if worded.usual else f"more of the {root}"
-            takes, example = _shown(field.kind)
+            takes, example, reads = _typed(field)
             yield Option(
                 name=names()[field.path],
                 path=field.path,
                 takes=takes,
-                said=worded.said or _said(field),
+                said=worded.said or _said(field, example),
                 group=heading,
                 example=example,
-                reads=_reads(field),
+                reads=reads,
                 repeats=isinstance(field.kind, Carried),
             )
 
@@ -165,58 +165,40 @@ def of_input(*, case: bool = True, document: bool = True, full: bool = True) -> 
     yield Option("--lang", "lang", "LANGUAGE", said, _INPUT, example="ja", choices=("en", "ja"))
 
 
-_SHOWN: Final[Mapping[type[object], tuple[str, str]]] = {
-    Day: ("DAY", "2003-12-31"),
-    Flag: ("ANSWER", "yes"),
-    Whole: ("COUNT", "2"),
-    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841"),
-    Ratio: ("RATIO", "8 %"),
-    Carried: ("MASS", "120 kg"),
-}
-"""Kind of a field -> what it takes, and an example of it."""
-
-
-def _shown(kind: Kind) -> tuple[str, str]:
-    """Return what a field takes, and an example of it."""
-    match kind:
+def _typed(field: Field) -> tuple[str, str, Callable[[str], bool] | None]:
+    """Return what a field takes, an example of it, and what tells whether a text without quotes is complete."""
+    match field.kind:
         case MeasureWithUnit(unit=unit):
-            return unit.kind.upper(), unit.example
+            return unit.kind.upper(), unit.example, lambda text: _is_measure(unit, text)
         case Chosen(members=members):
-            return "CHOICE", str(next(iter(members)).value)
-        case _:
-            return _SHOWN.get(type(kind), ("TEXT", "my name for it"))
+            return "CHOICE", str(next(iter(members)).value), None
+        case Ratio() if field.path == NOSE:
+            return "RATIO", "8 %", lambda text: _is_share(text) or _is_measure(MASS, text)
+        case kind:
+            return _TYPED.get(type(kind), ("TEXT", "my name for it", None))
 
 
-def _said(field: Field) -> str:
+def _said(field: Field, example: str) -> str:
     _, *part, name = field.path.replace("_", " ").split(".")
     words = f"{name} of the {part[0]}" if part and part[0] not in name else name
-    match field.kind:
-        case Chosen(members=members):
-            return f"{words}: {', '.join(str(one.value) for one in members)}"
-        case kind:
-            return f"{words}, like {_shown(kind)[1]}"
-
-
-def _reads(field: Field) -> Callable[[str], bool] | None:
-    """Return what tells whether a text without quotes is complete."""
-    match field.kind:
-        case MeasureWithUnit(unit=unit):
-            return lambda text: _is_measure(unit, text)
-        case Ratio() if field.path == NOSE:
-            return lambda text: _is_share(text) or _is_measure(MASS, text)
-        case kind:
-            return _READS.get(type(kind))
+    if isinstance(field.kind, Chosen):
+        return f"{words}: {', '.join(field.kind.values)}"
+    return f"{words}, like {example}"
 
 
 def _is_share(text: str) -> bool:
     return text.rstrip().endswith("%")
 
 
-_READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
-    Carried: is_item,
-    Ratio: _is_share,
-    Gears: lambda text: " " in text.strip() or "," in text,
+_TYPED: Final[Mapping[type[object], tuple[str, str, Callable[[str], bool] | None]]] = {
+    Day: ("DAY", "2003-12-31", None),
+    Flag: ("ANSWER", "yes", None),
+    Whole: ("COUNT", "2", None),
+    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841", lambda text: " " in text.strip() or "," in text),
+    Ratio: ("RATIO", "8 %", _is_share),
+    Carried: ("MASS", "120 kg", is_item),
 }
+"""Kind of a field -> what `_typed` returns for it."""
 
 
 def _is_measure(unit: Unit, text: str) -> bool:
