@@ -260,14 +260,11 @@ def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> d
 
 
 def _as_printed(written: str) -> date | None:
-    """Read a day or a month as Japanese papers print it; ``None`` where it is none."""
+    """Read a day or a month as Japanese papers print it; ``None`` where it is none or the calendar lacks it."""
     match = re.match(_DAY, normalize("NFKC", written).strip().casefold())
-    return None if match is None else _by_calendar(match.groupdict(), written)
-
-
-def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
-    """Return the date for a year, a month and perhaps a day; ``None`` where the calendar has no such date."""
-    era, year, month, day = parts["era"], parts["year"] or "", int(parts["month"] or 0), parts["day"]
+    if match is None:
+        return None
+    era, year, month, day = match.groups()
     if era is None:
         number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
     else:
@@ -276,7 +273,7 @@ def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
         if not first <= number <= _LAST_YEARS.get(first, MAXYEAR):
             return None
     try:
-        return Month.of(number, month, written) if day is None else date(number, month, int(day))
+        return Month.of(number, int(month), written) if day is None else date(number, int(month), int(day))
     except ValueError:
         return None
 

@@ -53,7 +53,9 @@ def run(given: Given, to: Terminal) -> Answer:
         head = japan.FormHead(**typed)
         sheet, code = _sheet(given, changes)
     except japan.FormError as error:
-        raise _naming(error) from None
+        option = _OPTIONS.get(error.field)
+        said = (error.needed, error.value, error.hint, option or error.field_ja, error.needed_ja, error.hint_ja)
+        raise japan.FormError(option or error.field, *said) from None
     except InputError as error:
         raise changes.naming(error) from None
     language = given.language
@@ -61,14 +63,6 @@ def run(given: Given, to: Terminal) -> Answer:
         return Answer(sheet.form_html(language, head=head).rstrip("\n"), code, utf_8=True)
     title, *lines = sheet.form(language, head=head).split("\n")
     return Answer("\n".join((to.paint(title, Style.BOLD), *lines)), code)
-
-
-def _naming(error: japan.FormError) -> japan.FormError:
-    """Return an error of the forms that names the option in place of the argument."""
-    option = _OPTIONS.get(error.field)
-    if option is None:
-        return error
-    return japan.FormError(option, error.needed, error.value, error.hint, option, error.needed_ja, error.hint_ja)
 
 
 def _sheet(given: Given, changes: build.Changes) -> tuple[CouplingStudy | Registration, int]:

@@ -284,7 +284,9 @@ def in_japanese(error: KeitowError) -> str:
             told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
             message = f"{path}{told}"
         case UnknownIdError():
-            message = _unknown(error)
+            near = "、".join(map(repr, error.nearest))
+            message = f"{shown(error.id)} という{IDS.get(error.kind, '記録')}はカタログにありません"
+            message += f"。{near} ではありませんか" if near else ""
         case _:
             message = _REFUSED
     return message
@@ -330,12 +332,6 @@ def _filled(name: str, text: str) -> str:
         named = {repr(member): f"{member!r}({said})" for member, said in _MEMBERS.items()}
         return "、".join(named.get(one, one) for one in text.split(", "))
     return (IDS if name == "kind" else NAMES).get(text, text)
-
-
-def _unknown(error: UnknownIdError) -> str:
-    missing = f"{shown(error.id)} という{IDS.get(error.kind, '記録')}はカタログにありません"
-    near = "、".join(map(repr, error.nearest))
-    return f"{missing}。{near} ではありませんか" if near else missing
 
 
 def _where(field: str) -> str:

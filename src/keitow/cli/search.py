@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from keitow import catalog
 from keitow._columns import padded, width
 from keitow._values.fields import name_in
-from keitow.cli import offers, options
+from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
-from keitow.cli.fields import field_name
+from keitow.cli.records import commands_for_words, field_name
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
@@ -55,7 +55,7 @@ def run(given: Given, to: Terminal) -> Answer:
     note = "; ".join(_notes(found, words)) or ("" if found else words.nothing_fits)
     wide = max((width(entry.id) for entry in found), default=0)
     lines = [line for entry in found for line in _lines(entry, wide, words, to)]
-    commands = list(offers.of_words(" ".join(given.words), words))
+    commands = list(commands_for_words(" ".join(given.words), words))
     if commands:
         lines += [*([""] if lines else []), to.paint(words.to_rate, Style.BOLD)]
         lines += aligned([[Cell(""), *map(Cell, row)] for row in commands], to)

@@ -13,9 +13,9 @@ from keitow._japanese import source as source_in_japanese
 from keitow._japanese import value as value_in_japanese
 from keitow._units import metric
 from keitow._values.fields import name_in
-from keitow.cli import offers, options
+from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
-from keitow.cli.fields import field_name, path_of
+from keitow.cli.records import commands_for_entry, commands_for_words, field_name, path_of, spread
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
@@ -78,7 +78,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "values": {field: {"value": value, "source": sources[field]} for field, value in entry.values.items()},
         "missing": dict(entry.missing),
-        "commands": [command for command, _ in offers.of_entry(entry, WORDS["en"])],
+        "commands": [command for command, _ in commands_for_entry(entry, WORDS["en"])],
     }
 
 
@@ -93,8 +93,8 @@ def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterat
     yield f"{typical.id}{words.comma}{words.built} {built}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
     source = source_in_japanese(typical.source) if words.japanese else typical.source
-    taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
-    yield from _parts({words.values: [taken], words.to_rate: list(offers.of_words(typical.id, words))}, to)
+    taken = (mass, typical.nominal, spread(typical.low, typical.high, words), source)
+    yield from _parts({words.values: [taken], words.to_rate: list(commands_for_words(typical.id, words))}, to)
 
 
 def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
@@ -130,15 +130,14 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
         ],
         words.derived_values: [derived(field, one) for field, one in entry.derived.items()],
         words.ranges: [
-            row(one.field, offers.spread(one.low, one.high, words), source=one.source, note=one.note)
-            for one in entry.ranges
+            row(one.field, spread(one.low, one.high, words), source=one.source, note=one.note) for one in entry.ranges
         ],
         words.conflicts: [
             row(one.field, _said(one.field, one.value, words), source=one.source, note=one.note)
             for one in entry.conflicts
         ],
         words.missing: [(field_name(entry.kind, one, words), _wanted(entry, one, words)) for one in entry.missing],
-        words.to_rate: list(offers.of_entry(entry, words)),
+        words.to_rate: list(commands_for_entry(entry, words)),
         words.sources: [(numbers[url], _page(page, words)) for url, page in pages.items()],
     }
     yield from _parts(parts, to)
