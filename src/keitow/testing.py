@@ -248,15 +248,11 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
         if not isinstance(answer, bool):
             yield f"needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
     elif rule.basis is Basis.MECHANICS:
-        if not _is_pair(answer):
+        if not (_is_tuple(answer) and len(answer) == 2 and all(map(_is_number, answer))):
             needed = "the pair available, demand per kilogram of trailer"
             yield f"needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
     elif not _is_number(answer):
         yield f"needs a formula that gives kilograms; it gave {shown(answer)}"
-
-
-def _is_pair(value: object) -> bool:
-    return _is_tuple(value) and len(value) == 2 and all(map(_is_number, value))
 
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
