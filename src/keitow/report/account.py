@@ -17,7 +17,7 @@ from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
 from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
-from keitow.report.headline import Headline, percent_of
+from keitow.report.headline import EXCEEDED, Headline, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _GRADE: Final = re.compile(r"confidence ([PABCHML])\b")
 _MOST_ASIDE: Final = 3
 _PLACES: Final = {"trip.place", "trip.state"}
-_EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
 
 
 class AnswerInWords(NamedTuple):
@@ -46,24 +45,6 @@ class AnswerInWords(NamedTuple):
     verdict: str
     rule: str
     rule_id: str
-
-
-class Ruling(NamedTuple):
-    """The answer of a rule that applies, with its cap if it has one."""
-
-    rule: str
-    rule_id: str
-    cap: Cap | None
-    figure: str
-    load_kg: float
-    compared: str
-    used: str
-    governs: bool
-    takes_part: bool
-    marks: tuple[str, ...]
-    says: tuple[str, ...]
-    source: str
-    url: str | None
 
 
 class Topic(NamedTuple):
@@ -130,7 +111,7 @@ class Account:
         rating = self.rating
         severest = [one for one in rating.assessments if one.verdict is rating.verdict]
         deciding = [one.governing for one in severest if one.governing is not None]
-        if rating.verdict in _EXCEEDED:
+        if rating.verdict in EXCEEDED:
             return deciding[0] if deciding else None
         if rating.verdict is Verdict.UNDETERMINED:
             return next((finding for one in severest for finding in one.open_questions), None)
@@ -210,7 +191,7 @@ class Account:
             finding, name = answer.governing, words.bases[answer.basis]
             if answer.verdict is None or finding is None:
                 continue
-            used = _used(finding)
+            used = used_of(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share)
             yield from (f"    {line}" for line in self._values_behind(finding))
@@ -222,7 +203,7 @@ class Account:
         words, rule, outcome = self.words, finding.rule, finding.outcome
         figure = self.figures.band(outcome) if isinstance(outcome, Cap) else words.met[False]
         said = self._tagged(f"{name}: {words.title(rule)}: {figure}{used}{words.stop}", rule.id)
-        return f"{said} {words.source}: {self._source(rule.citation)}"
+        return f"{said} {words.source}: {self.source(rule.citation)}"
 
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Yield every given value that a governing figure used, with its source."""
@@ -279,7 +260,7 @@ class Account:
         asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
         if not is_law or words.japanese:
             return self._request(asks, tuple(self._rests_on(finding)), rule)
-        return self._request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule)
+        return self._request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self.source(rule.citation),), rule)
 
     def _request(self, asks: str, notes: tuple[str, ...], rule: Rule) -> str:
         """Write what a duty or advice requires, with its state and the figures that it uses."""
@@ -326,7 +307,7 @@ class Account:
             what = (words.japanese and said.what_ja) or said.what
             ends = (said.nominal,) if said.low == said.high else (said.low, said.nominal, said.high)
             figures = " – ".join(f"{one:g}" for one in ends)
-            yield f"{what}: {figures}{words.stop} {words.source}: {self._source(said.source)}"
+            yield f"{what}: {figures}{words.stop} {words.source}: {self.source(said.source)}"
 
     def _derived(self) -> Iterator[str]:
         """Yield how each fact that was not given was derived; in English only, as facts have no Japanese words."""
@@ -334,7 +315,7 @@ class Account:
             for one in derived_of(one for answer in self.rating.assessments for one in answer.applying):
                 yield f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}"
 
-    def _source(self, citation: Citation) -> str:
+    def source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
         return self._cite(citation) if self.words.japanese else named(citation, self.words)
 
@@ -364,17 +345,6 @@ class Account:
         return f"{named(source, words)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
-    def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
-        """The answers of all rules that apply, under the names of the three answers."""
-        return tuple(
-            (
-                self.words.bases[answer.basis],
-                tuple(self._ruling(one, governs=one is answer.governing) for one in answer.applying),
-            )
-            for answer in self.rating.assessments
-        )
-
-    @cached_property
     def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
         """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
         by_reason: dict[str, list[tuple[Rule, str]]] = {}
@@ -401,27 +371,16 @@ class Account:
         named = self.words.comma.join(titles[:_MOST_ASIDE])
         return named + (self.words.and_more.format(count=more) if more > 0 else "")
 
-    def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
-        words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
-        figure, says = outcome_in_words(outcome, words, self.rating.rules.papers, self.figures)
-        verdict = finding.verdict
-        exceeded = words.verdict_names[verdict] if verdict in _EXCEEDED and verdict is not None else ""
-        marks = (words.binding if governs else "", exceeded, "" if rule.binding else words.only_advice)
-        return Ruling(
-            rule=words.title(rule),
-            rule_id=rule.id,
-            cap=outcome if isinstance(outcome, Cap) else None,
-            figure=figure,
-            load_kg=finding.subject_kg,
-            compared=NOTHING if isinstance(outcome, Duty) else self.figures.mass(finding.subject_kg),
-            used=NOTHING if used is None else percent(used),
-            governs=governs,
-            takes_part=rule.binding,
-            marks=tuple(filter(None, marks)),
-            says=(says,) if says else () if exceeded else (words.verdict_names[Verdict.WITHIN],),
-            source=self._source(rule.citation),
-            url=rule.citation.url,
-        )
+    def compared(self, finding: Finding) -> str:
+        """Return the mass that a rule's figure is compared with."""
+        return NOTHING if isinstance(finding.outcome, Duty) else self.figures.mass(finding.subject_kg)
+
+    def marks(self, finding: Finding, *, governs: bool) -> tuple[str, ...]:
+        """Return what stands beside a rule: that it decides, that its figure is exceeded, that it only advises."""
+        words, verdict = self.words, finding.verdict
+        exceeded = words.verdict_names[verdict] if verdict is not None and verdict in EXCEEDED else ""
+        advice = "" if finding.rule.binding else words.only_advice
+        return tuple(filter(None, (words.binding if governs else "", exceeded, advice)))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -489,7 +448,7 @@ def outcome_in_words(
     return words.comma.join(bounded) or NOTHING, says
 
 
-def _used(finding: Finding) -> float | None:
+def used_of(finding: Finding) -> float | None:
     """Return the load as a share of the cautious figure; infinite where that is zero."""
     if not isinstance(finding.outcome, Cap):
         return None
@@ -501,7 +460,7 @@ def _least_kg(finding: Finding) -> float:
 
 
 def _used_of_cautious(finding: Finding) -> float:
-    used = _used(finding)
+    used = used_of(finding)
     return 0.0 if used is None else used
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from keitow._engine.outcomes import Cap
+from keitow._engine.terms import Basis
 from keitow.report.figures import POUND_KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keitow._engine.outcomes import Cap
-    from keitow.report.account import Account, Ruling
+    from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
+    from keitow.report.account import Account
 
 INTERVALS: Final = 4
 HEAD: Final = 26
@@ -30,14 +33,18 @@ _NO_FIGURE: Final = (0.0, 0.0, 0.0)
 class Bar(NamedTuple):
     """A limit by a rule: its band, and the bound where law is undetermined [kg].
 
-    ``load`` is the mass that it is compared with, in words, and empty where the bar above has the same, or without a
-    trailer.
+    ``marked`` stands after its title. ``load`` is the mass that it is compared with, in words, and empty where the bar
+    above has the same, or without a trailer.
     """
 
-    ruling: Ruling
+    title: str
+    rule_id: str
+    marked: str
+    governs: bool
     figure: str
     band: Cap | None
     at_most_kg: float | None
+    load_kg: float
     load: str
 
     @property
@@ -82,48 +89,71 @@ def chart_of(account: Account) -> Chart | None:
 
     A rule that sets no limit, lacks a fact or only advises has no bar. ``None`` where no rule has one.
     """
-    (rated, ratings), (legal, laws), (machine, parts) = account.rulings
-    groups = ((rated, _caps(ratings)), (legal, _law(account, laws)), (machine, _caps(parts)))
-    drawn = tuple(BarGroup(name, tuple(_loaded(account, bars))) for name, bars in groups if bars)
+    drawn: list[BarGroup] = []
+    for answer in account.rating.assessments:
+        bars = _law(account, answer) if answer.basis is Basis.LAW else _caps(account, answer)
+        if bars:
+            drawn.append(BarGroup(account.words.bases[answer.basis], tuple(_loaded(bars))))
     if not drawn:
         return None
     unit_kg = POUND_KG if account.figures.pounds_first else 1.0
     end_kg = _end([bar for group in drawn for bar in group.bars], unit_kg)
-    return Chart(drawn, end_kg, account.figures.pounds_first, account.rating.trailer is not None)
+    return Chart(tuple(drawn), end_kg, account.figures.pounds_first, account.rating.trailer is not None)
 
 
-def _caps(rulings: Iterable[Ruling]) -> list[Bar]:
-    caps = [(one.cap, one) for one in rulings if one.cap and one.takes_part and math.isfinite(one.cap.low_kg)]
+def _caps(account: Account, answer: Assessment) -> list[Bar]:
+    caps = [
+        (one.outcome, one)
+        for one in answer.applying
+        if isinstance(one.outcome, Cap) and one.rule.binding and math.isfinite(one.outcome.low_kg)
+    ]
     least_first = sorted(caps, key=lambda pair: pair[0].nominal_kg)
-    return [Bar(one, one.figure, cap, None, one.compared) for cap, one in least_first]
+    return [
+        _bar(account, one, account.figures.band(cap), cap, governs=one is answer.governing) for cap, one in least_first
+    ]
 
 
-def _law(account: Account, rulings: Iterable[Ruling]) -> list[Bar]:
-    law = account.rating.legal
-    governing = next((one for one in rulings if one.governs), None)
-    if governing is None or law.at_most_kg is None:
+def _law(account: Account, law: Assessment) -> list[Bar]:
+    if law.governing is None or law.at_most_kg is None:
         return []
     is_open = law.capacity is None or law.capacity.nominal_kg < law.at_most_kg
     figures = [] if law.capacity is None else [account.figures.band(law.capacity)]
     if is_open:
         figures.append(account.words.at_most.format(mass=account.figures.limit(law.at_most_kg)))
     at_most_kg = law.at_most_kg if is_open else None
-    return [Bar(governing, account.words.comma.join(figures), law.capacity, at_most_kg, governing.compared)]
+    return [_bar(account, law.governing, account.words.comma.join(figures), law.capacity, at_most_kg, governs=True)]
 
 
-def _loaded(account: Account, bars: Iterable[Bar]) -> Iterator[Bar]:
+def _bar(
+    account: Account, finding: Finding, figure: str, band: Cap | None, at_most_kg: float | None = None, *, governs: bool
+) -> Bar:
+    rule, marks = finding.rule, account.marks(finding, governs=governs)
+    return Bar(
+        title=account.words.title(rule),
+        rule_id=rule.id,
+        marked=f" ◀ {', '.join(marks)}" if marks else "",
+        governs=governs,
+        figure=figure,
+        band=band,
+        at_most_kg=at_most_kg,
+        load_kg=finding.subject_kg,
+        load=account.compared(finding) if account.rating.trailer else "",
+    )
+
+
+def _loaded(bars: Iterable[Bar]) -> Iterator[Bar]:
     """Keep the figure of the load only where it is not that of the bar above."""
-    above = "" if account.rating.trailer else None
+    above = ""
     for bar in bars:
-        yield bar if above not in {None, bar.load} else bar._replace(load="")
-        above = above if above is None else bar.load
+        yield bar._replace(load="") if bar.load == above else bar
+        above = bar.load
 
 
 def _end(bars: Iterable[Bar], unit_kg: float) -> float:
     inside: list[float] = []
     for bar in bars:
-        deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.ruling.governs else ()
-        inside.extend((bar.ruling.load_kg, *deciding))
+        deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.governs else ()
+        inside.extend((bar.load_kg, *deciding))
     return round_end(inside, unit_kg, _ROOM)
 
 

@@ -30,7 +30,7 @@ _ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
 """The rules by which the truck itself can be overloaded; each compares two masses."""
 _STATE_WAS_READ: Final = "trip.state_was_read"
 _SEATS: Final = ("mech.seats", "jp.loading.persons")
-_EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
+EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
 
 
 class Headline:
@@ -153,7 +153,7 @@ class Headline:
             said = words.undetermined.format(where=where, most=self.figures.limit(most))
             needs = ""
             said += words.semicolon + words.needs.format(facts=needed) if needed else ""
-        exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in _EXCEEDED]
+        exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in EXCEEDED]
         why = self._reasons(exceeded)
         return said, words.comma.join(filter(None, (needs, why)))
 
