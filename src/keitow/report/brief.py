@@ -16,7 +16,7 @@ from keitow.errors import UnknownIdError
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.report.account import lowest
 from keitow.report.figures import MILE_KM, harmless
-from keitow.report.headline import CLIMB, limit_of, percent_of
+from keitow.report.headline import CLIMB, beside_climb, limit_of, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,7 @@ _TWO_LINES: Final = 2 * COLUMNS - 30
 _RESTART: Final = frozenset({"trip.restart_grade"})
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
 _GROSS: Final = "trailer.gross_mass_kg"
+_GEARBOX: Final = "vehicle.driveline.gearbox"
 
 
 def brief(account: Account) -> str:
@@ -95,12 +96,22 @@ class _Brief:
         is_typical = any(one.used for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(words.as_a_truck)
+        if self._guesses_gearbox():
+            more.append(words.any_gearbox)
         tail = "".join([words.comma + one for one in more])
         whole = "".join(account.pair) + tail
         if width(whole) <= COLUMNS:
             return whole
         pair = [self._short(piece) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + tail
+
+    def _guesses_gearbox(self) -> bool:
+        """Tell whether the machine's governing figure, or the low end of its band, rests on a gearbox not known."""
+        machine = self.rating.mechanical
+        if machine.governing is None or self.rating.facts[_GEARBOX] is not None:
+            return False
+        deciding = (machine.governing, lowest(machine, machine.governing))
+        return any(one is not None and _GEARBOX in one.rule.paths() for one in deciding)
 
     def _short(self, name: str) -> str:
         """Bring a name to its length: without its model code first."""
@@ -137,8 +148,14 @@ class _Brief:
             return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-            note = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
-            return name, words.slow, "", note
+            climbs = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
+            beside = beside_climb(answer)
+            if not beside:
+                return name, words.slow, "", climbs
+            (least, cap), *_ = beside  # a slower climb would not be enough
+            title = f"{words.title(least.rule)} [{self._number(least.rule.citation)}]"
+            figure, share = limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg)
+            return name, figure, share, words.semicolon.join((title, climbs))
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
 
@@ -416,7 +433,7 @@ class _Brief:
         nose = self.account.nose
         if laden_kg and nose is not None:
             compact = self.compact
-            least = compact.needed(max(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
+            least = compact.needed(min(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
             low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
             said = words.nose_known if nose.low_kg == nose.high_kg else words.nose
             text += words.semicolon + said.format(figure=least, low=low, high=high)

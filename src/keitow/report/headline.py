@@ -130,7 +130,7 @@ class Headline:
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
         finding = severest[0].governing
-        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not _beside_climb(severest[0]):
+        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not beside_climb(severest[0]):
             head = words.too_slow
         return head + at, self._reasons(severest)
 
@@ -207,7 +207,7 @@ class Headline:
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
             return ""  # `of_the_truck` has said it
         if finding.rule.id == CLIMB:
-            beside = [self._over(one, cap) for one, cap in _beside_climb(answer)[:1]]
+            beside = [self._over(one, cap) for one, cap in beside_climb(answer)[:1]]
             return words.comma.join((self.climbs_only(), *beside))
         if isinstance(finding.outcome, Cap):
             return self._over(finding, finding.outcome)
@@ -246,7 +246,7 @@ class Headline:
         )
 
 
-def _beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
+def beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
     """Return the other limits that are exceeded as the climb is, the least first: a slower climb is not enough."""
     beside = [
         (one, one.outcome)

@@ -116,6 +116,6 @@ def _not_applying(account: Account) -> PageTable:
     rows: list[Row] = []
     for why, rules in account.aside.items():
         names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
-        for start in range(0, len(names), _IN_A_ROW):
-            rows.append((why, words.semicolon.join(names[start : start + _IN_A_ROW])))
+        starts = range(0, len(names), _IN_A_ROW)
+        rows.extend((why, words.semicolon.join(names[start : start + _IN_A_ROW])) for start in starts)
     return _table(account, "aside", ("why", "rule"), {"": rows} if rows else {})

@@ -372,6 +372,9 @@ class Words:
     in_bed: Both[str] = Both("{mass} in the bed", "荷台{mass}")
     people: Both[str] = Both("{count} people", "乗車{count}人")
     as_a_truck: Both[str] = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
+    any_gearbox: Both[str] = Both(
+        "gearbox not given: rated as manual or automatic", "変速機が不明のため手動又は自動変速機として計算"
+    )
     short_columns: Both[tuple[str, str]] = Both(("limit", "used"), ("上限", "使用率"))
     trailer_row: Both[str] = Both("Trailer", "被牽引車")
     all_used: Both[str] = Both("all", "100 %超")
