@@ -15,12 +15,11 @@ from keitow._engine.findings import derived_of
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
-from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
 from keitow.report.headline import EXCEEDED, Headline, percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from keitow._advice.result import AdvisedResult
     from keitow._engine.assess import Assessment
@@ -37,22 +36,12 @@ _MOST_ASIDE: Final = 3
 _PLACES: Final = {"trip.place", "trip.state"}
 
 
-class AnswerInWords(NamedTuple):
-    """One of the three answers; `verdict` and the governing rule are empty where there is none."""
-
-    name: str
-    figure: str
-    verdict: str
-    rule: str
-    rule_id: str
-
-
 class Topic(NamedTuple):
     """Lines under a title; an indented line belongs to the line above it."""
 
     title: str
     lines: tuple[str, ...]
-    is_urgent: bool
+    is_urgent: bool = False
 
 
 @attrs.frozen(eq=False, slots=False)  # cached properties live in its dictionary
@@ -117,33 +106,10 @@ class Account:
             return next((finding for one in severest for finding in one.open_questions), None)
         if rating.trailer is None:
             return min(deciding, key=_least_kg, default=None)
-        return max(deciding, key=_used_of_cautious, default=None)
+        return max(deciding, key=lambda one: used_of(one) or 0.0, default=None)
 
-    @cached_property
-    def nose(self) -> Cap | None:
-        """The load on the hitch, as given or assumed."""
-        try:
-            nose = self.rating.nose_mass
-        except UnknownIdError:  # the rule book has no mechanics
-            return None
-        return None if nose is None else Cap(*nose.ends)
-
-    @cached_property
-    def answers(self) -> tuple[AnswerInWords, ...]:
-        """The three answers, each with its figure or the reason that there is none."""
-        words = self.words
-        return tuple(
-            AnswerInWords(
-                words.bases[one.basis],
-                self._figure(one),
-                "" if one.verdict is None else words.verdict_names[one.verdict],
-                "" if one.governing is None else words.title(one.governing.rule),
-                "" if one.governing is None else one.governing.rule.id,
-            )
-            for one in self.rating.assessments
-        )
-
-    def _figure(self, answer: Assessment) -> str:
+    def figure(self, answer: Assessment) -> str:
+        """Return the figure of one of the three answers, or the reason that there is none."""
         words = self.words
         if answer.verdict is None:
             return (self.first_line.aside or words.silent) if answer.basis is Basis.LAW else words.silent
@@ -208,9 +174,8 @@ class Account:
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Yield every given value that a governing figure used, with its source."""
         rating, words = self.rating, self.words
-        given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources}
-        if rating.trailer is not None:
-            given["trailer"] = rating.trailer.sources
+        trailer = {} if rating.trailer is None else rating.trailer.sources
+        given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources, "trailer": trailer}
         paths = list(finding.rule.inputs.values())
         for path in paths:  # the list grows by the inputs of each derived fact
             fact = rating.facts.origin(path)
@@ -219,7 +184,7 @@ class Account:
         for path in dict.fromkeys(paths):
             owner, _, field = path.partition(".")
             name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
-            cited = given[owner].get(name) if owner in given else None
+            cited = given.get(owner, {}).get(name)
             known = rating.facts[path]
             if cited is not None and known is not None:
                 label, said = words.label(path, rating.rules.papers), value(path, known)
@@ -250,22 +215,23 @@ class Account:
 
     def _advice(self) -> Iterator[str]:
         """Yield advice that is not known to be followed; of law known in part also what it says, and where."""
+        words = self.words
         for answer in self.rating.assessments:
             for one in answer.applying:
-                if not one.rule.binding and one.outcome != Duty(met=True):
-                    yield self._advice_of(one, is_law=answer.is_partial)
+                rule = one.rule
+                if rule.binding or one.outcome == Duty(met=True):
+                    continue
+                asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
+                if answer.is_partial and not words.japanese:
+                    asks = f"{rule.in_words} {asks[:1].upper()}{asks[1:]}."
+                    yield self._request(asks, (self.source(rule.citation),), rule)
+                else:
+                    yield self._request(asks, self._rests_on(one), rule)
 
-    def _advice_of(self, finding: Finding, *, is_law: bool) -> str:
-        words, rule = self.words, finding.rule
-        asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
-        if not is_law or words.japanese:
-            return self._request(asks, tuple(self._rests_on(finding)), rule)
-        return self._request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self.source(rule.citation),), rule)
-
-    def _request(self, asks: str, notes: tuple[str, ...], rule: Rule) -> str:
+    def _request(self, asks: str, notes: Iterable[str], rule: Rule) -> str:
         """Write what a duty or advice requires, with its state and the figures that it uses."""
-        said = f" ({self.words.comma.join(notes)})" if notes else ""
-        return self._tagged(f"{asks}{said}", rule.id)
+        said = self.words.comma.join(notes)
+        return self._tagged(f"{asks} ({said})" if said else asks, rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Yield the figures that a duty uses and that have a name in `Words.facts`, rounded down."""
@@ -298,12 +264,11 @@ class Account:
         for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
                 for one in finding.assumed:
-                    known = widest.get(one.assumption.what)
-                    is_fixed = one.path is None and one.assumption.low == one.assumption.high
-                    if not is_fixed and (known is None or known.spread < one.spread):
-                        widest[one.assumption.what] = one
-        for used in sorted(widest.values(), key=lambda one: -one.spread):
-            said = used.assumption
+                    said = one.assumption
+                    is_fixed = one.path is None and said.low == said.high
+                    if not is_fixed and (said.what not in widest or widest[said.what].spread < one.spread):
+                        widest[said.what] = one
+        for said in [one.assumption for one in sorted(widest.values(), key=lambda one: -one.spread)]:
             what = (words.japanese and said.what_ja) or said.what
             ends = (said.nominal,) if said.low == said.high else (said.low, said.nominal, said.high)
             figures = " – ".join(f"{one:g}" for one in ends)
@@ -361,15 +326,13 @@ class Account:
 
         That a law is another place's goes without saying, and a reason without words in this language is left out.
         """
+        words = self.words
         for shown, rules in self.aside.items():
-            titles = dict.fromkeys(self.words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason))
+            titles = list(dict.fromkeys(words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason)))
+            more = len(titles) - _MOST_ASIDE
             if shown and titles:
-                yield f"{shown}: {self._some(tuple(titles))}"
-
-    def _some(self, titles: tuple[str, ...]) -> str:
-        more = len(titles) - _MOST_ASIDE
-        named = self.words.comma.join(titles[:_MOST_ASIDE])
-        return named + (self.words.and_more.format(count=more) if more > 0 else "")
+                some = words.comma.join(titles[:_MOST_ASIDE])
+                yield f"{shown}: {some}{words.and_more.format(count=more) if more > 0 else ''}"
 
     def compared(self, finding: Finding) -> str:
         """Return the mass that a rule's figure is compared with."""
@@ -378,7 +341,7 @@ class Account:
     def marks(self, finding: Finding, *, governs: bool) -> tuple[str, ...]:
         """Return what stands beside a rule: that it decides, that its figure is exceeded, that it only advises."""
         words, verdict = self.words, finding.verdict
-        exceeded = words.verdict_names[verdict] if verdict is not None and verdict in EXCEEDED else ""
+        exceeded = words.verdict_names[verdict] if verdict in EXCEEDED else ""
         advice = "" if finding.rule.binding else words.only_advice
         return tuple(filter(None, (words.binding if governs else "", exceeded, advice)))
 
@@ -387,15 +350,15 @@ class Account:
         """The topics that follow the answers; one without lines is left out."""
         words = self.words
         topics = (
-            Topic(words.binds, tuple(self._governing()), is_urgent=False),
+            Topic(words.binds, tuple(self._governing())),
             Topic(words.unchecked, tuple(self._missing()), is_urgent=True),
-            Topic(words.duties, tuple(self._duties()), is_urgent=False),
-            Topic(words.advice, tuple(self._advice()), is_urgent=False),
+            Topic(words.duties, tuple(self._duties())),
+            Topic(words.advice, tuple(self._advice())),
             Topic(words.remedies, self.remedies, is_urgent=True),
-            Topic(words.assumed, tuple(self._assumed()), is_urgent=False),
-            Topic(words.derived, tuple(self._derived()), is_urgent=False),
+            Topic(words.assumed, tuple(self._assumed())),
+            Topic(words.derived, tuple(self._derived())),
             Topic(words.not_checked, tuple(self._not_checked()), is_urgent=True),
-            Topic(words.sources, tuple(self._sources()), is_urgent=False),  # the last, as the others cite
+            Topic(words.sources, tuple(self._sources())),  # the last, as the others cite
         )
         return tuple(one for one in topics if one.lines)
 
@@ -457,11 +420,6 @@ def used_of(finding: Finding) -> float | None:
 
 def _least_kg(finding: Finding) -> float:
     return finding.outcome.low_kg if isinstance(finding.outcome, Cap) else math.inf
-
-
-def _used_of_cautious(finding: Finding) -> float:
-    used = used_of(finding)
-    return 0.0 if used is None else used
 
 
 def lowest(answer: Assessment, governing: Finding) -> Finding | None:

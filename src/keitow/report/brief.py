@@ -420,9 +420,9 @@ class _Brief:
         short = set(words.briefly.values())
         named.sort(key=lambda name: name not in short)  # short names first, so that they are not cut off
         try:
-            number = rating.hitch_class
-        except UnknownIdError:
-            number = None
+            number, nose = rating.hitch_class, rating.nose_mass
+        except UnknownIdError:  # the rule book has no mechanics
+            number = nose = None
         hitch = words.briefly["mech.duty.hitch"]
         if number is not None and hitch in named:
             named[named.index(hitch)] = words.hitch_class.format(number=number)
@@ -430,12 +430,12 @@ class _Brief:
         if len(sayable) < len(duties):
             text += words.more.format(count=len(duties) - len(sayable))
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
-        nose = self.account.nose
         if laden_kg and nose is not None:
             compact = self.compact
             least = compact.needed(min(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
-            low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
-            said = words.nose_known if nose.low_kg == nose.high_kg else words.nose
+            low_kg, _, high_kg = nose.ends
+            low, high = compact.limit(math.floor(low_kg)), compact.needed(high_kg)
+            said = words.nose_known if low_kg == high_kg else words.nose
             text += words.semicolon + said.format(figure=least, low=low, high=high)
         yield from self._labeled(words.before, text)
 

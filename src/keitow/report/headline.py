@@ -125,8 +125,8 @@ class Headline:
         at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
         severest = [one for one in rating.assessments if one.verdict is verdict]
         if verdict is Verdict.WITHIN:
-            return words.heads[verdict].format(bases=self._within(severest)) + at, ""
-        head = words.heads[verdict]
+            return words.within_bases.format(bases=self._within(severest)) + at, ""
+        head = words.verdict_names[verdict].upper()
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
         finding = severest[0].governing
@@ -182,7 +182,7 @@ class Headline:
             over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
             if over and all(one.governing is not None and isinstance(one.governing.outcome, Cap) for one in over):
                 return words.placed.format(said=words.nothing, where=where), ""
-            head = words.heads[Verdict.OVER] if over else words.no_figure
+            head = words.verdict_names[Verdict.OVER].upper() if over else words.no_figure
             return words.placed.format(said=head, where=where), self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
             trip = rating.trip

@@ -77,10 +77,12 @@ def _table(account: Account, caption: str, columns: Iterable[str], groups: Mappi
 
 
 def _answers(account: Account) -> PageTable:
-    rows: list[Row] = [
-        (one.name, one.figure, one.verdict or NOTHING, PageCell(one.rule or NOTHING, one.rule_id))
-        for one in account.answers
-    ]
+    words = account.words
+    rows: list[Row] = []
+    for one in account.rating.assessments:
+        rule = None if one.governing is None else one.governing.rule
+        decides = NOTHING if rule is None else PageCell(words.title(rule), rule.id)
+        rows.append((words.bases[one.basis], account.figure(one), words.verdict_names[one.verdict] or NOTHING, decides))
     return _table(account, "answers", ("answer", "figure", "verdict", "binds"), {"": rows})
 
 

@@ -53,7 +53,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
         table=PageTable("What is known", ("Field", "Value", "Source"), {"": rows}),
-        sections=(Topic("Not known", unknown, is_urgent=False),) if unknown else (),
+        sections=(Topic("Not known", unknown),) if unknown else (),
     )
 
 

@@ -67,7 +67,8 @@ class Words:
 
     # The full report, the pages, the shell's tables
 
-    verdict_names: Both[Mapping[Verdict, str]] = each(
+    verdict_names: Both[Mapping[Verdict | None, str]] = each(
+        (None, "", ""),
         (Verdict.WITHIN, "within", "範囲内"),
         (Verdict.BEYOND_RATING, "beyond the rating", "目安超過"),
         (Verdict.MARGINAL, "marginal", "境界域(可否を断定できない)"),
@@ -314,13 +315,7 @@ class Words:
         (Basis.MECHANICS, "the estimate", "推定"),
     )
     law_and: Both[str] = Both("the law and the estimate", "法令・推定")
-    heads: Both[Mapping[Verdict, str]] = each(
-        (Verdict.WITHIN, "WITHIN {bases}", "{bases}の範囲内"),
-        (Verdict.BEYOND_RATING, "BEYOND THE RATING", "目安超過"),
-        (Verdict.MARGINAL, "MARGINAL", "境界域(可否を断定できない)"),
-        (Verdict.UNDETERMINED, "Cannot be determined", "判定不能"),
-        (Verdict.OVER, "OVER", "超過"),
-    )
+    within_bases: Both[str] = Both("WITHIN {bases}", "{bases}の範囲内")
     unlawful: Both[str] = Both("NOT LAWFUL", "適法ではありません")
     too_slow: Both[str] = Both("TOO SLOW", "速度不足")
     undetermined: Both[str] = Both("Cannot be determined {where}: at most {most}", "判定不能({where}): 最大でも{most}")
