@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
     from keitow._sources import Citation
     from keitow.report.account import Account
 
@@ -66,22 +67,11 @@ class _Brief:
         return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], self.words.disclaimer]
 
     def _put_together(self) -> list[str]:
-        parts = [
-            [
-                *(line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))),
-                *self._advice(),
-            ],
-            list(self._table()),
-            list(self._use()),
-            [
-                *self._first(),
-                *self._unchecked(),
-                *self._duties(),
-                *self._sources(),
-                *wrapped(self.words.disclaimer),
-            ],
-        ]
-        parts = [part for part in parts if part]
+        head = [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))]
+        head.extend(self._advice())
+        table, use = list(self._table()), list(self._use())
+        rest = [*self._first(), *self._unchecked(), *self._duties(), *self._sources(), *wrapped(self.words.disclaimer)]
+        parts = [part for part in (head, table, use, rest) if part]
         blanks = MOST_LINES - sum(map(len, parts)) >= len(parts) - 1
         lines = [line for part in parts for line in (("", *part) if blanks else part)]
         return lines[1:] if blanks else lines
@@ -120,25 +110,19 @@ class _Brief:
     # The three answers
 
     def _table(self) -> Iterator[str]:
-        rows = [*map(self._row, self.rating.assessments)]
-        # The law comes last, as it is most often not checked, and the trailer's plate before it.
-        rated, law, machine = rows
-        plate = self._plate()
-        table = [rated, machine, *([plate] if plate else []), law]
+        rated, law, machine = map(self._row, self.rating.assessments)
         limit, used = self.words.short_columns
-        if self.rating.trailer is None:
-            used = ""
-        heads = ("", limit, used)
-        names, limits, shares = (max([width(row[place]) for row in (*table, (*heads, ""))]) for place in range(3))
-        yield f"{' ' * names}  {padded(limit, limits)}  {padded(used, shares)}".rstrip()
+        # The law comes last, as it is most often not checked, and the trailer's plate before it.
+        table = [("", limit, used if self.rating.trailer else "", ""), rated, machine, *self._plate(), law]
+        names, limits, shares = (max([width(row[place]) for row in table]) for place in range(3))
         for name, figure, share, note in table:
             start = f"{padded(name, names)}  {padded(figure, limits)}  {padded(share, shares)}  "
             yield from wrapped(harmless(f"{start}{cut(note, self.longest_note)}".rstrip()), " " * (names + 2))
         decides = self.account.decides
         if decides is not None:
-            answer = self.words.title(decides.rule)
             name = self.words.trailer_row if decides.rule.of_trailer else self.words.bases[decides.rule.basis]
-            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{answer}")
+            title = self.words.title(decides.rule)
+            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{title}")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         words, name = self.words, self.words.bases[answer.basis]
@@ -148,14 +132,13 @@ class _Brief:
             return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-            climbs = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
+            climbs = self._cited(self.account.first_line.climbs_only(), finding)
             beside = beside_climb(answer)
             if not beside:
                 return name, words.slow, "", climbs
             (least, cap), *_ = beside  # a slower climb would not be enough
-            title = f"{words.title(least.rule)} [{self._number(least.rule.citation)}]"
-            figure, share = limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg)
-            return name, figure, share, words.semicolon.join((title, climbs))
+            note = words.semicolon.join((self._cited(words.title(least.rule), least), climbs))
+            return name, limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg), note
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
 
@@ -163,9 +146,7 @@ class _Brief:
         """Return the row of an answer without a verdict: the figure that is advice, where there is one."""
         for one in answer.applying:
             if one.rule.advisory and isinstance(one.outcome, Cap):
-                title = self.words.notes.get(one.rule.id) or self.words.title(one.rule)
-                note = f"{title} [{self._number(one.rule.citation)}]"
-                return name, self.figures.limit(one.outcome.low_kg), "", note
+                return name, self.figures.limit(one.outcome.low_kg), "", self._cited(self._note(one), one)
         return name, self.words.silent, "", ""
 
     def _figure(self, answer: Assessment) -> tuple[str, str]:
@@ -198,10 +179,13 @@ class _Brief:
         if finding is not None and cap is not None:
             finding = lowest(answer, finding) or finding
         if finding is not None:
-            title = words.notes.get(finding.rule.id) or words.title(finding.rule)
+            title = self._note(finding)
             if finding.outcome == Duty(met=False):
                 title = words.unmet.format(title=title) if finding.rule.route is None else words.unregistered
-            yield f"{title} [{self._number(finding.rule.citation)}]"
+            yield self._cited(title, finding)
+
+    def _note(self, finding: Finding) -> str:
+        return self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
 
     def _needed(self, answer: Assessment) -> str:
         labels = [self.words.brief_label(path, self.rating.rules.papers) for path in answer.missing]
@@ -224,19 +208,18 @@ class _Brief:
             return self.words.all_used if load_kg > 0 else ""
         return f"{100 * load_kg / limit_kg:.0f} %"
 
-    def _plate(self) -> tuple[str, str, str, str] | None:
-        """Return the row of the trailer's own limits: the least of them."""
+    def _plate(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the row of the trailer's own limits: the least of them."""
         caps = [
             (one.outcome.low_kg, one)
             for one in self.rating.mechanical.applying
             if one.rule.of_trailer and one.rule.binding and isinstance(one.outcome, Cap)
         ]
         finite = [pair for pair in caps if math.isfinite(pair[0])]
-        if not finite or self.rating.trailer is None:
-            return None
-        kg, finding = min(finite, key=lambda pair: pair[0])
-        title = self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
-        return self.words.trailer_row, self.figures.limit(kg), self._share(finding.subject_kg, kg), title
+        if finite and self.rating.trailer is not None:
+            kg, least = min(finite, key=lambda pair: pair[0])
+            share = self._share(least.subject_kg, kg)
+            yield self.words.trailer_row, self.figures.limit(kg), share, self._note(least)
 
     # Speeds, grades and stopping distances
 
@@ -247,7 +230,9 @@ class _Brief:
         if rating.trailer is None:
             yield from self._labeled(words.holds_at, self._asked())
             return
-        good_for = words.semicolon.join(filter(None, (self._no_speed(), words.comma.join(self._good_for()))))
+        is_never_within = rating.safe_speed_kmh is None and not rating.mechanical.is_open
+        never = words.never_within if is_never_within else ""
+        good_for = words.semicolon.join(filter(None, (never, words.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(words.good_for, good_for)
         posted_kmh = rating.trip.posted_speed_kmh
@@ -262,10 +247,6 @@ class _Brief:
         climbs = words.climbs.format(grade=percent_of(trip.grade), speed=climb)
         restarts = words.restarts.format(grade=percent_of(facts.number(TESTED_RESTART_GRADE)))
         return words.comma.join((self.figures.speed(trip.speed_kmh), climbs, restarts))
-
-    def _no_speed(self) -> str:
-        rating = self.rating
-        return self.words.never_within if rating.safe_speed_kmh is None and not rating.mechanical.is_open else ""
 
     def _good_for(self) -> Iterator[str]:
         rating, words, figures, trip = self.rating, self.words, self.compact, self.rating.trip
@@ -394,8 +375,9 @@ class _Brief:
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
                 title = words.title(one.rule)
-                said = words.unmet.format(title=title) if one.outcome == Duty(met=False) else title
-                told.append(f"{said} [{self._number(one.rule.citation)}]")
+                told.append(
+                    self._cited(words.unmet.format(title=title) if one.outcome == Duty(met=False) else title, one)
+                )
         if told:
             yield from self._labeled(self.words.advice, self.words.comma.join(told))
 
@@ -441,8 +423,10 @@ class _Brief:
 
     # Sources
 
-    def _number(self, citation: Citation) -> int:
-        return self.cited.setdefault(self._source(citation), len(self.cited) + 1)
+    def _cited(self, said: str, finding: Finding) -> str:
+        """Add the number of a rule's source."""
+        number = self.cited.setdefault(self._source(finding.rule.citation), len(self.cited) + 1)
+        return f"{said} [{number}]"
 
     def _source(self, citation: Citation) -> str:
         """Return a source in a few words: who issued it and, in English, the place in it."""
