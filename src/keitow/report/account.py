@@ -16,7 +16,7 @@ from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
-from keitow.report.headline import EXCEEDED, Headline, percent_of
+from keitow.report.headline import EXCEEDED, Headline, binding_caps, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -424,13 +424,9 @@ def _least_kg(finding: Finding) -> float:
 
 def lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Return the finding that gives the low end of a band; ``None`` where it is the governing one."""
-    caps = [
-        (one.outcome, one)
-        for one in answer.applying
-        if one.rule.binding and not one.rule.of_trailer and isinstance(one.outcome, Cap)
-    ]
+    caps = [(one, cap) for one, cap in binding_caps(answer) if not one.rule.of_trailer]
     if answer.basis is Basis.LAW or not caps:
         return None
-    cap, least = min(caps, key=lambda pair: pair[0].low_kg)
+    least, cap = min(caps, key=lambda pair: pair[1].low_kg)
     governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
     return None if governs and not governing.rule.of_trailer else least

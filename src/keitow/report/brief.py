@@ -16,7 +16,7 @@ from keitow.errors import UnknownIdError
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.report.account import lowest
 from keitow.report.figures import MILE_KM, harmless
-from keitow.report.headline import CLIMB, beside_climb, limit_of, percent_of
+from keitow.report.headline import CLIMB, beside_climb, binding_caps, limit_of, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,14 +210,10 @@ class _Brief:
 
     def _plate(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield the row of the trailer's own limits: the least of them."""
-        caps = [
-            (one.outcome.low_kg, one)
-            for one in self.rating.mechanical.applying
-            if one.rule.of_trailer and one.rule.binding and isinstance(one.outcome, Cap)
-        ]
-        finite = [pair for pair in caps if math.isfinite(pair[0])]
+        caps = [(one, cap) for one, cap in binding_caps(self.rating.mechanical) if one.rule.of_trailer]
+        finite = [(one, cap.low_kg) for one, cap in caps if math.isfinite(cap.low_kg)]
         if finite and self.rating.trailer is not None:
-            kg, least = min(finite, key=lambda pair: pair[0])
+            least, kg = min(finite, key=lambda pair: pair[1])
             share = self._share(least.subject_kg, kg)
             yield self.words.trailer_row, self.figures.limit(kg), share, self._note(least)
 
@@ -319,10 +315,10 @@ class _Brief:
         path = next((path for one in undetermined for path in one.missing), None)
         if path is None:
             return ""
-        paper = None if path in words.briefly else words.paper(path, rating.rules.papers)
-        label = words.brief_label(path, rating.rules.papers)
-        template = words.read_known if path in words.briefly else words.read_paper if paper else words.read_any
-        said = template.format(fact=label, paper=paper)
+        papers, is_known = rating.rules.papers, path in words.briefly
+        fact, paper = words.brief_label(path, papers), "" if is_known else words.paper(path, papers)
+        said = (words.read_fact if is_known or paper else words.find_fact).format(fact=fact)
+        said += words.bracket.format(paper) if paper else ""
         meaning = ""
         if law.verdict is Verdict.UNDETERMINED and rating.trailer is not None:
             meaning = self._of_entry() if path == ENTRY else self._of_gross() if path == _GROSS else ""

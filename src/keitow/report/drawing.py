@@ -22,10 +22,10 @@ def drawing(chart: Chart, words: Words) -> str:
     """Draw the bars. Lengths are percentages of the width, so that the text keeps its size."""
     drawn = [f"<title>{drawn_text(words.chart)}</title><desc>{drawn_text(words.legend)}</desc>", *_axis(chart, words)]
     top = 0
-    for group in chart.groups:
-        drawn.append(f'<text x="0" y="{top + 18}" class="keitow-group">{drawn_text(group.title)}</text>')
+    for title, bars in chart.groups.items():
+        drawn.append(f'<text x="0" y="{top + 18}" class="keitow-group">{drawn_text(title)}</text>')
         top += HEAD
-        for bar in group.bars:
+        for bar in bars:
             drawn.extend(_bar(bar, top, chart))
             top += bar.height
     return f'<svg role="img" width="100%" height="{top + _FOOT}">{"".join(drawn)}</svg>'

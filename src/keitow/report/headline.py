@@ -246,13 +246,15 @@ class Headline:
         )
 
 
+def binding_caps(answer: Assessment) -> list[tuple[Finding, Cap]]:
+    """Return the findings of the rules that bind and have a figure, with that figure."""
+    return [(one, one.outcome) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
+
+
 def beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
     """Return the other limits that are exceeded as the climb is, the least first: a slower climb is not enough."""
-    beside = [
-        (one, one.outcome)
-        for one in answer.applying
-        if one.rule.binding and one.rule.id != CLIMB and one.verdict is answer.verdict and isinstance(one.outcome, Cap)
-    ]
+    caps = binding_caps(answer)
+    beside = [(one, cap) for one, cap in caps if one.rule.id != CLIMB and one.verdict is answer.verdict]
     return sorted(beside, key=lambda pair: pair[1].low_kg)
 
 

@@ -11,7 +11,7 @@ from keitow.report.figures import NOTHING, percent
 from keitow.report.headline import EXCEEDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from keitow._engine.findings import Finding
     from keitow.report.account import Account, Topic
@@ -71,9 +71,9 @@ def page_of(account: Account) -> Page:
     )
 
 
-def _table(account: Account, caption: str, columns: Iterable[str], groups: Mapping[str, Sequence[Row]]) -> PageTable:
-    words = account.words
-    return PageTable(words.captions[caption], tuple(words.columns[one] for one in columns), groups)
+def _table(words: tuple[str, ...], groups: Mapping[str, Sequence[Row]]) -> PageTable:
+    caption, *columns = words
+    return PageTable(caption, tuple(columns), groups)
 
 
 def _answers(account: Account) -> PageTable:
@@ -83,7 +83,7 @@ def _answers(account: Account) -> PageTable:
         rule = None if one.governing is None else one.governing.rule
         decides = NOTHING if rule is None else PageCell(words.title(rule), rule.id)
         rows.append((words.bases[one.basis], account.figure(one), words.verdict_names[one.verdict] or NOTHING, decides))
-    return _table(account, "answers", ("answer", "figure", "verdict", "binds"), {"": rows})
+    return _table(words.answers_table, {"": rows})
 
 
 def _rules(account: Account) -> PageTable:
@@ -94,7 +94,7 @@ def _rules(account: Account) -> PageTable:
         for answer in account.rating.assessments
         if answer.applying
     }
-    return _table(account, "rules", ("rule", "figure", "compared", "used", "answer", "source"), groups)
+    return _table(account.words.rules_table, groups)
 
 
 def _row(account: Account, finding: Finding, *, governs: bool) -> Row:
@@ -120,4 +120,4 @@ def _not_applying(account: Account) -> PageTable:
         names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
         starts = range(0, len(names), _IN_A_ROW)
         rows.extend((why, words.semicolon.join(names[start : start + _IN_A_ROW])) for start in starts)
-    return _table(account, "aside", ("why", "rule"), {"": rows} if rows else {})
+    return _table(words.aside_table, {"": rows} if rows else {})

@@ -124,10 +124,10 @@ class MassAxis(NamedTuple):
 def _draw(chart: Chart, ax: Axes) -> None:
     """Lay out the groups from top to bottom."""
     axis, top = MassAxis.on(ax, chart.end_kg, chart.height, pounds_first=chart.pounds_first), 0
-    for group in chart.groups:
-        ax.text(0, top + 18, group.title, fontweight="bold", color=ink_of(ax))
+    for name, bars in chart.groups.items():
+        ax.text(0, top + 18, name, fontweight="bold", color=ink_of(ax))
         top += HEAD
-        for bar in group.bars:
+        for bar in bars:
             middle = top + bar.height - BELOW
             figure = bar.figure.partition(" (")[0]
             title = wrapped(bar.title, LETTERS_OF_BAR - len(figure + bar.marked), 1) + bar.marked

@@ -54,7 +54,7 @@ def account_of(rating: AdvisedResult, language: Language = "en", units: Units | 
 def _full(account: Account) -> str:
     parts = [[account.headline, "".join(account.pair)], list(_answers(account)), list(account.circumstances)]
     *topics, sources = account.topics
-    aside = Topic(account.words.captions["aside"], tuple(account.reasons_aside))
+    aside = Topic(account.words.aside_table[0], tuple(account.reasons_aside))
     parts.extend(
         [topic.title, *(line if line.startswith(" ") else f"- {line}" for line in topic.lines)]
         for topic in (*topics, aside, sources)

@@ -1,4 +1,7 @@
-"""The words of the reports, the pictures and the shell, in English and in Japanese."""
+"""The words of the reports, the pictures and the shell, in English and in Japanese.
+
+Those of a table are its caption and the titles of its columns.
+"""
 
 from __future__ import annotations
 
@@ -174,21 +177,16 @@ class Words:
     remedies: Both[str] = Both("What would make it fit", "範囲内に収める方法")
     assumed: Both[str] = Both("Assumed", "推定に用いた値")
     derived: Both[str] = Both("Derived from what was given", "計算で求めた値")
-    captions: Both[Mapping[str, str]] = each(
-        ("answers", "The three answers", "三つの判定"),
-        ("rules", "Every rule, its figure and its source", "すべての規定とその数値、出典"),
-        ("aside", "What does not apply here, and why", "適用されない規定とその理由"),
+    answers_table: Both[tuple[str, ...]] = Both(
+        ("The three answers", "Answer", "Figure", "Verdict", "What decides"),
+        ("三つの判定", "区分", "数値", "判定", "上限を決めている項目"),
     )
-    columns: Both[Mapping[str, str]] = each(
-        ("answer", "Answer", "区分"),
-        ("figure", "Figure", "数値"),
-        ("verdict", "Verdict", "判定"),
-        ("binds", "What decides", "上限を決めている項目"),
-        ("rule", "Rule", "規定"),
-        ("compared", "Compared with", "比較する重量"),
-        ("used", "Used", "使用率"),
-        ("source", "Source", "出典"),
-        ("why", "Why", "理由"),
+    rules_table: Both[tuple[str, ...]] = Both(
+        ("Every rule, its figure and its source", "Rule", "Figure", "Compared with", "Used", "Answer", "Source"),
+        ("すべての規定とその数値、出典", "規定", "数値", "比較する重量", "使用率", "区分", "出典"),
+    )
+    aside_table: Both[tuple[str, ...]] = Both(
+        ("What does not apply here, and why", "Why", "Rule"), ("適用されない規定とその理由", "理由", "規定")
     )
     binding: Both[str] = Both("decides", "上限")
     only_advice: Both[str] = Both("advice", "参考")
@@ -413,9 +411,8 @@ class Words:
     fits_then: Both[str] = Both("at {speed} it would no longer be within", "{speed}では範囲内ではなくなります")
     first: Both[str] = Both("First", "まず行うこと")
     no_remedy: Both[str] = Both("no single change brings it within", "一つの変更だけでは範囲内に収まりません")
-    read_paper: Both[str] = Both("read {fact} ({paper})", "{fact}を確認する({paper})")
-    read_known: Both[str] = Both("read {fact}", "{fact}を確認する")
-    read_any: Both[str] = Both("find {fact}", "{fact}を調べる")
+    read_fact: Both[str] = Both("read {fact}", "{fact}を確認する")
+    find_fact: Both[str] = Both("find {fact}", "{fact}を調べる")
     if_at_least: Both[str] = Both("{figure} or more: {answer}", "{figure}以上の記載があれば{answer}")
     if_none: Both[str] = Both("no figure there: {answer}", "記載がなければ{answer}")
     if_gross: Both[str] = Both(
