@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from string import Template
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
@@ -43,7 +44,7 @@ def written(page: Page, language: Language = "en") -> str:
     pair = f'<p class="keitow-pair">{_spans(page.pair)}</p>' if page.pair else ""
     notes = "".join([f"<p>{text(note)}</p>" for note in page.notes])
     lists = "".join(map(_section, page.sections))
-    tables = "".join([_unfolded(one.caption, _table(one)) for one in page.tables])
+    tables = "".join([_unfolded(one.heads[0], _table(one)) for one in page.tables])
     # The color of the first sentence's edge repeats the verdict that it says.
     edge = "" if page.verdict is None else f"keitow-{page.verdict.value} "
     sentence = f'<p class="{edge}keitow-sentence">{_spans(page.sentence)}</p>'
@@ -66,11 +67,12 @@ def _unfolded(title: str, content: str, *, is_open: bool = False) -> str:
 
 
 def _table(table: PageTable) -> str:
-    titles = "".join([f'<th scope="col">{text(column)}</th>' for column in table.columns])
-    bodies = "".join([_rows(title, rows, len(table.columns)) for title, rows in table.groups.items()])
-    whole = f"<caption>{text(table.caption)}</caption><thead><tr>{titles}</tr></thead>{bodies}"
+    caption, *columns = table.heads
+    titles = "".join([f'<th scope="col">{text(column)}</th>' for column in columns])
+    bodies = "".join([_rows(title, rows, len(columns)) for title, rows in table.groups.items()])
+    whole = f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>{bodies}"
     # A table that is too wide scrolls; the tabindex lets the keyboard scroll it.
-    attributes = f'role="region" tabindex="0" aria-label="{escape(one_line(table.caption))}" class="keitow-wide"'
+    attributes = f'role="region" tabindex="0" aria-label="{escape(one_line(caption))}" class="keitow-wide"'
     return f"<div {attributes}><table>{whole}</table></div>"
 
 
@@ -89,11 +91,14 @@ def _cell(cell: str | PageCell) -> str:
     return linked(cell.text, cell.url) + (f"<code>{text(cell.code)}</code>" if cell.code else "")
 
 
-STYLE: Final = (
-    """
+_EDGES: Final = "\n".join(
+    f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
+    for verdict, color in VERDICTS.items()
+)
+STYLE: Final = Template("""
 .keitow {
-  --keitow-figure: FIGURE;
-  --keitow-binds: DECIDES;
+  --keitow-figure: $FIGURE;
+  --keitow-binds: $DECIDES;
   --keitow-rule: color-mix(in srgb, currentColor 30%, transparent);
   container-type: inline-size;
   max-width: 60rem;
@@ -103,7 +108,7 @@ STYLE: Final = (
   width: 100%;
 }
 .keitow .keitow-sentence { font-size: 1.1em; font-weight: bold; margin: 0.5em 0; }
-VERDICTS
+$EDGES
 .keitow p { margin: 0.2em 0; }
 .keitow .keitow-wide { overflow-x: auto; }
 .keitow .keitow-wide table { border-collapse: collapse; width: 100%; margin: 0.5em 0; font-size: 1em; display: table; }
@@ -135,7 +140,7 @@ VERDICTS
 .keitow .keitow-bar { --keitow-fill: var(--keitow-figure); }
 .keitow .keitow-binds { --keitow-fill: var(--keitow-binds); font-weight: bold; }
 .keitow .keitow-sure { fill: var(--keitow-fill); }
-.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: PALE; stroke: var(--keitow-fill); stroke-width: 1; }
+.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: $PALE; stroke: var(--keitow-fill); stroke-width: 1; }
 .keitow .keitow-open { fill: none; stroke: currentColor; stroke-width: 1; stroke-dasharray: 2 3; }
 .keitow .keitow-arrow { font-size: 10px; }
 .keitow .keitow-mass { font-weight: bold; font-size: 11px; }
@@ -148,14 +153,4 @@ VERDICTS
   .keitow svg { font-size: 10.5px; }
   .keitow > .keitow-wide :is(th, td) { padding-inline: 0 0.6em; }
 }
-""".replace("FIGURE", FIGURE)
-    .replace("DECIDES", DECIDES)
-    .replace("PALE", f"{PALE:g}")
-    .replace(
-        "VERDICTS",
-        "\n".join(
-            f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
-            for verdict, color in VERDICTS.items()
-        ),
-    )
-)
+""").substitute(FIGURE=FIGURE, DECIDES=DECIDES, PALE=f"{PALE:g}", EDGES=_EDGES)

@@ -11,7 +11,6 @@ from keitow.report.page import page_of
 from keitow.report.text import account_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
     from attrs import AttrsInstance
 
@@ -74,21 +73,13 @@ def _section(section: Topic) -> str:
 
 
 def _table(table: PageTable) -> str:
-    return "\n".join((f"**{_plain(table.caption)}**\n", *_rows(table)))
-
-
-def _rows(table: PageTable) -> Iterator[str]:
-    yield _row(map(_plain, table.columns))
-    yield _row("---" for _ in table.columns)
-    for title, rows in table.groups.items():
+    caption, *columns = map(_plain, table.heads)
+    rows = [columns, ["---"] * len(columns)]
+    for title, some in table.groups.items():
         if title:
-            yield _row((f"**{_plain(title)}**", *[""] * (len(table.columns) - 1)))
-        for row in rows:
-            yield _row(map(_cell, row))
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+            rows.append([f"**{_plain(title)}**", *[""] * (len(columns) - 1)])
+        rows.extend([*map(_cell, row)] for row in some)
+    return "\n".join((f"**{caption}**\n", *(f"| {' | '.join(row)} |" for row in rows)))
 
 
 def _cell(cell: str | PageCell) -> str:

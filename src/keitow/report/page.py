@@ -34,10 +34,12 @@ Row: TypeAlias = "tuple[str | PageCell, ...]"
 
 
 class PageTable(NamedTuple):
-    """A table; its rows stand under the title of their group, which is empty if there is only one group."""
+    """A table; its rows stand under the title of their group, which is empty if there is only one group.
 
-    caption: str
-    columns: tuple[str, ...]
+    The heads are its caption and the titles of its columns.
+    """
+
+    heads: tuple[str, ...]
     groups: Mapping[str, Sequence[Row]]
 
 
@@ -71,11 +73,6 @@ def page_of(account: Account) -> Page:
     )
 
 
-def _table(words: tuple[str, ...], groups: Mapping[str, Sequence[Row]]) -> PageTable:
-    caption, *columns = words
-    return PageTable(caption, tuple(columns), groups)
-
-
 def _answers(account: Account) -> PageTable:
     words = account.words
     rows: list[Row] = []
@@ -83,7 +80,7 @@ def _answers(account: Account) -> PageTable:
         rule = None if one.governing is None else one.governing.rule
         decides = NOTHING if rule is None else PageCell(words.title(rule), rule.id)
         rows.append((words.bases[one.basis], account.figure(one), words.verdict_names[one.verdict] or NOTHING, decides))
-    return _table(words.answers_table, {"": rows})
+    return PageTable(words.answers_table, {"": rows})
 
 
 def _rules(account: Account) -> PageTable:
@@ -94,7 +91,7 @@ def _rules(account: Account) -> PageTable:
         for answer in account.rating.assessments
         if answer.applying
     }
-    return _table(account.words.rules_table, groups)
+    return PageTable(account.words.rules_table, groups)
 
 
 def _row(account: Account, finding: Finding, *, governs: bool) -> Row:
@@ -120,4 +117,4 @@ def _not_applying(account: Account) -> PageTable:
         names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
         starts = range(0, len(names), _IN_A_ROW)
         rows.extend((why, words.semicolon.join(names[start : start + _IN_A_ROW])) for start in starts)
-    return _table(words.aside_table, {"": rows} if rows else {})
+    return PageTable(words.aside_table, {"": rows} if rows else {})

@@ -52,7 +52,7 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
     name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
-        table=PageTable("What is known", ("Field", "Value", "Source"), {"": rows}),
+        table=PageTable(("What is known", "Field", "Value", "Source"), {"": rows}),
         sections=(Topic("Not known", unknown),) if unknown else (),
     )
 
@@ -96,9 +96,9 @@ def _of_form(
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
         cited = NOTHING if citation is None else PageCell(named(citation, ENGLISH), url=citation.url)
         rows.append((PageCell(head, rule), figure, said or NOTHING, cited))
-    columns = ("Mass", "Figure", "Answer", "Source")
+    heads = ("The masses of the form and its two results", "Mass", "Figure", "Answer", "Source")
     return Page(
         sentence=(f"{title}: ", short(name), ""),
-        table=PageTable("The masses of the form and its two results", columns, {"": rows}),
+        table=PageTable(heads, {"": rows}),
         notes=tuple(notes),
     )
