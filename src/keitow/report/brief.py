@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from keitow._engine.assess import Assessment
     from keitow._engine.findings import Finding
     from keitow._sources import Citation
+    from keitow._values.trailer import Trailer
     from keitow.report.account import Account
 
 MOST_LINES: Final = 25
@@ -226,8 +227,7 @@ class _Brief:
         if rating.trailer is None:
             yield from self._labeled(words.holds_at, self._asked())
             return
-        is_never_within = rating.safe_speed_kmh is None and not rating.mechanical.is_open
-        never = words.never_within if is_never_within else ""
+        never = "" if rating.safe_speed_kmh is not None or rating.mechanical.is_open else words.never_within
         good_for = words.semicolon.join(filter(None, (never, words.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(words.good_for, good_for)
@@ -251,19 +251,19 @@ class _Brief:
             yield words.drives.format(speed=self.figures.reached(safe))
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
-            grade, slowest = percent_of(trip.grade), climb.ends[0]
-            can = math.isfinite(slowest) and slowest >= 1
-            yield (words.climbs if can else words.climbs_not).format(
-                grade=grade, speed=figures.reached(slowest if can else 0.0)
-            )
+            slowest, grade = climb.ends[0], percent_of(trip.grade)
+            if math.isfinite(slowest) and slowest >= 1:
+                yield words.climbs.format(grade=grade, speed=figures.reached(slowest))
+            else:
+                yield words.climbs_not.format(grade=grade)
         yield from self._restarts()
         way = rating.stopping_distance
         if way is not None and math.isfinite(way.ends[2]):
             stops = words.stops.format(speed=figures.speed(trip.speed_kmh), way=figures.way(way.ends[2]))
             alone = rating.stopping_distance_alone
-            known = alone is not None and math.isfinite(alone.ends[2])
-            aside = words.alone_stops.format(way=figures.way(alone.ends[2])) if known and alone is not None else ""
-            yield stops + (words.bracket.format(aside) if aside else "")
+            if alone is not None and math.isfinite(alone.ends[2]):
+                stops += words.bracket.format(words.alone_stops.format(way=figures.way(alone.ends[2])))
+            yield stops
 
     def _restarts(self) -> Iterator[str]:
         """Say whether this load restarts, by every limiter that reads the restart grade; nothing where one is open."""
@@ -295,17 +295,11 @@ class _Brief:
 
     def _first(self) -> Iterator[str]:
         rating, words = self.rating, self.words
-        if rating.verdict is Verdict.WITHIN:
-            return
-        if rating.verdict is Verdict.UNDETERMINED:
-            paper = self._papers()
-            if paper:
-                yield from self._labeled(words.first, paper)
-                return
-        if rating.trailer is None:
-            return
-        remedies = self.account.remedies
-        yield from self._labeled(words.first, remedies[0] if remedies else words.no_remedy)
+        said = self._papers() if rating.verdict is Verdict.UNDETERMINED else ""
+        if not said and rating.verdict is not Verdict.WITHIN and rating.trailer is not None:
+            said = next(iter(self.account.remedies), words.no_remedy)
+        if said:
+            yield from self._labeled(words.first, said)
 
     def _papers(self) -> str:
         """Return which paper to read first, and what each of its possible entries would mean."""
@@ -319,17 +313,15 @@ class _Brief:
         fact, paper = words.brief_label(path, papers), "" if is_known else words.paper(path, papers)
         said = (words.read_fact if is_known or paper else words.find_fact).format(fact=fact)
         said += words.bracket.format(paper) if paper else ""
-        meaning = ""
-        if law.verdict is Verdict.UNDETERMINED and rating.trailer is not None:
-            meaning = self._of_entry() if path == ENTRY else self._of_gross() if path == _GROSS else ""
+        meaning, trailer = "", rating.trailer
+        if law.verdict is Verdict.UNDETERMINED and trailer is not None:
+            meaning = self._of_entry(trailer) if path == ENTRY else self._of_gross() if path == _GROSS else ""
         return said + (words.colon + meaning if meaning else "")
 
-    def _of_entry(self) -> str:
-        rating, words = self.rating, self.words
-        trailer = rating.trailer
-        if trailer is None or not trailer.gross_mass_kg:
+    def _of_entry(self, trailer: Trailer) -> str:
+        rating, words, gross_kg = self.rating, self.words, trailer.gross_mass_kg
+        if not gross_kg:
             return ""
-        gross_kg = trailer.gross_mass_kg
         read = {ENTRY: True, **dict.fromkeys(ENTRY_FIELDS, gross_kg)}
         enough = assessed_with(rating, rating.legal, read).verdict
         may_be_listed = rating.facts["trailer.lists_vehicle"] is None

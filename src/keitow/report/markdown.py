@@ -11,7 +11,6 @@ from keitow.report.page import page_of
 from keitow.report.text import account_of
 
 if TYPE_CHECKING:
-
     from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
