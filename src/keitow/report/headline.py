@@ -11,7 +11,6 @@ from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure
 from keitow.errors import UnknownIdError
-from keitow.kinds import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,23 +69,18 @@ class Headline:
     @property
     def where(self) -> str:
         """The place whose law was applied."""
-        place, state = self.rating.trip.place, self.state
-        if place is Place.US_ROAD and state is not None:
-            return self.words.in_state.format(state=state)
-        return self.words.where[place]
+        words, state = self.words, self.state
+        return words.where[self.rating.trip.place] if state is None else words.in_state.format(state=state)
 
     @property
     def aside(self) -> str:
         """Which law was not checked; empty where all was."""
         law, words, state = self.rating.legal, self.words, self.state
-        place = self.rating.trip.place
-        if law.is_partial and state and self.is_unread:
-            return words.aside_state.format(state=state)
-        if law.is_partial:
+        if law.is_partial and not (state and self.is_unread):
             return words.partly.format(state=state) if state else words.partly_there
-        if law.verdict is not None:
+        if law.verdict is not None and not law.is_partial:
             return ""
-        return words.aside_state.format(state=state) if state and place is Place.US_ROAD else words.aside[place]
+        return words.aside[self.rating.trip.place] if state is None else words.aside_state.format(state=state)
 
     @property
     def is_unread(self) -> bool:
@@ -117,19 +111,21 @@ class Headline:
 
     def _said(self) -> tuple[str, str]:
         """Return the verdict with the place, and the reason."""
-        rating, words, verdict = self.rating, self.words, self.rating.verdict
-        if verdict is Verdict.UNDETERMINED:
+        rating, words = self.rating, self.words
+        if rating.verdict is Verdict.UNDETERMINED:
             return self._undetermined()
-        if rating.trailer is None:
-            return self._may_tow()
-        at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
+        said, why = self._may_tow() if rating.trailer is None else self._at_mass()
+        return words.placed.format(said=said, where=self.where), why
+
+    def _at_mass(self) -> tuple[str, str]:
+        rating, words, verdict = self.rating, self.words, self.rating.verdict
+        at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)))
         severest = [one for one in rating.assessments if one.verdict is verdict]
         if verdict is Verdict.WITHIN:
             return words.within_bases.format(bases=self._within(severest)) + at, ""
-        head = words.verdict_names[verdict].upper()
+        head, finding = words.verdict_names[verdict].upper(), severest[0].governing
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
-        finding = severest[0].governing
         if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not beside_climb(severest[0]):
             head = words.too_slow
         return head + at, self._reasons(severest)
@@ -145,7 +141,7 @@ class Headline:
 
     def _undetermined(self) -> tuple[str, str]:
         rating, words = self.rating, self.words
-        most, where, needed = rating.at_most_kg, self.where, self.needed()
+        most, where, needed = rating.at_most_kg, self.where, self._needed()
         if most is None:
             said = words.undetermined_without_bound.format(where=where)
             needs = words.needs.format(facts=needed) if needed else words.nothing_known
@@ -157,7 +153,7 @@ class Headline:
         why = self._reasons(exceeded)
         return said, words.comma.join(filter(None, (needs, why)))
 
-    def needed(self) -> str:
+    def _needed(self) -> str:
         """Return the first fact that an undetermined answer needs, or the provision whose text was not found."""
         rating, words = self.rating, self.words
         undetermined = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
@@ -176,25 +172,21 @@ class Headline:
                     yield one
 
     def _may_tow(self) -> tuple[str, str]:
-        rating, words, figures, where = self.rating, self.words, self.figures, self.where
+        rating, words, figures = self.rating, self.words, self.figures
         band, machine = rating.capacity, rating.mechanical
         if rating.verdict is Verdict.OVER or band is None:
             over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
             if over and all(one.governing is not None and isinstance(one.governing.outcome, Cap) for one in over):
-                return words.placed.format(said=words.nothing, where=where), ""
-            head = words.verdict_names[Verdict.OVER].upper() if over else words.no_figure
-            return words.placed.format(said=head, where=where), self._reasons(over)
+                return words.nothing, ""
+            return words.verdict_names[Verdict.OVER].upper() if over else words.no_figure, self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
-            trip = rating.trip
-            grade, speed = percent_of(trip.grade), figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
-            return words.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
+            speed = figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
+            return words.can_tow_nothing_so_fast.format(grade=percent_of(rating.trip.grade), speed=speed), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
-            if band.low_kg < 1:
-                return words.placed.format(said=words.nothing, where=where), ""
-            return words.may_tow.format(low=low, where=where), ""
+            return words.nothing if band.low_kg < 1 else words.may_tow.format(low=low), ""
         template = words.may_tow_band if band.low_kg >= 1 else words.can_tow_nothing
-        return template.format(low=low, nominal=nominal, where=where), ""
+        return template.format(low=low, nominal=nominal), ""
 
     def _why(self, answer: Assessment) -> str:
         """Return the reason of an answer's verdict: the climbing speed if that is too slow, else the excess."""

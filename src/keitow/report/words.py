@@ -320,7 +320,7 @@ class Words:
     undetermined_without_bound: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
     needs: Both[str] = Both("needs {facts}", "要確認: {facts}")
     nothing_known: Both[str] = Both("no rule applies", "該当する規定がありません")
-    at_mass: Both[str] = Both(" at {mass}, {where}", ": {mass}({where})")
+    at_mass: Both[str] = Both(" at {mass}", ": {mass}")
     over_by: Both[str] = Both("{over} over {limit} of {figure}", "{limit}{figure}を{over}超過")
     over_limit: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "the rating", "目安"),
@@ -341,19 +341,18 @@ class Words:
     too_many: Both[str] = Both(
         "{people} people on {seats} seats. ", "乗車定員{seats}人に対し{people}人が乗車しています。"
     )
-    may_tow: Both[str] = Both("May tow {low}, {where}", "{low}まで牽引可能({where})")
+    may_tow: Both[str] = Both("May tow {low}", "{low}まで牽引可能")
     may_tow_band: Both[str] = Both(
-        "May tow {low} by the cautious estimate, best guess {nominal}, {where}",
-        "安全側の推定で{low}まで牽引可能、最も確からしい値{nominal}({where})",
+        "May tow {low} by the cautious estimate, best guess {nominal}",
+        "安全側の推定で{low}まで牽引可能、最も確からしい値{nominal}",
     )
     nothing: Both[str] = Both("Can tow NOTHING", "牽引できません")
     can_tow_nothing: Both[str] = Both(
-        "Can tow NOTHING by the cautious estimate, best guess {nominal}, {where}",
-        "安全側の推定では牽引できません。最も確からしい値{nominal}({where})",
+        "Can tow NOTHING by the cautious estimate, best guess {nominal}",
+        "安全側の推定では牽引できません。最も確からしい値{nominal}",
     )
     can_tow_nothing_so_fast: Both[str] = Both(
-        "Can tow NOTHING up {grade} at {speed} by the cautious estimate, {where}",
-        "勾配{grade}を{speed}で登る牽引はできません({where})",
+        "Can tow NOTHING up {grade} at {speed} by the cautious estimate", "勾配{grade}を{speed}で登る牽引はできません"
     )
     and_: Both[str] = Both(" and ", "と")
     colon: Both[str] = Both(": ", "。")
