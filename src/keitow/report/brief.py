@@ -189,13 +189,9 @@ class _Brief:
         return self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
 
     def _needed(self, answer: Assessment) -> str:
+        open_rules = [one.rule for one in answer.applying if isinstance(one.outcome, Undetermined) and one.rule.binding]
         labels = [self.words.brief_label(path, self.rating.rules.papers) for path in answer.missing]
-        if not labels:
-            labels = [
-                self.words.title(one.rule)
-                for one in answer.applying
-                if isinstance(one.outcome, Undetermined) and one.rule.binding
-            ]
+        labels = labels or [*map(self.words.title, open_rules)]
         return listed(dict.fromkeys(labels), self.words.comma, 40, self.words.more)
 
     def _subject_kg(self, answer: Assessment) -> float:
@@ -362,10 +358,9 @@ class _Brief:
             is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
-                title = words.title(one.rule)
-                told.append(
-                    self._cited(words.unmet.format(title=title) if one.outcome == Duty(met=False) else title, one)
-                )
+                said = words.title(one.rule)
+                said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
+                told.append(self._cited(said, one))
         if told:
             yield from self._labeled(self.words.advice, self.words.comma.join(told))
 

@@ -127,7 +127,7 @@ class Headline:
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
         if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not beside_climb(severest[0]):
-            head = words.too_slow
+            head = words.slow.upper()
         return head + at, self._reasons(severest)
 
     def _reasons(self, answers: list[Assessment]) -> str:

@@ -132,8 +132,7 @@ class Words:
     the_truck: Both[str] = Both("the truck", "この車両")
     the_trailer: Both[str] = Both("the trailer", "被牽引車")
     safe_speed: Both[str] = Both(
-        "The machine takes this load up to {speed}.",
-        "この積載では、{speed}まで車両性能の安全側の限度に収まります。",
+        "The machine takes this load up to {speed}.", "この積載では、{speed}まで車両性能の安全側の限度に収まります。"
     )
     no_safe_speed: Both[str] = Both(
         "No speed brings this load within the machine's cautious limits.",
@@ -156,8 +155,7 @@ class Words:
         "牽引車(積載時){vehicle}、連結時総重量{combination}。",
     )
     trailer_mass: Both[str] = Both(
-        "Trailer laden {laden}, registered gross {gross}.",
-        "被牽引車(積載時){laden}、車両総重量{gross}。",
+        "Trailer laden {laden}, registered gross {gross}.", "被牽引車(積載時){laden}、車両総重量{gross}。"
     )
     trip: Both[str] = Both(
         "On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
@@ -165,8 +163,7 @@ class Words:
     )
     text_not_found: Both[str] = Both("the text of this provision was not found", "規定の本文は未確認")
     narrows: Both[str] = Both(
-        "The missing value that would narrow the estimate most: {fact} ({path})",
-        "推定の幅を最も狭める未知の値: {fact}",
+        "The missing value that would narrow the estimate most: {fact} ({path})", "推定の幅を最も狭める未知の値: {fact}"
     )
     binds: Both[str] = Both("What decides", "上限を決めている項目")
     unchecked: Both[str] = Both(
@@ -224,23 +221,19 @@ class Words:
         "車両重量は車検証又は輸出予定届出証明書に記載",
     )
     with_tare: Both[str] = Both(
-        "its own mass stands on its plate, its certificate of origin or its 車検証",
-        "車両重量は銘板又は車検証に記載",
+        "its own mass stands on its plate, its certificate of origin or its 車検証", "車両重量は銘板又は車検証に記載"
     )
     class_typical: Both[str] = Both(
-        "without it: class-typical, {spread}",
-        "分からなければ同じ時代の標準的な軽トラックの値({spread})で計算",
+        "without it: class-typical, {spread}", "分からなければ同じ時代の標準的な軽トラックの値({spread})で計算"
     )
     can_be_taken: Both[str] = Both("{file}: can be taken", "{file}: 問題はありません")
     sources: Both[str] = Both("Sources", "出典")
     printed: Both[str] = Both("printed", "原文")
     read: Both[str] = Both("read", "確認")
     conflicts: Both[str] = Both("Conflicting values, not used", "採用しなかった値")
-    law_in_brief: Both[Mapping[Place, str]] = each(
-        (Place.JAPAN_ROAD, "not checked", "未確認"),
-        (Place.US_ROAD, "not checked", "未確認"),
-        (Place.PRIVATE_LAND, "does not apply", "適用なし"),
-        (Place.ABROAD, "not checked", "未確認"),
+    law_in_brief: Both[Mapping[Place, str]] = Both(
+        dict.fromkeys(Place, "not checked") | {Place.PRIVATE_LAND: "does not apply"},
+        dict.fromkeys(Place, "未確認") | {Place.PRIVATE_LAND: "適用なし"},
     )
     verdict: Both[str] = Both("Verdict", "判定")
     laden: Both[str] = Both("Laden", "積載時")
@@ -271,8 +264,7 @@ class Words:
         "当ツールの判断(公表値なし)。",
     )
     not_checked: Both[str] = Both(
-        "Not checked: needs a figure from a plate or a drawing",
-        "値が不明のため確認していない項目(銘板、図面等による)",
+        "Not checked: needs a figure from a plate or a drawing", "値が不明のため確認していない項目(銘板、図面等による)"
     )
     chart: Both[str] = Both(
         "Limits of the trailer's mass, each with the mass that it is compared with",
@@ -315,7 +307,6 @@ class Words:
     law_and: Both[str] = Both("the law and the estimate", "法令・推定")
     within_bases: Both[str] = Both("WITHIN {bases}", "{bases}の範囲内")
     unlawful: Both[str] = Both("NOT LAWFUL", "適法ではありません")
-    too_slow: Both[str] = Both("TOO SLOW", "速度不足")
     undetermined: Both[str] = Both("Cannot be determined {where}: at most {most}", "判定不能({where}): 最大でも{most}")
     undetermined_without_bound: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
     needs: Both[str] = Both("needs {facts}", "要確認: {facts}")
@@ -391,8 +382,7 @@ class Words:
     holds_at: Both[str] = Both("Computed for", "条件")
     drives: Both[str] = Both("up to {speed}", "{speed}まで")
     never_within: Both[str] = Both(
-        "no speed: none brings this load within the cautious estimate",
-        "どの速度でも安全側の推定に収まりません",
+        "no speed: none brings this load within the cautious estimate", "どの速度でも安全側の推定に収まりません"
     )
     climbs: Both[str] = Both("climbs {grade} at {speed}", "勾配{grade}を{speed}で登坂")
     climbs_not: Both[str] = Both("does not climb {grade}", "勾配{grade}は登坂不可")
@@ -435,8 +425,7 @@ class Words:
         "then only the trailer's own certificate can allow it", "被牽引車の車検証への型式追加が必要"
     )
     disclaimer: Both[str] = Both(
-        "Estimate from published data, no legal advice.",
-        "公表資料による推定であり、法的助言ではありません。",
+        "Estimate from published data, no legal advice.", "公表資料による推定であり、法的助言ではありません。"
     )
     briefly: Both[Mapping[str, str]] = each(
         ("vehicle.towing_entry", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
