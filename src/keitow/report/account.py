@@ -174,8 +174,9 @@ class Account:
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Yield every given value that a governing figure used, with its source."""
         rating, words = self.rating, self.words
-        trailer = {} if rating.trailer is None else rating.trailer.sources
-        given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources, "trailer": trailer}
+        given: dict[str, Mapping[str, str]] = {"vehicle": rating.vehicle.sources}
+        if rating.trailer is not None:
+            given["trailer"] = rating.trailer.sources
         paths = list(finding.rule.inputs.values())
         for path in paths:  # the list grows by the inputs of each derived fact
             fact = rating.facts.origin(path)
