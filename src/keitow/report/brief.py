@@ -38,6 +38,7 @@ _TWO_LINES: Final = 2 * COLUMNS - 30
 _RESTART: Final = frozenset({"trip.restart_grade"})
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
 _GROSS: Final = "trailer.gross_mass_kg"
+_UNMET: Final = (Duty(met=False), Duty(met=None))
 _GEARBOX: Final = "vehicle.driveline.gearbox"
 
 
@@ -101,8 +102,8 @@ class _Brief:
         machine = self.rating.mechanical
         if machine.governing is None or self.rating.facts[_GEARBOX] is not None:
             return False
-        deciding = (machine.governing, lowest(machine, machine.governing))
-        return any(one is not None and _GEARBOX in one.rule.paths() for one in deciding)
+        least = lowest(machine, machine.governing) or machine.governing
+        return any(_GEARBOX in one.rule.paths() for one in (machine.governing, least))
 
     def _short(self, name: str) -> str:
         """Bring a name to its length: without its model code first."""
@@ -368,15 +369,8 @@ class _Brief:
         rating, words = self.rating, self.words
         if rating.trailer is None:
             return
-        duties = [
-            one
-            for one in rating.duties
-            if isinstance(one.outcome, Duty)
-            and one.outcome.met is not True
-            and one.rule.binding
-            and not one.rule.plate
-            and one.rule.duty is not Obligation.REGISTRATION
-        ]
+        asked = [one for one in rating.duties if one.rule.binding and not one.rule.plate]
+        duties = [one for one in asked if one.outcome in _UNMET and one.rule.duty is not Obligation.REGISTRATION]
         if not duties:
             return
         # A Japanese report only counts duties without a Japanese title.

@@ -192,8 +192,8 @@ class Headline:
         """Return the reason of an answer's verdict: the climbing speed if that is too slow, else the excess."""
         words, finding = self.words, answer.governing
         if finding is None or finding.verdict is not answer.verdict:
-            deciding = [one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict]
-            finding = deciding[0] if deciding else finding
+            deciding = (one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict)
+            finding = next(deciding, finding)
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
