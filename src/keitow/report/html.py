@@ -44,7 +44,7 @@ def written(page: Page, language: Language = "en") -> str:
     pair = f'<p class="keitow-pair">{_spans(page.pair)}</p>' if page.pair else ""
     notes = "".join([f"<p>{text(note)}</p>" for note in page.notes])
     lists = "".join(map(_section, page.sections))
-    tables = "".join([_unfolded(one.heads[0], _table(one)) for one in page.tables])
+    tables = "".join([_foldable(one.heads[0], _table(one)) for one in page.tables])
     # The color of the first sentence's edge repeats the verdict that it says.
     edge = "" if page.verdict is None else f"keitow-{page.verdict.value} "
     sentence = f'<p class="{edge}keitow-sentence">{_spans(page.sentence)}</p>'
@@ -58,10 +58,10 @@ def _spans(pieces: Iterable[str]) -> str:
 
 def _section(section: Topic) -> str:
     lines = "".join([f"<li>{text(line.strip())}</li>" for line in section.lines])
-    return _unfolded(f"{section.title} ({len(section.lines)})", f"<ul>{lines}</ul>", is_open=section.is_urgent)
+    return _foldable(f"{section.title} ({len(section.lines)})", f"<ul>{lines}</ul>", is_open=section.is_urgent)
 
 
-def _unfolded(title: str, content: str, *, is_open: bool = False) -> str:
+def _foldable(title: str, content: str, *, is_open: bool = False) -> str:
     start = '<details open="open">' if is_open else "<details>"
     return f"{start}<summary>{text(title)}</summary>{content}</details>"
 
