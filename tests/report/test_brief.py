@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from keitow import (
+    RULES,
     Brakes,
     Cap,
     Engine,
@@ -25,6 +26,7 @@ from keitow import (
 )
 from keitow._columns import width, wrapped
 from keitow.report.figures import METRIC, US
+from keitow.rules import Basis, Citation, Obligation, Rule, RuleBook
 
 if TYPE_CHECKING:
     from keitow import Rating
@@ -538,3 +540,30 @@ def test_a_japanese_line_begins_with_no_mark_that_may_not_stand_first() -> None:
 def test_better_data_is_asked_for_where_the_machine_is_open() -> None:
     van = Vehicle(name="a van", curb_mass="950 kg", displacement="1300 cc", body="van", engine=Engine(power="48 kW"))
     assert line(evaluate(van, WAGON, LOAD, ABROAD), "First: ").startswith("First: read ")
+
+
+@pytest.mark.parametrize(
+    ("language", "needed", "first"),
+    [
+        ("en", "needs an entry in the register", "First: have it entered"),
+        ("ja", "要確認: 登録", "まず行うこと: 登録する"),
+    ],
+)
+def test_a_registration_that_no_fact_tells_of_is_named(language: Any, needed: str, first: str) -> None:
+    """A third party's duty without a formula leaves law open whatever is given."""
+    entered = Rule(
+        id="xx.entered",
+        title="an entry in the register",
+        title_ja="登録",
+        in_words="The pair is entered in the register.",
+        basis=Basis.LAW,
+        duty=Obligation.REGISTRATION,
+        formula=None,
+        citation=Citation(document="an act", article="1", authority="a state", confidence="P"),
+        remedy="have it entered",
+        remedy_ja="登録する",
+    )
+    rating = evaluate(HIJET, WAGON, LOAD, ABROAD, rules=RULES | RuleBook((entered,)))
+    assert rating.verdict is Verdict.UNDETERMINED
+    assert needed in rating.explain(language).split("\n")[0]
+    assert line(rating, first[:2], language) == first

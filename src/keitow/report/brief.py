@@ -304,7 +304,7 @@ class _Brief:
         if rating.verdict is Verdict.WITHIN:
             return
         if rating.verdict is Verdict.UNDETERMINED:
-            paper = self._papers()
+            paper = self._papers() or next(map(self.account.asks, self.account.first_line.unrecorded()), "")
             if paper:
                 yield from self._labeled(words.first, paper)
                 return

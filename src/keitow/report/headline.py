@@ -9,7 +9,7 @@ import attrs
 
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
-from keitow._engine.terms import Basis, Measure
+from keitow._engine.terms import Basis, Measure, Obligation
 from keitow.errors import UnknownIdError
 from keitow.kinds import Place
 
@@ -164,9 +164,18 @@ class Headline:
         for answer in undetermined:
             for path in answer.missing:
                 return words.brief_label(path, rating.rules.papers)
+        for one in self.unrecorded():
+            return words.title(one.rule)
         for one in self.without_text():
             return words.text_of.format(title=words.title(one.rule))
         return ""
+
+    def unrecorded(self) -> Iterator[Finding]:
+        """Yield the registrations that a law requires and that no fact tells of."""
+        for one in self.rating.duties:
+            rule = one.rule
+            if rule.binding and rule.duty is Obligation.REGISTRATION and one.outcome == Duty(None) and not one.missing:
+                yield one
 
     def without_text(self) -> Iterator[Finding]:
         """Yield the provisions whose text was not found."""
