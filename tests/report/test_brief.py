@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 from keitow import (
+    LAW_AS_OF,
     RULES,
     Brakes,
     Cap,
@@ -567,3 +569,20 @@ def test_a_registration_that_no_fact_tells_of_is_named(language: Any, needed: st
     assert rating.verdict is Verdict.UNDETERMINED
     assert needed in rating.explain(language).split("\n")[0]
     assert line(rating, first[:2], language) == first
+
+
+@pytest.mark.parametrize("place", ["japan", "ohio"])
+def test_law_of_a_later_day_than_the_review_is_said_to_be_that_of_the_review(place: str) -> None:
+    def first_lines(days: int, language: Any = "en") -> str:
+        trip = Trip.local_road(place=place, date=LAW_AS_OF + timedelta(days=days))
+        return evaluate(HIJET, WAGON, LOAD, trip).explain(language).partition("\n\n")[0].replace("\n  ", " ")
+
+    said = f"keitow's rules were last reviewed on {LAW_AS_OF}."
+    assert said in first_lines(days=1)
+    assert "規定は2026年11月22日現在。" in first_lines(days=9999, language="ja").replace(" ", "")
+    assert said not in first_lines(days=0)
+
+
+@pytest.mark.parametrize("place", [Place.ABROAD, Place.PRIVATE_LAND])
+def test_where_law_does_not_speak_no_review_of_it_is_named(place: Place) -> None:
+    assert "reviewed" not in str(evaluate(HIJET, WAGON, LOAD, Trip(place=place, date="2050-01-01")))

@@ -10,6 +10,7 @@ import attrs
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure, Obligation
+from keitow._values.trip import LAW_AS_OF
 from keitow.errors import UnknownIdError
 from keitow.kinds import Place
 
@@ -55,7 +56,7 @@ class Headline:
     def __str__(self) -> str:
         words = self.words
         said, why = self._said()
-        first, *others = [one for one in (why, self.aside) if one] or [""]
+        first, *others = [one for one in (why, self.aside, self.reviewed) if one] or [""]
         of_truck = "".join(self.of_the_truck())
         begins = words.semicolon if self.rating.verdict is Verdict.UNDETERMINED else words.colon
         tail = words.semicolon.join((begins + first if first else "", *others))
@@ -87,6 +88,14 @@ class Headline:
         if law.verdict is not None:
             return ""
         return words.aside_state.format(state=state) if state and place is Place.US_ROAD else words.aside[place]
+
+    @property
+    def reviewed(self) -> str:
+        """The day on which the rules were last reviewed, where law speaks for a trip after it; else empty."""
+        law = self.rating.legal
+        speaks = law.verdict is not None or law.is_partial
+        later = speaks and self.rating.trip.date > LAW_AS_OF
+        return self.words.reviewed.format(day=self.words.day(LAW_AS_OF)) if later else ""
 
     @property
     def is_unread(self) -> bool:
