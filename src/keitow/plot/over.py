@@ -367,7 +367,8 @@ def _forbidden(rating: Rating) -> bool:
 
 def _read(values: Iterable[Measured | float], abscissa: _Abscissa, where: str) -> list[float]:
     """Read the values of the abscissa; return them in order, without duplicates."""
-    needed, hint = "needs a list of two values or more", "write them like ['8 %', '12 %']"
+    unit = abscissa.unit
+    needed, hint = "needs a list of two values or more", f"write them like ['8 {unit}', '12 {unit}']"
     try:
         listed = [] if isinstance(values, str) else list(values)
     except TypeError:
