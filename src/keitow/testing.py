@@ -19,15 +19,15 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, InputError, shown
 from keitow.kinds import Place, State, TrailerBrakes
 from keitow.rating import evaluate
-from keitow.rules import Basis, Constant, Rule
+from keitow.rules import Basis, Constant, Rule, RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keitow.rules import Fact, Facts, RuleBook
+    from keitow.rules import Fact, Facts
 
 __all__ = ["check_rulebook"]
 
@@ -103,7 +103,11 @@ def check_rulebook(book: RuleBook) -> None:
     ------
     DeclarationError
         With one line for each breach; where several combinations show a breach of one rule or fact, the first.
+    InputError
+        It is no rule book.
     """
+    if not isinstance(book, RuleBook):
+        raise InputError("check_rulebook(book)", "needs a RuleBook", book, "write RuleBook((rule, ...))")
     answers: dict[str, str] = {}
     for where, problem in _combinations(book):
         answers.setdefault(where, f"{where}: {problem}")

@@ -359,13 +359,15 @@ def _forbidden(rating: Rating) -> bool:
 
 def _read(values: Iterable[Measured | float], abscissa: _Abscissa, where: str) -> list[float]:
     """Read the values of the abscissa; return them in order, without duplicates."""
+    unit = abscissa.unit
     try:
         listed = [] if isinstance(values, str) else list(values)
     except TypeError:
         listed = []
     places = sorted({abscissa.read(one, where) for one in listed})
     if len(places) < 2:
-        raise InputError(where, "needs a list of two values or more", values, "write them like ['8 %', '12 %']")
+        hint = f"write them like ['8 {unit}', '12 {unit}']"
+        raise InputError(where, "needs a list of two values or more", values, hint)
     return places
 
 
