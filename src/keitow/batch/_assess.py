@@ -377,20 +377,17 @@ def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
 
 def bounds_of_all(found: list[Finding]) -> Bounds:
     """Combine findings that all bind; for those of a route with a step, round the bounds down to whole steps."""
-    route = found[0].rule.route if found else None
     certain: Operand = math.inf
     at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
         certain = np.minimum(certain, least)
         at_most.take(most, finding.number)
+    both_kg: Iterable[Operand] = (certain, at_most.value)
+    if found and (route := found[0].rule.route) is not None and (step := route.step_kg) is not None:
+        both_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in both_kg)
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    bounds = Bounds(certain, at_most.value, at_most.rule, missing)
-    if route is None or route.step_kg is None:
-        return bounds
-    return bounds._replace(
-        certain=_whole_steps(certain, route.step_kg), at_most=_whole_steps(at_most.value, route.step_kg)
-    )
+    return Bounds(*both_kg, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -438,7 +435,3 @@ def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> B
         missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
     governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
     return Bounds(certain.value, at_most.value, governing, missing)
-
-
-def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:
-    return np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg

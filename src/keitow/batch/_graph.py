@@ -70,7 +70,8 @@ class Node(NDArrayOperatorsMixin):
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
         is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
-        if not is_logic and not is_comparison and all(_is_flag(one) for one in operands):
+        is_flag = (one.dtype == FLAG if isinstance(one, Node) else isinstance(one, bool | np.bool_) for one in operands)
+        if not is_logic and not is_comparison and all(is_flag):
             operands = tuple(np.multiply(one, 1.0) for one in operands)  # True + True is 2 in Python, but True in NumPy
         read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
         if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
@@ -115,10 +116,6 @@ def _constant_key(value: Any) -> Hashable:
 
 _POWERS: Final = {0.5: np.sqrt, 2.0: np.square}
 """Powers for which `numpy.power` would take twenty times as long."""
-
-
-def _is_flag(operand: Operand) -> bool:
-    return operand.dtype == FLAG if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
 
 
 def _constant(value: Any) -> Any:
