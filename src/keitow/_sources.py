@@ -113,12 +113,10 @@ class Citation:
 
     def __attrs_post_init__(self) -> None:
         where = f"Citation({shown(self.document)})"
-        text_in(where, "document", self.document, may_be_empty=True)
-        for name, value in (("article", self.article), ("authority", self.authority)):
-            text_in(where, name, value, may_be_empty=True)
-        for name in ("url", "authority_ja", "document_ja"):
-            if getattr(self, name) is not None:
-                text_in(where, name, getattr(self, name), may_be_empty=True)
+        for name in ("document", "article", "authority", "url", "authority_ja", "document_ja"):
+            value: object = getattr(self, name)
+            if value is not None or name in {"document", "article", "authority"}:
+                text_in(where, name, value, may_be_empty=True)
         if self.confidence not in _CONFIDENCES:
             known = ", ".join(map(repr, _CONFIDENCES))
             raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")

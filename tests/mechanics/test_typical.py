@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -77,6 +77,26 @@ def test_a_vehicle_of_two_seats_is_taken_as_a_truck(*, seats: int, truck: bool) 
     """KEI_PAYLOAD: "350 kg ... and two seats of 55 kg"."""
     facts = evaluate(Vehicle(name="of no body", curb_mass="700 kg", seats=seats)).facts
     assert facts["vehicle.typical_truck"] is truck
+
+
+@pytest.mark.parametrize(
+    ("fields", "comparable"),
+    [
+        ({"first_registered": "1972-06-01"}, False),
+        ({"built": "1989-12"}, False),
+        ({"built": "1989-12-31", "first_registered": "1990-02-01"}, False),
+        ({"first_registered": "1990-01"}, True),
+        ({"built": "1995-05-01"}, True),
+        ({"first_registered": "1989-12-31", "displacement": "657 cc"}, True),
+    ],
+)
+def test_a_truck_from_before_1990_has_no_660_cc(
+    ask: Callable[..., Finding], fields: dict[str, Any], *, comparable: bool
+) -> None:
+    """EARLIER_CLASSES: 360 cc from 1954, 550 cc from 1976-01, 660 cc from 1990-01."""
+    truck = Vehicle(name="a truck", curb_mass="550 kg", **fields)
+    assert evaluate(truck).facts["vehicle.typical_truck_660"] is comparable
+    assert isinstance(ask("mech.launch", truck).outcome, Cap) is comparable
 
 
 @pytest.mark.parametrize(

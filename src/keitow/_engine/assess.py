@@ -17,7 +17,7 @@ from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Fac
 from keitow._engine.findings import OVER, TOLERANCE_KG, UNDETERMINED, WITHIN, Finding, judge, judge_applying
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import Rule, RuleBook
-from keitow._engine.terms import Basis, FactValue, Measure, Obligation
+from keitow._engine.terms import Basis, FactValue, Measure, Obligation, When
 from keitow._hints import Quantity
 from keitow._units import MASS, quantity
 from keitow._values.checks import Check
@@ -189,13 +189,13 @@ def assess_basis(
     """
     findings: list[Finding] = []
     for rule, conditions in rules.at_place(day, basis, facts):
-        if id(rule) in kept:
+        if kept and id(rule) in kept:
             known = kept[id(rule)]
             if known is not None:
                 findings.append(known._replace(facts=facts))
             continue
         unknown = facts.check(conditions) if conditions else ()
-        if not isinstance(unknown, NotApplicable):
+        if not isinstance(unknown, When):
             findings.append(judge_applying(rule, facts, unknown))
     in_force = rules.in_force(day, basis)
     if basis is not Basis.LAW:
@@ -207,12 +207,13 @@ def assess_basis(
 def _lists_any(in_force: tuple[Rule, ...], facts: Facts) -> bool:
     """Tell whether a binding duty applies that is only listed."""
     listed = (rule for rule in in_force if rule.binding and not rule.decides)
-    return any(not isinstance(facts.check(rule.when), NotApplicable) for rule in listed)
+    return any(not isinstance(facts.check(rule.when), When) for rule in listed)
 
 
 def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_force: tuple[Rule, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate."""
-    low = nominal = high = math.inf
+    low = math.inf
+    bands: list[Cap] = []
     verdict: Verdict | None = None
     severity = -1  # of the verdict: numbers are compared faster than verdicts
     least: Finding | None = None
@@ -234,16 +235,16 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
         if isinstance(outcome, Undetermined):
             is_open = True
         elif isinstance(outcome, Cap) and not rule.of_trailer:
+            bands.append(outcome)
             if outcome.low_kg < low:
                 low, least = outcome.low_kg, finding
-            nominal = min(nominal, outcome.nominal_kg)
-            high = min(high, outcome.high_kg)
     if verdict is None and _lists_any(in_force, facts):
         verdict = WITHIN
+    high = min([band.high_kg for band in bands], default=math.inf)
     return Assessment(
         basis=basis,
         verdict=verdict,
-        capacity=None if is_open or math.isinf(low) else Cap(low, nominal, high),
+        capacity=None if is_open or math.isinf(low) else Cap(low, min([band.nominal_kg for band in bands]), high),
         at_most_kg=None if math.isinf(high) else high,
         is_open=is_open,
         governing=_cause(findings, verdict) or least,

@@ -15,6 +15,7 @@ from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilogra
 from keitow._values.arguments import with_argument_hints
 from keitow._values.fields import count, flag, named, part, text
 from keitow._values.hooks import Hooks
+from keitow.errors import InputError
 
 _TEXTBOOK: Final = Citation(document="textbook densities", article="", authority="", confidence="M")
 _FUELS: Final = Citation(
@@ -67,6 +68,8 @@ def _liters(volume: Measured, where: str) -> float:
 def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item, ...]:
     if isinstance(value, list | tuple):
         return tuple(part(Item, item, where) for item in value)
+    if isinstance(value, Item):
+        raise InputError(where, "needs a mass or a list of items", value, "write it like [keitow.Item(...)]")
     mass_kg = kilograms_or_zero(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
     return (Item("load", Kilograms(mass_kg)),) if mass_kg else ()
 

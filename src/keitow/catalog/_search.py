@@ -127,20 +127,18 @@ def search(text: str) -> Found:
     meant = [_meant(word, index) for word in asked.names]
     named = [record for record in index.records if all(record.names & one for one in meant)]
     in_years = [record for record in named if _built_in(record, asked)]
-    if asked.years and any(record.years for record in in_years):
-        in_years = [record for record in in_years if record.years]
+    if asked.years:
+        in_years = [record for record in in_years if record.years] or in_years
     hits, unmet = _narrowed(in_years, asked)
-    nearest: tuple[Entry, ...] = ()
-    if not in_years and asked.names:
-        nearest = tuple(_sorted(_narrowed(_closest(named, asked.years), asked)[0], asked))
+    nearest = [] if in_years or not asked.names else _narrowed(_closest(named, asked.years), asked)[0]
     if not asked.names and not asked.years and len(unmet) == len(asked.traits):
         hits = []
     return Found(
-        entries=tuple(_sorted(hits, asked)),
+        entries=_sorted(hits, asked),
         not_understood=asked.unknown,
         unmet=unmet,
         years=asked.years,
-        nearest=nearest,
+        nearest=_sorted(nearest, asked),
     )
 
 
@@ -188,12 +186,12 @@ def _narrowed(records: Iterable[_Indexed], asked: Query) -> tuple[list[_Indexed]
     return best, unmet if best else ()
 
 
-def _sorted(records: Iterable[_Indexed], asked: Query) -> Iterator[Entry]:
+def _sorted(records: Iterable[_Indexed], asked: Query) -> tuple[Entry, ...]:
     def rank(record: _Indexed) -> tuple[int, int, str]:
         exact = sum(word in record.names for word in asked.names)
         return -exact, -len(record.entry.values), record.entry.id
 
-    return (record.entry for record in sorted(records, key=rank))
+    return tuple(record.entry for record in sorted(records, key=rank))
 
 
 def _built_in(record: _Indexed, asked: Query) -> bool:
@@ -250,13 +248,18 @@ def _indexed(entry: Entry) -> _Indexed:
     badges = [(entry.id, entry.maker, entry.model, entry.code, entry.names)]
     badges += [(one.id, one.maker, one.model, one.code, one.names) for one in entry.aliases]
     plain = [_plain(one) for *texts, names in badges for one in (*texts, *names) if one]
-    plain += [_joined(one) for one in plain]
+    joined = plain
+    for phrase, word in PHRASES.items():
+        joined = [one.replace(phrase, word) for one in joined]
+    plain = plain + joined
     words = {word for one in plain for word in _words(one)}
     words |= {CANONICAL[word] for word in words if word in CANONICAL}
     japanese = [word for word in words if not word.isascii()]  # may hold others, as ハイゼットジャンボ holds ジャンボ
     words |= {canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in japanese)}
-    words |= {"trailer"} if entry.kind == "trailer" else {"kei", *BODY_WORDS.get(entry.body or "", ())}
-    words -= {"van", "truck"} if entry.kind == "trailer" else set()
+    if entry.kind == "trailer":
+        words = words - {"van", "truck"} | {"trailer"}
+    else:
+        words |= {"kei", *filter(None, [BODY_WORDS.get(entry.body)])}
     traits = {word for word in words if word in TRAITS or _GEARED.fullmatch(word)} | set(_drive_and_gears(entry))
     traits |= {prefix for one in plain for prefix in _PREFIX.findall(one)}
     years = _years(entry.era)
@@ -264,24 +267,15 @@ def _indexed(entry: Entry) -> _Indexed:
     return _Indexed(entry, frozenset(words - traits), frozenset(traits), years)
 
 
-def _joined(plain: str) -> str:
-    for phrase, word in PHRASES.items():
-        plain = plain.replace(phrase, word)
-    return plain
-
-
 def _drive_and_gears(entry: Entry) -> Iterator[str]:
-    drive = str(entry.values.get("driveline.drive", "")).lower()
-    if drive:
+    if drive := str(entry.values.get("driveline.drive", "")).lower():
         yield from ("4wd",) if drive == "4wd" else (drive, "2wd")
-    gearbox = str(entry.values.get("driveline.gearbox", "")).lower()
-    if gearbox:
+    if gearbox := str(entry.values.get("driveline.gearbox", "")).lower():
         yield gearbox
 
 
 def _engine(entry: Entry, years: range | None) -> Iterator[str]:
-    aspiration = entry.values.get("engine.aspiration")
-    if isinstance(aspiration, str):
+    if aspiration := str(entry.values.get("engine.aspiration", "")):
         yield CANONICAL.get(aspiration, aspiration)
     displacement = entry.values.get("displacement")
     size = int(str(displacement).split()[0]) if displacement else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
@@ -226,10 +227,8 @@ def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> st
     text = rest.pop(0)
     if option.reads is None or option.reads(text):
         return text
-    following = 0
-    while following < min(len(rest), _MOST_JOINED) and not _is_option(rest[following]):
-        following += 1
-    for count in range(following, 0, -1):
+    following = list(takewhile(lambda word: not _is_option(word), rest[:_MOST_JOINED]))
+    for count in range(len(following), 0, -1):
         joined = " ".join((text, *rest[:count]))
         if option.reads(joined):
             del rest[:count]

@@ -40,8 +40,11 @@ def gathered(
     parameters: Parameters, facts: Facts
 ) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
     """Return a formula's arguments, the assumptions among them, and the paths of the missing stored facts."""
-    arguments, assumptions, lacks = gather(parameters_of(**parameters), facts)
-    return arguments, assumptions, facts.leaves(lacks)
+    order = tuple(dict.fromkeys((*parameters["inputs"], *parameters["assumes"])))
+    declared = parameters_of(**parameters, order=order)
+    arguments, assumptions, lacks = gather(declared, facts)
+    known = {name: value for name, *_, position in declared if (value := arguments[position]) is not None}
+    return known, [(name, one) for (name, *_), one in assumptions], facts.leaves(lacks)
 
 
 def figure(parameters: Parameters, formula: Callable[..., float], facts: Facts, **fixed: Any) -> Figure:

@@ -369,6 +369,8 @@ def balanced_kmh(*, trailer_mass_kg: float, **climbing: float) -> float:
     # The spare force is K/v - D·v² - R; its values at three speeds give K, D and R without a copy of the formula.
     at_10, at_20, at_40 = spare_n(10.0), spare_n(20.0), spare_n(40.0)
     power = 40 / 7 * (4 * (at_10 - at_20) - (at_20 - at_40))
+    if power <= 0:  # too little to be told from the resistance
+        return 0.0
     drag = max(0.0, (at_10 - at_20 - power / 20) / 300)
     resistance = power / 10 - 100 * drag - at_10
     tallest = [power / resistance] if resistance > 0 else []

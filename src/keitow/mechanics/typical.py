@@ -4,11 +4,13 @@ It is a 660 cc, naturally aspirated truck. For turbocharged and supercharged kei
 kei vans, power and torque are assumed from the catalog's records of their own class. For any other vehicle none of this
 is assumed, and the limiter is undetermined. So it is where no sourced interval was found: brakes, parking brake, first
 gear, hitch overhang, axle loads and drive of a van; the lowest ratio of a CVT behind a turbocharged or supercharged
-engine; and most values of a 360 or 550 cc truck.
+engine; and most values of a 360 or 550 cc truck, for which one from before 1990 is taken where its displacement is not
+known.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from keitow._engine.assumptions import Assumption, Choice
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
 ENGINE: Final = "vehicle.typical_engine"
+SINCE_660_CC: Final = date(1990, 1, 1)
+"""Kei class: first day of the 660 cc row (its source is `keitow.japan.kei.EARLIER_CLASSES`)."""
 
 _SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", sources.KEI_PAYLOAD)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "class-typical engine: displacement above this", JUDGEMENT)
@@ -112,6 +116,16 @@ FACTS: Final = (
         inputs=("vehicle.displacement_cc",),
         formula=is_kei_660,
         in_words="whether it has the displacement of the 660 cc class",
+    ),
+    *(
+        Fact(
+            path=_KEI_660,
+            inputs=(),
+            formula=False,
+            in_words=f"displacement not known: {done} before 1990, so at most 550 cc",
+            when=(When(path, below=SINCE_660_CC, otherwise=f"{done} in 1990 or later"),),
+        )
+        for path, done in (("vehicle.built", "built"), ("vehicle.first_registered", "registered"))
     ),
     Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
     Fact(
