@@ -64,7 +64,6 @@ FACTS: Final = (
     *(
         Fact(
             path=path,
-            inputs=(),
             formula=f"{stored}.{kind}_kg",
             in_words=f"{what} for {kind} trailers",
             citation=citation,
@@ -78,7 +77,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
@@ -89,7 +87,6 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
@@ -100,7 +97,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_CERTIFIED,
-        inputs=(),
         formula=True,
         in_words="on a Japanese road the vehicle's certificate has a figure for this kind of trailer, no semi-trailer",
         when=(
@@ -110,7 +106,7 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
+    Fact(path=_CERTIFIED, formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _NO_RATING_OF_THE_MAKER: Final = When(

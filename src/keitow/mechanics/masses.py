@@ -27,14 +27,12 @@ _OVER_GROSS: Final = "vehicle.over_gross_kg"
 FACTS: Final = (
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula="vehicle.maker_rating.over_gross_kg",
         in_words="by how much the maker lets the nose load take the vehicle beyond its gross mass",
         citation=MAKER_NOSE,
     ),
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula=0.0,
         in_words="no maker's allowance beyond the gross mass is given",
     ),

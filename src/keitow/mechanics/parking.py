@@ -32,14 +32,12 @@ FACTS: Final = (
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=0.0,
         in_words="the measured parking-brake force is taken as a share of the weight at curb mass",
         when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=LEAST_ALLOWANCE,
         in_words="the class-typical parking-brake force is taken as a share of the weight at gross mass",
     ),

@@ -117,7 +117,7 @@ FACTS: Final = (
         in_words="low range divided by high range, on loose ground",
         when=(When(_LOOSE, otherwise="on asphalt"),),
     ),
-    Fact(path=_REDUCTION, inputs=(), formula=1.0, in_words="high range"),
+    Fact(path=_REDUCTION, formula=1.0, in_words="high range"),
     Fact(
         path="vehicle.tires.rolling_radius_m",
         inputs=("vehicle.tires.free_radius_m",),
@@ -133,7 +133,6 @@ FACTS: Final = (
     ),
     Fact(
         path=AIR_SHARE,
-        inputs=(),
         formula=1.0,
         in_words="a turbocharged engine keeps its power at altitude",
         citation=TEXTBOOK,

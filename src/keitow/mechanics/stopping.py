@@ -98,7 +98,6 @@ FACTS: Final = (
     ),
     Fact(
         path=DECELERATION,
-        inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration on the data sheet, as no stopping distance is given",
     ),
@@ -114,7 +113,6 @@ FACTS: Final = (
     ),
     Fact(
         path=CONTRADICT,
-        inputs=(),
         formula=False,
         in_words="no two brake figures are given that could contradict each other",
     ),
@@ -131,7 +129,7 @@ FACTS: Final = (
         in_words="payload and 55 kg a seat",
         citation=KEI_PAYLOAD,
     ),
-    Fact(path=LEAST_ALLOWANCE, inputs=(), formula=ALLOWANCE, in_words="payload and seats"),
+    Fact(path=LEAST_ALLOWANCE, formula=ALLOWANCE, in_words="payload and seats"),
     Fact(
         path=LEAST_ALLOWANCE,
         inputs=("vehicle.payload_kg",),

@@ -318,25 +318,23 @@ _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
 _LOADED_SHARE: Final = _GEOMETRY["rear_share"]
 
 FACTS: Final = (
-    Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
+    Fact(path=_WHEELBASE, formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
     Fact(
         path=_WHEELBASE,
-        inputs=(),
         formula=typical.WHEELBASE_M.table[True].nominal,
         in_words="wheelbase not known: class-typical",
         citation=sources.KEI_WHEELBASE,
         when=typical.COMPARABLE,
     ),
-    Fact(path=_OVERHANG, inputs=(), formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
+    Fact(path=_OVERHANG, formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
     Fact(
         path=_OVERHANG,
-        inputs=(),
         formula=typical.OVERHANG_M.table[True].nominal,
         in_words="hitch overhang not known: class-typical",
         citation=JUDGEMENT,
         when=typical.COMPARABLE,
     ),
-    Fact(path=_CURB_SHARE, inputs=(), formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
+    Fact(path=_CURB_SHARE, formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
     Fact(
         path=_CURB_SHARE,
         inputs=("vehicle.engine_position",),
@@ -347,7 +345,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_CURB_SHARE,
-        inputs=(),
         formula=_FRONT_ENGINE,
         in_words="axle loads and engine position not known: class-typical",
         citation=sources.KEI_LAYOUT,

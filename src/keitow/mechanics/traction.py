@@ -31,7 +31,6 @@ FACTS: Final = (
     Fact(path=_ALL, inputs=_DRIVE, formula=drives_all, in_words="whether all wheels are driven"),
     Fact(
         path=_ALL,
-        inputs=(),
         formula=False,
         in_words="drive not known: a truck is assumed to have one driven axle",
         when=(When(TRUCK, otherwise="not a truck"),),

@@ -83,8 +83,8 @@ def _of_a_truck(path: str, stored: str, in_words: str) -> tuple[Fact, Fact]:
     """Return a stored fact of a vehicle that is comparable with the class-typical truck, and a name for any other."""
     other = "not comparable with the class-typical truck"
     return (
-        Fact(path=path, inputs=(), formula=stored, in_words=in_words, when=COMPARABLE),
-        Fact(path=path, inputs=(), formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
+        Fact(path=path, formula=stored, in_words=in_words, when=COMPARABLE),
+        Fact(path=path, formula=not_comparable, in_words=other, when=_NOT_COMPARABLE),
     )
 
 
@@ -92,19 +92,17 @@ FACTS: Final = (
     Fact(path=TRUCK, inputs=("vehicle.body",), formula=is_truck, in_words="whether it is built as a truck"),
     Fact(
         path=TRUCK,
-        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it has more than two seats",
         when=(When("vehicle.seats", otherwise="at most two seats", above=_SEATS_OF_TRUCK),),
     ),
     Fact(
         path=TRUCK,
-        inputs=(),
         formula=False,
         in_words="body not given: assumed not to be a truck, as it is a passenger car",
         when=(When("vehicle.use", otherwise="not a passenger car", equals="passenger"),),
     ),
-    Fact(path=TRUCK, inputs=(), formula=True, in_words="body not given: assumed to be a truck"),
+    Fact(path=TRUCK, formula=True, in_words="body not given: assumed to be a truck"),
     Fact(
         path=TRUCK_660,
         inputs=(TRUCK, _KEI_660),
@@ -120,17 +118,15 @@ FACTS: Final = (
     *(
         Fact(
             path=_KEI_660,
-            inputs=(),
             formula=False,
             in_words=f"displacement not known: {done} before 1990, so at most 550 cc",
             when=(When(path, below=SINCE_660_CC, otherwise=f"{done} in 1990 or later"),),
         )
         for path, done in (("vehicle.built", "built"), ("vehicle.first_registered", "registered"))
     ),
-    Fact(path=_KEI_660, inputs=(), formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
+    Fact(path=_KEI_660, formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula="vehicle.engine.aspiration",
         in_words="comparable with the turbocharged 660 cc kei vehicles of the catalog",
         citation=sources.CATALOG_TURBO,
@@ -138,7 +134,6 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula="vehicle.engine.aspiration",
         in_words="comparable with the supercharged 660 cc kei vehicles of the catalog",
         citation=sources.CATALOG_SUPERCHARGED,
@@ -146,7 +141,6 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula=of_truck,
         in_words="comparable with the class-typical 660 cc truck; naturally aspirated, as nothing else is known",
         citation=sources.CATALOG_SPREAD,
@@ -154,7 +148,6 @@ FACTS: Final = (
     ),
     Fact(
         path=ENGINE,
-        inputs=(),
         formula="vehicle.body",
         in_words="comparable with the 660 cc kei vans of the catalog; naturally aspirated, as nothing else is known",
         citation=sources.CATALOG_VANS,
@@ -162,7 +155,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_GEARBOX,
-        inputs=(),
         formula=not_comparable,
         in_words="the only CVT of a kei truck whose ratios are known has a naturally aspirated engine",
         when=(
