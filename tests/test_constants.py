@@ -70,6 +70,7 @@ NO_CONSTANT: Final = {
     "_LONGEST_NAME": "how much room a name has on a page",
     "_COLUMNS": "how many columns a sheet of paper has",
     "_LONGEST": "how long a text is read",
+    "LONGEST_WORD": "how long a word is that may be meant for a member",
     "_SHORT_SOURCE": "how long a source stands in its line of the sheet",
     "_OR_ZERO": "the float below zero",
     "_TOLERANCE_KG": "the float of `TOLERANCE_KG`",
@@ -189,9 +190,12 @@ def test_a_day_under_a_name_is_one_of_a_rule_or_says_which_citation_gives_it() -
 
 
 def cites(module: str, name: str) -> bool:
-    """Tell whether the text under a constant of a module names a citation of that module."""
+    """Tell whether the text under a constant names a citation of the module that declares it."""
     known = importlib.import_module(module)
     body = ast.parse(inspect.getsource(known)).body
+    for one in body:
+        if isinstance(one, ast.ImportFrom) and name in [imported.name for imported in one.names]:
+            return cites(str(one.module), name)
     for declared, below in pairwise(body):
         if isinstance(declared, ast.AnnAssign) and ast.unparse(declared.target) == name:
             text = ast.unparse(below) if isinstance(below, ast.Expr) else ""

@@ -10,7 +10,7 @@ from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_ministry
-from keitow.mechanics.typical import SINCE_660_CC
+from keitow.mechanics.sources import EARLIER_CLASSES, SINCE_660_CC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,6 @@ CURRENT_CLASS: Final = of_ministry(
     article="2条, 別表第一",
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
     document_ja="道路運送車両法施行規則 第2条、別表第一",
-)
-EARLIER_CLASSES: Final = cite(
-    document="軽自動車の規格の変遷 (history of the kei class)",
-    article="1954, 1976-01, 1990-01, 1998-10",
-    authority="bizSPA!, and an owner's page",
-    url="https://bizspa.jp/post-744565",
-    confidence="A",
-    authority_ja="bizSPA!、個人のページ",
-    document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
 )
 KEI_TRAILERS: Final = cite(
     document="軽トレーラー購入前に知っておきたい10つのこと (ten things to know before buying a kei trailer)",

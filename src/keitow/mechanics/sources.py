@@ -180,6 +180,17 @@ KEI_PAYLOAD: Final = cite(
     authority_ja="行政の実務",
     document_ja="軽貨物自動車の最大積載量の上限350 kgと乗員2人(各55 kg)",
 )
+EARLIER_CLASSES: Final = cite(
+    document="軽自動車の規格の変遷 (history of the kei class)",
+    article="1954, 1976-01, 1990-01, 1998-10",
+    authority="bizSPA!, and an owner's page",
+    url="https://bizspa.jp/post-744565",
+    confidence="A",
+    authority_ja="bizSPA!、個人のページ",
+    document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
+)
+SINCE_660_CC: Final = date(1990, 1, 1)
+"""Kei class: first day of the 660 cc row (`EARLIER_CLASSES`)."""
 PLATE: Final = Citation(
     document="the part's own plate",
     article="",

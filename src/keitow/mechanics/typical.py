@@ -10,7 +10,6 @@ known.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from keitow._engine.assumptions import Assumption, Choice
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 TRUCK: Final = "vehicle.typical_truck"
 TRUCK_660: Final = "vehicle.typical_truck_660"
 ENGINE: Final = "vehicle.typical_engine"
-SINCE_660_CC: Final = date(1990, 1, 1)
-"""Kei class: first day of the 660 cc row (its source is `keitow.japan.kei.EARLIER_CLASSES`)."""
 
 _SEATS_OF_TRUCK: Final = Constant(2.0, "", "seats of a kei truck", sources.KEI_PAYLOAD)
 _SMALLEST_CC: Final = Constant(600.0, "cc", "class-typical engine: displacement above this", JUDGEMENT)
@@ -120,7 +117,7 @@ FACTS: Final = (
             path=_KEI_660,
             formula=False,
             in_words=f"displacement not known: {done} before 1990, so at most 550 cc",
-            when=(When(path, below=SINCE_660_CC, otherwise=f"{done} in 1990 or later"),),
+            when=(When(path, below=sources.SINCE_660_CC, otherwise=f"{done} in 1990 or later"),),
         )
         for path, done in (("vehicle.built", "built"), ("vehicle.first_registered", "registered"))
     ),
