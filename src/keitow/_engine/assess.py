@@ -494,6 +494,39 @@ class Result:
         )
 
 
+def check_kinds(asked: str, vehicle: object, trailer: object, load: object, trip: object) -> None:
+    """Check the types of a combination's values, of which all but the vehicle may be ``None``.
+
+    Raises
+    ------
+    InputError
+        One is of another type; the error names the function that was asked.
+    """
+    for name, value, wanted in (
+        ("vehicle", vehicle, Vehicle),
+        ("trailer", trailer, Trailer),
+        ("load", load, Load),
+        ("trip", trip, Trip),
+    ):
+        if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
+            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
+            raise InputError(f"{asked}({name})", needed, value, hint)
+
+
+def check_laden(trailer: Trailer | None, load: Load) -> None:
+    """Check that the trailer carries its load, and at most half of both on its nose.
+
+    Raises
+    ------
+    InputError
+        It does not.
+    """
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
+        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
+
+
 def assess(  # noqa: PLR0917  # the values of a case, in their order
     kind: type[R],
     vehicle: Vehicle,
@@ -519,21 +552,10 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
         An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
         trailer and no trailer.
     """
-    for name, value, wanted in (
-        ("vehicle", vehicle, Vehicle),
-        ("trailer", trailer, Trailer),
-        ("load", load, Load),
-        ("trip", trip, Trip),
-    ):
-        if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
-            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
-            raise InputError(f"evaluate({name})", needed, value, hint)
+    check_kinds("evaluate", vehicle, trailer, load, trip)
     if not isinstance(rules, RuleBook):
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
+    check_laden(trailer, load)
     facts = Facts(vehicle, trailer, load, trip, rules.chains)
-    if trailer is None:
-        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
-    elif trailer.nose_mass_kg is not None:
-        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

@@ -1,5 +1,7 @@
 """The results for one combination: the figure of each run with its limit, and the findings of the other tests."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import attrs
 
-from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
+from keitow._engine.assess import check_kinds, check_laden
 from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, judge
 from keitow._engine.outcomes import Verdict
@@ -17,7 +19,6 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
 from keitow.mechanics.figures import gathered
 from keitow.mechanics.road_tests import criteria
 from keitow.mechanics.road_tests.runs import GEAR_BY_GEAR, RATED_POWER, meeting
@@ -156,20 +157,9 @@ def j2807(
     >>> tests.method, tests.runs[0].verdict
     ('rated power', <Verdict.WITHIN: 'within'>)
     """
-    for name, value, kind in (
-        ("vehicle", vehicle, Vehicle),
-        ("trailer", trailer, Trailer),
-        ("load", load, Load),
-        ("trip", trip, Trip),
-    ):
-        if not isinstance(value, kind) and (value is not None or name == "vehicle"):
-            needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
-            raise InputError(f"j2807({name})", needed, value, hint)
+    check_kinds("j2807", vehicle, trailer, load, trip)
     load = load or Load(occupants=int(criteria.OCCUPANTS), occupant_mass=Kilograms(criteria.OCCUPANT_KG))
-    if trailer is None:
-        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
-    elif trailer.nose_mass_kg is not None:
-        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
+    check_laden(trailer, load)
     trip = attrs.evolve(trip or Trip(), grade=criteria.CLIMB_GRADE, restart_grade=criteria.RESTART_GRADE)
     facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
