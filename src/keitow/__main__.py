@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from keitow import KeitowError
-from keitow.cli.arguments import HELP, HelpWantedError, UsageError, read, wants_japanese
+from keitow.cli.arguments import HELP, HelpWantedError, UsageError, nearest, read, wants_japanese
 from keitow.cli.terminal import Answer, printable, terminal
 from keitow.errors import shown
 
@@ -121,11 +121,9 @@ def _no_command(word: str | None) -> UsageError:
         return UsageError(
             f"needs a command: {names}; keitow --help says more", f"コマンドが必要です: {names.replace(', ', '、')}"
         )
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), _COMMANDS, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
-    hint_ja = f"{near[0]} ではありませんか" if near else f"{names.replace(', ', '、')} のいずれかを書いてください"
+    near = nearest(word.casefold(), _COMMANDS)
+    hint = f"did you mean {near}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
+    hint_ja = f"{near} ではありませんか" if near else f"{names.replace(', ', '、')} のいずれかを書いてください"
     return UsageError(f"{shown(word)} is no command; {hint}", f"{shown(word)} というコマンドはありません。{hint_ja}")
 
 

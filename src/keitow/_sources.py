@@ -1,7 +1,5 @@
 """Citations of sources, and numbers that carry their source."""
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime

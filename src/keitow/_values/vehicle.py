@@ -105,9 +105,6 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
     return None if value is None else fields.choice(ParkingControl, value, where)
 
 
-# Checks across fields
-
-
 def _sum(front_kg: float, rear_kg: float, _: float) -> float:
     return front_kg + rear_kg
 

@@ -59,12 +59,10 @@ def find(kind: Kind | None, id: str) -> Entry:
             if (found := _read(one, id)) is not None:
                 return found
     entries = [entry for one in kinds for entry in every(one)]
-    for entry in entries:
-        if any(alias.id == id for alias in entry.aliases):
-            return entry
-    ids = [entry.id for entry in entries]
-    ids += [alias.id for entry in entries for alias in entry.aliases]
-    raise UnknownIdError(kind or "catalog entry", id, nearest(id, ids))
+    aliases = {alias.id: entry for entry in entries for alias in entry.aliases}
+    if id in aliases:
+        return aliases[id]
+    raise UnknownIdError(kind or "catalog entry", id, nearest(id, (*aliases, *(entry.id for entry in entries))))
 
 
 def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:

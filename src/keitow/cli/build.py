@@ -15,7 +15,7 @@ from keitow._units import MASS, are_american, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
-from keitow.cli.arguments import Given, Typed, UsageError
+from keitow.cli.arguments import Given, Typed, UsageError, nearest
 from keitow.cli.items import item
 from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names
 from keitow.documents.entries import Carried, Flag, Gears, Whole
@@ -146,10 +146,8 @@ def assigned(text: str) -> tuple[Field, str, Unit | None]:
             f"--set: 項目と値が必要です(入力: {shown(text)})。--set 'vehicle.curb_mass=700 kg' のように書いてください",
         )
     if wanted not in paths:
-        from difflib import get_close_matches
-
-        ends = [one for one in paths if one.endswith(f".{wanted}")]
-        near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
+        ends = (one for one in paths if one.endswith(f".{wanted}"))
+        near = next(ends, None) or nearest(wanted, paths, cutoff=0.5) or "vehicle.curb_mass"
         raise UsageError(
             f"--set: {shown(path)} is no field; did you mean {near}?",
             f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
@@ -305,10 +303,8 @@ def _preset(text: str) -> Callable[..., Trip]:
     plain = _OTHER_PRESETS.get(plain, plain)
     if plain in _PRESETS:
         return _PRESETS[plain]
-    from difflib import get_close_matches
-
-    near = get_close_matches(plain, [*_PRESETS, *_OTHER_PRESETS], n=1)
-    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
+    near = nearest(plain, [*_PRESETS, *_OTHER_PRESETS]) or ""
+    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near, near), name)
     hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
     raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
 
