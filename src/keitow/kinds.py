@@ -319,8 +319,6 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
 }  # fmt: skip
 """Ambiguous words that people use -> what to write instead."""
 
-_ASIDE: Final = r"[\s\-‐‑–—−_.・]+"
-
 
 def _plain(text: str) -> str:
     """Normalize a word: case, width, hyphens and blanks do not matter.
@@ -328,7 +326,7 @@ def _plain(text: str) -> str:
     >>> _plain("Ｄｒｙ-asphalt") == _plain("DRY_ASPHALT") == "dryasphalt"
     True
     """
-    return re.sub(_ASIDE, "", normalize("NFKC", text).casefold()).replace("×", "x")
+    return re.sub(r"[\s\-‐‑–—−_.・]+", "", normalize("NFKC", text).casefold()).replace("×", "x")
 
 
 @cache

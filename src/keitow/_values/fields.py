@@ -234,10 +234,11 @@ def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tu
     return source_pairs
 
 
-_FIRST_YEARS: Final = {
+FIRST_YEARS: Final = {
     "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019,
     "m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019,
 }  # fmt: skip
+"""Era -> its first year."""
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
 """First year of an era -> the year it ends in, which is also the first year of the next era."""
 _DAY: Final = (  # compiled where a text is first no ISO date, which an import need not wait for
@@ -268,7 +269,7 @@ def _as_printed(written: str) -> date | None:
     if era is None:
         number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
     else:
-        first = _FIRST_YEARS[era]
+        first = FIRST_YEARS[era]
         number = first + (1 if year == "元" else int(year)) - 1
         if not first <= number <= _LAST_YEARS.get(first, MAXYEAR):
             return None
