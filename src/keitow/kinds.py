@@ -300,8 +300,7 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Body: {"wagon": "write 'van' or 'car'", "wagon car": "write 'van' or 'car'", "jeep": "write '4x4'"},
     Aspiration: dict.fromkeys(("forced", "charged", "過給"), "write 'turbo' or 'supercharged'"),
     TrailerBrakes: dict.fromkeys(
-        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
-         "あり"),
+        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical", "あり"),
         "write 'overrun' (surge), 'electric' or 'none'",
     ),
     Place: dict.fromkeys(

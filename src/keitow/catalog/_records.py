@@ -225,9 +225,7 @@ _HEAD: Final = {
     "names": False, "code": False, "era": False, "conflicts": False, "aliases": False, "ranges": False,
     "derived": False,
 }  # fmt: skip
-_SOURCE: Final = {
-    "title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False,
-}  # fmt: skip
+_SOURCE: Final = {"title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False}
 _VALUE: Final = {"value": True, "source": True, "locator": True, "printed": False}
 _CONFLICT: Final = {**_VALUE, "field": True, "note": True}
 _ALIAS: Final = {

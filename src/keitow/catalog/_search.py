@@ -31,9 +31,8 @@ _JAPANESE_YEAR: Final = re.compile(r"(昭和|平成|令和)(\d{1,2}|元)年?")
 _SHORT_YEAR: Final = re.compile(r"'(\d\d)\b")
 _ERA_LETTER: Final = re.compile(r"([hsr])(\d{1,2})")
 _GEARED: Final = re.compile(r"[2-6](?:mt|at|ags)")
-_SHORTEST_BEGUN: Final = 3
+_SHORTEST: Final = 3
 _SHORTEST_MISTYPED: Final = 4
-_SHORTEST_NAME: Final = 3
 _LAST_YEAR: Final = 2099
 _CENTURY, _PIVOT = 1900, 50
 _SMALL_ENGINE, _LARGE_ENGINE = range(500, 560), range(600, 661)
@@ -217,9 +216,9 @@ def _closest(records: Iterable[_Indexed], years: tuple[int, ...]) -> list[_Index
 def _meant(word: str, index: _Index) -> frozenset[str]:
     """Return the names in the catalog that a word may stand for: itself, what it begins, or what it mistypes."""
     begun = {name for name in index.names if name.startswith(word)}
-    if word in index.names or (begun and len(word) >= _SHORTEST_BEGUN):
+    if word in index.names or (begun and len(word) >= _SHORTEST):
         return frozenset(begun)
-    if is_code(word) and len(word) >= _SHORTEST_BEGUN:
+    if is_code(word) and len(word) >= _SHORTEST:
         return frozenset(name for name in index.names if word in name)  # a fragment of a code, as 510p of s510p
     if len(word) < _SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
         return frozenset()  # one letter of a model code makes another model
@@ -237,7 +236,7 @@ def _index() -> _Index:
     names = frozenset(name for record in records for name in record.names)
     shortened: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if len(name) >= _SHORTEST_NAME and not any(letter.isdigit() for letter in name):
+        if len(name) >= _SHORTEST and not any(letter.isdigit() for letter in name):
             for short in _less_one_letter(name):
                 shortened[short].add(name)
     traits = frozenset(trait for record in records for trait in record.traits)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow import Case, InputError, Item, Load, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
 from keitow._units import MASS, are_american, split_measure
 from keitow._values.fields import Name
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
-_EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
 """A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
@@ -128,9 +127,8 @@ def _path_of(field: str) -> str:
     kind, _, name = field.partition(".")
     if kind == FormHead.__name__:
         return f"{HEAD}.{name}"
-    parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
-    return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
+    return next((path for path in names() if f".{path}".endswith(f".{snake}.{name}")), field)
 
 
 def assigned(text: str) -> tuple[Field, str, Unit | None]:
@@ -195,8 +193,7 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
         if part in top:
             raise _said_twice(names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"])
         old: Any = getattr(value, part)
-        new_part: Any = _EMPTY_PARTS[part] if old is None else old
-        top[part] = attrs.evolve(new_part, **within)
+        top[part] = attrs.evolve(TowingEntry() if old is None else old, **within)  # no other part is ever None
     evolved: V = attrs.evolve(value, **top)  # type: ignore[misc]  # bound to attrs.AttrsInstance, which mypy looks past
     return evolved
 
