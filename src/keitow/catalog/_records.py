@@ -246,13 +246,14 @@ class _Reader:
     """Reads the tables of one file and says where one is not as it must be."""
 
     def __init__(self, kind: Kind, id: str) -> None:
-        self.kind, self.id = kind, id
+        self.kind: Kind = kind
+        self.place = f"{_FOLDERS[kind]}/{id}.toml"
         self.fields = _readers(kind)
         self.pages: dict[str, Table] = {}
         self.used: set[str] = set()
 
     def fail(self, key: str, problem: str) -> NoReturn:
-        raise DeclarationError(f"{_FOLDERS[self.kind]}/{self.id}.toml: {key}", problem)
+        raise DeclarationError(f"{self.place}: {key}", problem)
 
     def table(self, value: object, key: str, keys: Mapping[str, bool]) -> Table:
         """Return a table that has the keys it must have, no others, and texts where texts belong."""
@@ -335,16 +336,11 @@ def _text_or_none(value: object) -> str | None:
 @cache
 def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
     """Return, by dotted field, what reads the values that a record may give."""
-    if kind == "trailer":
-        return dict(_field_readers(Trailer))
-    readers = {name: read for name, read in _field_readers(Vehicle) if name not in PARTS}
-    for part, made in PARTS.items():
-        readers |= {f"{part}.{name}": read for name, read in _field_readers(made)}
-    return readers
-
-
-def _field_readers(kind: type[attrs.AttrsInstance]) -> Iterable[tuple[str, Callable[[object], object]]]:
-    for field in attrs.fields(kind):
-        name = field.alias or field.name
-        if field.converter is not None and name not in _NOT_RECORDED:
-            yield name, field.converter
+    parts: Mapping[str, type[attrs.AttrsInstance]] = {} if kind == "trailer" else PARTS
+    values = {"": Trailer if kind == "trailer" else Vehicle, **parts}
+    return {
+        f"{part}.{name}" if part else name: field.converter
+        for part, value in values.items()
+        for field in attrs.fields(value)
+        if field.converter and (name := field.alias or field.name) not in {*_NOT_RECORDED, *parts}
+    }
