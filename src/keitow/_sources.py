@@ -1,11 +1,9 @@
 """Citations of sources, and numbers that carry their source."""
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime
-import math
+from sys import float_info
 from typing import Final, Literal, NoReturn, Self, TypeAlias, TypeGuard, get_args
 
 import attrs
@@ -42,13 +40,8 @@ def number_in(where: str, name: str, value: object, needed: str = "a finite numb
     DeclarationError
         It is not a finite number.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            read = float(value)
-        except OverflowError:
-            read = math.inf
-        if abs(read) < math.inf:
-            return read
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max:
+        return float(value)
     raise DeclarationError(where, f"{name}: needs {needed}, got {shown(value)}")
 
 

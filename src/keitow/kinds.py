@@ -300,8 +300,7 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Body: {"wagon": "write 'van' or 'car'", "wagon car": "write 'van' or 'car'", "jeep": "write '4x4'"},
     Aspiration: dict.fromkeys(("forced", "charged", "過給"), "write 'turbo' or 'supercharged'"),
     TrailerBrakes: dict.fromkeys(
-        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
-         "あり"),
+        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical", "あり"),
         "write 'overrun' (surge), 'electric' or 'none'",
     ),
     Place: dict.fromkeys(
@@ -319,8 +318,6 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
 }  # fmt: skip
 """Ambiguous words that people use -> what to write instead."""
 
-_ASIDE: Final = r"[\s\-‐‑–—−_.・]+"
-
 
 def _plain(text: str) -> str:
     """Normalize a word: case, width, hyphens and blanks do not matter.
@@ -328,7 +325,7 @@ def _plain(text: str) -> str:
     >>> _plain("Ｄｒｙ-asphalt") == _plain("DRY_ASPHALT") == "dryasphalt"
     True
     """
-    return re.sub(_ASIDE, "", normalize("NFKC", text).casefold()).replace("×", "x")
+    return re.sub(r"[\s\-‐‑–—−_.・]+", "", normalize("NFKC", text).casefold()).replace("×", "x")
 
 
 @cache

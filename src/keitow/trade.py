@@ -80,20 +80,14 @@ FACTS: Final = (
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
-        when=(
-            UNBRAKED,
-            When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer"),
-        ),
+        when=(UNBRAKED, When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer")),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
-        when=(
-            BRAKED,
-            When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
-        ),
+        when=(BRAKED, When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer")),
     ),
     Fact(
         path=_CERTIFIED,

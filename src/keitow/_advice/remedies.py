@@ -107,9 +107,8 @@ def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
         slower = next((one for one in trials if one.is_within), None)
     if slower is not None:
         kmh = slower.after.trip.speed_kmh
-        yield _Proposal(
-            "drive no faster than {}", "{}以下で走行する", slower, f"{math.floor(kmh)} km/h", _mph_most(kmh)
-        )
+        metric, american = f"{math.floor(kmh)} km/h", _mph_most(kmh)
+        yield _Proposal("drive no faster than {}", "{}以下で走行する", slower, metric, american)
 
 
 def _is_too_fast_for_law(rating: Result) -> bool:
@@ -172,9 +171,8 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
         return
     kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off)
     if kg is not None:
-        yield _Proposal(
-            "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
-        )
+        move, move_ja = "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す"
+        yield _Proposal(move, move_ja, shed(kg, kg), f"{kg} kg", _lb_enough(kg))
     yield _Proposal("take {} off the trailer", "被牽引車の積荷を{}減らす", shed(off), f"{off} kg", _lb_enough(off))
 
 
@@ -194,9 +192,8 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
         room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
         kg = out if shed(out, out).mends else least_enough(lambda kg: shed(kg, kg).mends, out, min(most, room))
     if kg is not None:
-        yield _Proposal(
-            "move {} from the bed to the trailer", "荷台の{}を被牽引車に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
-        )
+        move, move_ja = "move {} from the bed to the trailer", "荷台の{}を被牽引車に移す"
+        yield _Proposal(move, move_ja, shed(kg, kg), f"{kg} kg", _lb_enough(kg))
     yield _Proposal("take {} out of the bed", "荷台の{}を降ろす", shed(out), f"{out} kg", _lb_enough(out))
 
 

@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
 
 class AdvisedResult(Result):
-    """A result with its speeds and distances, and with the remedies that bring it within.
-
-    Parameters
-    ----------
-    vehicle, trailer, load, trip, rules, facts
-        See `keitow._engine.assess.Result`.
-    """
+    """A result with its speeds and distances, and with the remedies that bring it within."""
 
     @cached_property
     def safe_speed_kmh(self) -> float | None:

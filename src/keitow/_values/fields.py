@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, date, datetime
 from functools import partial
 from inspect import Signature
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeGuard, TypeVar
 from unicodedata import normalize
 
 import attrs
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _MOST_TEXT: Final = 100_000
-LONGEST_WORD: Final = 40
+_LONGEST_WORD: Final = 40
 _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
@@ -72,13 +72,18 @@ def choice(kind: type[E], value: object, where: str) -> E:
     if isinstance(value, kind):
         return value
     hint = "write one of them"
-    if isinstance(value, str) and len(value) <= LONGEST_WORD:
+    if is_word(value):
         found = member(kind, value)
         if found is not None:
             return found
         near = None if advice(kind, value) else nearest(kind, value)
         hint = advice(kind, value) or (hint if near is None else f"did you mean {str(near.value)!r}?")
     raise InputError(where, f"needs one of {choices(kind)}", value, hint)
+
+
+def is_word(value: object) -> TypeGuard[str]:
+    """Tell whether it is a text that is short enough to be a choice, an answer or a day."""
+    return isinstance(value, str) and len(value) <= _LONGEST_WORD
 
 
 def choices(kind: type[Enum]) -> str:
@@ -149,7 +154,7 @@ def yes_no_or_none(value: bool | str | None, where: str = "answer") -> bool | No
     """Read yes, no or unknown (``None``)."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str) and len(value) <= LONGEST_WORD and value.strip().lower() in _ANSWERS:
+    if is_word(value) and value.strip().lower() in _ANSWERS:
         return _ANSWERS[value.strip().lower()]
     raise InputError(where, "needs yes, no or unknown", value, "write 'yes', 'no' or 'unknown'")
 
@@ -234,10 +239,11 @@ def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tu
     return source_pairs
 
 
-_FIRST_YEARS: Final = {
+FIRST_YEARS: Final = {
     "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019,
     "m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019,
 }  # fmt: skip
+"""Era -> its first year."""
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
 """First year of an era -> the year it ends in, which is also the first year of the next era."""
 _DAY: Final = (  # compiled where a text is first no ISO date, which an import need not wait for
@@ -249,7 +255,7 @@ _DAY: Final = (  # compiled where a text is first no ISO date, which an import n
 def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and len(value) <= LONGEST_WORD:
+    if is_word(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -268,7 +274,7 @@ def _as_printed(written: str) -> date | None:
     if era is None:
         number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
     else:
-        first = _FIRST_YEARS[era]
+        first = FIRST_YEARS[era]
         number = first + (1 if year == "元" else int(year)) - 1
         if not first <= number <= _LAST_YEARS.get(first, MAXYEAR):
             return None

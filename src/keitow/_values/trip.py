@@ -20,7 +20,7 @@ from keitow._units import (
     kilometers_per_hour_or_none,
 )
 from keitow._values.arguments import with_argument_hints
-from keitow._values.fields import LONGEST_WORD, choice, choices, day, grade_ratio, named, yes_no_or_none
+from keitow._values.fields import choice, choices, day, grade_ratio, is_word, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Place, Road, State, Surface, advice, member, nearest
@@ -69,7 +69,7 @@ def _place(value: Place | str, where: str = "place") -> Place:
     if state is not None:
         need = f"needs one of {choices(Place)}"
         raise InputError(where, need, value, f"write place='us_road', state={state.value!r}")
-    if isinstance(value, str) and len(value) <= LONGEST_WORD and not (member(Place, value) or advice(Place, value)):
+    if is_word(value) and not (member(Place, value) or advice(Place, value)):
         near = nearest(Place, value) or nearest(State, value.partition(",")[0])
         name = near.value if isinstance(near, Place) else near.name.lower() if near else ""
         hint = f"did you mean {name!r}?" if near else "write 'japan', a state like 'ohio', 'farm' or 'abroad'"
@@ -83,7 +83,7 @@ def _state(value: State | str | None, where: str = "state") -> State | None:
 
 def _state_named(place: object) -> State | None:
     """Return the state where one was given as the place; else ``None``."""
-    if not isinstance(place, str) or isinstance(place, Place) or len(place) > LONGEST_WORD:
+    if isinstance(place, Place) or not is_word(place):
         return None
     return None if member(Place, place) else member(State, place)
 

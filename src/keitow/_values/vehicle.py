@@ -105,9 +105,6 @@ def _control(value: ParkingControl | str | None, where: str = "control") -> Park
     return None if value is None else fields.choice(ParkingControl, value, where)
 
 
-# Checks across fields
-
-
 def _sum(front_kg: float, rear_kg: float, _: float) -> float:
     return front_kg + rear_kg
 
@@ -321,9 +318,7 @@ class Tires(Hooks):
         >>> round(Tires(size="145/80R12 80/78N LT").free_radius_m, 4)
         0.2684
         """
-        size = self.size
-        if size is None:
-            return None
+        size = self.size or ""
         if size.strip().startswith("145R12"):
             return _RADIUS_OF_145R12_M
         match = re.match(_TIRE_SIZE, size)

@@ -59,12 +59,10 @@ def find(kind: Kind | None, id: str) -> Entry:
             if (found := _read(one, id)) is not None:
                 return found
     entries = [entry for one in kinds for entry in every(one)]
-    for entry in entries:
-        if any(alias.id == id for alias in entry.aliases):
-            return entry
-    ids = [entry.id for entry in entries]
-    ids += [alias.id for entry in entries for alias in entry.aliases]
-    raise UnknownIdError(kind or "catalog entry", id, nearest(id, ids))
+    aliases = {alias.id: entry for entry in entries for alias in entry.aliases}
+    if id in aliases:
+        return aliases[id]
+    raise UnknownIdError(kind or "catalog entry", id, nearest(id, (*aliases, *(entry.id for entry in entries))))
 
 
 def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -227,9 +225,7 @@ _HEAD: Final = {
     "names": False, "code": False, "era": False, "conflicts": False, "aliases": False, "ranges": False,
     "derived": False,
 }  # fmt: skip
-_SOURCE: Final = {
-    "title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False,
-}  # fmt: skip
+_SOURCE: Final = {"title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False}
 _VALUE: Final = {"value": True, "source": True, "locator": True, "printed": False}
 _CONFLICT: Final = {**_VALUE, "field": True, "note": True}
 _ALIAS: Final = {
@@ -250,13 +246,14 @@ class _Reader:
     """Reads the tables of one file and says where one is not as it must be."""
 
     def __init__(self, kind: Kind, id: str) -> None:
-        self.kind, self.id = kind, id
+        self.kind: Kind = kind
+        self.place = f"{_FOLDERS[kind]}/{id}.toml"
         self.fields = _readers(kind)
         self.pages: dict[str, Table] = {}
         self.used: set[str] = set()
 
     def fail(self, key: str, problem: str) -> NoReturn:
-        raise DeclarationError(f"{_FOLDERS[self.kind]}/{self.id}.toml: {key}", problem)
+        raise DeclarationError(f"{self.place}: {key}", problem)
 
     def table(self, value: object, key: str, keys: Mapping[str, bool]) -> Table:
         """Return a table that has the keys it must have, no others, and texts where texts belong."""
@@ -339,16 +336,11 @@ def _text_or_none(value: object) -> str | None:
 @cache
 def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
     """Return, by dotted field, what reads the values that a record may give."""
-    if kind == "trailer":
-        return dict(_field_readers(Trailer))
-    readers = {name: read for name, read in _field_readers(Vehicle) if name not in PARTS}
-    for part, made in PARTS.items():
-        readers |= {f"{part}.{name}": read for name, read in _field_readers(made)}
-    return readers
-
-
-def _field_readers(kind: type[attrs.AttrsInstance]) -> Iterable[tuple[str, Callable[[object], object]]]:
-    for field in attrs.fields(kind):
-        name = field.alias or field.name
-        if field.converter is not None and name not in _NOT_RECORDED:
-            yield name, field.converter
+    parts: Mapping[str, type[attrs.AttrsInstance]] = {} if kind == "trailer" else PARTS
+    values = {"": Trailer if kind == "trailer" else Vehicle, **parts}
+    return {
+        f"{part}.{name}" if part else name: field.converter
+        for part, value in values.items()
+        for field in attrs.fields(value)
+        if field.converter and (name := field.alias or field.name) not in {*_NOT_RECORDED, *parts}
+    }

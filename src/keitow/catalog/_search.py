@@ -11,9 +11,9 @@ from unicodedata import normalize
 
 import attrs
 
-from keitow._values.fields import text
+from keitow._values.fields import FIRST_YEARS, text
 from keitow.catalog._records import every
-from keitow.catalog._words import BODY_WORDS, CANONICAL, ERAS, IDLE, PHRASES, TRAITS
+from keitow.catalog._words import BODY_WORDS, CANONICAL, IDLE, PHRASES, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,16 +27,14 @@ _PREFIX: Final = re.compile(r"\b([0-9a-z]{1,3})-(?=[a-z]{1,3}\d)")  # of exhaust
 _SERIAL: Final = re.compile(r"(?<=[0-9a-z])-\d{5,}\b")  # of one vehicle, behind its code on the frame
 _WORD: Final = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_JAPANESE_YEAR: Final = re.compile(rf"({'|'.join(ERAS)})(\d{{1,2}}|元)年?")
+_JAPANESE_YEAR: Final = re.compile(r"(昭和|平成|令和)(\d{1,2}|元)年?")
 _SHORT_YEAR: Final = re.compile(r"'(\d\d)\b")
 _ERA_LETTER: Final = re.compile(r"([hsr])(\d{1,2})")
-_ERA_LETTERS: Final = {"s": ERAS["昭和"], "h": ERAS["平成"], "r": ERAS["令和"]}
 _GEARED: Final = re.compile(r"[2-6](?:mt|at|ags)")
-_SHORTEST_BEGUN: Final = 3
+_SHORTEST: Final = 3
 _SHORTEST_MISTYPED: Final = 4
-_SHORTEST_NAME: Final = 3
 _LAST_YEAR: Final = 2099
-_CENTURY, _PIVOT, _MODERN = 1900, 50, 2000
+_CENTURY, _PIVOT = 1900, 50
 _SMALL_ENGINE, _LARGE_ENGINE = range(500, 560), range(600, 661)
 
 
@@ -146,7 +144,8 @@ def taken_apart(query: str) -> Query:
     """Return what a search text asks for: years, what narrows, names, and what is not understood."""
     index = _index()
     plain = _plain(text(query, "catalog.search")[:_LONGEST])
-    years = [ERAS[era] + (1 if number == "元" else int(number)) for era, number in _JAPANESE_YEAR.findall(plain)]
+    of_eras = _JAPANESE_YEAR.findall(plain)
+    years = [FIRST_YEARS[era] - 1 + (1 if number == "元" else int(number)) for era, number in of_eras]
     plain = _JAPANESE_YEAR.sub(" ", plain)
     years += [_CENTURY + int(short) + (100 if int(short) < _PIVOT else 0) for short in _SHORT_YEAR.findall(plain)]
     plain = _SERIAL.sub(" ", _SHORT_YEAR.sub(" ", plain))
@@ -166,7 +165,7 @@ def taken_apart(query: str) -> Query:
         elif _meant(word, index):
             names.append(word)
         elif letter := _ERA_LETTER.fullmatch(word):
-            years.append(_ERA_LETTERS[letter.group(1)] + int(letter.group(2)))  # h7, as on an auction sheet
+            years.append(FIRST_YEARS[letter[1]] - 1 + int(letter[2]))  # h7, as on an auction sheet
         else:
             unknown.append(word)
     return Query(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(traits)), tuple(names), tuple(unknown))
@@ -217,9 +216,9 @@ def _closest(records: Iterable[_Indexed], years: tuple[int, ...]) -> list[_Index
 def _meant(word: str, index: _Index) -> frozenset[str]:
     """Return the names in the catalog that a word may stand for: itself, what it begins, or what it mistypes."""
     begun = {name for name in index.names if name.startswith(word)}
-    if word in index.names or (begun and len(word) >= _SHORTEST_BEGUN):
+    if word in index.names or (begun and len(word) >= _SHORTEST):
         return frozenset(begun)
-    if is_code(word) and len(word) >= _SHORTEST_BEGUN:
+    if is_code(word) and len(word) >= _SHORTEST:
         return frozenset(name for name in index.names if word in name)  # a fragment of a code, as 510p of s510p
     if len(word) < _SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
         return frozenset()  # one letter of a model code makes another model
@@ -237,7 +236,7 @@ def _index() -> _Index:
     names = frozenset(name for record in records for name in record.names)
     shortened: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if len(name) >= _SHORTEST_NAME and not any(letter.isdigit() for letter in name):
+        if len(name) >= _SHORTEST and not any(letter.isdigit() for letter in name):
             for short in _less_one_letter(name):
                 shortened[short].add(name)
     traits = frozenset(trait for record in records for trait in record.traits)

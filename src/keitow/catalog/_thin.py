@@ -11,7 +11,6 @@ _PAPERS: Final = ("車検証", "輸出予定届出証明書")
 """The papers that print a truck's own masses: the inspection certificate, and the export certificate of an importer."""
 _STEP: Final = 10
 _CURB: Final = "710 kg"
-_TARE: Final = "120 kg"
 
 
 class ThinRecordError(InputError):
@@ -77,7 +76,7 @@ def thin_record(
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
         papers_ja = "銘板又は車検証の値"
-    example = (implied or _example(low, high)) if vehicle else high or _TARE
+    example = (implied or _example(low, high)) if vehicle else high or "120 kg"
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
     error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow import Case, InputError, Item, Load, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
 from keitow._units import MASS, are_american, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
-from keitow.cli.arguments import Given, Typed, UsageError
+from keitow.cli.arguments import Given, Typed, UsageError, nearest
 from keitow.cli.items import item
 from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names
 from keitow.documents.entries import Carried, Flag, Gears, Whole
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
-_EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
 """A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
@@ -128,9 +127,8 @@ def _path_of(field: str) -> str:
     kind, _, name = field.partition(".")
     if kind == FormHead.__name__:
         return f"{HEAD}.{name}"
-    parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
-    return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
+    return next((path for path in names() if f".{path}".endswith(f".{snake}.{name}")), field)
 
 
 def assigned(text: str) -> tuple[Field, str, Unit | None]:
@@ -146,10 +144,8 @@ def assigned(text: str) -> tuple[Field, str, Unit | None]:
             f"--set: 項目と値が必要です(入力: {shown(text)})。--set 'vehicle.curb_mass=700 kg' のように書いてください",
         )
     if wanted not in paths:
-        from difflib import get_close_matches
-
-        ends = [one for one in paths if one.endswith(f".{wanted}")]
-        near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
+        ends = (one for one in paths if one.endswith(f".{wanted}"))
+        near = next(ends, None) or nearest(wanted, paths, cutoff=0.5) or "vehicle.curb_mass"
         raise UsageError(
             f"--set: {shown(path)} is no field; did you mean {near}?",
             f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
@@ -197,8 +193,7 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
         if part in top:
             raise _said_twice(names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"])
         old: Any = getattr(value, part)
-        new_part: Any = _EMPTY_PARTS[part] if old is None else old
-        top[part] = attrs.evolve(new_part, **within)
+        top[part] = attrs.evolve(TowingEntry() if old is None else old, **within)  # no other part is ever None
     evolved: V = attrs.evolve(value, **top)  # type: ignore[misc]  # bound to attrs.AttrsInstance, which mypy looks past
     return evolved
 
@@ -305,10 +300,8 @@ def _preset(text: str) -> Callable[..., Trip]:
     plain = _OTHER_PRESETS.get(plain, plain)
     if plain in _PRESETS:
         return _PRESETS[plain]
-    from difflib import get_close_matches
-
-    near = get_close_matches(plain, [*_PRESETS, *_OTHER_PRESETS], n=1)
-    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
+    near = nearest(plain, [*_PRESETS, *_OTHER_PRESETS]) or ""
+    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near, near), name)
     hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
     raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
 

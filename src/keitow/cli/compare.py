@@ -38,7 +38,6 @@ exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad 
 write; only over is worse than what cannot be determined
 
 {options.UNITS}"""
-_BEGINNERS: Final = ("trailer", "trailer.tare")
 _LONGEST_NAME: Final = 24
 _LONGEST_RULE: Final = 36
 
@@ -73,7 +72,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
     beds: set[int] = set()
     for one in given.typed:
         path = _path(one)
-        if path in _BEGINNERS:
+        if path in {"trailer", "trailer.tare"}:
             trailers.append([one])
         elif path == "load.trailer" or path.startswith("trailer."):
             if path == "trailer.name" and not trailers:
@@ -158,18 +157,15 @@ def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) 
     rows = [list(_rows(account, heading, words)) for account, heading in columns]
     labels = [Cell(label) for label, _ in rows[0]]
     room = to.columns - max(width(label.text) for label in labels)
-    block: list[list[Cell]] = []
+    blocks: list[list[list[Cell]]] = [[]]
     for column in [[cell for _, cell in one] for one in rows]:
-        needed = sum(2 + max(width(cell.text) for cell in one) for one in (*block, column))
-        if block and needed > room:
-            yield from ("", *_table(labels, block, to))
-            block = []
-        block.append(column)
-    yield from ("", *_table(labels, block, to))
-
-
-def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Iterator[str]:
-    return aligned(list(zip(labels, *columns, strict=True)), to)
+        needed = sum(2 + max(width(cell.text) for cell in one) for one in (*blocks[-1], column))
+        if blocks[-1] and needed > room:
+            blocks.append([])
+        blocks[-1].append(column)
+    for block in blocks:
+        yield ""
+        yield from aligned(list(zip(labels, *block, strict=True)), to)
 
 
 def _rows(account: Account, heading: str, words: Words) -> Iterator[tuple[str, Cell]]:

@@ -27,7 +27,6 @@ _NAMES: Final = {"date": date, "Quantity": float, "Mapping": Mapping}
 """Names in the values' annotations that their modules import for type checkers only."""
 
 _NOTHING: Final = type(None)
-_SOURCES: Final = "source_pairs"
 _KINDS: Final[dict[object, entries.Kind]] = {
     str: entries.Text(),
     bool: entries.Flag(),
@@ -80,7 +79,7 @@ def layout(kind: type[attrs.AttrsInstance]) -> tuple[Entry, ...]:
 
 
 def _forms(name: str, alias: str, hint: object) -> dict[str, entries.Kind]:
-    if name == _SOURCES:
+    if name == "source_pairs":
         return {alias: entries.Sources()}
     unit = UNITS.get(name.removeprefix(f"{alias}_"))
     if unit is not None:
