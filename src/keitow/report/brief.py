@@ -134,12 +134,12 @@ class _Brief:
             return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-            climbs = self._cited(self.account.first_line.climbs_only(), finding)
-            beside = beside_climb(answer)
+            beside = beside_climb(answer)  # for these a slower climb would not be enough
+            titles = [self._cited(words.title(one.rule), one) for one, _ in beside[:1]]
+            note = words.semicolon.join((*titles, self._cited(self.account.first_line.climbs_only(), finding)))
             if not beside:
-                return name, words.slow, "", climbs
-            (least, cap), *_ = beside  # a slower climb would not be enough
-            note = words.semicolon.join((self._cited(words.title(least.rule), least), climbs))
+                return name, words.slow, "", note
+            least, cap = beside[0]
             return name, limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg), note
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
