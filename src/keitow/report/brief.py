@@ -394,8 +394,8 @@ class _Brief:
             least = compact.needed(min(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
             low_kg, _, high_kg = nose.ends
             low, high = compact.limit(math.floor(low_kg)), compact.needed(high_kg)
-            said = words.nose_known if low_kg == high_kg else words.nose
-            text += words.semicolon + said.format(figure=least, low=low, high=high)
+            expected = high if low_kg == high_kg else words.spread.format(low=low, high=high)
+            text += words.semicolon + words.nose.format(figure=least, expected=expected)
         yield from self._labeled(words.before, text)
 
     # Sources
