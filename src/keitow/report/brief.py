@@ -226,8 +226,7 @@ class _Brief:
             return
         never = "" if rating.safe_speed_kmh is not None or rating.mechanical.is_open else words.never_within
         good_for = words.semicolon.join(filter(None, (never, words.comma.join(self._good_for()))))
-        if good_for:
-            yield from self._labeled(words.good_for, good_for)
+        yield from self._labeled(words.good_for, good_for)
         posted_kmh = rating.trip.posted_speed_kmh
         fastest_kmh = FASTEST_KMH if posted_kmh is None else min(posted_kmh, FASTEST_KMH)
         if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < fastest_kmh:
@@ -290,13 +289,12 @@ class _Brief:
 
     # What to do
 
-    def _first(self) -> Iterator[str]:
+    def _first(self) -> Iterable[str]:
         rating, words = self.rating, self.words
         said = self._papers() if rating.verdict is Verdict.UNDETERMINED else ""
         if not said and rating.verdict is not Verdict.WITHIN and rating.trailer is not None:
             said = next(iter(self.account.remedies), words.no_remedy)
-        if said:
-            yield from self._labeled(words.first, said)
+        return self._labeled(words.first, said)
 
     def _papers(self) -> str:
         """Return which paper to read first, and what each of its possible entries would mean."""
@@ -344,26 +342,22 @@ class _Brief:
             return words.not_lawful
         return words.lawful if verdict is Verdict.WITHIN else words.still_open
 
-    def _unchecked(self) -> Iterator[str]:
-        named = [self.words.briefly_named(one.rule) for one in self.rating.not_checked]
-        if named:
-            yield from self._labeled(self.words.not_checked_brief, self.words.comma.join(dict.fromkeys(named)))
+    def _unchecked(self) -> Iterable[str]:
+        named = dict.fromkeys(self.words.briefly_named(one.rule) for one in self.rating.not_checked)
+        return self._labeled(self.words.not_checked_brief, self.words.comma.join(named))
 
-    def _advice(self) -> Iterator[str]:
+    def _advice(self) -> Iterable[str]:
         """Say what a law known in part advises of roads and driving; nothing of it is part of the verdict."""
         law, words = self.rating.legal, self.words
-        if not law.is_partial:
-            return
         told: list[str] = []
-        for one in law.applying:
+        for one in law.applying if law.is_partial else ():
             is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
                 said = words.title(one.rule)
                 said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
                 told.append(self._cited(said, one))
-        if told:
-            yield from self._labeled(self.words.advice, self.words.comma.join(told))
+        return self._labeled(words.advice, words.comma.join(told))
 
     def _duties(self) -> Iterator[str]:
         rating, words = self.rating, self.words
@@ -422,4 +416,5 @@ class _Brief:
             yield from self._labeled(words.sources, "  ".join((*named, f"({words.more_sources})")))
 
     def _labeled(self, label: str, text: str) -> Iterable[str]:
-        return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE))
+        """Return the lines of a text with its label; none where there is no text."""
+        return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE)) if text else ()
