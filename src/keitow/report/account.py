@@ -80,11 +80,9 @@ class Account:
         if trailer is None:
             return ("", vehicle, words.alone)
         figures = self.first_line.short
-        masses = words.empty_and_load.format(
-            tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
-        )
+        tare, load = figures.mass(trailer.tare_kg), figures.mass(rating.load.trailer_kg)
         name = self._name(trailer.name) or words.the_trailer
-        return ("", vehicle, " + ", name, words.bracket.format(masses))
+        return ("", vehicle, " + ", name, words.bracket.format(words.empty_and_load.format(tare=tare, load=load)))
 
     def _name(self, name: str) -> str:
         return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
@@ -143,9 +141,8 @@ class Account:
             surface=words.surfaces[trip.surface],
         )
         if trailer is not None:
-            speed = self.rating.safe_speed_kmh
-            reached = "" if speed is None else figures.reached(speed)
-            yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=reached)
+            kmh = self.rating.safe_speed_kmh
+            yield words.no_safe_speed if kmh is None else words.safe_speed.format(speed=figures.reached(kmh))
 
     def _governing(self) -> Iterator[str]:
         """Yield the rule that governs each answer, with the sources of the given values that it used.

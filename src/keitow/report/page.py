@@ -29,7 +29,7 @@ class PageCell(NamedTuple):
     url: str | None = None
 
 
-Row: TypeAlias = "tuple[str | PageCell, ...]"
+Row: TypeAlias = tuple[str | PageCell, ...]
 """A row of a table; its first cell is its heading."""
 
 
