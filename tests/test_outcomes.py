@@ -82,6 +82,11 @@ def test_the_figures_of_a_band_are_read_as_quantities() -> None:
     assert [one.m_as("m/s") for one in (band.low, band.nominal, band.high)] == pytest.approx([10.0, 20.0, 25.0])
 
 
+def test_a_band_is_shown_in_its_unit() -> None:
+    assert repr(Band((36.0, 71.23456789, math.inf), SPEED)) == "<Band 36 – 71.2346 – inf km/h>"
+    assert repr(Band((40.0, 40.0, 40.0), SPEED)) == "<Band 40 km/h>"
+
+
 def test_the_bounds_of_what_is_undetermined_are_read_as_quantities() -> None:
     between = Undetermined(("vehicle.gross_mass_kg",), at_most_kg=350.0, at_least_kg=300.0)
     assert (between.at_least, between.at_most) != (None, None)

@@ -389,7 +389,7 @@ def test_no_limit_runs_over_the_edge(estimate: Callable[..., Rule], truck: Vehic
         ({"over": ["speed"]}, r"envelope\(over\): needs 'speed', 'grade' or 'load', got a list"),
         (
             {"values": ["50 km/h"]},
-            r"envelope\(values\): needs a list of two values or more, got a list; write them like",
+            r"envelope\(values\): needs a list of two values or more, got a list; write them like \['8 km/h', '12",
         ),
         ({"values": ["50 km/h", "50 km/h"]}, r"envelope\(values\): needs a list of two values or more"),
         ({"values": "50 km/h"}, r"envelope\(values\): needs a list of two values or more, got '50 km/h'"),

@@ -499,3 +499,9 @@ def test_of_a_fact_that_raises_and_what_rests_on_it_the_fact_is_named(
 def test_two_rules_that_raise_are_both_named(law: Callable[..., Rule]) -> None:
     rules = [law(one_over_load, id=f"jp.test.{name}", inputs={"load_kg": "load.trailer_kg"}) for name in ("a", "b")]
     assert [line.split(": ")[0] for line in breaches(RuleBook(rules))] == ["jp.test.a", "jp.test.b"]
+
+
+@pytest.mark.parametrize("book", [None, 5, [], "keitow.RULES"])
+def test_what_is_no_rule_book_is_refused(book: Any) -> None:
+    with pytest.raises(InputError, match=r"^check_rulebook\(book\): needs a RuleBook, got .*; write RuleBook"):
+        check_rulebook(book)

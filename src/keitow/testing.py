@@ -9,25 +9,26 @@ from datetime import date
 from functools import partial
 from itertools import product
 from types import CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from keitow import catalog
 from keitow._engine.findings import gather
+from keitow._engine.terms import is_tuple
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Axles, Brakes, Driveline, Engine, Hitch, Tires, TowingEntry, Vehicle
-from keitow.errors import DeclarationError, shown
+from keitow.errors import DeclarationError, InputError, shown
 from keitow.kinds import Place, State, TrailerBrakes
 from keitow.rating import evaluate
-from keitow.rules import Basis, Constant, Rule
+from keitow.rules import Basis, Constant, Rule, RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from keitow.rules import Fact, Facts, RuleBook
+    from keitow.rules import Fact, Facts
 
 __all__ = ["check_rulebook"]
 
@@ -103,7 +104,11 @@ def check_rulebook(book: RuleBook) -> None:
     ------
     DeclarationError
         With one line for each breach; where several combinations show a breach of one rule or fact, the first.
+    InputError
+        It is no rule book.
     """
+    if not isinstance(book, RuleBook):
+        raise InputError("check_rulebook(book)", "needs a RuleBook", book, "write RuleBook((rule, ...))")
     answers: dict[str, str] = {}
     for where, problem in _combinations(book):
         answers.setdefault(where, f"{where}: {problem}")
@@ -238,8 +243,9 @@ def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     arguments, assumptions, lacks = gather(rule.parameters, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
-    for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):
-        yield from _answer(rule, rule.compute(**arguments | changed))
+    known = {name: arguments[position] for name, *_, position in rule.parameters}
+    for changed in ({}, *({name: end} for (name, *_), one in assumptions for end in (one.low, one.high))):
+        yield from _answer(rule, rule.compute(**known | changed))
 
 
 def _answer(rule: Rule, answer: object) -> Iterator[str]:
@@ -247,19 +253,11 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
         if not isinstance(answer, bool):
             yield f"needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
     elif rule.basis is Basis.MECHANICS:
-        if not _is_pair(answer):
+        if not (is_tuple(answer) and len(answer) == 2 and all(map(_is_number, answer))):
             needed = "the pair available, demand per kilogram of trailer"
             yield f"needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
     elif not _is_number(answer):
         yield f"needs a formula that gives kilograms; it gave {shown(answer)}"
-
-
-def _is_pair(value: object) -> bool:
-    return _is_tuple(value) and len(value) == 2 and all(map(_is_number, value))
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    return isinstance(value, tuple)
 
 
 def _is_number(value: object) -> bool:

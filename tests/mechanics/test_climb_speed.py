@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Engine, Trailer, Trip, Undetermined, Vehicle, evaluate
-from keitow.mechanics.climb_speed import climb_speed_kmh
+from keitow import Driveline, Engine, Trailer, Trip, Undetermined, Vehicle, evaluate
 from keitow.mechanics.figures import Ends
+from keitow.mechanics.pull import climb_speed_kmh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,3 +89,11 @@ def test_it_is_not_clipped_to_the_speeds_of_the_trip(stock: Vehicle) -> None:
 def test_what_is_missing_is_named(stock: Vehicle) -> None:
     van = attrs.evolve(stock, body="van", engine=Engine())
     assert climb_speed_kmh(evaluate(van).facts) == Undetermined(("vehicle.engine.power_kw",))
+
+
+def test_a_power_that_is_lost_in_the_rounding_climbs_nothing() -> None:
+    """Its part in the spare force is smaller than the last digit of the drag's."""
+    weak, manual = Engine(power="1e-6 kW"), Driveline(gearbox="manual")
+    hulk = Vehicle(name="a hulk", curb_mass="1e9 kg", drag_area="1e9 m2", engine=weak, driveline=manual)
+    worn = attrs.evolve(hulk, engine_condition=0.01)
+    assert speeds(worn, Trailer(tare="100 kg")) == pytest.approx((0, 0, 0), abs=1e-3)

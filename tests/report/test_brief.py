@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 from keitow import (
+    LAW_AS_OF,
+    RULES,
     Brakes,
     Cap,
     Driveline,
@@ -27,6 +30,7 @@ from keitow import (
 )
 from keitow._columns import width, wrapped
 from keitow.report.figures import METRIC, US
+from keitow.rules import Basis, Citation, Obligation, Rule, RuleBook
 
 if TYPE_CHECKING:
     from keitow import Rating
@@ -580,3 +584,47 @@ def test_a_japanese_line_begins_with_no_mark_that_may_not_stand_first() -> None:
 def test_better_data_is_asked_for_where_the_machine_is_open() -> None:
     van = Vehicle(name="a van", curb_mass="950 kg", displacement="1300 cc", body="van", engine=Engine(power="48 kW"))
     assert line(evaluate(van, WAGON, LOAD, ABROAD), "First: ").startswith("First: read ")
+
+
+@pytest.mark.parametrize(
+    ("language", "needed", "first"),
+    [
+        ("en", "needs an entry in the register", "First: have it entered"),
+        ("ja", "要確認: 登録", "まず行うこと: 登録する"),
+    ],
+)
+def test_a_registration_that_no_fact_tells_of_is_named(language: Any, needed: str, first: str) -> None:
+    """A third party's duty without a formula leaves law open whatever is given."""
+    entered = Rule(
+        id="xx.entered",
+        title="an entry in the register",
+        title_ja="登録",
+        in_words="The pair is entered in the register.",
+        basis=Basis.LAW,
+        duty=Obligation.REGISTRATION,
+        formula=None,
+        citation=Citation(document="an act", article="1", authority="a state", confidence="P"),
+        remedy="have it entered",
+        remedy_ja="登録する",
+    )
+    rating = evaluate(HIJET, WAGON, LOAD, ABROAD, rules=RULES | RuleBook((entered,)))
+    assert rating.verdict is Verdict.UNDETERMINED
+    assert needed in rating.explain(language).split("\n")[0]
+    assert line(rating, first[:2], language) == first
+
+
+@pytest.mark.parametrize("place", ["japan", "ohio"])
+def test_law_of_a_later_day_than_the_review_is_said_to_be_that_of_the_review(place: str) -> None:
+    def first_lines(days: int, language: Any = "en") -> str:
+        trip = Trip.local_road(place=place, date=LAW_AS_OF + timedelta(days=days))
+        return evaluate(HIJET, WAGON, LOAD, trip).explain(language).partition("\n\n")[0].replace("\n  ", " ")
+
+    said = f"keitow's rules were last reviewed on {LAW_AS_OF}."
+    assert said in first_lines(days=1)
+    assert "規定は2026年11月22日現在。" in first_lines(days=9999, language="ja").replace(" ", "")
+    assert said not in first_lines(days=0)
+
+
+@pytest.mark.parametrize("place", [Place.ABROAD, Place.PRIVATE_LAND])
+def test_where_law_does_not_speak_no_review_of_it_is_named(place: Place) -> None:
+    assert "reviewed" not in str(evaluate(HIJET, WAGON, LOAD, Trip(place=place, date="2050-01-01")))

@@ -72,6 +72,11 @@ def test_a_liquid_weighs_by_its_density(item: Item, mass_kg: float) -> None:
             id="masses in a list",
         ),
         pytest.param(
+            {"bed": Item("gravel", "180 kg")},
+            "Load.bed: needs a mass or a list of items, got a Item; write it like [keitow.Item(...)]",
+            id="an item in no list",
+        ),
+        pytest.param(
             {"trailer": iter([Item("gravel", "180 kg")])},
             "Load.trailer: needs a mass, got a list_iterator; write '350 kg' or a quantity of it",
             id="iterator",

@@ -99,6 +99,10 @@ class Band(NamedTuple):
     ends: tuple[float, float, float]
     unit: Unit
 
+    def __repr__(self) -> str:
+        ends = " – ".join(f"{end:.6g}" for end in dict.fromkeys(self.ends))
+        return f"<Band {ends} {next(iter(self.unit.factors))}>"
+
     @property
     def low(self) -> Quantity:
         """The low end of the band."""

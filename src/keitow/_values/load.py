@@ -15,6 +15,7 @@ from keitow._units import Kilograms, View, cubic_centimeters, kilograms, kilogra
 from keitow._values.arguments import with_argument_hints
 from keitow._values.fields import count, flag, named, part, text
 from keitow._values.hooks import Hooks
+from keitow.errors import InputError
 
 _TEXTBOOK: Final = Citation(document="textbook densities", article="", authority="", confidence="M")
 _FUELS: Final = Citation(
@@ -51,22 +52,20 @@ class Item(Hooks):
     @classmethod
     def water(cls, volume: Measured) -> Self:
         """Return a volume of water, at 1.00 kg/L."""
-        return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
+        return cls("water", Kilograms(cubic_centimeters(volume, "Item.water") / 1000 * WATER_KG_PER_L))
 
     @classmethod
     def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
         """Return a volume of gasoline, at 0.745 kg/L, or of diesel, at 0.84 kg/L."""
         density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
-        return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
-
-
-def _liters(volume: Measured, where: str) -> float:
-    return cubic_centimeters(volume, where) / 1000
+        return cls("fuel", Kilograms(cubic_centimeters(volume, "Item.fuel") / 1000 * density))
 
 
 def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item, ...]:
     if isinstance(value, list | tuple):
         return tuple(part(Item, item, where) for item in value)
+    if isinstance(value, Item):
+        raise InputError(where, "needs a mass or a list of items", value, "write it like [keitow.Item(...)]")
     mass_kg = kilograms_or_zero(value, where)  # type: ignore[arg-type]  # an iterable that is no list is refused there
     return (Item("load", Kilograms(mass_kg)),) if mass_kg else ()
 

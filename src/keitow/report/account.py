@@ -208,8 +208,11 @@ class Account:
         words = self.words
         for one in self.rating.duties:
             if isinstance(one.outcome, Duty) and one.rule.binding:
-                asks = self.figures.said(words.remedy(one.rule) or words.title(one.rule))
-                yield self._request(asks, (words.met[one.outcome.met], *self._rests_on(one)), one.rule)
+                yield self._request(self.asks(one), (words.met[one.outcome.met], *self._rests_on(one)), one.rule)
+
+    def asks(self, duty: Finding) -> str:
+        """Return what a duty asks for."""
+        return self.figures.said(self.words.remedy(duty.rule) or self.words.title(duty.rule))
 
     def _advice(self) -> Iterator[str]:
         """Yield advice that is not known to be followed; of law known in part also what it says, and where."""

@@ -291,7 +291,9 @@ class _Brief:
 
     def _first(self) -> Iterable[str]:
         rating, words = self.rating, self.words
-        said = self._papers() if rating.verdict is Verdict.UNDETERMINED else ""
+        said = ""
+        if rating.verdict is Verdict.UNDETERMINED:
+            said = self._papers() or next(map(self.account.asks, self.account.first_line.unrecorded()), "")
         if not said and rating.verdict is not Verdict.WITHIN and rating.trailer is not None:
             said = next(iter(self.account.remedies), words.no_remedy)
         return self._labeled(words.first, said)

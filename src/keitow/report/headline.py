@@ -9,7 +9,8 @@ import attrs
 
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
-from keitow._engine.terms import Basis, Measure
+from keitow._engine.terms import Basis, Measure, Obligation
+from keitow._values.trip import LAW_AS_OF
 from keitow.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Headline:
     def __str__(self) -> str:
         words = self.words
         said, why = self._said()
-        first, *others = [one for one in (why, self.aside) if one] or [""]
+        first, *others = [one for one in (why, self.aside, self.reviewed) if one] or [""]
         of_truck = "".join(self.of_the_truck())
         begins = words.semicolon if self.rating.verdict is Verdict.UNDETERMINED else words.colon
         tail = words.semicolon.join((begins + first if first else "", *others))
@@ -81,6 +82,14 @@ class Headline:
         if law.verdict is not None and not law.is_partial:
             return ""
         return words.aside[self.rating.trip.place] if state is None else words.aside_state.format(state=state)
+
+    @property
+    def reviewed(self) -> str:
+        """The day on which the rules were last reviewed, where law speaks for a trip after it; else empty."""
+        law = self.rating.legal
+        speaks = law.verdict is not None or law.is_partial
+        later = speaks and self.rating.trip.date > LAW_AS_OF
+        return self.words.reviewed.format(day=self.words.day(LAW_AS_OF)) if later else ""
 
     @property
     def is_unread(self) -> bool:
@@ -158,9 +167,18 @@ class Headline:
         for answer in undetermined:
             for path in answer.missing:
                 return words.brief_label(path, rating.rules.papers)
+        for one in self.unrecorded():
+            return words.title(one.rule)
         for one in self.without_text():
             return words.text_of.format(title=words.title(one.rule))
         return ""
+
+    def unrecorded(self) -> Iterator[Finding]:
+        """Yield the registrations that a law requires and that no fact tells of."""
+        for one in self.rating.duties:
+            rule = one.rule
+            if rule.binding and rule.duty is Obligation.REGISTRATION and one.outcome == Duty(None) and not one.missing:
+                yield one
 
     def without_text(self) -> Iterator[Finding]:
         """Yield the provisions whose text was not found."""

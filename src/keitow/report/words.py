@@ -299,6 +299,7 @@ class Words:
     aside_state: Both[str] = Both("the law of {state} was NOT checked", "{state}の法令は未確認")
     partly: Both[str] = Both("the law of {state} was checked only in part", "{state}の法令は一部のみ確認")
     partly_there: Both[str] = Both("the law there was checked only in part", "現地の法令は一部のみ確認")
+    reviewed: Both[str] = Both("keitow's rules were last reviewed on {day}", "規定は{day}現在")
     within: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "the rating", "目安"),
         (Basis.LAW, "the law", "法令"),
