@@ -80,11 +80,9 @@ class Account:
         if trailer is None:
             return ("", vehicle, words.alone)
         figures = self.first_line.short
-        masses = words.empty_and_load.format(
-            tare=figures.mass(trailer.tare_kg), load=figures.mass(rating.load.trailer_kg)
-        )
+        tare, load = figures.mass(trailer.tare_kg), figures.mass(rating.load.trailer_kg)
         name = self._name(trailer.name) or words.the_trailer
-        return ("", vehicle, " + ", name, words.bracket.format(masses))
+        return ("", vehicle, " + ", name, words.bracket.format(words.empty_and_load.format(tare=tare, load=load)))
 
     def _name(self, name: str) -> str:
         return short(harmless(name_in(name, japanese=self.words.japanese)).strip())
@@ -143,9 +141,8 @@ class Account:
             surface=words.surfaces[trip.surface],
         )
         if trailer is not None:
-            speed = self.rating.safe_speed_kmh
-            reached = "" if speed is None else figures.reached(speed)
-            yield words.no_safe_speed if speed is None else words.safe_speed.format(speed=reached)
+            kmh = self.rating.safe_speed_kmh
+            yield words.no_safe_speed if kmh is None else words.safe_speed.format(speed=figures.reached(kmh))
 
     def _governing(self) -> Iterator[str]:
         """Yield the rule that governs each answer, with the sources of the given values that it used.
@@ -314,14 +311,14 @@ class Account:
         return f"{named(source, words)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
-    def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
-        """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
-        by_reason: dict[str, list[tuple[Rule, str]]] = {}
+    def aside(self) -> Mapping[str, list[Finding]]:
+        """Why rules do not apply, in this language or ``""`` -> the findings of these rules."""
+        words = self.words
+        by_reason: dict[str, list[Finding]] = {}
         for one in self.rating.findings:
             outcome = one.outcome
             if isinstance(outcome, NotApplicable):
-                shown = self.words.reason(one.rule, outcome.reason) or ""
-                by_reason.setdefault(shown, []).append((one.rule, outcome.reason))
+                by_reason.setdefault(words.reason(one.rule, outcome.reason) or "", []).append(one)
         return by_reason
 
     @property
@@ -331,8 +328,8 @@ class Account:
         That a law is another place's goes without saying, and a reason without words in this language is left out.
         """
         words = self.words
-        for shown, rules in self.aside.items():
-            titles = list(dict.fromkeys(words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason)))
+        for shown, findings in self.aside.items():
+            titles = list(dict.fromkeys(words.title(one.rule) for one in findings if not _is_elsewhere(one)))
             more = len(titles) - _MOST_ASIDE
             if shown and titles:
                 some = words.comma.join(titles[:_MOST_ASIDE])
@@ -380,8 +377,10 @@ class Account:
             yield self._tagged(said, one.rule.id)
 
 
-def _is_elsewhere(rule: Rule, reason: str) -> bool:
+def _is_elsewhere(finding: Finding) -> bool:
     """Tell whether a rule does not apply because of the place: of a trip's facts a book adds only such."""
+    rule, outcome = finding.rule, finding.outcome
+    reason = outcome.reason if isinstance(outcome, NotApplicable) else None
     failed = next((when.fact for when in rule.when if when.otherwise == reason), "")
     return failed in _PLACES or (failed.startswith("trip.") and failed not in STORED)
 

@@ -134,12 +134,12 @@ class _Brief:
             return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-            climbs = self._cited(self.account.first_line.climbs_only(), finding)
-            beside = beside_climb(answer)
+            beside = beside_climb(answer)  # for these a slower climb would not be enough
+            titles = [self._cited(words.title(one.rule), one) for one, _ in beside[:1]]
+            note = words.semicolon.join((*titles, self._cited(self.account.first_line.climbs_only(), finding)))
             if not beside:
-                return name, words.slow, "", climbs
-            (least, cap), *_ = beside  # a slower climb would not be enough
-            note = words.semicolon.join((self._cited(words.title(least.rule), least), climbs))
+                return name, words.slow, "", note
+            least, cap = beside[0]
             return name, limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg), note
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
@@ -226,8 +226,7 @@ class _Brief:
             return
         never = "" if rating.safe_speed_kmh is not None or rating.mechanical.is_open else words.never_within
         good_for = words.semicolon.join(filter(None, (never, words.comma.join(self._good_for()))))
-        if good_for:
-            yield from self._labeled(words.good_for, good_for)
+        yield from self._labeled(words.good_for, good_for)
         posted_kmh = rating.trip.posted_speed_kmh
         fastest_kmh = FASTEST_KMH if posted_kmh is None else min(posted_kmh, FASTEST_KMH)
         if rating.safe_speed_kmh is not None and rating.safe_speed_kmh < fastest_kmh:
@@ -290,15 +289,14 @@ class _Brief:
 
     # What to do
 
-    def _first(self) -> Iterator[str]:
+    def _first(self) -> Iterable[str]:
         rating, words = self.rating, self.words
         said = ""
         if rating.verdict is Verdict.UNDETERMINED:
             said = self._papers() or next(map(self.account.asks, self.account.first_line.unrecorded()), "")
         if not said and rating.verdict is not Verdict.WITHIN and rating.trailer is not None:
             said = next(iter(self.account.remedies), words.no_remedy)
-        if said:
-            yield from self._labeled(words.first, said)
+        return self._labeled(words.first, said)
 
     def _papers(self) -> str:
         """Return which paper to read first, and what each of its possible entries would mean."""
@@ -346,26 +344,22 @@ class _Brief:
             return words.not_lawful
         return words.lawful if verdict is Verdict.WITHIN else words.still_open
 
-    def _unchecked(self) -> Iterator[str]:
-        named = [self.words.briefly_named(one.rule) for one in self.rating.not_checked]
-        if named:
-            yield from self._labeled(self.words.not_checked_brief, self.words.comma.join(dict.fromkeys(named)))
+    def _unchecked(self) -> Iterable[str]:
+        named = dict.fromkeys(self.words.briefly_named(one.rule) for one in self.rating.not_checked)
+        return self._labeled(self.words.not_checked_brief, self.words.comma.join(named))
 
-    def _advice(self) -> Iterator[str]:
+    def _advice(self) -> Iterable[str]:
         """Say what a law known in part advises of roads and driving; nothing of it is part of the verdict."""
         law, words = self.rating.legal, self.words
-        if not law.is_partial:
-            return
         told: list[str] = []
-        for one in law.applying:
+        for one in law.applying if law.is_partial else ():
             is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
                 said = words.title(one.rule)
                 said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
                 told.append(self._cited(said, one))
-        if told:
-            yield from self._labeled(self.words.advice, self.words.comma.join(told))
+        return self._labeled(words.advice, words.comma.join(told))
 
     def _duties(self) -> Iterator[str]:
         rating, words = self.rating, self.words
@@ -396,8 +390,8 @@ class _Brief:
             least = compact.needed(min(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
             low_kg, _, high_kg = nose.ends
             low, high = compact.limit(math.floor(low_kg)), compact.needed(high_kg)
-            said = words.nose_known if low_kg == high_kg else words.nose
-            text += words.semicolon + said.format(figure=least, low=low, high=high)
+            expected = high if low_kg == high_kg else words.spread.format(low=low, high=high)
+            text += words.semicolon + words.nose.format(figure=least, expected=expected)
         yield from self._labeled(words.before, text)
 
     # Sources
@@ -424,4 +418,5 @@ class _Brief:
             yield from self._labeled(words.sources, "  ".join((*named, f"({words.more_sources})")))
 
     def _labeled(self, label: str, text: str) -> Iterable[str]:
-        return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE))
+        """Return the lines of a text with its label; none where there is no text."""
+        return wrapped(cut(harmless(f"{label}: {text}"), _MOST_OF_A_LINE)) if text else ()

@@ -150,17 +150,15 @@ class Headline:
 
     def _undetermined(self) -> tuple[str, str]:
         rating, words = self.rating, self.words
-        most, where, needed = rating.at_most_kg, self.where, self._needed()
-        if most is None:
-            said = words.undetermined_without_bound.format(where=where)
+        most_kg, needed, needs = rating.at_most_kg, self._needed(), ""
+        said = words.undetermined.format(where=self.where)
+        if most_kg is None:
             needs = words.needs.format(facts=needed) if needed else words.nothing_known
         else:
-            said = words.undetermined.format(where=where, most=self.figures.limit(most))
-            needs = ""
+            said += f": {words.at_most.format(mass=self.figures.limit(most_kg))}"
             said += words.semicolon + words.needs.format(facts=needed) if needed else ""
         exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in EXCEEDED]
-        why = self._reasons(exceeded)
-        return said, words.comma.join(filter(None, (needs, why)))
+        return said, words.comma.join(filter(None, (needs, self._reasons(exceeded))))
 
     def _needed(self) -> str:
         """Return the first fact that an undetermined answer needs, or the provision whose text was not found."""

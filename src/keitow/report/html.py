@@ -78,10 +78,8 @@ def _table(table: PageTable) -> str:
 
 def _rows(title: str, rows: Iterable[Row], columns: int) -> str:
     group = f'<tr><th scope="rowgroup" colspan="{columns}">{text(title)}</th></tr>' if title else ""
-    written = [
-        f'<tr><th scope="row">{_cell(head)}</th>{"".join([f"<td>{_cell(one)}</td>" for one in cells])}</tr>'
-        for head, *cells in rows
-    ]
+    cells = [(_cell(head), "</td><td>".join(map(_cell, others))) for head, *others in rows]
+    written = [f'<tr><th scope="row">{head}</th><td>{others}</td></tr>' for head, others in cells]
     return f"<tbody>{group}{''.join(written)}</tbody>"
 
 

@@ -29,7 +29,7 @@ class PageCell(NamedTuple):
     url: str | None = None
 
 
-Row: TypeAlias = "tuple[str | PageCell, ...]"
+Row: TypeAlias = tuple[str | PageCell, ...]
 """A row of a table; its first cell is its heading."""
 
 
@@ -113,8 +113,8 @@ def _not_applying(account: Account) -> PageTable:
     """Lay out the rules that do not apply; a few that have one reason share a row."""
     words = account.words
     rows: list[Row] = []
-    for why, rules in account.aside.items():
-        names = [f"{words.title(rule)} [{rule.id}]" for rule, _ in rules]
+    for why, findings in account.aside.items():
+        names = [f"{words.title(one.rule)} [{one.rule.id}]" for one in findings]
         starts = range(0, len(names), _IN_A_ROW)
         rows.extend((why, words.semicolon.join(names[start : start + _IN_A_ROW])) for start in starts)
     return PageTable(words.aside_table, {"": rows} if rows else {})

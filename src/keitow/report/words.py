@@ -308,8 +308,7 @@ class Words:
     law_and: Both[str] = Both("the law and the estimate", "法令・推定")
     within_bases: Both[str] = Both("WITHIN {bases}", "{bases}の範囲内")
     unlawful: Both[str] = Both("NOT LAWFUL", "適法ではありません")
-    undetermined: Both[str] = Both("Cannot be determined {where}: at most {most}", "判定不能({where}): 最大でも{most}")
-    undetermined_without_bound: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
+    undetermined: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
     needs: Both[str] = Both("needs {facts}", "要確認: {facts}")
     nothing_known: Both[str] = Both("no rule applies", "該当する規定がありません")
     at_mass: Both[str] = Both(" at {mass}", ": {mass}")
@@ -357,7 +356,7 @@ class Words:
     people: Both[str] = Both("{count} people", "乗車{count}人")
     as_a_truck: Both[str] = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
     any_gearbox: Both[str] = Both(
-        "gearbox not given: rated as manual or automatic", "変速機が不明のため手動又は自動変速機として計算"
+        "gearbox not given: rated as manual, automatic or CVT", "変速機が不明のため手動、自動又は無段変速機として計算"
     )
     short_columns: Both[tuple[str, str]] = Both(("limit", "used"), ("上限", "使用率"))
     trailer_row: Both[str] = Both("Trailer", "被牽引車")
@@ -414,9 +413,8 @@ class Words:
     not_checked_brief: Both[str] = Both("NOT CHECKED, no data", "未確認(値が不明)")
     before: Both[str] = Both("Before you go", "出発前の確認")
     nose: Both[str] = Both(
-        "{figure} or more on the ball ({low} to {high} expected)", "垂直荷重{figure}以上(見込み{low}～{high})"
+        "{figure} or more on the ball ({expected} expected)", "垂直荷重{figure}以上(見込み{expected})"
     )
-    nose_known: Both[str] = Both("{figure} or more on the ball ({high} expected)", "垂直荷重{figure}以上(見込み{high})")
     hitch_class: Both[str] = Both("hitch of class {number}", "クラス{number}のヒッチ")
     more: Both[str] = Both(", {count} more", "ほか{count}件")
     more_sources: Both[str] = Both("all: --full", "すべて: --full")
