@@ -356,7 +356,7 @@ class Words:
     people: Both[str] = Both("{count} people", "乗車{count}人")
     as_a_truck: Both[str] = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
     any_gearbox: Both[str] = Both(
-        "gearbox not given: rated as manual, automatic or CVT", "変速機が不明のため手動、自動又は無段変速機として計算"
+        "gearbox not given: rated as manual or automatic", "変速機が不明のため手動又は自動変速機として計算"
     )
     short_columns: Both[tuple[str, str]] = Both(("limit", "used"), ("上限", "使用率"))
     trailer_row: Both[str] = Both("Trailer", "被牽引車")
