@@ -140,17 +140,21 @@ class Assessment:
         return f"<Assessment {self.basis.value}: {', '.join([verdict, *limits, *governing])}>"
 
     @cached_property
+    def _judged(self) -> dict[int, Finding]:
+        """The id() of a rule -> its finding: of a rule that can decide, if it applies; of a listed one always."""
+        listed = {id(rule): judge(rule, self._facts) for rule in self._in_force if not rule.decides}
+        return {id(one.rule): one for one in self.deciding} | listed
+
+    @cached_property
     def applying(self) -> tuple[Finding, ...]:
         """Findings of the rules that apply, in the order of the book."""
-        known = {id(one.rule): one for one in self.deciding}
-        found = [known.get(id(rule)) if rule.decides else judge(rule, self._facts) for rule in self._in_force]
+        found = [self._judged.get(id(rule)) for rule in self._in_force]
         return tuple([one for one in found if one is not None and not isinstance(one.outcome, NotApplicable)])
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Findings of all rules of this basis, also of those that do not apply, in the order of the book."""
-        known = {id(one.rule): one for one in self.applying}
-        return tuple([known.get(id(rule)) or judge(rule, self._facts) for rule in self._in_force])
+        return tuple([self._judged.get(id(rule)) or judge(rule, self._facts) for rule in self._in_force])
 
     @property
     def at_most(self) -> Quantity | None:
