@@ -13,7 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import attrs
 
 from keitow._advice.speeds import FASTEST_KMH, driven, least_enough
-from keitow._advice.trial import Trial, rules_reached
+from keitow._advice.trial import FINE, Trial, rules_reached
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
@@ -145,6 +145,12 @@ def _target_kg(tried: Trial[R]) -> float:
     return min((one for one in figures if one is not None), default=0.0)
 
 
+def _excess_kg(rating: Result) -> int:
+    """Return by how many whole kilograms the trailer exceeds what the answers that need a remedy permit."""
+    bands = [one.capacity for one in rating.assessments if one.verdict not in FINE and one.capacity]
+    return math.ceil(max((rating.facts.number(LADEN_MASS) - band.low_kg for band in bands), default=0) - TOLERANCE_KG)
+
+
 def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> Trial[R]:
     """Rate the case with these masses added to the trailer's load and to the bed's."""
     load = rating.load
@@ -166,10 +172,10 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
     if rating.trailer is not None and rating.trailer.nose_mass_kg is not None:
         # With less behind it, a weighed nose mass would be more than half of the trailer.
         most_kg = min(most_kg, rating.facts.number(LADEN_MASS) - rating.trailer.nose_mass_kg / MOST_ON_NOSE)
-    off = least_enough(lambda kg: shed(kg).mends, 0, int(most_kg))
+    off = least_enough(lambda kg: shed(kg).mends, 0, int(most_kg), _excess_kg(rating))
     if off is None:
         return
-    kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off)
+    kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off, off)
     if kg is not None:
         move, move_ja = "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す"
         yield _Proposal(move, move_ja, shed(kg, kg), f"{kg} kg", _lb_enough(kg))
