@@ -55,6 +55,14 @@ def test_the_force_of_the_brake_needs_no_gross_mass(
     assert cap("mech.brakes", light).nominal_kg == pytest.approx(6380 / 4.27 - 775)
 
 
+def test_no_typical_deceleration_stands_in_beside_a_force(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    """Of a vehicle whose gross mass nobody knows the force tells no deceleration."""
+    light = attrs.evolve(braked(stock, service_force="3000 N"), gross_mass=None)
+    outcome = ask("mech.brakes", light).outcome
+    assert isinstance(outcome, Undetermined)
+    assert "vehicle.brakes.stopping_distance_m" in outcome.missing
+
+
 def test_brakes_of_its_own_carry_more_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:
     without = cap("mech.brakes", stock, SMALL).nominal_kg
     overrun, electric = (cap("mech.brakes_braked", stock, trailer).nominal_kg for trailer in (OVERRUN, ELECTRIC))
