@@ -10,7 +10,7 @@ from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_ministry
-from keitow.mechanics.typical import SINCE_660_CC
+from keitow.mechanics import typical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,8 @@ KEI_TRAILERS: Final = cite(
 
 SINCE_550_CC: Final = date(1976, 1, 1)
 """Kei class: first day of the 550 cc row (`EARLIER_CLASSES`)."""
+SINCE_660_CC: Final = typical.SINCE_660_CC
+"""Kei class: first day of the 660 cc row (`EARLIER_CLASSES`)."""
 SINCE_3_40_M: Final = date(1998, 10, 1)
 """Kei class: first day of the 3.40 m row (`EARLIER_CLASSES`)."""
 LENGTH_OF_1954_M: Final = Constant(3.0, "m", "kei class of 1954: length", EARLIER_CLASSES)
