@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from keitow import KeitowError
-from keitow.cli.arguments import HELP, HelpWantedError, UsageError, read, wants_japanese
+from keitow.cli.arguments import HELP, HelpWantedError, UsageError, nearest, read, wants_japanese
 from keitow.cli.terminal import Answer, printable, terminal
 from keitow.errors import shown
 
@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
             stream.reconfigure(errors="backslashreplace")
-    words = [_readable(word) for word in sys.argv[1:]] if arguments is None else list(arguments)
+    if arguments is None:  # what is no UTF-8 becomes a replacement character
+        arguments = [word.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for word in sys.argv[1:]]
+    words = list(arguments)
     japanese = wants_japanese(words)
     try:
         answer = _answer(words, japanese=japanese)
@@ -121,17 +123,10 @@ def _no_command(word: str | None) -> UsageError:
         return UsageError(
             f"needs a command: {names}; keitow --help says more", f"コマンドが必要です: {names.replace(', ', '、')}"
         )
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), _COMMANDS, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
-    hint_ja = f"{near[0]} ではありませんか" if near else f"{names.replace(', ', '、')} のいずれかを書いてください"
+    near = nearest(word.casefold(), _COMMANDS)
+    hint = f"did you mean {near}?" if near else f"write one of {names}, like: keitow rate {printable(word)[:40]}"
+    hint_ja = f"{near} ではありませんか" if near else f"{names.replace(', ', '、')} のいずれかを書いてください"
     return UsageError(f"{shown(word)} is no command; {hint}", f"{shown(word)} というコマンドはありません。{hint_ja}")
-
-
-def _readable(word: str) -> str:
-    """Return a word of the command line as UTF-8 has it; what is none becomes a replacement character."""
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _print(answer: Answer, *, japanese: bool) -> int:

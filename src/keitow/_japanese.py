@@ -81,8 +81,6 @@ _ANY_JAPANESE: Final = "[ぁ-んァ-ヶ一-龠]"
 _CITED: Final = r"(?s)(?P<title>.+?): .*\(confidence (?P<grade>[PABCHML]), (?P<url>.+)\)"
 _DERIVED: Final = r"(?s)derived: .*?\((?P<title>.+?): .*\)"
 _MONTH: Final = r"(?:(?P<known>.+) \()?given as (?P<written>'.*'), a month without a day\)?"
-_TYPICAL: Final = "class-typical"
-_SHARED: Final = "Shared table"
 
 
 def day(known: date) -> str:
@@ -117,7 +115,7 @@ def source(text: str) -> str:
     """
     if text == BY_CALLER:
         return "入力値"
-    if text.startswith(_TYPICAL):
+    if text.startswith("class-typical"):
         return "同じ時代の標準的な車種の値"
     if month := re.fullmatch(_MONTH, text):
         said = f"{month['written']}は日の記載のない年月"
@@ -131,6 +129,6 @@ def source(text: str) -> str:
 
 def _title(text: str) -> str:
     """Leave out what a title in Latin letters adds after a comma, which is keitow's own."""
-    if text.startswith(_SHARED):
+    if text.startswith("Shared table"):
         return "次のページのいずれか"
     return text if re.search(_ANY_JAPANESE, text) else text.partition(", ")[0]

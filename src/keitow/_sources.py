@@ -1,11 +1,9 @@
 """Citations of sources, and numbers that carry their source."""
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime
-import math
+from sys import float_info
 from typing import Final, Literal, NoReturn, Self, TypeAlias, TypeGuard, get_args
 
 import attrs
@@ -42,13 +40,8 @@ def number_in(where: str, name: str, value: object, needed: str = "a finite numb
     DeclarationError
         It is not a finite number.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            read = float(value)
-        except OverflowError:
-            read = math.inf
-        if abs(read) < math.inf:
-            return read
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max:
+        return float(value)
     raise DeclarationError(where, f"{name}: needs {needed}, got {shown(value)}")
 
 
@@ -113,12 +106,10 @@ class Citation:
 
     def __attrs_post_init__(self) -> None:
         where = f"Citation({shown(self.document)})"
-        text_in(where, "document", self.document, may_be_empty=True)
-        for name, value in (("article", self.article), ("authority", self.authority)):
-            text_in(where, name, value, may_be_empty=True)
-        for name in ("url", "authority_ja", "document_ja"):
-            if getattr(self, name) is not None:
-                text_in(where, name, getattr(self, name), may_be_empty=True)
+        for name in ("document", "article", "authority", "url", "authority_ja", "document_ja"):
+            value: object = getattr(self, name)
+            if value is not None or name in {"document", "article", "authority"}:
+                text_in(where, name, value, may_be_empty=True)
         if self.confidence not in _CONFIDENCES:
             known = ", ".join(map(repr, _CONFIDENCES))
             raise DeclarationError(where, f"confidence: needs one of {known}, got {shown(self.confidence)}")

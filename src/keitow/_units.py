@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from sys import float_info
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar, overload
 from unicodedata import category, normalize
@@ -230,7 +231,6 @@ UNITS: Final = {
 }  # fmt: skip
 """Every stored unit by the ending of the fields that hold it."""
 
-_PERCENT: Final = "%"
 _AMBIGUOUS: Final = {
     "ton": "'ton' is 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
     "tons": "'tons' are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'",
@@ -259,7 +259,6 @@ _ONE_COMMA: Final = r"[+-]?[1-9][0-9]{0,2},[0-9]{3}(?:[eE][+-]?[0-9]+)?"
 _THREE_DECIMALS: Final = r"[+-]?([0-9]{1,3})\.[0-9]{3}"
 _SIGNS_BETWEEN: Final = str.maketrans("·⋅∙・×‐–", "*****--")
 """The dots and hyphens that people put between units -> those of the unit tables."""
-_ASTERISK: Final = r"\s*\*\s*"
 
 
 class NumberAndUnit(NamedTuple):
@@ -289,7 +288,7 @@ def _normalized(text: str) -> str | None:
     for place, letter in enumerate(text):
         if category(letter) in {"No", "Nl"} and not (letter in "²³" and place and text[place - 1].isalpha()):
             return None
-    return re.sub(_ASTERISK, "*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
+    return re.sub(r"\s*\*\s*", "*", normalize("NFKC", text).translate(_SIGNS_BETWEEN))
 
 
 @lru_cache(maxsize=2048)
@@ -312,17 +311,17 @@ def rounded(number: float) -> float:
     return float(f"{number:.12g}")
 
 
-def _two_readings(parts: NumberAndUnit, spelling: str) -> tuple[str, str] | None:
-    """Return both readings of a number whose separator is ambiguous, written clearly; ``None`` where it is not.
+def _refuse_two_readings(parts: NumberAndUnit, spelling: str, text: str, where: str) -> None:
+    """Refuse a number whose separator is ambiguous; `spelling` is its unit's spelling in `Unit.factors`."""
+    both = _two_readings(parts.written, spelling)
+    if both is not None:
+        one, other = (f"{number} {parts.spelling}".rstrip() for number in both)
+        needed = "needs a number with one reading: its separator may mark decimals or thousands"
+        raise InputError(where, needed, text, f"write {one!r} or {other!r}")
 
-    Parameters
-    ----------
-    parts
-        The number and unit as written.
-    spelling
-        The unit's spelling in `Unit.factors`; ``""`` for a ratio.
-    """
-    written = parts.written
+
+def _two_readings(written: str, spelling: str) -> tuple[str, str] | None:
+    """Return both readings of such a number, written clearly; ``None`` where it has one."""
     thousands = written.replace(",", "").replace(".", "")
     if "," in written and spelling not in _PRINTED_WITH_THOUSANDS and re.fullmatch(_ONE_COMMA, written):
         return written.replace(",", "."), thousands
@@ -420,20 +419,14 @@ def read_ratio(value: object, where: str) -> float:
     number = math.nan
     if isinstance(value, str):
         parts = split_measure(value) if len(value) <= _LONGEST else None
-        if parts is not None and parts.spelling in {"", _PERCENT}:
-            both = _two_readings(parts, parts.spelling)
-            if both is not None:
-                one, other = (f"{number} {parts.spelling}".rstrip() for number in both)
-                raise InputError(where, _ONE_READING, value, f"write {one!r} or {other!r}")
+        if parts is not None and parts.spelling in {"", "%"}:
+            _refuse_two_readings(parts, parts.spelling, value, where)
             number = rounded(parts.number / 100) if parts.spelling else parts.number
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = float(value) if abs(value) <= _LARGEST else math.inf  # an int may not fit a float
     if not abs(number) <= _LARGEST:
         raise InputError(where, "needs a number", value, "write it like 0.08 or '8 %'")
     return number
-
-
-_ONE_READING: Final = "needs a number with one reading: its separator may mark decimals or thousands"
 
 
 def _from_text(unit: Unit, text: str, where: str) -> float:
@@ -449,10 +442,7 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
         raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
     if spelling is None:
         raise _wrong_unit(unit, parts, text, where)
-    both = _two_readings(parts, spelling)
-    if both is not None:
-        one, other = (f"{number} {parts.spelling}" for number in both)
-        raise InputError(where, _ONE_READING, text, f"write {one!r} or {other!r}")
+    _refuse_two_readings(parts, spelling, text, where)
     return parts.number * unit.factors[spelling]
 
 
@@ -503,11 +493,9 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
 
 
 def _with_units(unit: Unit, number: float) -> str:
-    """Return a bare number with each unit that it may have, for a hint."""
-    try:
-        written = [f"{number:g} {spelling}" for spelling in unit.bare] if math.isfinite(number) else [unit.example]
-    except OverflowError:
-        written = [unit.example]
+    """Return a bare number with each unit that it may have, for a hint; an int that no float can hold is not shown."""
+    is_float = abs(number) <= float_info.max
+    written = [f"{number:g} {spelling}" for spelling in unit.bare] if is_float else [unit.example]
     return " or ".join(map(repr, written))
 
 

@@ -221,17 +221,15 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
         Aspiration.SUPERCHARGED: ("supercharger", "supercharge", "s/c", "スーパーチャージャー", "スーパーチャージャ"),
     },
     Drive: {
-        Drive.FOUR_WHEEL: ("4x4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive",
-                           "四駆", "4駆", "四輪駆動", "4輪駆動", "全輪駆動", "フルタイム4WD", "パートタイム4WD"),
+        Drive.FOUR_WHEEL: ("4x4", "awd", "4wheel", "4 wheel drive", "four wheel drive", "all wheel drive", "四駆",
+                           "4駆", "四輪駆動", "4輪駆動", "全輪駆動", "フルタイム4WD", "パートタイム4WD"),
         Drive.RWD: ("fr", "mr", "rr", "rear", "rear wheel drive", "後輪駆動", "後輪"),
         Drive.FWD: ("ff", "front", "front wheel drive", "前輪駆動", "前輪"),
     },
     Gearbox: {
         Gearbox.MANUAL: ("mt", "3mt", "4mt", "5mt", "6mt", "stick", "stick shift", "manual transmission",
-                         "3speed manual",
-                         "4speed manual", "5speed manual", "6speed manual", "5speed", "4速mt", "5速mt", "6速mt",
-                         "5速",
-                         "6速", "マニュアル", "マニュアル車", "手動"),
+                         "3speed manual", "4speed manual", "5speed manual", "6speed manual", "5speed", "4速mt", "5速mt",
+                         "6速mt", "5速", "6速", "マニュアル", "マニュアル車", "手動"),
         Gearbox.AUTOMATIC: ("at", "2at", "3at", "4at", "auto", "automatic transmission", "torque converter",
                             "3speed automatic", "4speed automatic", "3速at", "4速at", "オートマ", "オートマチック",
                             "トルコン", "自動"),
@@ -240,22 +238,18 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
                       "automated manual transmission"),
     },
     ParkingControl: {
-        ParkingControl.HAND: ("lever", "handbrake", "hand lever", "手", "手動", "手動式", "レバー",
-                              "レバー式",
+        ParkingControl.HAND: ("lever", "handbrake", "hand lever", "手", "手動", "手動式", "レバー", "レバー式",
                               "ハンドレバー", "サイドブレーキ"),
         ParkingControl.FOOT: ("pedal", "foot pedal", "foot brake", "足", "足踏", "足踏み", "足踏式", "足踏み式",
-                              "フット",
-                              "フット式"),
+                              "フット", "フット式"),
         ParkingControl.ELECTRONIC: ("electric", "epb", "button", "switch", "電動", "電動式", "電気式", "電子式"),
     },
     TrailerBrakes: {
         TrailerBrakes.NONE: ("no", "unbraked", "without", "no brakes", "without brakes", "なし", "無し", "無",
                              "ブレーキなし", "ブレーキ無し"),
         TrailerBrakes.OVERRUN: ("surge", "surge brakes", "overrun brakes", "inertia", "hydraulic surge", "慣性",
-                                "慣性式",
-                                "慣性ブレーキ", "慣性制動"),
-        TrailerBrakes.ELECTRIC: ("electric brakes", "electromagnetic", "electrical", "電気", "電気式", "電磁",
-                                 "電磁式",
+                                "慣性式", "慣性ブレーキ", "慣性制動"),
+        TrailerBrakes.ELECTRIC: ("electric brakes", "electromagnetic", "electrical", "電気", "電気式", "電磁", "電磁式",
                                  "電気ブレーキ", "電磁ブレーキ"),
     },
     TrailerKind: {
@@ -267,10 +261,9 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     },
     Place: {
         Place.JAPAN_ROAD: ("japan", "jp", "japanese road", "road in japan", "日本", "日本の道路", "国内"),
-        Place.US_ROAD: ("us", "usa", "united states", "united states of america", "america",
-                        "american road", "アメリカ", "米国"),
-        Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場",
-                             "農地",
+        Place.US_ROAD: ("us", "usa", "united states", "united states of america", "america", "american road",
+                        "アメリカ", "米国"),
+        Place.PRIVATE_LAND: ("private", "private property", "private ground", "farm", "ranch", "私有地", "農場", "農地",
                              "構内"),
         Place.ABROAD: ("overseas", "foreign", "outside japan", "elsewhere", "海外", "国外", "外国"),
     },
@@ -280,8 +273,7 @@ _SAID: Final[Mapping[type[Enum], Mapping[Enum, tuple[str, ...]]]] = {
     },
     Road: {
         Road.ORDINARY: ("ordinary road", "local", "local road", "street", "city", "town", "country road", "一般",
-                        "一般道",
-                        "一般道路", "下道"),
+                        "一般道", "一般道路", "下道"),
         Road.EXPRESSWAY: ("highway", "hwy", "motorway", "freeway", "interstate", "toll road", "autobahn", "高速",
                           "高速道路", "高速自動車国道", "自動車道"),
     },
@@ -308,8 +300,7 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     Body: {"wagon": "write 'van' or 'car'", "wagon car": "write 'van' or 'car'", "jeep": "write '4x4'"},
     Aspiration: dict.fromkeys(("forced", "charged", "過給"), "write 'turbo' or 'supercharged'"),
     TrailerBrakes: dict.fromkeys(
-        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical",
-         "あり"),
+        ("yes", "braked", "brakes", "with", "with brakes", "drum", "disc", "drums", "hydraulic", "mechanical", "あり"),
         "write 'overrun' (surge), 'electric' or 'none'",
     ),
     Place: dict.fromkeys(
@@ -327,8 +318,6 @@ _TWO_READINGS: Final[Mapping[type[Enum], Mapping[str, str]]] = {
 }  # fmt: skip
 """Ambiguous words that people use -> what to write instead."""
 
-_ASIDE: Final = r"[\s\-‐‑–—−_.・]+"
-
 
 def _plain(text: str) -> str:
     """Normalize a word: case, width, hyphens and blanks do not matter.
@@ -336,7 +325,7 @@ def _plain(text: str) -> str:
     >>> _plain("Ｄｒｙ-asphalt") == _plain("DRY_ASPHALT") == "dryasphalt"
     True
     """
-    return re.sub(_ASIDE, "", normalize("NFKC", text).casefold()).replace("×", "x")
+    return re.sub(r"[\s\-‐‑–—−_.・]+", "", normalize("NFKC", text).casefold()).replace("×", "x")
 
 
 @cache
@@ -383,9 +372,5 @@ def advice(kind: type[Enum], text: str) -> str | None:
     >>> advice(Drive, "2WD")
     "write 'RWD' or 'FWD'"
     """
-    return _advised(kind).get(_plain(text))
-
-
-@cache
-def _advised(kind: type[Enum]) -> dict[str, str]:
-    return {_plain(word): said for word, said in _TWO_READINGS.get(kind, {}).items()}
+    known, written = _TWO_READINGS.get(kind, {}), _plain(text)
+    return next((said for word, said in known.items() if _plain(word) == written), None)

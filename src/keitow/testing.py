@@ -242,8 +242,9 @@ def _answers(rule: Rule, facts: Facts) -> Iterator[str]:
     arguments, assumptions, lacks = gather(rule.parameters, facts)
     if rule.compute is None or lacks or facts.check(rule.when):
         return
-    for changed in ({}, *({name: end} for name, one in assumptions for end in (one.low, one.high))):
-        yield from _answer(rule, rule.compute(**arguments | changed))
+    known = {name: arguments[position] for name, *_, position in rule.parameters}
+    for changed in ({}, *({name: end} for (name, *_), one in assumptions for end in (one.low, one.high))):
+        yield from _answer(rule, rule.compute(**known | changed))
 
 
 def _answer(rule: Rule, answer: object) -> Iterator[str]:
@@ -251,15 +252,11 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
         if not isinstance(answer, bool):
             yield f"needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
     elif rule.basis is Basis.MECHANICS:
-        if not _is_pair(answer):
+        if not (_is_tuple(answer) and len(answer) == 2 and all(map(_is_number, answer))):
             needed = "the pair available, demand per kilogram of trailer"
             yield f"needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
     elif not _is_number(answer):
         yield f"needs a formula that gives kilograms; it gave {shown(answer)}"
-
-
-def _is_pair(value: object) -> bool:
-    return _is_tuple(value) and len(value) == 2 and all(map(_is_number, value))
 
 
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:

@@ -1,4 +1,11 @@
-"""The rules of the trade: the sellers' rating of 350 kg for any kei vehicle, or the maker's own rating."""
+"""The rules of the trade: the sellers' rating of 350 kg for any kei vehicle, or the maker's own rating.
+
+A maker rates trailers with and without brakes apart. A rating for braked trailers also limits an unbraked one, as no
+maker permits more without brakes than with them. A rating for unbraked trailers does not limit a braked one: it says
+what the vehicle stops alone, and makers who publish both permit more with brakes (Trabant 300 and 400 kg). How much
+more is not known, so the class rating stays, and the missing figure is named as not checked. Only a maker who permits
+no unbraked trailer, and names no braked one, permits none.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +64,6 @@ FACTS: Final = (
     *(
         Fact(
             path=path,
-            inputs=(),
             formula=f"{stored}.{kind}_kg",
             in_words=f"{what} for {kind} trailers",
             citation=citation,
@@ -71,29 +77,20 @@ FACTS: Final = (
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no braked trailer, so no unbraked one either",
         citation=MAKER,
-        when=(
-            UNBRAKED,
-            When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer"),
-        ),
+        when=(UNBRAKED, When("vehicle.maker_rating.braked_kg", at_most=0, otherwise="the maker permits some trailer")),
     ),
     Fact(
         path=FOR_THIS_TRAILER,
-        inputs=(),
         formula=0.0,
         in_words="the maker permits no unbraked trailer and names no braked one: none is permitted",
         citation=MAKER,
-        when=(
-            BRAKED,
-            When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer"),
-        ),
+        when=(BRAKED, When("vehicle.maker_rating.unbraked_kg", at_most=0, otherwise="the maker permits some trailer")),
     ),
     Fact(
         path=_CERTIFIED,
-        inputs=(),
         formula=True,
         in_words="on a Japanese road the vehicle's certificate has a figure for this kind of trailer, no semi-trailer",
         when=(
@@ -103,7 +100,7 @@ FACTS: Final = (
             When(_CERTIFICATE, holds="known", otherwise="the certificate has no figure"),
         ),
     ),
-    Fact(path=_CERTIFIED, inputs=(), formula=False, in_words="no certificate takes the place of the class rating"),
+    Fact(path=_CERTIFIED, formula=False, in_words="no certificate takes the place of the class rating"),
 )
 
 _NO_RATING_OF_THE_MAKER: Final = When(

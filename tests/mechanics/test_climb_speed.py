@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keitow import Driveline, Engine, Trailer, Trip, Undetermined, Vehicle, evaluate
-from keitow.mechanics.climb_speed import climb_speed_kmh
 from keitow.mechanics.figures import Ends
+from keitow.mechanics.pull import climb_speed_kmh
 
 if TYPE_CHECKING:
     from collections.abc import Callable

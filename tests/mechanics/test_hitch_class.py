@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keitow import Trailer, Vehicle, evaluate
-from keitow.mechanics.hitch_class import hitch_class
+from keitow.mechanics.hitch import hitch_class
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,9 @@ from keitow import (
 from keitow._sources import JUDGEMENT
 from keitow.kinds import Body
 from keitow.mechanics import j2807, road_tests
-from keitow.mechanics.road_tests.band import band_of_run
-from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, Combination
-from keitow.mechanics.road_tests.criteria import CRITERIA
-from keitow.mechanics.road_tests.runs import seconds_between, speed_after_climb
+from keitow.mechanics.figures import gathered
+from keitow.mechanics.road_tests.criteria import CRITERIA, band_of_run
+from keitow.mechanics.road_tests.runs import GEAR_BY_GEAR, RATED_POWER, Combination, seconds_between, speed_after_climb
 from keitow.rules import Assumption, Facts
 
 if TYPE_CHECKING:
@@ -300,7 +299,7 @@ def test_the_share_that_gears_let_through_is_that_of_the_catalog() -> None:
             facts = Facts(vehicle, trailer, load, Trip(), mechanics.RULES.chains)
             gears, power = (
                 {**known, **{name: one.nominal for name, one in assumed}}
-                for known, assumed, _ in (GEAR_BY_GEAR.gather(facts), RATED_POWER.gather(facts))
+                for known, assumed, _ in (gathered(GEAR_BY_GEAR, facts), gathered(RATED_POWER, facts))
             )
             for run in CRITERIA[:3]:
                 shares[run.title].append(share_let_through(run, gears, power))
@@ -332,7 +331,7 @@ def all_better(vehicle: Vehicle, trailer: Trailer | None) -> Iterator[float]:
     load = Load(occupants=2, occupant_mass="68 kg")
     facts = Facts(vehicle, trailer, load, Trip(), mechanics.RULES.chains)
     by_gear = j2807(vehicle, trailer).method == "gear by gear"
-    arguments, assumptions, _ = (GEAR_BY_GEAR if by_gear else RATED_POWER).gather(facts)
+    arguments, assumptions, _ = gathered(GEAR_BY_GEAR if by_gear else RATED_POWER, facts)
     for run in CRITERIA:
         taken = [*assumptions, run.assumes] if run.by_gear_too or not by_gear else assumptions
         known: dict[str, Any] = {**arguments, **{name: one.nominal for name, one in taken}}
@@ -428,17 +427,17 @@ def test_the_shares_of_a_climb_are_those_without_gears() -> None:
 
     run = CRITERIA[3]._replace(formula=reached)
     known: dict[str, Any] = {"vehicle_mass_kg": 1200.0, "trailer_mass_kg": 500.0, "curb_mass_kg": 1000.0}
-    band = band_of_run(run, {**known, "gears": (4.0,)}, BENT)
+    _, nominal, worst = band_of_run(run, {**known, "gears": (4.0,)}, BENT)
     all_changes = math.hypot(10.0, 1.0)
-    assert band.nominal == pytest.approx(26.0)
-    assert band.worst == pytest.approx(26.0 - (10 * 10 + 1 * 1) / all_changes)
+    assert nominal == pytest.approx(26.0)
+    assert worst == pytest.approx(26.0 - (10 * 10 + 1 * 1) / all_changes)
 
 
 def test_the_ends_of_a_run_are_near_those_in_quadrature(stock: Vehicle) -> None:
     """A vehicle alone at its curb mass: how often the run fits into a second, to 5 %."""
     load = Load(occupants=2, occupant_mass="68 kg")
     facts = Facts(stock, None, load, Trip(), mechanics.RULES.chains)
-    arguments, assumptions, _ = RATED_POWER.gather(facts)
+    arguments, assumptions, _ = gathered(RATED_POWER, facts)
     for run, shown in zip(CRITERIA[:3], j2807(stock).runs, strict=False):
         taken = [*assumptions, run.assumes]
         known: dict[str, Any] = {**arguments, **{name: one.nominal for name, one in taken}}

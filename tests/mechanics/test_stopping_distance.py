@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from keitow import Brakes, Load, Trailer, Trip, Undetermined, Vehicle, evaluate
 from keitow.mechanics.figures import Ends
-from keitow.mechanics.stopping_distance import stopping_distance_m
+from keitow.mechanics.stopping import stopping_distance_m
 
 G = 9.80665
 SMALL = Trailer(tare="300 kg", nose_fraction=0.1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
-from keitow import Duty, Load, Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow import Cap, Duty, Load, MakerRating, NotApplicable, Trailer, Trip, Vehicle, Verdict, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,8 +61,32 @@ def test_a_known_payload_binds_wherever_the_truck_is(bed: str, verdict: Verdict)
     assert evaluate(truck, load=Load(bed=bed), trip=Trip.farm()).mechanical.verdict is verdict
 
 
+@pytest.mark.parametrize("fields", [{"gross_mass": "1160 kg"}, {"seats": 2}], ids=["gross mass", "seats"])
+@pytest.mark.parametrize("tare", [None, "100 kg"])
+def test_a_truck_whose_bed_is_overloaded_tows_nothing(fields: dict[str, Any], tare: str | None) -> None:
+    """Whatever its gross mass leaves: no figure stands beside an answer that the truck itself is overloaded."""
+    truck = attrs.evolve(BARE, payload="100 kg", **fields)
+    trailer = None if tare is None else Trailer(tare=tare)
+    full = evaluate(truck, trailer, Load(bed="100 kg"), Trip.farm()).mechanical
+    over = evaluate(truck, trailer, Load(bed="100.1 kg"), Trip.farm()).mechanical
+    assert full.verdict is not Verdict.OVER
+    assert full.capacity is not None
+    assert full.capacity.nominal_kg > 0
+    assert (over.verdict, over.capacity) == (Verdict.OVER, Cap(0.0, 0.0, 0.0))
+
+
+def test_the_makers_allowance_beyond_the_gross_mass_is_for_the_nose_load_alone() -> None:
+    """Of 40 kg beyond 1160 kg, 1159 kg leave 41 for the nose load; at 1161 kg the truck itself is over, with none."""
+    jimny = attrs.evolve(BARE, gross_mass="1160 kg", maker_rating=MakerRating(over_gross="40 kg"))
+    trailer = Trailer(tare="100 kg", nose_fraction=0.1)
+    within, over = (evaluate(jimny, trailer, Load(bed=bed), Trip.farm()) for bed in ("384 kg", "386 kg"))
+    assert within.finding("mech.gross_mass").outcome == pytest.approx(Cap(410.0, 410.0, 410.0))
+    assert (over.mechanical.verdict, over.mechanical.capacity) == (Verdict.OVER, Cap(0.0, 0.0, 0.0))
+
+
 def test_without_a_payload_there_is_none_to_check(ask: Callable[..., Finding], stock: Vehicle) -> None:
     assert ask("mech.payload", stock).is_unchecked
+    assert isinstance(ask("mech.payload_left", stock).outcome, NotApplicable)
     assert ask("mech.seats", stock).is_unchecked
 
 

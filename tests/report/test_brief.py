@@ -14,6 +14,8 @@ from keitow import (
     RULES,
     Brakes,
     Cap,
+    Driveline,
+    Duty,
     Engine,
     InputError,
     Load,
@@ -357,9 +359,38 @@ def test_what_climbs_too_slowly_and_could_not_restart_is_not_only_too_slow() -> 
     said, said_ja = (" ".join(rating.explain(language).split()) for language in ("en", "ja"))
     assert said.startswith("MARGINAL at 220 kg (485 lb), on a road abroad: climbs 16 % at 33 km/h")
     assert "not at 40 km/h, 62 kg over the cautious limit of 158 kg" in said
+    row = line(rating, "Machine ")
+    assert row.startswith("Machine  158 kg (348 lb)  139 %  Parking brake on the grade [2]; climbs 16 % at 33 km/h")
     assert said_ja.startswith("境界域")
     slower = evaluate(HIJET, WAGON, LOAD, attrs.evolve(trip, climb_speed="33 km/h"))
     assert slower.verdict is Verdict.MARGINAL
+
+
+def test_a_gearbox_that_is_not_known_is_named_where_the_figure_rests_on_it() -> None:
+    truck = Vehicle(name="a truck", curb_mass="700 kg", body="truck")
+    assumed, assumed_ja = "gearbox not given: rated as manual or automatic", "変速機が不明のため"
+    steep = Trip.local_road(place=Place.ABROAD, grade="25 %")
+    climbing, starting = evaluate(truck, trip=steep), evaluate(truck, trip=Trip.farm(surface="mud", grade="25 %"))
+    deciding = [one.mechanical.governing for one in (climbing, starting)]
+    assert [one and one.rule.id for one in deciding] == ["mech.climb", "mech.launch"]
+    for rating in (climbing, starting, evaluate(truck, WAGON, LOAD, steep)):
+        assert assumed in " ".join(rating.explain().split())
+        assert assumed_ja in rating.explain("ja")
+    manual = attrs.evolve(truck, driveline=Driveline(gearbox="manual"))
+    for rating in (evaluate(manual, trip=steep), evaluate(truck, WAGON, LOAD, ABROAD)):  # known; braking grip decides
+        assert assumed not in " ".join(rating.explain().split())
+        assert assumed_ja not in rating.explain("ja")
+
+
+@pytest.mark.parametrize("gearbox", ["CVT", "AMT"])
+def test_a_gearbox_without_its_ratio_leaves_the_machine_open_and_the_report_says_what_is_missing(gearbox: str) -> None:
+    truck = Vehicle(name="a truck", curb_mass="700 kg", driveline=Driveline(gearbox=gearbox))
+    rating = evaluate(truck, WAGON, LOAD, ABROAD)
+    assert rating.mechanical.verdict is Verdict.UNDETERMINED
+    assert "; needs ratio of first gear; " in rating.explain().split("\n")[0]
+    assert "open: needs ratio of first gear, final drive ratio" in line(rating, "Machine ")
+    assert line(rating, "First: ").startswith("First: read ratio of first gear")
+    assert "第1速" in line(rating, "車両性能 ", "ja")
 
 
 def test_a_truck_that_is_overloaded_itself_is_named_first() -> None:
@@ -439,7 +470,18 @@ def test_duties_stand_in_few_words_with_the_nose_load_and_the_class_of_the_hitch
     rating = evaluate(HIJET, WAGON, LOAD, ABROAD)
     said = line(rating, "Before you go: ")
     assert "hitch of class 1, ball, 2 chains, lights, mirrors, tires" in said
-    assert "25 kg or more on the ball (15 kg to 33 kg expected)" in said
+    assert "9 kg or more on the ball (15 kg to 33 kg expected)" in said
+
+
+def test_the_nose_load_that_is_asked_for_is_what_the_rule_says_is_enough() -> None:
+    """At least 25 kg, or 4 % of the laden trailer where that is less."""
+    for load, least in (("120 kg", 9), ("400 kg", 20), ("600 kg", 25)):
+        for nose, met in ((least, True), (least - 1, False)):
+            weighed = attrs.evolve(WAGON, gross_mass="900 kg", nose_mass=f"{nose} kg")
+            rating = evaluate(HIJET, weighed, Load(trailer=load), ABROAD)
+            assert f"; {least} kg or more on the ball" in line(rating, "Before you go: ")
+            (rule,) = [one for one in rating.findings if one.rule.id == "mech.advice.nose"]
+            assert rule.outcome == Duty(met=met)
 
 
 def test_sources_are_numbered_and_all_of_them_a_flag_away() -> None:

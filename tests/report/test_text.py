@@ -1013,7 +1013,7 @@ def test_every_fact_that_can_be_missing_is_named_in_both_languages(truck: Vehicl
 
 def test_every_verdict_place_and_surface_has_words() -> None:
     for words in (ENGLISH, JAPANESE):
-        assert set(words.verdict_names) == set(Verdict)
+        assert set(words.verdict_names) == {None, *Verdict}
         assert set(words.places) == set(Place)
         assert set(words.surfaces) == set(Surface)
 

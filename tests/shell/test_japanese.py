@@ -130,7 +130,10 @@ def test_an_error_that_the_table_lacks_is_said_in_japanese_all_the_same() -> Non
 SOURCES = (
     "_units.py", "kinds.py", "_values", "cli", "documents/json_text.py", "documents/layout.py", "_engine/assess.py",
 )  # fmt: skip
-CODE = ("RuleBook", "write keitow.", "write catalog.", "to_json", "spaces, or None", "a Vehicle", "a {", "one {")
+CODE = (
+    "RuleBook", "write keitow.", "write catalog.", "to_json", "spaces, or None", "a Vehicle", "a {", "one {",
+    "place='us_road', state=", "Trailer(",
+)  # fmt: skip
 """What only code meets."""
 
 

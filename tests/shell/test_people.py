@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from keitow.kinds import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 HIJET = "hijet-s510p-std-4wd-5mt"
 TRUCK = f"rate {HIJET} --tare '100 kg'"
@@ -255,6 +257,52 @@ MISTAKES = [
     ("--trailer 'utility trailer 5x8'", "write one of them: "),
     ("--trailer 'space ship'", "no trailer has the id 'space ship'"),
 ]  # fmt: skip
+
+
+OPTIONS = [
+    ("--curb '700 kg' --stopping-distance '21 m'", "add --from-speed, like '50 km/h'"),
+    ("--curb '700 kg' --set vehicle.brakes.stopping_distance_m=21", "add --from-speed, like '50 km/h'"),
+    ("--curb '700 kg' --place japan --state OH", "write --place 'us_road' with it, or leave it out"),
+    ("--curb '700 kg' --tare '90 kg' --nose '10 %' --nose-mass '40 kg'", "--nose: needs no --nose-mass with it"),
+    ("acty-ha9-4wd-5mt --curb '7000 kg'", "--vehicle-gross: needs at least the curb mass, 7000 kg"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), OPTIONS)
+def test_an_error_names_options_and_no_argument_of_the_library(
+    ran: Callable[..., subprocess.CompletedProcess[bytes]], line: str, said: str
+) -> None:
+    for language in ("en", "ja"):
+        answer = ran(f"rate {line} --lang {language}")
+        error = answer.stderr.decode()
+        assert answer.returncode == 2
+        assert not re.search(r"[a-z]_[a-z]+ |[a-z]=|Vehicle\.", error.replace("stopping_distance_m", "")), error
+        assert language == "ja" or said in error
+
+
+@pytest.mark.parametrize(
+    ("inside", "hint"),
+    [
+        ('"trip": {"place": "ohio"}', 'write "place": "us_road", "state": "OH"'),
+        ('"trip": {"state": "OH"}', 'write "place": "us_road" with it, or leave it out'),
+        ('"load": {"trailer": "5 kg"}', """give the trailer's own mass too, like "trailer": {"tare": "100 kg"}"""),
+    ],
+)
+def test_an_error_of_a_case_names_its_keys(
+    ran: Callable[..., subprocess.CompletedProcess[bytes]], tmp_path: Path, inside: str, hint: str
+) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(f'{{"vehicle": {{"name": "x", "curb_mass": "700 kg"}}, {inside}}}', encoding="utf-8")
+    assert ran(f"rate --case '{case}'").stderr.decode().endswith(f"; {hint}\n")
+    assert '"' in ran(f"rate --case '{case}' --lang ja").stderr.decode()
+
+
+def test_check_names_itself_where_it_cannot_read_a_file(
+    ran: Callable[..., subprocess.CompletedProcess[bytes]],
+) -> None:
+    answer = ran("check nonsuch.toml")
+    assert answer.returncode == 2
+    assert answer.stderr.decode().startswith("keitow: check: needs a file that can be read")
 
 
 @pytest.mark.parametrize(("line", "hint"), MISTAKES, ids=[line for line, _ in MISTAKES])

@@ -17,7 +17,7 @@ from keitow._advice.trial import Trial, rules_reached
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
-from keitow._engine.findings import TOLERANCE_KG, Finding
+from keitow._engine.findings import TOLERANCE_KG
 from keitow._engine.outcomes import Duty, Verdict
 from keitow._engine.terms import Basis, Obligation
 from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons, rounded
@@ -107,9 +107,8 @@ def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
         slower = next((one for one in trials if one.is_within), None)
     if slower is not None:
         kmh = slower.after.trip.speed_kmh
-        yield _Proposal(
-            "drive no faster than {}", "{}以下で走行する", slower, f"{math.floor(kmh)} km/h", _mph_most(kmh)
-        )
+        metric, american = f"{math.floor(kmh)} km/h", _mph_most(kmh)
+        yield _Proposal("drive no faster than {}", "{}以下で走行する", slower, metric, american)
 
 
 def _is_too_fast_for_law(rating: Result) -> bool:
@@ -118,13 +117,9 @@ def _is_too_fast_for_law(rating: Result) -> bool:
     if law.verdict is not Verdict.OVER:
         return False
     depends = rules_reached(rating.rules, rating.trip.date, Basis.LAW, frozenset({"trip.speed_kmh"}))
-    broken = [id(one.rule) in depends for one in law.applying if _is_broken(one)]
+    duties = [one for one in law.applying if one.outcome == Duty(met=False)]
+    broken = [id(one.rule) in depends for one in duties if one.rule.binding and one.rule.route is None]
     return bool(broken) and all(broken)
-
-
-def _is_broken(finding: Finding) -> bool:
-    outcome, rule = finding.outcome, finding.rule
-    return isinstance(outcome, Duty) and outcome.met is False and rule.binding and rule.route is None
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
@@ -141,17 +136,12 @@ def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
         yield _Proposal("climb at {}", "{}で登坂する", climbing(slower), f"{speed} km/h", _mph_most(speed))
 
 
-def _target_kg(tried: Result | Trial[R]) -> float:
+def _target_kg(tried: Trial[R]) -> float:
     """Return the laden mass that all three answers permit, as far as their figures are known [kg]."""
-    rated, law, machine = tried.rated, tried.legal, tried.mechanical
-    figures = [
-        rated.capacity.nominal_kg if rated.capacity else None,
-        machine.capacity.low_kg if machine.capacity else None,
-    ]
-    trailer = (tried.after if isinstance(tried, Trial) else tried).trailer
-    gross = None if trailer is None else trailer.gross_mass_kg
-    if law.verdict is not None:
-        figures.append(gross)
+    rated, machine, trailer = tried.rated.capacity, tried.mechanical.capacity, tried.after.trailer
+    figures = [rated.nominal_kg if rated else None, machine.low_kg if machine else None]
+    if tried.legal.verdict is not None and trailer is not None:
+        figures.append(trailer.gross_mass_kg)
     return min((one for one in figures if one is not None), default=0.0)
 
 
@@ -181,9 +171,8 @@ def _off_trailer(rating: R) -> Iterator[_Proposal[R]]:
         return
     kg = least_enough(lambda kg: shed(kg, kg).mends, 0, off)
     if kg is not None:
-        yield _Proposal(
-            "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
-        )
+        move, move_ja = "move {} from the trailer to the bed", "被牽引車の{}を荷台に移す"
+        yield _Proposal(move, move_ja, shed(kg, kg), f"{kg} kg", _lb_enough(kg))
     yield _Proposal("take {} off the trailer", "被牽引車の積荷を{}減らす", shed(off), f"{off} kg", _lb_enough(off))
 
 
@@ -203,9 +192,8 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
         room = int(_target_kg(shed(most)) - rating.facts.number(LADEN_MASS) + TOLERANCE_KG)
         kg = out if shed(out, out).mends else least_enough(lambda kg: shed(kg, kg).mends, out, min(most, room))
     if kg is not None:
-        yield _Proposal(
-            "move {} from the bed to the trailer", "荷台の{}を被牽引車に移す", shed(kg, kg), f"{kg} kg", _lb_enough(kg)
-        )
+        move, move_ja = "move {} from the bed to the trailer", "荷台の{}を被牽引車に移す"
+        yield _Proposal(move, move_ja, shed(kg, kg), f"{kg} kg", _lb_enough(kg))
     yield _Proposal("take {} out of the bed", "荷台の{}を降ろす", shed(out), f"{out} kg", _lb_enough(out))
 
 
@@ -249,21 +237,20 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
     gross = trailer.gross_mass_kg
     for finding in rating.legal.applying:
         rule = finding.rule
-        if rule.duty is not Obligation.REGISTRATION or rule.route is None:
+        if rule.duty is not Obligation.REGISTRATION or rule.route is None or rule.remedy is None:
             continue
         if not isinstance(finding.outcome, Duty) or finding.outcome.met:
             continue
         beside = [one for one in rating.legal.applying if one.rule.route == rule.route and one.rule.limits]
         figure = bounds_of_all(beside, rule.route.step_kg)
-        if rule.remedy is None or gross > figure.at_most_kg + TOLERANCE_KG:
+        if gross > figure.at_most_kg + TOLERANCE_KG:
             continue
         until = until_ja = until_us = ""
         if not math.isinf(figure.at_most_kg):
-            most = f"{math.floor(figure.at_most_kg + TOLERANCE_KG)} kg"
-            sure = figure.certain_kg is not None
-            until = f", up to {most}" if sure else f", at most {most}"
-            until_us = f", {'up to' if sure else 'at most'} {_lb_most(figure.at_most_kg)}"
-            until_ja = f"、{most}まで" if sure else f"、最大でも{most}"
+            most, is_sure = f"{math.floor(figure.at_most_kg + TOLERANCE_KG)} kg", figure.certain_kg is not None
+            bound = ", up to" if is_sure else ", at most"
+            until, until_us = f"{bound} {most}", f"{bound} {_lb_most(figure.at_most_kg)}"
+            until_ja = f"、{most}まで" if is_sure else f"、最大でも{most}"
         yield _Proposal(
             f"{rule.remedy}{{}}",
             f"{rule.remedy_ja or rule.remedy}{until_ja}。この被牽引車には{gross:.0f} kgが必要",
@@ -312,11 +299,8 @@ def _brakes(rating: R) -> Iterator[_Proposal[R]]:
     trailer = rating.trailer
     if trailer is not None and trailer.brakes is TrailerBrakes.NONE:
         braked = attrs.evolve(trailer, brakes=TrailerBrakes.OVERRUN, sources=_sources(trailer, "brakes"))
-        yield _Proposal(
-            "fit overrun brakes to the trailer",
-            "被牽引車に慣性ブレーキを装着する",
-            Trial(rating, rating.changed(trailer=braked)),
-        )
+        fitted = Trial(rating, rating.changed(trailer=braked))
+        yield _Proposal("fit overrun brakes to the trailer", "被牽引車に慣性ブレーキを装着する", fitted)
 
 
 def _hitch(rating: R) -> Iterator[_Proposal[R]]:

@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 
 
 class AdvisedResult(Result):
-    """A result with its speeds and distances, and with the remedies that bring it within.
-
-    Parameters
-    ----------
-    vehicle, trailer, load, trip, rules, facts
-        See `keitow._engine.assess.Result`.
-    """
+    """A result with its speeds and distances, and with the remedies that bring it within."""
 
     @cached_property
     def safe_speed_kmh(self) -> float | None:
@@ -50,21 +44,21 @@ class AdvisedResult(Result):
     @cached_property
     def climb_speed(self) -> Band | None:
         """The speed at which this load climbs the trip's grade; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.climb_speed import climb_speed_kmh
+        from keitow.mechanics.pull import climb_speed_kmh
 
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property
     def stopping_distance(self) -> Band | None:
         """The stopping distance from the trip's speed; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.stopping_distance import stopping_distance_m
+        from keitow.mechanics.stopping import stopping_distance_m
 
         return _band(stopping_distance_m, self.facts, LENGTH)
 
     @cached_property
     def stopping_distance_alone(self) -> Band | None:
         """The stopping distance without the trailer; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.stopping_distance import stopping_distance_m
+        from keitow.mechanics.stopping import stopping_distance_m
 
         return _band(partial(stopping_distance_m, alone=True), self.facts, LENGTH)
 
@@ -81,28 +75,28 @@ class AdvisedResult(Result):
     @cached_property
     def front_axle_mass(self) -> Band | None:
         """What the front axle carries on level ground; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.axle_masses import front_axle_kg
+        from keitow.mechanics.axles import front_axle_kg
 
         return _band(front_axle_kg, self.facts, MASS)
 
     @cached_property
     def rear_axle_mass(self) -> Band | None:
         """What the rear axle carries on level ground; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.axle_masses import rear_axle_kg
+        from keitow.mechanics.axles import rear_axle_kg
 
         return _band(rear_axle_kg, self.facts, MASS)
 
     @cached_property
     def trailer_axle_mass(self) -> Band | None:
         """What the axles of the trailer carry together on level ground; ``None`` without a trailer."""
-        from keitow.mechanics.axle_masses import trailer_axles_kg
+        from keitow.mechanics.axles import trailer_axles_kg
 
         return None if self.trailer is None else _band(trailer_axles_kg, self.facts, MASS)
 
     @property
     def hitch_class(self) -> int | None:
         """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
-        from keitow.mechanics.hitch_class import hitch_class
+        from keitow.mechanics.hitch import hitch_class
 
         return None if self.trailer is None else hitch_class(self.facts)
 

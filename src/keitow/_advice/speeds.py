@@ -54,7 +54,7 @@ def safe_speed_kmh(rating: Result) -> float | None:
         """Return the first of these rules that is not within at `slower` km/h below the fastest speed."""
         return next((rule for rule in tested if judge(rule, at(slower)).verdict not in FINE), None)
 
-    slowest, fails = FASTEST_KMH - _SLOWEST_KMH, -1
+    slowest = FASTEST_KMH - _SLOWEST_KMH
     at_slowest = [*fixed, *(judge(rule, at(slowest)).verdict for rule in moving)]
     if Verdict.WITHIN not in at_slowest or any(one not in FINE for one in at_slowest):
         return None
@@ -64,8 +64,7 @@ def safe_speed_kmh(rating: Result) -> float | None:
     slower = 0
     while (found := failing(slower, moving)) is not None:
         suspects.append(found)
-        fails = slower
-        enough = least_enough(lambda one: one == slowest or failing(one, suspects) is None, fails, slowest)
+        enough = least_enough(lambda one: one == slowest or failing(one, suspects) is None, slower, slowest)
         slower = slowest if enough is None else enough
     found_kmh, asked_kmh = float(FASTEST_KMH - slower), rating.trip.speed_kmh
     is_within = rating.mechanical.verdict is Verdict.WITHIN

@@ -17,7 +17,7 @@ from keitow._engine.facts import COMBINATION_MASS, LADEN_MASS, VEHICLE_MASS, Fac
 from keitow._engine.findings import OVER, TOLERANCE_KG, UNDETERMINED, WITHIN, Finding, judge, judge_applying
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined, Verdict
 from keitow._engine.rules import Rule, RuleBook
-from keitow._engine.terms import Basis, FactValue, Measure, Obligation
+from keitow._engine.terms import Basis, FactValue, Measure, Obligation, When
 from keitow._hints import Quantity
 from keitow._units import MASS, quantity
 from keitow._values.checks import Check
@@ -189,13 +189,13 @@ def assess_basis(
     """
     findings: list[Finding] = []
     for rule, conditions in rules.at_place(day, basis, facts):
-        if id(rule) in kept:
+        if kept and id(rule) in kept:
             known = kept[id(rule)]
             if known is not None:
                 findings.append(known._replace(facts=facts))
             continue
         unknown = facts.check(conditions) if conditions else ()
-        if not isinstance(unknown, NotApplicable):
+        if not isinstance(unknown, When):
             findings.append(judge_applying(rule, facts, unknown))
     in_force = rules.in_force(day, basis)
     if basis is not Basis.LAW:
@@ -207,12 +207,13 @@ def assess_basis(
 def _lists_any(in_force: tuple[Rule, ...], facts: Facts) -> bool:
     """Tell whether a binding duty applies that is only listed."""
     listed = (rule for rule in in_force if rule.binding and not rule.decides)
-    return any(not isinstance(facts.check(rule.when), NotApplicable) for rule in listed)
+    return any(not isinstance(facts.check(rule.when), When) for rule in listed)
 
 
 def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_force: tuple[Rule, ...]) -> Assessment:
     """Assess a basis whose rules all bind at once: the trade's rating or the mechanical estimate."""
-    low = nominal = high = math.inf
+    low = math.inf
+    bands: list[Cap] = []
     verdict: Verdict | None = None
     severity = -1  # of the verdict: numbers are compared faster than verdicts
     least: Finding | None = None
@@ -234,16 +235,16 @@ def _assess_figures(basis: Basis, findings: Sequence[Finding], facts: Facts, in_
         if isinstance(outcome, Undetermined):
             is_open = True
         elif isinstance(outcome, Cap) and not rule.of_trailer:
+            bands.append(outcome)
             if outcome.low_kg < low:
                 low, least = outcome.low_kg, finding
-            nominal = min(nominal, outcome.nominal_kg)
-            high = min(high, outcome.high_kg)
     if verdict is None and _lists_any(in_force, facts):
         verdict = WITHIN
+    high = min([band.high_kg for band in bands], default=math.inf)
     return Assessment(
         basis=basis,
         verdict=verdict,
-        capacity=None if is_open or math.isinf(low) else Cap(low, nominal, high),
+        capacity=None if is_open or math.isinf(low) else Cap(low, min([band.nominal_kg for band in bands]), high),
         at_most_kg=None if math.isinf(high) else high,
         is_open=is_open,
         governing=_cause(findings, verdict) or least,
@@ -493,6 +494,39 @@ class Result:
         )
 
 
+def check_kinds(asked: str, vehicle: object, trailer: object, load: object, trip: object) -> None:
+    """Check the types of a combination's values, of which all but the vehicle may be ``None``.
+
+    Raises
+    ------
+    InputError
+        One is of another type; the error names the function that was asked.
+    """
+    for name, value, wanted in (
+        ("vehicle", vehicle, Vehicle),
+        ("trailer", trailer, Trailer),
+        ("load", load, Load),
+        ("trip", trip, Trip),
+    ):
+        if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
+            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
+            raise InputError(f"{asked}({name})", needed, value, hint)
+
+
+def check_laden(trailer: Trailer | None, load: Load) -> None:
+    """Check that the trailer carries its load, and at most half of both on its nose.
+
+    Raises
+    ------
+    InputError
+        It does not.
+    """
+    if trailer is None:
+        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+    elif trailer.nose_mass_kg is not None:
+        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
+
+
 def assess(  # noqa: PLR0917  # the values of a case, in their order
     kind: type[R],
     vehicle: Vehicle,
@@ -518,21 +552,10 @@ def assess(  # noqa: PLR0917  # the values of a case, in their order
         An argument has the wrong type, the nose mass is more than half of the laden trailer, or there is a load on the
         trailer and no trailer.
     """
-    for name, value, wanted in (
-        ("vehicle", vehicle, Vehicle),
-        ("trailer", trailer, Trailer),
-        ("load", load, Load),
-        ("trip", trip, Trip),
-    ):
-        if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
-            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
-            raise InputError(f"evaluate({name})", needed, value, hint)
+    check_kinds("evaluate", vehicle, trailer, load, trip)
     if not isinstance(rules, RuleBook):
         raise InputError("evaluate(rules)", "needs a RuleBook", rules, "write keitow.RULES | RuleBook(...)")
     load, trip = load or _DRIVER_ONLY, trip or _LOCAL_ROAD
+    check_laden(trailer, load)
     facts = Facts(vehicle, trailer, load, trip, rules.chains)
-    if trailer is None:
-        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
-    elif trailer.nose_mass_kg is not None:
-        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
     return kind(vehicle=vehicle, trailer=trailer, load=load, trip=trip, rules=rules, facts=facts)

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -188,32 +188,23 @@ Assumable: TypeAlias = Assumption | Choice | Interpolated
 """What an estimate may use for a parameter whose fact is unknown."""
 
 
-class Parameter(NamedTuple):
-    """A parameter of a formula, and where its argument comes from.
-
-    Parameters
-    ----------
-    name
-        Its name.
-    path
-        Path of its fact; ``None`` where it is always assumed.
-    stand_in
-        What is assumed where the fact is unknown; ``None`` where nothing is.
-    needs
-        Path of the fact that is lacking where there is no argument.
-    """
-
-    name: str
-    path: str | None
-    stand_in: Assumable | None
-    needs: str
+Parameter: TypeAlias = tuple[str, str | None, Assumable | None, str, int]
+"""Of a parameter of a formula: its name; the path of its fact, ``None`` where it is always assumed; what is assumed
+where the fact is unknown, ``None`` where nothing is; the path of the fact that is lacking where there is no argument;
+its place among the parameters. A plain tuple, which Python unpacks three times as fast as a named one."""
 
 
-def parameters_of(inputs: Mapping[str, str], assumes: Mapping[str, Assumable]) -> tuple[Parameter, ...]:
-    """Return the parameters of a formula, those that are never assumed first."""
-    known = [Parameter(name, path, None, path) for name, path in inputs.items() if name not in assumes]
+def parameters_of(
+    inputs: Mapping[str, str], assumes: Mapping[str, Assumable], order: Sequence[str]
+) -> tuple[Parameter, ...]:
+    """Return the parameters of a formula, those that are never assumed first; `order` is that of the formula."""
+    place = order.index
+    known: list[Parameter] = [
+        (name, path, None, path, place(name)) for name, path in inputs.items() if name not in assumes
+    ]
     assumed: list[Parameter] = []
     for name, one in assumes.items():
         path = inputs.get(name)
-        assumed.append(Parameter(name, path, one, path or ("" if isinstance(one, Assumption) else one.fact)))
+        needs = path or ("" if isinstance(one, Assumption) else one.fact)
+        assumed.append((name, path, one, needs, place(name)))
     return (*known, *assumed)

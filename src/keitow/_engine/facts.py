@@ -11,7 +11,7 @@ are known.
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final
@@ -19,7 +19,6 @@ from typing import Final
 import attrs
 
 from keitow import kinds
-from keitow._engine.outcomes import NotApplicable
 from keitow._engine.read_only import ReadOnlyDict
 from keitow._engine.terms import Fact, FactValue, When
 from keitow._values.load import Load
@@ -63,6 +62,8 @@ _READ: Final = {
     root: attrgetter(*(path.removeprefix(f"{root}.") for path in _PATHS if path.startswith(f"{root}.")))
     for root in ("vehicle", "trailer", "load", "trip")
 }
+_READ_ENTRY: Final = attrgetter(*ENTRY_FIELDS.values())
+_NO_ENTRY: Final[Mapping[str, FactValue | None]] = dict.fromkeys((ENTRY, *ENTRY_FIELDS))
 _NO_MASS: Final = {"trailer.tare_kg": 0.0, "trailer.gross_mass_kg": 0.0}
 _NO_TRAILER: Final = tuple(
     _NO_MASS.get(path, value)
@@ -312,9 +313,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         values = read["vehicle"](vehicle) + of_trailer + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
-        _keep(self, ENTRY, None if entry is None else True)
-        for path, name in ENTRY_FIELDS.items():
-            _keep(self, path, None if entry is None else getattr(entry, name))
+        _fill(
+            self,
+            _NO_ENTRY if entry is None else {ENTRY: True, **dict(zip(ENTRY_FIELDS, _READ_ENTRY(entry), strict=True))},
+        )
         for path in STORED.intersection(chains):
             if self[path] is None:
                 _drop(self, path)  # so that __missing__ derives it
@@ -340,15 +342,15 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         for fact in chain:
             if fact.when and self.check(fact.when):
                 continue
-            arguments: dict[str, FactValue] = {}
-            for name, source in fact.inputs.items():
+            arguments: list[FactValue] = []
+            for source in fact.sources:
                 value = self[source]
                 if value is None:
                     break
-                arguments[name] = value
+                arguments.append(value)
             else:
                 try:
-                    derived = fact.compute(**arguments)
+                    derived = fact.positional(*arguments)
                 except RAISED as error:
                     problem = f"formula: needs to give a value; it gives {type(error).__name__}: {error}"
                     raise DeclarationError(path, problem) from error
@@ -415,13 +417,13 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         """Tell whether a condition holds: true, false or unknown."""
         return when.state(self[when.fact])
 
-    def check(self, conditions: tuple[When, ...]) -> NotApplicable | tuple[str, ...]:
-        """Return why conditions fail, or the facts that are unknown; an empty tuple means that all conditions hold."""
+    def check(self, conditions: tuple[When, ...]) -> When | tuple[str, ...]:
+        """Return the first condition that fails; else the facts that are unknown, none where all conditions hold."""
         unknown: tuple[str, ...] = ()
         for when in conditions:
             state = when.state(self[when.fact])
             if state is False:
-                return NotApplicable(when.otherwise)
+                return when
             if state is None:
                 unknown += (when.fact,)
         return unknown
@@ -433,7 +435,7 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
             leaf = self._missing[path] = self._lacking(path)
         return leaf
 
-    def leaves(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+    def leaves(self, paths: Sequence[str]) -> tuple[str, ...]:
         """Return the stored facts that would make these unknown facts known, each once."""
         if len(paths) == 1:
             return self.missing(paths[0])
@@ -443,8 +445,6 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         if path not in self._chains:
             raise unknown_id("fact", path, (*STORED, *self._chains))
         for fact in self._chains[path]:
-            if not isinstance(self.check(fact.when), NotApplicable):
-                needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
-                lacking = [leaf for one in needed if self[one] is None for leaf in self.missing(one)]
-                return tuple(dict.fromkeys(lacking))
+            if not fact.when or not isinstance(self.check(fact.when), When):
+                return self.leaves([path for path in fact.needs if self[path] is None])
         return ()

@@ -14,7 +14,7 @@ from keitow._engine.assumptions import Assumption, Parameter
 from keitow._engine.facts import LADEN_MASS, RAISED, Facts
 from keitow._engine.outcomes import Assumed, Cap, Derived, Duty, NotApplicable, Outcome, Undetermined, Verdict
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, FactValue
+from keitow._engine.terms import Basis, FactValue, When
 from keitow._hints import Quantity
 from keitow._sources import JUDGEMENT, Constant
 from keitow._units import MASS, quantity
@@ -22,6 +22,8 @@ from keitow.errors import DeclarationError, shown
 
 Pair: TypeAlias = tuple[float, float]
 """What an estimate's formula returns: what is available, and what each kilogram of trailer demands of it."""
+Assuming: TypeAlias = tuple[Parameter, Assumption]
+"""A parameter, and the assumption for it."""
 Used: TypeAlias = tuple[str, Assumption, float]
 """A parameter, the assumption that was used for it, and how much of the band comes from that [1/kg]."""
 # On Python 3.11 looking up a member of an enumeration takes longer than a formula.
@@ -126,6 +128,13 @@ class Finding(NamedTuple):
         return derived_of((self,))
 
 
+# `tuple.__new__` makes a named tuple in half the time of its class.
+_new_cap: Final[Callable[[type[Cap], tuple[float, float, float]], Cap]] = tuple[float, ...].__new__
+_new_finding: Final[
+    Callable[[type[Finding], tuple[Rule, Outcome, tuple[str, ...], tuple[Used, ...], Facts]], Finding]
+] = tuple[object, ...].__new__
+
+
 def derived_of(findings: Iterable[Finding]) -> tuple[Derived, ...]:
     """Return the derived facts that some rules used, each once, the direct inputs of a rule first."""
     found: dict[str, Derived] = {}
@@ -143,14 +152,14 @@ def derived_of(findings: Iterable[Finding]) -> tuple[Derived, ...]:
 def judge(rule: Rule, facts: Facts) -> Finding:
     """Apply one rule."""
     unknown = facts.check(rule.when)
-    if isinstance(unknown, NotApplicable):
-        return Finding(rule, unknown, (), (), facts)
+    if isinstance(unknown, When):
+        return Finding(rule, NotApplicable(unknown.otherwise), (), (), facts)
     return judge_applying(rule, facts, unknown)
 
 
 def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> Finding:
     """Apply a rule whatever its conditions, of which those on these facts are unknown."""
-    compute, is_duty = rule.compute, rule.duty is not None
+    compute, is_duty = rule.positional, rule.duty is not None
     outcome: Outcome | None = _UNKNOWN if is_duty else None
     lacks = unknown
     used: tuple[Used, ...] = ()
@@ -160,13 +169,13 @@ def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> F
         if not lacking:
             try:
                 if is_duty:
-                    outcome = _duty(compute(**arguments))
-                    used = tuple([(name, one, 0.0) for name, one in assumptions])
+                    outcome = _duty(compute(*arguments))
+                    used = tuple([(name, one, 0.0) for (name, *_), one in assumptions])
                 elif rule.basis is _MECHANICS:
                     outcome, used = propagate(compute, arguments, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
                 else:
-                    figure = _number(compute(**arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
-                    outcome = Cap(figure, figure, figure)
+                    figure = _number(compute(*arguments))  # type: ignore[arg-type]  # a formula of figures gives one float
+                    outcome = _new_cap(Cap, (figure, figure, figure))
             except RAISED as error:
                 gives = f"it gives {type(error).__name__}: {error}"
                 raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
@@ -175,7 +184,7 @@ def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> F
         outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
     elif unknown:
         outcome = _UNKNOWN
-    return Finding(rule, outcome, lacks, used, facts)
+    return _new_finding(Finding, (rule, outcome, lacks, used, facts))
 
 
 _GIVES: Final = {False: "kilograms, or for an estimate a pair of numbers", True: "True or False"}
@@ -200,29 +209,31 @@ def _number(figure: float) -> float:
 
 def gather(
     parameters: tuple[Parameter, ...], facts: Facts
-) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
-    """Collect a formula's arguments, the assumptions among them, and the facts that are lacking."""
-    arguments: dict[str, FactValue] = {}
-    assumptions: list[tuple[str, Assumption]] = []
+) -> tuple[list[FactValue | None], list[Assuming], tuple[str, ...]]:
+    """Collect a formula's arguments in their order, the assumptions among them, and the facts that are lacking."""
+    arguments: list[FactValue | None] = [None] * len(parameters)
+    assumptions: list[Assuming] = []
     lacks: tuple[str, ...] = ()
-    for name, path, stand_in, needs in parameters:
+    for parameter in parameters:
+        _, path, stand_in, needs, position = parameter
         value = None if path is None else facts[path]
-        if value is None and stand_in is not None:
-            assumption = stand_in if isinstance(stand_in, Assumption) else stand_in.of(facts[stand_in.fact])
-            if assumption is not None:
-                assumptions.append((name, assumption))
-                value = assumption.nominal
         if value is None:
-            lacks += (needs,)
-        else:
-            arguments[name] = value
+            assumption = stand_in
+            if not (assumption is None or isinstance(assumption, Assumption)):
+                assumption = assumption.of(facts[assumption.fact])
+            if assumption is None:
+                lacks += (needs,)
+                continue
+            assumptions.append((parameter, assumption))
+            value = assumption.nominal
+        arguments[position] = value
     return arguments, assumptions, lacks
 
 
 def propagate(
     formula: Callable[..., Pair],
-    arguments: dict[str, FactValue],
-    assumptions: list[tuple[str, Assumption]],
+    arguments: list[FactValue | None],
+    assumptions: list[Assuming],
 ) -> tuple[Cap, tuple[Used, ...]]:
     """Compute the band of an estimate.
 
@@ -237,23 +248,25 @@ def propagate(
     cap, used
         The band, and the assumptions, each with the change of u between its ends [1/kg].
     """
-    middle = formula(**arguments)
-    available, demand = middle
-    nominal = utilization_per_kg(_number(available), _number(demand))
+    available, demand = formula(*arguments)
+    if math.isnan(available + demand):
+        raise ValueError("nan")
+    nominal = utilization_per_kg(available, demand)
+    figure = cap_kg(nominal)
     up = down = 0.0
     used: list[Used] = []
-    ends: list[tuple[Pair, Pair]] = []
-    for name, assumption in assumptions:
+    ends: list[tuple[float, float, float, float]] = []
+    for (name, _, _, _, position), assumption in assumptions:
         if assumption.low == assumption.high:
             used.append((name, assumption, 0.0))
             continue
-        arguments[name] = assumption.low
-        low = formula(**arguments)
-        arguments[name] = assumption.high
-        high = formula(**arguments)
-        arguments[name] = assumption.nominal
-        ends.append((low, high))
-        one, other = utilization_per_kg(*low), utilization_per_kg(*high)
+        arguments[position] = assumption.low
+        available_low, demand_low = formula(*arguments)
+        arguments[position] = assumption.high
+        available_high, demand_high = formula(*arguments)
+        arguments[position] = assumption.nominal
+        ends.append((available_low, demand_low, available_high, demand_high))
+        one, other = utilization_per_kg(available_low, demand_low), utilization_per_kg(available_high, demand_high)
         if one > other:
             one, other = other, one
         used.append((name, assumption, other - one if one < math.inf else 0.0))
@@ -261,21 +274,21 @@ def propagate(
             up += (other - nominal) * (other - nominal)
         if one < nominal:
             down += (nominal - one) * (nominal - one)
-    figure = cap_kg(nominal)
+    if not ends:
+        return _new_cap(Cap, (figure, figure, figure)), tuple(used)
     if nominal < math.inf:
         most = cap_kg(nominal - math.sqrt(down))
         if most > 2 * figure:
-            most = min(most, max(2 * figure, _by_parts(middle, ends)))
+            most = min(most, max(2 * figure, _by_parts(available, demand, ends)))
     else:
-        most = _by_parts(middle, ends)
-    return Cap(cap_kg(nominal + math.sqrt(up)), figure, most), tuple(used)
+        most = _by_parts(available, demand, ends)
+    return _new_cap(Cap, (cap_kg(nominal + math.sqrt(up)), figure, most)), tuple(used)
 
 
-def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
+def _by_parts(available: float, demand: float, ends: list[tuple[float, float, float, float]]) -> float:
     """Compute the high cap with the changes of available and of demand each added in quadrature separately [kg]."""
-    available, demand = middle
     more = less = 0.0
-    for (available_low, demand_low), (available_high, demand_high) in ends:
+    for available_low, demand_low, available_high, demand_high in ends:
         more += max(0.0, available_low - available, available_high - available) ** 2
         less += max(0.0, demand - demand_low, demand - demand_high) ** 2
     return cap_kg(utilization_per_kg(available + math.sqrt(more), demand - math.sqrt(less)))
@@ -284,16 +297,14 @@ def _by_parts(middle: Pair, ends: list[tuple[Pair, Pair]]) -> float:
 def narrowed(finding: Finding, path: str) -> Finding:
     """Recompute an estimate as if the fact equaled its assumed nominal."""
     rule = finding.rule
-    fixed = [name for name, _, _ in finding.used if rule.inputs.get(name) == path]
-    if not (isinstance(finding.outcome, Cap) and fixed):
+    arguments, assumptions, _ = gather(rule.parameters, finding.facts)
+    if not isinstance(finding.outcome, Cap) or path not in [source for (_, source, *_), _ in assumptions]:
         return finding
-    arguments = {name: finding.facts[source] for name, source in rule.inputs.items()}
-    known = {name: value for name, value in arguments.items() if value is not None}
-    assumptions: list[tuple[str, Assumption]] = []
-    for name, one, _ in finding.used:
-        assumptions.append((name, attrs.evolve(one, low=one.nominal, high=one.nominal) if name in fixed else one))
-        known[name] = one.nominal
-    cap, used = propagate(rule.compute, known, assumptions)  # type: ignore[arg-type]  # an estimate's formula gives a pair
+    fixed = [
+        (parameter, attrs.evolve(one, low=one.nominal, high=one.nominal) if parameter[1] == path else one)
+        for parameter, one in assumptions
+    ]
+    cap, used = propagate(rule.positional, arguments, fixed)  # type: ignore[arg-type]  # an estimate's formula gives a pair
     return finding._replace(outcome=cap, used=used)
 
 

@@ -34,6 +34,8 @@ from keitow._engine.terms import (
     is_text,
     mapping_in,
     member,
+    parameter_names,
+    positional,
     read_only,
     reduce_to_arguments,
 )
@@ -108,6 +110,8 @@ class Rule:
     ----------
     compute
         The function of the formula; ``None`` where there is no formula.
+    positional
+        The same function with positional parameters.
     parameters
         The parameters of the formula, with their paths and what is assumed for them.
     binding
@@ -146,6 +150,7 @@ class Rule:
     remedy_ja: str | None = None
     in_words_ja: str | None = None
     compute: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
+    positional: Formula | None = attrs.field(init=False, default=None, eq=False, repr=False)
     parameters: tuple[Parameter, ...] = attrs.field(init=False, default=(), eq=False, repr=False)
     binding: bool = attrs.field(init=False, default=False, eq=False, repr=False)
     decides: bool = attrs.field(init=False, default=False, eq=False, repr=False)
@@ -204,7 +209,9 @@ class Rule:
             keep(self, "compute", self.formula)
         if self.compute is not None:
             check_formula(self.id, self.compute, {*self.inputs, *self.assumes})
-        keep(self, "parameters", parameters_of(self.inputs, self.assumes))
+            keep(self, "positional", positional(self.compute))
+            order = parameter_names(self.compute, self.inputs)
+            keep(self, "parameters", parameters_of(self.inputs, self.assumes, order))
         keep(self, "binding", not self.advisory and self.citation.confidence != "C")
         is_listed = self.compute is None and self.duty is not None and self.duty is not Obligation.REGISTRATION
         keep(self, "decides", self.binding and not is_listed)

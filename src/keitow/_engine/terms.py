@@ -248,10 +248,10 @@ class AtMost:
     limit: float
     tolerance: float = 0.0
 
-    def __call__(self, **inputs: float) -> bool:
+    def __call__(self, *value: float, **inputs: float) -> bool:
         """Compare the one input."""
-        (value,) = inputs.values()
-        return value <= self.limit + self.tolerance
+        (one,) = value or inputs.values()
+        return one <= self.limit + self.tolerance
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("limit", self.limit), ("tolerance", self.tolerance)):
@@ -269,6 +269,28 @@ def is_within(*, figure: float, limit: float) -> bool:
     (True, False)
     """
     return figure <= limit + TOLERANCE
+
+
+def positional(function: Callable[..., T]) -> Callable[..., T]:
+    """Return the same function with its keyword-only parameters made positional: that is faster to call.
+
+    >>> def difference(*, more: float, less: float) -> float:
+    ...     return more - less
+    >>> positional(difference)(3.0, 1.0)
+    2.0
+    """
+    if not isinstance(function, FunctionType):
+        return function
+    code = function.__code__
+    code = code.replace(co_argcount=code.co_kwonlyargcount, co_kwonlyargcount=0)
+    return FunctionType(code, function.__globals__, function.__name__, None, function.__closure__)
+
+
+def parameter_names(function: Callable[..., object], inputs: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of a formula's parameters in its own order; those of the inputs where it has one input."""
+    if not isinstance(function, FunctionType):
+        return tuple(inputs)
+    return function.__code__.co_varnames[: function.__code__.co_kwonlyargcount]
 
 
 def check_formula(where: str, formula: Callable[..., object], parameters: set[str]) -> None:
@@ -452,7 +474,7 @@ class Fact:
         A path of its own, or that of a stored fact, which it derives where the field was left out.
     inputs
         Paths of the facts that the formula takes, each parameter having the name of its path's last part; or a mapping
-        of parameter -> path. ``()`` where the formula is a path or a number.
+        of parameter -> path. Left out where the formula is a path or a number.
     formula
         A function of the inputs, arithmetic only, so that it works on a float and on a column; or the path of a fact,
         or a number.
@@ -467,8 +489,12 @@ class Fact:
 
     Attributes
     ----------
-    compute
-        The function of the formula.
+    compute, positional
+        The function of the formula, and the same with positional parameters.
+    sources
+        Paths of the inputs, in the order of the function's parameters.
+    needs
+        Paths of the facts that must be known for it: its inputs, and those of conditions that an unknown leaves open.
 
     Raises
     ------
@@ -477,13 +503,16 @@ class Fact:
     """
 
     path: str
-    inputs: Mapping[str, str] = attrs.field(converter=as_inputs)
+    inputs: Mapping[str, str] = attrs.field(factory=dict[str, str], converter=as_inputs, kw_only=True)
     formula: Callable[..., FactValue] | str | float
     in_words: str
     citation: Citation | None = None
     when: tuple[When, ...] = ()
     arithmetic: bool = True
     compute: Callable[..., FactValue] = attrs.field(init=False, eq=False, repr=False)
+    positional: Callable[..., FactValue] = attrs.field(init=False, eq=False, repr=False)
+    sources: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
+    needs: tuple[str, ...] = attrs.field(init=False, eq=False, repr=False)
 
     __repr__ = repr_of_fields
 
@@ -507,7 +536,12 @@ class Fact:
         else:
             compute = self.formula
         check_formula(where, compute, set(self.inputs))
+        names = parameter_names(compute, self.inputs)
         object.__setattr__(self, "compute", compute)
+        object.__setattr__(self, "positional", positional(compute))
+        object.__setattr__(self, "sources", tuple([self.inputs[name] for name in names]))
+        conditions = (when.fact for when in self.when if when.holds in {"true", "false"})
+        object.__setattr__(self, "needs", (*self.inputs.values(), *conditions))
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every fact that it can be derived from or that its conditions name."""

@@ -35,9 +35,9 @@ class Check:
     fails
         A function of the inputs, numbers or columns: true where they are refused.
     needed
-        The error's text of what is needed; ``{:g}`` in it stands for the bound.
+        The error's text of what is needed. In it stand the inputs, ``{1:g}`` for the second, or ``{:g}`` for the bound.
     bound
-        A function of the inputs: the bound that the error names.
+        A function of the inputs: the bound that the error names, where none of them is.
     given
         A function of the inputs: the given number that the error shows; the first, unless said.
     hint
@@ -85,13 +85,8 @@ class Check:
     def apply_to(self, *known: float) -> None:
         """Check known values of the inputs; see `apply`."""
         if self.fails(*known):
-            needed = self.needed if self.bound is None else self.needed.format(self.bound(*known))
-            raise InputError(self.field, needed, self.given(*known), self.hint)
-
-
-def second(_: float, other: float, *__: float) -> float:
-    """Return the second input."""
-    return other
+            named = known if self.bound is None else (self.bound(*known),)
+            raise InputError(self.field, self.needed.format(*named), self.given(*known), self.hint)
 
 
 def always(*_: float) -> bool:

@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import MAXYEAR, date, datetime
 from functools import partial
 from inspect import Signature
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeGuard, TypeVar
 from unicodedata import normalize
 
 import attrs
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _MOST_TEXT: Final = 100_000
-_LONGEST_CHOICE: Final = 40
-_MOST_CHOICES: Final = 20
-_SOME_CHOICES: Final = 3
+_LONGEST_WORD: Final = 40
 _NO_SIGNATURE: Final = Signature()
 _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
@@ -74,7 +72,7 @@ def choice(kind: type[E], value: object, where: str) -> E:
     if isinstance(value, kind):
         return value
     hint = "write one of them"
-    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE:
+    if is_word(value):
         found = member(kind, value)
         if found is not None:
             return found
@@ -83,10 +81,15 @@ def choice(kind: type[E], value: object, where: str) -> E:
     raise InputError(where, f"needs one of {choices(kind)}", value, hint)
 
 
+def is_word(value: object) -> TypeGuard[str]:
+    """Tell whether it is a text that is short enough to be a choice, an answer or a day."""
+    return isinstance(value, str) and len(value) <= _LONGEST_WORD
+
+
 def choices(kind: type[Enum]) -> str:
     """List the members of an enumeration for a message; of more than twenty, the first few and the last."""
     values = [repr(str(one.value)) for one in kind]
-    return ", ".join(values if len(values) <= _MOST_CHOICES else [*values[:_SOME_CHOICES], f"... {values[-1]}"])
+    return ", ".join(values if len(values) <= 20 else [*values[:3], f"... {values[-1]}"])
 
 
 class Name(str):
@@ -151,7 +154,7 @@ def yes_no_or_none(value: bool | str | None, where: str = "answer") -> bool | No
     """Read yes, no or unknown (``None``)."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_CHOICE and value.strip().lower() in _ANSWERS:
+    if is_word(value) and value.strip().lower() in _ANSWERS:
         return _ANSWERS[value.strip().lower()]
     raise InputError(where, "needs yes, no or unknown", value, "write 'yes', 'no' or 'unknown'")
 
@@ -236,13 +239,13 @@ def noted_months(value: object, source_pairs: tuple[tuple[str, str], ...]) -> tu
     return source_pairs
 
 
-_FIRST_YEARS: Final = {
+FIRST_YEARS: Final = {
     "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019,
     "m": 1868, "t": 1912, "s": 1926, "h": 1989, "r": 2019,
 }  # fmt: skip
+"""Era -> its first year."""
 _LAST_YEARS: Final = {1868: 1912, 1912: 1926, 1926: 1989, 1989: 2019}
 """First year of an era -> the year it ends in, which is also the first year of the next era."""
-_LONGEST_DAY: Final = 40
 _DAY: Final = (  # compiled where a text is first no ISO date, which an import need not wait for
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>[0-9]{1,4}|元)\s*(?:年|[-/.])\s*"
     r"(?P<month>[0-9]{1,2})(?:\s*月|(?=[-/.]|\Z))\s*(?:[-/.]?\s*(?P<day>[0-9]{1,2})\s*日?)?\Z"
@@ -252,7 +255,7 @@ _DAY: Final = (  # compiled where a text is first no ISO date, which an import n
 def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_DAY:
+    if is_word(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -263,23 +266,20 @@ def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> d
 
 
 def _as_printed(written: str) -> date | None:
-    """Read a day or a month as Japanese papers print it; ``None`` where it is none."""
+    """Read a day or a month as Japanese papers print it; ``None`` where it is none or the calendar lacks it."""
     match = re.match(_DAY, normalize("NFKC", written).strip().casefold())
-    return None if match is None else _by_calendar(match.groupdict(), written)
-
-
-def _by_calendar(parts: Mapping[str, str | None], written: str) -> date | None:
-    """Return the date for a year, a month and perhaps a day; ``None`` where the calendar has no such date."""
-    era, year, month, day = parts["era"], parts["year"] or "", int(parts["month"] or 0), parts["day"]
+    if match is None:
+        return None
+    era, year, month, day = match.groups()
     if era is None:
         number = int(year) if len(year) == 4 and year.isdigit() else 0  # a year has four digits
     else:
-        first = _FIRST_YEARS[era]
+        first = FIRST_YEARS[era]
         number = first + (1 if year == "元" else int(year)) - 1
         if not first <= number <= _LAST_YEARS.get(first, MAXYEAR):
             return None
     try:
-        return Month.of(number, month, written) if day is None else date(number, month, int(day))
+        return Month.of(number, int(month), written) if day is None else date(number, int(month), int(day))
     except ValueError:
         return None
 
@@ -289,11 +289,15 @@ def ratio_or_none(value: float | str | None, where: str = "ratio", limits: Limit
     return None if value is None else read_ratio(value, where)
 
 
-def positive_ratio(value: float | str, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS) -> float:
+def _ratio_within(limits: Limits, value: float | str, where: str, needed: str, hint: str) -> float:
     read = read_ratio(value, where)
-    if read < limits.least:
-        raise InputError(where, "needs a ratio above zero", value, "write it like 4.059")
+    if not limits.least <= read <= limits.most:
+        raise InputError(where, needed, value, hint)
     return read
+
+
+def positive_ratio(value: float | str, where: str = "ratio", limits: Limits = _POSITIVE_RATIOS) -> float:
+    return _ratio_within(limits, value, where, "needs a ratio above zero", "write it like 4.059")
 
 
 def positive_ratio_or_none(
@@ -314,18 +318,12 @@ def ratios_or_none(
 
 def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRADES) -> float:
     """Read a grade, rise over run: ``"8 %"`` or ``0.08``."""
-    read = read_ratio(value, where)
-    if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a grade from 0 to 100 %", value, "write it like '8 %' or 0.08")
-    return read
+    return _ratio_within(limits, value, where, "needs a grade from 0 to 100 %", "write it like '8 %' or 0.08")
 
 
 def condition(value: float | str, where: str = "condition", limits: Limits = _CONDITIONS) -> float:
     """Read the share of its rated performance that a part still has: 1.0 when new."""
-    read = read_ratio(value, where)
-    if not limits.least <= read <= limits.most:
-        raise InputError(where, "needs a share from 0.01 to 1", value, "write it like 0.9")
-    return read
+    return _ratio_within(limits, value, where, "needs a share from 0.01 to 1", "write it like 0.9")
 
 
 def sources(

@@ -52,17 +52,13 @@ class Item(Hooks):
     @classmethod
     def water(cls, volume: Measured) -> Self:
         """Return a volume of water, at 1.00 kg/L."""
-        return cls("water", Kilograms(_liters(volume, "Item.water") * WATER_KG_PER_L))
+        return cls("water", Kilograms(cubic_centimeters(volume, "Item.water") / 1000 * WATER_KG_PER_L))
 
     @classmethod
     def fuel(cls, volume: Measured, *, diesel: bool = False) -> Self:
         """Return a volume of gasoline, at 0.745 kg/L, or of diesel, at 0.84 kg/L."""
         density = DIESEL_KG_PER_L if flag(diesel, "Item.fuel") else GASOLINE_KG_PER_L
-        return cls("fuel", Kilograms(_liters(volume, "Item.fuel") * density))
-
-
-def _liters(volume: Measured, where: str) -> float:
-    return cubic_centimeters(volume, where) / 1000
+        return cls("fuel", Kilograms(cubic_centimeters(volume, "Item.fuel") / 1000 * density))
 
 
 def _items(value: Measured | Iterable[Item], where: str = "load") -> tuple[Item, ...]:

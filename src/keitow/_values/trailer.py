@@ -24,20 +24,9 @@ from keitow._units import (
     meters_or_none,
     square_meters_zero_or_none,
 )
+from keitow._values import fields
 from keitow._values.arguments import with_argument_hints
-from keitow._values.checks import Check, always, second
-from keitow._values.fields import (
-    choice,
-    count_or_none,
-    flag,
-    month_or_none,
-    named,
-    noted_months,
-    ratio_or_none,
-    sources,
-    text,
-    yes_no_or_none,
-)
+from keitow._values.checks import Check, always
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes, TrailerKind
@@ -47,17 +36,17 @@ _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 
 def _brakes(value: TrailerBrakes | str, where: str = "brakes") -> TrailerBrakes:
-    return choice(TrailerBrakes, value, where)
+    return fields.choice(TrailerBrakes, value, where)
 
 
 def _kind(value: TrailerKind | str, where: str = "kind") -> TrailerKind:
-    return choice(TrailerKind, value, where)
+    return fields.choice(TrailerKind, value, where)
 
 
 def _nose_fraction(
     value: float | str | None, where: str = "nose_fraction", limits: Limits = _NOSE_FRACTIONS
 ) -> float | None:
-    fraction = ratio_or_none(value, where)
+    fraction = fields.ratio_or_none(value, where)
     if fraction is not None and not limits.least <= fraction <= limits.most:
         raise InputError(where, "needs 0 to 0.5", fraction, "write it like 0.10 or '10 %'")
     return fraction
@@ -69,8 +58,7 @@ CHECKS: Final = (
         field="Trailer.gross_mass",
         inputs=("gross_mass_kg", "tare_kg"),
         fails=lt,
-        needed="needs at least the tare, {:g} kg",
-        bound=second,
+        needed="needs at least the tare, {1:g} kg",
         hint="check that the two are not exchanged",
     ),
     Check(
@@ -85,7 +73,7 @@ CHECKS: Final = (
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Trailer(Hooks):
     """The trailer. Only its tare must be known.
 
@@ -125,15 +113,15 @@ class Trailer(Hooks):
         Field -> where its value comes from. Not compared by ``==``.
     """
 
-    name: str = attrs.field(default="", converter=text)
+    name: str = attrs.field(default="", converter=fields.text)
     tare_kg: float = attrs.field(alias="tare", converter=kilograms)
     tare: ClassVar[View[Quantity]] = View()
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     brakes: TrailerBrakes = attrs.field(default=TrailerBrakes.NONE, converter=_brakes)
     kind: TrailerKind = attrs.field(default=TrailerKind.UTILITY, converter=_kind)
-    built: date | None = attrs.field(default=None, converter=month_or_none)
-    axles: int | None = attrs.field(default=None, converter=count_or_none)
+    built: date | None = attrs.field(default=None, converter=fields.month_or_none)
+    axles: int | None = attrs.field(default=None, converter=fields.count_or_none)
     length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)
     length: ClassVar[View[Quantity | None]] = View()
     width_m: float | None = attrs.field(default=None, alias="width", converter=meters_or_none)
@@ -155,10 +143,10 @@ class Trailer(Hooks):
         default=None, alias="speed_rating", converter=kilometers_per_hour_or_none
     )
     speed_rating: ClassVar[View[Quantity | None]] = View()
-    semi: bool = attrs.field(default=False, converter=flag)
-    lists_vehicle: bool | None = attrs.field(default=None, converter=yes_no_or_none)
+    semi: bool = attrs.field(default=False, converter=fields.flag)
+    lists_vehicle: bool | None = attrs.field(default=None, converter=fields.yes_no_or_none)
     source_pairs: tuple[tuple[str, str], ...] = attrs.field(
-        default=(), alias="sources", converter=sources, eq=False, repr=False
+        default=(), alias="sources", converter=fields.sources, eq=False, repr=False
     )
 
     @property
@@ -167,6 +155,6 @@ class Trailer(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", noted_months(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", fields.noted_months(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

@@ -20,7 +20,7 @@ from keitow._units import (
     kilometers_per_hour_or_none,
 )
 from keitow._values.arguments import with_argument_hints
-from keitow._values.fields import choice, choices, day, grade_ratio, named, yes_no_or_none
+from keitow._values.fields import choice, choices, day, grade_ratio, is_word, named, yes_no_or_none
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Place, Road, State, Surface, advice, member, nearest
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 LAW_AS_OF: Final = datetime.date(2026, 11, 22)
 """The day on which the rules were last reviewed. A trip without a date is judged by the law of that day."""
-
 
 SAE_J2807: Final = Citation(
     document="SAE J2807, performance requirements for determining tow-vehicle ratings",
@@ -51,7 +50,6 @@ DAVIS_DAM: Final = Citation(
     confidence="M",
 )
 
-
 _LOCAL_KMH: Final = Constant(50.0, "km/h", "speed on a local road", JUDGEMENT)
 _LOCAL_CLIMB_KMH: Final = Constant(40.0, "km/h", "speed of the climb on a local road", JUDGEMENT)
 _LOCAL_GRADE: Final = Constant(0.08, "", "grade of the climb on a local road", JUDGEMENT)
@@ -64,9 +62,6 @@ _HIGHWAY_CLIMB_KMH: Final = Constant(64.4, "km/h", "speed of the climb on a high
 _HIGHWAY_GRADE: Final = Constant(0.053, "", "grade of the climb on a highway", DAVIS_DAM)
 
 
-_LONGEST: Final = 40
-
-
 def _place(value: Place | str, where: str = "place") -> Place:
     if isinstance(value, Place):
         return value
@@ -74,7 +69,7 @@ def _place(value: Place | str, where: str = "place") -> Place:
     if state is not None:
         need = f"needs one of {choices(Place)}"
         raise InputError(where, need, value, f"write place='us_road', state={state.value!r}")
-    if isinstance(value, str) and len(value) <= _LONGEST and not (member(Place, value) or advice(Place, value)):
+    if is_word(value) and not (member(Place, value) or advice(Place, value)):
         near = nearest(Place, value) or nearest(State, value.partition(",")[0])
         name = near.value if isinstance(near, Place) else near.name.lower() if near else ""
         hint = f"did you mean {name!r}?" if near else "write 'japan', a state like 'ohio', 'farm' or 'abroad'"
@@ -88,7 +83,7 @@ def _state(value: State | str | None, where: str = "state") -> State | None:
 
 def _state_named(place: object) -> State | None:
     """Return the state where one was given as the place; else ``None``."""
-    if not isinstance(place, str) or isinstance(place, Place) or len(place) > _LONGEST:
+    if isinstance(place, Place) or not is_word(place):
         return None
     return None if member(Place, place) else member(State, place)
 

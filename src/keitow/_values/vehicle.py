@@ -35,24 +35,9 @@ from keitow._units import (
     revolutions_per_minute_or_none,
     square_meters_or_none,
 )
+from keitow._values import fields
 from keitow._values.arguments import with_argument_hints
-from keitow._values.checks import Check, always, second
-from keitow._values.fields import (
-    choice,
-    condition,
-    count_or_none,
-    flag,
-    month_or_none,
-    named,
-    noted_months,
-    part,
-    positive_ratio,
-    positive_ratio_or_none,
-    ratios_or_none,
-    sources,
-    text,
-    text_or_none,
-)
+from keitow._values.checks import Check, always
 from keitow._values.hooks import Hooks
 from keitow.errors import InputError
 from keitow.kinds import Aspiration, Body, Drive, EnginePosition, Gearbox, ParkingControl, Use
@@ -80,56 +65,48 @@ BRAKE_DELAY: Final = Citation(
 DELAY_M_PER_KMH: Final = Constant(
     0.1, "m/(km/h)", "stopping distance: distance before the brakes act, per speed", BRAKE_DELAY
 )
-"""Distance traveled before the brakes act, per speed: 0.1·V."""
-
-
-def _use(value: Use | str | None, where: str = "use") -> Use | None:
-    return None if value is None else choice(Use, value, where)
-
-
-def _body(value: Body | str | None, where: str = "body") -> Body | None:
-    return None if value is None else choice(Body, value, where)
-
-
-def _position(value: EnginePosition | str | None, where: str = "position") -> EnginePosition | None:
-    return None if value is None else choice(EnginePosition, value, where)
-
-
-def _aspiration(value: Aspiration | str | None, where: str = "aspiration") -> Aspiration | None:
-    return None if value is None else choice(Aspiration, value, where)
-
-
-def _drive(value: Drive | str | None, where: str = "drive") -> Drive | None:
-    return None if value is None else choice(Drive, value, where)
-
-
-def _gearbox(value: Gearbox | str | None, where: str = "gearbox") -> Gearbox | None:
-    return None if value is None else choice(Gearbox, value, where)
 
 
 _LOW_RANGES: Final = Limits(1.0, RATIOS.most)
 
 
+def _use(value: Use | str | None, where: str = "use") -> Use | None:
+    return None if value is None else fields.choice(Use, value, where)
+
+
+def _body(value: Body | str | None, where: str = "body") -> Body | None:
+    return None if value is None else fields.choice(Body, value, where)
+
+
+def _position(value: EnginePosition | str | None, where: str = "position") -> EnginePosition | None:
+    return None if value is None else fields.choice(EnginePosition, value, where)
+
+
+def _aspiration(value: Aspiration | str | None, where: str = "aspiration") -> Aspiration | None:
+    return None if value is None else fields.choice(Aspiration, value, where)
+
+
+def _drive(value: Drive | str | None, where: str = "drive") -> Drive | None:
+    return None if value is None else fields.choice(Drive, value, where)
+
+
+def _gearbox(value: Gearbox | str | None, where: str = "gearbox") -> Gearbox | None:
+    return None if value is None else fields.choice(Gearbox, value, where)
+
+
 def _low_range(value: float | str | None, where: str = "low_range", limits: Limits = _LOW_RANGES) -> float | None:
-    ratio = positive_ratio_or_none(value, where)
+    ratio = fields.positive_ratio_or_none(value, where)
     if ratio is not None and ratio < limits.least:
         raise InputError(where, "needs 1 or more", ratio, "write the ratio of the low range, like 1.782")
     return ratio
 
 
 def _control(value: ParkingControl | str | None, where: str = "control") -> ParkingControl | None:
-    return None if value is None else choice(ParkingControl, value, where)
-
-
-# Checks across fields
+    return None if value is None else fields.choice(ParkingControl, value, where)
 
 
 def _sum(front_kg: float, rear_kg: float, _: float) -> float:
     return front_kg + rear_kg
-
-
-def _third(_: float, __: float, curb_kg: float) -> float:
-    return curb_kg
 
 
 def _sum_differs(front_kg: float, rear_kg: float, curb_kg: float) -> bool:
@@ -150,8 +127,7 @@ CHECKS: Final = (
         field="Vehicle.gross_mass",
         inputs=("gross_mass_kg", "curb_mass_kg"),
         fails=lt,
-        needed="needs at least the curb mass, {:g} kg",
-        bound=second,
+        needed="needs at least the curb mass, {1:g} kg",
         hint="check that the two are not exchanged",
     ),
     Check(
@@ -159,8 +135,7 @@ CHECKS: Final = (
         field="Vehicle.axles",
         inputs=("axles.front_curb_kg", "axles.rear_curb_kg", "curb_mass_kg"),
         fails=_sum_differs,
-        needed="needs axle loads that sum to the curb mass, {:g} kg, within 2 %",
-        bound=_third,
+        needed="needs axle loads that sum to the curb mass, {2:g} kg, within 2 %",
         given=_sum,
         hint="give both at curb mass",
     ),
@@ -170,8 +145,7 @@ CHECKS: Final = (
             field=f"Vehicle.axles.{axle}_curb",
             inputs=(f"axles.{axle}_curb_kg", "curb_mass_kg"),
             fails=gt,
-            needed="needs at most the curb mass, {:g} kg",
-            bound=second,
+            needed="needs at most the curb mass, {1:g} kg",
             hint=f"give the load of the {axle} axle at curb mass",
         )
         for axle in ("front", "rear")
@@ -181,8 +155,7 @@ CHECKS: Final = (
         field="Vehicle.axles.driven_laden",
         inputs=("axles.driven_laden_kg", "gross_mass_kg"),
         fails=gt,
-        needed="needs at most the gross mass, {:g} kg",
-        bound=second,
+        needed="needs at most the gross mass, {1:g} kg",
         hint="give the driven axles' share of the gross mass",
     ),
 )
@@ -214,8 +187,7 @@ ENTRY_CHECK, MAKER_CHECK = KIND_CHECKS = tuple(
         field=f"{owner}.unbraked",
         inputs=("unbraked_kg", "braked_kg"),
         fails=gt,
-        needed="needs at most the figure for braked trailers, {:g} kg",
-        bound=second,
+        needed="needs at most the figure for braked trailers, {1:g} kg",
         hint="check that the two are not exchanged",
     )
     for part, owner in (("towing_entry", "TowingEntry"), ("maker_rating", "MakerRating"))
@@ -223,7 +195,7 @@ ENTRY_CHECK, MAKER_CHECK = KIND_CHECKS = tuple(
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Engine(Hooks):
     """The engine, by its data sheet.
 
@@ -253,7 +225,7 @@ class Engine(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Driveline(Hooks):
     """What connects the engine to the wheels.
 
@@ -276,18 +248,18 @@ class Driveline(Hooks):
     """
 
     drive: Drive | None = attrs.field(default=None, converter=_drive)
-    part_time: bool = attrs.field(default=False, converter=flag)
+    part_time: bool = attrs.field(default=False, converter=fields.flag)
     gearbox: Gearbox | None = attrs.field(default=None, converter=_gearbox)
-    gears: tuple[float, ...] | None = attrs.field(default=None, converter=ratios_or_none)
-    first_gear: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
-    reverse: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
-    final_drive: float | None = attrs.field(default=None, converter=positive_ratio_or_none)
-    transfer: float = attrs.field(default=1.0, converter=positive_ratio)
+    gears: tuple[float, ...] | None = attrs.field(default=None, converter=fields.ratios_or_none)
+    first_gear: float | None = attrs.field(default=None, converter=fields.positive_ratio_or_none)
+    reverse: float | None = attrs.field(default=None, converter=fields.positive_ratio_or_none)
+    final_drive: float | None = attrs.field(default=None, converter=fields.positive_ratio_or_none)
+    transfer: float = attrs.field(default=1.0, converter=fields.positive_ratio)
     low_range: float | None = attrs.field(default=None, converter=_low_range)
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Axles(Hooks):
     """The loads on the axles.
 
@@ -314,7 +286,7 @@ class Axles(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Tires(Hooks):
     """The tires.
 
@@ -328,7 +300,7 @@ class Tires(Hooks):
         The largest load of one tire.
     """
 
-    size: str | None = attrs.field(default=None, converter=text_or_none)
+    size: str | None = attrs.field(default=None, converter=fields.text_or_none)
     rolling_radius_m: float | None = attrs.field(default=None, alias="rolling_radius", converter=meters_or_none)
     rolling_radius: ClassVar[View[Quantity | None]] = View()
     load_rating_kg: float | None = attrs.field(default=None, alias="load_rating", converter=kilograms_or_none)
@@ -346,9 +318,7 @@ class Tires(Hooks):
         >>> round(Tires(size="145/80R12 80/78N LT").free_radius_m, 4)
         0.2684
         """
-        size = self.size
-        if size is None:
-            return None
+        size = self.size or ""
         if size.strip().startswith("145R12"):
             return _RADIUS_OF_145R12_M
         match = re.match(_TIRE_SIZE, size)
@@ -359,7 +329,7 @@ class Tires(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Brakes(Hooks):
     """The brakes, by the data sheet.
 
@@ -401,7 +371,7 @@ class Brakes(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Hitch(Hooks):
     """The hitch, by its plate.
 
@@ -430,7 +400,7 @@ ENTRIES_SINCE: Final = date(2004, 7, 1)
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class TowingEntry(Hooks):
     """The towable masses on the vehicle's own certificate (牽引可能なトレーラ等の車両総重量).
 
@@ -452,7 +422,7 @@ class TowingEntry(Hooks):
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class MakerRating(Hooks):
     """What the vehicle's maker permits to tow. A mass of zero means that the maker permits no trailer.
 
@@ -490,11 +460,11 @@ def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rati
 
 
 def _towing_entry(value: TowingEntry | None, where: str = "towing_entry") -> TowingEntry | None:
-    return None if value is None else part(TowingEntry, value, where)
+    return None if value is None else fields.part(TowingEntry, value, where)
 
 
 @with_argument_hints
-@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=named)
+@attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
 class Vehicle(Hooks):
     """The towing vehicle.
 
@@ -530,14 +500,14 @@ class Vehicle(Hooks):
         Field -> where its value comes from (``"engine.power"`` for a part's field). Not compared by ``==``.
     """
 
-    name: str = attrs.field(converter=text)
+    name: str = attrs.field(converter=fields.text)
     curb_mass_kg: float = attrs.field(alias="curb_mass", converter=kilograms)
     curb_mass: ClassVar[View[Quantity]] = View()
     gross_mass_kg: float | None = attrs.field(default=None, alias="gross_mass", converter=kilograms_or_none)
     gross_mass: ClassVar[View[Quantity | None]] = View()
     payload_kg: float | None = attrs.field(default=None, alias="payload", converter=kilograms_zero_or_none)
     payload: ClassVar[View[Quantity | None]] = View()
-    seats: int | None = attrs.field(default=None, converter=count_or_none)
+    seats: int | None = attrs.field(default=None, converter=fields.count_or_none)
     displacement_cc: float | None = attrs.field(default=None, alias="displacement", converter=cubic_centimeters_or_none)
     displacement: ClassVar[View[Quantity | None]] = View()
     length_m: float | None = attrs.field(default=None, alias="length", converter=meters_or_none)
@@ -550,8 +520,8 @@ class Vehicle(Hooks):
     wheelbase: ClassVar[View[Quantity | None]] = View()
     hitch_overhang_m: float | None = attrs.field(default=None, alias="hitch_overhang", converter=meters_zero_or_none)
     hitch_overhang: ClassVar[View[Quantity | None]] = View()
-    first_registered: date | None = attrs.field(default=None, converter=month_or_none)
-    built: date | None = attrs.field(default=None, converter=month_or_none)
+    first_registered: date | None = attrs.field(default=None, converter=fields.month_or_none)
+    built: date | None = attrs.field(default=None, converter=fields.month_or_none)
     use: Use | None = attrs.field(default=None, converter=_use)
     body: Body | None = attrs.field(default=None, converter=_body)
     engine_position: EnginePosition | None = attrs.field(default=None, converter=_position)
@@ -567,10 +537,10 @@ class Vehicle(Hooks):
     maker_rating: MakerRating = attrs.field(default=MakerRating(), converter=_maker_rating)
     gross_train_mass_kg: float | None = attrs.field(default=None, alias="gross_train_mass", converter=kilograms_or_none)
     gross_train_mass: ClassVar[View[Quantity | None]] = View()
-    engine_condition: float = attrs.field(default=1.0, converter=condition)
-    brake_condition: float = attrs.field(default=1.0, converter=condition)
+    engine_condition: float = attrs.field(default=1.0, converter=fields.condition)
+    brake_condition: float = attrs.field(default=1.0, converter=fields.condition)
     source_pairs: tuple[tuple[str, str], ...] = attrs.field(
-        default=(), alias="sources", converter=sources, eq=False, repr=False
+        default=(), alias="sources", converter=fields.sources, eq=False, repr=False
     )
 
     @property
@@ -579,6 +549,6 @@ class Vehicle(Hooks):
         return MappingProxyType(dict(self.source_pairs))
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "source_pairs", noted_months(self, self.source_pairs))
+        object.__setattr__(self, "source_pairs", fields.noted_months(self, self.source_pairs))
         for check in CHECKS:
             check.apply(self)

@@ -30,6 +30,7 @@ from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
 from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream
+from keitow.batch._graph import BLOCK
 from keitow.batch._plan import rate
 from keitow.batch._table import NEEDED, Others, check_columns, column_readers, stored_defaults
 from keitow.documents.entries import Measure, Ratio, Whole
@@ -134,8 +135,9 @@ def evaluate_batches(
         As by `evaluate_table`, before any row is read.
     """
     reader = open_stream(source)
-    trip = _checked("trip", Trip() if trip is None else trip, Trip)
-    book = _checked("rules", keitow.RULES if rules is None else rules, RuleBook)
+    trip = _checked("evaluate_table(trip)", "needs a Trip", Trip() if trip is None else trip, Trip)
+    given = keitow.RULES if rules is None else rules
+    book = _checked("evaluate_table(rules)", "needs a RuleBook", given, RuleBook)
     if not (progress is None or callable(progress)):
         raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
     if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
@@ -143,8 +145,15 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
+    batches = _on_threads(_shares(reader, threads), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
+
+
+def _shares(reader: pa.RecordBatchReader, threads: int) -> Iterator[pa.RecordBatch]:
+    """Read a stream in batches of `_CHUNK` rows; divide what is left at its end evenly among the threads."""
+    for rows in chunks(reader, threads * _CHUNK):
+        size = max(BLOCK, -(-rows.num_rows // threads))
+        yield from (rows.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
 def _on_threads(
@@ -164,11 +173,9 @@ def _on_threads(
             yield waiting.popleft().result()
 
 
-def _checked(name: str, value: object, kind: type[V]) -> V:
+def _checked(where: str, needed: str, value: object, kind: type[V]) -> V:
     if not isinstance(value, kind):
-        raise InputError(
-            f"evaluate_table({name})", f"needs a {kind.__name__}", value, f"write keitow.{kind.__name__}(...)"
-        )
+        raise InputError(where, needed, value, f"write keitow.{kind.__name__}(...)")
     return value
 
 
@@ -227,11 +234,7 @@ def _all(kind: type[object], values: object) -> list[object]:
     where, needed = f"combinations({kind.__name__.lower()}s)", f"needs a list of {kind.__name__}"
     if not isinstance(values, Iterable):
         raise InputError(where, needed, values, "write it in [...]")
-    given = list(values)
-    for value in given:
-        if not isinstance(value, kind):
-            raise InputError(where, needed, value, f"write keitow.{kind.__name__}(...)")
-    return given
+    return [_checked(where, needed, value, kind) for value in values]
 
 
 def _columns(part: str, values: list[object]) -> pa.RecordBatch:

@@ -179,7 +179,7 @@ def encoded(
 ) -> pa.RecordBatch:
     """Return the answers as a batch of `SCHEMA`.
 
-    `answers` has the severity, the figures [kg] (infinite for none) and the indices of rules in `ids` (-1 for none).
+    `answers` has the severity, the figures [kg] (infinite for none) and the places of rules in `ids` (0 for none).
     `missing` has each row's index of a list, and the lists. `errors` has the text of each row that cannot be read.
     """
     rated, legal, at_most, low, nominal, high = (answers[name] for name in FIGURES)
@@ -192,7 +192,7 @@ def encoded(
         _array(rated, np.isinf(rated) | unread),
         *(_array(np.maximum(one, 0.0), ~np.isfinite(one) | unread) for one in (legal, at_most)),
         *(_array(one, no_limit) for one in (low, nominal, high)),
-        *(_texts_of(answers[name], (answers[name] < 0) | unread, ids) for name in GOVERNING),
+        *(_texts_of(answers[name] - np.int16(1), (answers[name] == 0) | unread, ids) for name in GOVERNING),
         pa.array(lists, SCHEMA.field(MISSING).type).take(_array(codes, unread)),
         (pa.array(list(map(errors.get, range(rated.size)))) if errors else pa.nulls(rated.size)).cast(pa.string()),
     ]

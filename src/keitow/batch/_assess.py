@@ -35,8 +35,9 @@ _GROSS: Final = Measure.TRAILER_GROSS_MASS.value
 _NOTHING: Final = -math.inf
 _LEAST: Final = 5e-324
 _MOST: Final = 1.7e308
-_NONE: Final = np.int16(-1)
-"""The number of no rule, and the severity where no rule applies."""
+_NO_RULE: Final = np.int16(0)
+_SILENT: Final = np.int16(-1)
+"""The severity where no rule applies."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
 _DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
 """The verdicts for which the finding that causes them is the governing one."""
@@ -47,7 +48,7 @@ class Answer(NamedTuple):
 
     `severity` is that of the verdict, -1 where no rule applies. `low`, `nominal` and `high` are the figures [kg]; the
     low one is infinite where there is no limit or the answer is open. In law, low and nominal are what is certainly
-    permitted, and high is the bound. `governing` is the number of the governing rule, or -1. `missing` are the stored
+    permitted, and high is the bound. `governing` is the number of the governing rule, or 0. `missing` are the stored
     facts that could still change the verdict, each with its mask of rows. `doubtful` is the mask of the rows that need
     the exact program.
     """
@@ -62,14 +63,14 @@ class Answer(NamedTuple):
 
 
 class Finding:
-    """The finding of one rule, for all rows; `number` is the index of its id.
+    """The finding of one rule, for all rows; `number` is the place of its id, the first being 1.
 
     These are masks of rows. `may_apply`: none of its conditions fails. `applies`: it may apply and lacks no figure from
     a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `varied` has the low and high value of
     each parameter that is assumed in some rows; in other rows both are the known value.
     """
 
-    def __init__(self, facts: TracedFacts, number: int, rule: Rule, in_force: Operand) -> None:
+    def __init__(self, facts: TracedFacts, number: np.int16, rule: Rule, in_force: Operand) -> None:
         conditions = facts.check(rule.when)
         self.facts, self.number, self.rule = facts, number, rule
         self.may_apply = self.applies = both(in_force, negated(conditions.fail))
@@ -89,7 +90,7 @@ class Finding:
         """Collect the formula's arguments; return the facts that are unknown and not assumed, with their masks."""
         facts, rule = self.facts, self.rule
         lacks: Missing = []
-        for name, path, stand_in, needs in rule.parameters:
+        for name, path, stand_in, needs, _ in rule.parameters:
             value, known = (None, False) if path is None else facts[path]
             self._arguments[name], lacking = value, negated(known)
             if stand_in is not None and known is not True:
@@ -126,7 +127,7 @@ class Finding:
         return False if rows is False else both(rows, negated(as_mask(self.result())))
 
 
-def findings(facts: TracedFacts, rules: Iterable[tuple[int, Rule]], basis: Basis) -> list[Finding]:
+def findings(facts: TracedFacts, rules: Iterable[tuple[np.int16, Rule]], basis: Basis) -> list[Finding]:
     """Return the findings of a basis's binding rules that apply to any row."""
     day: Any = facts["trip.date"].value
     found: list[Finding] = []
@@ -147,18 +148,23 @@ def _times(flag: Operand, code: int) -> Operand:
 class Best:
     """The greatest or least of some values, and the number of its rule; of equal values, the first rule."""
 
-    def __init__(self, value: Operand, rule: Operand = _NONE, *, greatest: bool = False) -> None:
+    def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
         self.value, self.rule = value, rule
+        self._last = _NO_RULE
         self._better: np.ufunc = np.greater if greatest else np.less
         self._best: np.ufunc = np.fmax if greatest else np.fmin
 
-    def take(self, value: Operand, rule: Operand, *, in_order: bool = True) -> None:
-        """Add a value; `in_order` tells whether its rule comes after those added before."""
+    def take(self, value: Operand, rule: Operand, *, by_number: bool = False) -> None:
+        """Add a value; of equal ones, the rule added first stays, or with `by_number` that of the least number."""
         better = as_mask(self._better(value, self.value))
-        if not in_order:
-            equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
-            better = either(better, both(equal, as_mask(rule >= np.int16(0))))
-        self.rule = where(better, rule, self.rule)
+        if not isinstance(rule, Node) and rule > self._last:
+            self._last = rule
+            self.rule = np.maximum(self.rule, where(better, rule, _NO_RULE))  # which has the last better number
+        else:
+            if by_number:
+                equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
+                better = either(better, both(equal, as_mask(rule > _NO_RULE)))
+            self.rule = where(better, rule, self.rule)
         self.value = self._best(self.value, value)
 
 
@@ -171,15 +177,12 @@ class Strictest:
     def __init__(self, *, in_shares: bool) -> None:
         self._in_shares = in_shares
         self._nothing = 0.0 if in_shares else -math.inf
-        self._last = -1
         self.low, self.nominal, self.high = (Best(self._nothing, greatest=True) for _ in range(3))
 
     def take(self, finding: Finding, band: tuple[Operand, Operand, Operand]) -> None:
         """Add a limit."""
         for best, use in zip((self.low, self.nominal, self.high), band, strict=True):
-            known = where(finding.settled, use, self._nothing)
-            best.take(known, np.int16(finding.number), in_order=finding.number > self._last)
-        self._last = max(self._last, finding.number)
+            best.take(where(finding.settled, use, self._nothing), finding.number, by_number=True)
 
     def kg(self, best: Best) -> Operand:
         """Return the figure of a use [kg]."""
@@ -223,15 +226,15 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         severities.append(_times(exceeded, verdict.severity))
         first = where(exceeded, figure, math.inf)
         if verdict in deciding:
-            deciding[verdict].take(first, best.rule, in_order=False)
+            deciding[verdict].take(first, best.rule, by_number=True)
         else:
             deciding[verdict] = Best(first, best.rule)
     severity = reduce(np.maximum, severities, np.int16(0))
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
-    least = where(as_mask(low < math.inf), vehicle.low.rule, _NONE)
+    least = where(as_mask(low < math.inf), vehicle.low.rule, _NO_RULE)
     return Answer(
-        severity=where(any_applies, severity, _NONE),
+        severity=where(any_applies, severity, _SILENT),
         low=where(is_open, math.inf, low),
         nominal=vehicle.kg(vehicle.nominal),
         high=vehicle.kg(vehicle.high),
@@ -245,7 +248,7 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     """Return the rule that causes the verdict, an unmet duty first; where none does, the rule of the least figure."""
     for finding in reversed(duties):
         first = deciding.setdefault(finding.rule.worst, Best(math.inf))
-        first.rule = where(finding.unmet(), np.int16(finding.number), first.rule)
+        first.rule = where(finding.unmet(), finding.number, first.rule)
     for verdict in _DECIDES:
         if verdict in deciding:
             least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
@@ -344,12 +347,12 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     governing = law.governing
     severity = np.maximum(by_gross, within)
     for finding in reversed(unmet):
-        governing = where(finding.unmet(), np.int16(finding.number), governing)
+        governing = where(finding.unmet(), finding.number, governing)
         severity = np.maximum(severity, _times(finding.unmet(), Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
-    severity = where(both(any_applies, negated(silent)), severity, _NONE)
+    severity = where(both(any_applies, negated(silent)), severity, _SILENT)
     certain = where(is_partial, _NOTHING, law.certain)
     missing = [(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]]
     for finding in [] if silent is False else unmet:
@@ -374,20 +377,17 @@ def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
 
 def bounds_of_all(found: list[Finding]) -> Bounds:
     """Combine findings that all bind; for those of a route with a step, round the bounds down to whole steps."""
-    route = found[0].rule.route if found else None
     certain: Operand = math.inf
     at_most = Best(math.inf)
     for finding in found:
         least, most = _permitted(finding)
         certain = np.minimum(certain, least)
-        at_most.take(most, np.int16(finding.number))
+        at_most.take(most, finding.number)
+    both_kg: Iterable[Operand] = (certain, at_most.value)
+    if found and (route := found[0].rule.route) is not None and (step := route.step_kg) is not None:
+        both_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in both_kg)
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    bounds = Bounds(certain, at_most.value, at_most.rule, missing)
-    if route is None or route.step_kg is None:
-        return bounds
-    return bounds._replace(
-        certain=_whole_steps(certain, route.step_kg), at_most=_whole_steps(at_most.value, route.step_kg)
-    )
+    return Bounds(*both_kg, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -435,7 +435,3 @@ def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> B
         missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
     governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
     return Bounds(certain.value, at_most.value, governing, missing)
-
-
-def _whole_steps(mass_kg: Operand, step_kg: float) -> Operand:
-    return np.floor((mass_kg + STEP_TOLERANCE_KG) / step_kg) * step_kg

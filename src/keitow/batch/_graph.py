@@ -7,8 +7,9 @@ stay Python values, and an operation on constants is done at once (constant fold
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
+from itertools import accumulate
 from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -69,7 +70,8 @@ class Node(NDArrayOperatorsMixin):
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
         is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
-        if not is_logic and not is_comparison and all(_is_flag(one) for one in operands):
+        is_flag = (one.dtype == FLAG if isinstance(one, Node) else isinstance(one, bool | np.bool_) for one in operands)
+        if not is_logic and not is_comparison and all(is_flag):
             operands = tuple(np.multiply(one, 1.0) for one in operands)  # True + True is 2 in Python, but True in NumPy
         read = tuple([one if isinstance(one, Node) else _constant(one) for one in operands])
         if ufunc is np.power and not isinstance(read[1], Node) and read[1] in _POWERS:
@@ -114,10 +116,6 @@ def _constant_key(value: Any) -> Hashable:
 
 _POWERS: Final = {0.5: np.sqrt, 2.0: np.square}
 """Powers for which `numpy.power` would take twenty times as long."""
-
-
-def _is_flag(operand: Operand) -> bool:
-    return operand.dtype == FLAG if isinstance(operand, Node) else isinstance(operand, bool | np.bool_)
 
 
 def _constant(value: Any) -> Any:
@@ -243,6 +241,8 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
     if FLAG in dtypes:
         one, other = (np.multiply(value, 1.0) for value in (one, other))
     bits = mask.graph.add(_as_bits, (mask,), BITS)
+    if is_same(other, 0.0):
+        return mask.graph.add(_or_zero, (bits, one), FLOAT)
     return mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
 
 
@@ -254,6 +254,11 @@ def _as_bits(mask: Array, out: Array) -> None:
     np.negative(mask.view(np.int8), out=out)
 
 
+def _or_zero(bits: Array, one: Array, out: Array) -> None:
+    """Write a value where the bits are ones, and zero elsewhere."""
+    np.bitwise_and(bits, one.view(np.int64), out=out.view(np.int64))
+
+
 def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
     """Write the first value where the bits are ones, and the second elsewhere."""
     written, alternative = out.view(np.int64), other.view(np.int64)
@@ -263,10 +268,12 @@ def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
 
 
 _SIGNS: Final[dict[object, Callable[[Iterable[bool]], bool]]] = {
-    **dict.fromkeys((np.add, np.multiply, np.divide, np.minimum, np.fmin, np.sqrt, np.square, _selected), all),
+    **dict.fromkeys((np.add, np.multiply, np.divide, np.minimum, np.fmin, np.sqrt, np.square), all),
+    **dict.fromkeys((_selected, _or_zero), all),
     **dict.fromkeys((np.maximum, np.fmax), any),
 }
 """Functions whose values are not below zero where all operands, or any, are not."""
+DIRECTIONS |= {_selected: (math.nan, 1, 1), _or_zero: (math.nan, 1)}
 
 
 def is_same(one: Operand, other: Operand) -> bool:
@@ -288,8 +295,8 @@ def compute(function: Function, *operands: Operand) -> Operand:
 
 BLOCK: Final = 65_536
 """The number of rows that a program computes at a time."""
-_ARRAYS: Final = local()
-"""Each thread's arrays for registers, by type; all programs share them, so that they stay in the processor's cache."""
+_MEMORY: Final = local()
+"""Each thread's memory for registers; all programs share it, so that it stays in the processor's cache."""
 
 
 class Program:
@@ -328,7 +335,9 @@ class Program:
             for one in [] if overwrites else spent:
                 free[one.dtype].append(self._registers[one.index])
             self._steps.append((node.function, sources, target))
-        self._results = [self._register(one) for one in results]
+        self._read = [*(sources for _, sources, _ in self._steps), [self._register(one) for one in results]]
+        places = ((row, place, one) for row, read in enumerate(self._read) for place, one in enumerate(read))
+        self._places = [one for one in places if 0 <= one[2] < len(inputs)]  # where each column is to be put
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
@@ -345,36 +354,32 @@ class Program:
 
         `columns` are those of `inputs`, in their order.
         """
+        bound = self._bound
         for start in range(0, rows, BLOCK):
             block = slice(start, min(start + BLOCK, rows))
-            if getattr(self._bound, "size", 0) != block.stop - start:
+            if vars(bound).get("size") != block.stop - start or bound.memory is not _MEMORY.bytes:
                 self._bind(block.stop - start)
-            for register, sources, place in self._bound.inputs:
-                sources[place] = columns[register][block]
-            for function, sources, target in self._bound.steps:
+            for row, place, register in self._places:
+                bound.read[row][place] = columns[register][block]
+            for function, sources, target in bound.steps:
                 function(*sources, out=target)
-            yield block, self._bound.results
-            for _, sources, place in self._bound.inputs:
-                sources[place] = None  # a cached program keeps no table in memory
+            yield block, bound.read[-1]
+            for row, place, _ in self._places:
+                bound.read[row][place] = None  # a cached program keeps no table in memory
 
     def _bind(self, size: int) -> None:
         """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
-        arrays: dict[int, Any] = {register: register for register in range(len(self.inputs))}
-        arrays |= {register: one[:size] if one.ndim else one for register, one in self._constants.values()}
-        taken: Counter[DType] = Counter()
-        for register, dtype in enumerate(self._dtypes, len(self.inputs)):
-            kept: list[Array] = vars(_ARRAYS).setdefault(dtype.name, [])
-            if taken[dtype] == len(kept):
-                kept.extend(np.empty((16, BLOCK), dtype))  # at once, so that the system may give them large pages
-            arrays[register] = kept[taken[dtype]][:size]
-            taken[dtype] += 1
-        self._bound.steps = [
-            (function, [arrays[one] for one in sources], arrays[target]) for function, sources, target in self._steps
-        ]
-        self._bound.results, self._bound.size = [arrays[register] for register in self._results], size
-        lists = [*(sources for _, sources, _ in self._bound.steps), self._bound.results]
-        places = ((one, sources, place) for sources in lists for place, one in enumerate(sources))
-        self._bound.inputs = [one for one in places if isinstance(one[0], int)]  # where each column is to be put
+        ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
+        if not hasattr(_MEMORY, "bytes") or _MEMORY.bytes.size < ends[-1]:
+            _MEMORY.bytes = np.empty(ends[-1], np.uint8)  # at once, so that the system may give it large pages
+        arrays: list[Any] = [None for _ in self.inputs]
+        for dtype, start in zip(self._dtypes, ends, strict=False):
+            arrays.append(_MEMORY.bytes[start : start + size * dtype.itemsize].view(dtype))
+        arrays += [one[:size] if one.ndim else one for _, one in reversed(self._constants.values())]
+        bound = self._bound
+        bound.read = [[arrays[one] for one in read] for read in self._read]
+        bound.steps = [(step[0], read, arrays[step[2]]) for step, read in zip(self._steps, bound.read, strict=False)]
+        bound.size, bound.memory = size, _MEMORY.bytes
 
 
 def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:

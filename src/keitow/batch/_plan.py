@@ -76,7 +76,7 @@ class Plan:
     def __init__(self, rules: RuleBook, schema: Schema) -> None:
         facts = TracedFacts(schema, rules.chains)
         self._ids = list(dict.fromkeys(rule.id for rule in rules))
-        numbers = {rule_id: number for number, rule_id in enumerate(self._ids)}
+        numbers = {rule_id: np.int16(number) for number, rule_id in enumerate(self._ids, 1)}
         numbered = [(numbers[rule.id], rule) for rule in rules]
         trade, law, machine = (findings(facts, numbered, basis) for basis in (Basis.TRADE, Basis.LAW, Basis.MECHANICS))
         rated, legal = assess_figures(trade, exact=False), assess_law(law, facts, rules.partial)

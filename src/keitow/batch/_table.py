@@ -184,10 +184,8 @@ class Table:
         self._lengths: set[tuple[str, int]] = set()
         self.optional: set[str] = set()
         for path, column in self._stored.items():
-            if column.type != pa.null():
+            if path in NEEDED or column.type != pa.null():
                 self._read(path, column, column_readers()[path])
-            elif path in NEEDED:
-                self._suspect[:] = True
         self._read_entry()
         for check in _CHECKS:
             self._check(check)
@@ -345,37 +343,36 @@ class Table:
 
     def _error(self, row: int) -> str | None:
         """Read a row as a case document; return the error, or ``None`` where the row can be read after all."""
-        given: dict[str, object] = {"vehicle.name": "vehicle"}
+        trailer: dict[str, object] | None = {} if self._has_trailer else None
+        document = {"vehicle": {"name": "vehicle"}, "trailer": trailer, "load": {}, "trip": plain(self._trip)}
         for path, column in self._columns.items():
             value = self._written(column, row)
-            if value is not None and (path == _SIZE or not isinstance(column_readers()[path].kind, Text)):
-                given[path] = value
-        load = _nested(given, "load.")
-        for key in ("trailer", "bed"):
-            if f"{key}_kg" in load:
-                load[key] = [{"name": key, "mass_kg": load.pop(f"{key}_kg")}]
-        read: dict[str, object] = {"towing_entry": {}} if given.pop(ENTRY, False) else {}
-        document = {
-            "vehicle": read | _nested(given, "vehicle."),
-            "trailer": _nested(given, "trailer.") if self._has_trailer else None,
-            "load": load,
-            "trip": plain(self._trip) | _nested(given, "trip."),
-        }
+            if value is None or (path != _SIZE and isinstance(column_readers()[path].kind, Text)):
+                continue
+            *parts, key = path.split(".")
+            within: dict[str, Any] = document
+            for part in parts:
+                within = within.setdefault(part, {})
+            if path in SUMS.values():
+                name = key.removesuffix("_kg")
+                within[name] = [{"name": name, "mass_kg": value}]
+            elif path != ENTRY:
+                within[key] = value
+            elif value:
+                within.setdefault(key, {})
         try:
             CaseDocument.from_dict(document)
         except DocumentError as error:
-            path = error.path.removeprefix("$.")
-            for key in ("trailer", "bed"):
-                path = path.replace(f"load.{key}[0].mass_kg", f"load.{key}_kg")
-            return self._in_column_terms(path, error.problem, given, row)
+            path = error.path.removeprefix("$.").replace("[0].mass_kg", "_kg")  # a sum was written as one item
+            return self._in_column_terms(path, error.problem, row)
         return None
 
-    def _in_column_terms(self, path: str, problem: str, given: Mapping[str, object], row: int) -> str:
+    def _in_column_terms(self, path: str, problem: str, row: int) -> str:
         """Return the error with the name and the unit of the column."""
         column = self._columns.get(path)
-        if column is not None and column.unit is not None and path in given:
+        if column is not None and column.unit is not None and self._written(column, row) is not None:
             written = f"got {self._stored[path][row].as_py():.6g} {column.unit}"
-            problem = problem.replace(f"got {shown(given[path])}", written)
+            problem = problem.replace(f"got {shown(self._written(column, row))}", written)
         return f"{path if column is None else column.name}: {problem}"
 
     def _written(self, column: Column, row: int) -> object:
@@ -392,18 +389,6 @@ class Table:
         if isinstance(column_readers()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():
             return int(value)
         return value
-
-
-def _nested(given: Mapping[str, object], prefix: str) -> dict[str, Any]:
-    nested: dict[str, Any] = {}
-    for name, value in given.items():
-        if name.startswith(prefix):
-            *parts, key = name.removeprefix(prefix).split(".")
-            inner = nested
-            for part in parts:
-                inner = inner.setdefault(part, {})
-            inner[key] = value
-    return nested
 
 
 def check_columns(schema: pa.Schema, others: Others) -> None:

@@ -18,16 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from keitow.catalog import _codes, _records
-from keitow.catalog._entries import (
-    Alias,
-    Conflict,
-    Derived,
-    Entry,
-    Range,
-    Source,
-    TrailerFields,
-    VehicleFields,
-)
+from keitow.catalog._entries import Alias, Conflict, Derived, Entry, Range, Source, TrailerFields, VehicleFields
 from keitow.catalog._generic import IDS, GenericClass, generic, generics
 from keitow.catalog._thin import ThinRecordError
 

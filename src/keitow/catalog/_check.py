@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from keitow._values.vehicle import Vehicle
-    from keitow.catalog._entries import Entry, Kind, Table
+    from keitow.catalog._entries import Conflict, Entry, Kind, Range, Table
 
 _BOXES: Final[Mapping[int, tuple[float, float, float, float]]] = {
     1976: (kei.LENGTH_OF_1976_M, kei.WIDTH_OF_1976_M, kei.HEIGHT_M, kei.CC_OF_1976),
@@ -63,8 +63,7 @@ def check_record(record: str | os.PathLike[str]) -> tuple[str, ...]:
     except RecursionError:
         return ("the file is not TOML that can be read: it is nested too deeply",)
     named = table.get("id")
-    id = id or (named if isinstance(named, str) else "record")
-    return tuple(_problems(kind or _kind(table), id, table))
+    return tuple(_problems(kind or _kind(table), id or (named if isinstance(named, str) else "record"), table))
 
 
 def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | None]:
@@ -73,10 +72,9 @@ def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | No
     path = Path(record)
     try:
         content = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise InputError(
-            "catalog.check_record", f"needs a file that can be read ({error})", str(record), "name one"
-        ) from None
+    except (OSError, ValueError) as error:
+        needed = f"needs a file that can be read ({error})"
+        raise InputError("catalog.check_record", needed, str(record), "name one") from None
     kinds: Mapping[str, Kind] = {"vehicles": "vehicle", "trailers": "trailer"}
     return content, kinds.get(path.parent.name), path.stem
 
@@ -129,10 +127,8 @@ def check_entry(entry: Entry) -> tuple[str, ...]:
 
 
 def _paperwork(entry: Entry) -> Iterator[str]:
-    pages = list(entry.sources.items())
-    pages += [(one.field, one.source) for one in entry.conflicts]
-    pages += [(one.field, one.source) for one in entry.ranges]
-    for field, source in pages:
+    beside: list[Conflict | Range] = [*entry.conflicts, *entry.ranges]
+    for field, source in (*entry.sources.items(), *((one.field, one.source) for one in beside)):
         if not source.url.startswith(("https://", "http://")):
             yield f"{field}: the source needs an address, got {source.url!r}"
     for field, source in entry.sources.items():
@@ -170,12 +166,9 @@ def _of_vehicle(entry: Entry) -> Iterator[str]:
 def _masses(entry: Entry, vehicle: Vehicle) -> Iterator[str]:
     curb, gross, seats = vehicle.curb_mass_kg if entry.ready else None, vehicle.gross_mass_kg, vehicle.seats
     payload = 0.0 if vehicle.body in {"4x4", "car"} and vehicle.payload_kg is None else vehicle.payload_kg
-    for name, mass, ends in (
-        ("curb_mass", curb, _CURB_KG),
-        ("gross_mass", gross, _GROSS_KG),
-        ("payload", payload, None),
-    ):
-        low, high = ends or ((0.0, 0.0) if payload == 0.0 else _PAYLOADS_KG)
+    payloads = (0.0, 0.0) if payload == 0.0 else _PAYLOADS_KG
+    masses = (("curb_mass", curb, _CURB_KG), ("gross_mass", gross, _GROSS_KG), ("payload", payload, payloads))
+    for name, mass, (low, high) in masses:
         if mass is not None and not low <= mass <= high:
             yield f"{name}: {mass:g} kg is none of a kei vehicle ({low:g} to {high:g} kg)"
     if seats is not None and seats > _SEATS:
@@ -196,9 +189,9 @@ def _box(entry: Entry, vehicle: Vehicle) -> Iterator[str]:
 
 
 def _engine(_: Entry, vehicle: Vehicle) -> Iterator[str]:
-    if vehicle.engine.power_kw is None or vehicle.engine.torque_nm is None:
-        return
     engine, power, torque = vehicle.engine, vehicle.engine.power_kw, vehicle.engine.torque_nm
+    if power is None or torque is None:
+        return
     if engine.power_speed_rpm is None:
         share, ends = power / torque, _POWER_SHARE
     else:
@@ -221,10 +214,10 @@ def _of_trailer(entry: Entry) -> Iterator[str]:
             yield "tare: neither a value nor a range of its class"
         return
     try:
-        trailer = entry.to_trailer()
+        tare_kg = entry.to_trailer().tare_kg
     except InputError as error:
         yield str(error)
-        return
-    low, high = _TRAILER_KG
-    if not low <= trailer.tare_kg <= high:
-        yield f"tare: {trailer.tare_kg:g} kg is none of a small trailer ({low:g} to {high:g} kg)"
+    else:
+        low, high = _TRAILER_KG
+        if not low <= tare_kg <= high:
+            yield f"tare: {tare_kg:g} kg is none of a small trailer ({low:g} to {high:g} kg)"

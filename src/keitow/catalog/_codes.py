@@ -95,14 +95,12 @@ def _written(written: str) -> tuple[Entry, ...]:
 def _agreed(entries: Sequence[Entry]) -> Entry:
     """Return what all of these records say alike; nothing of them is averaged, and what one lacks is left out."""
     first = entries[0]
-    shared = {
-        field: value
-        for field, value in first.values.items()
-        if all(entry.values.get(field) == value for entry in entries[1:])
-    }
+    known = first.values.items()
+    shared = {field: value for field, value in known if all(entry.values.get(field) == value for entry in entries)}
     code = next((code for code in codes(first) if all(code in codes(entry) for entry in entries)), None)
     models = {entry.model for entry in entries}
     eras = [entry.era.partition("-") for entry in entries if entry.era]
+    last = "" if any(not end for *_, end in eras) else max((end for *_, end in eras), default="")
     ids = ", ".join(entry.id for entry in entries)
     return Entry(
         kind="vehicle",
@@ -111,9 +109,7 @@ def _agreed(entries: Sequence[Entry]) -> Entry:
         model=first.model if len(models) == 1 else _beginning([model.split() for model in sorted(models)]),
         code=code,
         names=tuple(name for name in first.names if all(name in entry.names for entry in entries)),
-        era=f"{min(era[0] for era in eras)}-{'' if any(not era[2] for era in eras) else max(era[2] for era in eras)}"
-        if eras
-        else None,
+        era=f"{min(begin for begin, *_ in eras)}-{last}" if eras else None,
         body=first.body if len({entry.body for entry in entries}) == 1 else None,
         note=f"What the {len(entries)} records of this code agree on: {ids}.",
         conflicts=(),

@@ -395,17 +395,11 @@ class Entry:
     @property
     def missing(self) -> Mapping[str, str]:
         """Dotted field that no source gives -> what it would decide."""
-        known = {**self.values, **self.derived}
-        four_wheel = known.get("driveline.drive") == "4WD"
-        return ReadOnlyDict(
-            {
-                field: decides
-                for field, decides in _DECIDES[self.kind].items()
-                if field not in known
-                and _STANDS_IN.get(field) not in known
-                and not (field == "axles.driven_laden" and four_wheel)
-            }
-        )
+        known = {*self.values, *self.derived, *(field for field, one in _STANDS_IN.items() if one in self.values)}
+        if self.values.get("driveline.drive") == "4WD":
+            known.add("axles.driven_laden")
+        decides = _DECIDES[self.kind].items()
+        return ReadOnlyDict({field: decided for field, decided in decides if field not in known})
 
     @property
     def name(self) -> str:
@@ -433,9 +427,8 @@ class Entry:
         base = next((name for name in shorter if any(name in text for text in texts)), None)
         if base is None:
             return None
-        grade = (
-            [] if set(self.model) & set(",(") else [word for word in self.model.split() if re.fullmatch(_GRADE, word)]
-        )
+        words = [] if set(self.model) & set(",(") else self.model.split()
+        grade = [word for word in words if re.fullmatch(_GRADE, word)]
         driven = [self.values.get(f"driveline.{part}") for part in ("drive", "gearbox")]
         parts = [" ".join((base, *grade)), *(MEMBERS.get(str(part), str(part)) for part in driven if part)]
         return "、".join(parts) + (f" ({self.code})" if self.code else "")
@@ -476,12 +469,12 @@ class Entry:
             hint = f"write catalog.{self.kind}({self.id!r})"
             raise InputError(where, f"needs the id of a {kind}", self.id, hint)
         if not self.ready and REQUIRED[kind] not in fields:
-            printed = [one for one in self.ranges if one.field == REQUIRED[kind]]
+            ranges = (one for one in self.ranges if one.field == REQUIRED[kind])
+            printed = next(((one.low, one.high, one.source.title) for one in ranges), None)
             implied = self.implied_curb_mass
             gross = str(self.values["gross_mass"]) if implied else None
-            raise thin_record(kind, self.id, [(one.low, one.high, one.source.title) for one in printed], gross, implied)
-        top: Table = dict(head)
-        top |= {field: one.value for field, one in self.derived.items()}
+            raise thin_record(kind, self.id, printed, gross, implied)
+        top: Table = head | {field: one.value for field, one in self.derived.items()}
         parts: dict[str, Table] = {}
         for path, value in self.values.items():
             part, _, name = path.rpartition(".")

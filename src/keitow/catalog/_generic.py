@@ -115,17 +115,17 @@ _ERAS: Final = (
 )
 
 
-def _classes() -> Mapping[str, tuple[_Era, str, str]]:
-    """Return, by id, the era, the gears and the drive of every class."""
-    found: dict[str, tuple[_Era, str, str]] = {}
-    for era in _ERAS:
-        for gears in ("",) if era.displacement == _SMALL else tuple(_GEARS):
-            for drive in _DRIVES:
-                found["-".join(part for part in ("kei-truck", era.key, gears, drive) if part)] = (era, gears, drive)
-    return found
+def _id(era: str, gears: str, drive: str) -> str:
+    return "-".join(filter(None, ("kei-truck", era, gears, drive)))
 
 
-_CLASSES: Final = _classes()
+_CLASSES: Final = {
+    _id(era.key, gears, drive): (era, gears, drive)
+    for era in _ERAS
+    for gears in (("",) if era.displacement == _SMALL else _GEARS)
+    for drive in _DRIVES
+}
+"""Id of a class -> its era, gears and drive."""
 IDS: Final = frozenset(_CLASSES)
 
 
@@ -161,10 +161,10 @@ def generic_class(id: str) -> GenericClass:
 
 def id_for(year: int | None, *, automatic: bool, four_wheel: bool) -> str:
     """Return the id of the class that a truck of this year belongs to."""
-    known = [era.key for era in _ERAS if year is not None and era.years and _within(year, era.years)]
+    known = [era.key for era in _ERAS if year and era.years and era.years[0] <= year <= (era.years[1] or year)]
     key = known[-1] if known else ""  # of 1990, in which 550 cc ended and 660 cc began, the later
     gears = "" if key == "550cc" else ("3at" if automatic else "5mt")
-    return "-".join(part for part in ("kei-truck", key, gears, "4wd" if four_wheel else "2wd") if part)
+    return _id(key, gears, "4wd" if four_wheel else "2wd")
 
 
 def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
@@ -199,12 +199,11 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     typical = generic_class(id)
     era, gears, drive = _CLASSES[id]
     small = era.displacement == _SMALL
-    driveline = Driveline(drive=_DRIVES[drive], gearbox=_GEARS[gears][1]) if gears else Driveline(drive=_DRIVES[drive])
     made: dict[str, object] = {
         "name": typical.name,
         "curb_mass": typical.nominal,
         "displacement": f"{era.displacement} cc",
-        "driveline": driveline,
+        "driveline": Driveline(drive=_DRIVES[drive], gearbox=_GEARS[gears][1] if gears else None),
     }
     sources = {"curb_mass": era.source, "displacement": _NAMED if small else _HEADING, "driveline.drive": _NAMED}
     if gears:
@@ -221,8 +220,3 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
     cited |= dict.fromkeys(fields, BY_CALLER)
     return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
-
-
-def _within(year: int, years: tuple[int, int | None]) -> bool:
-    first, last = years
-    return first <= year and (last is None or year <= last)

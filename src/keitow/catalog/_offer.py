@@ -69,9 +69,9 @@ def offer(text: str) -> Offer | None:
     found, asked = search(text), taken_apart(text)
     named = any(name not in _BODIES for name in asked.names)
     entries = _written(text)
-    if not entries:
-        entries = tuple(one for one in found.entries if one.kind == "vehicle") if named else ()
-        if found.entries and not entries and named:
+    if not entries and named:
+        entries = tuple(one for one in found.entries if one.kind == "vehicle")
+        if found.entries and not entries:
             return None
     bodies = {one.body for one in entries or (found.nearest if named else ()) if one.kind == "vehicle"}
     if (bodies and "truck" not in bodies) or _BODIES & set(asked.names) - {"truck"}:

@@ -18,7 +18,7 @@ from keitow._units import MASS
 from keitow._values.fields import text
 from keitow._values.trailer import Trailer
 from keitow._values.vehicle import Vehicle
-from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source
+from keitow.catalog._entries import PARTS, Alias, Conflict, Derived, Entry, Range, Source, make
 from keitow.errors import DeclarationError, InputError, UnknownIdError, shown
 from keitow.japan.scope import SEAT_KG
 from keitow.kinds import Body
@@ -59,12 +59,10 @@ def find(kind: Kind | None, id: str) -> Entry:
             if (found := _read(one, id)) is not None:
                 return found
     entries = [entry for one in kinds for entry in every(one)]
-    for entry in entries:
-        if any(alias.id == id for alias in entry.aliases):
-            return entry
-    ids = [entry.id for entry in entries]
-    ids += [alias.id for entry in entries for alias in entry.aliases]
-    raise UnknownIdError(kind or "catalog entry", id, nearest(id, ids))
+    aliases = {alias.id: entry for entry in entries for alias in entry.aliases}
+    if id in aliases:
+        return aliases[id]
+    raise UnknownIdError(kind or "catalog entry", id, nearest(id, (*aliases, *(entry.id for entry in entries))))
 
 
 def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -107,17 +105,16 @@ def read_record(kind: Kind, id: str, content: str) -> Entry:
     """
     import tomllib
 
-    reader = _Reader(f"{_FOLDERS[kind]}/{id}.toml")
     try:
         table: Table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        reader.fail("the file", f"is not TOML: {error}")
+        _Reader(kind, id).fail("the file", f"is not TOML: {error}")
     return read_table(kind, id, table)
 
 
 def read_table(kind: Kind, id: str, table: Table) -> Entry:
     """Check a record that is read from its TOML and return its entry (see `read_record`)."""
-    reader = _Reader(f"{_FOLDERS[kind]}/{id}.toml")
+    reader = _Reader(kind, id)
     head = reader.table(table, "", _HEAD if kind == "trailer" else {**_HEAD, "body": False})
     if head["id"] != id:
         reader.fail("id", f"needs {id!r}, the name of its file, got {shown(head['id'])}")
@@ -126,40 +123,32 @@ def read_table(kind: Kind, id: str, table: Table) -> Entry:
         reader.fail("era", f"needs years like '1999-2007' or '2021-', got {shown(era)}")
     if body is not None and body not in _BODIES:
         reader.fail("body", f"needs one of {', '.join(_BODIES)}, got {shown(body)}")
-    pages = reader.named_tables(table, "sources", _SOURCE)
-    readers = _readers(kind)
+    reader.pages = reader.named_tables(table, "sources", _SOURCE)
     values: Table = {}
     sources: dict[str, Source] = {}
     for path, row in reader.named_tables(table, "values", _VALUE).items():
         key = f"values.{path}"
-        if path not in readers:
+        if path not in reader.fields:
             reader.fail(key, f"needs a field of a {kind}")
-        values[path] = reader.value(readers[path], row["value"], key)
-        sources[path] = reader.source(pages, row, key)
-    derived = _derived(reader, table, values, sources, kind)
+        values[path] = reader.value(reader.fields[path], row["value"], key)
+        sources[path] = reader.source(row, key)
+    derived = _derived(reader, table, values, sources)
     conflicts = [
-        Conflict(field=str(row["field"]), value=value, source=reader.source(pages, row, key), note=str(row["note"]))
+        Conflict(field=field, value=value, source=reader.source(row, key), note=str(row["note"]))
         for key, row in reader.listed_tables(table, "conflicts", _CONFLICT)
-        for value in [reader.value(reader.field(readers, row, key, kind), row["value"], key)]
+        for field in [reader.field(row, key)]
+        for value in [reader.value(reader.fields[field], row["value"], key)]
     ]
-    aliases = [
-        Alias(
-            id=str(row["id"]),
-            maker=str(row["maker"]),
-            model=str(row["model"]),
-            code=_text_or_none(row.get("code")),
-            names=reader.names(row, key),
-            source=reader.source(pages, row, key),
-        )
-        for key, row in reader.listed_tables(table, "aliases", _ALIAS)
-    ]
+    aliases: list[Alias] = []
+    for key, row in reader.listed_tables(table, "aliases", _ALIAS):
+        badge = {name: row.get(name) for name in ("id", "maker", "model", "code")}
+        aliases.append(make(Alias, badge | {"names": reader.names(row, key), "source": reader.source(row, key)}))
     ranges: list[Range] = []
     for key, row in reader.listed_tables(table, "ranges", _RANGE):
-        read = reader.field(readers, row, key, kind)
-        low, high = (str(reader.value(read, row[end], f"{key}.{end}")) for end in ("low", "high"))
-        source = reader.source(pages, row, key)
-        ranges.append(Range(field=str(row["field"]), low=low, high=high, source=source, note=str(row["note"])))
-    if unused := sorted(pages.keys() - reader.used):
+        field = reader.field(row, key)
+        low, high = (str(reader.value(reader.fields[field], row[end], f"{key}.{end}")) for end in ("low", "high"))
+        ranges.append(Range(field=field, low=low, high=high, source=reader.source(row, key), note=str(row["note"])))
+    if unused := sorted(reader.pages.keys() - reader.used):
         reader.fail(f"sources.{unused[0]}", "needs a value, a conflict, a range or an alias that cites it")
     return Entry(
         kind=kind,
@@ -180,15 +169,14 @@ def read_table(kind: Kind, id: str, table: Table) -> Entry:
     )
 
 
-def _derived(
-    reader: _Reader, table: Table, values: Table, sources: Mapping[str, Source], kind: Kind
-) -> dict[str, Derived]:
+def _derived(reader: _Reader, table: Table, values: Table, sources: Mapping[str, Source]) -> dict[str, Derived]:
     """Return what follows from the masses of one source, as the record declares it."""
     derived: dict[str, Derived] = {}
     for field, row in reader.named_tables(table, "derived", _DERIVED).items():
         key = f"derived.{field}"
-        if field not in _FOLLOWS[kind] or field in values:
-            reader.fail(key, f"needs one of {', '.join(_FOLLOWS[kind])}, which no source prints")
+        known = _FOLLOWS[reader.kind]
+        if field not in known or field in values:
+            reader.fail(key, f"needs one of {', '.join(known)}, which no source prints")
         named = row["from"]
         if not (is_list(named) and named and all(name in values for name in named)):
             reader.fail(f"{key}.from", f"needs fields that have a value, got {shown(named)}")
@@ -237,9 +225,7 @@ _HEAD: Final = {
     "names": False, "code": False, "era": False, "conflicts": False, "aliases": False, "ranges": False,
     "derived": False,
 }  # fmt: skip
-_SOURCE: Final = {
-    "title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False,
-}  # fmt: skip
+_SOURCE: Final = {"title": True, "url": True, "kind": True, "confidence": True, "consulted": True, "via": False}
 _VALUE: Final = {"value": True, "source": True, "locator": True, "printed": False}
 _CONFLICT: Final = {**_VALUE, "field": True, "note": True}
 _ALIAS: Final = {
@@ -259,8 +245,11 @@ _NOT_TEXT: Final = {
 class _Reader:
     """Reads the tables of one file and says where one is not as it must be."""
 
-    def __init__(self, place: str) -> None:
-        self.place = place
+    def __init__(self, kind: Kind, id: str) -> None:
+        self.kind: Kind = kind
+        self.place = f"{_FOLDERS[kind]}/{id}.toml"
+        self.fields = _readers(kind)
+        self.pages: dict[str, Table] = {}
         self.used: set[str] = set()
 
     def fail(self, key: str, problem: str) -> NoReturn:
@@ -299,14 +288,12 @@ class _Reader:
             self.fail(f"{key}.names".lstrip("."), f"needs a list of texts, got {shown(names)}")
         return tuple(str(name) for name in names)
 
-    def field(
-        self, readers: Mapping[str, Callable[[object], object]], row: Table, key: str, kind: Kind
-    ) -> Callable[[object], object]:
-        """Return what reads the values of the field that a row names."""
+    def field(self, row: Table, key: str) -> str:
+        """Return the field that a row names."""
         path = str(row["field"])
-        if path not in readers:
-            self.fail(f"{key}.field", f"needs a field of a {kind}, got {shown(path)}")
-        return readers[path]
+        if path not in self.fields:
+            self.fail(f"{key}.field", f"needs a field of a {self.kind}, got {shown(path)}")
+        return path
 
     def value(self, read: Callable[[object], object], value: object, key: str) -> object:
         """Return a value that the field's own reader takes."""
@@ -316,30 +303,22 @@ class _Reader:
             self.fail(key, str(error))
         return value
 
-    def source(self, pages: Mapping[str, Table], row: Table, key: str) -> Source:
+    def source(self, row: Table, key: str) -> Source:
         from datetime import date
 
         name = str(row["source"])
-        if name not in pages:
-            self.fail(f"{key}.source", f"needs one of {', '.join(pages)}, got {shown(name)}")
+        if name not in self.pages:
+            self.fail(f"{key}.source", f"needs one of {', '.join(self.pages)}, got {shown(name)}")
         self.used.add(name)
-        page = pages[name]
+        page = self.pages[name]
         consulted = page["consulted"]
         if not isinstance(consulted, date):
             self.fail(f"sources.{name}.consulted", f"needs a day, got {shown(consulted)}")
         if page["confidence"] not in _CONFIDENCES:
-            need = f"needs one of {', '.join(_CONFIDENCES)}, got {shown(page['confidence'])}"
-            self.fail(f"sources.{name}.confidence", need)
-        return Source(
-            title=str(page["title"]),
-            url=str(page["url"]),
-            kind=str(page["kind"]),
-            locator=str(row["locator"]),
-            printed=_text_or_none(row.get("printed")),
-            confidence=str(page["confidence"]),
-            consulted=consulted,
-            via=_text_or_none(page.get("via")),
-        )
+            needed = f"needs one of {', '.join(_CONFIDENCES)}, got {shown(page['confidence'])}"
+            self.fail(f"sources.{name}.confidence", needed)
+        cited = {key: page.get(key) for key in ("title", "url", "kind", "confidence", "consulted", "via")}
+        return make(Source, cited | {"locator": row["locator"], "printed": row.get("printed")})
 
 
 def is_table(value: object) -> TypeGuard[Table]:
@@ -357,18 +336,11 @@ def _text_or_none(value: object) -> str | None:
 @cache
 def _readers(kind: Kind) -> Mapping[str, Callable[[object], object]]:
     """Return, by dotted field, what reads the values that a record may give."""
-    if kind == "trailer":
-        return dict(_field_readers(Trailer))
-    readers = {name: read for name, read in _field_readers(Vehicle) if name not in PARTS}
-    for part, made in PARTS.items():
-        readers |= {f"{part}.{name}": read for name, read in _field_readers(made)}
-    return readers
-
-
-def _field_readers(
-    kind: type[attrs.AttrsInstance],
-) -> Iterable[tuple[str, Callable[[object], object]]]:
-    for field in attrs.fields(kind):
-        name = field.alias or field.name
-        if field.converter is not None and name not in _NOT_RECORDED:
-            yield name, field.converter
+    parts: Mapping[str, type[attrs.AttrsInstance]] = {} if kind == "trailer" else PARTS
+    values = {"": Trailer if kind == "trailer" else Vehicle, **parts}
+    return {
+        f"{part}.{name}" if part else name: field.converter
+        for part, value in values.items()
+        for field in attrs.fields(value)
+        if field.converter and (name := field.alias or field.name) not in {*_NOT_RECORDED, *parts}
+    }

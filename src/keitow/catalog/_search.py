@@ -11,9 +11,9 @@ from unicodedata import normalize
 
 import attrs
 
-from keitow._values.fields import text
+from keitow._values.fields import FIRST_YEARS, text
 from keitow.catalog._records import every
-from keitow.catalog._words import BODY_WORDS, CANONICAL, ERAS, IDLE, PHRASES, TRAITS
+from keitow.catalog._words import BODY_WORDS, CANONICAL, IDLE, PHRASES, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,16 +27,14 @@ _PREFIX: Final = re.compile(r"\b([0-9a-z]{1,3})-(?=[a-z]{1,3}\d)")  # of exhaust
 _SERIAL: Final = re.compile(r"(?<=[0-9a-z])-\d{5,}\b")  # of one vehicle, behind its code on the frame
 _WORD: Final = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_JAPANESE_YEAR: Final = re.compile(rf"({'|'.join(ERAS)})(\d{{1,2}}|元)年?")
+_JAPANESE_YEAR: Final = re.compile(r"(昭和|平成|令和)(\d{1,2}|元)年?")
 _SHORT_YEAR: Final = re.compile(r"'(\d\d)\b")
 _ERA_LETTER: Final = re.compile(r"([hsr])(\d{1,2})")
-_ERA_LETTERS: Final = {"s": ERAS["昭和"], "h": ERAS["平成"], "r": ERAS["令和"]}
 _GEARED: Final = re.compile(r"[2-6](?:mt|at|ags)")
-_SHORTEST_BEGUN: Final = 3
+_SHORTEST: Final = 3
 _SHORTEST_MISTYPED: Final = 4
-_SHORTEST_NAME: Final = 3
 _LAST_YEAR: Final = 2099
-_CENTURY, _PIVOT, _MODERN = 1900, 50, 2000
+_CENTURY, _PIVOT = 1900, 50
 _SMALL_ENGINE, _LARGE_ENGINE = range(500, 560), range(600, 661)
 
 
@@ -127,20 +125,18 @@ def search(text: str) -> Found:
     meant = [_meant(word, index) for word in asked.names]
     named = [record for record in index.records if all(record.names & one for one in meant)]
     in_years = [record for record in named if _built_in(record, asked)]
-    if asked.years and any(record.years for record in in_years):
-        in_years = [record for record in in_years if record.years]
+    if asked.years:
+        in_years = [record for record in in_years if record.years] or in_years
     hits, unmet = _narrowed(in_years, asked)
-    nearest: tuple[Entry, ...] = ()
-    if not in_years and asked.names:
-        nearest = tuple(_sorted(_narrowed(_closest(named, asked.years), asked)[0], asked))
+    nearest = [] if in_years or not asked.names else _narrowed(_closest(named, asked.years), asked)[0]
     if not asked.names and not asked.years and len(unmet) == len(asked.traits):
         hits = []
     return Found(
-        entries=tuple(_sorted(hits, asked)),
+        entries=_sorted(hits, asked),
         not_understood=asked.unknown,
         unmet=unmet,
         years=asked.years,
-        nearest=nearest,
+        nearest=_sorted(nearest, asked),
     )
 
 
@@ -148,7 +144,8 @@ def taken_apart(query: str) -> Query:
     """Return what a search text asks for: years, what narrows, names, and what is not understood."""
     index = _index()
     plain = _plain(text(query, "catalog.search")[:_LONGEST])
-    years = [ERAS[era] + (1 if number == "元" else int(number)) for era, number in _JAPANESE_YEAR.findall(plain)]
+    of_eras = _JAPANESE_YEAR.findall(plain)
+    years = [FIRST_YEARS[era] - 1 + (1 if number == "元" else int(number)) for era, number in of_eras]
     plain = _JAPANESE_YEAR.sub(" ", plain)
     years += [_CENTURY + int(short) + (100 if int(short) < _PIVOT else 0) for short in _SHORT_YEAR.findall(plain)]
     plain = _SERIAL.sub(" ", _SHORT_YEAR.sub(" ", plain))
@@ -168,7 +165,7 @@ def taken_apart(query: str) -> Query:
         elif _meant(word, index):
             names.append(word)
         elif letter := _ERA_LETTER.fullmatch(word):
-            years.append(_ERA_LETTERS[letter.group(1)] + int(letter.group(2)))  # h7, as on an auction sheet
+            years.append(FIRST_YEARS[letter[1]] - 1 + int(letter[2]))  # h7, as on an auction sheet
         else:
             unknown.append(word)
     return Query(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(traits)), tuple(names), tuple(unknown))
@@ -188,12 +185,12 @@ def _narrowed(records: Iterable[_Indexed], asked: Query) -> tuple[list[_Indexed]
     return best, unmet if best else ()
 
 
-def _sorted(records: Iterable[_Indexed], asked: Query) -> Iterator[Entry]:
+def _sorted(records: Iterable[_Indexed], asked: Query) -> tuple[Entry, ...]:
     def rank(record: _Indexed) -> tuple[int, int, str]:
         exact = sum(word in record.names for word in asked.names)
         return -exact, -len(record.entry.values), record.entry.id
 
-    return (record.entry for record in sorted(records, key=rank))
+    return tuple(record.entry for record in sorted(records, key=rank))
 
 
 def _built_in(record: _Indexed, asked: Query) -> bool:
@@ -219,9 +216,9 @@ def _closest(records: Iterable[_Indexed], years: tuple[int, ...]) -> list[_Index
 def _meant(word: str, index: _Index) -> frozenset[str]:
     """Return the names in the catalog that a word may stand for: itself, what it begins, or what it mistypes."""
     begun = {name for name in index.names if name.startswith(word)}
-    if word in index.names or (begun and len(word) >= _SHORTEST_BEGUN):
+    if word in index.names or (begun and len(word) >= _SHORTEST):
         return frozenset(begun)
-    if is_code(word) and len(word) >= _SHORTEST_BEGUN:
+    if is_code(word) and len(word) >= _SHORTEST:
         return frozenset(name for name in index.names if word in name)  # a fragment of a code, as 510p of s510p
     if len(word) < _SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
         return frozenset()  # one letter of a model code makes another model
@@ -239,7 +236,7 @@ def _index() -> _Index:
     names = frozenset(name for record in records for name in record.names)
     shortened: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        if len(name) >= _SHORTEST_NAME and not any(letter.isdigit() for letter in name):
+        if len(name) >= _SHORTEST and not any(letter.isdigit() for letter in name):
             for short in _less_one_letter(name):
                 shortened[short].add(name)
     traits = frozenset(trait for record in records for trait in record.traits)
@@ -250,13 +247,18 @@ def _indexed(entry: Entry) -> _Indexed:
     badges = [(entry.id, entry.maker, entry.model, entry.code, entry.names)]
     badges += [(one.id, one.maker, one.model, one.code, one.names) for one in entry.aliases]
     plain = [_plain(one) for *texts, names in badges for one in (*texts, *names) if one]
-    plain += [_joined(one) for one in plain]
+    joined = plain
+    for phrase, word in PHRASES.items():
+        joined = [one.replace(phrase, word) for one in joined]
+    plain = plain + joined
     words = {word for one in plain for word in _words(one)}
     words |= {CANONICAL[word] for word in words if word in CANONICAL}
     japanese = [word for word in words if not word.isascii()]  # may hold others, as ハイゼットジャンボ holds ジャンボ
     words |= {canonical for spelling, canonical in CANONICAL.items() if any(spelling in one for one in japanese)}
-    words |= {"trailer"} if entry.kind == "trailer" else {"kei", *BODY_WORDS.get(entry.body or "", ())}
-    words -= {"van", "truck"} if entry.kind == "trailer" else set()
+    if entry.kind == "trailer":
+        words = words - {"van", "truck"} | {"trailer"}
+    else:
+        words |= {"kei", *filter(None, [BODY_WORDS.get(entry.body)])}
     traits = {word for word in words if word in TRAITS or _GEARED.fullmatch(word)} | set(_drive_and_gears(entry))
     traits |= {prefix for one in plain for prefix in _PREFIX.findall(one)}
     years = _years(entry.era)
@@ -264,24 +266,15 @@ def _indexed(entry: Entry) -> _Indexed:
     return _Indexed(entry, frozenset(words - traits), frozenset(traits), years)
 
 
-def _joined(plain: str) -> str:
-    for phrase, word in PHRASES.items():
-        plain = plain.replace(phrase, word)
-    return plain
-
-
 def _drive_and_gears(entry: Entry) -> Iterator[str]:
-    drive = str(entry.values.get("driveline.drive", "")).lower()
-    if drive:
+    if drive := str(entry.values.get("driveline.drive", "")).lower():
         yield from ("4wd",) if drive == "4wd" else (drive, "2wd")
-    gearbox = str(entry.values.get("driveline.gearbox", "")).lower()
-    if gearbox:
+    if gearbox := str(entry.values.get("driveline.gearbox", "")).lower():
         yield gearbox
 
 
 def _engine(entry: Entry, years: range | None) -> Iterator[str]:
-    aspiration = entry.values.get("engine.aspiration")
-    if isinstance(aspiration, str):
+    if aspiration := str(entry.values.get("engine.aspiration", "")):
         yield CANONICAL.get(aspiration, aspiration)
     displacement = entry.values.get("displacement")
     size = int(str(displacement).split()[0]) if displacement else 0

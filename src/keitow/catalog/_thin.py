@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from keitow._units import metric
 from keitow.errors import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-PAPERS: Final[Mapping[str, str]] = {
-    "車検証": "the Japanese inspection certificate",
-    "輸出予定届出証明書": "the export certificate, which an importer holds",
-}
-"""The papers that print a truck's own masses, and what they are."""
+_PAPERS: Final = ("車検証", "輸出予定届出証明書")
+"""The papers that print a truck's own masses: the inspection certificate, and the export certificate of an importer."""
 _STEP: Final = 10
 _CURB: Final = "710 kg"
-_TARE: Final = "120 kg"
 
 
 class ThinRecordError(InputError):
@@ -57,19 +50,15 @@ class ThinRecordError(InputError):
 
 
 def thin_record(
-    kind: str,
-    id: str,
-    printed: Sequence[tuple[str, str, str]],
-    gross: str | None = None,
-    implied: str | None = None,
+    kind: str, id: str, printed: tuple[str, str, str] | None, gross: str | None, implied: str | None
 ) -> ThinRecordError:
     """Return the error for a record without its mass.
 
-    `printed` are the ranges of its kind: low, high, title; `implied` is what its gross mass would leave.
+    `printed` is the range of its kind: low, high, title; `implied` is what its gross mass would leave.
     """
     vehicle = kind == "vehicle"
     wanted, option = ("curb_mass", "--curb") if vehicle else ("tare", "--tare")
-    low, high, title = printed[0] if printed else (None, None, None)
+    low, high, title = printed or (None, None, None)
     needed, said_ja = f"needs a {wanted}, which no source gives", "車両重量を示す資料がありません。"
     if low and low == high:
         needed += f" ({low} is printed for one of its kind, {title})"
@@ -78,9 +67,8 @@ def thin_record(
         needed += f" ({low} to {high} is printed for its kind, {title})"
         said_ja += f"同型では{metric(low)}から{metric(high)}までという記載があります。"
     if implied:
-        needed += (
-            f"; its gross mass of {gross} would leave {implied} at 350 kg of payload, which that source does not print"
-        )
+        needed += f"; its gross mass of {gross} would leave {implied} at 350 kg of payload"
+        needed += ", which that source does not print"
         said_ja += f"車両総重量{gross}は、最大積載量を350 kgとすれば{implied}に当たります。"
     if vehicle:
         needed += "; the truck's own stands as 車両重量 on its 車検証 or, exported, its 輸出予定届出証明書"
@@ -88,17 +76,16 @@ def thin_record(
     else:
         needed += "; the trailer's own stands on its plate, its certificate of origin or its 車検証"
         papers_ja = "銘板又は車検証の値"
-    example = (implied or _example(low, high)) if vehicle else high or _TARE
+    example = (implied or _example(low, high)) if vehicle else high or "120 kg"
     typed = f"catalog.{kind}({id!r}, {wanted}={example!r})"
-    example_ja = metric(example)
     hint = f"supply it: {typed}, in the shell {option} {example!r}"
     error = ThinRecordError(f"catalog.{kind}({id!r})", needed, None, hint)
     error.record, error.wanted, error.option = id, wanted, f"{option} {example!r}"
     error.low, error.high, error.implied = low, high, implied
-    error.papers = tuple(PAPERS) if vehicle else ("車検証",)
+    error.papers = _PAPERS if vehicle else _PAPERS[:1]
     error.text_ja = (
-        f"{id}: {said_ja}{papers_ja}を {option} '{example_ja}'"
-        f"(Pythonでは {wanted}='{example_ja}')のように指定してください"
+        f"{id}: {said_ja}{papers_ja}を {option} '{metric(example)}'"
+        f"(Pythonでは {wanted}='{metric(example)}')のように指定してください"
     )
     return error
 

@@ -90,12 +90,5 @@ _IDLE: Final = (
 )
 IDLE: Final = frozenset(word for line in _IDLE for word in line.split())
 """Words that say nothing here."""
-BODY_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "truck": ("truck",),
-    "van": ("van",),
-    "4x4": ("suv",),
-    "car": ("car",),
-}
-"""Body of a record -> the words that it is found by."""
-ERAS: Final[Mapping[str, int]] = {"昭和": 1925, "平成": 1988, "令和": 2018}
-"""Japanese era -> the year before its first."""
+BODY_WORDS: Final[Mapping[str | None, str]] = {"truck": "truck", "van": "van", "4x4": "suv", "car": "car"}
+"""Body of a record -> the word that it is found by."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
@@ -11,7 +12,7 @@ import attrs
 from keitow.errors import KeitowError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from keitow.report.figures import Units
     from keitow.report.words import Language
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 HELP: Final = ("-h", "--help")
 _DASHES: Final = str.maketrans("–—−‐‑", "-----")
 _MOST_JOINED: Final = 4
-_SUGGESTED: Final = 0.6
 
 
 class Option(NamedTuple):
@@ -191,6 +191,13 @@ def once(typed: Sequence[Typed]) -> None:
             )
 
 
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the one of these words that is nearest to a misspelled one; ``None`` where none is near."""
+    from difflib import get_close_matches  # which takes a while to load
+
+    return next(iter(get_close_matches(text, list(known), n=1, cutoff=cutoff)), None)
+
+
 def _is_option(word: str) -> bool:
     dashed = word.translate(_DASHES)
     return len(dashed) > 1 and dashed[0] == "-" and (dashed[1] == "-" or dashed[1].isalpha())
@@ -202,11 +209,9 @@ def _option(command: str, name: str, options: Mapping[str, Option], others: Mapp
         raise HelpWantedError
     if wanted in options:
         return options[wanted]
-    from difflib import get_close_matches
-
     meant = others.get(wanted)
     if meant not in options:  # it belongs to another command
-        meant = next(iter(get_close_matches(wanted, options, n=1, cutoff=_SUGGESTED)), None)
+        meant = nearest(wanted, options)
     hint, hint_ja = (f"did you mean {meant}? ", f"{meant} ではありませんか。") if meant else ("", "")
     raise UsageError(
         f"{shown(name)} is no option of {command}; {hint}keitow {command} --help lists them",
@@ -226,10 +231,8 @@ def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> st
     text = rest.pop(0)
     if option.reads is None or option.reads(text):
         return text
-    following = 0
-    while following < min(len(rest), _MOST_JOINED) and not _is_option(rest[following]):
-        following += 1
-    for count in range(following, 0, -1):
+    following = list(takewhile(lambda word: not _is_option(word), rest[:_MOST_JOINED]))
+    for count in range(len(following), 0, -1):
         joined = " ".join((text, *rest[:count]))
         if option.reads(joined):
             del rest[:count]
@@ -240,11 +243,9 @@ def _value(option: Option, rest: list[str], options: Mapping[str, Option]) -> st
 def _chosen(option: Option, text: str) -> str:
     if not option.choices or text in option.choices:
         return text
-    from difflib import get_close_matches
-
-    near = get_close_matches(text.casefold(), option.choices, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "write one of them"
-    hint_ja = f"{near[0]!r} ではありませんか" if near else "いずれかを書いてください"
+    near = nearest(text.casefold(), option.choices)
+    hint = f"did you mean {near!r}?" if near else "write one of them"
+    hint_ja = f"{near!r} ではありませんか" if near else "いずれかを書いてください"
     choices = tuple(map(repr, option.choices))
     raise UsageError(
         f"{option.name}: needs one of {', '.join(choices)}, got {shown(text)}; {hint}",

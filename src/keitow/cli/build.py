@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from keitow import Case, InputError, Item, Load, MakerRating, TowingEntry, Trailer, Trip, Vehicle
+from keitow import Case, InputError, Item, Load, TowingEntry, Trailer, Trip, Vehicle
 from keitow._sources import BY_CALLER
 from keitow._units import MASS, are_american, split_measure
 from keitow._values.fields import Name
 from keitow._values.trip import with_state
 from keitow.cli import find
-from keitow.cli.arguments import Given, Typed, UsageError
+from keitow.cli.arguments import Given, Typed, UsageError, nearest
 from keitow.cli.items import item
-from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names, number_of
-from keitow.documents.entries import Carried, Flag, Gears, Measure, Whole
+from keitow.cli.options import ENTRY_NONE, HEAD, NOSE, NOSE_MASS, ROOTS, Field, fields, names
+from keitow.documents.entries import Carried, Flag, Gears, Whole
 from keitow.errors import shown
 from keitow.japan import FormHead
 from keitow.kinds import Place
@@ -26,12 +26,11 @@ from keitow.kinds import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keitow._units import Unit
     from keitow.report.figures import Units
 
 V = TypeVar("V", bound=attrs.AttrsInstance)
 
-_SET: Final = "set"
-_EMPTY_PARTS: Final[Mapping[str, object]] = {"towing_entry": TowingEntry(), "maker_rating": MakerRating()}
 _IS_ONE_RATIO: Final = re.compile(r"\d,\d{3}(,\d,\d{3})*")
 """A comma before three digits may mark decimals."""
 _PRESETS: Final[Mapping[str, Callable[..., Trip]]] = {
@@ -66,16 +65,13 @@ class Changes:
         self.has_no_entry: bool = any(one.option.path == ENTRY_NONE for one in typed)
         known = {field.path: field for root in (*ROOTS, HEAD) for field in fields(root)}
         for one in typed:
-            if one.option.path == _SET:
-                field, text, stored = _assigned(one.text)
-                name = f"--set {field.path}"
+            if one.option.path == "set":
+                field, text, unit = assigned(one.text)
+                self._put(field, f"--set {field.path}", text, unit)
             elif one.option.path in known:
-                field, text, stored, name = known[one.option.path], one.text, False, one.option.name
-            else:
-                continue
-            self._put(field, name, text, stored=stored)
+                self._put(known[one.option.path], one.option.name, one.text, None)
 
-    def _put(self, field: Field, name: str, text: str, *, stored: bool) -> None:
+    def _put(self, field: Field, name: str, text: str, unit: Unit | None) -> None:
         path = field.path
         if path == NOSE and (parts := split_measure(text)) and MASS.find(parts.spelling):
             path = NOSE_MASS
@@ -86,7 +82,7 @@ class Changes:
         elif path in self.values:
             raise _said_twice(self.options[path], name)
         else:
-            self.values[path] = number_of(field, text) if stored else _read(field, name, text)
+            self.values[path] = _read(field, name, text) if unit is None else _number_of(unit, text)
             self.texts[path] = text
         self.options[path] = name
 
@@ -98,8 +94,23 @@ class Changes:
     def naming(self, error: InputError) -> InputError:
         """Return an error that names the option, where it is about one, and shows what was typed."""
         path = _path_of(error.field)
-        option, value = self.options.get(path), self.texts.get(path, error.value)
-        return error if option is None else InputError(option, error.needed, value, error.hint)
+        option, value = self.options.get(path, names().get(path)), self.texts.get(path, error.value)
+        if option is None:
+            return error
+        return InputError(option, _with_options(error.needed, path), value, _with_options(error.hint, path))
+
+
+def _with_options(text: str, path: str) -> str:
+    """Call each argument that an error names by its option: ``from_speed``, ``place='us_road'``.
+
+    Only the arguments of the value that has the field of this path are meant.
+    """
+    for other, option in names().items():
+        part, _, argument = other.rpartition(".")
+        if path.startswith(f"{part}."):
+            text = text.replace(f"{argument}=", f"{option} ")
+            text = re.sub(rf"\b{argument}\b", option, text) if "_" in argument else text
+    return text
 
 
 def _said_twice(first: str, second: str) -> UsageError:
@@ -116,41 +127,39 @@ def _path_of(field: str) -> str:
     kind, _, name = field.partition(".")
     if kind == FormHead.__name__:
         return f"{HEAD}.{name}"
-    parts = {"Engine", "Driveline", "Axles", "Tires", "Brakes", "Hitch", "TowingEntry", "MakerRating"}
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
-    return f"vehicle.{snake}.{name}" if kind in parts else f"{snake}.{name}"
+    return next((path for path in names() if f".{path}".endswith(f".{snake}.{name}")), field)
 
 
-def set_path(text: str) -> str:
-    """Return the field that ``PATH=VALUE`` sets."""
-    return _assigned(text)[0].path
-
-
-def _assigned(text: str) -> tuple[Field, str, bool]:
-    """Take ``PATH=VALUE`` apart."""
+def assigned(text: str) -> tuple[Field, str, Unit | None]:
+    """Take ``PATH=VALUE`` apart: the field, the value, and the unit that the path names where it is a stored key."""
     path, sign, value = text.partition("=")
     wanted = path.strip().casefold().replace("-", "_")
-    known = {field.path: (field, False) for root in ROOTS for field in fields(root)}
-    stored = {
-        field.stored: (field, True) for root in ROOTS for field in fields(root) if isinstance(field.number, Measure)
-    }
-    paths = stored | known
+    known = [field for root in ROOTS for field in fields(root)]
+    paths: dict[str, tuple[Field, Unit | None]] = {one.stored: (one, one.unit) for one in known if one.unit}
+    paths |= {one.path: (one, None) for one in known}
     if not sign or not value.strip():
         raise UsageError(
             f"--set: needs PATH=VALUE, got {shown(text)}; write it like --set 'vehicle.curb_mass=700 kg'",
             f"--set: 項目と値が必要です(入力: {shown(text)})。--set 'vehicle.curb_mass=700 kg' のように書いてください",
         )
     if wanted not in paths:
-        from difflib import get_close_matches
-
-        ends = [one for one in paths if one.endswith(f".{wanted}")]
-        near = (ends or get_close_matches(wanted, paths, n=1, cutoff=0.5) or ["vehicle.curb_mass"])[0]
+        ends = (one for one in paths if one.endswith(f".{wanted}"))
+        near = next(ends, None) or nearest(wanted, paths, cutoff=0.5) or "vehicle.curb_mass"
         raise UsageError(
             f"--set: {shown(path)} is no field; did you mean {near}?",
             f"--set: {shown(path)} という項目はありません。{near} ではありませんか",
         )
-    field, has_unit = paths[wanted]
-    return field, value.strip(), has_unit
+    field, unit = paths[wanted]
+    return field, value.strip(), unit
+
+
+def _number_of(unit: Unit, text: str) -> object:
+    """Read the number under a stored key, which names the unit; the constructor refuses what is none."""
+    try:
+        return unit.mark(float(text))
+    except ValueError:
+        return text
 
 
 def _read(field: Field, name: str, text: str) -> object:
@@ -184,8 +193,7 @@ def changed(value: V, changes: Mapping[str, object]) -> V:
         if part in top:
             raise _said_twice(names()[f"vehicle.{part}"], names()[f"vehicle.{part}.{next(iter(within))}"])
         old: Any = getattr(value, part)
-        new_part: Any = _EMPTY_PARTS[part] if old is None else old
-        top[part] = attrs.evolve(new_part, **within)
+        top[part] = attrs.evolve(TowingEntry() if old is None else old, **within)  # no other part is ever None
     evolved: V = attrs.evolve(value, **top)  # type: ignore[misc]  # bound to attrs.AttrsInstance, which mypy looks past
     return evolved
 
@@ -242,9 +250,8 @@ def trailer(given: Given, changes: Changes, case: Case | None = None) -> Trailer
         found = case.trailer
     else:
         return typed_trailer(given.command, typed) if typed else None
-    for one, other in (("nose_mass", "nose_fraction"), ("nose_fraction", "nose_mass")):
-        if one in typed and other not in typed:
-            typed = {other: None, **typed}
+    noses = {"nose_mass": None, "nose_fraction": None}
+    typed = noses | typed if noses.keys() & typed else typed  # one that is typed replaces the other of the record
     return changed(found, _sourced(found, typed))
 
 
@@ -277,23 +284,15 @@ def trip(given: Given, changes: Changes, case: Case | None = None) -> Trip:
     if "state" in typed and "place" not in typed:
         typed["place"] = Place.US_ROAD
     preset = given.text("trip")
-    if case is not None and preset is not None:
+    if case is None:
+        return _preset(preset or "local-road")(**typed)
+    if preset is not None:
         raise UsageError(
             "--trip: the case has a trip; leave --trip out, and write --speed, --grade and so on to change it",
             "--trip: 入力ファイルに走行条件があります。--trip を除き、--speed、--grade 等で変えてください",
         )
-    if case is not None:
-        moved = with_state(typed)
-        if "place" in moved and "state" not in moved:
-            moved["state"] = None
-        return changed(case.trip, moved)
-    return _preset(preset or "local-road")(**typed)
-
-
-def head(changes: Changes) -> FormHead:
-    """Make the head of a sheet of the options; what is not typed is a blank."""
-    typed: Any = changes.of(HEAD)
-    return FormHead(**typed)
+    moved = with_state(typed)
+    return changed(case.trip, {"state": None, **moved} if "place" in moved else moved)
 
 
 def _preset(text: str) -> Callable[..., Trip]:
@@ -301,10 +300,8 @@ def _preset(text: str) -> Callable[..., Trip]:
     plain = _OTHER_PRESETS.get(plain, plain)
     if plain in _PRESETS:
         return _PRESETS[plain]
-    from difflib import get_close_matches
-
-    near = get_close_matches(plain, [*_PRESETS, *_OTHER_PRESETS], n=1)
-    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near[0], near[0]), name) if near else ""
+    near = nearest(plain, [*_PRESETS, *_OTHER_PRESETS]) or ""
+    meant = {"localroad": "local-road"}.get(name := _OTHER_PRESETS.get(near, near), name)
     hint = f"did you mean {meant!r}?" if near else "write one of them; --speed, --grade and others change it"
     raise InputError("--trip", "needs one of 'farm', 'local-road', 'highway'", text, hint)
 

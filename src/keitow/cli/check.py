@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from keitow import catalog
+from keitow import InputError, catalog
 from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.japanese import of_record
@@ -41,7 +41,10 @@ def run(given: Given, to: Terminal) -> Answer:
             "check: needs a file after it, like: keitow check vehicles/my-truck.toml",
             "check: ファイル名を書いてください(例: keitow check vehicles/my-truck.toml)",
         )
-    found = {file: catalog.check_record(Path(file)) for file in given.words}
+    try:
+        found = {file: catalog.check_record(Path(file)) for file in given.words}
+    except InputError as error:
+        raise InputError("check", error.needed, error.value, error.hint) from None
     code = 1 if any(found.values()) else 0
     if given.has("json"):
         return json_answer([{"file": file, "problems": list(problems)} for file, problems in found.items()], code)

@@ -13,15 +13,7 @@ from keitow.cli import build, options
 from keitow.cli.arguments import Given, UsageError, once
 from keitow.cli.options import NOSE, NOSE_MASS
 from keitow.cli.rate import exit_code
-from keitow.cli.terminal import (
-    VERDICT_STYLES,
-    Answer,
-    Cell,
-    Style,
-    aligned,
-    json_answer,
-    printable,
-)
+from keitow.cli.terminal import VERDICT_STYLES, Answer, Cell, Style, aligned, json_answer, printable
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis
@@ -46,7 +38,6 @@ exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad 
 write; only over is worse than what cannot be determined
 
 {options.UNITS}"""
-_BEGINNERS: Final = ("trailer", "trailer.tare")
 _LONGEST_NAME: Final = 24
 _LONGEST_RULE: Final = 36
 
@@ -81,7 +72,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
     beds: set[int] = set()
     for one in given.typed:
         path = _path(one)
-        if path in _BEGINNERS:
+        if path in {"trailer", "trailer.tare"}:
             trailers.append([one])
         elif path == "load.trailer" or path.startswith("trailer."):
             if path == "trailer.name" and not trailers:
@@ -112,7 +103,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
 
 def _path(one: Typed) -> str:
     """Return what an option is about; of ``--set`` the field that it sets."""
-    return build.set_path(one.text) if one.option.path == "set" else one.option.path
+    return build.assigned(one.text)[0].path if one.option.path == "set" else one.option.path
 
 
 def _candidates(
@@ -163,66 +154,53 @@ def _head(accounts: Sequence[Account], to: Terminal) -> Iterator[str]:
 
 def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
-    labels = _labels(words)
+    rows = [list(_rows(account, heading, words)) for account, heading in columns]
+    labels = [Cell(label) for label, _ in rows[0]]
     room = to.columns - max(width(label.text) for label in labels)
-    block: list[list[Cell]] = []
-    for column in [_column(account, heading) for account, heading in columns]:
-        needed = sum(2 + max(width(cell.text) for cell in one) for one in (*block, column))
-        if block and needed > room:
-            yield from ("", *_table(labels, block, to))
-            block = []
-        block.append(column)
-    yield from ("", *_table(labels, block, to))
+    blocks: list[list[list[Cell]]] = [[]]
+    for column in [[cell for _, cell in one] for one in rows]:
+        needed = sum(2 + max(width(cell.text) for cell in one) for one in (*blocks[-1], column))
+        if blocks[-1] and needed > room:
+            blocks.append([])
+        blocks[-1].append(column)
+    for block in blocks:
+        yield ""
+        yield from aligned(list(zip(labels, *block, strict=True)), to)
 
 
-def _table(labels: list[Cell], columns: list[list[Cell]], to: Terminal) -> Iterator[str]:
-    return aligned(list(zip(labels, *columns, strict=True)), to)
-
-
-def _labels(words: Words) -> list[Cell]:
-    labels = ["", words.verdict, words.load, words.laden, words.gross]
-    for basis in Basis:
-        labels += [words.bases[basis], f"  {words.capacity}"]
-    labels += [f"  {words.best_guess}", f"  {words.up_to_speed}", words.decides]
-    return [Cell(label) for label in labels]
-
-
-def _column(account: Account, heading: str) -> list[Cell]:
-    rating, words, figures = account.rating, account.words, account.first_line.short
+def _rows(account: Account, heading: str, words: Words) -> Iterator[tuple[str, Cell]]:
+    """Yield each row's label with a trailer's cell."""
+    rating, figures = account.rating, account.first_line.short
     gross_kg = None if rating.trailer is None else rating.trailer.gross_mass_kg
-    cells = [
-        Cell(heading, Style.BOLD),
-        _verdict(rating.verdict, words),
-        Cell(figures.whole(rating.load.trailer_kg)),
-        Cell(figures.whole(rating.facts.number(LADEN_MASS))),
-        Cell(words.unknown if gross_kg is None else figures.whole(gross_kg)),
-    ]
+    yield "", Cell(heading, Style.BOLD)
+    yield words.verdict, _verdict(rating.verdict, words)
+    yield words.load, Cell(figures.whole(rating.load.trailer_kg))
+    yield words.laden, Cell(figures.whole(rating.facts.number(LADEN_MASS)))
+    yield words.gross, Cell(words.unknown if gross_kg is None else figures.whole(gross_kg))
     for answer in rating.assessments:
-        cells += _answer(answer, account)
+        yield words.bases[answer.basis], _answer(answer, account)
+        yield f"  {words.capacity}", _capacity(answer, words, figures)
     cap, safe_kmh, decides = rating.mechanical.capacity, rating.safe_speed_kmh, account.decides
-    return [
-        *cells,
-        Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures)),
-        Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh)),
-        Cell("-" if decides is None else cut(words.briefly_named(decides.rule), _LONGEST_RULE)),
-    ]
+    yield f"  {words.best_guess}", Cell("-" if cap is None else _limit(cap.nominal_kg, words, figures))
+    yield f"  {words.up_to_speed}", Cell(words.no_speed if safe_kmh is None else figures.reached(safe_kmh))
+    yield words.decides, Cell("-" if decides is None else cut(words.briefly_named(decides.rule), _LONGEST_RULE))
 
 
-def _answer(answer: Assessment, account: Account) -> Iterator[Cell]:
-    words, figures = account.words, account.first_line.short
-    is_checked = answer.is_partial and not account.first_line.is_unread
+def _answer(answer: Assessment, account: Account) -> Cell:
+    words = account.words
     if answer.verdict is not None:
-        yield _verdict(answer.verdict, words)
-    elif is_checked:
-        yield Cell(words.law_partly_brief)
-    else:
-        yield Cell(words.law_in_brief[account.rating.trip.place] if answer.basis is Basis.LAW else "-")
+        return _verdict(answer.verdict, words)
+    if answer.is_partial and not account.first_line.is_unread:
+        return Cell(words.law_partly_brief)
+    return Cell(words.law_in_brief[account.rating.trip.place] if answer.basis is Basis.LAW else "-")
+
+
+def _capacity(answer: Assessment, words: Words, figures: Figures) -> Cell:
     if answer.capacity is not None:
-        yield Cell(_limit(answer.capacity.low_kg, words, figures))
-    elif answer.at_most_kg is not None:
-        yield Cell(words.at_most.format(mass=_limit(answer.at_most_kg, words, figures)))
-    else:
-        yield Cell("-" if answer.verdict is None else words.no_figure)
+        return Cell(_limit(answer.capacity.low_kg, words, figures))
+    if answer.at_most_kg is not None:
+        return Cell(words.at_most.format(mass=_limit(answer.at_most_kg, words, figures)))
+    return Cell("-" if answer.verdict is None else words.no_figure)
 
 
 def _verdict(verdict: Verdict, words: Words) -> Cell:

@@ -32,10 +32,8 @@ def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:
 
     Raises
     ------
-    UnknownIdError, UsageError
-        None, or more than one.
-    ThinRecordError
-        The record lacks its curb mass, and none was typed.
+    UsageError
+        None, or more than one, or the record lacks its curb mass and none was typed.
     """
     text = " ".join(words)
     try:
@@ -51,10 +49,9 @@ def _taken(take: Callable[..., V], id: str, needed: Mapping[str, Any]) -> V:
         if needed:
             return take(id, **needed)
         offered = catalog.offer(id)
-        other, other_ja = "", ""
-        if offered is not None:
-            other = f", or rate its class, {offered.typical.id}"
-            other_ja = f"。又は同じ時代の標準的な軽トラック {offered.typical.id} を指定してください"
+        typical = "" if offered is None else offered.typical.id
+        other = f", or rate its class, {typical}" if typical else ""
+        other_ja = f"。又は同じ時代の標準的な軽トラック {typical} を指定してください" if typical else ""
         english = f"{error.record}: {error.needed}; write {error.option}{other}"
         raise UsageError(english, f"{error.text_ja}{other_ja}") from None
 
@@ -71,18 +68,16 @@ def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
         raise _which("trailer", text, error) from None
 
 
-def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
+def _which(kind: str, text: str, error: UnknownIdError) -> UsageError:
     """Say which records the words fit, where there are several."""
     found = catalog.search(text)
     ids = [entry.id for entry in found if entry.kind == kind]
     if not ids or found.not_understood or len(ids) == 1:
         return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
-    more = len(ids) - _MOST_NAMED
-    named = ids[:_MOST_NAMED]
+    more, named = len(ids) - _MOST_NAMED, ids[:_MOST_NAMED]
     offered = catalog.offer(text) if kind == "vehicle" else None
-    also, also_ja = "", ""
-    if offered is not None:
-        also, also_ja = f"; or its class, {offered.typical.id}", f"。標準的な車種なら {offered.typical.id}"
+    typical = "" if offered is None else offered.typical.id
+    also, also_ja = (f"; or its class, {typical}", f"。標準的な車種なら {typical}") if typical else ("", "")
     return UsageError(
         f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
         f"{f' and {more} more' if more > 0 else ''}{also}",
@@ -91,25 +86,23 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | Usag
     )
 
 
-def _unknown(kind: str, text: str, error: UnknownIdError) -> UnknownIdError | UsageError:
-    quotes, quotes_ja = "", ""
-    if " " in text:
-        quotes, quotes_ja = "; what has blanks needs quotes", "。空白を含む語は引用符で囲んでください"
+def _unknown(kind: str, text: str, error: UnknownIdError) -> UsageError:
+    has_blanks = " " in text
+    quotes = "; what has blanks needs quotes" if has_blanks else ""
+    quotes_ja = "。空白を含む語は引用符で囲んでください" if has_blanks else ""
     missing_ja = f"{shown(text)} という{_KINDS[kind]}はカタログにありません"
     if error.nearest:
         near_ja = "、".join(map(repr, error.nearest))
-        return (
-            UsageError(f"{error}{quotes}", f"{missing_ja}。{near_ja} ではありませんか{quotes_ja}") if quotes else error
-        )
+        return UsageError(f"{error}{quotes}", f"{missing_ja}。{near_ja} ではありませんか{quotes_ja}")
     if kind == "trailer":
         return UsageError(
             f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer",
             f"{missing_ja}。--tare '100 kg' のように諸元を書くか、keitow search trailer で探してください",
         )
     offered = catalog.offer(text)
-    like, like_ja = "a class like kei-truck-5mt-4wd", "kei-truck-5mt-4wd のような標準的な車種"
-    if offered is not None:
-        like, like_ja = f"its class, {offered.typical.id}", f"同じ時代の標準的な車種 {offered.typical.id} "
+    typical = "" if offered is None else offered.typical.id
+    like = f"its class, {typical}" if typical else "a class like kei-truck-5mt-4wd"
+    like_ja = f"同じ時代の標準的な車種 {typical} " if typical else "kei-truck-5mt-4wd のような標準的な車種"
     hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
     hint_ja = f"--curb '700 kg' のように諸元を書くか、{like_ja}を書くか、keitow search キャリイ のように探してください"
     return UsageError(f"{error}; {hint}{quotes}", f"{missing_ja}。{hint_ja}{quotes_ja}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from keitow import InputError, NotApplicable, Undetermined, japan
 from keitow.cli import build, options
@@ -12,9 +12,8 @@ from keitow.cli.terminal import Answer, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
-    from keitow import Trailer, Vehicle
+    from keitow import Trailer
     from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
     from keitow.japan import CouplingStudy, Registration
@@ -50,10 +49,13 @@ def run(given: Given, to: Terminal) -> Answer:
     once(given.typed)
     changes = build.Changes(given.typed)
     try:
-        head = build.head(changes)
+        typed: Any = changes.of(HEAD)
+        head = japan.FormHead(**typed)
         sheet, code = _sheet(given, changes)
     except japan.FormError as error:
-        raise _naming(error) from None
+        option = _OPTIONS.get(error.field)
+        said = (error.needed, error.value, error.hint, option or error.field_ja, error.needed_ja, error.hint_ja)
+        raise japan.FormError(option or error.field, *said) from None
     except InputError as error:
         raise changes.naming(error) from None
     language = given.language
@@ -63,14 +65,6 @@ def run(given: Given, to: Terminal) -> Answer:
     return Answer("\n".join((to.paint(title, Style.BOLD), *lines)), code)
 
 
-def _naming(error: japan.FormError) -> japan.FormError:
-    """Return an error of the forms that names the option in place of the argument."""
-    option = _OPTIONS.get(error.field)
-    if option is None:
-        return error
-    return japan.FormError(option, error.needed, error.value, error.hint, option, error.needed_ja, error.hint_ja)
-
-
 def _sheet(given: Given, changes: build.Changes) -> tuple[CouplingStudy | Registration, int]:
     case = build.case_of(given)
     vehicle, trailer = build.vehicle(given, changes, case), build.trailer(given, changes, case)
@@ -78,8 +72,15 @@ def _sheet(given: Given, changes: build.Changes) -> tuple[CouplingStudy | Regist
     if given.has("coupling"):
         study = japan.coupling_study(vehicle, _needed(trailer, given, changes), on=day)
         return study, 3 if study.passes is None else 0 if study.passes else 1
-    sheet = _registration(vehicle, None if case is not None else trailer, given, day)
-    return sheet, _exit_code(sheet)
+    if trailer is not None and case is None:
+        hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
+        raise InputError("form", "needs no trailer", str(trailer.name), hint)
+    kind = _KINDS.get(given.text("kind") or "")
+    sheet = japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"), kind=kind)
+    results = (sheet.braked, sheet.unbraked)
+    if any(isinstance(result, Undetermined) for result in results):
+        return sheet, 3
+    return sheet, 1 if all(isinstance(result, NotApplicable) for result in results) else 0
 
 
 def _needed(trailer: Trailer | None, given: Given, changes: build.Changes) -> Trailer:
@@ -94,18 +95,3 @@ def _needed(trailer: Trailer | None, given: Given, changes: build.Changes) -> Tr
             option = names()[f"{HEAD}.{name}"]
             raise InputError("form --coupling", "needs no value applied for", option, hint)
     return build.typed_trailer("form --coupling", {}) if trailer is None else trailer
-
-
-def _registration(vehicle: Vehicle, trailer: Trailer | None, given: Given, day: date | str | None) -> Registration:
-    if trailer is not None:
-        hint = "add --coupling for the study of a vehicle with a trailer, or leave the trailer out"
-        raise InputError("form", "needs no trailer", str(trailer.name), hint)
-    kind = _KINDS.get(given.text("kind") or "")
-    return japan.registration(vehicle, on=day, printed_constants=given.has("printed_constants"), kind=kind)
-
-
-def _exit_code(sheet: Registration) -> int:
-    results = (sheet.braked, sheet.unbraked)
-    if any(isinstance(result, Undetermined) for result in results):
-        return 3
-    return 1 if all(isinstance(result, NotApplicable) for result in results) else 0

@@ -36,10 +36,9 @@ def usual_first(options: Iterable[Option]) -> list[Option]:
 def _lines(option: Option, columns: int) -> Iterator[str]:
     named = f"  {option.name} {option.takes}".rstrip()
     names = min(_NAMES, columns // 2)
-    said = wrapped(option.said, "", columns - names)
     if width(named) >= names:
         yield named
         named = ""
-    for line in said:
+    for line in wrapped(option.said, "", columns - names):
         yield f"{padded(named, names)}{line}"
         named = ""

@@ -16,7 +16,6 @@ _GASOLINE: Final = frozenset({"fuel", "gasoline", "petrol", "gas", "ガソリン
 _DIESEL: Final = frozenset({"diesel", "diesel fuel", "軽油"})
 _MOST_WORDS: Final = 4
 _RUN_ON: Final = re.compile(r"([^\d\s][^\d]*?)([0-9][0-9.,]*\s*\S+)")
-_UNNAMED: Final = "load"
 _SIZE: Final = re.compile(r"\b\d+ ?x ?\d+s?\b", re.IGNORECASE)
 """What a board or a trailer is called by: 2x4."""
 _SEVERAL: Final = re.compile(
@@ -60,7 +59,7 @@ def item(text: str, where: str) -> Item | None:
     if _is_of(VOLUME, measure):
         return _liquid(name, measure, text, where)
     mass_kg = kilograms_or_zero(measure, where)
-    return Item(name or _UNNAMED, measure) if name or mass_kg else None
+    return Item(name or "load", measure) if name or mass_kg else None
 
 
 def _liquid(name: str, volume: str, text: str, where: str) -> Item:

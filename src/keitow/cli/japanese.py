@@ -48,9 +48,7 @@ NEEDED: Final = {
         "区切りが小数点とも桁区切りとも読めます"
     ),
     "needs an unambiguous unit of {quantity}": "{quantity}の単位が一つに定まりません",
-    "needs a {quantity}, and {spelling} is a unit of {other}": (
-        "{quantity}が必要ですが、{spelling} は{other}の単位です"
-    ),
+    "needs a {quantity}, and {spelling} is a unit of {other}": "{quantity}が必要ですが、{spelling} は{other}の単位です",
     "needs a unit of {quantity} that keitow knows": "{quantity}の単位として読めません",
     "needs a speed, and {spelling} is a distance": "速度が必要ですが、{spelling} は距離の単位です",
     "needs a number": "数が必要です",
@@ -86,7 +84,7 @@ NEEDED: Final = {
     "needs axle loads that sum to the curb mass, {kg} kg, within 2 %": (
         "前後の軸重の和が車両重量({kg} kg)と2 %以内で一致する必要があります"
     ),
-    "needs no nose_mass with it": "垂直荷重とその割合の両方は指定できません",
+    "needs no {argument} with it": "垂直荷重とその割合の両方は指定できません",
     "needs the speed it was measured from": "制動初速度が必要です",
     "needs more than the {m} m before the brakes act": "空走距離{m} mより長い制動停止距離が必要です",
     "needs field names with their sources": "項目名とその出典が必要です",
@@ -102,7 +100,9 @@ NEEDED: Final = {
 """What is needed -> the same in Japanese; a word in braces stands for any text, a quantity for its Japanese name."""
 HINTS: Final = {
     "check that the two are not exchanged": "二つの値が入れ替わっていないか確かめてください",
-    "give the trailer's own mass too, like Trailer(tare='100 kg')": "--tare '100 kg' も書いてください",
+    """give the trailer's own mass too, like "trailer": {"tare": "100 kg"}""": (
+        '"trailer": {{"tare": "100 kg"}} も書いてください'
+    ),
     "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
         "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
     ),
@@ -138,8 +138,8 @@ HINTS: Final = {
     "{unit} 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'": (
         "トンには三通りの重さがあるため、'kg' 又は 't'(1000 kg)で書いてください"
     ),
-    "write place='us_road', state={state}": "--place us --state {state} と書いてください",
-    "write place='us_road' with it, or leave it out": "--place us を加えるか、州を除いてください",
+    'write "place": "us_road", "state": {state}': '"place": "us_road", "state": {state} と書いてください',
+    "write {argument} with it, or leave it out": "{argument} を加えるか、州を除いてください",
     "write --entry-none, or the figures": "--entry-none 又は記載値の一方だけを書いてください",
     "write one of them; --speed, --grade and others change it": (
         "いずれかを書いてください(--speed、--grade などで変更できます)"
@@ -157,7 +157,7 @@ HINTS: Final = {
     "give both at curb mass": "空車時の前後の軸重を書いてください",
     "give the load of the {axle} axle at curb mass": "空車時の{axle}軸の軸重を書いてください",
     "give the driven axles' share of the gross mass": "車両総重量のうち駆動軸が負う分を書いてください",
-    "add from_speed, like {example}": "--from-speed {example} のように加えてください",
+    "add {argument}, like {example}": "{argument} {example} のように加えてください",
     "add --coupling for the study of a vehicle with a trailer, or leave the trailer out": (
         "連結仕様検討書を作るときは --coupling を加え、そうでなければ被牽引車を除いてください"
     ),
@@ -192,63 +192,56 @@ FORMS: Final = {
     "{form} without half of a surrogate pair": "壊れた文字を含まない文字列",
 }
 """What a document must hold -> the same in Japanese."""
+_WRONG: Final = {
+    "is missing": "必要な項目がありません",
+    "is unknown; known: {keys}": "ここでは使えない項目名です。使える項目名: {keys}",
+    "needs {id}, the name of its file": "ファイル名と同じ {id} が必要です",
+    "needs years like '1999-2007' or '2021-'": "'1999-2007'、'2021-' のような年が必要です",
+    "needs one of {keys}, which no source prints": "資料に記載のない {keys} のいずれかが必要です",
+    "needs one of {keys}": "{keys} のいずれかが必要です",
+    "needs a field of a {kind}": "{kind}の項目名が必要です",
+    "needs a value, a conflict, a range or an alias that cites it": "この資料を引用する値がありません",
+    "needs fields that have a value": "値のある項目名が必要です",
+    "needs values of one source": "一つの資料の値である必要があります",
+    "needs the {key} and whole seats to follow from": "求めるには {key} と整数の乗車定員が必要です",
+    "needs a table": "項目の集まりが必要です",
+    "needs tables": "項目の集まりが必要です",
+    "needs a list of tables": "項目の集まりの並びが必要です",
+    "needs a list of texts": "文字列の並びが必要です",
+    "needs a text": "文字列が必要です",
+    "needs a day": "日付が必要です",
+    "the source needs an address": "資料のURLが必要です",
+    "'{value}' does not stand in what is printed, {text}": "原文 {text} に '{value}' がありません",
+    "{key} repeats the value that was kept": "{key} は採用した値と同じです",
+    "{key} needs its low end first, got {low} to {high}": "{key} は小さい値から書いてください(入力: {low}、{high})",
+    "{kg} kg is none of a kei vehicle ({low} to {high} kg)": "{kg} kgは軽自動車の値ではありません({low}～{high} kg)",
+    "a kei vehicle has at most {most}": "軽自動車では{most}以下です",
+    "{kg} kg, but curb mass, payload and 55 kg a seat make {sum} kg": (
+        "{kg} kgは、車両重量、最大積載量、一人55 kgの和{sum} kgと一致しません"
+    ),
+    "{value} is not within the kei limit of {year}, {limit}": "{value}は{year}年の軽自動車の規格{limit}に収まりません",
+    "the speed of maximum torque is above that of maximum power": "最大トルク時回転数が最高出力時回転数を超えています",
+    "power and torque do not go together ({share}, expected {low} to {high})": (
+        "出力とトルクが整合しません({share}。通常{low}～{high})"
+    ),
+    "the first is the largest": "第1速の変速比が最大です",
+    "neither a value nor a range of its class": "値も同種の範囲もありません",
+    "{kg} kg is none of a small trailer ({low} to {high} kg)": (
+        "{kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
+    ),
+}
+"""What is wrong at a place of a record -> the same in Japanese; either may say after it what was given."""
 RECORDS: Final = {
     "the file is not TOML: {error} (at line {line}, column {column})": (
         "TOMLとして読めません({line}行目、{column}文字目)"
     ),
     "the file is not TOML: {error}": "TOMLとして読めません",
     "the file is not TOML that can be read: it is nested too deeply": "入れ子が深すぎて、TOMLとして読めません",
-    "{where}: is missing": "{where}: 必要な項目がありません",
-    "{where}: is unknown; known: {keys}": "{where}: ここでは使えない項目名です。使える項目名: {keys}",
-    "{where}: needs {id}, the name of its file, got {value}": (
-        "{where}: ファイル名と同じ {id} が必要です(入力: {value})"
-    ),
-    "{where}: needs years like '1999-2007' or '2021-', got {value}": (
-        "{where}: '1999-2007'、'2021-' のような年が必要です(入力: {value})"
-    ),
-    "{where}: needs one of {keys}, which no source prints": "{where}: 資料に記載のない {keys} のいずれかが必要です",
-    "{where}: needs one of {keys}, got {value}": "{where}: {keys} のいずれかが必要です(入力: {value})",
-    "{where}: needs a field of a {kind}, got {value}": "{where}: {kind}の項目名が必要です(入力: {value})",
-    "{where}: needs a field of a {kind}": "{where}: {kind}の項目名が必要です",
-    "{where}: needs a value, a conflict, a range or an alias that cites it": (
-        "{where}: この資料を引用する値がありません"
-    ),
-    "{where}: needs fields that have a value, got {value}": "{where}: 値のある項目名が必要です(入力: {value})",
-    "{where}: needs values of one source": "{where}: 一つの資料の値である必要があります",
-    "{where}: needs the {key} and whole seats to follow from": "{where}: 求めるには {key} と整数の乗車定員が必要です",
-    "{where}: needs a table, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
-    "{where}: needs tables, got {value}": "{where}: 項目の集まりが必要です(入力: {value})",
-    "{where}: needs a list of tables, got {value}": "{where}: 項目の集まりの並びが必要です(入力: {value})",
-    "{where}: needs a list of texts, got {value}": "{where}: 文字列の並びが必要です(入力: {value})",
-    "{where}: needs a text, got {value}": "{where}: 文字列が必要です(入力: {value})",
-    "{where}: needs a day, got {value}": "{where}: 日付が必要です(入力: {value})",
-    "{where}: the source needs an address, got {value}": "{where}: 資料のURLが必要です(入力: {value})",
-    "{where}: '{value}' does not stand in what is printed, {text}": "{where}: 原文 {text} に '{value}' がありません",
-    "{where}: {key} repeats the value that was kept": "{where}: {key} は採用した値と同じです",
-    "{where}: {key} needs its low end first, got {low} to {high}": (
-        "{where}: {key} は小さい値から書いてください(入力: {low}、{high})"
-    ),
-    "{where}: {kg} kg is none of a kei vehicle ({low} to {high} kg)": (
-        "{where}: {kg} kgは軽自動車の値ではありません({low}～{high} kg)"
-    ),
-    "{where}: a kei vehicle has at most {most}, got {value}": "{where}: 軽自動車では{most}以下です(入力: {value})",
-    "{where}: {kg} kg, but curb mass, payload and 55 kg a seat make {sum} kg": (
-        "{where}: {kg} kgは、車両重量、最大積載量、一人55 kgの和{sum} kgと一致しません"
-    ),
-    "{where}: {value} is not within the kei limit of {year}, {limit}": (
-        "{where}: {value}は{year}年の軽自動車の規格{limit}に収まりません"
-    ),
-    "{where}: the speed of maximum torque is above that of maximum power": (
-        "{where}: 最大トルク時回転数が最高出力時回転数を超えています"
-    ),
-    "{where}: power and torque do not go together ({share}, expected {low} to {high})": (
-        "{where}: 出力とトルクが整合しません({share}。通常{low}～{high})"
-    ),
-    "{where}: the first is the largest": "{where}: 第1速の変速比が最大です",
-    "{where}: neither a value nor a range of its class": "{where}: 値も同種の範囲もありません",
-    "{where}: {kg} kg is none of a small trailer ({low} to {high} kg)": (
-        "{where}: {kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
-    ),
+    **{
+        f"{{where}}: {english}, got {{given}}": f"{{where}}: {said}(入力: {{given}})"
+        for english, said in _WRONG.items()
+    },
+    **{f"{{where}}: {english}": f"{{where}}: {said}" for english, said in _WRONG.items()},
 }
 """What is wrong in a record for the catalog -> the same in Japanese."""
 IDS: Final = {
@@ -293,7 +286,9 @@ def in_japanese(error: KeitowError) -> str:
             told = in_japanese(cause) if isinstance(cause, KeitowError) else _problem(error.problem)
             message = f"{path}{told}"
         case UnknownIdError():
-            message = _unknown(error)
+            near = "、".join(map(repr, error.nearest))
+            message = f"{shown(error.id)} という{IDS.get(error.kind, '記録')}はカタログにありません"
+            message += f"。{near} ではありませんか" if near else ""
         case _:
             message = _REFUSED
     return message
@@ -336,15 +331,9 @@ def _filled(name: str, text: str) -> str:
         metric = [one for one in proposed if not _FOREIGN_UNIT.fullmatch(one)]
         return " 又は ".join(metric or proposed)
     if name == "choices":
-        named = {f"{member!r}": f"{member!r}({said})" for member, said in _MEMBERS.items()}
+        named = {repr(member): f"{member!r}({said})" for member, said in _MEMBERS.items()}
         return "、".join(named.get(one, one) for one in text.split(", "))
     return (IDS if name == "kind" else NAMES).get(text, text)
-
-
-def _unknown(error: UnknownIdError) -> str:
-    missing = f"{shown(error.id)} という{IDS.get(error.kind, '記録')}はカタログにありません"
-    near = "、".join(map(repr, error.nearest))
-    return f"{missing}。{near} ではありませんか" if near else missing
 
 
 def _where(field: str) -> str:

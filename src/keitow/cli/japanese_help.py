@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.cli.fields import path_of
 from keitow.cli.help import page, usual_first
+from keitow.cli.records import path_of
 from keitow.japan import RULES
 from keitow.report.words import JAPANESE
 

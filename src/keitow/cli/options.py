@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from keitow import InputError, Load, Trailer, Trip, Vehicle
+from keitow import InputError, Load, MakerRating, Trailer, Trip, Vehicle
 from keitow._units import MASS, Unit, read
 from keitow.cli.arguments import Option
 from keitow.cli.items import is_item
 from keitow.cli.wording import PREFIXES, TRIED, WORDS, Worded
-from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, Measure, MeasureWithUnit, Ratio, Sources, Whole
+from keitow.documents.entries import Carried, Chosen, Day, Flag, Gears, MeasureWithUnit, Ratio, Sources, Whole
 from keitow.documents.layout import Part, layout
 from keitow.japan import FormHead
 
@@ -44,7 +44,6 @@ _GROUPS: Final = {
     "trip": "trip",
     HEAD: "head of the sheet, as the certificate prints it; left out, a blank",
 }
-_MORE: Final = "more of the {root}"
 _INPUT: Final = "input and output"
 
 
@@ -59,14 +58,14 @@ class Field(NamedTuple):
         By the keys of a document: ``"vehicle.brakes.stopping_distance_m"``.
     kind
         What a person writes there.
-    number
-        What stands under the stored key.
+    unit
+        The unit of the number under the stored key; ``None`` where that is what a person writes.
     """
 
     path: str
     stored: str
     kind: Kind
-    number: Kind
+    unit: Unit | None
 
 
 @cache
@@ -77,17 +76,13 @@ def fields(root: str) -> tuple[Field, ...]:
 
 def _fields(path: str, value: type[attrs.AttrsInstance]) -> Iterator[Field]:
     for entry in layout(value):
-        forms = list(entry.forms.values())
-        kind = forms[-1]
-        if isinstance(kind, Sources):
-            continue
-        here = f"{path}.{entry.argument}"
-        if not isinstance(kind, Part) or here == "vehicle.maker_rating":
-            yield Field(
-                here, f"{path}.{entry.key}", MeasureWithUnit(MASS) if isinstance(kind, Part) else kind, forms[0]
-            )
+        here, stored, kind = f"{path}.{entry.argument}", f"{path}.{entry.key}", [*entry.forms.values()][-1]
         if isinstance(kind, Part):
+            if kind.value is MakerRating:
+                yield Field(here, stored, MeasureWithUnit(MASS), None)
             yield from _fields(here, kind.value)
+        elif not isinstance(kind, Sources):
+            yield Field(here, stored, kind, kind.unit if isinstance(kind, MeasureWithUnit) else None)
 
 
 @cache
@@ -125,15 +120,16 @@ def of_values(*roots: str) -> Iterator[Option]:
         yield from _own(root)
         for field in fields(root):
             worded = WORDS.get(field.path, Worded(usual=False))
-            heading = _GROUPS[root] if worded.usual else _MORE.format(root=root)
+            heading = _GROUPS[root] if worded.usual else f"more of the {root}"
+            takes, example, reads = _typed(field)
             yield Option(
                 name=names()[field.path],
                 path=field.path,
-                takes=_shown(field.kind)[0],
-                said=worded.said or _said(field),
+                takes=takes,
+                said=worded.said or _said(field, example),
                 group=heading,
-                example=_shown(field.kind)[1],
-                reads=_reads(field),
+                example=example,
+                reads=reads,
                 repeats=isinstance(field.kind, Carried),
             )
 
@@ -169,58 +165,40 @@ def of_input(*, case: bool = True, document: bool = True, full: bool = True) -> 
     yield Option("--lang", "lang", "LANGUAGE", said, _INPUT, example="ja", choices=("en", "ja"))
 
 
-_SHOWN: Final[Mapping[type[object], tuple[str, str]]] = {
-    Day: ("DAY", "2003-12-31"),
-    Flag: ("ANSWER", "yes"),
-    Whole: ("COUNT", "2"),
-    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841"),
-    Ratio: ("RATIO", "8 %"),
-    Carried: ("MASS", "120 kg"),
-}
-"""Kind of a field -> what it takes, and an example of it."""
-
-
-def _shown(kind: Kind) -> tuple[str, str]:
-    """Return what a field takes, and an example of it."""
-    match kind:
+def _typed(field: Field) -> tuple[str, str, Callable[[str], bool] | None]:
+    """Return what a field takes, an example of it, and what tells whether a text without quotes is complete."""
+    match field.kind:
         case MeasureWithUnit(unit=unit):
-            return unit.kind.upper(), unit.example
+            return unit.kind.upper(), unit.example, lambda text: _is_measure(unit, text)
         case Chosen(members=members):
-            return "CHOICE", str(next(iter(members)).value)
-        case _:
-            return _SHOWN.get(type(kind), ("TEXT", "my name for it"))
+            return "CHOICE", str(next(iter(members)).value), None
+        case Ratio() if field.path == NOSE:
+            return "RATIO", "8 %", lambda text: _is_share(text) or _is_measure(MASS, text)
+        case kind:
+            return _TYPED.get(type(kind), ("TEXT", "my name for it", None))
 
 
-def _said(field: Field) -> str:
+def _said(field: Field, example: str) -> str:
     _, *part, name = field.path.replace("_", " ").split(".")
     words = f"{name} of the {part[0]}" if part and part[0] not in name else name
-    match field.kind:
-        case Chosen(members=members):
-            return f"{words}: {', '.join(str(one.value) for one in members)}"
-        case kind:
-            return f"{words}, like {_shown(kind)[1]}"
-
-
-def _reads(field: Field) -> Callable[[str], bool] | None:
-    """Return what tells whether a text without quotes is complete."""
-    match field.kind:
-        case MeasureWithUnit(unit=unit):
-            return lambda text: _is_measure(unit, text)
-        case Ratio() if field.path == NOSE:
-            return lambda text: _is_share(text) or _is_measure(MASS, text)
-        case kind:
-            return _READS.get(type(kind))
+    if isinstance(field.kind, Chosen):
+        return f"{words}: {', '.join(field.kind.values)}"
+    return f"{words}, like {example}"
 
 
 def _is_share(text: str) -> bool:
     return text.rstrip().endswith("%")
 
 
-_READS: Final[Mapping[type[object], Callable[[str], bool]]] = {
-    Carried: is_item,
-    Ratio: _is_share,
-    Gears: lambda text: " " in text.strip() or "," in text,
+_TYPED: Final[Mapping[type[object], tuple[str, str, Callable[[str], bool] | None]]] = {
+    Day: ("DAY", "2003-12-31", None),
+    Flag: ("ANSWER", "yes", None),
+    Whole: ("COUNT", "2", None),
+    Gears: ("RATIOS", "4.059 2.369 1.448 1 0.841", lambda text: " " in text.strip() or "," in text),
+    Ratio: ("RATIO", "8 %", _is_share),
+    Carried: ("MASS", "120 kg", is_item),
 }
+"""Kind of a field -> what `_typed` returns for it."""
 
 
 def _is_measure(unit: Unit, text: str) -> bool:
@@ -229,15 +207,3 @@ def _is_measure(unit: Unit, text: str) -> bool:
     except InputError:
         return False
     return True
-
-
-def number_of(field: Field, text: str) -> object:
-    """Read the number under a stored key, whose unit the key names."""
-    match field.number:
-        case Measure(unit=unit):
-            try:
-                return unit.mark(float(text))
-            except ValueError:
-                return text
-        case _:
-            return text

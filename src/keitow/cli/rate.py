@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from keitow import InputError, Rating, Verdict, evaluate
+from keitow import InputError, Verdict, evaluate
 from keitow.cli import build, options
 from keitow.cli.arguments import once
 from keitow.cli.terminal import VERDICT_STYLES, Answer, json_answer
@@ -24,7 +24,6 @@ exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 canno
 
 {options.UNITS}"""
 _EXIT: Final = {Verdict.WITHIN: 0, Verdict.UNDETERMINED: 3}
-_OVER: Final = 1
 
 
 def declare() -> Iterator[Option]:
@@ -38,7 +37,12 @@ def run(given: Given, to: Terminal) -> Answer:
     once(given.typed)
     changes = build.Changes(given.typed)
     try:
-        rating = _rating(given, changes)
+        case = build.case_of(given)
+        trip, vehicle = build.trip(given, changes, case), build.vehicle(given, changes, case)
+        trailer = build.trailer(given, changes, case)
+        if trailer is None and "load.trailer" in changes.values:
+            trailer = build.typed_trailer(given.command, {})
+        rating = evaluate(vehicle, trailer, build.load(changes, case), trip)
     except InputError as error:
         raise changes.naming(error) from None
     code = exit_code(rating.verdict)
@@ -51,15 +55,6 @@ def run(given: Given, to: Terminal) -> Answer:
     return Answer("\n".join((to.paint(first, VERDICT_STYLES[rating.verdict]), *others)), code)
 
 
-def _rating(given: Given, changes: build.Changes) -> Rating:
-    case = build.case_of(given)
-    trip, vehicle = build.trip(given, changes, case), build.vehicle(given, changes, case)
-    trailer = build.trailer(given, changes, case)
-    if trailer is None and "load.trailer" in changes.values:
-        trailer = build.typed_trailer(given.command, {})
-    return evaluate(vehicle, trailer, build.load(changes, case), trip)
-
-
 def exit_code(verdict: Verdict) -> int:
     """Return what a verdict is to a shell."""
-    return _EXIT.get(verdict, _OVER)
+    return _EXIT.get(verdict, 1)

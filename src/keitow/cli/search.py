@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from keitow import catalog
 from keitow._columns import padded, width
 from keitow._values.fields import name_in
-from keitow.cli import offers, options
+from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
-from keitow.cli.fields import field_name
+from keitow.cli.records import commands_for_words, field_name
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
@@ -48,12 +48,14 @@ def run(given: Given, to: Terminal) -> Answer:
     found = catalog.search(" ".join(given.words))
     code = 0 if found else 1
     if given.has("json"):
-        return json_answer([_as_data(entry) for entry in found], code)
+        said = ("id", "kind", "name", "era")
+        data = [{key: getattr(one, key) for key in said} | {"missing": list(one.missing)} for one in found]
+        return json_answer(data, code)
     words = WORDS[given.language]
     note = "; ".join(_notes(found, words)) or ("" if found else words.nothing_fits)
     wide = max((width(entry.id) for entry in found), default=0)
     lines = [line for entry in found for line in _lines(entry, wide, words, to)]
-    commands = list(offers.of_words(" ".join(given.words), words))
+    commands = list(commands_for_words(" ".join(given.words), words))
     if commands:
         lines += [*([""] if lines else []), to.paint(words.to_rate, Style.BOLD)]
         lines += aligned([[Cell(""), *map(Cell, row)] for row in commands], to)
@@ -68,10 +70,6 @@ def _notes(found: Found, words: Words) -> Iterator[str]:
         yield words.not_understood.format(words=words.comma.join(found.not_understood))
     if found.unmet:
         yield words.said_by_none.format(words=words.comma.join(found.unmet))
-
-
-def _as_data(entry: Entry) -> dict[str, object]:
-    return {"id": entry.id, "kind": entry.kind, "name": entry.name, "era": entry.era, "missing": list(entry.missing)}
 
 
 def _lines(entry: Entry, wide: int, words: Words, to: Terminal) -> Iterator[str]:

@@ -13,16 +13,16 @@ from keitow._japanese import source as source_in_japanese
 from keitow._japanese import value as value_in_japanese
 from keitow._units import metric
 from keitow._values.fields import name_in
-from keitow.cli import offers, options
+from keitow.cli import options
 from keitow.cli.arguments import UsageError, once
-from keitow.cli.fields import field_name, path_of
+from keitow.cli.records import commands_for_entry, commands_for_words, field_name, path_of, spread
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from keitow.catalog import Derived, Entry, GenericClass, Source
+    from keitow.catalog import Conflict, Derived, Entry, GenericClass, Range, Source
     from keitow.cli.arguments import Given, Option
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
@@ -62,13 +62,7 @@ def run(given: Given, to: Terminal) -> Answer:
 
 def _class_as_data(typical: GenericClass) -> dict[str, object]:
     mass = attrs.asdict(typical, filter=attrs.filters.include("low", "nominal", "high", "source"))
-    return {
-        "id": typical.id,
-        "kind": "class",
-        "name": typical.name,
-        "years": typical.years,
-        "curb_mass": mass,
-    }
+    return {"id": typical.id, "kind": "class", "name": typical.name, "years": typical.years, "curb_mass": mass}
 
 
 def _as_data(entry: Entry) -> dict[str, object]:
@@ -84,7 +78,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "name": entry.name,
         "values": {field: {"value": value, "source": sources[field]} for field, value in entry.values.items()},
         "missing": dict(entry.missing),
-        "commands": [command for command, _ in offers.of_entry(entry, WORDS["en"])],
+        "commands": [command for command, _ in commands_for_entry(entry, WORDS["en"])],
     }
 
 
@@ -99,19 +93,14 @@ def _lines_of_class(typical: GenericClass, words: Words, to: Terminal) -> Iterat
     yield f"{typical.id}{words.comma}{words.built} {built}" if typical.years else typical.id
     mass = field_name("vehicle", "curb_mass", words)
     source = source_in_japanese(typical.source) if words.japanese else typical.source
-    taken = (mass, typical.nominal, offers.spread(typical.low, typical.high, words), source)
-    yield from _parts(((words.values, [taken]), (words.to_rate, [*offers.of_words(typical.id, words)])), to)
+    taken = (mass, typical.nominal, spread(typical.low, typical.high, words), source)
+    yield from _parts({words.values: [taken], words.to_rate: list(commands_for_words(typical.id, words))}, to)
 
 
 def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
-    read = [
-        *entry.sources.values(),
-        *(one.source for one in entry.derived.values()),
-        *(one.source for one in entry.ranges),
-        *(one.source for one in entry.conflicts),
-    ]
-    pages = {page.url: page for page in read}
-    numbers = {url: number for number, url in enumerate(pages, start=1)}
+    beside: list[Derived | Range | Conflict] = [*entry.derived.values(), *entry.ranges, *entry.conflicts]
+    pages = {page.url: page for page in (*entry.sources.values(), *(one.source for one in beside))}
+    numbers = {url: f"[{number}]" for number, url in enumerate(pages, start=1)}
     yield to.paint(name_in(entry.name, japanese=words.japanese), Style.BOLD)
     built = f"{words.comma}{words.built} {words.years(entry.era)}" if entry.era else ""
     yield f"{entry.id}{words.comma}{words.record_kinds[entry.kind]}{built}"
@@ -120,65 +109,46 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
     if not words.japanese:  # the catalog notes in English
         yield entry.note
 
-    def cited(source: Source) -> str:
-        return _cited(source, numbers, words)
+    def row(field: str, *said: str, source: Source, note: str | None = None) -> list[str]:
+        """Name a field and cite its page; the catalog tells the place in it, and its note, in English."""
+        cells = [field_name(entry.kind, field, words), *said, numbers[source.url]]
+        if not words.japanese:
+            printed = f" ({words.printed}: {source.printed})" if source.printed else ""
+            cells[-1] += f" {source.locator}{printed}"
+            cells += [] if note is None else [note]
+        return cells
 
-    def noted(note: str) -> tuple[str, ...]:
-        return () if words.japanese else (note,)
+    def derived(field: str, one: Derived) -> list[str]:
+        known = one.inputs.items()
+        facts = (f"{field_name(entry.kind, field, words)} {_said(field, value, words)}" for field, value in known)
+        follows = words.follows_from.format(facts=words.comma.join(facts))
+        return row(field, _said(field, one.value, words), follows, source=one.source, note=one.note)
 
-    def name(field: str) -> str:
-        return field_name(entry.kind, field, words)
-
-    def inputs(derived: Derived) -> str:
-        facts = words.comma.join(
-            f"{name(field)} {_said(field, value, words)}" for field, value in derived.inputs.items()
-        )
-        return words.follows_from.format(facts=facts)
-
-    values = [
-        (name(field), _said(field, value, words), cited(entry.sources[field])) for field, value in entry.values.items()
-    ]
-    derived = [
-        (name(field), _said(field, one.value, words), inputs(one), cited(one.source), *noted(one.note))
-        for field, one in entry.derived.items()
-    ]
-    ranges = [
-        (name(one.field), offers.spread(one.low, one.high, words), cited(one.source), *noted(one.note))
-        for one in entry.ranges
-    ]
-    others = [
-        (name(one.field), _said(one.field, one.value, words), cited(one.source), *noted(one.note))
-        for one in entry.conflicts
-    ]
-    missing = [(name(field), _wanted(entry, field, words)) for field in entry.missing]
-    sources = [(f"[{numbers[url]}]", _page(page, words)) for url, page in pages.items()]
-    parts = (
-        (words.values, values),
-        (words.derived_values, derived),
-        (words.ranges, ranges),
-        (words.conflicts, others),
-        (words.missing, missing),
-        (words.to_rate, [*offers.of_entry(entry, words)]),
-        (words.sources, sources),
-    )
+    parts: dict[str, Sequence[Sequence[str]]] = {
+        words.values: [
+            row(one, _said(one, known, words), source=entry.sources[one]) for one, known in entry.values.items()
+        ],
+        words.derived_values: [derived(field, one) for field, one in entry.derived.items()],
+        words.ranges: [
+            row(one.field, spread(one.low, one.high, words), source=one.source, note=one.note) for one in entry.ranges
+        ],
+        words.conflicts: [
+            row(one.field, _said(one.field, one.value, words), source=one.source, note=one.note)
+            for one in entry.conflicts
+        ],
+        words.missing: [(field_name(entry.kind, one, words), _wanted(entry, one, words)) for one in entry.missing],
+        words.to_rate: list(commands_for_entry(entry, words)),
+        words.sources: [(numbers[url], _page(page, words)) for url, page in pages.items()],
+    }
     yield from _parts(parts, to)
 
 
-def _parts(parts: Iterable[tuple[str, Sequence[Sequence[str]]]], to: Terminal) -> Iterator[str]:
+def _parts(parts: Mapping[str, Sequence[Sequence[str]]], to: Terminal) -> Iterator[str]:
     """Write rows under their titles; a title without rows is left out."""
-    for title, rows in parts:
+    for title, rows in parts.items():
         if rows:
             yield from ("", to.paint(title, Style.BOLD))
             yield from aligned([[Cell(""), *map(Cell, row)] for row in rows], to)
-
-
-def _cited(source: Source, numbers: Mapping[str, int], words: Words) -> str:
-    """Cite a page; the place in it, which the catalog tells in English, and what is printed there beside it."""
-    number = f"[{numbers[source.url]}]"
-    if words.japanese:
-        return number
-    printed = f" ({words.printed}: {source.printed})" if source.printed else ""
-    return f"{number} {source.locator}{printed}"
 
 
 def _page(page: Source, words: Words) -> str:

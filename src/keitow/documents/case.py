@@ -31,17 +31,7 @@ _NO_RULES = RuleBook(())
 class CaseDocument(Hooks):
     """One combination on one trip: what `evaluate` takes, as one value and one JSON document.
 
-    `keitow.Case` adds the method that rates it.
-
-    Parameters
-    ----------
-    vehicle, trailer, load, trip
-        See `keitow.evaluate`.
-
-    Raises
-    ------
-    InputError
-        An argument has the wrong type, or the nose mass is more than half of the laden trailer.
+    `keitow.Case`, which describes the arguments, adds the method that rates it.
     """
 
     vehicle: Vehicle

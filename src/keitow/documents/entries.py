@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from copy import deepcopy
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 import attrs
 
@@ -17,27 +18,9 @@ if TYPE_CHECKING:
 
 Schema: TypeAlias = dict[str, object]
 
-_LARGEST: Final = 1e300
+LARGEST: Final = 1e300
 _LONGEST_KEY: Final = 60
 _DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-
-class Kind(Protocol):
-    """A kind of entry in a document."""
-
-    def read(self, known: object, where: str) -> object:
-        """Read an entry for the constructor of its value.
-
-        Raises
-        ------
-        DocumentError
-            The entry is of another kind.
-        """
-        ...
-
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        ...
 
 
 def refused(where: str, needed: str, known: object) -> DocumentError:
@@ -92,7 +75,7 @@ def number(known: object, where: str, needed: str) -> float:
     DocumentError
         It is no such number.
     """
-    if isinstance(known, bool) or not isinstance(known, int | float) or not abs(known) <= _LARGEST:
+    if isinstance(known, bool) or not isinstance(known, int | float) or not abs(known) <= LARGEST:
         raise refused(where, needed, known)
     return float(known)
 
@@ -112,50 +95,57 @@ def text(known: object, where: str, needed: str = "a text") -> str:
     return known
 
 
-class Text:
+class Kind:
+    """A kind of entry in a document.
+
+    A plain kind says only what is needed, of which class the entry is, and its schema, read and written alike.
+    """
+
+    needed: ClassVar[str]
+    of: ClassVar[type]
+    plain: ClassVar[Schema]
+
+    def read(self, known: object, where: str) -> object:
+        """Read an entry for the constructor of its value.
+
+        Raises
+        ------
+        DocumentError
+            The entry is of another kind.
+        """
+        if not isinstance(known, self.of) or (isinstance(known, bool) and self.of is not bool):
+            raise refused(where, self.needed, known)
+        return known
+
+    def schema(self, *, written: bool) -> Schema:
+        """Return the schema of what is read, or (`written`) of what keitow itself writes, as a new object."""
+        del written
+        return deepcopy(self.plain)
+
+
+class Text(Kind):
     """Any text."""
+
+    plain: ClassVar[Schema] = {"type": "string"}
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
         return text(known, where)
 
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {"type": "string"}
 
-
-class Flag:
+class Flag(Kind):
     """True or false."""
 
-    def read(self, known: object, where: str) -> object:
-        """Read an entry for the constructor of its value."""
-        if not isinstance(known, bool):
-            raise refused(where, "true or false", known)
-        return known
-
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {"type": "boolean"}
+    needed, of, plain = "true or false", bool, {"type": "boolean"}
 
 
-class Whole:
+class Whole(Kind):
     """A whole number."""
 
-    def read(self, known: object, where: str) -> object:
-        """Read an entry for the constructor of its value."""
-        if isinstance(known, bool) or not isinstance(known, int):
-            raise refused(where, "a whole number", known)
-        return known
-
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {"type": "integer"}
+    needed, of, plain = "a whole number", int, {"type": "integer"}
 
 
-class Ratio:
+class Ratio(Kind):
     """A number without a unit, or text such as ``"8 %"``."""
 
     def read(self, known: object, where: str) -> object:
@@ -170,8 +160,10 @@ class Ratio:
         return {"type": ["number", "string"], "description": "a ratio; as text like '8 %'"}
 
 
-class Day:
+class Day(Kind):
     """A day."""
+
+    plain: ClassVar[Schema] = {"type": "string", "format": "date", "pattern": _DAY}
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
@@ -179,14 +171,9 @@ class Day:
             raise refused(where, "a day like '2003-12-31'", known)
         return known
 
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {"type": "string", "format": "date", "pattern": _DAY}
-
 
 @attrs.frozen
-class Chosen:
+class Chosen(Kind):
     """A member of an enumeration: its value, its name or a common word for it."""
 
     members: type[Enum]
@@ -208,7 +195,7 @@ class Chosen:
 
 
 @attrs.frozen
-class Measure:
+class Measure(Kind):
     """A number in the unit that its key names."""
 
     unit: Unit
@@ -233,7 +220,7 @@ class Measure:
 
 
 @attrs.frozen
-class MeasureWithUnit:
+class MeasureWithUnit(Kind):
     """Text with a unit."""
 
     unit: Unit
@@ -248,23 +235,19 @@ class MeasureWithUnit:
         return {"type": "string", "description": f"{self.unit.kind} with its unit", "examples": [self.unit.example]}
 
 
-@attrs.frozen
-class Gears:
+class Gears(Kind):
     """A list of one or more ratios."""
+
+    plain: ClassVar[Schema] = {"type": "array", "items": {"type": "number"}, "minItems": 1}
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
         given = as_list(known, where, "a list of numbers")
         return [number(one, f"{where}[{place}]", "a number") for place, one in enumerate(given)]
 
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {"type": "array", "items": {"type": "number"}, "minItems": 1}
-
 
 @attrs.frozen
-class Carried:
+class Carried(Kind):
     """A list of items, or their total mass as text with a unit."""
 
     item: Kind
@@ -284,8 +267,15 @@ class Carried:
         return {"anyOf": [items, {"type": "string", "description": "mass with its unit", "examples": ["120 kg"]}]}
 
 
-class Sources:
+class Sources(Kind):
     """Field -> where its value comes from."""
+
+    plain: ClassVar[Schema] = {
+        "type": "object",
+        "description": "field -> where its value comes from",
+        "propertyNames": {"minLength": 1},
+        "additionalProperties": {"type": "string"},
+    }
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
@@ -293,16 +283,6 @@ class Sources:
         for field, source in as_object(known, where).items():
             read[text(field, step(where, field), "a field's name")] = text(source, step(where, field))
         return read
-
-    def schema(self, *, written: bool) -> Schema:
-        """Return the schema of what is read, or (`written`) of what keitow itself writes."""
-        del written
-        return {
-            "type": "object",
-            "description": "field -> where its value comes from",
-            "propertyNames": {"minLength": 1},
-            "additionalProperties": {"type": "string"},
-        }
 
 
 def first_line(documented: type) -> str:

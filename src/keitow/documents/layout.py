@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -13,24 +14,7 @@ import attrs
 from keitow._units import UNITS
 from keitow._values.load import Item
 from keitow._values.vehicle import MakerRating
-from keitow.documents.entries import (
-    Carried,
-    Chosen,
-    Day,
-    Flag,
-    Gears,
-    Kind,
-    Measure,
-    MeasureWithUnit,
-    Ratio,
-    Schema,
-    Sources,
-    Text,
-    Whole,
-    as_object,
-    first_line,
-    step,
-)
+from keitow.documents import entries
 from keitow.documents.json_text import is_object
 from keitow.errors import DocumentError, InputError, shown
 
@@ -43,14 +27,13 @@ _NAMES: Final = {"date": date, "Quantity": float, "Mapping": Mapping}
 """Names in the values' annotations that their modules import for type checkers only."""
 
 _NOTHING: Final = type(None)
-_SOURCES: Final = "source_pairs"
-_KINDS: Final[dict[object, Kind]] = {
-    str: Text(),
-    bool: Flag(),
-    int: Whole(),
-    float: Ratio(),
-    date: Day(),
-    tuple[float, ...]: Gears(),
+_KINDS: Final[dict[object, entries.Kind]] = {
+    str: entries.Text(),
+    bool: entries.Flag(),
+    int: entries.Whole(),
+    float: entries.Ratio(),
+    date: entries.Day(),
+    tuple[float, ...]: entries.Gears(),
 }
 
 
@@ -70,7 +53,7 @@ class Entry(NamedTuple):
     """
 
     argument: str
-    forms: dict[str, Kind]
+    forms: dict[str, entries.Kind]
     needed: bool
     optional: bool
 
@@ -95,28 +78,28 @@ def layout(kind: type[attrs.AttrsInstance]) -> tuple[Entry, ...]:
     )
 
 
-def _forms(name: str, alias: str, hint: object) -> dict[str, Kind]:
-    if name == _SOURCES:
-        return {alias: Sources()}
+def _forms(name: str, alias: str, hint: object) -> dict[str, entries.Kind]:
+    if name == "source_pairs":
+        return {alias: entries.Sources()}
     unit = UNITS.get(name.removeprefix(f"{alias}_"))
     if unit is not None:
-        return {name: Measure(unit), alias: MeasureWithUnit(unit)}
+        return {name: entries.Measure(unit), alias: entries.MeasureWithUnit(unit)}
     inner = get_args(hint)
     return {name: _kind(next(one for one in inner if one is not _NOTHING) if _NOTHING in inner else hint)}
 
 
-def _kind(hint: object) -> Kind:
+def _kind(hint: object) -> entries.Kind:
     if hint == tuple[Item, ...]:
-        return Carried(Part(Item))
+        return entries.Carried(Part(Item))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return Chosen(hint)
+        return entries.Chosen(hint)
     if isinstance(hint, type) and attrs.has(hint):
         return Part(hint)
     return _KINDS[hint]
 
 
 @attrs.frozen
-class Part:
+class Part(entries.Kind):
     """A value inside another."""
 
     value: type[attrs.AttrsInstance]
@@ -129,7 +112,7 @@ class Part:
             return known
         return read(self.value, known, where)
 
-    def schema(self, *, written: bool) -> Schema:
+    def schema(self, *, written: bool) -> entries.Schema:
         """Return the schema of what is read, or (`written`) of what keitow itself writes."""
         said = schema(self.value, written=written)
         if self.value is MakerRating and not written:
@@ -145,21 +128,27 @@ def read(kind: type[V], known: object, where: str) -> V:
     DocumentError
         It is no such object; the error names the place.
     """
-    given = as_object(known, where)
+    given = entries.as_object(known, where)
     refuse_unknown(given, {key for entry in layout(kind) for key in entry.forms}, where)
     arguments = dict(_arguments(kind, given, where))
     try:
         return kind(**arguments)
     except InputError as error:
         place = "".join(f".{key}" for key in _keys_to(error.field.split(".")[1:], kind, given))
-        problem = f"{error.needed}, got {shown(error.value)}; {error.hint}"
+        problem = f"{error.needed}, got {shown(error.value)}; {_with_keys(error.hint)}"
         raise DocumentError(where + place, problem) from None
 
 
-def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
+def _with_keys(hint: str) -> str:
+    """Write the arguments that a hint names as a document has them: ``place='us_road'`` as ``"place": "us_road"``."""
+    keys = re.sub(r"\b([a-z_]+)='([^']*)'", r'"\1": "\2"', hint)
+    return re.sub(r"\bTrailer\((.*)\)", r'"trailer": {\1}', keys)
+
+
+def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> entries.Schema:
     """Return the schema of an object for values of this class."""
-    properties: Schema = {}
-    exclusive: list[Schema] = []
+    properties: entries.Schema = {}
+    exclusive: list[entries.Schema] = []
     needed: list[str] = []
     for entry in layout(kind):
         forms = {entry.key: entry.forms[entry.key]} if written else entry.forms
@@ -173,10 +162,10 @@ def schema(kind: type[attrs.AttrsInstance], *, written: bool) -> Schema:
             exclusive.append({"not": {"required": list(forms)}})
         elif entry.needed:
             needed.append(entry.key)
-    said: Schema = {
+    said: entries.Schema = {
         "type": "object",
         "title": kind.__name__.removesuffix("Document"),
-        "description": first_line(kind),
+        "description": entries.first_line(kind),
         "properties": properties,
         "required": needed,
         "additionalProperties": False,
@@ -188,7 +177,7 @@ def refuse_unknown(given: dict[str, object], known: set[str], path: str) -> None
     """Refuse an unknown key."""
     for key in given:
         if key not in known:
-            raise DocumentError(step(path, key), f"is not a key here; known: {', '.join(sorted(known))}")
+            raise DocumentError(entries.step(path, key), f"is not a key here; known: {', '.join(sorted(known))}")
 
 
 def _arguments(kind: type[attrs.AttrsInstance], given: dict[str, object], path: str) -> Iterator[tuple[str, object]]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from keitow._engine.assess import Result, assess
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
+from keitow.documents import rating_types
 from keitow.documents.case import CaseDocument
-from keitow.documents.entries import as_object, step
+from keitow.documents.entries import LARGEST, as_object, step
 from keitow.documents.json_text import is_list, is_object, write
 from keitow.documents.layout import read, refuse_unknown
-from keitow.documents.rating_types import RatingDict
 from keitow.documents.value_types import case_dict
 from keitow.errors import DocumentError, shown
 
@@ -25,24 +25,13 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Outcome
     from keitow._engine.rules import RuleBook
     from keitow._sources import Citation
-    from keitow.documents.rating_types import (
-        AssessmentDict,
-        BandDict,
-        CitationDict,
-        FindingDict,
-        OutcomeDict,
-        ShortFindingDict,
-        ShortRatingDict,
-    )
 
 R = TypeVar("R", bound=Result)
 
 VERSION: Final = 1
 
-_LARGEST: Final = 1e300
 
-
-def to_dict(rating: Result) -> RatingDict:
+def to_dict(rating: Result) -> rating_types.RatingDict:
     """Return a rating as plain data."""
     number = rating.facts.number
     return {
@@ -61,7 +50,7 @@ def to_dict(rating: Result) -> RatingDict:
     }
 
 
-def to_short_dict(rating: Result) -> ShortRatingDict:
+def to_short_dict(rating: Result) -> rating_types.ShortRatingDict:
     """Return a rating as short plain data; see `ShortRatingDict`."""
     whole = to_dict(rating)
     case = whole["case"]
@@ -74,16 +63,7 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
     return {
         "keitow": VERSION,
         "detail": "short",
-        "case": case,
-        "verdict": whole["verdict"],
-        "capacity": whole["capacity"],
-        "at_most_kg": whole["at_most_kg"],
-        "rated": whole["rated"],
-        "legal": whole["legal"],
-        "mechanical": whole["mechanical"],
-        "laden_mass_kg": whole["laden_mass_kg"],
-        "vehicle_mass_kg": whole["vehicle_mass_kg"],
-        "combination_mass_kg": whole["combination_mass_kg"],
+        **whole,
         "findings": [_short_finding(one, f"c{sources.index(one.rule.citation) + 1}") for one in findings],
         "open": {one.rule.id: list(one.missing) for one in rating.findings if isinstance(one.outcome, Undetermined)},
         "duties": {
@@ -100,14 +80,10 @@ def to_short_dict(rating: Result) -> ShortRatingDict:
 def _limits(finding: Finding) -> bool:
     """Tell whether a finding limits the trailer, or is a duty known to be unmet."""
     outcome = finding.outcome
-    return (
-        outcome.met is False
-        if isinstance(outcome, Duty)
-        else isinstance(outcome, Cap) and _finite(outcome.low_kg) is not None
-    )
+    return outcome == Duty(met=False) or (isinstance(outcome, Cap) and not math.isinf(outcome.low_kg))
 
 
-def _short_finding(finding: Finding, citation: str) -> ShortFindingDict:
+def _short_finding(finding: Finding, citation: str) -> rating_types.ShortFindingDict:
     whole = _finding(finding)
     return {
         "rule": whole["rule"],
@@ -126,11 +102,11 @@ def to_json(rating: Result, *, indent: int | None = None) -> str:
     return write(to_dict(rating), indent)
 
 
-def _finite(number: float) -> float | None:
-    return None if math.isinf(number) else float(number)
+def _finite(number: float | None) -> float | None:
+    return None if number is None or math.isinf(number) else float(number)
 
 
-def _assessment(answer: Assessment) -> AssessmentDict:
+def _assessment(answer: Assessment) -> rating_types.AssessmentDict:
     return {
         "verdict": None if answer.verdict is None else answer.verdict.value,
         "capacity": None if answer.capacity is None else _band(answer.capacity),
@@ -142,11 +118,11 @@ def _assessment(answer: Assessment) -> AssessmentDict:
     }
 
 
-def _band(cap: Cap) -> BandDict:
+def _band(cap: Cap) -> rating_types.BandDict:
     return {"low_kg": _finite(cap.low_kg), "nominal_kg": _finite(cap.nominal_kg), "high_kg": _finite(cap.high_kg)}
 
 
-def _outcome(outcome: Outcome) -> OutcomeDict:
+def _outcome(outcome: Outcome) -> rating_types.OutcomeDict:
     match outcome:
         case Cap():
             return {"kind": "cap", **_band(outcome)}
@@ -155,14 +131,12 @@ def _outcome(outcome: Outcome) -> OutcomeDict:
         case NotApplicable(reason=reason):
             return {"kind": "not_applicable", "reason": reason}
         case _:
-            bounds = (outcome.at_most_kg, outcome.at_least_kg)
-            at_most, at_least = (None if one is None else _finite(one) for one in bounds)
+            at_most, at_least = _finite(outcome.at_most_kg), _finite(outcome.at_least_kg)
             return {"kind": "undetermined", "at_most_kg": at_most, "at_least_kg": at_least}
 
 
-def _finding(finding: Finding) -> FindingDict:
+def _finding(finding: Finding) -> rating_types.FindingDict:
     rule = finding.rule
-    used = finding.utilization
     return {
         "rule": rule.id,
         "title": rule.title,
@@ -172,7 +146,7 @@ def _finding(finding: Finding) -> FindingDict:
         "outcome": _outcome(finding.outcome),
         "verdict": None if finding.verdict is None else finding.verdict.value,
         "subject_kg": float(finding.subject_kg),
-        "utilization": None if used is None else _finite(used),
+        "utilization": _finite(finding.utilization),
         "missing": list(finding.missing),
         "assumed": [
             {
@@ -190,7 +164,7 @@ def _finding(finding: Finding) -> FindingDict:
     }
 
 
-def _citation(citation: Citation) -> CitationDict:
+def _citation(citation: Citation) -> rating_types.CitationDict:
     return {
         "authority": citation.authority,
         "document": citation.document,
@@ -210,7 +184,7 @@ def from_dict(kind: type[R], data: object, *, rules: RuleBook) -> R:
         It is not what `to_dict` writes, or other rules wrote it; the error names the first path that differs.
     """
     document = as_object(data, "$")
-    refuse_unknown(document, set(RatingDict.__annotations__), "$")
+    refuse_unknown(document, set(rating_types.RatingDict.__annotations__), "$")
     version = document.get("keitow")
     if version != VERSION or isinstance(version, bool):
         raise DocumentError("$.keitow", f"needs version {VERSION}, got {shown(version)}")
@@ -249,4 +223,4 @@ def _is_same(given: object, own: object) -> bool:
         return given == own and isinstance(given, bool) is isinstance(own, bool)
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
-    return given == own or (abs(given) <= _LARGEST and math.isclose(given, own, rel_tol=1e-9))
+    return given == own or (abs(given) <= LARGEST and math.isclose(given, own, rel_tol=1e-9))

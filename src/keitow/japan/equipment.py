@@ -118,19 +118,6 @@ def needs_no_inspection(*, gross_mass_kg: float, nose_load_kg: float) -> bool:
     return (gross_mass_kg <= TOWBAR_KG + TOLERANCE) & (nose_load_kg < TOWBAR_NOSE_KG)
 
 
-# Rules
-
-OMISSION_750: Final = limit(
-    id="jp.brakes.omission",
-    title="Brakes above 750 kg",
-    title_ja="主ブレーキの省略は750 kg以下",
-    in_words="A trailer without a service brake has a registered gross mass of at most 750 kg.",
-    when=WITHOUT_BRAKE,
-    formula=UNBRAKED_KG,
-    citation=SAFETY_STANDARD_12,
-)
-
-
 def is_no_farm_trailer(*, kind: str) -> bool:
     """Whether the trailer is made for something else than farm work.
 
@@ -140,8 +127,18 @@ def is_no_farm_trailer(*, kind: str) -> bool:
     return kind != "farm"
 
 
+# Rules
+
 RULES: Final = (
-    OMISSION_750,
+    limit(
+        id="jp.brakes.omission",
+        title="Brakes above 750 kg",
+        title_ja="主ブレーキの省略は750 kg以下",
+        in_words="A trailer without a service brake has a registered gross mass of at most 750 kg.",
+        when=WITHOUT_BRAKE,
+        formula=UNBRAKED_KG,
+        citation=SAFETY_STANDARD_12,
+    ),
     limit(
         id="jp.brakes.overrun",
         title="Overrun brakes up to 3.5 t",

@@ -10,7 +10,7 @@ from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
 from keitow.japan.scope import ON_JAPANESE_ROAD, law
 from keitow.japan.sources import cite, of_ministry
-from keitow.mechanics import typical
+from keitow.mechanics.sources import EARLIER_CLASSES, SINCE_660_CC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,6 @@ CURRENT_CLASS: Final = of_ministry(
     article="2条, 別表第一",
     url="http://roppou.mark-point.jp/%E6%9D%A1%E6%96%87/道路運送車両法施行規則.html",
     document_ja="道路運送車両法施行規則 第2条、別表第一",
-)
-EARLIER_CLASSES: Final = cite(
-    document="軽自動車の規格の変遷 (history of the kei class)",
-    article="1954, 1976-01, 1990-01, 1998-10",
-    authority="bizSPA!, and an owner's page",
-    url="https://bizspa.jp/post-744565",
-    confidence="A",
-    authority_ja="bizSPA!、個人のページ",
-    document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
 )
 KEI_TRAILERS: Final = cite(
     document="軽トレーラー購入前に知っておきたい10つのこと (ten things to know before buying a kei trailer)",
@@ -42,8 +33,6 @@ KEI_TRAILERS: Final = cite(
 
 SINCE_550_CC: Final = date(1976, 1, 1)
 """Kei class: first day of the 550 cc row (`EARLIER_CLASSES`)."""
-SINCE_660_CC: Final = typical.SINCE_660_CC
-"""Kei class: first day of the 660 cc row (`EARLIER_CLASSES`)."""
 SINCE_3_40_M: Final = date(1998, 10, 1)
 """Kei class: first day of the 3.40 m row (`EARLIER_CLASSES`)."""
 LENGTH_OF_1954_M: Final = Constant(3.0, "m", "kei class of 1954: length", EARLIER_CLASSES)
@@ -164,8 +153,8 @@ def _limits_on(path: str, stored: str, day: str) -> tuple[Fact, Fact]:
     """Return the day whose limits count: the stored one, or else the trip's."""
     instead = f"the kei limits on the trip's day, as {day} is not given"
     return (
-        Fact(path=path, inputs=(), formula=stored, in_words=f"the kei limits on {day}", citation=EARLIER_CLASSES),
-        Fact(path=path, inputs=(), formula="trip.date", in_words=instead),
+        Fact(path=path, formula=stored, in_words=f"the kei limits on {day}", citation=EARLIER_CLASSES),
+        Fact(path=path, formula="trip.date", in_words=instead),
     )
 
 
@@ -186,7 +175,7 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
         made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
         out = f"no kei {owner}, because of its {measure}"
-        made.append(Fact(path=class_path, inputs=(), formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
+        made.append(Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
     return tuple(made)
 
 
@@ -231,7 +220,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its size",
         citation=CURRENT_CLASS,
@@ -239,7 +227,6 @@ FACTS: Final = (
     ),
     Fact(
         path=TRAILER_CLASS,
-        inputs=(),
         formula=False,
         in_words="no kei trailer, because of its payload",
         citation=KEI_TRAILERS,

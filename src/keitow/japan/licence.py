@@ -40,7 +40,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HEAVY,
-        inputs=(),
         formula=True,
         in_words="registered for more than 750 kg, as its laden mass is more",
         when=(

@@ -19,7 +19,6 @@ DRIVEN_LADEN: Final = "vehicle.axles.driven_laden_kg"
 FACTS: Final = (
     Fact(
         path=DRIVEN_LADEN,
-        inputs=(),
         formula=GROSS,
         in_words="driven-axle load Wd = gross mass on four-wheel drive",
         citation=FORM_302,

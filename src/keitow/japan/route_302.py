@@ -163,6 +163,7 @@ _TEST_SPEED: Final = "vehicle.brakes.from_speed_kmh"
 
 AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, otherwise="tested from another speed")
 _NOT_AT_50: Final = When(_TEST_SPEED, equals=TEST_KMH, holds="false", otherwise="tested from 50 km/h")
+NO_OPERATING_FORCE: Final = When(_OPERATING, otherwise="an operating force is given", holds="unknown")
 _PASSENGER_CAR: Final = When("vehicle.use", equals="passenger", otherwise="not a passenger car")
 _OTHER: Final = When("vehicle.use", equals="passenger", holds="false", otherwise="a passenger car")
 
@@ -199,7 +200,6 @@ FACTS: Final = (
     *(
         Fact(
             path=REGULATED,
-            inputs=(),
             formula=force_n,
             in_words=f"regulated operating force {of}: hand {by_hand_n:g} N, foot {by_foot_n:g} N",
             citation=OPERATING_FORCE,
@@ -217,16 +217,14 @@ FACTS: Final = (
     ),
     Fact(
         path=PARKING,
-        inputs=(),
         formula="vehicle.brakes.parking_force_n",
         in_words="parking-brake force FS as given, as no operating force is given",
         citation=FORM_302,
-        when=(When(_OPERATING, otherwise="an operating force is given", holds="unknown"),),
+        when=(NO_OPERATING_FORCE,),
     ),
     CORRECTED,
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.unbraked_kg",
         in_words="the certificate's figure for trailers without a service brake",
         citation=REGISTRATION_RULE,
@@ -234,7 +232,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_FIGURE,
-        inputs=(),
         formula="vehicle.towing_entry.braked_kg",
         in_words="the certificate's figure for trailers with a service brake",
         citation=REGISTRATION_RULE,
@@ -249,7 +246,6 @@ FACTS: Final = (
     ),
     Fact(
         path=HAS_FIGURE,
-        inputs=(),
         formula=False,
         in_words="the certificate was read and has no figure for such a trailer",
         citation=REGISTRATION_RULE,
@@ -257,7 +253,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the trailer's certificate lists this vehicle",
         when=(When("trailer.lists_vehicle", otherwise="the trailer's certificate does not list it"),),

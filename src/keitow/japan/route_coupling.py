@@ -211,7 +211,6 @@ FACTS: Final = (
     ),
     Fact(
         path=STOP_50,
-        inputs=(),
         formula="vehicle.brakes.stopping_distance_m",
         in_words="stopping distance from 50 km/h",
         citation=OLD_FORM,
@@ -233,7 +232,6 @@ FACTS: Final = (
     ),
     Fact(
         path=_BY_1974,
-        inputs=(),
         formula=False,
         in_words="first registered after 1974-03-31, as until then kei vehicles had at most 360 cc",
         when=(
@@ -243,7 +241,6 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_LISTING,
-        inputs=(),
         formula=False,
         in_words="both certificates count, as the vehicle's certificate records a figure",
         when=(When(HAS_FIGURE, otherwise="the vehicle's certificate records no figure"),),
@@ -348,171 +345,148 @@ _ASKED_WITH: Final = (*_ASKED, BRAKED)
 _UNBRAKED_NEWER: Final = (*_ASKED_WITHOUT, _SINCE_1999)
 _UNBRAKED_OLDER: Final = (*_ASKED_WITHOUT, _BEFORE_1999)
 
-LISTED: Final = law(
-    id="jp.coupling_study.listed",
-    title="This vehicle's type is on the trailer's certificate",
-    title_ja="被牽引車の車検証への牽引車型式の記載",
-    in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's type on the "
-    "vehicle's), after a coupling study of the two.",
-    duty=Obligation.REGISTRATION,
-    when=_ASKED,
-    route=ROUTE,
-    formula="trailer.lists_vehicle",
-    citation=TWO_ROUTES,
-    remedy="have this vehicle's type added to the trailer's certificate (coupling study)",
-    remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
-)
-
-OMISSION_OLD: Final = _limit(
-    id="jp.coupling_study.omission",
-    title="Brake omission: half the curb mass and driver",
-    title_ja="主ブレーキ省略(旧様式)",
-    in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg. The newer "
-    "form permits less, so this limit applies to both.",
-    inputs=("vehicle.curb_mass_kg",),
-    when=_ASKED_WITHOUT,
-    formula=half_curb_mass_and_driver,
-    citation=OLD_FORM,
-)
-
-OMISSION: Final = _limit(
-    id="jp.coupling_study.omission_1999",
-    title="Brake omission: half the curb mass",
-    title_ja="主ブレーキ省略(新様式)",
-    in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the curb "
-    "mass (some offices still add the driver's 55 kg).",
-    inputs=("vehicle.curb_mass_kg",),
-    when=_UNBRAKED_NEWER,
-    formula=half_curb_mass,
-    citation=NEWER_FORM,
-)
-
-STOP_OLD: Final = _limit(
-    id="jp.coupling_study.stop",
-    title="Stopping from 50 km/h within 22 m",
-    title_ja="制動停止距離(旧様式)",
-    in_words="With an unbraked trailer built before 1999-07-01, the vehicle stops from 50 km/h within 22 m.",
-    inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
-    when=_UNBRAKED_OLDER,
-    formula=stops_within_22_m,
-    citation=OLD_FORM,
-)
-
-STOP_PASSENGER: Final = _limit(
-    id="jp.coupling_study.stop_passenger_1999",
-    title="Stopping of passenger cars, newer form",
-    title_ja="乗用車の制動能力(新様式)",
-    in_words="For passenger cars the newer form has a brake provision whose text was not found. For cargo vehicles it "
-    "requires no stopping distance.",
-    when=(
-        *_UNBRAKED_NEWER,
-        When(
-            "vehicle.use",
-            equals="passenger",
-            otherwise="registered as a cargo vehicle: the newer form requires no stopping distance",
-            otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
-        ),
-    ),
-    formula=None,
-    citation=COMBINED_BRAKES,
-)
-
-PARKING: Final = _limit(
-    id="jp.coupling_study.parking_1999",
-    title="Parking brake: a fifth of the combination's weight, provisional",
-    title_ja="駐車ブレーキ(新様式、参考値)",
-    in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
-    "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
-    in_words_ja="連結仕様検討書(新様式)の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
-    inputs=("vehicle.brakes.parking_force_n", GROSS),
-    when=_UNBRAKED_NEWER,
-    formula=parking_brake,
-    citation=PARKING_TOOL,
-)
-
-PARKING_OLD: Final = _limit(
-    id="jp.coupling_study.parking",
-    title="Parking brake, older form",
-    title_ja="駐車ブレーキ(旧様式)",
-    in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text was "
-    "not found.",
-    when=_UNBRAKED_OLDER,
-    formula=None,
-    citation=OLD_PARKING,
-)
-
-OVERRUN: Final = _limit(
-    id="jp.coupling_study.overrun",
-    title="Trailers with a service brake",
-    title_ja="慣性ブレーキ付き被牽引車の検討",
-    in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
-    when=_ASKED_WITH,
-    formula=None,
-    citation=TWO_SHEETS,
-)
-
-PERFORMANCE: Final = by_power(
-    id="jp.coupling_study.performance",
-    route=ROUTE,
-    when=(
-        *_ASKED,
-        When(
-            _BY_1974,
-            otherwise="the vehicle was first registered by 1974-03-31",
-            otherwise_ja="牽引車が昭和49年3月31日以前の登録である",
-            holds="false",
-        ),
-    ),
-)
-
-PERFORMANCE_OLD: Final = _limit(
-    id="jp.coupling_study.performance_1974",
-    title="Driving performance of vehicles up to 1974",
-    title_ja="走行性能(昭和49年3月31日以前)",
-    in_words="For vehicles first registered by 1974-03-31 (whether a kei vehicle counts as registered is open): at "
-    "most 220.26 times the power in kW, less 2 530 kg.",
-    inputs=("vehicle.engine.power_kw", GROSS),
-    when=(
-        *_ASKED,
-        When(
-            _BY_1974,
-            otherwise="the vehicle was first registered after 1974-03-31",
-            otherwise_ja="牽引車が昭和49年4月1日以降の登録である",
-        ),
-    ),
-    formula=old_driving_performance,
-    citation=OLD_VEHICLES,
-)
-
-AXLE_LOAD: Final = by_driven_axles(id="jp.coupling_study.axle_load", route=ROUTE, when=_ASKED)
-
-WIDTH: Final = law(
-    id="jp.coupling_study.width",
-    title="Little wider than the vehicle",
-    title_ja="牽引車との幅の差",
-    in_words="In practice Route 2 is not open to a trailer that is more than 15 cm wider than the vehicle on a side.",
-    duty=Obligation.EQUIPMENT,
-    inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
-    when=_ASKED,
-    route=ROUTE,
-    formula=is_hardly_wider,
-    citation=WIDTH_PRACTICE,
-    advisory=True,
-    remedy="use a trailer at most 15 cm wider than the vehicle on each side",
-    remedy_ja="被牽引車の幅は、牽引車より片側15 cmを超えて広くしない",
-)
-
 RULES: Final = (
-    LISTED,
-    OMISSION_OLD,
-    OMISSION,
-    STOP_OLD,
-    STOP_PASSENGER,
-    PARKING,
-    PARKING_OLD,
-    OVERRUN,
-    PERFORMANCE,
-    PERFORMANCE_OLD,
-    AXLE_LOAD,
-    WIDTH,
+    law(
+        id="jp.coupling_study.listed",
+        title="This vehicle's type is on the trailer's certificate",
+        title_ja="被牽引車の車検証への牽引車型式の記載",
+        in_words="Route 2 needs the tow vehicle's type on the trailer's certificate (or the trailer's type on the "
+        "vehicle's), after a coupling study of the two.",
+        duty=Obligation.REGISTRATION,
+        when=_ASKED,
+        route=ROUTE,
+        formula="trailer.lists_vehicle",
+        citation=TWO_ROUTES,
+        remedy="have this vehicle's type added to the trailer's certificate (coupling study)",
+        remedy_ja="被牽引車の車検証に牽引車の型式追加を受ける(連結仕様検討)",
+    ),
+    _limit(
+        id="jp.coupling_study.omission",
+        title="Brake omission: half the curb mass and driver",
+        title_ja="主ブレーキ省略(旧様式)",
+        in_words="An unbraked trailer's registered gross mass is at most half the sum of curb mass and 55 kg. The "
+        "newer form permits less, so this limit applies to both.",
+        inputs=("vehicle.curb_mass_kg",),
+        when=_ASKED_WITHOUT,
+        formula=half_curb_mass_and_driver,
+        citation=OLD_FORM,
+    ),
+    _limit(
+        id="jp.coupling_study.omission_1999",
+        title="Brake omission: half the curb mass",
+        title_ja="主ブレーキ省略(新様式)",
+        in_words="An unbraked trailer built on or after 1999-07-01 has a registered gross mass of at most half the "
+        "curb mass (some offices still add the driver's 55 kg).",
+        inputs=("vehicle.curb_mass_kg",),
+        when=_UNBRAKED_NEWER,
+        formula=half_curb_mass,
+        citation=NEWER_FORM,
+    ),
+    _limit(
+        id="jp.coupling_study.stop",
+        title="Stopping from 50 km/h within 22 m",
+        title_ja="制動停止距離(旧様式)",
+        in_words="With an unbraked trailer built before 1999-07-01, the vehicle stops from 50 km/h within 22 m.",
+        inputs={"stopping_distance_m": STOP_50, "gross_mass_kg": GROSS},
+        when=_UNBRAKED_OLDER,
+        formula=stops_within_22_m,
+        citation=OLD_FORM,
+    ),
+    _limit(
+        id="jp.coupling_study.stop_passenger_1999",
+        title="Stopping of passenger cars, newer form",
+        title_ja="乗用車の制動能力(新様式)",
+        in_words="For passenger cars the newer form has a brake provision whose text was not found. For cargo vehicles "
+        "it requires no stopping distance.",
+        when=(
+            *_UNBRAKED_NEWER,
+            When(
+                "vehicle.use",
+                equals="passenger",
+                otherwise="registered as a cargo vehicle: the newer form requires no stopping distance",
+                otherwise_ja="貨物自動車である(新様式は制動停止距離を問わない)",
+            ),
+        ),
+        formula=None,
+        citation=COMBINED_BRAKES,
+    ),
+    _limit(
+        id="jp.coupling_study.parking_1999",
+        title="Parking brake: a fifth of the combination's weight, provisional",
+        title_ja="駐車ブレーキ(新様式、参考値)",
+        in_words="One shop's tool requires a parking-brake force of at least 0.2 of the weight of vehicle and trailer, "
+        "both at gross mass. This contradicts an office's practice, so the figure is shown and decides nothing.",
+        in_words_ja="連結仕様検討書(新様式)の駐車ブレーキの値は販売店の計算例による参考値(伝聞)で、判定には用いない。窓口に確認する",
+        inputs=("vehicle.brakes.parking_force_n", GROSS),
+        when=_UNBRAKED_NEWER,
+        formula=parking_brake,
+        citation=PARKING_TOOL,
+    ),
+    _limit(
+        id="jp.coupling_study.parking",
+        title="Parking brake, older form",
+        title_ja="駐車ブレーキ(旧様式)",
+        in_words="For trailers built before 1999-07-01 the form has parking-brake formulas by body type, whose text "
+        "was not found.",
+        when=_UNBRAKED_OLDER,
+        formula=None,
+        citation=OLD_PARKING,
+    ),
+    _limit(
+        id="jp.coupling_study.overrun",
+        title="Trailers with a service brake",
+        title_ja="慣性ブレーキ付き被牽引車の検討",
+        in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
+        when=_ASKED_WITH,
+        formula=None,
+        citation=TWO_SHEETS,
+    ),
+    by_power(
+        id="jp.coupling_study.performance",
+        route=ROUTE,
+        when=(
+            *_ASKED,
+            When(
+                _BY_1974,
+                otherwise="the vehicle was first registered by 1974-03-31",
+                otherwise_ja="牽引車が昭和49年3月31日以前の登録である",
+                holds="false",
+            ),
+        ),
+    ),
+    _limit(
+        id="jp.coupling_study.performance_1974",
+        title="Driving performance of vehicles up to 1974",
+        title_ja="走行性能(昭和49年3月31日以前)",
+        in_words="For vehicles first registered by 1974-03-31 (whether a kei vehicle counts as registered is open): at "
+        "most 220.26 times the power in kW, less 2 530 kg.",
+        inputs=("vehicle.engine.power_kw", GROSS),
+        when=(
+            *_ASKED,
+            When(
+                _BY_1974,
+                otherwise="the vehicle was first registered after 1974-03-31",
+                otherwise_ja="牽引車が昭和49年4月1日以降の登録である",
+            ),
+        ),
+        formula=old_driving_performance,
+        citation=OLD_VEHICLES,
+    ),
+    by_driven_axles(id="jp.coupling_study.axle_load", route=ROUTE, when=_ASKED),
+    law(
+        id="jp.coupling_study.width",
+        title="Little wider than the vehicle",
+        title_ja="牽引車との幅の差",
+        in_words="In practice Route 2 is not open to a trailer that is more than 15 cm wider than the vehicle on a "
+        "side.",
+        duty=Obligation.EQUIPMENT,
+        inputs={"trailer_width_m": "trailer.width_m", "vehicle_width_m": "vehicle.width_m"},
+        when=_ASKED,
+        route=ROUTE,
+        formula=is_hardly_wider,
+        citation=WIDTH_PRACTICE,
+        advisory=True,
+        remedy="use a trailer at most 15 cm wider than the vehicle on each side",
+        remedy_ja="被牽引車の幅は、牽引車より片側15 cmを超えて広くしない",
+    ),
 )

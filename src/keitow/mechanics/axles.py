@@ -1,26 +1,22 @@
-"""Axle loads: the nose load adds load to the rear axle and takes load off the front axle."""
+"""Axle loads: the nose load adds load to the rear axle and takes load off the front axle.
+
+Limiters, and what the axles of the combination carry, standing on level ground.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from keitow._engine.facts import LADEN_MASS
 from keitow._engine.terms import Fact
-from keitow.mechanics.limiters import limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised
+from keitow.mechanics.figures import Figure, figure, gathered
+from keitow.mechanics.limiters import REAR_SHARE_GIVEN, computed_by, limit, stands_for
+from keitow.mechanics.nose import advised
 from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
-from keitow.mechanics.typical import (
-    BED_PLACE,
-    LEFT_IN_FRONT,
-    NOSE_FRACTION,
-    OVERHANG_M,
-    REAR_SHARE,
-    SEAT_PLACE,
-    WHEELBASE_M,
-)
 
 if TYPE_CHECKING:
-    from keitow._engine.assumptions import Assumable
+    from keitow._engine.facts import Facts
 
 # Facts
 
@@ -46,7 +42,6 @@ def two_tires(*, load_rating_kg: float) -> float:
     return 2 * load_rating_kg
 
 
-REAR_SHARE_GIVEN: Final = "vehicle.axles.rear_share"
 _TWO_TIRES: Final = "vehicle.tires.pair_rating_kg"
 
 FACTS: Final = (
@@ -209,39 +204,14 @@ def front_axle_rating(
 
 # Rules
 
-AXLE_INPUTS: Final = {
-    "curb_mass_kg": "vehicle.curb_mass_kg",
-    "rear_share": REAR_SHARE_GIVEN,
-    "bed_kg": "load.bed_kg",
-    "vehicle_mass_kg": "vehicle.mass_kg",
-}
-AXLE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    "rear_share": REAR_SHARE,
-    "bed_place": BED_PLACE,
-    "seat_place": SEAT_PLACE,
-}
-LEVER_INPUTS: Final = {
-    **AXLE_INPUTS,
-    **NOSE_INPUTS,
-    "overhang_m": "vehicle.hitch_overhang_m",
-    "wheelbase_m": "vehicle.wheelbase_m",
-}
-LEVER_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    **AXLE_ASSUMPTIONS,
-    "nose_share": NOSE_FRACTION,
-    "overhang_m": OVERHANG_M,
-    "wheelbase_m": WHEELBASE_M,
-}
-
-_rated: Final = partial(limit, assumes=LEVER_ASSUMPTIONS, plate=True)
+_rated: Final = partial(limit, plate=True)
 
 REAR_AXLE: Final = _rated(
     id="mech.rear_axle",
     title="Rear axle rating",
     title_ja="後軸の許容荷重",
     in_words="The rear axle carries its share of the vehicle and the nose load, which acts on it with a lever.",
-    inputs={"rating_kg": "vehicle.axles.rear_rating_kg", **LEVER_INPUTS},
-    formula=rear_axle,
+    **computed_by(rear_axle, rating_kg="vehicle.axles.rear_rating_kg"),
     citation=PLATE,
 )
 
@@ -250,8 +220,7 @@ REAR_TIRES: Final = _rated(
     title="Rear tires",
     title_ja="後輪タイヤの負荷能力",
     in_words="The two rear tires carry the load on the rear axle.",
-    inputs={"rating_kg": _TWO_TIRES, **LEVER_INPUTS},
-    formula=rear_axle,
+    **computed_by(rear_axle, rating_kg=_TWO_TIRES),
     citation=TIRE_PLATE,
 )
 
@@ -260,9 +229,7 @@ FRONT_AXLE: Final = limit(
     title="Load left on the front axle",
     title_ja="前軸荷重の確保",
     in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    inputs=LEVER_INPUTS,
-    assumes={"left_in_front": LEFT_IN_FRONT, **LEVER_ASSUMPTIONS},
-    formula=front_axle,
+    **computed_by(front_axle),
     citation=STEERING_AXLE,
 )
 
@@ -271,27 +238,84 @@ FRONT_AXLE_RATING: Final = _rated(
     title="Front axle rating",
     title_ja="前軸の許容荷重",
     in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    inputs={"rating_kg": "vehicle.axles.front_rating_kg", **LEVER_INPUTS},
-    formula=front_axle_rating,
+    **computed_by(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
     citation=PLATE,
 )
 
-ADVISED_ON_AXLE: Final = advised(
+RULES: Final = (
     REAR_AXLE,
-    "rear_axle",
-    "Advised nose load on the rear axle",
-    "後軸の許容荷重(推奨垂直荷重)",
-    "the rear axle can carry",
-    plate="vehicle.axles.rear_rating_kg",
-)
-
-ADVISED_ON_TIRES: Final = advised(
+    advised(REAR_AXLE, "Advised nose load on the rear axle", "the rear axle can carry"),
     REAR_TIRES,
-    "rear_tires",
-    "Advised nose load on the rear tires",
-    "後輪タイヤの負荷能力(推奨垂直荷重)",
-    "the rear tires can carry",
-    plate="vehicle.tires.load_rating_kg",
+    advised(REAR_TIRES, "Advised nose load on the rear tires", "the rear tires can carry"),
+    FRONT_AXLE,
+    FRONT_AXLE_RATING,
 )
 
-RULES: Final = (REAR_AXLE, ADVISED_ON_AXLE, REAR_TIRES, ADVISED_ON_TIRES, FRONT_AXLE, FRONT_AXLE_RATING)
+# Figures
+
+ON_VEHICLE: Final = stands_for(rear_axle, trailer_mass_kg=LADEN_MASS)
+"""The inputs and assumptions of the axle limiters, but their ratings."""
+
+
+def front_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
+    """Mass on the front axle [kg]: what the limiter of that axle finds there, W_f0 - (n₀ + n·m)·o/L."""
+    available, demand = front_axle(left_in_front=0.0, **loaded)
+    return available - demand * trailer_mass_kg
+
+
+def rear_kg(*, trailer_mass_kg: float, **loaded: float) -> float:
+    """Mass on the rear axle [kg]: what the limiter of that axle finds there, W_r0 + (n₀ + n·m)·(1 + o/L)."""
+    available, demand = rear_axle(rating_kg=0.0, **loaded)
+    return demand * trailer_mass_kg - available
+
+
+def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: float) -> float:
+    """Mass on the trailer's axles: what does not stand on the hitch [kg]."""
+    return trailer_mass_kg - nose_fixed_kg - nose_share * trailer_mass_kg
+
+
+def front_axle_kg(facts: Facts) -> Figure:
+    """Mass on the front axle with this load and trailer, with its band [kg].
+
+    Examples
+    --------
+    A driver puts 456 kg on the front axle and 319 kg on the rear one. 30 kg on a ball 0.75 m behind the rear axle, of a
+    trailer of 300 kg, take 12 kg off the one and add 42 kg to the other:
+
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> facts = evaluate(Vehicle(name="stock truck", curb_mass="700 kg"), Trailer(tare="300 kg")).facts
+    >>> [round(one) for one in front_axle_kg(facts)]
+    [381, 444, 466]
+    >>> [round(one) for one in rear_axle_kg(facts)]
+    [336, 361, 427]
+    >>> [round(one) for one in trailer_axles_kg(facts)]
+    [255, 270, 279]
+    """
+    return figure(ON_VEHICLE, front_kg, facts)
+
+
+def rear_axle_kg(facts: Facts) -> Figure:
+    """Mass on the rear axle with this load and trailer, with its band [kg]."""
+    return figure(ON_VEHICLE, rear_kg, facts)
+
+
+def trailer_axles_kg(facts: Facts) -> Figure:
+    """Mass on all axles of the trailer, with its band [kg]."""
+    return figure(stands_for(trailer_kg), trailer_kg, facts)
+
+
+class Distance(NamedTuple):
+    """A distance along the vehicle [m], and whether it is assumed."""
+
+    meters: float
+    is_assumed: bool
+
+
+def distance(facts: Facts, name: Literal["wheelbase_m", "overhang_m"]) -> Distance | None:
+    """Return a distance as the axle limiters use it; ``None`` where it is unknown and nothing is assumed.
+
+    The overhang is from the rear axle to the coupling point.
+    """
+    arguments, assumptions, _ = gathered(ON_VEHICLE, facts)
+    meters = arguments.get(name)
+    return Distance(meters, name in dict(assumptions)) if isinstance(meters, float) else None

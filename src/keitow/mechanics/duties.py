@@ -7,20 +7,9 @@ from typing import Final
 
 from keitow._engine.terms import TOLERANCE, Fact, Obligation, When, is_within
 from keitow._sources import JUDGEMENT, Constant
+from keitow.mechanics import sources
 from keitow.mechanics.limiters import duty
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
-from keitow.mechanics.sources import (
-    BRAKE_CONTROLLERS,
-    COUPLING_NOSE,
-    DESCENTS,
-    HITCH_MOUNT,
-    HITCHING,
-    KEI_TRUCK_BRAKES,
-    PLATE,
-    TIRE_PLATE,
-    TRAILER_EQUIPMENT,
-    UN_R13,
-)
 from keitow.mechanics.stopping import CONTRADICT, DECELERATION, UNBRAKED
 from keitow.mechanics.surroundings import CLIMB_SINE, G_MPS2, HAS_TRAILER
 from keitow.mechanics.typical import COMPARABLE, DECELERATION_MPS2
@@ -85,7 +74,7 @@ FACTS: Final = (
         inputs=_INPUTS,
         formula=class_deceleration_downhill,
         in_words=f"deceleration down the grade with class-typical brakes ({_CLASS_BRAKES_MPS2:g} m/s² at gross mass)",
-        citation=KEI_TRUCK_BRAKES,
+        citation=sources.KEI_TRUCK_BRAKES,
         when=COMPARABLE,
     ),
 )
@@ -118,7 +107,7 @@ RULES: Final = (
         in_words="Hitch and mount are bolted to the frame and rated for vehicle and trailer.",
         remedy="bolt hitch and mount to the frame, rated for this vehicle and this trailer",
         remedy_ja="牽引車と被牽引車に適合する定格のヒッチメンバーをフレームにボルトで固定する",
-        citation=HITCH_MOUNT,
+        citation=sources.HITCH_MOUNT,
     ),
     _equipment(
         id="mech.duty.ball",
@@ -127,7 +116,7 @@ RULES: Final = (
         in_words="The hitch ball has the size of the trailer's coupler.",
         remedy="fit the ball whose size is stamped on the coupler",
         remedy_ja="カプラーの刻印と同じ径のヒッチボールを取り付ける",
-        citation=HITCHING,
+        citation=sources.HITCHING,
     ),
     _equipment(
         id="mech.duty.chains",
@@ -136,7 +125,7 @@ RULES: Final = (
         in_words="Safety chains hold the trailer if the coupling fails.",
         remedy="cross two safety chains under the coupler",
         remedy_ja="安全チェーンを連結部の下で交差させて掛ける",
-        citation=TRAILER_EQUIPMENT,
+        citation=sources.TRAILER_EQUIPMENT,
     ),
     _equipment(
         id="mech.duty.lights",
@@ -145,7 +134,7 @@ RULES: Final = (
         in_words="The trailer's tail, brake and turn lights work from the vehicle.",
         remedy="connect the trailer's lights and try them all",
         remedy_ja="被牽引車の灯火を接続し、すべての点灯を確認する",
-        citation=TRAILER_EQUIPMENT,
+        citation=sources.TRAILER_EQUIPMENT,
     ),
     _equipment(
         id="mech.duty.mirrors",
@@ -154,7 +143,7 @@ RULES: Final = (
         in_words="The mirrors show the road behind, past the trailer.",
         remedy="fit mirrors that see past the trailer",
         remedy_ja="被牽引車の後方を確認できる後写鏡を付ける",
-        citation=TRAILER_EQUIPMENT,
+        citation=sources.TRAILER_EQUIPMENT,
     ),
     _equipment(
         id="mech.duty.tires",
@@ -163,7 +152,7 @@ RULES: Final = (
         in_words="The tires of vehicle and trailer are rated for the speed driven.",
         remedy="check that the tires are rated for the speed",
         remedy_ja="タイヤの速度記号が走行速度に適合することを確認する",
-        citation=TIRE_PLATE,
+        citation=sources.TIRE_PLATE,
     ),
     _equipment(
         id="mech.duty.brake_controller",
@@ -172,7 +161,7 @@ RULES: Final = (
         in_words="Electric trailer brakes work only with a controller in the vehicle.",
         remedy="fit a brake controller and adjust it to the load",
         remedy_ja="電気ブレーキコントローラーを装着し、荷重に合わせて調整する",
-        citation=BRAKE_CONTROLLERS,
+        citation=sources.BRAKE_CONTROLLERS,
         when=(
             *_WITH_TRAILER,
             When(
@@ -200,7 +189,7 @@ RULES: Final = (
             ),
         ),
         formula=None,
-        citation=UN_R13,
+        citation=sources.UN_R13,
         remedy="find out whether the stopping distance or the deceleration of the vehicle is right",
         remedy_ja="牽引車の停止距離と減速度のどちらが正しいか確認する",
     ),
@@ -213,7 +202,7 @@ RULES: Final = (
         inputs={"figure": "trip.speed_kmh", "limit": "trailer.speed_rating_kmh"},
         when=_WITH_TRAILER,
         formula=is_within,
-        citation=PLATE,
+        citation=sources.PLATE,
         plate=True,
         of_trailer=True,
         remedy="drive no faster than the trailer's speed rating",
@@ -230,7 +219,7 @@ RULES: Final = (
         inputs=("trailer.nose_load_kg", "trailer.laden_mass_kg"),
         when=_WITH_TRAILER,
         formula=nose_load_enough,
-        citation=COUPLING_NOSE,
+        citation=sources.COUPLING_NOSE,
         advisory=True,
         remedy="load the trailer so that at least 25 kg or 4 % of it rests on the hitch",
         remedy_ja="垂直荷重が25 kg以上、又は積載時の総重量の4 %以上になるように積む",
@@ -254,7 +243,7 @@ RULES: Final = (
             ),
         ),
         formula=None,
-        citation=DESCENTS,
+        citation=sources.DESCENTS,
         advisory=True,
         remedy="go down in a low gear",
         remedy_ja="下り坂では低いギアを使う",

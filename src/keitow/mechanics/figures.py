@@ -10,11 +10,12 @@ from keitow._engine.findings import gather
 from keitow._engine.outcomes import Undetermined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from keitow._engine.assumptions import Assumable, Assumption
+    from keitow._engine.assumptions import Assumption
     from keitow._engine.facts import Facts
     from keitow._engine.terms import FactValue
+    from keitow.mechanics.limiters import Parameters
 
 
 class Ends(NamedTuple):
@@ -35,27 +36,18 @@ Figure: TypeAlias = Ends | Undetermined
 """A band, or the stored facts that are missing for one."""
 
 
-class Method(NamedTuple):
-    """The inputs and assumptions of a figure, declared as a rule declares them.
-
-    Parameters
-    ----------
-    inputs
-        Parameter -> path of the fact.
-    assumes
-        Parameter -> what is assumed where its fact is unknown, or where it has no path.
-    """
-
-    inputs: Mapping[str, str]
-    assumes: Mapping[str, Assumable]
-
-    def gather(self, facts: Facts) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
-        """Return the arguments, the assumptions among them, and the paths of the missing stored facts."""
-        arguments, assumptions, lacks = gather(parameters_of(self.inputs, self.assumes), facts)
-        return arguments, assumptions, facts.leaves(lacks)
+def gathered(
+    parameters: Parameters, facts: Facts
+) -> tuple[dict[str, FactValue], list[tuple[str, Assumption]], tuple[str, ...]]:
+    """Return a formula's arguments, the assumptions among them, and the paths of the missing stored facts."""
+    order = tuple(dict.fromkeys((*parameters["inputs"], *parameters["assumes"])))
+    declared = parameters_of(**parameters, order=order)
+    arguments, assumptions, lacks = gather(declared, facts)
+    known = {name: value for name, *_, position in declared if (value := arguments[position]) is not None}
+    return known, [(name, one) for (name, *_), one in assumptions], facts.leaves(lacks)
 
 
-def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed: Any) -> Figure:
+def figure(parameters: Parameters, formula: Callable[..., float], facts: Facts, **fixed: Any) -> Figure:
     """Compute a figure and its band.
 
     Each assumption is varied alone, and the changes of the figure are added in quadrature, increases and decreases
@@ -63,8 +55,8 @@ def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed:
 
     Parameters
     ----------
-    method
-        The formula's inputs and assumptions.
+    parameters
+        What the formula's parameters stand for.
     formula
         Returns the figure.
     facts
@@ -72,8 +64,8 @@ def figure(method: Method, formula: Callable[..., float], facts: Facts, **fixed:
     fixed
         Arguments that replace those from the facts.
     """
-    arguments, assumptions, missing = method.gather(facts)
-    missing = tuple(path for path in missing if path not in {method.inputs.get(name) for name in fixed})
+    arguments, assumptions, missing = gathered(parameters, facts)
+    missing = tuple(path for path in missing if path not in {parameters["inputs"].get(name) for name in fixed})
     if missing:
         return Undetermined(missing)
     known: dict[str, Any] = {**arguments, **fixed}

@@ -1,16 +1,22 @@
-"""The ratings on the hitch's plate: trailer mass, nose load, D-value."""
+"""The ratings on the hitch's plate (trailer mass, nose load, D-value), and the class of hitch that a trailer needs."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from keitow.mechanics.limiters import limit
+from keitow._engine.facts import LADEN_MASS
+from keitow._engine.findings import TOLERANCE_KG
+from keitow._sources import Constant
+from keitow._units import MASS
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.masses import rated_mass
-from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
-from keitow.mechanics.sources import PLATE, UN_R55
+from keitow.mechanics.nose import advised, nose_band, nose_within
+from keitow.mechanics.sources import J684, PLATE, UN_R55
 from keitow.mechanics.stopping import ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
 
 
 def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float) -> tuple[float, float]:
@@ -34,8 +40,7 @@ HITCH: Final = limit(
     title="Hitch rating",
     title_ja="ヒッチの定格",
     in_words="The laden trailer weighs at most what the hitch is rated for.",
-    inputs={"rating_kg": "vehicle.hitch.rated_mass_kg"},
-    formula=rated_mass,
+    **computed_by(rated_mass, rating_kg="vehicle.hitch.rated_mass_kg"),
     citation=PLATE,
     plate=True,
 )
@@ -45,9 +50,7 @@ HITCH_NOSE: Final = limit(
     title="Nose rating of the hitch",
     title_ja="ヒッチの垂直荷重",
     in_words="The nose load is at most what the hitch is rated for.",
-    inputs={"rating_kg": "vehicle.hitch.rated_nose_mass_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
-    formula=nose_within,
+    **computed_by(nose_within, rating_kg="vehicle.hitch.rated_nose_mass_kg"),
     citation=PLATE,
     plate=True,
 )
@@ -57,20 +60,48 @@ HITCH_D_VALUE: Final = limit(
     title="D-value of the hitch",
     title_ja="ヒッチのD値",
     in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
-    inputs=("vehicle.hitch.d_value_n", "vehicle.curb_mass_kg", ALLOWANCE),
-    assumes={"allowance_kg": ALLOWANCE_KG},
-    formula=hitch_d_value,
+    **computed_by(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
     citation=UN_R55,
     plate=True,
 )
 
-ADVISED_ON_HITCH: Final = advised(
+RULES: Final = (
+    HITCH,
     HITCH_NOSE,
-    "hitch",
-    "Advised nose load within the hitch's rating",
-    "ヒッチの垂直荷重(推奨垂直荷重)",
-    "the hitch can carry",
-    plate="vehicle.hitch.rated_nose_mass_kg",
+    advised(HITCH_NOSE, "Advised nose load within the hitch's rating", "the hitch can carry"),
+    HITCH_D_VALUE,
 )
 
-RULES: Final = (HITCH, HITCH_NOSE, ADVISED_ON_HITCH, HITCH_D_VALUE)
+_CLASSES: Final = tuple(
+    (
+        number,
+        Constant(trailer_lb, "lb", f"SAE J684, class {number}: trailer", J684),
+        None if nose_lb is None else Constant(nose_lb, "lb", f"SAE J684, class {number}: nose", J684),
+    )
+    for number, trailer_lb, nose_lb in ((1, 2000.0, 200.0), (2, 3500.0, 300.0), (3, 5000.0, None), (4, 10_000.0, None))
+)
+_KG_PER_LB: Final = MASS.factors["lb"]
+
+
+def hitch_class(facts: Facts) -> int | None:
+    """Lowest class of SAE J684 that covers the laden trailer and the high end of its nose load.
+
+    ``None`` where even class 4 does not. For classes 3 and 4 only the limit of the trailer's mass was found.
+
+    Examples
+    --------
+    Class 1 covers 2000 lb with 200 lb on the nose. 15 % of 610 kg are 202 lb, so that trailer needs class 2:
+
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(name="a truck", curb_mass="700 kg")
+    >>> [hitch_class(evaluate(truck, Trailer(tare=tare)).facts) for tare in ("600 kg", "610 kg", "2000 kg")]
+    [1, 2, 3]
+    >>> hitch_class(evaluate(truck, Trailer(tare="2000 lb", nose_mass="200 lb")).facts)
+    1
+    """
+    laden_kg, nose_kg = facts.number(LADEN_MASS), nose_band(facts).high
+    for number, trailer_lb, nose_lb in _CLASSES:
+        covers_nose = nose_lb is None or nose_kg <= nose_lb * _KG_PER_LB + TOLERANCE_KG
+        if covers_nose and laden_kg <= trailer_lb * _KG_PER_LB + TOLERANCE_KG:
+            return number
+    return None

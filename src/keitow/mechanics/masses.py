@@ -8,14 +8,14 @@ from typing import Final
 import attrs
 
 from keitow._engine.outcomes import Verdict
-from keitow._engine.terms import Fact, When
+from keitow._engine.terms import TOLERANCE, Fact, When
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.limiters import assumed, limit
-from keitow.mechanics.nose import NOSE_INPUTS, advised, nose_within
+from keitow.mechanics.limiters import computed_by, limit
+from keitow.mechanics.nose import advised, nose_within
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
-from keitow.mechanics.typical import ALLOWANCE_KG, NOSE_FRACTION
+from keitow.mechanics.typical import ALLOWANCE_KG, assumed
 
 _SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
 _DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
@@ -27,14 +27,12 @@ _OVER_GROSS: Final = "vehicle.over_gross_kg"
 FACTS: Final = (
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula="vehicle.maker_rating.over_gross_kg",
         in_words="by how much the maker lets the nose load take the vehicle beyond its gross mass",
         citation=MAKER_NOSE,
     ),
     Fact(
         path=_OVER_GROSS,
-        inputs=(),
         formula=0.0,
         in_words="no maker's allowance beyond the gross mass is given",
     ),
@@ -55,7 +53,8 @@ def gross_mass(
 ) -> tuple[float, float]:
     """Carry the nose load within the vehicle's gross mass plus the maker's allowance beyond it [kg, kg/kg].
 
-    Available: gross + allowance - M - n₀. Demand: n.
+    Available: gross + allowance - M - n₀. Demand: n. The allowance is for the nose load alone: a vehicle that exceeds
+    its gross mass by itself carries none.
 
     >>> available, demand = gross_mass(
     ...     curb_mass_kg=700.0,
@@ -68,7 +67,8 @@ def gross_mass(
     >>> round(available / demand)
     3850
     """
-    return curb_mass_kg + allowance_kg + over_gross_kg - vehicle_mass_kg - nose_fixed_kg, nose_share
+    left_kg = curb_mass_kg + allowance_kg - vehicle_mass_kg
+    return left_kg + over_gross_kg * (left_kg >= -TOLERANCE) - nose_fixed_kg, nose_share
 
 
 def train_mass(*, gross_train_mass_kg: float, vehicle_mass_kg: float) -> tuple[float, float]:
@@ -128,15 +128,7 @@ GROSS_MASS: Final = limit(
     title_ja="牽引車の車両総重量",
     in_words="The vehicle with its load, its occupants and the nose load weighs at most its gross mass, plus what its "
     "maker allows beyond it for the nose load.",
-    inputs={
-        "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": LEAST_ALLOWANCE,
-        "over_gross_kg": _OVER_GROSS,
-        **NOSE_INPUTS,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={"allowance_kg": ALLOWANCE_KG, "nose_share": NOSE_FRACTION},
-    formula=gross_mass,
+    **computed_by(gross_mass, allowance_kg=LEAST_ALLOWANCE, over_gross_kg=_OVER_GROSS),
     citation=NOSE_LOADS,
 )
 
@@ -156,8 +148,7 @@ TRAIN_MASS: Final = limit(
     title="Gross train mass",
     title_ja="連結時総重量",
     in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
-    inputs={"gross_train_mass_kg": "vehicle.gross_train_mass_kg", "vehicle_mass_kg": "vehicle.mass_kg"},
-    formula=train_mass,
+    **computed_by(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
     citation=GROSS_TRAIN,
     plate=True,
 )
@@ -167,9 +158,7 @@ MAKER_NOSE_MASS: Final = limit(
     title="The maker's nose mass",
     title_ja="メーカーの許容垂直荷重",
     in_words="The nose load is at most what the vehicle's maker permits.",
-    inputs={"rating_kg": "vehicle.maker_rating.nose_mass_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
-    formula=nose_within,
+    **computed_by(nose_within, rating_kg="vehicle.maker_rating.nose_mass_kg"),
     citation=MAKER_NOSE,
     plate=True,
 )
@@ -181,8 +170,7 @@ TRAILER_GROSS: Final = _of_trailer(
     title="The trailer's own gross rating",
     title_ja="被牽引車の車両総重量",
     in_words="The laden trailer weighs at most the gross mass on its plate.",
-    inputs={"rating_kg": "trailer.gross_mass_kg"},
-    formula=rated_mass,
+    **computed_by(rated_mass, rating_kg="trailer.gross_mass_kg"),
 )
 
 TRAILER_AXLE: Final = _of_trailer(
@@ -190,9 +178,7 @@ TRAILER_AXLE: Final = _of_trailer(
     title="The trailer's axle rating",
     title_ja="被牽引車の許容軸重",
     in_words="The trailer's axles carry the laden trailer, less the nose load.",
-    inputs={"axle_rating_kg": "trailer.axle_rating_kg", **NOSE_INPUTS},
-    assumes={"nose_share": NOSE_FRACTION},
-    formula=trailer_axle,
+    **computed_by(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
 )
 
 _FAST: Final = When(
@@ -205,17 +191,16 @@ MASS_RATIO: Final = limit(
     title_ja="牽引車と被牽引車の重量比",
     in_words="Above 30 km/h an unbraked trailer weighs at most as much as the vehicle with its driver, so that the "
     "trailer does not steer the vehicle.",
-    inputs=("vehicle.curb_mass_kg",),
-    assumes={
-        "ratio": assumed(
+    when=(_FAST, UNBRAKED),
+    **computed_by(
+        mass_ratio,
+        ratio=assumed(
             "trailer mass divided by kerb mass",
             (0.85, 1.00, 1.00),
             UK_RATIO,
             "被牽引車の総重量の牽引車の車両重量に対する比",
-        )
-    },
-    when=(_FAST, UNBRAKED),
-    formula=mass_ratio,
+        ),
+    ),
     citation=UK_RATIO,
 )
 
@@ -239,30 +224,13 @@ MASS_RATIO_BRAKED: Final = attrs.evolve(
     worst=Verdict.MARGINAL,
 )
 
-ADVISED_IN_GROSS: Final = advised(
-    GROSS_MASS,
-    "gross_mass",
-    "Advised nose load within the gross mass",
-    "牽引車の車両総重量(推奨垂直荷重)",
-    "the gross mass leaves room for",
-)
-
-ADVISED_BY_MAKER: Final = advised(
-    MAKER_NOSE_MASS,
-    "maker",
-    "Advised nose load within the maker's limit",
-    "メーカーの許容垂直荷重(推奨垂直荷重)",
-    "the maker permits",
-    plate="vehicle.maker_rating.nose_mass_kg",
-)
-
 RULES: Final = (
     GROSS_MASS,
     SEMI_NOSE,
-    ADVISED_IN_GROSS,
+    advised(GROSS_MASS, "Advised nose load within the gross mass", "the gross mass leaves room for"),
     TRAIN_MASS,
     MAKER_NOSE_MASS,
-    ADVISED_BY_MAKER,
+    advised(MAKER_NOSE_MASS, "Advised nose load within the maker's limit", "the maker permits"),
     TRAILER_GROSS,
     TRAILER_AXLE,
     MASS_RATIO,

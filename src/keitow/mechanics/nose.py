@@ -20,9 +20,8 @@ from keitow._engine.terms import When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
 from keitow.mechanics.figures import Ends
-from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import COUPLING_NOSE
-from keitow.mechanics.typical import NOSE_FRACTION
+from keitow.mechanics.typical import NOSE_FRACTION, assumed
 
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
@@ -39,8 +38,6 @@ _NO_SHARE: Final = assumed(
     "no share of the trailer in addition", (0.0, 0.0, 0.0), COUPLING_NOSE, "割合によらない推奨垂直荷重"
 )
 
-NOSE_INPUTS: Final = {"nose_fixed_kg": NOSE_FIXED, "nose_share": NOSE_SHARE}
-"""The inputs for the nose load of a limiter."""
 _NOT_WEIGHED: Final = When(
     NOSE_SHARE, otherwise="the nose load is given", holds="unknown", otherwise_ja="垂直荷重が指定されている"
 )
@@ -61,30 +58,30 @@ def nose_within(*, rating_kg: float, nose_fixed_kg: float, nose_share: float) ->
     return rating_kg - nose_fixed_kg, nose_share
 
 
-def advised(rule: Rule, id: str, title: str, title_ja: str, carries: str, *, plate: str | None = None) -> Rule:
+def advised(rule: Rule, title: str, carries: str) -> Rule:
     """Return the limiter of a part that carries the nose load, with the advised load instead of the assumed share.
+
+    Where it needs the part's plate, and that is not given, the limiter of the part says so, and this one does not.
 
     Parameters
     ----------
     rule
         The limiter of the part.
-    id, title, title_ja
-        Those of the new limiter; the id without ``mech.nose_advised``.
+    title
+        That of the new limiter.
     carries
         What carries the advised nose load: "the hitch can carry".
-    plate
-        Path of the part's rating. Where that is not given, the limiter of the part says so, and this one does not.
     """
-    others = {name: path for name, path in rule.inputs.items() if name not in NOSE_INPUTS}
+    others = {name: path for name, path in rule.inputs.items() if path not in {NOSE_FIXED, NOSE_SHARE}}
     when: tuple[When, ...] = (_NOT_WEIGHED,)
-    if plate is not None:
+    if rule.plate:
         without = "no rating is given: see the limiter of this part"
-        when += (When(plate, otherwise=without, holds="known", otherwise_ja="定格値が不明である"),)
+        when += (When(rule.inputs["rating_kg"], otherwise=without, holds="known", otherwise_ja="定格値が不明である"),)
     return attrs.evolve(
         rule,
-        id=f"mech.nose_advised.{id}",
+        id=f"mech.nose_advised.{rule.id.removeprefix('mech.').removesuffix('_nose')}",
         title=title,
-        title_ja=title_ja,
+        title_ja=f"{rule.title_ja}(推奨垂直荷重)",
         in_words=f"Where the nose load is not given, {carries} the advised nose load, up to 25 kg.",
         inputs=others,
         assumes={**rule.assumes, "nose_fixed_kg": ADVISED_KG, "nose_share": _NO_SHARE},

@@ -6,12 +6,10 @@ from typing import Final
 
 from keitow._engine.terms import Fact, When
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
-from keitow.mechanics.limiters import limit
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import LEAST_ALLOWANCE
-from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE
-from keitow.mechanics.typical import ALLOWANCE_KG, CENTER_HEIGHT_M, PARKING_SHARE, WHEELBASE_M
+from keitow.mechanics.surroundings import G_MPS2
 
 # Facts
 
@@ -34,14 +32,12 @@ FACTS: Final = (
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=0.0,
         in_words="the measured parking-brake force is taken as a share of the weight at curb mass",
         when=(When(_FORCE, otherwise="no parking-brake force is given", holds="known"),),
     ),
     Fact(
         path=_BEYOND_CURB,
-        inputs=(),
         formula=LEAST_ALLOWANCE,
         in_words="the class-typical parking-brake force is taken as a share of the weight at gross mass",
     ),
@@ -84,15 +80,15 @@ def parking(
 
 def parking_grip(
     *,
-    friction: float,
-    sine: float,
-    cosine: float,
     curb_mass_kg: float,
     rear_share: float,
     bed_kg: float,
     bed_place: float,
     seat_place: float,
     vehicle_mass_kg: float,
+    friction: float,
+    sine: float,
+    cosine: float,
     center_height_m: float,
     wheelbase_m: float,
 ) -> tuple[float, float]:
@@ -131,16 +127,7 @@ PARKING: Final = limit(
     title="Parking brake on the grade",
     title_ja="駐車ブレーキ",
     in_words="The vehicle's parking brake holds the combination on the trip's steepest grade.",
-    inputs={
-        "parking_share": _SHARE,
-        "curb_mass_kg": "vehicle.curb_mass_kg",
-        "allowance_kg": _BEYOND_CURB,
-        "condition": "vehicle.brake_condition",
-        "sine": RESTART_SINE,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={"parking_share": PARKING_SHARE, "allowance_kg": ALLOWANCE_KG},
-    formula=parking,
+    **computed_by(parking, parking_share=_SHARE, allowance_kg=_BEYOND_CURB, condition="vehicle.brake_condition"),
     citation=SAE_J2807,
 )
 
@@ -149,19 +136,7 @@ PARKING_GRIP: Final = limit(
     title="Grip of the parked rear wheels",
     title_ja="駐車時の後輪のグリップ",
     in_words="The locked rear wheels grip enough to hold vehicle and trailer on the steepest grade, facing downhill.",
-    inputs={
-        **AXLE_INPUTS,
-        "sine": RESTART_SINE,
-        "cosine": RESTART_COSINE,
-        "wheelbase_m": "vehicle.wheelbase_m",
-    },
-    assumes={
-        **AXLE_ASSUMPTIONS,
-        "friction": FRICTION,
-        "center_height_m": CENTER_HEIGHT_M,
-        "wheelbase_m": WHEELBASE_M,
-    },
-    formula=parking_grip,
+    **computed_by(parking_grip),
     citation=TABOREK,
 )
 

@@ -1,39 +1,28 @@
-"""What the engine can pull: a restart on a grade, and a constant speed up a grade."""
+"""What the engine can pull: a restart on a grade, a constant speed up a grade, and how fast a combination climbs."""
 
 from __future__ import annotations
 
-from typing import Final
+import math
+from typing import TYPE_CHECKING, Final
 
 from keitow._engine.facts import TESTED_CLIMB_SPEED
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.trip import SAE_J2807
-from keitow.mechanics.limiters import assumed, limit
+from keitow.mechanics.figures import Figure, figure
+from keitow.mechanics.limiters import Parameters, computed_by, limit
 from keitow.mechanics.sources import KEI_TIRE, RESTART_PRACTICE, TEXTBOOK
-from keitow.mechanics.surroundings import (
-    AIR_AT_SEA_KGPM3,
-    AIR_DENSITY,
-    CLIMB_COSINE,
-    CLIMB_SINE,
-    G_MPS2,
-    RESTART_COSINE,
-    RESTART_SINE,
-    ROLLING,
-)
-from keitow.mechanics.typical import (
-    CONVERTER,
-    DRAG_AREA_M2,
-    EFFICIENCY,
-    OVERALL_FIRST,
-    POWER_KW,
-    ROLLING_RADIUS_M,
-    TORQUE_NM,
-    TRAILER_DRAG_AREA_M2,
-)
+from keitow.mechanics.surroundings import AIR_AT_SEA_KGPM3, AIR_DENSITY, CLIMB_COSINE, CLIMB_SINE, G_MPS2
+from keitow.mechanics.typical import ADDED_DRAG_AREA_M2, assumed
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
 
 _ENGAGED: Final = Constant(0.96, "", "efficiency of engaged part-time four-wheel drive", TEXTBOOK)
 _ROLLING_RADIUS: Final = Constant(0.967, "", "rolling radius, share of the free radius", KEI_TIRE)
+_STEPS: Final = Constant(60, "", "climbing speed: most steps of Newton's method", JUDGEMENT)
+_ENOUGH: Final = Constant(1e-12, "", "climbing speed: relative step at which Newton's method stops", JUDGEMENT)
 
 
 # Facts
@@ -128,7 +117,7 @@ FACTS: Final = (
         in_words="low range divided by high range, on loose ground",
         when=(When(_LOOSE, otherwise="on asphalt"),),
     ),
-    Fact(path=_REDUCTION, inputs=(), formula=1.0, in_words="high range"),
+    Fact(path=_REDUCTION, formula=1.0, in_words="high range"),
     Fact(
         path="vehicle.tires.rolling_radius_m",
         inputs=("vehicle.tires.free_radius_m",),
@@ -144,7 +133,6 @@ FACTS: Final = (
     ),
     Fact(
         path=AIR_SHARE,
-        inputs=(),
         formula=1.0,
         in_words="a turbocharged engine keeps its power at altitude",
         citation=TEXTBOOK,
@@ -285,32 +273,19 @@ LAUNCH: Final = limit(
     title="Starting again on a grade",
     title_ja="坂道発進",
     in_words="First gear starts the combination on the steepest grade with the share of pull that makers rely on.",
-    inputs={
-        "torque_nm": "vehicle.engine.torque_nm",
-        "condition": "vehicle.engine_condition",
-        "overall_first": _OVERALL,
-        "reduction": _REDUCTION,
-        "engaged": _STARTING,
-        "rolling_radius_m": "vehicle.tires.rolling_radius_m",
-        "sine": RESTART_SINE,
-        "cosine": RESTART_COSINE,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={
-        "usable_share": assumed(
+    **computed_by(
+        launch,
+        usable_share=assumed(
             "share of peak first-gear pull used to restart",
             (0.47, 0.55, 0.65),
             RESTART_PRACTICE,
             "坂道発進に使える第1速最大駆動力の割合",
         ),
-        "converter": CONVERTER,
-        "torque_nm": TORQUE_NM,
-        "overall_first": OVERALL_FIRST,
-        "efficiency": EFFICIENCY,
-        "rolling_radius_m": ROLLING_RADIUS_M,
-        "rolling": ROLLING,
-    },
-    formula=launch,
+        condition="vehicle.engine_condition",
+        overall_first=_OVERALL,
+        reduction=_REDUCTION,
+        engaged=_STARTING,
+    ),
     citation=SAE_J2807,
 )
 
@@ -319,30 +294,115 @@ CLIMB: Final = limit(
     title="Holding the climbing speed",
     title_ja="登坂速度",
     in_words="The power that can be held keeps the climbing speed on the longest grade. Climbing slower is not unsafe.",
-    inputs={
-        "power_kw": "vehicle.engine.power_kw",
-        "condition": "vehicle.engine_condition",
-        "air_share": AIR_SHARE,
-        "engaged": ENGAGED_ON_LOOSE,
-        "speed_kmh": TESTED_CLIMB_SPEED,
-        "air_density_kgpm3": AIR_DENSITY,
-        "drag_area_m2": "vehicle.drag_area_m2",
-        "trailer_drag_area_m2": "trailer.drag_area_m2",
-        "sine": CLIMB_SINE,
-        "cosine": CLIMB_COSINE,
-        "vehicle_mass_kg": "vehicle.mass_kg",
-    },
-    assumes={
-        "power_kw": POWER_KW,
-        "efficiency": EFFICIENCY,
-        "held_share": HELD_SHARE,
-        "drag_area_m2": DRAG_AREA_M2,
-        "trailer_drag_area_m2": TRAILER_DRAG_AREA_M2,
-        "rolling": ROLLING,
-    },
-    formula=climb,
+    **computed_by(
+        climb,
+        condition="vehicle.engine_condition",
+        air_share=AIR_SHARE,
+        engaged=ENGAGED_ON_LOOSE,
+        held_share=HELD_SHARE,
+        speed_kmh=TESTED_CLIMB_SPEED,
+        sine=CLIMB_SINE,
+        cosine=CLIMB_COSINE,
+    ),
     citation=SAE_J2807,
     worst=Verdict.MARGINAL,
 )
 
 RULES: Final = (LAUNCH, CLIMB)
+
+# How fast a combination climbs: the speed at which its power equals the resistance of air, rolling and grade
+
+_CLIMBING: Final[Parameters] = {
+    "inputs": {
+        **{name: path for name, path in CLIMB.inputs.items() if name != "speed_kmh"},
+        "trailer_mass_kg": "trailer.laden_mass_kg",
+    },
+    "assumes": {**CLIMB.assumes, "trailer_drag_area_m2": ADDED_DRAG_AREA_M2},
+}
+"""The inputs and assumptions of mech.climb, with the actual trailer's mass and drag."""
+
+
+def balanced_kmh(*, trailer_mass_kg: float, **climbing: float) -> float:
+    """Speed at which the power that can be held carries vehicle and trailer up the grade [km/h].
+
+    P·σ·η·f/v - ½·ρ·CdA·v² = (M + m)·g·(sin θ + c_r·cos θ), solved for v by Newton's method. The left side falls with
+    speed, so there is one solution above zero. Neither gears nor the trip's climbing speed limit it.
+
+    Parameters
+    ----------
+    trailer_mass_kg
+        Mass of the laden trailer [kg].
+    **climbing
+        The parameters of `climb` but the speed.
+
+    Examples
+    --------
+    Without air resistance, 20 kW take 1000 kg up a slope that needs 1000 N at 20 m/s:
+
+    >>> round(
+    ...     balanced_kmh(
+    ...         power_kw=20.0,
+    ...         condition=1.0,
+    ...         air_share=1.0,
+    ...         efficiency=1.0,
+    ...         engaged=1.0,
+    ...         held_share=1.0,
+    ...         air_density_kgpm3=0.0,
+    ...         drag_area_m2=1.0,
+    ...         trailer_drag_area_m2=0.3,
+    ...         rolling=0.0,
+    ...         sine=1000 / (1000 * 9.80665),
+    ...         cosine=1.0,
+    ...         vehicle_mass_kg=800.0,
+    ...         trailer_mass_kg=200.0,
+    ...     ),
+    ...     6,
+    ... )
+    72.0
+    """
+
+    def spare_n(speed_kmh: float) -> float:
+        available, demand = climb(speed_kmh=speed_kmh, **climbing)
+        return available - demand * trailer_mass_kg
+
+    # The spare force is K/v - D·v² - R; its values at three speeds give K, D and R without a copy of the formula.
+    at_10, at_20, at_40 = spare_n(10.0), spare_n(20.0), spare_n(40.0)
+    power = 40 / 7 * (4 * (at_10 - at_20) - (at_20 - at_40))
+    if power <= 0:  # too little to be told from the resistance
+        return 0.0
+    drag = max(0.0, (at_10 - at_20 - power / 20) / 300)
+    resistance = power / 10 - 100 * drag - at_10
+    tallest = [power / resistance] if resistance > 0 else []
+    if drag > 0:
+        tallest.append((power / drag) ** (1 / 3))
+    if not tallest:
+        return math.inf
+    speed = min(tallest)
+    for _ in range(int(_STEPS)):  # started above the root, Newton's method only steps down
+        step = (drag * speed**3 + resistance * speed - power) / (3 * drag * speed**2 + resistance)
+        speed -= step
+        if abs(step) <= _ENOUGH * speed:
+            break
+    return speed
+
+
+def climb_speed_kmh(facts: Facts) -> Figure:
+    """Speed at which this load climbs the trip's sustained grade, with its band [km/h].
+
+    Without a trailer it is that of the vehicle alone. `Undetermined` names what is missing.
+
+    Examples
+    --------
+    24.3 kW at the wheels take 1075 kg up 8 % at 67.8 km/h: 998 N for slope and rolling, 291 N for the air.
+
+    >>> from keitow import Driveline, Engine, Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(
+    ...     name="stock truck",
+    ...     curb_mass="700 kg",
+    ...     engine=Engine(power="36 kW"),
+    ...     driveline=Driveline(gearbox="manual"),
+    ... )
+    >>> [round(one, 1) for one in climb_speed_kmh(evaluate(truck, Trailer(tare="300 kg")).facts)]
+    [57.5, 67.8, 77.3]
+    """
+    return figure(_CLIMBING, balanced_kmh, facts)

@@ -40,18 +40,16 @@ CATALOG_TURBO: Final = cite_later(
     confidence="M",
     document_ja="カタログにある660 ccターボの軽自動車の範囲(出力38件、トルク35件)",
 )
-CATALOG_SUPERCHARGED: Final = cite_later(
+CATALOG_SUPERCHARGED: Final = attrs.evolve(
+    CATALOG_TURBO,
     document="spread of the supercharged 660 cc kei vehicles in the keitow catalog",
     article="8 records, all of one truck family, Sambar",
-    authority="keitow",
-    confidence="M",
     document_ja="カタログにある660 ccスーパーチャージャー付き軽自動車の範囲(8件、すべてサンバー)",
 )
-CATALOG_VANS: Final = cite_later(
+CATALOG_VANS: Final = attrs.evolve(
+    CATALOG_TURBO,
     document="spread of the naturally aspirated 660 cc kei vans in the keitow catalog",
     article="6 records: Every DA17V, Hijet Cargo S710V, Scrum 1995, Vamos HM1",
-    authority="keitow",
-    confidence="M",
     document_ja="カタログにある660 cc自然吸気の軽バンの範囲(6件)",
 )
 CARVILL_MARKS: Final = cite(
@@ -148,6 +146,22 @@ KEI_GEARS: Final = cite(
     authority_ja="ダイハツ、スバル、三菱",
     document_ja="諸元表(第1速と最終減速比)",
 )
+KEI_AMT: Final = cite(
+    document="5AGS of the Carry: first to fourth gear and final drive (5.375 for 5.125) shorter than its manual's",
+    article="2014-08-29",
+    authority="Clicccar",
+    url="https://clicccar.com/2014/08/29/265859/2",
+    confidence="M",
+    document_ja="キャリイの5AGS(1～4速と最終減速比5.375は手動変速機の5.125より低速寄り)、2014年8月29日",
+)
+KEI_CVT: Final = cite(
+    document="data sheet: Hijet S510P with CVT, 4.308 × 4.875, quoted in an owner's notes",
+    article="gear ratios; the only family of trucks found",
+    authority="Daihatsu",
+    url="https://github.com/nakato/HiJet-S510P-Notes",
+    confidence="M",
+    document_ja="ハイゼットトラックS510P(無段変速機)の諸元表(4.308×4.875)",
+)
 KEI_TIRE: Final = cite(
     document="tires 145R12 6PR LT: mean diameter 542 mm, rolling radius 262 mm",
     article="0.967 of the free radius",
@@ -166,6 +180,17 @@ KEI_PAYLOAD: Final = cite(
     authority_ja="行政の実務",
     document_ja="軽貨物自動車の最大積載量の上限350 kgと乗員2人(各55 kg)",
 )
+EARLIER_CLASSES: Final = cite(
+    document="軽自動車の規格の変遷 (history of the kei class)",
+    article="1954, 1976-01, 1990-01, 1998-10",
+    authority="bizSPA!, and an owner's page",
+    url="https://bizspa.jp/post-744565",
+    confidence="A",
+    authority_ja="bizSPA!、個人のページ",
+    document_ja="軽自動車の規格の変遷(1954年、1976年1月、1990年1月、1998年10月)",
+)
+SINCE_660_CC: Final = date(1990, 1, 1)
+"""Kei class: first day of the 660 cc row (`EARLIER_CLASSES`)."""
 PLATE: Final = Citation(
     document="the part's own plate",
     article="",
@@ -174,11 +199,9 @@ PLATE: Final = Citation(
     authority_ja="メーカー",
     document_ja="部品の銘板",
 )
-TIRE_PLATE: Final = Citation(
+TIRE_PLATE: Final = attrs.evolve(
+    PLATE,
     document="the load index and speed symbol on the tire",
-    article="",
-    authority="its maker",
-    confidence="H",
     authority_ja="タイヤメーカー",
     document_ja="タイヤ側面の荷重指数と速度記号",
 )
@@ -334,12 +357,10 @@ GROSS_TRAIN: Final = cite_later(
     authority_ja="メーカー",
     document_ja="車両の銘板等(連結時総重量)",
 )
-MAKER_NOSE: Final = cite_later(
+MAKER_NOSE: Final = attrs.evolve(
+    GROSS_TRAIN,
     document="the maker's towing data",
     article="nose mass; by how much it may exceed the gross mass (Suzuki Jimny 40 kg)",
-    authority="the vehicle's maker",
-    confidence="H",
-    authority_ja="メーカー",
     document_ja="メーカーの牽引諸元(垂直荷重、総重量の超過許容値)",
 )
 CERTIFICATE: Final = Citation(

@@ -1,20 +1,23 @@
-"""What the brakes can stop: limited by their force, and by the grip of the tires."""
+"""What the brakes can stop, limited by their force and by the grip of the tires, and in which distance."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from keitow._engine.assumptions import Assumable, Interpolated
+from keitow._engine.assumptions import Interpolated
 from keitow._engine.terms import TOLERANCE, AtMost, Fact, Obligation, When
 from keitow._sources import JUDGEMENT, Constant
 from keitow._values.vehicle import DELAY_M_PER_KMH
-from keitow.mechanics.limiters import assumed, duty, limit
-from keitow.mechanics.nose import NOSE_INPUTS
+from keitow.mechanics.figures import Figure, figure
+from keitow.mechanics.limiters import computed_by, duty, limit, stands_for
 from keitow.mechanics.sources import KEI_PAYLOAD, OVERRUN_HALF_G, REQUIRED_STOPS, SURFACE_STOP, TESTED_SPEED, UN_R13
-from keitow.mechanics.surroundings import DRY_FRICTION, FRICTION, G_MPS2
-from keitow.mechanics.typical import ALLOWANCE_KG, DECELERATION_MPS2, NOSE_FRACTION
+from keitow.mechanics.surroundings import DRY_FRICTION, G_MPS2
+from keitow.mechanics.typical import assumed
+
+if TYPE_CHECKING:
+    from keitow._engine.facts import Facts
 
 _SPEED_SQUARED: Final = Constant(
     25.92, "(km/h)²/(m/s)²", "stopping distance: the factor 2·3.6² in a = V²/(25.92·(S - 0.1·V))", UN_R13
@@ -104,7 +107,6 @@ FACTS: Final = (
     ),
     Fact(
         path=DECELERATION,
-        inputs=(),
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration on the data sheet, as no stopping distance is given",
     ),
@@ -130,7 +132,6 @@ FACTS: Final = (
     ),
     Fact(
         path=CONTRADICT,
-        inputs=(),
         formula=False,
         in_words="no two brake figures are given that could contradict each other",
     ),
@@ -147,7 +148,7 @@ FACTS: Final = (
         in_words="payload and 55 kg a seat",
         citation=KEI_PAYLOAD,
     ),
-    Fact(path=LEAST_ALLOWANCE, inputs=(), formula=ALLOWANCE, in_words="payload and seats"),
+    Fact(path=LEAST_ALLOWANCE, formula=ALLOWANCE, in_words="payload and seats"),
     Fact(
         path=LEAST_ALLOWANCE,
         inputs=("vehicle.payload_kg",),
@@ -291,10 +292,10 @@ def stop_on_surface(
     brake_share: float,
     friction: float,
     required_mps2: float,
-    speed_kmh: float,
     nose_fixed_kg: float,
     nose_share: float,
     vehicle_mass_kg: float,
+    speed_kmh: float,
 ) -> tuple[float, float]:
     """Stop an unbraked trailer on the trip's surface within the braking distance from 80 km/h [N, N/kg].
 
@@ -329,9 +330,9 @@ def stop_on_surface_with_trailer_brakes(
     brake_share: float,
     friction: float,
     required_mps2: float,
-    speed_kmh: float,
     trailer_efficiency: float,
     vehicle_mass_kg: float,
+    speed_kmh: float,
 ) -> tuple[float, float]:
     """Stop a trailer with brakes of its own on the trip's surface, with the grip of all wheels [N, N/kg].
 
@@ -365,19 +366,11 @@ UNBRAKED: Final = When(
 BRAKED: Final = When(
     "trailer.braked", otherwise="the trailer has no brakes of its own", otherwise_ja="被牽引車に主ブレーキがない"
 )
-_BRAKE_INPUTS: Final = {
-    "curb_mass_kg": "vehicle.curb_mass_kg",
+_OWN_BRAKES: Final = {
     "allowance_kg": LEAST_ALLOWANCE,
     "deceleration_mps2": DECELERATION,
     "condition": "vehicle.brake_condition",
-    "vehicle_mass_kg": "vehicle.mass_kg",
 }
-_BRAKE_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    "allowance_kg": ALLOWANCE_KG,
-    "deceleration_mps2": DECELERATION_MPS2,
-    "required_mps2": REQUIRED_MPS2,
-}
-
 TRAILER_EFFICIENCY: Final = assumed(
     "efficiency of the trailer's brakes", (0.5, 0.6, 0.7), OVERRUN_HALF_G, "被牽引車のブレーキの効き(重量比)"
 )
@@ -387,10 +380,8 @@ BRAKES: Final = limit(
     title="Brakes, unbraked trailer",
     title_ja="制動力(被牽引車の主ブレーキなし)",
     in_words="The vehicle's brakes alone stop the combination with the deceleration required at the speed.",
-    inputs=_BRAKE_INPUTS,
-    assumes=_BRAKE_ASSUMPTIONS,
     when=(UNBRAKED,),
-    formula=brakes,
+    **computed_by(brakes, required_mps2=REQUIRED_MPS2, **_OWN_BRAKES),
     citation=REQUIRED_STOPS,
 )
 
@@ -399,13 +390,13 @@ BRAKES_BRAKED: Final = limit(
     title="Brakes, trailer with brakes",
     title_ja="制動力(被牽引車の主ブレーキあり)",
     in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
-    inputs=_BRAKE_INPUTS,
-    assumes={
-        **_BRAKE_ASSUMPTIONS,
-        "trailer_efficiency": TRAILER_EFFICIENCY,
-    },
     when=(BRAKED,),
-    formula=brakes_with_trailer_brakes,
+    **computed_by(
+        brakes_with_trailer_brakes,
+        required_mps2=REQUIRED_MPS2,
+        trailer_efficiency=TRAILER_EFFICIENCY,
+        **_OWN_BRAKES,
+    ),
     citation=OVERRUN_HALF_G,
 )
 
@@ -418,15 +409,8 @@ BRAKE_GRIP: Final = limit(
     title="Grip under braking",
     title_ja="制動時のグリップ",
     in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
-    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": DRY_FRICTION,
-        "required_mps2": REQUIRED_MPS2,
-        "nose_share": NOSE_FRACTION,
-    },
     when=(UNBRAKED,),
-    formula=brake_grip,
+    **computed_by(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
     citation=REQUIRED_STOPS,
 )
 
@@ -436,15 +420,8 @@ STOP_ON_SURFACE: Final = limit(
     title_ja="路面での停止距離",
     in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
     "distance from 80 km/h.",
-    inputs={**NOSE_INPUTS, "vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": FRICTION,
-        "required_mps2": REQUIRED_FROM_80_MPS2,
-        "nose_share": NOSE_FRACTION,
-    },
     when=(UNBRAKED,),
-    formula=stop_on_surface,
+    **computed_by(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
     citation=SURFACE_STOP,
 )
 
@@ -454,15 +431,13 @@ STOP_ON_SURFACE_BRAKED: Final = limit(
     title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
     in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
     "80 km/h.",
-    inputs={"vehicle_mass_kg": "vehicle.mass_kg", "speed_kmh": "trip.speed_kmh"},
-    assumes={
-        "brake_share": BRAKE_SHARE,
-        "friction": FRICTION,
-        "required_mps2": REQUIRED_FROM_80_MPS2,
-        "trailer_efficiency": TRAILER_EFFICIENCY,
-    },
     when=(BRAKED,),
-    formula=stop_on_surface_with_trailer_brakes,
+    **computed_by(
+        stop_on_surface_with_trailer_brakes,
+        brake_share=BRAKE_SHARE,
+        required_mps2=REQUIRED_FROM_80_MPS2,
+        trailer_efficiency=TRAILER_EFFICIENCY,
+    ),
     citation=SURFACE_STOP,
 )
 
@@ -481,3 +456,78 @@ TESTED: Final = duty(
 )
 
 RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP, STOP_ON_SURFACE, STOP_ON_SURFACE_BRAKED, TESTED)
+
+# The stopping distance of a combination, and of the vehicle without its trailer
+
+
+def distance_m(
+    *,
+    speed_kmh: float,
+    curb_mass_kg: float,
+    allowance_kg: float,
+    deceleration_mps2: float,
+    condition: float,
+    vehicle_mass_kg: float,
+    trailer_mass_kg: float,
+    braked: bool,
+    trailer_efficiency: float,
+    brake_share: float,
+    friction: float,
+    nose_fixed_kg: float,
+    nose_share: float,
+) -> float:
+    """Stopping distance on level ground, with the distance traveled before the brakes act [m].
+
+    v²/(2·a) + 0.1·V. The brakes give a = (M_t·a₀ + 0.5·g·e·m)/(M + m), the second term only with trailer brakes. The
+    grip limits a to ε·μ·g·(M + n₀ + n·m)/(M + m) where the trailer has no brakes, and to ε·μ·g where all wheels brake.
+    """
+    mass_kg = vehicle_mass_kg + trailer_mass_kg
+    force_n = (curb_mass_kg + allowance_kg) * deceleration_mps2 * condition
+    if braked:
+        force_n += TRAILER_BRAKES * G_MPS2 * trailer_efficiency * trailer_mass_kg
+        on_brakes_kg = mass_kg
+    else:
+        on_brakes_kg = min(mass_kg, vehicle_mass_kg + nose_fixed_kg + nose_share * trailer_mass_kg)
+    most_mps2 = min(force_n, brake_share * friction * G_MPS2 * on_brakes_kg) / mass_kg
+    speed_mps = speed_kmh / 3.6
+    return speed_mps * speed_mps / (2 * most_mps2) + DELAY_M_PER_KMH * speed_kmh
+
+
+_STOPPING: Final = stands_for(
+    distance_m,
+    braked="trailer.braked",
+    trailer_efficiency=TRAILER_EFFICIENCY,
+    brake_share=BRAKE_SHARE,
+    **_OWN_BRAKES,
+)
+"""The inputs and assumptions of the brake limiters, on the trip's surface."""
+
+
+def stopping_distance_m(facts: Facts, *, alone: bool = False) -> Figure:
+    """Stopping distance from the trip's speed, with its band [m].
+
+    The high end is the cautious one. `Undetermined` names what is missing.
+
+    Parameters
+    ----------
+    facts
+        The facts of the combination.
+    alone
+        Whether to leave out the trailer.
+
+    Examples
+    --------
+    A truck of 1160 kg gross mass, whose class stops at 5.4 m/s² then, weighs 775 kg with its driver and tows 300 kg at
+    50 km/h. Its brakes give 5.83 m/s², its grip 5.31:
+
+    >>> from keitow import Trailer, Vehicle, evaluate
+    >>> truck = Vehicle(name="stock truck", curb_mass="700 kg", gross_mass="1160 kg")
+    >>> facts = evaluate(truck, Trailer(tare="300 kg")).facts
+    >>> [round(one, 1) for one in stopping_distance_m(facts)]
+    [21.2, 23.2, 26.6]
+    >>> [round(one, 1) for one in stopping_distance_m(facts, alone=True)]
+    [17.0, 18.6, 21.2]
+    """
+    if not alone:
+        return figure(_STOPPING, distance_m, facts)
+    return figure(_STOPPING, distance_m, facts, trailer_mass_kg=0.0, nose_fixed_kg=0.0, nose_share=0.0, braked=False)

@@ -11,8 +11,8 @@ from keitow._sources import JUDGEMENT, Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
 from keitow._values.trip import SAE_J2807
 from keitow.kinds import Surface
-from keitow.mechanics.limiters import assumed
 from keitow.mechanics.sources import CARVILL_MARKS, STANDARD_ATMOSPHERE, TABOREK
+from keitow.mechanics.typical import assumed
 
 G_MPS2: Final = STANDARD_GRAVITY_MPS2
 
@@ -97,15 +97,11 @@ _SURFACES: Final = {
 _READ_SURFACES: Final = {Surface.DRY_ASPHALT, Surface.PACKED_GRAVEL, Surface.LOOSE_GRAVEL, Surface.SAND}
 
 
-def _named(surface: Surface) -> str:
-    return surface.value.replace("_", " ")
-
-
 ROLLING: Final = Choice(
     "trip.surface",
     {
         surface: assumed(
-            f"rolling resistance on {_named(surface)}",
+            f"rolling resistance on {surface.value.replace('_', ' ')}",
             rolling,
             CARVILL_MARKS if surface in _READ_SURFACES else JUDGEMENT,
             "路面の転がり抵抗係数",
@@ -116,7 +112,7 @@ ROLLING: Final = Choice(
 FRICTION: Final = Choice(
     "trip.surface",
     {
-        surface: assumed(f"friction of {_named(surface)}", friction, TABOREK, "路面の摩擦係数")
+        surface: assumed(f"friction of {surface.value.replace('_', ' ')}", friction, TABOREK, "路面の摩擦係数")
         for surface, (_, friction) in _SURFACES.items()
     },
 )

@@ -16,36 +16,17 @@ from typing import Final
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Fact, Obligation, When, is_within
 from keitow._sources import JUDGEMENT, Constant
-from keitow.mechanics.axles import REAR_SHARE_GIVEN
-from keitow.mechanics.limiters import duty
-from keitow.mechanics.sources import (
-    KEI_LAYOUT,
-    KEI_WHEELBASE,
-    NOSE_LOADS,
-    SWAY_CASE,
-    SWAY_MODEL,
-    SWAY_SEARCHED,
-    TIRE_CORNERING,
-)
+from keitow.mechanics import sources, typical
+from keitow.mechanics.limiters import REAR_SHARE_GIVEN, duty
 from keitow.mechanics.surroundings import G_MPS2, HAS_TRAILER
-from keitow.mechanics.typical import (
-    BED_PLACE,
-    COMPARABLE,
-    NOSE_FRACTION,
-    OVERHANG_M,
-    REAR_SHARE,
-    SEAT_PLACE,
-    TRUCK,
-    WHEELBASE_M,
-)
 
-_LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", SWAY_CASE)
-_SLOWEST_KMH: Final = Constant(10.0, "km/h", "search for sway: lowest speed", SWAY_CASE)
-_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", SWAY_SEARCHED)
+_LEAST_DAMPING: Final = Constant(0.10, "", "least damping ratio of sway", sources.SWAY_CASE)
+_SLOWEST_KMH: Final = Constant(10.0, "km/h", "search for sway: lowest speed", sources.SWAY_CASE)
+_FASTEST_KMH: Final = Constant(300.0, "km/h", "search for sway: highest speed", sources.SWAY_SEARCHED)
 _STEP: Final = Constant(1.2, "", "search for sway: ratio of successive speeds", JUDGEMENT)
 _FINE_KMH: Final = Constant(0.01, "km/h", "search for sway: accuracy of the speed", JUDGEMENT)
-_STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", TIRE_CORNERING)
-_YAW_INERTIA: Final = Constant(0.95, "", "yaw inertia of a vehicle over m·a·b", SWAY_CASE)
+_STIFFNESS: Final = Constant(8.02, "1/rad", "cornering stiffness of an axle, share of its load", sources.TIRE_CORNERING)
+_YAW_INERTIA: Final = Constant(0.95, "", "yaw inertia of a vehicle over m·a·b", sources.SWAY_CASE)
 
 
 # The model
@@ -291,7 +272,7 @@ def critical_speed_of_band(
             coupling_to_axle_m=coupling_to_axle_m,
             yaw_gyration_m=yaw_gyration_m,
         )
-        for nose_fraction in (NOSE_FRACTION.low, NOSE_FRACTION.nominal, NOSE_FRACTION.high)
+        for nose_fraction in (typical.NOSE_FRACTION.low, typical.NOSE_FRACTION.nominal, typical.NOSE_FRACTION.high)
     )
 
 
@@ -314,11 +295,11 @@ def rear_share_loaded(
 
 
 # The nominal values of the assumptions of the class-typical truck.
-_FRONT_ENGINE: Final = REAR_SHARE.table[None].nominal
-_MID_ENGINE: Final = REAR_SHARE.table["mid"].nominal
-_BED: Final = BED_PLACE.table[True].nominal
-_TRUCK_SEAT: Final = SEAT_PLACE.table[True].nominal
-_OTHER_SEAT: Final = SEAT_PLACE.table[False].nominal
+_FRONT_ENGINE: Final = typical.REAR_SHARE.table[None].nominal
+_MID_ENGINE: Final = typical.REAR_SHARE.table["mid"].nominal
+_BED: Final = typical.BED_PLACE.table[True].nominal
+_TRUCK_SEAT: Final = typical.SEAT_PLACE.table[True].nominal
+_OTHER_SEAT: Final = typical.SEAT_PLACE.table[False].nominal
 
 _GEOMETRY: Final = {
     "vehicle_mass_kg": "vehicle.mass_kg",
@@ -337,40 +318,37 @@ _CURB_SHARE: Final = "vehicle.sway.rear_share_curb"
 _LOADED_SHARE: Final = _GEOMETRY["rear_share"]
 
 FACTS: Final = (
-    Fact(path=_WHEELBASE, inputs=(), formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
+    Fact(path=_WHEELBASE, formula="vehicle.wheelbase_m", in_words="wheelbase as given"),
     Fact(
         path=_WHEELBASE,
-        inputs=(),
-        formula=WHEELBASE_M.table[True].nominal,
+        formula=typical.WHEELBASE_M.table[True].nominal,
         in_words="wheelbase not known: class-typical",
-        citation=KEI_WHEELBASE,
-        when=COMPARABLE,
+        citation=sources.KEI_WHEELBASE,
+        when=typical.COMPARABLE,
     ),
-    Fact(path=_OVERHANG, inputs=(), formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
+    Fact(path=_OVERHANG, formula="vehicle.hitch_overhang_m", in_words="overhang as given"),
     Fact(
         path=_OVERHANG,
-        inputs=(),
-        formula=OVERHANG_M.table[True].nominal,
+        formula=typical.OVERHANG_M.table[True].nominal,
         in_words="hitch overhang not known: class-typical",
         citation=JUDGEMENT,
-        when=COMPARABLE,
+        when=typical.COMPARABLE,
     ),
-    Fact(path=_CURB_SHARE, inputs=(), formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
+    Fact(path=_CURB_SHARE, formula=REAR_SHARE_GIVEN, in_words="rear share as weighed"),
     Fact(
         path=_CURB_SHARE,
         inputs=("vehicle.engine_position",),
         formula=rear_share_by_engine,
         in_words="axle loads not known: class-typical by the engine's position",
-        citation=KEI_LAYOUT,
-        when=COMPARABLE,
+        citation=sources.KEI_LAYOUT,
+        when=typical.COMPARABLE,
     ),
     Fact(
         path=_CURB_SHARE,
-        inputs=(),
         formula=_FRONT_ENGINE,
         in_words="axle loads and engine position not known: class-typical",
-        citation=KEI_LAYOUT,
-        when=COMPARABLE,
+        citation=sources.KEI_LAYOUT,
+        when=typical.COMPARABLE,
     ),
     Fact(
         path=_LOADED_SHARE,
@@ -379,7 +357,7 @@ FACTS: Final = (
             "curb_mass_kg": "vehicle.curb_mass_kg",
             "bed_kg": "load.bed_kg",
             "vehicle_mass_kg": "vehicle.mass_kg",
-            "truck": TRUCK,
+            "truck": typical.TRUCK,
         },
         formula=rear_share_loaded,
         in_words="share of the loaded vehicle on its rear axle",
@@ -391,7 +369,7 @@ FACTS: Final = (
         formula=critical_speed,
         in_words="lowest speed at which the damping ratio of car and trailer is below 0.10",
         arithmetic=False,
-        citation=TIRE_CORNERING,
+        citation=sources.TIRE_CORNERING,
         when=(HAS_TRAILER, When("trailer.nose_fraction", otherwise="the nose load is not given", holds="known")),
     ),
     Fact(
@@ -401,7 +379,7 @@ FACTS: Final = (
         in_words="lowest speed at which the damping ratio of car and trailer is below 0.10; the nose load is not "
         "given: the least of 7, 10 and 15 % of the laden trailer",
         arithmetic=False,
-        citation=NOSE_LOADS,
+        citation=sources.NOSE_LOADS,
         when=(
             HAS_TRAILER,
             When(
@@ -428,7 +406,7 @@ SWAY: Final = duty(
     inputs={"figure": "trip.speed_kmh", "limit": SWAY_SPEED},
     when=(HAS_TRAILER,),
     formula=is_within,
-    citation=SWAY_MODEL,
+    citation=sources.SWAY_MODEL,
     worst=Verdict.MARGINAL,
     plate=True,
     remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow.mechanics.axles import AXLE_ASSUMPTIONS, AXLE_INPUTS
-from keitow.mechanics.limiters import limit
-from keitow.mechanics.nose import NOSE_INPUTS
+from keitow.mechanics.limiters import computed_by, limit
 from keitow.mechanics.sources import TABOREK
-from keitow.mechanics.surroundings import FRICTION, G_MPS2, RESTART_COSINE, RESTART_SINE, ROLLING
-from keitow.mechanics.typical import (
-    CENTER_HEIGHT_M,
-    FRONT_DRIVEN,
-    HITCH_HEIGHT_M,
-    NOSE_FRACTION,
-    OVERHANG_M,
-    TRUCK,
-    WHEELBASE_M,
-)
-
-if TYPE_CHECKING:
-    from keitow._engine.assumptions import Assumable
+from keitow.mechanics.surroundings import G_MPS2
+from keitow.mechanics.typical import TRUCK
 
 # Facts
 
@@ -44,7 +31,6 @@ FACTS: Final = (
     Fact(path=_ALL, inputs=_DRIVE, formula=drives_all, in_words="whether all wheels are driven"),
     Fact(
         path=_ALL,
-        inputs=(),
         formula=False,
         in_words="drive not known: a truck is assumed to have one driven axle",
         when=(When(TRUCK, otherwise="not a truck"),),
@@ -58,19 +44,19 @@ FACTS: Final = (
 
 def traction(
     *,
-    friction: float,
-    rolling: float,
-    sine: float,
-    cosine: float,
-    front_driven: float,
     curb_mass_kg: float,
     rear_share: float,
     bed_kg: float,
     bed_place: float,
     seat_place: float,
     vehicle_mass_kg: float,
+    friction: float,
+    rolling: float,
+    sine: float,
+    cosine: float,
     nose_fixed_kg: float,
     nose_share: float,
+    front_driven: float,
     overhang_m: float,
     wheelbase_m: float,
     center_height_m: float,
@@ -156,42 +142,13 @@ def traction_all(
 
 # Rules
 
-_INPUTS: Final = {
-    "sine": RESTART_SINE,
-    "cosine": RESTART_COSINE,
-    "vehicle_mass_kg": "vehicle.mass_kg",
-    **NOSE_INPUTS,
-}
-_ASSUMPTIONS: Final[dict[str, Assumable]] = {
-    "friction": FRICTION,
-    "rolling": ROLLING,
-    "nose_share": NOSE_FRACTION,
-}
-
 TRACTION: Final = limit(
     id="mech.traction",
     title="Traction, one driven axle",
     title_ja="駆動輪のグリップ(二輪駆動)",
     in_words="The driven axle grips enough to start the combination on the trip's steepest grade and surface.",
-    inputs={
-        **AXLE_INPUTS,
-        **_INPUTS,
-        "front_driven": _FRONT,
-        "overhang_m": "vehicle.hitch_overhang_m",
-        "wheelbase_m": "vehicle.wheelbase_m",
-        "hitch_height_m": "vehicle.hitch.height_m",
-    },
-    assumes={
-        **AXLE_ASSUMPTIONS,
-        **_ASSUMPTIONS,
-        "front_driven": FRONT_DRIVEN,
-        "overhang_m": OVERHANG_M,
-        "wheelbase_m": WHEELBASE_M,
-        "center_height_m": CENTER_HEIGHT_M,
-        "hitch_height_m": HITCH_HEIGHT_M,
-    },
     when=(When(_ALL, otherwise="all wheels are driven", holds="false", otherwise_ja="全輪駆動である"),),
-    formula=traction,
+    **computed_by(traction, front_driven=_FRONT),
     citation=TABOREK,
 )
 
@@ -200,10 +157,8 @@ TRACTION_ALL: Final = limit(
     title="Traction, four-wheel drive",
     title_ja="駆動輪のグリップ(四輪駆動)",
     in_words="All wheels grip enough to start the combination on the trip's steepest grade and surface.",
-    inputs=_INPUTS,
-    assumes=_ASSUMPTIONS,
     when=(When(_ALL, otherwise="not all wheels are driven", otherwise_ja="全輪駆動ではない"),),
-    formula=traction_all,
+    **computed_by(traction_all),
     citation=TABOREK,
 )
 

@@ -11,20 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from keitow._units import kilograms
 from keitow.errors import InputError
 from keitow.rating import Rating
+from keitow.report import picture
 from keitow.report.chart import LOAD, ROW, round_end
 from keitow.report.colors import FIGURE
 from keitow.report.figures import POUND_KG
-from keitow.report.picture import (
-    AROUND_IN,
-    BELOW,
-    LETTERS_OF_BAR,
-    UNITS_PER_IN,
-    MassAxis,
-    finish,
-    ink_of,
-    new_axes,
-    wrapped,
-)
 from keitow.report.text import account_of
 from keitow.report.words import ENGLISH
 
@@ -98,12 +88,12 @@ def compare(
     pounds_first = rows[0].account.figures.pounds_first
     end_kg = round_end([kg for row in rows for kg in row.inside_kg], POUND_KG if pounds_first else 1.0, _ROOM)
     height = sum(row.height for row in rows)
-    ax = new_axes(ax, AROUND_IN + height / UNITS_PER_IN)
-    axis, top = MassAxis.on(ax, end_kg, height, pounds_first=pounds_first), 0
+    ax = picture.new_axes(ax, picture.AROUND_IN + height / picture.UNITS_PER_IN)
+    axis, top = picture.MassAxis.on(ax, end_kg, height, pounds_first=pounds_first), 0
     for row in rows:
         _draw(row, top, axis)
         top += row.height
-    finish(ax, "What the machine can tow" + (", and what is claimed" if claims else ""))
+    picture.finish(ax, "What the machine can tow" + (", and what is claimed" if claims else ""))
     return ax
 
 
@@ -131,26 +121,26 @@ def _read(claim: Claim) -> tuple[float, float]:
     return least, most
 
 
-def _draw(row: _Row, top: int, axis: MassAxis) -> None:
+def _draw(row: _Row, top: int, axis: picture.MassAxis) -> None:
     machine, words, figures = row.account.rating.mechanical, row.account.words, row.account.figures
-    middle, figure = top + row.height - BELOW, words.no_figure
+    middle, figure = top + row.height - picture.BELOW, words.no_figure
     if machine.capacity is not None:
         figure = figures.band(machine.capacity).partition(" (")[0]
     elif machine.at_most_kg is not None:
         figure = words.at_most.format(mass=figures.limit(machine.at_most_kg)).partition(" (")[0]
-    axis.write(0, top + 13, wrapped(row.name, LETTERS_OF_BAR - len(figure), 1), is_bold=True)
+    axis.write(0, top + 13, picture.wrapped(row.name, picture.LETTERS_OF_BAR - len(figure), 1), is_bold=True)
     axis.write(axis.end_kg, top + 13, figure, is_left=False)
     if machine.governing is not None:
         decides = f"{words.binding}: {words.title(machine.governing.rule)}"
-        axis.write(0, top + 13 + LOAD, wrapped(decides, LETTERS_OF_BAR, 1))
+        axis.write(0, top + 13 + LOAD, picture.wrapped(decides, picture.LETTERS_OF_BAR, 1))
     axis.draw(middle, machine.capacity, machine.at_most_kg if machine.capacity is None else None, FIGURE)
     if row.claim is not None:
         _draw_claim(row, row.claim, middle, axis)
 
 
-def _draw_claim(row: _Row, claim: tuple[float, float], middle: float, axis: MassAxis) -> None:
+def _draw_claim(row: _Row, claim: tuple[float, float], middle: float, axis: picture.MassAxis) -> None:
     least, most = (kg / axis.scale for kg in claim)
-    axis.ax.plot([least, most], [middle, middle], "D-", color=ink_of(axis.ax), markersize=6, label="claimed")
+    axis.ax.plot([least, most], [middle, middle], "D-", color=picture.ink_of(axis.ax), markersize=6, label="claimed")
     unit = "lb" if row.account.figures.pounds_first else "kg"
     said = f"{least:.0f} {unit}" if least == most else f"{least:.0f} to {most:.0f} {unit}"
     axis.write_beside(claim[0], middle, f"{said}{_lies(row, claim)}")

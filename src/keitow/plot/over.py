@@ -41,7 +41,6 @@ Over: TypeAlias = Literal["speed", "grade", "load"]
 """The quantity over which an envelope is drawn."""
 
 _HEIGHT_IN: Final = 4.2
-_FEWEST: Final = 2
 _LEAST_SHARE: Final = 0.05
 """A verdict of fewer of the fields of a map has no word in it, but in the legend."""
 _NO_LIMIT: Final = Cap(math.inf, math.inf, math.inf)
@@ -139,14 +138,8 @@ def envelope(
     ax.fill_between(along, lows, highs, facecolor=(FIGURE, PALE), edgecolor=FIGURE, label="machine, low to high")
     for line in lines:
         if any(math.isfinite(kg) for kg in line.figures_kg):
-            ax.plot(
-                along,
-                [kg / scale for kg in line.figures_kg],
-                line.style,
-                color=line.color or ink,
-                linewidth=line.width,
-                label=line.label,
-            )
+            drawn = [kg / scale for kg in line.figures_kg]
+            ax.plot(along, drawn, line.style, color=line.color or ink, linewidth=line.width, label=line.label)
     if given.trailer is not None:
         laden_kg = given.facts.number("trailer.laden_mass_kg")
         said = account_of(given).figures.mass(laden_kg)
@@ -211,7 +204,6 @@ def map(  # noqa: A001  # it is called as `plot.map`
         for kmh in along
     ]
     ax = new_axes(ax, _HEIGHT_IN)
-    kinds = [verdict for verdict in VERDICTS if verdict in {one for *_, one in fields}]
     colors = [to_rgb(VERDICTS[verdict]) for *_, verdict in fields]
     ax.pcolormesh(
         [kmh * scale for kmh in along],
@@ -220,9 +212,9 @@ def map(  # noqa: A001  # it is called as `plot.map`
         shading="nearest",
         rasterized=True,  # else the paper shows between the fields of an SVG
     )
-    for verdict in kinds:
-        word, color = verdict.value.replace("_", " "), VERDICTS[verdict]
-        ax.plot([], [], "s", color=color, markersize=10, label=word)
+    for verdict in (one for one in VERDICTS if one in {verdict for *_, verdict in fields}):
+        word = verdict.value.replace("_", " ")
+        ax.plot([], [], "s", color=VERDICTS[verdict], markersize=10, label=word)
         places = [(x, y) for x, y, one in fields if one is verdict]
         if len(places) >= _LEAST_SHARE * len(fields):
             ax.text(*_amid(places), word, color="white", ha="center", va="center", fontweight="bold")
@@ -342,7 +334,7 @@ class _Line(NamedTuple):
 
 def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
     lawful = [None if _forbidden(one) else one.legal for one in ratings]
-    permitted = [law.capacity.nominal_kg if law and law.capacity else math.nan for law in lawful]
+    permitted = [_nominal_kg(law) for law in lawful]
     left_open = [math.nan if law is None or law.at_most_kg is None else law.at_most_kg for law in lawful]
     above = [math.nan if most <= figure else most for most, figure in zip(left_open, permitted, strict=True)]
     yield _Line("machine, nominal", "-", FIGURE, 2.0, [_nominal_kg(one.mechanical) for one in ratings])
@@ -354,8 +346,8 @@ def _lines(given: Rating, ratings: list[Rating]) -> Iterator[_Line]:
         yield _Line("this trailer, laden", "-", None, 2.5, [laden_kg] * len(ratings))
 
 
-def _nominal_kg(answer: Assessment) -> float:
-    return math.nan if answer.capacity is None else answer.capacity.nominal_kg
+def _nominal_kg(answer: Assessment | None) -> float:
+    return answer.capacity.nominal_kg if answer and answer.capacity else math.nan
 
 
 def _forbidden(rating: Rating) -> bool:
@@ -368,14 +360,14 @@ def _forbidden(rating: Rating) -> bool:
 def _read(values: Iterable[Measured | float], abscissa: _Abscissa, where: str) -> list[float]:
     """Read the values of the abscissa; return them in order, without duplicates."""
     unit = abscissa.unit
-    needed, hint = "needs a list of two values or more", f"write them like ['8 {unit}', '12 {unit}']"
     try:
         listed = [] if isinstance(values, str) else list(values)
     except TypeError:
         listed = []
     places = sorted({abscissa.read(one, where) for one in listed})
-    if len(places) < _FEWEST:
-        raise InputError(where, needed, values, hint)
+    if len(places) < 2:
+        hint = f"write them like ['8 {unit}', '12 {unit}']"
+        raise InputError(where, "needs a list of two values or more", values, hint)
     return places
 
 

@@ -13,7 +13,7 @@ from matplotlib.patches import Polygon
 from keitow._engine.outcomes import Undetermined, Verdict
 from keitow.errors import InputError, UnknownIdError
 from keitow.kinds import Body
-from keitow.mechanics.axle_masses import distance, front_axle_kg
+from keitow.mechanics.axles import distance, front_axle_kg
 from keitow.rating import Rating
 from keitow.report.colors import FIGURE, PALE, VERDICTS
 from keitow.report.figures import FOOT_M, POUND_KG, default_units
@@ -37,7 +37,6 @@ _WHEEL_M: Final = 0.24
 _HITCH_M: Final = 0.4
 _HITCH: Final = "on the hitch"
 _UNKNOWN: Final = "?"
-_COUPLING: Final = "trailer.coupling_to_axle_m"
 _SOMEWHERE_M: Final = 2.0
 """Where an axle is drawn of which no distance is known or assumed; the sketch says that it is not known."""
 _LETTERS: Final = 78
@@ -153,7 +152,7 @@ def _draw_vehicle(ax: Axes, places: _Places, *, is_truck: bool) -> None:
     ax.add_patch(Polygon(outline, facecolor=(FIGURE, PALE), edgecolor=FIGURE, linewidth=1.2))
     ax.plot([tail_m, places.hitch_m], [_HITCH_M, _HITCH_M], color=ink_of(ax), linewidth=2)
     for x_m in (0.0, rear_m):
-        _draw_wheel(ax, x_m)
+        ax.plot(x_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
     ax.plot(places.hitch_m, _HITCH_M, "o", color=ink_of(ax), markersize=5)
 
 
@@ -164,11 +163,7 @@ def _draw_trailer(ax: Axes, places: _Places) -> None:
     ax.add_patch(Polygon(outline, facecolor=(FIGURE, PALE), edgecolor=FIGURE, linewidth=1.2))
     is_known = places.said[2] != _UNKNOWN
     ax.plot([places.hitch_m, front_m], [_HITCH_M, _HITCH_M], "-" if is_known else ":", color=ink_of(ax), linewidth=2)
-    _draw_wheel(ax, places.trailer_m)
-
-
-def _draw_wheel(ax: Axes, x_m: float) -> None:
-    ax.plot(x_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
+    ax.plot(places.trailer_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
 
 
 def _write_mass(ax: Axes, rating: Rating, stand: _Stand) -> None:
@@ -215,9 +210,7 @@ def _note(rating: Rating, places: _Places) -> str:
     on_front = front_axle_kg(rating.facts)
     lacks = list(on_front.missing) if isinstance(on_front, Undetermined) else []
     if rating.trailer is not None and rating.trailer.coupling_to_axle_m is None:
-        lacks.append(_COUPLING)
-    said = ["Axles and hitch to scale, outlines not."]
-    said += ["* assumed."] if any("*" in one for one in places.said) else []
-    named = [ENGLISH.label(path, rating.rules.papers) for path in lacks]
-    said += [f"Not known: {', '.join(named)}."] if named else []
-    return " ".join(said)
+        lacks.append("trailer.coupling_to_axle_m")
+    assumed = " * assumed." if any("*" in one for one in places.said) else ""
+    named = ", ".join(ENGLISH.label(path, rating.rules.papers) for path in lacks)
+    return f"Axles and hitch to scale, outlines not.{assumed}{f' Not known: {named}.' if named else ''}"

@@ -15,12 +15,11 @@ from keitow._engine.findings import derived_of
 from keitow._engine.outcomes import Cap, Duty, NotApplicable, Verdict
 from keitow._engine.terms import Basis
 from keitow._values.fields import name_in
-from keitow.errors import UnknownIdError
 from keitow.report.figures import METRIC, NOTHING, harmless, percent, short, value, without_unit
-from keitow.report.headline import Headline, percent_of
+from keitow.report.headline import EXCEEDED, Headline, binding_caps, percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from keitow._advice.result import AdvisedResult
     from keitow._engine.assess import Assessment
@@ -35,35 +34,6 @@ if TYPE_CHECKING:
 _GRADE: Final = re.compile(r"confidence ([PABCHML])\b")
 _MOST_ASIDE: Final = 3
 _PLACES: Final = {"trip.place", "trip.state"}
-_EXCEEDED: Final = {Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER}
-
-
-class AnswerInWords(NamedTuple):
-    """One of the three answers; `verdict` and the governing rule are empty where there is none."""
-
-    name: str
-    figure: str
-    verdict: str
-    rule: str
-    rule_id: str
-
-
-class Ruling(NamedTuple):
-    """The answer of a rule that applies, with its cap if it has one."""
-
-    rule: str
-    rule_id: str
-    cap: Cap | None
-    figure: str
-    load_kg: float
-    compared: str
-    used: str
-    governs: bool
-    takes_part: bool
-    marks: tuple[str, ...]
-    says: tuple[str, ...]
-    source: str
-    url: str | None
 
 
 class Topic(NamedTuple):
@@ -71,7 +41,7 @@ class Topic(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
-    is_urgent: bool
+    is_urgent: bool = False
 
 
 @attrs.frozen(eq=False, slots=False)  # cached properties live in its dictionary
@@ -130,39 +100,16 @@ class Account:
         rating = self.rating
         severest = [one for one in rating.assessments if one.verdict is rating.verdict]
         deciding = [one.governing for one in severest if one.governing is not None]
-        if rating.verdict in _EXCEEDED:
+        if rating.verdict in EXCEEDED:
             return deciding[0] if deciding else None
         if rating.verdict is Verdict.UNDETERMINED:
             return next((finding for one in severest for finding in one.open_questions), None)
         if rating.trailer is None:
             return min(deciding, key=_least_kg, default=None)
-        return max(deciding, key=_used_of_cautious, default=None)
+        return max(deciding, key=lambda one: used_of(one) or 0.0, default=None)
 
-    @cached_property
-    def nose(self) -> Cap | None:
-        """The load on the hitch, as given or assumed."""
-        try:
-            nose = self.rating.nose_mass
-        except UnknownIdError:  # the rule book has no mechanics
-            return None
-        return None if nose is None else Cap(*nose.ends)
-
-    @cached_property
-    def answers(self) -> tuple[AnswerInWords, ...]:
-        """The three answers, each with its figure or the reason that there is none."""
-        words = self.words
-        return tuple(
-            AnswerInWords(
-                words.bases[one.basis],
-                self._figure(one),
-                "" if one.verdict is None else words.verdict_names[one.verdict],
-                "" if one.governing is None else words.title(one.governing.rule),
-                "" if one.governing is None else one.governing.rule.id,
-            )
-            for one in self.rating.assessments
-        )
-
-    def _figure(self, answer: Assessment) -> str:
+    def figure(self, answer: Assessment) -> str:
+        """Return the figure of one of the three answers, or the reason that there is none."""
         words = self.words
         if answer.verdict is None:
             return (self.first_line.aside or words.silent) if answer.basis is Basis.LAW else words.silent
@@ -210,7 +157,7 @@ class Account:
             finding, name = answer.governing, words.bases[answer.basis]
             if answer.verdict is None or finding is None:
                 continue
-            used = _used(finding)
+            used = used_of(finding)
             share = "" if used is None or self.rating.trailer is None else words.used.format(share=percent(used))
             yield self._governed(name, finding, share)
             yield from (f"    {line}" for line in self._values_behind(finding))
@@ -222,7 +169,7 @@ class Account:
         words, rule, outcome = self.words, finding.rule, finding.outcome
         figure = self.figures.band(outcome) if isinstance(outcome, Cap) else words.met[False]
         said = self._tagged(f"{name}: {words.title(rule)}: {figure}{used}{words.stop}", rule.id)
-        return f"{said} {words.source}: {self._source(rule.citation)}"
+        return f"{said} {words.source}: {self.source(rule.citation)}"
 
     def _values_behind(self, finding: Finding) -> Iterator[str]:
         """Yield every given value that a governing figure used, with its source."""
@@ -238,7 +185,7 @@ class Account:
         for path in dict.fromkeys(paths):
             owner, _, field = path.partition(".")
             name = "tires.size" if path == "vehicle.tires.free_radius_m" else without_unit(field)
-            cited = given[owner].get(name) if owner in given else None
+            cited = given.get(owner, {}).get(name)
             known = rating.facts[path]
             if cited is not None and known is not None:
                 label, said = words.label(path, rating.rules.papers), value(path, known)
@@ -272,22 +219,23 @@ class Account:
 
     def _advice(self) -> Iterator[str]:
         """Yield advice that is not known to be followed; of law known in part also what it says, and where."""
+        words = self.words
         for answer in self.rating.assessments:
             for one in answer.applying:
-                if not one.rule.binding and one.outcome != Duty(met=True):
-                    yield self._advice_of(one, is_law=answer.is_partial)
+                rule = one.rule
+                if rule.binding or one.outcome == Duty(met=True):
+                    continue
+                asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
+                if answer.is_partial and not words.japanese:
+                    asks = f"{rule.in_words} {asks[:1].upper()}{asks[1:]}."
+                    yield self._request(asks, (self.source(rule.citation),), rule)
+                else:
+                    yield self._request(asks, self._rests_on(one), rule)
 
-    def _advice_of(self, finding: Finding, *, is_law: bool) -> str:
-        words, rule = self.words, finding.rule
-        asks = self.figures.said(words.remedy(rule) or words.sentence(rule))
-        if not is_law or words.japanese:
-            return self._request(asks, tuple(self._rests_on(finding)), rule)
-        return self._request(f"{rule.in_words} {asks[:1].upper()}{asks[1:]}.", (self._source(rule.citation),), rule)
-
-    def _request(self, asks: str, notes: tuple[str, ...], rule: Rule) -> str:
+    def _request(self, asks: str, notes: Iterable[str], rule: Rule) -> str:
         """Write what a duty or advice requires, with its state and the figures that it uses."""
-        said = f" ({self.words.comma.join(notes)})" if notes else ""
-        return self._tagged(f"{asks}{said}", rule.id)
+        said = self.words.comma.join(notes)
+        return self._tagged(f"{asks} ({said})" if said else asks, rule.id)
 
     def _rests_on(self, finding: Finding) -> Iterator[str]:
         """Yield the figures that a duty uses and that have a name in `Words.facts`, rounded down."""
@@ -320,16 +268,15 @@ class Account:
         for finding in self.rating.mechanical.applying:
             if isinstance(finding.outcome, Cap) and not math.isinf(finding.outcome.high_kg):
                 for one in finding.assumed:
-                    known = widest.get(one.assumption.what)
-                    is_fixed = one.path is None and one.assumption.low == one.assumption.high
-                    if not is_fixed and (known is None or known.spread < one.spread):
-                        widest[one.assumption.what] = one
-        for used in sorted(widest.values(), key=lambda one: -one.spread):
-            said = used.assumption
+                    said = one.assumption
+                    is_fixed = one.path is None and said.low == said.high
+                    if not is_fixed and (said.what not in widest or widest[said.what].spread < one.spread):
+                        widest[said.what] = one
+        for said in [one.assumption for one in sorted(widest.values(), key=lambda one: -one.spread)]:
             what = (words.japanese and said.what_ja) or said.what
             ends = (said.nominal,) if said.low == said.high else (said.low, said.nominal, said.high)
             figures = " – ".join(f"{one:g}" for one in ends)
-            yield f"{what}: {figures}{words.stop} {words.source}: {self._source(said.source)}"
+            yield f"{what}: {figures}{words.stop} {words.source}: {self.source(said.source)}"
 
     def _derived(self) -> Iterator[str]:
         """Yield how each fact that was not given was derived; in English only, as facts have no Japanese words."""
@@ -337,7 +284,7 @@ class Account:
             for one in derived_of(one for answer in self.rating.assessments for one in answer.applying):
                 yield f"{one.fact.in_words} [{one.path}]: {value(one.path, one.value)}"
 
-    def _source(self, citation: Citation) -> str:
+    def source(self, citation: Citation) -> str:
         """Return a source with its grade in words; in Japanese its number, as only the list has titles."""
         return self._cite(citation) if self.words.japanese else named(citation, self.words)
 
@@ -367,17 +314,6 @@ class Account:
         return f"{named(source, words)}{day}" + (f" {source.url}" if source.url else "")
 
     @cached_property
-    def rulings(self) -> tuple[tuple[str, tuple[Ruling, ...]], ...]:
-        """The answers of all rules that apply, under the names of the three answers."""
-        return tuple(
-            (
-                self.words.bases[answer.basis],
-                tuple(self._ruling(one, governs=one is answer.governing) for one in answer.applying),
-            )
-            for answer in self.rating.assessments
-        )
-
-    @cached_property
     def aside(self) -> Mapping[str, list[tuple[Rule, str]]]:
         """Why rules do not apply, in this language or ``""`` -> these rules, each with the reason as it gives it."""
         by_reason: dict[str, list[tuple[Rule, str]]] = {}
@@ -394,52 +330,39 @@ class Account:
 
         That a law is another place's goes without saying, and a reason without words in this language is left out.
         """
+        words = self.words
         for shown, rules in self.aside.items():
-            titles = dict.fromkeys(self.words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason))
+            titles = list(dict.fromkeys(words.title(rule) for rule, reason in rules if not _is_elsewhere(rule, reason)))
+            more = len(titles) - _MOST_ASIDE
             if shown and titles:
-                yield f"{shown}: {self._some(tuple(titles))}"
+                some = words.comma.join(titles[:_MOST_ASIDE])
+                yield f"{shown}: {some}{words.and_more.format(count=more) if more > 0 else ''}"
 
-    def _some(self, titles: tuple[str, ...]) -> str:
-        more = len(titles) - _MOST_ASIDE
-        named = self.words.comma.join(titles[:_MOST_ASIDE])
-        return named + (self.words.and_more.format(count=more) if more > 0 else "")
+    def compared(self, finding: Finding) -> str:
+        """Return the mass that a rule's figure is compared with."""
+        return NOTHING if isinstance(finding.outcome, Duty) else self.figures.mass(finding.subject_kg)
 
-    def _ruling(self, finding: Finding, *, governs: bool) -> Ruling:
-        words, rule, outcome, used = self.words, finding.rule, finding.outcome, _used(finding)
-        figure, says = outcome_in_words(outcome, words, self.rating.rules.papers, self.figures)
-        verdict = finding.verdict
-        exceeded = words.verdict_names[verdict] if verdict in _EXCEEDED and verdict is not None else ""
-        marks = (words.binding if governs else "", exceeded, "" if rule.binding else words.only_advice)
-        return Ruling(
-            rule=words.title(rule),
-            rule_id=rule.id,
-            cap=outcome if isinstance(outcome, Cap) else None,
-            figure=figure,
-            load_kg=finding.subject_kg,
-            compared=NOTHING if isinstance(outcome, Duty) else self.figures.mass(finding.subject_kg),
-            used=NOTHING if used is None else percent(used),
-            governs=governs,
-            takes_part=rule.binding,
-            marks=tuple(filter(None, marks)),
-            says=(says,) if says else () if exceeded else (words.verdict_names[Verdict.WITHIN],),
-            source=self._source(rule.citation),
-            url=rule.citation.url,
-        )
+    def marks(self, finding: Finding, *, governs: bool) -> tuple[str, ...]:
+        """Return what stands beside a rule: that it decides, that its figure is exceeded, that it only advises."""
+        words, verdict = self.words, finding.verdict
+        exceeded = words.verdict_names[verdict] if verdict in EXCEEDED else ""
+        advice = "" if finding.rule.binding else words.only_advice
+        return tuple(filter(None, (words.binding if governs else "", exceeded, advice)))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """The topics that follow the answers; one without lines is left out."""
         words = self.words
         topics = (
-            Topic(words.binds, tuple(self._governing()), is_urgent=False),
+            Topic(words.binds, tuple(self._governing())),
             Topic(words.unchecked, tuple(self._missing()), is_urgent=True),
-            Topic(words.duties, tuple(self._duties()), is_urgent=False),
-            Topic(words.advice, tuple(self._advice()), is_urgent=False),
+            Topic(words.duties, tuple(self._duties())),
+            Topic(words.advice, tuple(self._advice())),
             Topic(words.remedies, self.remedies, is_urgent=True),
-            Topic(words.assumed, tuple(self._assumed()), is_urgent=False),
-            Topic(words.derived, tuple(self._derived()), is_urgent=False),
+            Topic(words.assumed, tuple(self._assumed())),
+            Topic(words.derived, tuple(self._derived())),
             Topic(words.not_checked, tuple(self._not_checked()), is_urgent=True),
-            Topic(words.sources, tuple(self._sources()), is_urgent=False),  # the last, as the others cite
+            Topic(words.sources, tuple(self._sources())),  # the last, as the others cite
         )
         return tuple(one for one in topics if one.lines)
 
@@ -492,7 +415,7 @@ def outcome_in_words(
     return words.comma.join(bounded) or NOTHING, says
 
 
-def _used(finding: Finding) -> float | None:
+def used_of(finding: Finding) -> float | None:
     """Return the load as a share of the cautious figure; infinite where that is zero."""
     if not isinstance(finding.outcome, Cap):
         return None
@@ -503,20 +426,11 @@ def _least_kg(finding: Finding) -> float:
     return finding.outcome.low_kg if isinstance(finding.outcome, Cap) else math.inf
 
 
-def _used_of_cautious(finding: Finding) -> float:
-    used = _used(finding)
-    return 0.0 if used is None else used
-
-
 def lowest(answer: Assessment, governing: Finding) -> Finding | None:
     """Return the finding that gives the low end of a band; ``None`` where it is the governing one."""
-    caps = [
-        (one.outcome, one)
-        for one in answer.applying
-        if one.rule.binding and not one.rule.of_trailer and isinstance(one.outcome, Cap)
-    ]
+    caps = [(one, cap) for one, cap in binding_caps(answer) if not one.rule.of_trailer]
     if answer.basis is Basis.LAW or not caps:
         return None
-    cap, least = min(caps, key=lambda pair: pair[0].low_kg)
+    least, cap = min(caps, key=lambda pair: pair[1].low_kg)
     governs = isinstance(governing.outcome, Cap) and governing.outcome.low_kg <= cap.low_kg
     return None if governs and not governing.rule.of_trailer else least

@@ -16,13 +16,15 @@ from keitow.errors import UnknownIdError
 from keitow.mechanics.nose import ENOUGH_KG, ENOUGH_SHARE
 from keitow.report.account import lowest
 from keitow.report.figures import MILE_KM, harmless
-from keitow.report.headline import CLIMB, limit_of, percent_of
+from keitow.report.headline import CLIMB, beside_climb, binding_caps, limit_of, percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
     from keitow._sources import Citation
+    from keitow._values.trailer import Trailer
     from keitow.report.account import Account
 
 MOST_LINES: Final = 25
@@ -36,6 +38,8 @@ _TWO_LINES: Final = 2 * COLUMNS - 30
 _RESTART: Final = frozenset({"trip.restart_grade"})
 _STEP: Final = {False: 10.0, True: 5 * MILE_KM}
 _GROSS: Final = "trailer.gross_mass_kg"
+_UNMET: Final = (Duty(met=False), Duty(met=None))
+_GEARBOX: Final = "vehicle.driveline.gearbox"
 
 
 def brief(account: Account) -> str:
@@ -65,22 +69,11 @@ class _Brief:
         return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], self.words.disclaimer]
 
     def _put_together(self) -> list[str]:
-        parts = [
-            [
-                *(line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))),
-                *self._advice(),
-            ],
-            list(self._table()),
-            list(self._use()),
-            [
-                *self._first(),
-                *self._unchecked(),
-                *self._duties(),
-                *self._sources(),
-                *wrapped(self.words.disclaimer),
-            ],
-        ]
-        parts = [part for part in parts if part]
+        head = [line for one in (self.account.headline, self._pair()) for line in wrapped(harmless(one))]
+        head.extend(self._advice())
+        table, use = list(self._table()), list(self._use())
+        rest = [*self._first(), *self._unchecked(), *self._duties(), *self._sources(), *wrapped(self.words.disclaimer)]
+        parts = [part for part in (head, table, use, rest) if part]
         blanks = MOST_LINES - sum(map(len, parts)) >= len(parts) - 1
         lines = [line for part in parts for line in (("", *part) if blanks else part)]
         return lines[1:] if blanks else lines
@@ -95,12 +88,22 @@ class _Brief:
         is_typical = any(one.used for one in self.rating.mechanical.applying)
         if self.rating.vehicle.body is None and is_typical and not self.rating.mechanical.is_open:
             more.append(words.as_a_truck)
+        if self._guesses_gearbox():
+            more.append(words.any_gearbox)
         tail = "".join([words.comma + one for one in more])
         whole = "".join(account.pair) + tail
         if width(whole) <= COLUMNS:
             return whole
         pair = [self._short(piece) if place % 2 else piece for place, piece in enumerate(account.pair)]
         return "".join(pair) + tail
+
+    def _guesses_gearbox(self) -> bool:
+        """Tell whether the machine's governing figure, or the low end of its band, rests on a gearbox not known."""
+        machine = self.rating.mechanical
+        if machine.governing is None or self.rating.facts[_GEARBOX] is not None:
+            return False
+        least = lowest(machine, machine.governing) or machine.governing
+        return any(_GEARBOX in one.rule.paths() for one in (machine.governing, least))
 
     def _short(self, name: str) -> str:
         """Bring a name to its length: without its model code first."""
@@ -109,25 +112,19 @@ class _Brief:
     # The three answers
 
     def _table(self) -> Iterator[str]:
-        rows = [*map(self._row, self.rating.assessments)]
-        # The law comes last, as it is most often not checked, and the trailer's plate before it.
-        rated, law, machine = rows
-        plate = self._plate()
-        table = [rated, machine, *([plate] if plate else []), law]
+        rated, law, machine = map(self._row, self.rating.assessments)
         limit, used = self.words.short_columns
-        if self.rating.trailer is None:
-            used = ""
-        heads = ("", limit, used)
-        names, limits, shares = (max([width(row[place]) for row in (*table, (*heads, ""))]) for place in range(3))
-        yield f"{' ' * names}  {padded(limit, limits)}  {padded(used, shares)}".rstrip()
+        # The law comes last, as it is most often not checked, and the trailer's plate before it.
+        table = [("", limit, used if self.rating.trailer else "", ""), rated, machine, *self._plate(), law]
+        names, limits, shares = (max([width(row[place]) for row in table]) for place in range(3))
         for name, figure, share, note in table:
             start = f"{padded(name, names)}  {padded(figure, limits)}  {padded(share, shares)}  "
             yield from wrapped(harmless(f"{start}{cut(note, self.longest_note)}".rstrip()), " " * (names + 2))
         decides = self.account.decides
         if decides is not None:
-            answer = self.words.title(decides.rule)
             name = self.words.trailer_row if decides.rule.of_trailer else self.words.bases[decides.rule.basis]
-            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{answer}")
+            title = self.words.title(decides.rule)
+            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{title}")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         words, name = self.words, self.words.bases[answer.basis]
@@ -137,8 +134,13 @@ class _Brief:
             return self._advised(name, answer)
         finding = answer.governing
         if finding is not None and finding.rule.id == CLIMB and finding.verdict is not Verdict.WITHIN:
-            note = f"{self.account.first_line.climbs_only()} [{self._number(finding.rule.citation)}]"
-            return name, words.slow, "", note
+            climbs = self._cited(self.account.first_line.climbs_only(), finding)
+            beside = beside_climb(answer)
+            if not beside:
+                return name, words.slow, "", climbs
+            (least, cap), *_ = beside  # a slower climb would not be enough
+            note = words.semicolon.join((self._cited(words.title(least.rule), least), climbs))
+            return name, limit_of(self.figures, cap.low_kg, cap), self._share(least.subject_kg, cap.low_kg), note
         figure, share = self._figure(answer)
         return name, figure, share, words.semicolon.join(self._notes(answer))
 
@@ -146,9 +148,7 @@ class _Brief:
         """Return the row of an answer without a verdict: the figure that is advice, where there is one."""
         for one in answer.applying:
             if one.rule.advisory and isinstance(one.outcome, Cap):
-                title = self.words.notes.get(one.rule.id) or self.words.title(one.rule)
-                note = f"{title} [{self._number(one.rule.citation)}]"
-                return name, self.figures.limit(one.outcome.low_kg), "", note
+                return name, self.figures.limit(one.outcome.low_kg), "", self._cited(self._note(one), one)
         return name, self.words.silent, "", ""
 
     def _figure(self, answer: Assessment) -> tuple[str, str]:
@@ -181,19 +181,18 @@ class _Brief:
         if finding is not None and cap is not None:
             finding = lowest(answer, finding) or finding
         if finding is not None:
-            title = words.notes.get(finding.rule.id) or words.title(finding.rule)
+            title = self._note(finding)
             if finding.outcome == Duty(met=False):
                 title = words.unmet.format(title=title) if finding.rule.route is None else words.unregistered
-            yield f"{title} [{self._number(finding.rule.citation)}]"
+            yield self._cited(title, finding)
+
+    def _note(self, finding: Finding) -> str:
+        return self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
 
     def _needed(self, answer: Assessment) -> str:
+        open_rules = [one.rule for one in answer.applying if isinstance(one.outcome, Undetermined) and one.rule.binding]
         labels = [self.words.brief_label(path, self.rating.rules.papers) for path in answer.missing]
-        if not labels:
-            labels = [
-                self.words.title(one.rule)
-                for one in answer.applying
-                if isinstance(one.outcome, Undetermined) and one.rule.binding
-            ]
+        labels = labels or [*map(self.words.title, open_rules)]
         return listed(dict.fromkeys(labels), self.words.comma, 40, self.words.more)
 
     def _subject_kg(self, answer: Assessment) -> float:
@@ -207,19 +206,14 @@ class _Brief:
             return self.words.all_used if load_kg > 0 else ""
         return f"{100 * load_kg / limit_kg:.0f} %"
 
-    def _plate(self) -> tuple[str, str, str, str] | None:
-        """Return the row of the trailer's own limits: the least of them."""
-        caps = [
-            (one.outcome.low_kg, one)
-            for one in self.rating.mechanical.applying
-            if one.rule.of_trailer and one.rule.binding and isinstance(one.outcome, Cap)
-        ]
-        finite = [pair for pair in caps if math.isfinite(pair[0])]
-        if not finite or self.rating.trailer is None:
-            return None
-        kg, finding = min(finite, key=lambda pair: pair[0])
-        title = self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
-        return self.words.trailer_row, self.figures.limit(kg), self._share(finding.subject_kg, kg), title
+    def _plate(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the row of the trailer's own limits: the least of them."""
+        caps = [(one, cap) for one, cap in binding_caps(self.rating.mechanical) if one.rule.of_trailer]
+        finite = [(one, cap.low_kg) for one, cap in caps if math.isfinite(cap.low_kg)]
+        if finite and self.rating.trailer is not None:
+            least, kg = min(finite, key=lambda pair: pair[1])
+            share = self._share(least.subject_kg, kg)
+            yield self.words.trailer_row, self.figures.limit(kg), share, self._note(least)
 
     # Speeds, grades and stopping distances
 
@@ -230,7 +224,8 @@ class _Brief:
         if rating.trailer is None:
             yield from self._labeled(words.holds_at, self._asked())
             return
-        good_for = words.semicolon.join(filter(None, (self._no_speed(), words.comma.join(self._good_for()))))
+        never = "" if rating.safe_speed_kmh is not None or rating.mechanical.is_open else words.never_within
+        good_for = words.semicolon.join(filter(None, (never, words.comma.join(self._good_for()))))
         if good_for:
             yield from self._labeled(words.good_for, good_for)
         posted_kmh = rating.trip.posted_speed_kmh
@@ -246,10 +241,6 @@ class _Brief:
         restarts = words.restarts.format(grade=percent_of(facts.number(TESTED_RESTART_GRADE)))
         return words.comma.join((self.figures.speed(trip.speed_kmh), climbs, restarts))
 
-    def _no_speed(self) -> str:
-        rating = self.rating
-        return self.words.never_within if rating.safe_speed_kmh is None and not rating.mechanical.is_open else ""
-
     def _good_for(self) -> Iterator[str]:
         rating, words, figures, trip = self.rating, self.words, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
@@ -258,19 +249,19 @@ class _Brief:
             yield words.drives.format(speed=self.figures.reached(safe)) + slower
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
-            grade, slowest = percent_of(trip.grade), climb.ends[0]
-            can = math.isfinite(slowest) and slowest >= 1
-            yield (words.climbs if can else words.climbs_not).format(
-                grade=grade, speed=figures.reached(slowest if can else 0.0)
-            )
+            slowest, grade = climb.ends[0], percent_of(trip.grade)
+            if math.isfinite(slowest) and slowest >= 1:
+                yield words.climbs.format(grade=grade, speed=figures.reached(slowest))
+            else:
+                yield words.climbs_not.format(grade=grade)
         yield from self._restarts()
         way = rating.stopping_distance
         if way is not None and math.isfinite(way.ends[2]):
             stops = words.stops.format(speed=figures.speed(trip.speed_kmh), way=figures.way(way.ends[2]))
             alone = rating.stopping_distance_alone
-            known = alone is not None and math.isfinite(alone.ends[2])
-            aside = words.alone_stops.format(way=figures.way(alone.ends[2])) if known and alone is not None else ""
-            yield stops + (words.bracket.format(aside) if aside else "")
+            if alone is not None and math.isfinite(alone.ends[2]):
+                stops += words.bracket.format(words.alone_stops.format(way=figures.way(alone.ends[2])))
+            yield stops
 
     def _is_too_fast_for_law(self, speed_kmh: float) -> bool:
         rating = self.rating
@@ -308,17 +299,13 @@ class _Brief:
 
     def _first(self) -> Iterator[str]:
         rating, words = self.rating, self.words
-        if rating.verdict is Verdict.WITHIN:
-            return
+        said = ""
         if rating.verdict is Verdict.UNDETERMINED:
-            paper = self._papers() or next(map(self.account.asks, self.account.first_line.unrecorded()), "")
-            if paper:
-                yield from self._labeled(words.first, paper)
-                return
-        if rating.trailer is None:
-            return
-        remedies = self.account.remedies
-        yield from self._labeled(words.first, remedies[0] if remedies else words.no_remedy)
+            said = self._papers() or next(map(self.account.asks, self.account.first_line.unrecorded()), "")
+        if not said and rating.verdict is not Verdict.WITHIN and rating.trailer is not None:
+            said = next(iter(self.account.remedies), words.no_remedy)
+        if said:
+            yield from self._labeled(words.first, said)
 
     def _papers(self) -> str:
         """Return which paper to read first, and what each of its possible entries would mean."""
@@ -328,21 +315,19 @@ class _Brief:
         path = next((path for one in undetermined for path in one.missing), None)
         if path is None:
             return ""
-        paper = None if path in words.briefly else words.paper(path, rating.rules.papers)
-        label = words.brief_label(path, rating.rules.papers)
-        template = words.read_known if path in words.briefly else words.read_paper if paper else words.read_any
-        said = template.format(fact=label, paper=paper)
-        meaning = ""
-        if law.verdict is Verdict.UNDETERMINED and rating.trailer is not None:
-            meaning = self._of_entry() if path == ENTRY else self._of_gross() if path == _GROSS else ""
+        papers, is_known = rating.rules.papers, path in words.briefly
+        fact, paper = words.brief_label(path, papers), "" if is_known else words.paper(path, papers)
+        said = (words.read_fact if is_known or paper else words.find_fact).format(fact=fact)
+        said += words.bracket.format(paper) if paper else ""
+        meaning, trailer = "", rating.trailer
+        if law.verdict is Verdict.UNDETERMINED and trailer is not None:
+            meaning = self._of_entry(trailer) if path == ENTRY else self._of_gross() if path == _GROSS else ""
         return said + (words.colon + meaning if meaning else "")
 
-    def _of_entry(self) -> str:
-        rating, words = self.rating, self.words
-        trailer = rating.trailer
-        if trailer is None or not trailer.gross_mass_kg:
+    def _of_entry(self, trailer: Trailer) -> str:
+        rating, words, gross_kg = self.rating, self.words, trailer.gross_mass_kg
+        if not gross_kg:
             return ""
-        gross_kg = trailer.gross_mass_kg
         read = {ENTRY: True, **dict.fromkeys(ENTRY_FIELDS, gross_kg)}
         enough = assessed_with(rating, rating.legal, read).verdict
         may_be_listed = rating.facts["trailer.lists_vehicle"] is None
@@ -383,9 +368,9 @@ class _Brief:
             is_told = one.rule.duty is Obligation.CONDUCT and not one.rule.binding and one.outcome != Duty(met=True)
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
-                title = words.title(one.rule)
-                said = words.unmet.format(title=title) if one.outcome == Duty(met=False) else title
-                told.append(f"{said} [{self._number(one.rule.citation)}]")
+                said = words.title(one.rule)
+                said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
+                told.append(self._cited(said, one))
         if told:
             yield from self._labeled(self.words.advice, self.words.comma.join(told))
 
@@ -393,15 +378,8 @@ class _Brief:
         rating, words = self.rating, self.words
         if rating.trailer is None:
             return
-        duties = [
-            one
-            for one in rating.duties
-            if isinstance(one.outcome, Duty)
-            and one.outcome.met is not True
-            and one.rule.binding
-            and not one.rule.plate
-            and one.rule.duty is not Obligation.REGISTRATION
-        ]
+        asked = [one for one in rating.duties if one.rule.binding and not one.rule.plate]
+        duties = [one for one in asked if one.outcome in _UNMET and one.rule.duty is not Obligation.REGISTRATION]
         if not duties:
             return
         # A Japanese report only counts duties without a Japanese title.
@@ -410,9 +388,9 @@ class _Brief:
         short = set(words.briefly.values())
         named.sort(key=lambda name: name not in short)  # short names first, so that they are not cut off
         try:
-            number = rating.hitch_class
-        except UnknownIdError:
-            number = None
+            number, nose = rating.hitch_class, rating.nose_mass
+        except UnknownIdError:  # the rule book has no mechanics
+            number = nose = None
         hitch = words.briefly["mech.duty.hitch"]
         if number is not None and hitch in named:
             named[named.index(hitch)] = words.hitch_class.format(number=number)
@@ -420,19 +398,21 @@ class _Brief:
         if len(sayable) < len(duties):
             text += words.more.format(count=len(duties) - len(sayable))
         laden_kg = rating.facts.number("trailer.laden_mass_kg")
-        nose = self.account.nose
         if laden_kg and nose is not None:
             compact = self.compact
-            least = compact.needed(max(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
-            low, high = compact.limit(math.floor(nose.low_kg)), compact.needed(nose.high_kg)
-            said = words.nose_known if nose.low_kg == nose.high_kg else words.nose
+            least = compact.needed(min(ENOUGH_KG, ENOUGH_SHARE * laden_kg))
+            low_kg, _, high_kg = nose.ends
+            low, high = compact.limit(math.floor(low_kg)), compact.needed(high_kg)
+            said = words.nose_known if low_kg == high_kg else words.nose
             text += words.semicolon + said.format(figure=least, low=low, high=high)
         yield from self._labeled(words.before, text)
 
     # Sources
 
-    def _number(self, citation: Citation) -> int:
-        return self.cited.setdefault(self._source(citation), len(self.cited) + 1)
+    def _cited(self, said: str, finding: Finding) -> str:
+        """Add the number of a rule's source."""
+        number = self.cited.setdefault(self._source(finding.rule.citation), len(self.cited) + 1)
+        return f"{said} [{number}]"
 
     def _source(self, citation: Citation) -> str:
         """Return a source in a few words: who issued it and, in English, the place in it."""

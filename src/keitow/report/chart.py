@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from keitow._engine.terms import Basis
 from keitow.report.figures import POUND_KG
+from keitow.report.headline import binding_caps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from keitow._engine.assess import Assessment
+    from keitow._engine.findings import Finding
     from keitow._engine.outcomes import Cap
-    from keitow.report.account import Account, Ruling
+    from keitow.report.account import Account
 
 INTERVALS: Final = 4
 HEAD: Final = 26
@@ -30,14 +34,18 @@ _NO_FIGURE: Final = (0.0, 0.0, 0.0)
 class Bar(NamedTuple):
     """A limit by a rule: its band, and the bound where law is undetermined [kg].
 
-    ``load`` is the mass that it is compared with, in words, and empty where the bar above has the same, or without a
-    trailer.
+    ``marked`` stands after its title. ``load`` is the mass that it is compared with, in words, and empty where the bar
+    above has the same, or without a trailer.
     """
 
-    ruling: Ruling
+    title: str
+    rule_id: str
+    marked: str
+    governs: bool
     figure: str
     band: Cap | None
     at_most_kg: float | None
+    load_kg: float
     load: str
 
     @property
@@ -51,17 +59,10 @@ class Bar(NamedTuple):
         return ROW + (LOAD if self.load else 0)
 
 
-class BarGroup(NamedTuple):
-    """The bars of one of the three answers."""
-
-    title: str
-    bars: tuple[Bar, ...]
-
-
 class Chart(NamedTuple):
-    """The groups of bars, and the end of their axis [kg]."""
+    """The bars under the names of the three answers, and the end of their axis [kg]."""
 
-    groups: tuple[BarGroup, ...]
+    groups: Mapping[str, Sequence[Bar]]
     end_kg: float
     pounds_first: bool
     has_load: bool
@@ -69,7 +70,7 @@ class Chart(NamedTuple):
     @property
     def height(self) -> int:
         """The height of all groups."""
-        return sum(HEAD + sum(bar.height for bar in group.bars) for group in self.groups)
+        return sum(HEAD + sum(bar.height for bar in bars) for bars in self.groups.values())
 
     @property
     def ticks_kg(self) -> tuple[float, ...]:
@@ -82,49 +83,53 @@ def chart_of(account: Account) -> Chart | None:
 
     A rule that sets no limit, lacks a fact or only advises has no bar. ``None`` where no rule has one.
     """
-    (rated, ratings), (legal, laws), (machine, parts) = account.rulings
-    groups = ((rated, _caps(ratings)), (legal, _law(account, laws)), (machine, _caps(parts)))
-    drawn = tuple(BarGroup(name, tuple(_loaded(account, bars))) for name, bars in groups if bars)
-    if not drawn:
+    groups = {account.words.bases[one.basis]: list(_bars(account, one)) for one in account.rating.assessments}
+    bars = [bar for some in groups.values() for bar in some]
+    if not bars:
         return None
-    unit_kg = POUND_KG if account.figures.pounds_first else 1.0
-    end_kg = _end([bar for group in drawn for bar in group.bars], unit_kg)
-    return Chart(drawn, end_kg, account.figures.pounds_first, account.rating.trailer is not None)
-
-
-def _caps(rulings: Iterable[Ruling]) -> list[Bar]:
-    caps = [(one.cap, one) for one in rulings if one.cap and one.takes_part and math.isfinite(one.cap.low_kg)]
-    least_first = sorted(caps, key=lambda pair: pair[0].nominal_kg)
-    return [Bar(one, one.figure, cap, None, one.compared) for cap, one in least_first]
-
-
-def _law(account: Account, rulings: Iterable[Ruling]) -> list[Bar]:
-    law = account.rating.legal
-    governing = next((one for one in rulings if one.governs), None)
-    if governing is None or law.at_most_kg is None:
-        return []
-    is_open = law.capacity is None or law.capacity.nominal_kg < law.at_most_kg
-    figures = [] if law.capacity is None else [account.figures.band(law.capacity)]
-    if is_open:
-        figures.append(account.words.at_most.format(mass=account.figures.limit(law.at_most_kg)))
-    at_most_kg = law.at_most_kg if is_open else None
-    return [Bar(governing, account.words.comma.join(figures), law.capacity, at_most_kg, governing.compared)]
-
-
-def _loaded(account: Account, bars: Iterable[Bar]) -> Iterator[Bar]:
-    """Keep the figure of the load only where it is not that of the bar above."""
-    above = "" if account.rating.trailer else None
+    inside_kg = [bar.load_kg for bar in bars]
     for bar in bars:
-        yield bar if above not in {None, bar.load} else bar._replace(load="")
-        above = above if above is None else bar.load
+        if bar.governs:
+            inside_kg += [bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0]
+    pounds_first = account.figures.pounds_first
+    end_kg = round_end(inside_kg, POUND_KG if pounds_first else 1.0, _ROOM)
+    drawn = {name: some for name, some in groups.items() if some}
+    return Chart(drawn, end_kg, pounds_first, account.rating.trailer is not None)
 
 
-def _end(bars: Iterable[Bar], unit_kg: float) -> float:
-    inside: list[float] = []
-    for bar in bars:
-        deciding = (bar.at_most_kg or 0.0, bar.band.nominal_kg if bar.band else 0.0) if bar.ruling.governs else ()
-        inside.extend((bar.ruling.load_kg, *deciding))
-    return round_end(inside, unit_kg, _ROOM)
+def _bars(account: Account, answer: Assessment) -> Iterator[Bar]:
+    """Yield the bars of an answer; the figure of a load is left out where the bar above has the same."""
+    words, figures, above = account.words, account.figures, ""
+    for finding, band, at_most_kg in _limits(answer):
+        governs = finding is answer.governing
+        marks = account.marks(finding, governs=governs)
+        said = [] if band is None else [figures.band(band)]
+        if at_most_kg is not None:
+            said.append(words.at_most.format(mass=figures.limit(at_most_kg)))
+        load = account.compared(finding) if account.rating.trailer else ""
+        yield Bar(
+            title=words.title(finding.rule),
+            rule_id=finding.rule.id,
+            marked=f" ◀ {', '.join(marks)}" if marks else "",
+            governs=governs,
+            figure=words.comma.join(said),
+            band=band,
+            at_most_kg=at_most_kg,
+            load_kg=finding.subject_kg,
+            load="" if load == above else load,
+        )
+        above = load
+
+
+def _limits(answer: Assessment) -> Iterator[tuple[Finding, Cap | None, float | None]]:
+    """Yield the findings that have a bar, with its band and the bound where law is undetermined [kg]."""
+    if answer.basis is not Basis.LAW:
+        caps = [pair for pair in binding_caps(answer) if math.isfinite(pair[1].low_kg)]
+        for finding, cap in sorted(caps, key=lambda pair: pair[1].nominal_kg):
+            yield finding, cap, None
+    elif answer.governing is not None and answer.at_most_kg is not None:
+        known, most_kg = answer.capacity, answer.at_most_kg
+        yield answer.governing, known, most_kg if known is None or known.nominal_kg < most_kg else None
 
 
 def round_end(inside_kg: Iterable[float], unit_kg: float, room: float = 1.0) -> float:

@@ -12,7 +12,6 @@ from keitow._engine.outcomes import Cap, Duty, Undetermined, Verdict
 from keitow._engine.terms import Basis, Measure, Obligation
 from keitow._values.trip import LAW_AS_OF
 from keitow.errors import UnknownIdError
-from keitow.kinds import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ _ITSELF: Final = ("mech.vehicle_gross", "mech.payload", "jp.loading.bed")
 """The rules by which the truck itself can be overloaded; each compares two masses."""
 _STATE_WAS_READ: Final = "trip.state_was_read"
 _SEATS: Final = ("mech.seats", "jp.loading.persons")
-_EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
+EXCEEDED: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
 
 
 class Headline:
@@ -71,23 +70,18 @@ class Headline:
     @property
     def where(self) -> str:
         """The place whose law was applied."""
-        place, state = self.rating.trip.place, self.state
-        if place is Place.US_ROAD and state is not None:
-            return self.words.in_state.format(state=state)
-        return self.words.where[place]
+        words, state = self.words, self.state
+        return words.where[self.rating.trip.place] if state is None else words.in_state.format(state=state)
 
     @property
     def aside(self) -> str:
         """Which law was not checked; empty where all was."""
         law, words, state = self.rating.legal, self.words, self.state
-        place = self.rating.trip.place
-        if law.is_partial and state and self.is_unread:
-            return words.aside_state.format(state=state)
-        if law.is_partial:
+        if law.is_partial and not (state and self.is_unread):
             return words.partly.format(state=state) if state else words.partly_there
-        if law.verdict is not None:
+        if law.verdict is not None and not law.is_partial:
             return ""
-        return words.aside_state.format(state=state) if state and place is Place.US_ROAD else words.aside[place]
+        return words.aside[self.rating.trip.place] if state is None else words.aside_state.format(state=state)
 
     @property
     def reviewed(self) -> str:
@@ -126,21 +120,23 @@ class Headline:
 
     def _said(self) -> tuple[str, str]:
         """Return the verdict with the place, and the reason."""
-        rating, words, verdict = self.rating, self.words, self.rating.verdict
-        if verdict is Verdict.UNDETERMINED:
+        rating, words = self.rating, self.words
+        if rating.verdict is Verdict.UNDETERMINED:
             return self._undetermined()
-        if rating.trailer is None:
-            return self._may_tow()
-        at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)), where=self.where)
+        said, why = self._may_tow() if rating.trailer is None else self._at_mass()
+        return words.placed.format(said=said, where=self.where), why
+
+    def _at_mass(self) -> tuple[str, str]:
+        rating, words, verdict = self.rating, self.words, self.rating.verdict
+        at = words.at_mass.format(mass=self.figures.mass(rating.facts.number(LADEN_MASS)))
         severest = [one for one in rating.assessments if one.verdict is verdict]
         if verdict is Verdict.WITHIN:
-            return words.heads[verdict].format(bases=self._within(severest)) + at, ""
-        head = words.heads[verdict]
+            return words.within_bases.format(bases=self._within(severest)) + at, ""
+        head, finding = words.verdict_names[verdict].upper(), severest[0].governing
         if verdict is Verdict.OVER and [one.basis for one in severest] == [Basis.LAW]:
             head = words.unlawful
-        finding = severest[0].governing
-        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not _beside_climb(severest[0]):
-            head = words.too_slow
+        if len(severest) == 1 and finding is not None and finding.rule.id == CLIMB and not beside_climb(severest[0]):
+            head = words.slow.upper()
         return head + at, self._reasons(severest)
 
     def _reasons(self, answers: list[Assessment]) -> str:
@@ -154,7 +150,7 @@ class Headline:
 
     def _undetermined(self) -> tuple[str, str]:
         rating, words = self.rating, self.words
-        most, where, needed = rating.at_most_kg, self.where, self.needed()
+        most, where, needed = rating.at_most_kg, self.where, self._needed()
         if most is None:
             said = words.undetermined_without_bound.format(where=where)
             needs = words.needs.format(facts=needed) if needed else words.nothing_known
@@ -162,11 +158,11 @@ class Headline:
             said = words.undetermined.format(where=where, most=self.figures.limit(most))
             needs = ""
             said += words.semicolon + words.needs.format(facts=needed) if needed else ""
-        exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in _EXCEEDED]
+        exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in EXCEEDED]
         why = self._reasons(exceeded)
         return said, words.comma.join(filter(None, (needs, why)))
 
-    def needed(self) -> str:
+    def _needed(self) -> str:
         """Return the first fact that an undetermined answer needs, or the provision whose text was not found."""
         rating, words = self.rating, self.words
         undetermined = [one for one in rating.assessments if one.verdict is Verdict.UNDETERMINED]
@@ -194,38 +190,34 @@ class Headline:
                     yield one
 
     def _may_tow(self) -> tuple[str, str]:
-        rating, words, figures, where = self.rating, self.words, self.figures, self.where
+        rating, words, figures = self.rating, self.words, self.figures
         band, machine = rating.capacity, rating.mechanical
         if rating.verdict is Verdict.OVER or band is None:
             over = [one for one in rating.assessments if one.verdict is Verdict.OVER]
             if over and all(one.governing is not None and isinstance(one.governing.outcome, Cap) for one in over):
-                return words.placed.format(said=words.nothing, where=where), ""
-            head = words.heads[Verdict.OVER] if over else words.no_figure
-            return words.placed.format(said=head, where=where), self._reasons(over)
+                return words.nothing, ""
+            return words.verdict_names[Verdict.OVER].upper() if over else words.no_figure, self._reasons(over)
         if band.low_kg < 1 and machine.governing is not None and machine.governing.rule.id == CLIMB:
-            trip = rating.trip
-            grade, speed = percent_of(trip.grade), figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
-            return words.can_tow_nothing_so_fast.format(grade=grade, speed=speed, where=where), ""
+            speed = figures.speed(rating.facts.number(TESTED_CLIMB_SPEED))
+            return words.can_tow_nothing_so_fast.format(grade=percent_of(rating.trip.grade), speed=speed), ""
         low, nominal = (limit_of(figures, kg, band) for kg in (band.low_kg, band.nominal_kg))
         if band.low_kg == band.nominal_kg:
-            if band.low_kg < 1:
-                return words.placed.format(said=words.nothing, where=where), ""
-            return words.may_tow.format(low=low, where=where), ""
+            return words.nothing if band.low_kg < 1 else words.may_tow.format(low=low), ""
         template = words.may_tow_band if band.low_kg >= 1 else words.can_tow_nothing
-        return template.format(low=low, nominal=nominal, where=where), ""
+        return template.format(low=low, nominal=nominal), ""
 
     def _why(self, answer: Assessment) -> str:
         """Return the reason of an answer's verdict: the climbing speed if that is too slow, else the excess."""
         words, finding = self.words, answer.governing
         if finding is None or finding.verdict is not answer.verdict:
-            deciding = [one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict]
-            finding = deciding[0] if deciding else finding
+            deciding = (one for one in answer.applying if one.rule.binding and one.verdict is answer.verdict)
+            finding = next(deciding, finding)
         if finding is None:
             return words.bases[answer.basis]
         if finding.rule.id in _ITSELF or finding.rule.id in _SEATS:
             return ""  # `of_the_truck` has said it
         if finding.rule.id == CLIMB:
-            beside = [self._over(one, cap) for one, cap in _beside_climb(answer)[:1]]
+            beside = [self._over(one, cap) for one, cap in beside_climb(answer)[:1]]
             return words.comma.join((self.climbs_only(), *beside))
         if isinstance(finding.outcome, Cap):
             return self._over(finding, finding.outcome)
@@ -264,13 +256,15 @@ class Headline:
         )
 
 
-def _beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
+def binding_caps(answer: Assessment) -> list[tuple[Finding, Cap]]:
+    """Return the findings of the rules that bind and have a figure, with that figure."""
+    return [(one, one.outcome) for one in answer.applying if one.rule.binding and isinstance(one.outcome, Cap)]
+
+
+def beside_climb(answer: Assessment) -> list[tuple[Finding, Cap]]:
     """Return the other limits that are exceeded as the climb is, the least first: a slower climb is not enough."""
-    beside = [
-        (one, one.outcome)
-        for one in answer.applying
-        if one.rule.binding and one.rule.id != CLIMB and one.verdict is answer.verdict and isinstance(one.outcome, Cap)
-    ]
+    caps = binding_caps(answer)
+    beside = [(one, cap) for one, cap in caps if one.rule.id != CLIMB and one.verdict is answer.verdict]
     return sorted(beside, key=lambda pair: pair[1].low_kg)
 
 

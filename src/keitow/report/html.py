@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from html import escape
+from string import Template
 from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
 from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
 from keitow.report.drawing import drawing
-from keitow.report.elements import Markup, element, linked, text
+from keitow.report.escaping import linked, text
 from keitow.report.figures import one_line
-from keitow.report.page import PageTable, page_of
+from keitow.report.page import page_of
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Page, PageCell, RowGroup, Section
+    from keitow.report.account import Topic
+    from keitow.report.page import Page, PageCell, PageTable, Row
     from keitow.report.words import Language
 
 
@@ -36,73 +38,67 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 
 def written(page: Page, language: Language = "en") -> str:
     """Write a page whose texts are in this language."""
-    figure: tuple[Markup, ...] = ()
+    words, figure = WORDS[language], ""
     if page.chart:
-        words = WORDS[language]
-        figure = (element("figure", drawing(page.chart, words), element("figcaption", text(words.legend))),)
-    pieces = [element("span", text(piece)) for piece in page.pair]
-    pair = (element("p", *pieces, class_="keitow-pair"),) if pieces else ()
-    return element(
-        "div",
-        element("style", Markup(STYLE)),
-        _sentence(page),
-        *pair,
-        _table(page.table),
-        *figure,
-        *[element("p", text(note)) for note in page.notes],
-        *map(_section, page.sections),
-        class_="keitow",
-        lang=language,
-    )
+        figure = f"<figure>{drawing(page.chart, words)}<figcaption>{text(words.legend)}</figcaption></figure>"
+    pair = f'<p class="keitow-pair">{_spans(page.pair)}</p>' if page.pair else ""
+    notes = "".join([f"<p>{text(note)}</p>" for note in page.notes])
+    lists = "".join(map(_section, page.sections))
+    tables = "".join([_foldable(one.heads[0], _table(one)) for one in page.tables])
+    # The color of the first sentence's edge repeats the verdict that it says.
+    edge = "" if page.verdict is None else f"keitow-{page.verdict.value} "
+    sentence = f'<p class="{edge}keitow-sentence">{_spans(page.sentence)}</p>'
+    inside = f"<style>{STYLE}</style>{sentence}{pair}{_table(page.table)}{figure}{notes}{lists}{tables}"
+    return f'<div class="keitow" lang="{language}">{inside}</div>'
 
 
-def _sentence(page: Page) -> Markup:
-    """Write the first sentence; the color of its edge repeats the verdict that it says."""
-    pieces = [element("span", text(piece)) for piece in page.sentence]
-    kind = "" if page.verdict is None else f"keitow-{page.verdict.value} "
-    return element("p", *pieces, class_=f"{kind}keitow-sentence")
+def _spans(pieces: Iterable[str]) -> str:
+    return "".join([f"<span>{text(piece)}</span>" for piece in pieces])
 
 
-def _section(section: Section) -> Markup:
-    if isinstance(section.content, PageTable):
-        title, content = section.title, _table(section.content)
-    else:
-        title = f"{section.title} ({len(section.content)})"
-        content = element("ul", *[element("li", text(line)) for line in section.content])
-    summary = element("summary", text(title))
-    return element("details", summary, content, **({"open": "open"} if section.is_open else {}))
+def _section(section: Topic) -> str:
+    lines = "".join([f"<li>{text(line.strip())}</li>" for line in section.lines])
+    return _foldable(f"{section.title} ({len(section.lines)})", f"<ul>{lines}</ul>", is_open=section.is_urgent)
 
 
-def _table(table: PageTable) -> Markup:
+def _foldable(title: str, content: str, *, is_open: bool = False) -> str:
+    start = '<details open="open">' if is_open else "<details>"
+    return f"{start}<summary>{text(title)}</summary>{content}</details>"
+
+
+def _table(table: PageTable) -> str:
+    caption, *columns = table.heads
+    titles = "".join([f'<th scope="col">{text(column)}</th>' for column in columns])
+    bodies = "".join([_rows(title, rows, len(columns)) for title, rows in table.groups.items()])
+    whole = f"<caption>{text(caption)}</caption><thead><tr>{titles}</tr></thead>{bodies}"
     # A table that is too wide scrolls; the tabindex lets the keyboard scroll it.
-    titles = [element("th", text(column), scope="col") for column in table.columns]
-    whole = element(
-        "table",
-        element("caption", text(table.caption)),
-        element("thead", element("tr", *titles)),
-        *[element("tbody", *_rows(group, f"{len(titles)}")) for group in table.groups],
-    )
-    return element("div", whole, role="region", tabindex="0", aria_label=one_line(table.caption), class_="keitow-wide")
+    attributes = f'role="region" tabindex="0" aria-label="{escape(one_line(caption))}" class="keitow-wide"'
+    return f"<div {attributes}><table>{whole}</table></div>"
 
 
-def _rows(group: RowGroup, columns: str) -> Iterator[Markup]:
-    if group.title:
-        yield element("tr", element("th", text(group.title), scope="rowgroup", colspan=columns))
-    for row in group.rows:
-        yield element("tr", _cell("th", row.head, scope="row"), *[_cell("td", one) for one in row.cells])
+def _rows(title: str, rows: Iterable[Row], columns: int) -> str:
+    group = f'<tr><th scope="rowgroup" colspan="{columns}">{text(title)}</th></tr>' if title else ""
+    written = [
+        f'<tr><th scope="row">{_cell(head)}</th>{"".join([f"<td>{_cell(one)}</td>" for one in cells])}</tr>'
+        for head, *cells in rows
+    ]
+    return f"<tbody>{group}{''.join(written)}</tbody>"
 
 
-@lru_cache(maxsize=1024)  # rules, reasons and sources recur from page to page
-def _cell(tag: str, cell: PageCell, **attributes: str) -> Markup:
-    code = (element("code", text(cell.code)),) if cell.code else ()
-    return element(tag, linked(cell.text, cell.url), *code, **attributes)
+def _cell(cell: str | PageCell) -> str:
+    if isinstance(cell, str):
+        return text(cell)
+    return linked(cell.text, cell.url) + (f"<code>{text(cell.code)}</code>" if cell.code else "")
 
 
-STYLE: Final = (
-    """
+_EDGES: Final = "\n".join(
+    f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
+    for verdict, color in VERDICTS.items()
+)
+STYLE: Final = Template("""
 .keitow {
-  --keitow-figure: FIGURE;
-  --keitow-binds: DECIDES;
+  --keitow-figure: $FIGURE;
+  --keitow-binds: $DECIDES;
   --keitow-rule: color-mix(in srgb, currentColor 30%, transparent);
   container-type: inline-size;
   max-width: 60rem;
@@ -112,7 +108,7 @@ STYLE: Final = (
   width: 100%;
 }
 .keitow .keitow-sentence { font-size: 1.1em; font-weight: bold; margin: 0.5em 0; }
-VERDICTS
+$EDGES
 .keitow p { margin: 0.2em 0; }
 .keitow .keitow-wide { overflow-x: auto; }
 .keitow .keitow-wide table { border-collapse: collapse; width: 100%; margin: 0.5em 0; font-size: 1em; display: table; }
@@ -144,7 +140,7 @@ VERDICTS
 .keitow .keitow-bar { --keitow-fill: var(--keitow-figure); }
 .keitow .keitow-binds { --keitow-fill: var(--keitow-binds); font-weight: bold; }
 .keitow .keitow-sure { fill: var(--keitow-fill); }
-.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: PALE; stroke: var(--keitow-fill); stroke-width: 1; }
+.keitow .keitow-band { fill: var(--keitow-fill); fill-opacity: $PALE; stroke: var(--keitow-fill); stroke-width: 1; }
 .keitow .keitow-open { fill: none; stroke: currentColor; stroke-width: 1; stroke-dasharray: 2 3; }
 .keitow .keitow-arrow { font-size: 10px; }
 .keitow .keitow-mass { font-weight: bold; font-size: 11px; }
@@ -157,14 +153,4 @@ VERDICTS
   .keitow svg { font-size: 10.5px; }
   .keitow > .keitow-wide :is(th, td) { padding-inline: 0 0.6em; }
 }
-""".replace("FIGURE", FIGURE)
-    .replace("DECIDES", DECIDES)
-    .replace("PALE", f"{PALE:g}")
-    .replace(
-        "VERDICTS",
-        "\n".join(
-            f".keitow .keitow-{verdict.value} {{ border-left: 0.5rem solid {color}; padding-left: 0.6rem; }}"
-            for verdict, color in VERDICTS.items()
-        ),
-    )
-)
+""").substitute(FIGURE=FIGURE, DECIDES=DECIDES, PALE=f"{PALE:g}", EDGES=_EDGES)

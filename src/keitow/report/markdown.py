@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from keitow.report import value_page
 from keitow.report.figures import one_line
-from keitow.report.page import PageTable, page_of
+from keitow.report.page import page_of
 from keitow.report.text import account_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from attrs import AttrsInstance
 
     from keitow._advice.result import AdvisedResult
-    from keitow.report.page import Page, PageCell, Section
+    from keitow.report.account import Topic
+    from keitow.report.page import Page, PageCell, PageTable
 
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _MARKUP: Final = str.maketrans(_ENTITIES | {letter: f"\\{letter}" for letter in "\\`*_{}[]~$#!@^"})
@@ -38,7 +37,7 @@ def value(known: AttrsInstance | value_page.Form) -> str:
 def _written(page: Page) -> str:
     blocks = [_bold(pieces) for pieces in (page.sentence, page.pair) if pieces]
     blocks += [_table(page.table), *map(_line, page.notes)]
-    return "\n\n".join((*blocks, *map(_section, page.sections))) + "\n"
+    return "\n\n".join((*blocks, *map(_section, page.sections), *map(_table, page.tables))) + "\n"
 
 
 def _bold(pieces: tuple[str, ...]) -> str:
@@ -68,29 +67,21 @@ def _isolated(name: str) -> str:
     return _plain(name) if name.isascii() else _ISOLATED.format(_plain(name))
 
 
-def _section(section: Section) -> str:
-    if isinstance(section.content, PageTable):
-        return _table(section.content)
-    return "\n".join((f"**{_plain(section.title)}**\n", *(f"- {_line(line)}" for line in section.content)))
+def _section(section: Topic) -> str:
+    return "\n".join((f"**{_plain(section.title)}**\n", *(f"- {_line(line)}" for line in section.lines)))
 
 
 def _table(table: PageTable) -> str:
-    return "\n".join((f"**{_plain(table.caption)}**\n", *_rows(table)))
+    caption, *columns = map(_plain, table.heads)
+    rows = [columns, ["---"] * len(columns)]
+    for title, some in table.groups.items():
+        if title:
+            rows.append([f"**{_plain(title)}**", *[""] * (len(columns) - 1)])
+        rows.extend([*map(_cell, row)] for row in some)
+    return "\n".join((f"**{caption}**\n", *(f"| {' | '.join(row)} |" for row in rows)))
 
 
-def _rows(table: PageTable) -> Iterator[str]:
-    yield _row(map(_plain, table.columns))
-    yield _row("---" for _ in table.columns)
-    for group in table.groups:
-        if group.title:
-            yield _row((f"**{_plain(group.title)}**", *[""] * (len(table.columns) - 1)))
-        for row in group.rows:
-            yield _row(map(_cell, (row.head, *row.cells)))
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(cell: PageCell) -> str:
+def _cell(cell: str | PageCell) -> str:
+    if isinstance(cell, str):
+        return _plain(cell)
     return f"{_plain(cell.text)} `{cell.code}`" if cell.code else _plain(cell.text)

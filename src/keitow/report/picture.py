@@ -124,29 +124,28 @@ class MassAxis(NamedTuple):
 def _draw(chart: Chart, ax: Axes) -> None:
     """Lay out the groups from top to bottom."""
     axis, top = MassAxis.on(ax, chart.end_kg, chart.height, pounds_first=chart.pounds_first), 0
-    for group in chart.groups:
-        ax.text(0, top + 18, group.title, fontweight="bold", color=ink_of(ax))
+    for name, bars in chart.groups.items():
+        ax.text(0, top + 18, name, fontweight="bold", color=ink_of(ax))
         top += HEAD
-        for bar in group.bars:
+        for bar in bars:
             middle = top + bar.height - BELOW
             figure = bar.figure.partition(" (")[0]
-            marks = f" ◀ {', '.join(bar.ruling.marks)}" if bar.ruling.marks else ""
-            title = wrapped(bar.ruling.rule, LETTERS_OF_BAR - len(figure + marks), 1) + marks
-            axis.write(0, top + 13, title, is_bold=bar.ruling.governs)
-            axis.write(chart.end_kg, top + 13, figure, is_bold=bar.ruling.governs, is_left=False)
-            axis.draw(middle, bar.band, bar.at_most_kg, DECIDES if bar.ruling.governs else FIGURE)
+            title = wrapped(bar.title, LETTERS_OF_BAR - len(figure + bar.marked), 1) + bar.marked
+            axis.write(0, top + 13, title, is_bold=bar.governs)
+            axis.write(chart.end_kg, top + 13, figure, is_bold=bar.governs, is_left=False)
+            axis.draw(middle, bar.band, bar.at_most_kg, DECIDES if bar.governs else FIGURE)
             if chart.has_load:
                 _draw_load(bar, middle, axis)
             top += bar.height
 
 
 def _draw_load(bar: Bar, middle: float, axis: MassAxis) -> None:
-    x, below = bar.ruling.load_kg / axis.scale, middle + BAR / 2 + 4
+    x, below = bar.load_kg / axis.scale, middle + BAR / 2 + 4
     ends = [middle - BAR / 2 - 2, below]
     axis.ax.plot([x, x], ends, color=ink_of(axis.ax), linewidth=2.0, label="the load", zorder=3)
     axis.ax.plot(x, below, "o", color=ink_of(axis.ax), markersize=4)
     if bar.load:
-        axis.write_beside(bar.ruling.load_kg, middle, bar.load)
+        axis.write_beside(bar.load_kg, middle, bar.load)
 
 
 class _Picture(Axes):

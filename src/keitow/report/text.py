@@ -54,7 +54,7 @@ def account_of(rating: AdvisedResult, language: Language = "en", units: Units | 
 def _full(account: Account) -> str:
     parts = [[account.headline, "".join(account.pair)], list(_answers(account)), list(account.circumstances)]
     *topics, sources = account.topics
-    aside = Topic(account.words.captions["aside"], tuple(account.reasons_aside), is_urgent=False)
+    aside = Topic(account.words.aside_table[0], tuple(account.reasons_aside))
     parts.extend(
         [topic.title, *(line if line.startswith(" ") else f"- {line}" for line in topic.lines)]
         for topic in (*topics, aside, sources)
@@ -65,7 +65,11 @@ def _full(account: Account) -> str:
 
 def _answers(account: Account) -> Iterator[str]:
     """Yield a line for each of the three answers, in aligned columns."""
-    rows = account.answers
-    names, figures = max(width(row.name) for row in rows), max(width(row.figure) for row in rows)
-    for row in rows:
-        yield f"{padded(row.name, names)}  {padded(row.figure, figures)}  {row.verdict}".rstrip()
+    words = account.words
+    rows = [
+        (words.bases[one.basis], account.figure(one), words.verdict_names[one.verdict])
+        for one in account.rating.assessments
+    ]
+    names, figures = (max(width(row[column]) for row in rows) for column in range(2))
+    for name, figure, verdict in rows:
+        yield f"{padded(name, names)}  {padded(figure, figures)}  {verdict}".rstrip()

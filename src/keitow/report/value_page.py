@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 import attrs
 
 from keitow._values.load import Item
-from keitow.report.account import graded, named, outcome_in_words
+from keitow.report.account import Topic, graded, named, outcome_in_words
 from keitow.report.figures import METRIC, NOTHING, short, value, without_unit
-from keitow.report.page import Page, PageCell, PageRow, PageTable, RowGroup, Section
+from keitow.report.page import Page, PageCell, PageTable
 from keitow.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Outcome
     from keitow._engine.terms import FactValue, Paper
     from keitow._sources import Citation
+    from keitow.report.page import Row
 
 _NAMES_A_LINE: Final = 10
 _ENTRY: Final = "towing_entry."
@@ -41,21 +42,18 @@ def page_of(known: attrs.AttrsInstance | Form) -> Page:
         return _of_form(*known.outline())
     sources: Mapping[str, str] = getattr(known, "sources", {})
     fields = dict(_fields(known, ""))
-    rows = tuple(
-        PageRow(
-            PageCell(_field_name(path)),
-            (PageCell(_value(path, found)), PageCell(graded(sources.get(without_unit(path), NOTHING), ENGLISH))),
-        )
+    rows: list[Row] = [
+        (_field_name(path), _value(path, found), graded(sources.get(without_unit(path), NOTHING), ENGLISH))
         for path, found in fields.items()
         if found is not None
-    )
+    ]
     names = [_field_name(path) for path, found in fields.items() if found is None]
     unknown = tuple(", ".join(names[start : start + _NAMES_A_LINE]) for start in range(0, len(names), _NAMES_A_LINE))
     name, kind = short(str(getattr(known, "name", "") or "")), type(known).__name__
     return Page(
         sentence=(f"{kind}: ", name, "") if name else (kind,),
-        table=PageTable("What is known", ("Field", "Value", "Source"), (RowGroup("", rows),)),
-        sections=(Section("Not known", unknown),) if unknown else (),
+        table=PageTable(("What is known", "Field", "Value", "Source"), {"": rows}),
+        sections=(Topic("Not known", unknown),) if unknown else (),
     )
 
 
@@ -93,19 +91,14 @@ def _of_form(
     papers: Mapping[str, Paper],
 ) -> Page:
     """Return the page of a form: a row for each figure, with its rule, outcome and source."""
-    rows: list[PageRow] = []
+    rows: list[Row] = []
     for head, rule, outcome, citation in outcomes:
         figure, said = outcome_in_words(outcome, ENGLISH, papers)
-        cited = PageCell(NOTHING)
-        if citation is not None:
-            cited = PageCell(named(citation, ENGLISH), url=citation.url)
-        rows.append(PageRow(PageCell(head, rule), (PageCell(figure), PageCell(said or NOTHING), cited)))
+        cited = NOTHING if citation is None else PageCell(named(citation, ENGLISH), url=citation.url)
+        rows.append((PageCell(head, rule), figure, said or NOTHING, cited))
+    heads = ("The masses of the form and its two results", "Mass", "Figure", "Answer", "Source")
     return Page(
         sentence=(f"{title}: ", short(name), ""),
-        table=PageTable(
-            "The masses of the form and its two results",
-            ("Mass", "Figure", "Answer", "Source"),
-            (RowGroup("", tuple(rows)),),
-        ),
+        table=PageTable(heads, {"": rows}),
         notes=tuple(notes),
     )

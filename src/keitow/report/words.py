@@ -1,4 +1,7 @@
-"""The words of the reports, the pictures and the shell, in English and in Japanese."""
+"""The words of the reports, the pictures and the shell, in English and in Japanese.
+
+Those of a table are its caption and the titles of its columns.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,8 @@ class Words:
 
     # The full report, the pages, the shell's tables
 
-    verdict_names: Both[Mapping[Verdict, str]] = each(
+    verdict_names: Both[Mapping[Verdict | None, str]] = each(
+        (None, "", ""),
         (Verdict.WITHIN, "within", "範囲内"),
         (Verdict.BEYOND_RATING, "beyond the rating", "目安超過"),
         (Verdict.MARGINAL, "marginal", "境界域(可否を断定できない)"),
@@ -128,8 +132,7 @@ class Words:
     the_truck: Both[str] = Both("the truck", "この車両")
     the_trailer: Both[str] = Both("the trailer", "被牽引車")
     safe_speed: Both[str] = Both(
-        "The machine takes this load up to {speed}.",
-        "この積載では、{speed}まで車両性能の安全側の限度に収まります。",
+        "The machine takes this load up to {speed}.", "この積載では、{speed}まで車両性能の安全側の限度に収まります。"
     )
     no_safe_speed: Both[str] = Both(
         "No speed brings this load within the machine's cautious limits.",
@@ -152,8 +155,7 @@ class Words:
         "牽引車(積載時){vehicle}、連結時総重量{combination}。",
     )
     trailer_mass: Both[str] = Both(
-        "Trailer laden {laden}, registered gross {gross}.",
-        "被牽引車(積載時){laden}、車両総重量{gross}。",
+        "Trailer laden {laden}, registered gross {gross}.", "被牽引車(積載時){laden}、車両総重量{gross}。"
     )
     trip: Both[str] = Both(
         "On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
@@ -161,8 +163,7 @@ class Words:
     )
     text_not_found: Both[str] = Both("the text of this provision was not found", "規定の本文は未確認")
     narrows: Both[str] = Both(
-        "The missing value that would narrow the estimate most: {fact} ({path})",
-        "推定の幅を最も狭める未知の値: {fact}",
+        "The missing value that would narrow the estimate most: {fact} ({path})", "推定の幅を最も狭める未知の値: {fact}"
     )
     binds: Both[str] = Both("What decides", "上限を決めている項目")
     unchecked: Both[str] = Both(
@@ -173,21 +174,16 @@ class Words:
     remedies: Both[str] = Both("What would make it fit", "範囲内に収める方法")
     assumed: Both[str] = Both("Assumed", "推定に用いた値")
     derived: Both[str] = Both("Derived from what was given", "計算で求めた値")
-    captions: Both[Mapping[str, str]] = each(
-        ("answers", "The three answers", "三つの判定"),
-        ("rules", "Every rule, its figure and its source", "すべての規定とその数値、出典"),
-        ("aside", "What does not apply here, and why", "適用されない規定とその理由"),
+    answers_table: Both[tuple[str, ...]] = Both(
+        ("The three answers", "Answer", "Figure", "Verdict", "What decides"),
+        ("三つの判定", "区分", "数値", "判定", "上限を決めている項目"),
     )
-    columns: Both[Mapping[str, str]] = each(
-        ("answer", "Answer", "区分"),
-        ("figure", "Figure", "数値"),
-        ("verdict", "Verdict", "判定"),
-        ("binds", "What decides", "上限を決めている項目"),
-        ("rule", "Rule", "規定"),
-        ("compared", "Compared with", "比較する重量"),
-        ("used", "Used", "使用率"),
-        ("source", "Source", "出典"),
-        ("why", "Why", "理由"),
+    rules_table: Both[tuple[str, ...]] = Both(
+        ("Every rule, its figure and its source", "Rule", "Figure", "Compared with", "Used", "Answer", "Source"),
+        ("すべての規定とその数値、出典", "規定", "数値", "比較する重量", "使用率", "区分", "出典"),
+    )
+    aside_table: Both[tuple[str, ...]] = Both(
+        ("What does not apply here, and why", "Why", "Rule"), ("適用されない規定とその理由", "理由", "規定")
     )
     binding: Both[str] = Both("decides", "上限")
     only_advice: Both[str] = Both("advice", "参考")
@@ -225,23 +221,19 @@ class Words:
         "車両重量は車検証又は輸出予定届出証明書に記載",
     )
     with_tare: Both[str] = Both(
-        "its own mass stands on its plate, its certificate of origin or its 車検証",
-        "車両重量は銘板又は車検証に記載",
+        "its own mass stands on its plate, its certificate of origin or its 車検証", "車両重量は銘板又は車検証に記載"
     )
     class_typical: Both[str] = Both(
-        "without it: class-typical, {spread}",
-        "分からなければ同じ時代の標準的な軽トラックの値({spread})で計算",
+        "without it: class-typical, {spread}", "分からなければ同じ時代の標準的な軽トラックの値({spread})で計算"
     )
     can_be_taken: Both[str] = Both("{file}: can be taken", "{file}: 問題はありません")
     sources: Both[str] = Both("Sources", "出典")
     printed: Both[str] = Both("printed", "原文")
     read: Both[str] = Both("read", "確認")
     conflicts: Both[str] = Both("Conflicting values, not used", "採用しなかった値")
-    law_in_brief: Both[Mapping[Place, str]] = each(
-        (Place.JAPAN_ROAD, "not checked", "未確認"),
-        (Place.US_ROAD, "not checked", "未確認"),
-        (Place.PRIVATE_LAND, "does not apply", "適用なし"),
-        (Place.ABROAD, "not checked", "未確認"),
+    law_in_brief: Both[Mapping[Place, str]] = Both(
+        dict.fromkeys(Place, "not checked") | {Place.PRIVATE_LAND: "does not apply"},
+        dict.fromkeys(Place, "未確認") | {Place.PRIVATE_LAND: "適用なし"},
     )
     verdict: Both[str] = Both("Verdict", "判定")
     laden: Both[str] = Both("Laden", "積載時")
@@ -272,8 +264,7 @@ class Words:
         "当ツールの判断(公表値なし)。",
     )
     not_checked: Both[str] = Both(
-        "Not checked: needs a figure from a plate or a drawing",
-        "値が不明のため確認していない項目(銘板、図面等による)",
+        "Not checked: needs a figure from a plate or a drawing", "値が不明のため確認していない項目(銘板、図面等による)"
     )
     chart: Both[str] = Both(
         "Limits of the trailer's mass, each with the mass that it is compared with",
@@ -315,20 +306,13 @@ class Words:
         (Basis.MECHANICS, "the estimate", "推定"),
     )
     law_and: Both[str] = Both("the law and the estimate", "法令・推定")
-    heads: Both[Mapping[Verdict, str]] = each(
-        (Verdict.WITHIN, "WITHIN {bases}", "{bases}の範囲内"),
-        (Verdict.BEYOND_RATING, "BEYOND THE RATING", "目安超過"),
-        (Verdict.MARGINAL, "MARGINAL", "境界域(可否を断定できない)"),
-        (Verdict.UNDETERMINED, "Cannot be determined", "判定不能"),
-        (Verdict.OVER, "OVER", "超過"),
-    )
+    within_bases: Both[str] = Both("WITHIN {bases}", "{bases}の範囲内")
     unlawful: Both[str] = Both("NOT LAWFUL", "適法ではありません")
-    too_slow: Both[str] = Both("TOO SLOW", "速度不足")
     undetermined: Both[str] = Both("Cannot be determined {where}: at most {most}", "判定不能({where}): 最大でも{most}")
     undetermined_without_bound: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
     needs: Both[str] = Both("needs {facts}", "要確認: {facts}")
     nothing_known: Both[str] = Both("no rule applies", "該当する規定がありません")
-    at_mass: Both[str] = Both(" at {mass}, {where}", ": {mass}({where})")
+    at_mass: Both[str] = Both(" at {mass}", ": {mass}")
     over_by: Both[str] = Both("{over} over {limit} of {figure}", "{limit}{figure}を{over}超過")
     over_limit: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "the rating", "目安"),
@@ -349,19 +333,18 @@ class Words:
     too_many: Both[str] = Both(
         "{people} people on {seats} seats. ", "乗車定員{seats}人に対し{people}人が乗車しています。"
     )
-    may_tow: Both[str] = Both("May tow {low}, {where}", "{low}まで牽引可能({where})")
+    may_tow: Both[str] = Both("May tow {low}", "{low}まで牽引可能")
     may_tow_band: Both[str] = Both(
-        "May tow {low} by the cautious estimate, best guess {nominal}, {where}",
-        "安全側の推定で{low}まで牽引可能、最も確からしい値{nominal}({where})",
+        "May tow {low} by the cautious estimate, best guess {nominal}",
+        "安全側の推定で{low}まで牽引可能、最も確からしい値{nominal}",
     )
     nothing: Both[str] = Both("Can tow NOTHING", "牽引できません")
     can_tow_nothing: Both[str] = Both(
-        "Can tow NOTHING by the cautious estimate, best guess {nominal}, {where}",
-        "安全側の推定では牽引できません。最も確からしい値{nominal}({where})",
+        "Can tow NOTHING by the cautious estimate, best guess {nominal}",
+        "安全側の推定では牽引できません。最も確からしい値{nominal}",
     )
     can_tow_nothing_so_fast: Both[str] = Both(
-        "Can tow NOTHING up {grade} at {speed} by the cautious estimate, {where}",
-        "勾配{grade}を{speed}で登る牽引はできません({where})",
+        "Can tow NOTHING up {grade} at {speed} by the cautious estimate", "勾配{grade}を{speed}で登る牽引はできません"
     )
     and_: Both[str] = Both(" and ", "と")
     colon: Both[str] = Both(": ", "。")
@@ -373,6 +356,9 @@ class Words:
     in_bed: Both[str] = Both("{mass} in the bed", "荷台{mass}")
     people: Both[str] = Both("{count} people", "乗車{count}人")
     as_a_truck: Both[str] = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
+    any_gearbox: Both[str] = Both(
+        "gearbox not given: rated as manual or automatic", "変速機が不明のため手動又は自動変速機として計算"
+    )
     short_columns: Both[tuple[str, str]] = Both(("limit", "used"), ("上限", "使用率"))
     trailer_row: Both[str] = Both("Trailer", "被牽引車")
     all_used: Both[str] = Both("all", "100 %超")
@@ -398,8 +384,7 @@ class Words:
     drives: Both[str] = Both("up to {speed}", "{speed}まで")
     law_is_slower: Both[str] = Both(" but the law permits less", "(法令の最高速度はこれより低い)")
     never_within: Both[str] = Both(
-        "no speed: none brings this load within the cautious estimate",
-        "どの速度でも安全側の推定に収まりません",
+        "no speed: none brings this load within the cautious estimate", "どの速度でも安全側の推定に収まりません"
     )
     climbs: Both[str] = Both("climbs {grade} at {speed}", "勾配{grade}を{speed}で登坂")
     climbs_not: Both[str] = Both("does not climb {grade}", "勾配{grade}は登坂不可")
@@ -417,9 +402,8 @@ class Words:
     fits_then: Both[str] = Both("at {speed} it would no longer be within", "{speed}では範囲内ではなくなります")
     first: Both[str] = Both("First", "まず行うこと")
     no_remedy: Both[str] = Both("no single change brings it within", "一つの変更だけでは範囲内に収まりません")
-    read_paper: Both[str] = Both("read {fact} ({paper})", "{fact}を確認する({paper})")
-    read_known: Both[str] = Both("read {fact}", "{fact}を確認する")
-    read_any: Both[str] = Both("find {fact}", "{fact}を調べる")
+    read_fact: Both[str] = Both("read {fact}", "{fact}を確認する")
+    find_fact: Both[str] = Both("find {fact}", "{fact}を調べる")
     if_at_least: Both[str] = Both("{figure} or more: {answer}", "{figure}以上の記載があれば{answer}")
     if_none: Both[str] = Both("no figure there: {answer}", "記載がなければ{answer}")
     if_gross: Both[str] = Both(
@@ -443,8 +427,7 @@ class Words:
         "then only the trailer's own certificate can allow it", "被牽引車の車検証への型式追加が必要"
     )
     disclaimer: Both[str] = Both(
-        "Estimate from published data, no legal advice.",
-        "公表資料による推定であり、法的助言ではありません。",
+        "Estimate from published data, no legal advice.", "公表資料による推定であり、法的助言ではありません。"
     )
     briefly: Both[Mapping[str, str]] = each(
         ("vehicle.towing_entry", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),

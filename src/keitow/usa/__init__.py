@@ -5,6 +5,7 @@ It can say that a pair is over a law. It never says that one is within it.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from keitow.usa.rulebook import FACTS, RULES
@@ -27,6 +28,7 @@ _LATE: Final = {
     "ImportReady": "importing",
     "import_ready": "importing",
     "SUBJECTS": "state",
+    "STATES": "coverage",
     "StateRead": "coverage",
 }
 """Public names that are loaded when they are first asked for, and where they are."""
@@ -38,12 +40,5 @@ def __dir__() -> list[str]:
 
 def __getattr__(name: str) -> object:
     if name in _LATE:
-        from importlib import import_module
-
         return getattr(import_module(f"keitow.usa.{_LATE[name]}"), name)
-    if name == "STATES":
-        from keitow.usa.coverage import states
-
-        made = globals()["STATES"] = states()
-        return made
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
 from keitow.errors import UnknownIdError
-from keitow.usa.rulebook import RULES, STATES
+from keitow.usa import rulebook
 from keitow.usa.state import SUBJECTS, subject
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class StateRead:
 
 
 def _read(state: State) -> StateRead:
-    own = [rule for rule in RULES if rule.when[0] is state.here]
+    own = [rule for rule in rulebook.RULES if rule.when[0] is state.here]
     law = {subject(rule) for rule in own if rule.binding}
     advice = {subject(rule) for rule in own} - law
     return StateRead(
@@ -79,6 +79,7 @@ def _read(state: State) -> StateRead:
     )
 
 
-def states() -> Mapping[str, StateRead]:
-    """Return what was read of each state, by its two letters."""
-    return ReadOnlyDict({code: _read(STATES[code]) for code in sorted(STATES)})
+STATES: Final[Mapping[str, StateRead]] = ReadOnlyDict(
+    {code: _read(state) for code, state in sorted(rulebook.STATES.items())}
+)
+"""Two letters -> what was read of the state."""

@@ -90,9 +90,7 @@ FACTS: Final = (
         in_words="the greater of what vehicle and trailer are rated for and what they weigh",
         citation=PART_393,
     ),
-    Fact(
-        path=FEDERAL_KG, inputs=(), formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"
-    ),
+    Fact(path=FEDERAL_KG, formula="combination.mass_kg", in_words="what they weigh, as a rating is not given"),
 )
 
 COMMERCIAL: Final = (

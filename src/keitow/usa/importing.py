@@ -6,6 +6,7 @@ It is a check of its own and no rule of the road. A state may still refuse to re
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
+from functools import partial
 from typing import Final
 
 import attrs
@@ -154,41 +155,32 @@ def _later(built: date, years: int) -> date:
 
 
 def _safety(built: date | None, registered: date | None, on: date) -> ImportCheck:
-    years = int(SAFETY_YEARS)
-    when = (
-        "" if registered is None else f"in {registered:%Y-%m}" if isinstance(registered, Month) else f"on {registered}"
-    )
+    years, check = int(SAFETY_YEARS), partial(ImportCheck, citation=SAFETY)
+    when = f"in {registered:%Y-%m}" if isinstance(registered, Month) else f"on {registered}"
     if registered is not None and (on.year - years, on.month, on.day) >= last_day(registered).timetuple()[:3]:
-        reason = f"first registered {when}, at least {years} years before"
-        return ImportCheck(met=True, reason=reason, citation=SAFETY)
+        return check(met=True, reason=f"first registered {when}, at least {years} years before")
     if built is None:
         reason = "the month of manufacture is not known"
         if registered is not None:
             reason += f"; the first registration {when} does not tell it"
-        return ImportCheck(met=None, reason=reason, citation=SAFETY, missing=("vehicle.built",))
+        return check(met=None, reason=reason, missing=("vehicle.built",))
     decides = _later(built, years)
     made = f"made in {built:%Y-%m}"
     if _month(on) == _month(decides):
         reason = f"{made}, {years} years ago this month, and the day within it was not found"
-        return ImportCheck(None, reason, SAFETY, decides)
+        return check(met=None, reason=reason, month=decides)
     if _month(on) < _month(decides):
-        return ImportCheck(
-            met=False, reason=f"{made}, {years} years in {decides:%Y-%m}", citation=SAFETY, month=decides
-        )
-    return ImportCheck(met=True, reason=f"{made}, more than {years} years ago", citation=SAFETY)
+        return check(met=False, reason=f"{made}, {years} years in {decides:%Y-%m}", month=decides)
+    return check(met=True, reason=f"{made}, more than {years} years ago")
 
 
 def _emissions(built: date | None, registered: date | None, on: date) -> ImportCheck:
-    years = int(EMISSIONS_YEARS)
+    years, check = int(EMISSIONS_YEARS), partial(ImportCheck, citation=EMISSIONS)
     unmodified = ", in original unmodified configuration; a replaced engine must be EPA-certified, equivalent or newer"
     if built is not None:
         age = on.year - built.year
         decides = None if age >= years else _later(built, years).replace(month=1)
-        return ImportCheck(
-            met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", citation=EMISSIONS, month=decides
-        )
+        return check(met=age >= years, reason=f"{age} calendar years of {years}{unmodified}", month=decides)
     if registered is not None and on.year - registered.year >= years:
-        reason = f"registered {on.year - registered.year} calendar years before{unmodified}"
-        return ImportCheck(met=True, reason=reason, citation=EMISSIONS)
-    reason = "the year of manufacture is not known"
-    return ImportCheck(met=None, reason=reason, citation=EMISSIONS, missing=("vehicle.built",))
+        return check(met=True, reason=f"registered {on.year - registered.year} calendar years before{unmodified}")
+    return check(met=None, reason="the year of manufacture is not known", missing=("vehicle.built",))

@@ -72,11 +72,10 @@ ON_US_ROAD: Final = When(
 )
 
 FACTS: Final = (
-    Fact(path=LAW_OF, inputs=(), formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
-    Fact(path=LAW_OF, inputs=(), formula=no_state, in_words="no state: elsewhere, or not given"),
+    Fact(path=LAW_OF, formula="trip.state", in_words="the state whose law applies", when=(ON_US_ROAD,)),
+    Fact(path=LAW_OF, formula=no_state, in_words="no state: elsewhere, or not given"),
     Fact(
         path=RATED,
-        inputs=(),
         formula="trailer.gross_mass_kg",
         in_words="the trailer's rated gross mass, as its certification label has it",
         when=(HAS_TRAILER,),
@@ -87,11 +86,10 @@ FACTS: Final = (
         formula=greatest,
         in_words="the greater of the trailer's actual and rated mass",
     ),
-    Fact(path=GREATEST, inputs=(), formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
-    Fact(path=BEST_NOSE, inputs=(), formula="trailer.nose_fraction", in_words="share on the hitch"),
+    Fact(path=GREATEST, formula=ACTUAL, in_words="the trailer's actual mass, as its rating is not given"),
+    Fact(path=BEST_NOSE, formula="trailer.nose_fraction", in_words="share on the hitch"),
     Fact(
         path=BEST_NOSE,
-        inputs=(),
         formula=NOSE_FRACTION.high,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,

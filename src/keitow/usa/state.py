@@ -6,6 +6,7 @@ confidence P or A binds; one of B or C is advice and decides nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -18,7 +19,7 @@ from keitow._units import LENGTH, MASS, SPEED, rounded
 from keitow.errors import DeclarationError, repr_of_fields
 from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa import japanese
-from keitow.usa.scope import ACTUAL, BEST_NOSE, LAW_OF, LESS_KG, RATED, on_wheels
+from keitow.usa.scope import ACTUAL, BEST_NOSE, IS_KEI, LAW_OF, LESS_KG, RATED, on_wheels
 from keitow.usa.sources import cite
 
 if TYPE_CHECKING:
@@ -30,30 +31,21 @@ if TYPE_CHECKING:
 Weight: TypeAlias = Literal["actual", "rated", "greatest", "not read"]
 """What a statute calls the gross weight of a trailer; ``"not read"`` where its definition was not read."""
 
-SUBJECTS: Final = ("brakes", "stopping", "breakaway", "coupling", "speed", "size", "mirrors and lamps", "papers", "kei")
-"""What may be read of a state."""
-_SUBJECTS: Final = {
-    "brakes": "brakes",
-    "stop": "stopping",
-    "breakaway": "breakaway",
-    "chains": "coupling",
-    "drawbar": "coupling",
-    "tracking": "coupling",
-    "speed": "speed",
-    "width": "size",
-    "height": "size",
-    "length": "size",
-    "combination": "size",
-    "trailers": "size",
-    "mirrors": "mirrors and lamps",
-    "lamps": "mirrors and lamps",
-    "registration": "papers",
-    "inspection": "papers",
-    "title": "papers",
-    "licence": "papers",
-    "kei": "kei",
+_EXPRESSWAY: Final = When("trip.road", "not on an interstate or another road of controlled access", equals="expressway")
+_WORDS: Final = {
+    "brakes": ("brakes",),
+    "stopping": ("stop",),
+    "breakaway": ("breakaway",),
+    "coupling": ("chains", "drawbar", "tracking"),
+    "speed": ("speed",),
+    "size": ("width", "height", "length", "combination", "trailers"),
+    "mirrors and lamps": ("mirrors", "lamps"),
+    "papers": ("registration", "inspection", "title", "licence"),
+    "kei": ("kei",),
 }
-"""First word of an id -> its subject."""
+"""Subject -> the words with which the last part of a rule's id may begin."""
+SUBJECTS: Final = tuple(_WORDS)
+"""What may be read of a state."""
 
 
 def subject(rule: Rule) -> str:
@@ -71,46 +63,50 @@ def subject(rule: Rule) -> str:
     'brakes'
     """
     first = rule.id.rpartition(".")[2].partition("_")[0]
-    if first not in _SUBJECTS:
-        words = ", ".join(_SUBJECTS)
-        raise DeclarationError(rule.id, f"{first!r} tells no subject; begin the last part with one of {words}")
-    return _SUBJECTS[first]
+    for one, words in _WORDS.items():
+        if first in words:
+            return one
+    known = ", ".join(word for words in _WORDS.values() for word in words)
+    raise DeclarationError(rule.id, f"{first!r} tells no subject; begin the last part with one of {known}")
 
 
-def pounds(number: float) -> float:
-    """Convert pounds to kilograms, rounded as what is typed is.
+def _metric(factor: float, number: float) -> float:
+    """Convert a number of a statute to the unit that is stored, rounded as what is typed is.
 
-    >>> pounds(3000)
-    1360.77711
+    >>> pounds(3000), miles_per_hour(20), feet(40), inches(96)
+    (1360.77711, 32.18688, 12.192, 2.4384)
     """
-    return rounded(number * MASS.factors["lb"])
+    return rounded(factor * number)
 
 
-def miles_per_hour(number: float) -> float:
-    """Convert miles per hour to kilometers per hour, rounded as what is typed is.
+pounds: Final = partial(_metric, MASS.factors["lb"])
+"""Convert pounds to kilograms."""
+miles_per_hour: Final = partial(_metric, SPEED.factors["mph"])
+"""Convert miles per hour to kilometers per hour."""
+feet: Final = partial(_metric, LENGTH.factors["ft"])
+"""Convert feet to meters."""
+inches: Final = partial(_metric, LENGTH.factors["in"])
+"""Convert inches to meters."""
 
-    >>> miles_per_hour(20)
-    32.18688
+
+class Stop(NamedTuple):
+    """The distance in which a statute has a combination stop from 20 mph.
+
+    Parameters
+    ----------
+    ft
+        The distance [ft].
+    needed_mps2
+        The deceleration that it needs [m/s²].
     """
-    return rounded(number * SPEED.factors["mph"])
 
+    ft: int
+    needed_mps2: Constant
 
-def feet(number: float) -> float:
-    """Convert feet to meters, rounded as what is typed is.
-
-    >>> feet(40)
-    12.192
-    """
-    return rounded(number * LENGTH.factors["ft"])
-
-
-def inches(number: float) -> float:
-    """Convert inches to meters, rounded as what is typed is.
-
-    >>> inches(96)
-    2.4384
-    """
-    return rounded(number * LENGTH.factors["in"])
+    @property
+    def path(self) -> str:
+        """The fact that is false where even the best that the vehicle could do is less; true it never is."""
+        return "combination.stops_at_" + f"{float(self.needed_mps2):.2f}".replace(".", "_")
 
 
 class Bound(NamedTuple):
@@ -276,7 +272,7 @@ class State:
         in_words: str,
         citation: Citation,
         bound: Bound,
-        weight: Weight,
+        weight: Weight = "not read",
         *,
         id: str = "brakes",
         title: str | None = None,
@@ -290,30 +286,26 @@ class State:
         """
         title = title or f"brakes {bound}"
         figure = Constant(bound.free_kg, "kg", f"{self.name}: {title}", citation)
-        conditions = (*when, UNBRAKED)
+        when = (*when, UNBRAKED)
+        gross = Measure.TRAILER_GROSS_MASS
         if weight == "rated":
-            gross = Measure.TRAILER_GROSS_MASS
-            return (self.limit(id, title, in_words, citation, of=gross, when=conditions, formula=figure),)
+            return (self.limit(id, title, in_words, citation, of=gross, when=when, formula=figure),)
+        is_open = weight == "not read"
+        within = "not over it by its rating, and which weight the act means was not read"
+        over_both = (*when, bound.not_below(RATED, within)) if is_open else when
+        actual = self.limit(id, title, in_words, citation, when=over_both, formula=figure)
         if weight == "actual":
-            return (self.limit(id, title, in_words, citation, when=conditions, formula=figure),)
-        if weight == "greatest":
-            actual = self.limit(id, title, in_words, citation, when=conditions, formula=figure)
-            is_advice = False
-        else:
-            within = "not over it by its rating, and which weight the act means was not read"
-            both = (*conditions, bound.not_below(RATED, within))
-            actual = self.limit(id, title, in_words, citation, when=both, formula=figure)
-            is_advice = True
+            return (actual,)
         rated = self.limit(
             f"{id}_rated",
             f"{title}, by its rating",
             f"{in_words} The same of the rated gross mass"
-            + (", if that is what the act means: its definition of gross weight was not read." if is_advice else "."),
+            + (", if that is what the act means: its definition of gross weight was not read." if is_open else "."),
             citation,
-            of=Measure.TRAILER_GROSS_MASS,
-            when=(*conditions, When(RATED, "no trailer, or its rating is not given", holds="known")),
+            of=gross,
+            when=(*when, When(RATED, "no trailer, or its rating is not given", holds="known")),
             formula=figure,
-            advisory=is_advice,
+            advisory=is_open,
         )
         return actual, rated
 
@@ -327,6 +319,17 @@ class State:
             when=(*when, UNBRAKED),
             inputs={"vehicle_mass_kg": "vehicle.mass_kg", "nose_fraction": BEST_NOSE},
             formula=on_wheels,
+        )
+
+    def stop(self, stop: Stop, in_words: str, citation: Citation) -> Rule:
+        """Declare what a combination stops in from 20 mph."""
+        return self.duty(
+            "stop",
+            f"stop from 20 mph in {stop.ft} ft",
+            in_words,
+            citation,
+            f"try whether the loaded pair stops from 20 mph in {stop.ft} ft; fit trailer brakes or carry less if not",
+            formula=stop.path,
         )
 
     def breakaway(
@@ -370,6 +373,50 @@ class State:
             formula=AtMost(Constant(most_m, "m", f"{self.name}: {what} at most {said}", citation)),
             inputs=(COMBINATION_LENGTH if what == "combination" else f"trailer.{what}_m",),
             advisory=advisory,
+        )
+
+    def kei(
+        self,
+        title: str,
+        in_words: str,
+        citation: Citation,
+        remedy: str,
+        *,
+        id: str = "kei",
+        when: tuple[When, ...] = (IS_KEI,),
+        formula: AtMost | bool | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Rule:
+        """Declare what is said of a kei truck: advice, because registrars decide. A formula takes the posted limit."""
+        return self.duty(
+            id,
+            title,
+            in_words,
+            citation,
+            remedy,
+            kind=Obligation.CONDUCT,
+            when=when,
+            formula=formula,
+            inputs=("trip.posted_speed_kmh",) if isinstance(formula, AtMost) else (),
+            since=since,
+            until=until,
+            advisory=True,
+        )
+
+    def off_expressways(
+        self, in_words: str, citation: Citation, *when: When, since: datetime.date | None = None
+    ) -> Rule:
+        """Declare that a kei truck keeps off roads of controlled access, which a trip on an expressway does not."""
+        return self.kei(
+            "kei trucks off roads of controlled access",
+            in_words,
+            citation,
+            "take another road",
+            id="kei_expressway",
+            when=(*(when or (IS_KEI,)), _EXPRESSWAY),
+            formula=False,
+            since=since,
         )
 
     def lamps(self, citation: Citation) -> tuple[Rule, Rule]:

@@ -8,19 +8,15 @@ stops, nor where the trailer has brakes of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow._sources import Citation, Constant
+from keitow._sources import Constant
 from keitow.mechanics import stopping as brakes
 from keitow.mechanics import typical
 from keitow.mechanics.sources import KEI_TRUCK_BRAKES
 from keitow.usa.sources import cite
-from keitow.usa.state import feet
-
-if TYPE_CHECKING:
-    from keitow._engine.rules import Rule
-    from keitow.usa.state import State
+from keitow.usa.state import Stop, feet
 
 FROM_20_MPH: Final = cite(
     document="stopping from 20 mph by state statutes",
@@ -35,12 +31,14 @@ STATED: Final = cite(
     confidence="P",
 )
 _MPS: Final = Constant(8.9408, "m/s", "US: 20 mph", FROM_20_MPH)
-IN_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop from 20 mph in 40 ft", FROM_20_MPH)
-IN_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
-AT_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
-AT_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
-_FEET: Final = {IN_40_FEET: 40, IN_30_FEET: 30, AT_10_7: 40, AT_9_5: 45}
-"""Needed deceleration -> the distance from 20 mph that its statutes name [ft]."""
+_FOR_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop from 20 mph in 40 ft", FROM_20_MPH)
+_FOR_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
+_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
+_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
+IN_40_FEET: Final = Stop(40, _FOR_40_FEET)
+IN_30_FEET: Final = Stop(30, _FOR_30_FEET)
+AT_10_7: Final = Stop(40, _10_7)
+AT_9_5: Final = Stop(45, _9_5)
 _BEST_MPS2: Final = typical.DECELERATION_MPS2.table[True].high
 _ALLOWANCE_KG: Final = typical.ALLOWANCE_KG.table[True].high
 
@@ -63,25 +61,19 @@ def together(*, gross_kg: float, deceleration_mps2: float, condition: float, com
     return gross_kg * deceleration_mps2 * condition / combination_kg
 
 
-def stops(needed: Constant) -> str:
-    """Return the fact that is false where even the best that the vehicle could do is less; true it never is."""
-    return "combination.stops_at_" + f"{float(needed):.2f}".replace(".", "_")
-
-
 FACTS: Final = (
     # A book of American law alone has no other that declares these.
     *typical.FACTS,
     *brakes.FACTS,
-    Fact(path=OWN, inputs=(), formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),
+    Fact(path=OWN, formula=brakes.DECELERATION, in_words="deceleration of the vehicle's own sheet"),
     Fact(
         path=OWN,
-        inputs=(),
         formula=_BEST_MPS2,
         in_words="deceleration not given: the best that kei trucks reach",
         citation=KEI_TRUCK_BRAKES,
         when=typical.COMPARABLE,
     ),
-    Fact(path=GROSS, inputs=(), formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
+    Fact(path=GROSS, formula="vehicle.gross_mass_kg", in_words="gross mass, at which brakes are tested"),
     Fact(
         path=GROSS,
         inputs=("vehicle.curb_mass_kg",),
@@ -103,24 +95,11 @@ FACTS: Final = (
     ),
     *(
         Fact(
-            path=stops(needed),
-            inputs=(),
+            path=stop.path,
             formula=False,
-            in_words=f"even the best of its brakes gives less than {float(needed):.2f} m/s²",
-            when=(When(BEST, below=needed, otherwise="the best of its brakes may do"),),
+            in_words=f"even the best of its brakes gives less than {float(stop.needed_mps2):.2f} m/s²",
+            when=(When(BEST, below=stop.needed_mps2, otherwise="the best of its brakes may do"),),
         )
-        for needed in _FEET
+        for stop in (IN_40_FEET, IN_30_FEET, AT_10_7, AT_9_5)
     ),
 )
-
-
-def stop(state: State, needed: Constant, in_words: str, citation: Citation) -> Rule:
-    """Declare what a combination stops in from 20 mph."""
-    return state.duty(
-        "stop",
-        f"stop from 20 mph in {_FEET[needed]} ft",
-        in_words,
-        citation,
-        f"try whether the loaded pair stops from 20 mph in {_FEET[needed]} ft; fit trailer brakes or carry less if not",
-        formula=stops(needed),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -10,40 +9,38 @@ import attrs
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import Facts
 from keitow._engine.findings import TOLERANCE_KG, judge
-from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
-from keitow._engine.rules import RuleBook
+from keitow._engine.outcomes import Cap, NotApplicable
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.japan import equipment, kei, performance, route_302, route_coupling, scope
+from keitow.japan import kei, route_coupling
 from keitow.japan.forms import sheet
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.errors import checked, law_day
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
+from keitow.japan.rulebook import RULES
 from keitow.japan.scope import GROSS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from keitow._engine.bounds import Bounds
     from keitow._engine.findings import Finding
-    from keitow._engine.outcomes import Outcome
     from keitow.japan.forms.head import FormHead
     from keitow.japan.forms.sheet import FormResult
 
+_ROUTE: Final = route_coupling.ROUTE.id
 _CHECKS: Final = {
-    "omission": (route_coupling.OMISSION_OLD, route_coupling.OMISSION, equipment.OMISSION_750),
-    "stopping": (route_coupling.STOP_OLD, route_coupling.STOP_PASSENGER, route_coupling.OVERRUN),
-    "parking": (route_coupling.PARKING_OLD, route_coupling.PARKING, route_coupling.OVERRUN),
-    "driving_performance": (route_coupling.PERFORMANCE, route_coupling.PERFORMANCE_OLD),
-    "axle_load": (route_coupling.AXLE_LOAD,),
+    "omission": (f"{_ROUTE}.omission", f"{_ROUTE}.omission_1999", "jp.brakes.omission"),
+    "stopping": (f"{_ROUTE}.stop", f"{_ROUTE}.stop_passenger_1999", f"{_ROUTE}.overrun"),
+    "parking": (f"{_ROUTE}.parking", f"{_ROUTE}.parking_1999", f"{_ROUTE}.overrun"),
+    "driving_performance": (f"{_ROUTE}.performance", f"{_ROUTE}.performance_1974"),
+    "axle_load": (f"{_ROUTE}.axle_load",),
 }
-_BOOK: Final = RuleBook(
-    {rule.id: rule for rules in _CHECKS.values() for rule in rules}.values(),
-    (*scope.FACTS, *performance.FACTS, *route_302.FACTS, *route_coupling.FACTS, *kei.FACTS),
-)
+"""Check of the form -> the ids of its rules."""
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -111,10 +108,11 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     checked(trailer, Trailer, "coupling_study(trailer)", "被牽引車")
     today = law_day(on, "coupling_study(on)")
     found = _work_out(vehicle, trailer, today)[0]
-    checks = {name: _figure([found[rule.id] for rule in rules]) for name, rules in _CHECKS.items()}
-    largest = _largest(found)
+    checks = {name: _figure([found[id] for id in ids]) for name, ids in _CHECKS.items()}
+    least = bounds_of_all([one for one in found.values() if one.rule.binding])  # of confidence C it is only shown
+    largest = sheet.result(least, "not accepted")
     return CouplingStudy(
-        vehicle=vehicle, trailer=trailer, on=today, **checks, largest=largest, passes=_passes(trailer, largest)
+        vehicle=vehicle, trailer=trailer, on=today, **checks, largest=largest, passes=_passes(trailer, least)
     )
 
 
@@ -123,44 +121,25 @@ def _work_out(vehicle: Vehicle, trailer: Trailer, on: date) -> tuple[dict[str, F
     if vehicle.towing_entry is not None:  # where it covers the trailer, law would ask nothing of the study
         sources = {field: one for field, one in vehicle.sources.items() if not field.startswith("towing_entry")}
         vehicle = attrs.evolve(vehicle, towing_entry=None, sources=sources)
-    facts = Facts(vehicle, trailer, Load(), Trip(date=on), _BOOK.chains)
-    return {rule.id: judge(rule, facts) for rule in _BOOK.in_force(on)}, facts
+    facts = Facts(vehicle, trailer, Load(), Trip(date=on), RULES.chains)
+    rules = {rule.id: rule for rule in RULES.in_force(on)}
+    return {id: judge(rules[id], facts) for ids in _CHECKS.values() for id in ids}, facts
 
 
 def _figure(findings: list[Finding]) -> FormResult:
-    """Join the editions of a check, or all checks, into the largest trailer that they leave."""
+    """Join the editions of a check into the largest trailer that they leave."""
     reasons = [one.outcome.reason for one in findings if isinstance(one.outcome, NotApplicable)]
     if len(reasons) == len(findings):
         return NotApplicable("; ".join(dict.fromkeys(reasons)))
-    found = bounds_of_all(findings)
-    if found.certain_kg == found.at_most_kg:
-        return Cap(found.at_most_kg, found.at_most_kg, found.at_most_kg)
-    at_most = None if math.isinf(found.at_most_kg) else found.at_most_kg
-    return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.certain_kg)
+    return sheet.figure(bounds_of_all(findings))
 
 
-def _largest(found: Mapping[str, Finding]) -> FormResult:
-    """Join the checks that decide; one of confidence C is only shown."""
-    deciding = [one for one in found.values() if one.rule.binding]
-    least = bounds_of_all(deciding)
-    if least.closed and least.governing is not None:
-        rule = least.governing.rule
-        return NotApplicable(f"not accepted: {rule.id} ({rule.title}) leaves no trailer")
-    return _figure(deciding)
-
-
-def _passes(trailer: Trailer, largest: FormResult) -> bool | None:
-    if isinstance(largest, NotApplicable):
+def _passes(trailer: Trailer, least: Bounds) -> bool | None:
+    """Tell whether the trailer is within the bounds of all checks that decide."""
+    gross, certain = trailer.gross_mass_kg, least.certain_kg
+    if least.closed or (trailer.tare_kg if gross is None else gross) > least.at_most_kg + TOLERANCE_KG:
         return False
-    gross = trailer.gross_mass_kg
-    at_least, at_most = (
-        (largest.nominal_kg, largest.nominal_kg)
-        if isinstance(largest, Cap)
-        else (largest.at_least_kg, largest.at_most_kg)
-    )
-    if at_most is not None and (trailer.tare_kg if gross is None else gross) > at_most + TOLERANCE_KG:
-        return False
-    return True if gross is not None and at_least is not None and gross <= at_least + TOLERANCE_KG else None
+    return True if gross is not None and certain is not None and gross <= certain + TOLERANCE_KG else None
 
 
 # The sheet
@@ -195,62 +174,34 @@ _STEP_TITLES: Final = {
 
 _ENGLISH: Final = {
     "title": "Coupling study of a towed vehicle",
-    "largest": "Largest trailer by this study",
-    "this": "This trailer",
-    "and": ", ",
-    "at_least": "at least",
-    "at_most": "at most",
-    "none": "none",
-    "True": "passes",
-    "False": "does not pass",
-    "None": "cannot be determined",
     "not_found": "Where the text of a provision was not found the office decides.",
     "shown_only": "The parking brake of the newer form is a shop's figure (confidence C): shown, not decisive.",
     "beyond_shown": "This trailer is beyond it; ask the office.",
     "recorded": "On the road the pair counts only once the tow vehicle's type is on the trailer's certificate.",
     "width": "In practice the trailer is at most 15 cm a side wider than the vehicle.",
-    "office": "Office",
     "kei": "kei inspection office (軽自動車検査協会): a kei trailer by size and payload, yellow plate",
     "not_kei": "transport office (運輸支局): no kei trailer, white plate. A trailer of kei size with more than 350 kg "
     "payload is none either",
     "any_class": "a kei trailer (3.40 m x 1.48 m x 2.00 m, at most 350 kg payload): kei inspection office "
     "(軽自動車検査協会); any other: transport office (運輸支局)",
-    "papers": "To hand in",
     "papers_of": "both certificates, the tow vehicle's data sheet (諸元表), this study, the office's application",
     "ask": "Papers differ by office: ask before you go.",
-    "about": "For: {vehicle} with {trailer}",
-    "trailer": "Trailer: {title}",
-    "trailer_first_kei": "first inspection of the trailer",
     "keitow": "Worked out by keitow in N and kW, law as of {day}, to be copied onto the office's own form.",
 }
 _JAPANESE: Final = {
     "title": "被牽引自動車の連結仕様検討書",
-    "largest": "本検討による被牽引車の車両総重量の上限",
-    "this": "この被牽引車",
-    "and": "、",
-    "at_least": "少なくとも",
-    "at_most": "最大でも",
-    "none": "なし",
-    "True": "適合",
-    "False": "不適合",
-    "None": "判定不能",
     "not_found": "規定の本文を確認できていない項目は、窓口の判断による。",
     "shown_only": "新様式の駐車ブレーキの値は販売店の計算例による参考値(伝聞)であり、可否の判断には用いない。",
     "beyond_shown": "この被牽引車は参考値を超えているため、窓口に確認すること。",
     "recorded": "公道で牽引するには、被牽引車の車検証に牽引車の型式の記載(型式追加)を受ける必要がある。",
     "width": "被牽引車の幅は、牽引車より片側15 cmを超えて広くないこと(実務上の目安)。",
-    "office": "提出先",
     "kei": "軽自動車検査協会(大きさ・最大積載量とも軽自動車の被牽引車。黄色ナンバー)",
     "not_kei": "運輸支局(軽自動車に当たらない被牽引車。白ナンバー)。大きさが規格内でも、最大積載量が350 kgを超えると"
     "軽自動車の扱いにならない",
     "any_class": "軽自動車の被牽引車(3.40 m×1.48 m×2.00 m以内、最大積載量350 kg以下)は軽自動車検査協会、"
     "その他は運輸支局",
-    "papers": "提出書類",
     "papers_of": "牽引車と被牽引車の車検証、牽引車の諸元表、本検討書、窓口の申請書",
     "ask": "必要書類は窓口により異なるため、事前に確認すること。",
-    "about": "対象: 牽引車 {vehicle}、被牽引車 {trailer}",
-    "trailer": "被牽引車の{title}",
-    "trailer_first_kei": "被牽引車の初度検査年月",
     "keitow": "計算基準日{day}の法令によりkeitowで計算した(N、kW)。提出時は窓口の様式に転記する。",
 }
 
@@ -258,12 +209,13 @@ _JAPANESE: Final = {
 def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> FormSheet:
     found, facts = _work_out(study.vehicle, study.trailer, study.on)
     words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
-    tows_kei, is_kei = facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS]
+    classes = (facts[kei.VEHICLE_CLASS], facts[kei.TRAILER_CLASS])
+    tows_kei, is_kei = (None if one is None else bool(one) for one in classes)
     labels: dict[str, str] = {}
     if tows_kei is not None:
         labels["vehicle.first_registered"] = words["first_kei"] if tows_kei else words["first_other"]
     if is_kei:
-        labels["trailer.built"] = texts["trailer_first_kei"]
+        labels["trailer.built"] = words["trailer_first_kei"]
     sources = {"vehicle": study.vehicle.sources, "trailer": study.trailer.sources}
     writer = sheet.SheetWriter(facts, _SYMBOLS, language, sources, labels, {})
     asked = [one for one in found.values() if not isinstance(one.outcome, NotApplicable)]
@@ -271,29 +223,28 @@ def _filled_in(study: CouplingStudy, language: Language, head: FormHead) -> Form
     if study.trailer.gross_mass_kg is None:
         missing["trailer.gross_mass_kg"] = None
     gross = sheet.known(study.trailer.gross_mass_kg, "kg")
-    plate = words["any_plate"] if is_kei is None else words["kei_plate"] if is_kei else words["plate"]
-    of_trailer = ((title, sheet.BLANK) for title in (words["make"], words["type_code"], plate, words["chassis"]))
+    of_trailer = (words["make"], words["type_code"], sheet.plate(words, is_kei=is_kei), words["chassis"])
     return FormSheet(
         language=language,
         title=texts["title"],
         head=(
-            *sheet.head_lines(head, words, is_kei=None if tows_kei is None else bool(tows_kei)),
-            *((texts["trailer"].format(title=title), blank) for title, blank in of_trailer),
+            *sheet.head_lines(head, words, is_kei=tows_kei),
+            *((words["of_trailer"].format(title=title), sheet.BLANK) for title in of_trailer),
         ),
         fields=tuple(writer.fields(_INPUTS, missing)),
         steps=(*_derived(asked, writer), *(_check(one, writer) for one in asked)),
         results=(
-            SheetLine(texts["largest"], _answer(study.largest, texts)),
-            SheetLine(f"{texts['this']} (W1 = {gross})", texts[str(study.passes)]),
+            SheetLine(words["largest"], _answer(study.largest, words)),
+            SheetLine(f"{words['this_trailer']} (W1 = {gross})", words[str(study.passes)]),
         ),
         asks=tuple(writer.asks(missing)),
         notes=tuple(_notes(study, asked, language)),
-        about=texts["about"].format(
+        about=words["for_pair"].format(
             vehicle=sheet.name(study.vehicle.name, language), trailer=sheet.name(study.trailer.name or "", language)
         ),
         guide=(
-            SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
-            SheetSection(texts["papers"], (texts["papers_of"], texts["ask"])),
+            SheetSection(words["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],)),
+            SheetSection(words["papers"], (texts["papers_of"], texts["ask"])),
             *writer.sources_section(_INPUTS),
         ),
     )
@@ -310,29 +261,21 @@ def _derived(asked: list[Finding], writer: sheet.SheetWriter) -> Iterator[SheetL
 
 def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
-    rule, answer = finding.rule, finding.outcome
-    text = WORDS[writer.language]["not_found"]
+    rule, text = finding.rule, writer.words["not_found"]
     if rule.formula is not None:
-        text = sheet.mass(_known_kg(answer))
+        text = sheet.mass(bounds_of_all([finding]).certain_kg)  # of one that may not apply, what it would permit
         if rule.inputs:
             text = f"{writer.arithmetic(rule)} = {text}"
     return SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")
 
 
-def _known_kg(outcome: Outcome) -> float | None:
-    """Return a figure, or what a check that may not apply would permit."""
-    if isinstance(outcome, Cap):
-        return outcome.nominal_kg
-    return outcome.at_least_kg if isinstance(outcome, Undetermined) else None
-
-
-def _answer(largest: FormResult, texts: Mapping[str, str]) -> str:
+def _answer(largest: FormResult, words: Mapping[str, str]) -> str:
     if isinstance(largest, Cap):
         return sheet.mass(largest.nominal_kg)
     if isinstance(largest, NotApplicable):
-        return texts["none"]
+        return words["no_trailer"]
     bounds = (("at_least", largest.at_least_kg), ("at_most", largest.at_most_kg))
-    known = texts["and"].join(f"{texts[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
+    known = words["and"].join(f"{words[name]} {sheet.mass(figure)}" for name, figure in bounds if figure is not None)
     return f"{sheet.mass(None)} ({known})" if known else sheet.mass(None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from keitow.japan.forms.contents import SheetSection
+from keitow.japan.forms.contents import WORDS, SheetSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from keitow.japan.forms.contents import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
-    "office": "Office",
-    "papers": "To hand in",
     "fee": "Fee",
     "kei": "kei inspection office (軽自動車検査協会), as a 302 registration (confidence A)",
     "not_kei": "transport office (運輸支局), as a 950 registration (confidence A)",
@@ -34,8 +32,6 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "ask": "Papers differ by office: ask before you go. A: two pages agree. B: one page.",
 }
 _JAPANESE: Final[Mapping[str, str]] = {
-    "office": "提出先",
-    "papers": "提出書類",
     "fee": "手数料",
     "kei": "軽自動車検査協会(302登録)[複数の資料が一致]",
     "not_kei": "運輸支局(950登録)[複数の資料が一致]",
@@ -54,10 +50,10 @@ _JAPANESE: Final[Mapping[str, str]] = {
 
 def registration_guide(language: Language, *, is_kei: bool | None) -> Iterator[SheetSection]:
     """Say where a registration goes, with which papers, and what it costs."""
-    texts = _JAPANESE if language == "ja" else _ENGLISH
-    yield SheetSection(texts["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],))
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
+    yield SheetSection(words["office"], (texts["any_class" if is_kei is None else "kei" if is_kei else "not_kei"],))
     papers = ["ocr", "slip", "inspection", "certificate", "sheet", "data_sheet"]
     if is_kei is not False:
         papers.append("kei_sheet")
-    yield SheetSection(texts["papers"], (*(texts[name] for name in papers), texts["ask"]))
+    yield SheetSection(words["papers"], (*(texts[name] for name in papers), texts["ask"]))
     yield SheetSection(texts["fee"], (texts["free"],))

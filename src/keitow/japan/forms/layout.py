@@ -76,18 +76,17 @@ def as_text(sheet: FormSheet) -> str:
 def as_html(sheet: FormSheet) -> str:
     """Write a sheet as a document of its own: the sheet on one A4 page, what goes with it on a second."""
     words = sheet.words
-    asked = [(paper, blanks) for paper, blanks in sheet.asks] or [("", words["nothing"])]
     first = [
         f"<h1>{escape(sheet.title)}</h1>",
         _table((), sheet.head, "head"),
         f"<h2>1. {escape(words['fields'])}</h2>",
         _table(("", words["item"], words["value"], words["origin"]), sheet.fields, "fields"),
         f"<h2>2. {escape(words['steps'])}</h2>",
-        _table((), [(one.title, one.text) for one in sheet.steps], "steps"),
+        _table((), sheet.steps, "steps"),
         f"<h2>3. {escape(words['results'])}</h2>",
-        _table((), [(one.title, one.text) for one in sheet.results], "results"),
+        _table((), sheet.results, "results"),
         f"<h2>4. {escape(words['asks'])}</h2>",
-        _table((), asked),
+        _table((), sheet.asks or (("", words["nothing"]),)),
         f"<h2>5. {escape(words['notes'])}</h2>",
         _list(sheet.notes),
     ]

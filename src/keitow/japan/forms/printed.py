@@ -32,6 +32,7 @@ _ROUNDING: Final = Constant(1e-5, "", "a printed figure is whole to so much", JU
 
 CONSTANT: Final = "vehicle.brakes.printed_constant"
 _SPEED: Final = "vehicle.brakes.from_speed_kmh"
+_POWER: Final = "vehicle.engine.power_kw"
 _IS_PS: Final = "vehicle.engine.power_is_in_ps"
 POWER_PS: Final = "vehicle.engine.power_ps"
 POWER_KW: Final = "vehicle.engine.power_printed_kw"
@@ -41,11 +42,13 @@ FORCES: Final = (
     "vehicle.brakes.service_force",
 )
 AS_PRINTED: Final[Mapping[str, str]] = {
-    "vehicle.engine.power_kw": POWER_PS,
+    _POWER: POWER_PS,
     **{f"{force}_n": f"{force}_kgf" for force in FORCES},
 }
 """Stored fact -> the figure that its sheet printed, where that was in PS or kgf."""
-_PARKING, _OPERATING, _SERVICE = (f"{force}_printed_n" for force in FORCES)
+FORCES_N: Final = tuple(f"{force}_printed_n" for force in FORCES)
+"""The forces as the forms take them."""
+_PARKING, _OPERATING, _SERVICE = FORCES_N
 
 
 def brake_ratio(*, printed_constant: float, from_speed_kmh: float, stopping_distance_m: float) -> float:
@@ -126,31 +129,20 @@ def _forces() -> Iterator[Fact]:
         yield Fact(path=told, inputs={"force_n": given}, formula=force_is_in_kgf, in_words="whether printed in kgf")
         yield Fact(path=kgf, inputs={"force_n": given}, formula=force_kgf, in_words="the force in kgf", when=when)
         yield Fact(path=printed, inputs={"force_kgf": kgf}, formula=newtons, in_words="kgf × 9.8", citation=FORM_302)
-        yield Fact(path=printed, inputs=(), formula=given, in_words="the force as printed", citation=FORM_302)
+        yield Fact(path=printed, formula=given, in_words="the force as printed", citation=FORM_302)
 
 
 DETECTED: Final = (
-    Fact(
-        path=_IS_PS,
-        inputs=("vehicle.engine.power_kw",),
-        formula=power_is_in_ps,
-        in_words="whether its sheet printed the power in PS",
-    ),
+    Fact(path=_IS_PS, inputs=(_POWER,), formula=power_is_in_ps, in_words="whether its sheet printed the power in PS"),
     Fact(
         path=POWER_PS,
-        inputs=("vehicle.engine.power_kw",),
+        inputs=(_POWER,),
         formula=power_ps,
         in_words="the power in PS",
         when=(When(_IS_PS, otherwise="its sheet printed it in kW"),),
     ),
     Fact(path=POWER_KW, inputs=(POWER_PS,), formula=kilowatts, in_words="kW = PS × 0.736", citation=FORM_302),
-    Fact(
-        path=POWER_KW,
-        inputs=(),
-        formula="vehicle.engine.power_kw",
-        in_words="the power as printed",
-        citation=FORM_302,
-    ),
+    Fact(path=POWER_KW, formula=_POWER, in_words="the power as printed", citation=FORM_302),
     *_forces(),
 )
 """What the figures tell of the units that their sheet printed."""
@@ -160,7 +152,6 @@ FACTS: Final = (
     *(
         Fact(
             path=CONSTANT,
-            inputs=(),
             formula=constant_m,
             in_words="the form's constant for this speed",
             citation=FORM_302,
@@ -193,13 +184,10 @@ FACTS: Final = (
     ),
     Fact(
         path=route_302.PARKING,
-        inputs=(),
         formula=_PARKING,
         in_words="parking-brake force FS as printed, as no operating force is given",
         citation=FORM_302,
-        when=(
-            When("vehicle.brakes.parking_operating_force_n", otherwise="an operating force is given", holds="unknown"),
-        ),
+        when=(route_302.NO_OPERATING_FORCE,),
     ),
     Fact(
         path=route_302.PARKING,

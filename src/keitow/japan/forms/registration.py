@@ -16,13 +16,14 @@ from keitow._values.hooks import Hooks
 from keitow._values.load import Load
 from keitow._values.trip import Trip
 from keitow._values.vehicle import ENTRIES_SINCE, Vehicle
-from keitow.japan import kei, performance, route_302, route_coupling, scope
+from keitow.japan import kei, route_302
 from keitow.japan.forms import guide, printed, sheet
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.errors import DAY_JA, FormError, checked, law_day
 from keitow.japan.forms.head import EMPTY
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
+from keitow.japan.rulebook import FACTS
 from keitow.japan.scope import GROSS
 
 if TYPE_CHECKING:
@@ -46,23 +47,17 @@ _MASSES: Final = ("m1", "m2", "m3", "m4", "m5", "m6")
 _BRAKED: Final = ("m1", "m2", "m5", "m6", "most_braked")
 _UNBRAKED: Final = ("m1", "m3", "m4", "m5", "m6", "most_unbraked")
 
-_FACTS: Final = (
-    *scope.FACTS,
-    *performance.FACTS,
-    *route_302.FACTS,
-    *route_coupling.FACTS,
-    *(fact for fact in kei.FACTS if fact.path.startswith("vehicle.")),
-)
-_EXACT: Final = RuleBook(route_302.RULES, (*printed.DETECTED, *_FACTS))
+_EXACT: Final = RuleBook(route_302.RULES, (*printed.DETECTED, *FACTS))
 _PRINTED: Final = RuleBook(
     tuple(
         attrs.evolve(rule, inputs=printed.INPUTS[rule.id]) if rule.id in printed.INPUTS else rule
         for rule in route_302.RULES
     ),
-    (*printed.FACTS, *_FACTS),
+    (*printed.FACTS, *FACTS),
 )
 _M1_OPEN: Final = "m1_electronic"
 _M1_PROVISIONAL: Final = "m1_provisional"
+_REFUSED: Final = "not registrable"
 
 _REMARK: Final = (
     "{prefix}けん引可能なキャンピングトレーラ等の車両総重量は、主ブレーキありの場合及び"
@@ -70,11 +65,6 @@ _REMARK: Final = (
 )
 _ENGLISH: Final = {
     "title": "Calculation of the towable gross mass of camping trailers and the like",
-    "braked": "Trailer with service brake",
-    "unbraked": "Trailer without service brake",
-    "none": "not registrable",
-    "at_most": "at most",
-    "provisional": "provisional: {figure}",
     "step": "Whole steps of 10 kg, the rest dropped. What this sheet finds could be recorded; on the road only what "
     "the certificate records counts.",
     "printed": "Reckoned with the rounded constants of the printed forms.",
@@ -84,14 +74,12 @@ _ENGLISH: Final = {
     "instead": "Instead of S and V the deceleration a or the service-brake force F will do.",
     "electronic": "m1 is provisional (confidence C): FS of an electronic parking brake as given, without a correction "
     "for the operating force, as one office did. It decides nothing alone; ask the office, or have the force measured.",
-    "office": "the office",
     "ask_electronic": "how it takes FS of an electronic parking brake, or a measurement of the force",
     "district": "m4 by district: offices in 中部 take half the curb mass (as here), in 関東 half the gross mass, "
     "{figure} (one shop, confidence C). Ask the office.",
     "applied_over": "{kind}: the value applied for, {applied}, is {excess} more than this sheet finds ({found}). The "
     "remark for the certificate leaves it out.",
     "keitow": "Worked out by keitow, law as of {day}. It is keitow's own sheet: copy it where the office has a form.",
-    "about": "For: {name}",
     "remark": "Remark on the certificate (備考欄)",
     "remark_none": "No figure could be recorded.",
     "remark_one": "How the remark reads where only one figure is recorded was not found.",
@@ -144,7 +132,13 @@ class Registration(sheet.OfficeForm, Hooks):
 
     def outline(self) -> Outline:
         """Return what a notebook shows of it: title, vehicle, outcomes, notes, papers."""
-        return _ENGLISH["title"], self.vehicle.name, tuple(_outcomes(self)), _remarks(self), PAPERS
+        found, facts = _work_out(self.vehicle, self.on, self.printed_constants)
+        rules = {name: found[name].rule for name in _MASSES}
+        masses = [(f"{name}: {one.title}", one.id, _figure(found[name]), one.citation) for name, one in rules.items()]
+        words = WORDS["en"]
+        results = [(words["braked"], "", self.braked, None), (words["unbraked"], "", self.unbraked, None)]
+        notes = (f"{words['day']} {self.on.isoformat()}.", *_notes(self, facts, "en", EMPTY))
+        return _ENGLISH["title"], self.vehicle.name, (*masses, *results), notes, PAPERS
 
 
 def registration(
@@ -189,7 +183,6 @@ def registration(
     checked(vehicle, Vehicle, "registration(vehicle)", "牽引車")
     today = _day(on)
     found, facts = _work_out(vehicle, today, flag(printed_constants, "registration(printed_constants)"))
-    provisional = _M1_OPEN in found
     return Registration(
         vehicle=vehicle,
         on=today,
@@ -198,8 +191,8 @@ def registration(
         braked=_result(found, _BRAKED),
         unbraked=_result(found, _UNBRAKED),
         kind=_kind(kind, facts),
-        provisional_braked=_result_of(_least(found, _BRAKED)) if provisional else None,
-        provisional_unbraked=_result_of(_least(found, _UNBRAKED)) if provisional else None,
+        provisional_braked=_provisional(found, _BRAKED),
+        provisional_unbraked=_provisional(found, _UNBRAKED),
     )
 
 
@@ -222,10 +215,7 @@ def _kind(kind: Kind | None, facts: Facts) -> Kind | None:
         return by_class
     where, where_ja = "registration(kind)", "登録の種類"
     if kind not in {"302", "950"}:
-        hint, hint_ja = (
-            "write '302' for a kei vehicle, '950' for any other",
-            "軽自動車は '302'、その他は '950'",
-        )
+        hint, hint_ja = "write '302' for a kei vehicle, '950' for any other", "軽自動車は '302'、その他は '950'"
         raise FormError(where, "needs '302' or '950'", kind, hint, where_ja, "'302' 又は '950' の指定", hint_ja)
     if by_class not in {None, kind}:
         hint = "check displacement and size, or leave it out"
@@ -260,21 +250,14 @@ def _least(found: Mapping[str, Finding], names: Iterable[str]) -> Bounds:
 def _result(found: Mapping[str, Finding], names: tuple[str, ...]) -> FormResult:
     """Find the least mass; a provisional m1 is none of them, and leaves the result open."""
     if _M1_OPEN not in found:
-        return _result_of(_least(found, names))
-    result = _result_of(_least(found, (_M1_OPEN, *names[1:])))
-    if isinstance(result, Undetermined):
-        missing = tuple(dict.fromkeys((*found["m1"].missing, *result.missing)))
-        return Undetermined(missing, at_most_kg=result.at_most_kg)
-    return result
+        return sheet.result(_least(found, names), _REFUSED)
+    least = _least(found, (_M1_OPEN, *names[1:]))
+    return sheet.result(least._replace(open_questions=(found["m1"], *least.open_questions)), _REFUSED)
 
 
-def _result_of(least: Bounds) -> FormResult:
-    if least.closed and least.governing is not None:
-        rule = least.governing.rule
-        return NotApplicable(f"not registrable: {rule.id} ({rule.title}) leaves no trailer")
-    if least.certain_kg is None:
-        return Undetermined(least.missing, at_most_kg=least.at_most_kg)
-    return Cap(least.certain_kg, least.certain_kg, least.certain_kg)
+def _provisional(found: Mapping[str, Finding], names: tuple[str, ...]) -> FormResult | None:
+    """Find the result that a provisional m1 would give."""
+    return sheet.result(_least(found, names), _REFUSED) if _M1_OPEN in found else None
 
 
 # The sheet
@@ -296,7 +279,7 @@ _SYMBOLS: Final = {
     "vehicle.brakes.parking_control": "",
     "vehicle.use": "",
     **{f"{force}_kgf": f"{symbol}(kgf)" for force, symbol in zip(printed.FORCES, ("FS", "Fo", "F"), strict=True)},
-    **{f"{force}_printed_n": symbol for force, symbol in zip(printed.FORCES, ("FS", "Fo", "F"), strict=True)},
+    **dict(zip(printed.FORCES_N, ("FS", "Fo", "F"), strict=True)),
     printed.POWER_PS: "PS",
     printed.POWER_KW: "kW",
     printed.CONSTANT: "c",
@@ -308,7 +291,7 @@ _STEP_TITLES: Final = {
     GROSS: ("gross mass", "車両総重量"),
     DRIVEN_LADEN: ("load of the driven axles", "駆動軸重"),
     printed.POWER_KW: ("power as the forms take it", "様式による出力換算"),
-    **{f"{force}_printed_n": ("force as the forms take it", "様式による力の換算") for force in printed.FORCES},
+    **dict.fromkeys(printed.FORCES_N, ("force as the forms take it", "様式による力の換算")),
     printed.CONSTANT: ("the printed form's constant", "様式の定数"),
     route_302.RATIO: ("braking against 5.67 m/s²", "減速度の比"),
     route_302.REGULATED: ("regulated operating force", "操作力の規定値"),
@@ -325,8 +308,10 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
     writer = sheet.SheetWriter(facts, symbols, language, {"vehicle": form.vehicle.sources}, {}, as_printed)
     missing = dict.fromkeys(path for one in found.values() for path in one.missing)
     is_kei = None if form.kind is None else form.kind == "302"
+    is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
+    asks_office = form.provisional_braked is not None and is_open
     applied = ((words["applied_braked"], head.braked_kg), (words["applied_unbraked"], head.unbraked_kg))
-    certificate = sheet.paper("vehicle.curb_mass_kg", language)
+    certificate = writer.paper("vehicle.curb_mass_kg")
     return FormSheet(
         language=language,
         title=texts["title"],
@@ -335,30 +320,24 @@ def _filled_in(form: Registration, language: Language, head: FormHead) -> FormSh
             *((title, sheet.known(mass_kg, "kg")) for title, mass_kg in applied),
         ),
         fields=tuple(writer.fields(_INPUTS, missing)),
-        steps=(*_derived(form, writer), *_figures(found, writer)),
+        steps=(*_derived(form, writer), *(_step(name, found[name], writer) for name in _MASSES)),
         results=(
-            SheetLine(texts["braked"], _answer(_BRAKED, found, texts)),
-            SheetLine(texts["unbraked"], _answer(_UNBRAKED, found, texts)),
+            SheetLine(words["braked"], _answer(_BRAKED, found, words)),
+            SheetLine(words["unbraked"], _answer(_UNBRAKED, found, words)),
         ),
         asks=(
             *writer.asks(missing),
             *(((certificate, words["is_kei"]),) if is_kei is None else ()),
-            *(((texts["office"], texts["ask_electronic"]),) if _is_provisional(form) else ()),
+            *(((words["the_office"], texts["ask_electronic"]),) if asks_office else ()),
         ),
         notes=tuple(_notes(form, facts, language, head)),
-        about=texts["about"].format(name=sheet.name(form.vehicle.name, language)),
+        about=words["for_vehicle"].format(name=sheet.name(form.vehicle.name, language)),
         guide=(
             _remark(form, head, texts),
             *guide.registration_guide(language, is_kei=is_kei),
             *writer.sources_section(_INPUTS),
         ),
     )
-
-
-def _is_provisional(form: Registration) -> bool:
-    """Tell whether a result hangs on the provisional m1 of an electronic parking brake."""
-    is_open = any(isinstance(one, Undetermined) for one in (form.braked, form.unbraked))
-    return form.provisional_braked is not None and is_open
 
 
 def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> SheetSection:
@@ -378,22 +357,6 @@ def _remark(form: Registration, head: FormHead, texts: Mapping[str, str]) -> She
     return SheetSection(texts["remark"], (*lines, texts["electronic_certificate"]))
 
 
-def _outcomes(form: Registration) -> Iterator[tuple[str, str, Outcome, Citation | None]]:
-    """Say what each figure of the form is, its rule's id, the outcome and where it is written."""
-    found, _ = _work_out(form.vehicle, form.on, form.printed_constants)
-    for name in _MASSES:
-        rule = found[name].rule
-        yield f"{name}: {rule.title}", rule.id, _figure(found[name]), rule.citation
-    yield _ENGLISH["braked"], "", form.braked, None
-    yield _ENGLISH["unbraked"], "", form.unbraked, None
-
-
-def _remarks(form: Registration) -> tuple[str, ...]:
-    """Say which law it is by, and what stands under the sheet."""
-    _, facts = _work_out(form.vehicle, form.on, form.printed_constants)
-    return f"{WORDS['en']['day']} {form.on.isoformat()}.", *_notes(form, facts, "en", EMPTY)
-
-
 def _has_operating_force(form: Registration) -> bool:
     """Tell whether FS was measured at a stated operating force by hand or foot, and so is corrected."""
     brakes = form.vehicle.brakes
@@ -402,69 +365,48 @@ def _has_operating_force(form: Registration) -> bool:
 
 def _derived(form: Registration, writer: sheet.SheetWriter) -> Iterator[SheetLine]:
     """Write out what the masses rest on."""
-    left_out = set[str]()
-    if not form.printed_constants:
-        left_out.add(printed.CONSTANT)
-    if not _has_operating_force(form):
-        left_out |= {route_302.REGULATED, route_302.PARKING}
+    left_out = () if _has_operating_force(form) else (route_302.REGULATED, route_302.PARKING)
     for path, titles in _STEP_TITLES.items():
-        if path in left_out or _is_as_stored(path, writer):
-            continue
-        fact = writer.facts.origin(path)
+        fact = writer.facts.origin(path) if path in writer.facts else None
         if fact is None and path == route_302.PARKING:
             fact = route_302.CORRECTED  # it stands there with blanks where something that it takes is not known
-        if fact is not None:
+        if fact is None or path in left_out:
+            continue
+        is_as_stored = path in {printed.POWER_KW, *printed.FORCES_N} and isinstance(fact.formula, str)
+        if not is_as_stored:
             yield writer.derived(fact, titles[writer.language == "ja"])
 
 
-def _is_as_stored(path: str, writer: sheet.SheetWriter) -> bool:
-    """Tell whether a figure of the printed form is that of the vehicle, or is not used."""
-    if path not in writer.facts or not path.endswith(("_printed_kw", "_printed_n")):
-        return path.endswith(("_printed_kw", "_printed_n"))
-    fact = writer.facts.origin(path)
-    return fact is None or isinstance(fact.formula, str)
-
-
-def _figures(found: Mapping[str, Finding], writer: sheet.SheetWriter) -> Iterator[SheetLine]:
-    """Write out the six masses."""
-    for name in _MASSES:
-        rule = found[name].rule
-        text = WORDS[writer.language]["not_found"]
-        if rule.formula is not None:
-            text = writer.arithmetic(rule)
-        yield SheetLine(sheet.title(rule, writer.language), f"{name} = {text} = {_mass(found[name])}")
+def _step(name: str, found: Finding, writer: sheet.SheetWriter) -> SheetLine:
+    """Write out one of the six masses."""
+    title = sheet.title(found.rule, writer.language)
+    return SheetLine(title, f"{name} = {writer.arithmetic(found.rule)} = {_mass(found)}")
 
 
 def _mass(finding: Finding) -> str:
     return sheet.mass(finding.outcome.nominal_kg if isinstance(finding.outcome, Cap) else None)
 
 
-def _answer(names: tuple[str, ...], found: Mapping[str, Finding], texts: Mapping[str, str]) -> str:
+def _answer(names: tuple[str, ...], found: Mapping[str, Finding], words: Mapping[str, str]) -> str:
     """Write out how a result is the least of its masses."""
     masses = [_mass(found[name]).removesuffix(" kg").removesuffix(".00") for name in names]
-    result = _result(found, names)
-    answer = _said(result, texts)
-    if _M1_OPEN in found and isinstance(result, Undetermined):
-        provisional = _said(_result_of(_least(found, names)), texts)
-        answer = f"{answer} ({texts['provisional'].format(figure=provisional)})"
+    result, provisional = _result(found, names), _provisional(found, names)
+    answer = _said(result, words)
+    if provisional is not None and isinstance(result, Undetermined):
+        answer = f"{answer} ({words['provisional'].format(figure=_said(provisional, words))})"
     return f"min({', '.join((*names[:-1], masses[-1]))}) = min({', '.join(masses)}) → {answer}"
 
 
-def _said(result: FormResult, texts: Mapping[str, str]) -> str:
+def _said(result: FormResult, words: Mapping[str, str]) -> str:
     if isinstance(result, Cap):
         return f"{result.nominal_kg:.0f} kg"
     if isinstance(result, Undetermined):
-        return f"{sheet.BLANK} kg ({texts['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
-    return texts["none"]
+        return f"{sheet.BLANK} kg ({words['at_most']} {sheet.known(result.at_most_kg, 'kg')})"
+    return words["not_registrable"]
 
 
 _JAPANESE: Final = {
     "title": "牽引可能なキャンピングトレーラ等の車両総重量の計算書",
-    "braked": "主ブレーキあり",
-    "unbraked": "主ブレーキなし",
-    "none": "登録不可",
-    "at_most": "最大でも",
-    "provisional": "暫定値 {figure}",
     "step": "10 kg未満は切り捨て。計算結果は記載を受けられる上限であり、公道では車検証の記載値による。",
     "printed": "様式に印刷された丸め定数で計算した。",
     "exact": "V²/147及び丸めのない出力と力(kW、N)で計算した。様式の丸め定数では10 kg異なることがある。",
@@ -473,13 +415,11 @@ _JAPANESE: Final = {
     "instead": "S・Vに代えて減速度a又は主ブレーキ制動力Fによることもできる。",
     "electronic": "m1は暫定値。電子式駐車ブレーキのFSを、操作力による換算をせずそのまま用いた"
     "(窓口での例は一件のみ)。単独では上限を決めないため、窓口に確認するか、制動力の測定を受けること。",
-    "office": "窓口",
     "ask_electronic": "電子式駐車ブレーキのFSの扱い、又は制動力の測定",
     "district": "m4は、中部では車両重量の1/2(本書)、関東では車両総重量の1/2({figure})とする窓口があるという"
     "(伝聞)。窓口に確認すること。",
     "applied_over": "{kind}: 申請値{applied}は計算結果({found})を{excess}超えている。備考欄の文言には用いない。",
     "keitow": "計算基準日{day}の法令に基づきkeitowが作成した計算書。様式の指定がある窓口では、その様式に転記する。",
-    "about": "対象車両: {name}",
     "remark": "車検証の備考欄の記載",
     "remark_none": "記載を受けられる値がない。",
     "remark_one": "一方の値だけを記載する場合の文言は確認できていない。窓口に確認すること。",
@@ -488,7 +428,7 @@ _JAPANESE: Final = {
 
 
 def _notes(form: Registration, facts: Facts, language: Language, head: FormHead) -> Iterator[str]:
-    texts = _JAPANESE if language == "ja" else _ENGLISH
+    words, texts = WORDS[language], _JAPANESE if language == "ja" else _ENGLISH
     yield texts["step"]
     if form.provisional_braked is not None:
         yield texts["electronic"]
@@ -509,8 +449,8 @@ def _notes(form: Registration, facts: Facts, language: Language, head: FormHead)
         most_kg = _most_kg(result)
         if applied_kg is not None and most_kg is not None and applied_kg > most_kg:
             applied, excess = (sheet.known(round(one, 2), "kg") for one in (applied_kg, applied_kg - most_kg))
-            found = _said(result, texts)
-            yield texts["applied_over"].format(kind=texts[kind], applied=applied, excess=excess, found=found)
+            found = _said(result, words)
+            yield texts["applied_over"].format(kind=words[kind], applied=applied, excess=excess, found=found)
     yield texts["keitow"].format(day=sheet.known(form.on, language=language))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from keitow import _japanese
+from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
 from keitow._sources import BY_CALLER
 from keitow._values.fields import Month, name_in
 from keitow.japan.forms import arithmetic, layout
@@ -19,14 +21,14 @@ from keitow.japan.scope import GROSS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from keitow._engine.bounds import Bounds
     from keitow._engine.facts import Facts
-    from keitow._engine.outcomes import Cap, NotApplicable, Undetermined
     from keitow._engine.rules import Rule
     from keitow._engine.terms import Fact, FactValue
 
-FormFigure: TypeAlias = "Cap | Undetermined"
+FormFigure: TypeAlias = Cap | Undetermined
 """One mass of a form."""
-FormResult: TypeAlias = "Cap | Undetermined | NotApplicable"
+FormResult: TypeAlias = Cap | Undetermined | NotApplicable
 """What a form answers; `NotApplicable` where it leaves no trailer, or does not ask for a check."""
 
 BLANK: Final = "________"
@@ -47,27 +49,10 @@ _UNITS: Final = {
 }
 
 
-def checked_language(language: Language, where: str) -> None:
-    """Refuse every language but the two."""
-    if not isinstance(language, str) or language not in WORDS:
-        hint, hint_ja = "write language='ja'", "language='ja' と書いてください"
-        raise FormError(where, "needs 'ja' or 'en'", language, hint, "言語", "'ja' 又は 'en' の指定", hint_ja)
-
-
 def name(text: str, language: Language = "en") -> str:
     """Bring a name into one printable line that leaves room for the rest of the page; without one, a blank."""
     line = _line(name_in(text, japanese=language == "ja"))
     return (line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…") or BLANK
-
-
-def label(path: str, language: Language) -> str:
-    """What a fact is called on its paper."""
-    return PAPERS[path].label_ja if language == "ja" else PAPERS[path].label
-
-
-def paper(path: str, language: Language) -> str:
-    """The paper that has a fact."""
-    return PAPERS[path].paper_ja if language == "ja" else PAPERS[path].paper
 
 
 def known(value: FactValue | None, unit: str = "", language: Language = "en") -> str:
@@ -95,14 +80,34 @@ def title(rule: Rule, language: Language) -> str:
     return (language == "ja" and rule.title_ja) or rule.title
 
 
+def figure(found: Bounds) -> FormFigure:
+    """Return the largest trailer within bounds; where they differ, what is missing."""
+    if found.certain_kg == found.at_most_kg:
+        return Cap(found.at_most_kg, found.at_most_kg, found.at_most_kg)
+    at_most = None if math.isinf(found.at_most_kg) else found.at_most_kg
+    return Undetermined(found.missing, at_most_kg=at_most, at_least_kg=found.certain_kg)
+
+
+def result(found: Bounds, otherwise: str) -> FormResult:
+    """Return the largest trailer within bounds; where they leave none, the rule that does not."""
+    if found.closed and found.governing is not None:
+        rule = found.governing.rule
+        return NotApplicable(f"{otherwise}: {rule.id} ({rule.title}) leaves no trailer")
+    return figure(found)
+
+
 def unit(path: str) -> str:
     """Return the unit that a path's last word names."""
     return _UNITS.get(path.rpartition("_")[2], "")
 
 
+def plate(words: Mapping[str, str], *, is_kei: bool | None) -> str:
+    """What the number on the plate is called."""
+    return words["any_plate" if is_kei is None else "kei_plate" if is_kei else "plate"]
+
+
 def head_lines(head: FormHead, words: Mapping[str, str], *, is_kei: bool | None) -> tuple[tuple[str, str], ...]:
     """Write what the certificate says of the vehicle, and who applies."""
-    plate = words["any_plate"] if is_kei is None else words["kei_plate"] if is_kei else words["plate"]
     return tuple(
         (title, name(text or ""))
         for title, text in (
@@ -110,7 +115,7 @@ def head_lines(head: FormHead, words: Mapping[str, str], *, is_kei: bool | None)
             (words["type_code"], head.type_code),
             (words["type_designation"], head.type_designation),
             (words["category"], head.category),
-            (plate, head.plate),
+            (plate(words, is_kei=is_kei), head.plate),
             (words["chassis"], head.chassis),
             (words["applicant"], head.applicant),
         )
@@ -150,7 +155,12 @@ class SheetWriter(NamedTuple):
 
     def label(self, path: str) -> str:
         """What a fact is called."""
-        return self.labels.get(path) or label(path, self.language)
+        paper = PAPERS[path]
+        return self.labels.get(path) or (paper.label_ja if self.language == "ja" else paper.label)
+
+    def paper(self, path: str) -> str:
+        """The paper that has a fact."""
+        return PAPERS[path].paper_ja if self.language == "ja" else PAPERS[path].paper
 
     def shown(self, path: str) -> str:
         """Return the path of the fact that stands in the inputs for this one."""
@@ -170,7 +180,7 @@ class SheetWriter(NamedTuple):
 
     def _origin(self, path: str, cited: list[str]) -> str:
         """Say where a value comes from; one of which that is not known is to be compared with its paper."""
-        where = paper(path, self.language)
+        where = self.paper(path)
         if self.facts.origin(path) is not None:
             return self.words["computed_below"]
         if self.facts[path] is None:
@@ -228,9 +238,9 @@ class SheetWriter(NamedTuple):
         for path in dict.fromkeys(paths):
             symbol = self.symbols[path]
             named = f"{self.label(path)} {'' if symbol == unit(path) else symbol}".strip()
-            papers.setdefault(paper(path, self.language), []).append(f"{named} = {known(None, unit(path))}")
+            papers.setdefault(self.paper(path), []).append(f"{named} = {known(None, unit(path))}")
         for where, blanks in papers.items():
-            yield where, ("、" if self.language == "ja" else ", ").join(blanks)
+            yield where, self.words["and"].join(blanks)
 
 
 def _line(text: str) -> str:
@@ -272,25 +282,15 @@ class OfficeForm(ABC):
     def form_html(self, language: Language = "ja", *, head: FormHead | None = None) -> str:
         """Write the sheet as an HTML document: one A4 page, and a second with what goes with it.
 
-        A browser prints it, to paper or to PDF.
-
-        Parameters
-        ----------
-        language
-            ``"ja"`` or ``"en"``.
-        head
-            What stands at the head; blanks to fill in unless given.
-
-        Raises
-        ------
-        InputError
-            Another language, or no head.
+        A browser prints it, to paper or to PDF. It takes and refuses what `form` does.
         """
         return layout.as_html(self._filled_in("form_html", language, head))
 
     def _filled_in(self, method: str, language: Language, head: FormHead | None) -> FormSheet:
         where = f"{type(self).__name__}.{method}"
-        checked_language(language, f"{where}(language)")
+        if not isinstance(language, str) or language not in WORDS:
+            hint, hint_ja, needed_ja = "write language='ja'", "language='ja' と書いてください", "'ja' 又は 'en' の指定"
+            raise FormError(f"{where}(language)", "needs 'ja' or 'en'", language, hint, "言語", needed_ja, hint_ja)
         if head is None:
             head = EMPTY
         return self._sheet(language, checked(head, FormHead, f"{where}(head)", "頭書き", "keitow.japan"))

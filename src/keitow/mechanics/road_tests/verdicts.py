@@ -1,13 +1,15 @@
 """The results for one combination: the figure of each run with its limit, and the findings of the other tests."""
 
+# ruff: noqa: TC001  # typing.get_type_hints reads the annotations
+
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import attrs
 
-from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
+from keitow._engine.assess import check_kinds, check_laden
 from keitow._engine.facts import Facts
 from keitow._engine.findings import Finding, judge
 from keitow._engine.outcomes import Verdict
@@ -17,36 +19,23 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import Vehicle
-from keitow.errors import InputError
-from keitow.mechanics.road_tests.band import RunBand, band_of_run
-from keitow.mechanics.road_tests.combination import GEAR_BY_GEAR, RATED_POWER, meeting
-from keitow.mechanics.road_tests.criteria import (
-    CLIMB_GRADE,
-    CRITERIA,
-    LIMITERS,
-    OCCUPANT_KG,
-    OCCUPANTS,
-    RESTART_GRADE,
-    STOP_BRAKED,
-    STOP_UNBRAKED,
-    Criterion,
-    Unit,
-)
+from keitow.mechanics.figures import gathered
+from keitow.mechanics.road_tests import criteria
+from keitow.mechanics.road_tests.runs import GEAR_BY_GEAR, RATED_POWER, meeting
 from keitow.mechanics.rulebook import RULES
 
 if TYPE_CHECKING:
     from keitow._engine.assumptions import Assumption
-    from keitow._engine.terms import FactValue
 
 _TOLERANCE: Final = Constant(
     1e-9, "", "road tests: relative excess over a limit that still counts as within", JUDGEMENT
 )
 
 ASSUMPTIONS: Final = (
-    *GEAR_BY_GEAR.assumes.values(),
-    STOP_UNBRAKED.assumes["required_mps2"],
-    STOP_BRAKED.assumes["required_mps2"],
-    *(criterion.assumes[1] for criterion in CRITERIA),
+    *GEAR_BY_GEAR["assumes"].values(),
+    criteria.STOP_UNBRAKED.assumes["required_mps2"],
+    criteria.STOP_BRAKED.assumes["required_mps2"],
+    *(criterion.assumes[1] for criterion in criteria.CRITERIA),
 )
 """Every assumption of the road tests."""
 
@@ -74,7 +63,7 @@ class RoadTest(NamedTuple):
 
     title: str
     limit: float
-    unit: Unit
+    unit: criteria.Unit
     best: float | None
     nominal: float | None
     worst: float | None
@@ -168,24 +157,13 @@ def j2807(
     >>> tests.method, tests.runs[0].verdict
     ('rated power', <Verdict.WITHIN: 'within'>)
     """
-    for name, value, kind in (
-        ("vehicle", vehicle, Vehicle),
-        ("trailer", trailer, Trailer),
-        ("load", load, Load),
-        ("trip", trip, Trip),
-    ):
-        if not isinstance(value, kind) and (value is not None or name == "vehicle"):
-            needed, hint = f"needs a {kind.__name__}", f"write keitow.{kind.__name__}(...)"
-            raise InputError(f"j2807({name})", needed, value, hint)
-    load = load or Load(occupants=int(OCCUPANTS), occupant_mass=Kilograms(OCCUPANT_KG))
-    if trailer is None:
-        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
-    elif trailer.nose_mass_kg is not None:
-        NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
-    trip = attrs.evolve(trip or Trip(), grade=CLIMB_GRADE, restart_grade=RESTART_GRADE)
+    check_kinds("j2807", vehicle, trailer, load, trip)
+    load = load or Load(occupants=int(criteria.OCCUPANTS), occupant_mass=Kilograms(criteria.OCCUPANT_KG))
+    check_laden(trailer, load)
+    trip = attrs.evolve(trip or Trip(), grade=criteria.CLIMB_GRADE, restart_grade=criteria.RESTART_GRADE)
     facts = Facts(vehicle, trailer, load, trip, RULES.chains)
     by_gear = facts["vehicle.driveline.gears"] is not None and facts["vehicle.driveline.final_drive"] is not None
-    stop = STOP_UNBRAKED if facts["trailer.unbraked"] else STOP_BRAKED
+    stop = criteria.STOP_UNBRAKED if facts["trailer.unbraked"] else criteria.STOP_BRAKED
     return J2807(
         vehicle=vehicle,
         trailer=trailer,
@@ -193,37 +171,29 @@ def j2807(
         trip=trip,
         method="gear by gear" if by_gear else "rated power",
         runs=_drive(facts, by_gear=by_gear),
-        limiters=tuple(judge(rule, facts) for rule in (*LIMITERS, stop)),
+        limiters=tuple(judge(rule, facts) for rule in (*criteria.LIMITERS, stop)),
     )
 
 
 def _drive(facts: Facts, *, by_gear: bool) -> tuple[RoadTest, ...]:
-    method = GEAR_BY_GEAR if by_gear else RATED_POWER
-    arguments, assumptions, missing = method.gather(facts)
-    arguments["curb_mass_kg"] = facts.number("vehicle.curb_mass_kg")
+    arguments, assumptions, missing = gathered(GEAR_BY_GEAR if by_gear else RATED_POWER, facts)
+    known: dict[str, Any] = {**arguments, "curb_mass_kg": facts.number("vehicle.curb_mass_kg")}
     if by_gear and not missing:
         # The speed of gear changes is kept fixed over the band, so that more torque never makes a run slower.
-        power_kw, torque_nm = (_number(arguments[name]) for name in ("power_kw", "torque_nm"))
-        arguments["meeting_radps"] = meeting(power_kw=power_kw, torque_nm=torque_nm)
+        known["meeting_radps"] = meeting(power_kw=known["power_kw"], torque_nm=known["torque_nm"])
     return tuple(
-        _tested(one, arguments, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
-        for one in CRITERIA
+        _tested(one, known, [*assumptions, one.assumes] if one.by_gear_too or not by_gear else assumptions, missing)
+        for one in criteria.CRITERIA
     )
 
 
-def _number(value: FactValue) -> float:
-    assert isinstance(value, int | float)  # noqa: S101  # power and torque are
-    return value
-
-
 def _tested(
-    criterion: Criterion,
-    known: dict[str, FactValue],
+    criterion: criteria.Criterion,
+    known: dict[str, Any],
     assumptions: list[tuple[str, Assumption]],
     missing: tuple[str, ...],
 ) -> RoadTest:
-    band = None if missing else band_of_run(criterion, known, assumptions)
-    best, nominal, worst = band or (None, None, None)
+    best, nominal, worst = (None, None, None) if missing else criteria.band_of_run(criterion, known, assumptions)
     return RoadTest(
         title=criterion.title,
         limit=criterion.limit,
@@ -231,16 +201,16 @@ def _tested(
         best=best,
         nominal=nominal,
         worst=worst,
-        verdict=Verdict.UNDETERMINED if band is None else _verdict(criterion, band),
+        verdict=Verdict.UNDETERMINED if best is None or worst is None else _verdict(criterion, best, worst),
         missing=missing,
         assumed=() if missing else tuple(assumption for _, assumption in assumptions),
         citation=criterion.citation,
     )
 
 
-def _verdict(criterion: Criterion, band: RunBand) -> Verdict:
+def _verdict(criterion: criteria.Criterion, best: float, worst: float) -> Verdict:
     sign = 1 if criterion.unit == "s" else -1
     most = sign * criterion.limit + _TOLERANCE * criterion.limit
-    if sign * band.worst <= most:
+    if sign * worst <= most:
         return Verdict.WITHIN
-    return Verdict.MARGINAL if sign * band.best <= most else Verdict.OVER
+    return Verdict.MARGINAL if sign * best <= most else Verdict.OVER

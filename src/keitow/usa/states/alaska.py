@@ -1,7 +1,5 @@
 """Alaska: Statutes, title 28, release of 2022-06, searched: no rule. Brakes are in 13 AAC 04, which was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import UNICOURT

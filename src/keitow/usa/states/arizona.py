@@ -1,7 +1,5 @@
 """Arizona, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TRAILERS_COM
@@ -14,7 +12,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),
-        "not read",
     ),
     STATE.duty(
         "speed_sway",

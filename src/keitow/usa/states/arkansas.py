@@ -1,18 +1,14 @@
 """Arkansas: the definition of a mini-truck. On which roads one may run was not found."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.state import State, inches, pounds
 
 STATE: Final = State("AR", "Arkansas", "Arkansas Code, title 27", "undated copy", "https://policyrisk.com")
 
 RULES: Final = (
-    kei(
-        STATE,
+    STATE.kei(
         "mini-trucks, by definition only",
         "A mini-truck is at least 48 in wide, at most 135 in long, weighs at least 1,500 lb unladen, and has a metal "
         "cab and listed equipment. On which roads one may run was not found.",

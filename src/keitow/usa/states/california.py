@@ -1,7 +1,5 @@
 """California: Vehicle Code. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
@@ -10,7 +8,7 @@ from keitow._sources import Constant
 from keitow.mechanics.surroundings import HAS_TRAILER
 from keitow.usa.scope import CAMPING, GREATEST
 from keitow.usa.state import State, at, miles_per_hour
-from keitow.usa.stopping import IN_40_FEET, stop
+from keitow.usa.stopping import IN_40_FEET
 
 STATE: Final = State(
     "CA",
@@ -30,14 +28,12 @@ RULES: Final = (
         "wheels.",
         STATE.cite("26302(b)"),
         at(3000),
-        "not read",
         when=(_SINCE_1966,),
     ),
     *STATE.unbraked(
         "A trailer made after 1940-01-01, of 6,000 lb gross weight or more and drawn at 20 mph or over, has brakes.",
         STATE.cite("26302(a)"),
         at(6000),
-        "not read",
         when=(
             When("trailer.built", "made by 1940-01-01", above=date(1940, 1, 1)),
             When("trip.speed_kmh", "drawn at less than 20 mph", at_least=miles_per_hour(20)),
@@ -49,13 +45,11 @@ RULES: Final = (
         "wheels.",
         STATE.cite("26303", url="https://apps.dmv.ca.gov/pubs/vctop/d12/vc26303.htm"),
         at(1500),
-        "not read",
         when=(CAMPING,),
         id="brakes_camp",
         title="brakes of camp trailers from 1,500 lb",
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_40_FEET,
         "A towing vehicle of GVWR under 10,000 lb with any trailer stops from 20 mph within 40 ft.",
         STATE.cite("26454(b)(3)", "B", url="https://www.ynyoo.com"),

@@ -1,13 +1,11 @@
 """Colorado: an act on kei vehicles that comes into force in 2027. Its brake text was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
 from keitow._engine.terms import AtMost, Fact, When
 from keitow._sources import Constant
-from keitow.usa.kei import POSTED_55, kei, off_expressways
+from keitow.usa.kei import POSTED_55
 from keitow.usa.scope import IS_KEI
 from keitow.usa.state import State, inches
 
@@ -23,7 +21,6 @@ _ENGINE: Final = "vehicle.kei_engine_in_colorado"
 FACTS: Final = (
     Fact(
         path=_ENGINE,
-        inputs=(),
         formula=True,
         in_words="whether its engine is a kei vehicle's in Colorado: at most 1000 cc",
         when=(When("vehicle.displacement_cc", at_most=_CC, otherwise="more than 1000 cc"),),
@@ -43,8 +40,7 @@ _DEFINED: Final = (
 )
 
 RULES: Final = (
-    kei(
-        STATE,
+    STATE.kei(
         "the act on kei vehicles is not in force yet",
         "HB25-1281, which lets kei vehicles on roads of up to 55 mph, is in force from 2027-07-01 and applies from "
         "2028-01-01. The law until then was not read.",
@@ -53,8 +49,7 @@ RULES: Final = (
         when=(IS_KEI,),
         until=IN_FORCE,
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei vehicles where 55 mph is posted",
         "A kei vehicle has at most 1000 cc or 56 kW, 67 in of width and 140 in of length. It keeps off roads over 55 "
         "mph, which it may cross, and off limited-access ones. The act applies from 2028-01-01.",
@@ -64,5 +59,5 @@ RULES: Final = (
         formula=POSTED_55,
         since=IN_FORCE,
     ),
-    off_expressways(STATE, "A kei vehicle keeps off limited-access roads.", _ACT, *_DEFINED, since=IN_FORCE),
+    STATE.off_expressways("A kei vehicle keeps off limited-access roads.", _ACT, *_DEFINED, since=IN_FORCE),
 )

@@ -1,7 +1,5 @@
 """The District of Columbia: DC Code, title 50, searched for brakes: no rule; 50-2201.03 hands them to the Mayor."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.state import State

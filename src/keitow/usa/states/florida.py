@@ -1,10 +1,8 @@
 """Florida: Florida Statutes, chapter 316, as quoted. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import POSTED_35, kei
+from keitow.usa.kei import POSTED_35
 from keitow.usa.scope import GREATEST
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
@@ -23,7 +21,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000)),
     STATE.forty_percent(_WORDS, _BRAKES),
     STATE.duty(
         "stop",
@@ -44,8 +42,7 @@ RULES: Final = (
         STATE.cite("as told", "B"),
         "fit safety chains or cables",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "mini trucks where 35 mph is posted",
         "A mini truck may use streets with a posted limit of 35 mph or less and cross others; it is titled, "
         "registered and insured. A county or city may forbid it. The definition in 320.01(45) was not read.",

@@ -1,10 +1,7 @@
 """Georgia: Official Code, title 40. For brakes GVWR is the greatest of rated, actual and registered weight."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.scope import NO_FARM
 from keitow.usa.state import State, at
 
@@ -19,8 +16,7 @@ RULES: Final = (
         "greatest",
         when=(NO_FARM,),
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "the bill on kei trucks was vetoed",
         "HB 308, 35 mph for miniature on-road vehicles, was vetoed on 2025-05-14: lists that call it law are wrong. "
         "The law as it stands was not found.",

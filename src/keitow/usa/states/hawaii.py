@@ -1,7 +1,5 @@
 """Hawaii: Revised Statutes, 2026-06-20. Brakes are in rules that were not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.state import State, feet

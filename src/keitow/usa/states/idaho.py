@@ -1,7 +1,5 @@
 """Idaho: Idaho Code, title 49, text of 2020. Brakes go by the unladen weight, lamps by the actual one."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When

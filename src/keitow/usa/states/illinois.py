@@ -1,7 +1,5 @@
 """Illinois: 625 ILCS 5. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import GREATEST
@@ -17,7 +15,6 @@ RULES: Final = (
         "each side, as one source tells.",
         STATE.cite("12-301(a)4"),
         over(3000),
-        "not read",
     ),
     STATE.breakaway(
         "The brakes of a towed vehicle of more than 5,000 lb (or from 5,000 lb, in a municipal copy) go on at "

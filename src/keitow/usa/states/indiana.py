@@ -1,19 +1,15 @@
 """Indiana: the definition of a mini-truck. On which roads one may run was not found."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import KEI_CC
 from keitow.usa.state import State, inches, pounds
 
 STATE: Final = State("IN", "Indiana", "Indiana Code, title 9", "P.L.180-2015", "https://courtgpt.ai")
 
 RULES: Final = (
-    kei(
-        STATE,
+    STATE.kei(
         "mini-trucks, by definition only",
         "A mini-truck has a displacement of not less than 660 cc, at most 60 in of width, 1,600 lb dry and a top "
         "speed of 60 mph, a locking cab and a heater. Taken literally most kei trucks, of 656 to 659 cc, are none. On "

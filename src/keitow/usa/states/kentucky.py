@@ -1,14 +1,11 @@
 """Kentucky: Revised Statutes, title XVI, release of 2022-10. No weight asks for trailer brakes: the stop does."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, inches
-from keitow.usa.stopping import IN_40_FEET, stop
+from keitow.usa.stopping import IN_40_FEET
 
 STATE: Final = State(
     "KY",
@@ -20,8 +17,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    stop(
-        STATE,
+    STATE.stop(
         IN_40_FEET,
         "Any motor vehicle or combination, loaded or not, stops from 20 mph within 40 ft, except commercial ones of "
         "more than 10,000 lb declared. No weight asks for trailer brakes.",
@@ -34,8 +30,7 @@ RULES: Final = (
         inches(96),
         more="; 102 in wide and 28 ft long only on designated roads",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei utility vehicles off the public roads",
         "A lightweight Japanese kei class utility vehicle does not go on public roads, except to cross a two-lane road "
         "(0.2 mi at most), for farm, construction, road-maintenance or snow work on two-lane roads, or on roads "

@@ -1,10 +1,8 @@
 """Louisiana: Revised Statutes, title 32, on mini trucks. Its brake text was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import POSTED_55, kei, off_expressways
+from keitow.usa.kei import POSTED_55
 from keitow.usa.state import State
 
 STATE: Final = State(
@@ -16,8 +14,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    kei(
-        STATE,
+    STATE.kei(
         "mini trucks where 55 mph is posted",
         "A mini truck may use roads with a posted limit of 55 mph or less; not interstates, controlled-access roads, "
         "nor divided multi-lane ones with partial or no access control. It has an off-road registration and decal, "
@@ -26,5 +23,5 @@ RULES: Final = (
         "keep to roads posted at 55 mph or less, off interstates and divided ones",
         formula=POSTED_55,
     ),
-    off_expressways(STATE, "A mini truck does not use interstates or controlled-access roads.", STATE.cite("32:299.2")),
+    STATE.off_expressways("A mini truck does not use interstates or controlled-access roads.", STATE.cite("32:299.2")),
 )

@@ -1,7 +1,5 @@
 """Maryland, as the AAA digest tells. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import GREATEST
@@ -17,7 +15,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000)),
     STATE.forty_percent(_WORDS, _BRAKES),
     STATE.breakaway(
         "The brakes that a trailer must have go on at breakaway and hold 15 minutes, as one source tells.",

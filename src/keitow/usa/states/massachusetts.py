@@ -1,10 +1,7 @@
 """Massachusetts: a release of the registry on kei vehicles, and trailer brakes as told."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
 from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State, over
@@ -23,8 +20,7 @@ RULES: Final = (
         when=(over(10_000).reached(EMPTY, "at most 10,000 lb unladen"),),
         formula="trailer.braked",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei vehicles are registered",
         "The registry registers kei vehicles, on a passenger or commercial plate. It is a policy, under study.",
         STATE.cite("policy", "A"),

@@ -1,10 +1,7 @@
 """Michigan: told by others; the text of MCL 257.705 and 257.721 was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.state import State, over
 
 STATE: Final = State(
@@ -16,7 +13,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more, or of more than 3,000 lb, has brakes: sources say both.",
         STATE.cite("257.705, not read", "C"),
         over(3000),
-        "not read",
         title="brakes over 3,000 lb, as told",
     ),
     STATE.limit(
@@ -32,8 +28,7 @@ RULES: Final = (
         STATE.cite("257.721, as told by three", "A"),
         "fit safety chains",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "registered, then revoked, as told",
         "The Secretary of State registers a kei truck of 25 years if it was built for the road; in 2024 it revoked "
         "some.",

@@ -1,7 +1,5 @@
 """Minnesota: Minnesota Statutes 169.67, as a trooper quotes it. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.mechanics.stopping import UNBRAKED
@@ -22,7 +20,7 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, at(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, at(3000)),
     STATE.limit(
         "brakes_empty",
         "without brakes no heavier than the empty vehicle",

@@ -1,7 +1,5 @@
 """Mississippi: Mississippi Code, title 63, release of 2020-07. Gross weight is the actual weight with its load."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import Obligation, When
@@ -10,7 +8,7 @@ from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
-from keitow.usa.stopping import IN_30_FEET, stop
+from keitow.usa.stopping import IN_30_FEET
 
 STATE: Final = State(
     "MS", "Mississippi", "Mississippi Code, title 63", "r78, 2020-07", f"{UNICOURT}ms", silent=("kei",)
@@ -51,8 +49,7 @@ RULES: Final = (
         when=(at(2000).reached(ACTUAL, "under 2,000 lb gross"),),
         advisory=True,
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_30_FEET,
         "Any combination, loaded or not, stops from 20 mph within 30 ft, by the hand brake within 55 ft. A motor "
         "vehicle with brakes on two wheels only has 40 ft.",

@@ -1,7 +1,5 @@
 """Missouri, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When

@@ -1,13 +1,11 @@
 """New Hampshire: Revised Statutes, title XXI."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import NO_SEMI
 from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State
-from keitow.usa.stopping import IN_30_FEET, stop
+from keitow.usa.stopping import IN_30_FEET
 
 STATE: Final = State(
     "NH",
@@ -18,8 +16,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    stop(
-        STATE,
+    STATE.stop(
         IN_30_FEET,
         "A combination stops from 20 mph within 30 ft, as one source tells.",
         STATE.cite("as told", "B", text="undated", url=TOWING_LAWS),

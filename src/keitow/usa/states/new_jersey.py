@@ -1,12 +1,10 @@
 """New Jersey: Revised Statutes, title 39."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
-from keitow.usa.stopping import AT_9_5, stop
+from keitow.usa.stopping import AT_9_5
 
 STATE: Final = State(
     "NJ",
@@ -22,15 +20,13 @@ RULES: Final = (
         "A trailer of more than 3,000 lb gross weight has brakes on all wheels, as one source tells.",
         _TOLD,
         over(3000),
-        "not read",
     ),
     STATE.forty_percent(
         "The gross weight of a trailer without brakes does not exceed 40 % of the gross weight of the towing vehicle, "
         "as one source tells.",
         _TOLD,
     ),
-    stop(
-        STATE,
+    STATE.stop(
         AT_9_5,
         "A combination without brakes on all wheels stops from 20 mph within 45 ft, at 9.5 ft/s²; with brakes on all "
         "wheels within 30 ft, at 14 ft/s².",

@@ -1,12 +1,9 @@
 """New York: Vehicle and Traffic Law, text of 2003. Gross weight is any of the registered, the actual and the rated."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
 from keitow.usa.state import State, over
 
@@ -45,8 +42,7 @@ RULES: Final = (
         _TEXT,
         "use a hitch with which the trailer follows within 6 in",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "not registered unless brought to federal standards",
         "The department will not register a kei truck unless it is brought to the federal safety standards, as told.",
         STATE.cite("as told", "C", text="undated", url="https://worldpopulationreview.com"),

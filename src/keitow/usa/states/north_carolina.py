@@ -1,10 +1,8 @@
 """North Carolina: General Statutes, chapter 20. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import POSTED_55, kei, mini_truck_box
+from keitow.usa.kei import MINI_TRUCK_BOX, POSTED_55
 from keitow.usa.scope import CAMPING
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, at, inches
@@ -23,13 +21,11 @@ RULES: Final = (
         "A trailer of a gross weight of two tons or more has brakes operated by the driver.",
         _BRAKES,
         at(4000),
-        "not read",
     ),
     *STATE.unbraked(
         "A house trailer of 1,000 lb gross weight or more has brakes operated by the driver.",
         _BRAKES,
         at(1000),
-        "not read",
         when=(CAMPING,),
         id="brakes_house",
         title="brakes of house trailers from 1,000 lb",
@@ -41,8 +37,7 @@ RULES: Final = (
         "fit safety chains or cables as strong as the trailer is heavy",
     ),
     STATE.sized("width", "102 in", "20-116", inches(102), more=" (a combination of 60 ft, as one source tells)"),
-    kei(
-        STATE,
+    STATE.kei(
         "mini trucks where 55 mph is posted",
         "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height, four wheels, and "
         "carries property. Registered and insured it may use roads with a posted limit of 55 mph or less, and cross "
@@ -53,7 +48,7 @@ RULES: Final = (
             url="https://www.ncleg.gov/EnactedLegislation/SessionLaws/HTML/2019-2020/SL2019-34.html",
         ),
         "keep to roads posted at 55 mph or less",
-        when=mini_truck_box(),
+        when=MINI_TRUCK_BOX,
         formula=POSTED_55,
     ),
 )

@@ -1,7 +1,5 @@
 """North Dakota: Century Code, title 39, release of 2022-06. Gross weight is the vehicle and the load on it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import Obligation, When

@@ -1,12 +1,9 @@
 """Ohio: Revised Code, title 45. Brakes go by the empty weight."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import EMPTY
 from keitow.usa.state import State, at
 
@@ -34,8 +31,7 @@ RULES: Final = (
         formula="trailer.braked",
     ),
     STATE.breakaway("The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, *_NEEDS),
-    kei(
-        STATE,
+    STATE.kei(
         "mini-trucks off the roads",
         "No person operates a mini-truck on a road, except from farm to farm, dealers, and as 4511.215, which was not "
         "read, lets local authorities allow.",

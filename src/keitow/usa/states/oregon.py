@@ -1,10 +1,7 @@
 """Oregon: Oregon Revised Statutes, as quoted. No weight asks for trailer brakes."""
 
-from __future__ import annotations
-
 from typing import Final
 
-from keitow.usa.kei import kei
 from keitow.usa.sources import TOWING_LAWS
 from keitow.usa.state import State
 
@@ -18,8 +15,7 @@ RULES: Final = (
         STATE.cite("ORS 815.125", "A"),
         "ask what the combination must stop in",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei trucks are not registered",
         "Kei trucks cannot be registered. SB 1213, introduced on 2025-06-04, would change that; its outcome was not "
         "found.",

@@ -1,11 +1,9 @@
 """Pennsylvania: 75 Pa.C.S., as told, and the pages of PennDOT."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import Fact, When
-from keitow.usa.kei import kei, mini_truck_box
+from keitow.usa.kei import MINI_TRUCK_BOX
 from keitow.usa.scope import GREATEST, RATED
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
@@ -17,14 +15,12 @@ _BREAKS_AWAY: Final = "trailer.breakaway_in_pennsylvania"
 FACTS: Final = (
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula=True,
         in_words="whether it must brake at breakaway in Pennsylvania: over 3,000 lb",
         when=(_HEAVY,),
     ),
     Fact(
         path=_BREAKS_AWAY,
-        inputs=(),
         formula="trailer.braked",
         in_words="whether it must brake at breakaway in Pennsylvania: it has brakes",
     ),
@@ -52,8 +48,7 @@ RULES: Final = (
         "have the trailer inspected",
         when=(over(3000).reached(RATED, "rated for at most 3,000 lb"),),
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "farm, off-road or antique plates only",
         "A mini truck has at most 660 cc, 130 in of length, 60 in of width and 78 in of height. It gets a farm, "
         "off-road or antique plate only; with an antique one it is not for general daily transportation, one day a "
@@ -65,6 +60,6 @@ RULES: Final = (
             url="https://www.pa.gov/agencies/dmv/mini-trucks-faqs",
         ),
         "ask PennDOT which plate it may have",
-        when=mini_truck_box(),
+        when=MINI_TRUCK_BOX,
     ),
 )

@@ -1,15 +1,13 @@
 """Rhode Island: General Laws, title 31, release of 2022-11. Gross weight is unladen plus the maximum load allowed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
-from keitow.usa.kei import POSTED_35, kei
+from keitow.usa.kei import POSTED_35
 from keitow.usa.scope import RATED
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, inches
-from keitow.usa.stopping import AT_10_7, stop
+from keitow.usa.stopping import AT_10_7
 
 STATE: Final = State(
     "RI",
@@ -28,8 +26,7 @@ RULES: Final = (
         at(4000),
         "rated",
     ),
-    stop(
-        STATE,
+    STATE.stop(
         AT_10_7,
         "A combination without brakes on all wheels stops from 20 mph within 40 ft, at 10.7 ft/s², under all loading; "
         "with brakes on all wheels within 30 ft, at 14 ft/s².",
@@ -55,8 +52,7 @@ RULES: Final = (
         STATE.cite("31-23-15"),
         "fit a mirror that shows 200 ft to the rear past the trailer",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei vehicles where 35 mph is posted",
         "A kei vehicle may use roads with a posted limit of 35 mph or less, and cross those of 35 to 45 mph at "
         "controlled crossings. Only those registered before 2024-06-01 renew, and they are not transferable.",

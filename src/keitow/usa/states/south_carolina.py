@@ -1,7 +1,5 @@
 """South Carolina: Code of Laws, title 56, as quoted. Gross weight is the vehicle without load plus the load."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow.usa.scope import ACTUAL

@@ -1,11 +1,8 @@
 """Tennessee, as told. All of it is advice."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import GREATEST, IS_KEI
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, at, miles_per_hour
@@ -17,7 +14,6 @@ RULES: Final = (
         "A trailer of 3,000 lb or more has brakes, as one source tells.",
         STATE.cite("trailer brakes", "B"),
         at(3000),
-        "not read",
     ),
     STATE.breakaway(
         "The brakes that a trailer must have go on at breakaway, as one source tells.",
@@ -25,8 +21,7 @@ RULES: Final = (
         at(3000).reached(GREATEST, "under 3,000 lb"),
     ),
     STATE.chains("a safety chain", "A chain holds the trailer.", STATE.cite("chains", "B"), "fit a safety chain"),
-    kei(
-        STATE,
+    STATE.kei(
         "titled as medium speed vehicles",
         "Medium speed vehicles, mini-trucks included, of a top speed over 30 and not over 35 mph are titled with an "
         "affidavit. A truck that can go faster is none.",

@@ -1,11 +1,8 @@
 """Texas: Transportation Code and 37 TAC. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import NO_FARM, NO_SEMI
 from keitow.usa.state import State, miles_per_hour, over, pounds
 
@@ -29,14 +26,12 @@ RULES: Final = (
         "drawn at 30 mph or less.",
         _BRAKES,
         over(4500),
-        "not read",
         when=(_FAST,),
     ),
     *STATE.unbraked(
         "Drawn at 30 mph or less, a trailer of up to 15,000 lb gross weight needs no brakes.",
         _BRAKES,
         over(15_000),
-        "not read",
         when=(_SLOW,),
         id="brakes_slow",
         title="brakes over 15,000 lb when slow",
@@ -53,8 +48,7 @@ RULES: Final = (
         NO_SEMI,
         _LIGHT,
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "kei trucks are titled and registered",
         "The department registers kei trucks since April 2024. By SB 1816 of 2025 a miniature vehicle that complies "
         "with federal law is a motor vehicle for title and registration; no limit of roads is reported.",

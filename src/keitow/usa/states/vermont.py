@@ -1,7 +1,5 @@
 """Vermont: Vermont Statutes Annotated, title 23, release of 2022-07."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from keitow._engine.terms import AtMost, Fact, Obligation, When
@@ -10,7 +8,7 @@ from keitow.mechanics.stopping import UNBRAKED
 from keitow.usa.scope import ACTUAL, BEST_NOSE, GREATEST, NO_FARM, on_wheels
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, miles_per_hour, over, pounds
-from keitow.usa.stopping import IN_30_FEET, stop
+from keitow.usa.stopping import IN_30_FEET
 
 STATE: Final = State(
     "VT", "Vermont", "Vermont Statutes Annotated, title 23", "r85, 2022-07", f"{UNICOURT}vt", silent=("kei",)
@@ -30,7 +28,6 @@ _NEEDS_BRAKES: Final = "trailer.needs_brakes_in_vermont"
 FACTS: Final = (
     Fact(
         path=_NEEDS_BRAKES,
-        inputs=(),
         formula=True,
         in_words="whether it would need brakes in Vermont: over 3,000 lb",
         when=(When(ACTUAL, above=_NO_BRAKES_KG, otherwise="at most 3,000 lb"),),
@@ -58,7 +55,6 @@ RULES: Final = (
         "A trailer of more than 3,000 lb gross weight has brakes on one axle at least, worked from the cab.",
         STATE.cite("23 VSA 1307(e), (f)"),
         over(3000),
-        "not read",
         when=_NO_FARM,
         id="brakes_axle",
     ),
@@ -70,8 +66,7 @@ RULES: Final = (
         "have brakes on all wheels of the trailer",
         when=(*_NO_FARM, at(6000).reached(GREATEST, "the trailer is under 6,000 lb")),
     ),
-    stop(
-        STATE,
+    STATE.stop(
         IN_30_FEET,
         "A truck or combination of vehicles, loaded or not, stops from 20 mph within 30 ft.",
         STATE.cite("23 VSA 1308"),

@@ -1,7 +1,5 @@
 """Virginia: Code of Virginia, title 46.2, and its inspection regulation. Gross weight is the actual one."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

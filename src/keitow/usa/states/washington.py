@@ -1,16 +1,13 @@
 """Washington: Revised Code, title 46, as quoted. The definition of gross weight was not read."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import GREATEST
 from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
-from keitow.usa.stopping import IN_40_FEET, stop
+from keitow.usa.stopping import IN_40_FEET
 
 STATE: Final = State(
     "WA",
@@ -26,10 +23,9 @@ _WORDS: Final = (
 )
 
 RULES: Final = (
-    *STATE.unbraked(_WORDS, _BRAKES, over(3000), "not read"),
+    *STATE.unbraked(_WORDS, _BRAKES, over(3000)),
     STATE.forty_percent(_WORDS, _BRAKES),
-    stop(
-        STATE,
+    STATE.stop(
         IN_40_FEET,
         "A two-axle towing vehicle with a trailer of 3,000 lb or less stops from 20 mph within 40 ft.",
         STATE.cite("46.37.351, C-2", "B"),
@@ -47,8 +43,7 @@ RULES: Final = (
         STATE.cite("as told", "B", text="undated", url=f"{TRAILERS_COM}washington.php"),
         "fit safety chains",
     ),
-    kei(
-        STATE,
+    STATE.kei(
         "registered, as told",
         "Kei trucks are registered after an inspection of their number, without an emissions test, as told; one source "
         "says 35 mph.",

@@ -1,16 +1,13 @@
 """Wyoming: Wyoming Statutes, title 31, release of 2022-05. No weight asks for trailer brakes: the stop does."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 
 from keitow._engine.terms import When
-from keitow.usa.kei import kei
 from keitow.usa.scope import IS_KEI
 from keitow.usa.sources import UNICOURT
 from keitow.usa.state import State, at, feet, inches, pounds
-from keitow.usa.stopping import IN_40_FEET, stop
+from keitow.usa.stopping import IN_40_FEET
 
 STATE: Final = State(
     "WY",
@@ -22,8 +19,7 @@ STATE: Final = State(
 )
 
 RULES: Final = (
-    stop(
-        STATE,
+    STATE.stop(
         IN_40_FEET,
         "Every combination stops from 20 mph within 40 ft, or less by rule. No weight asks for trailer brakes.",
         STATE.cite("WS 31-5-950(a)"),
@@ -31,8 +27,7 @@ RULES: Final = (
     STATE.sized("width", "102 in", "WS 31-18-802", inches(102)),
     STATE.sized("height", "14 ft", "WS 31-18-802", feet(14)),
     STATE.sized("length", "60 ft", "WS 31-18-802", feet(60), more="; at most three vehicles"),
-    kei(
-        STATE,
+    STATE.kei(
         "multipurpose vehicles off the interstates",
         "A multipurpose vehicle has four wheels, weighs 300 to under 3,000 lb unladen and is not otherwise defined. "
         "It may use roads, not interstates, and keeps to the right edge with a flag or emblem if it cannot reach the "
