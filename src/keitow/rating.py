@@ -180,9 +180,9 @@ class Rating(AdvisedResult, Hooks):
         InputError
             The indent is not a number of spaces.
         """
-        from keitow.documents.rating import to_json
+        from keitow.documents.json_text import write
 
-        return to_json(self, indent=indent)
+        return write(self.to_dict(), indent)
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw what limits the trailer, one bar each, with matplotlib (``pip install 'keitow[plot]'``).

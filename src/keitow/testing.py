@@ -9,12 +9,13 @@ from datetime import date
 from functools import partial
 from itertools import product
 from types import CodeType, FunctionType, ModuleType
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from keitow import catalog
 from keitow._engine.findings import gather
+from keitow._engine.terms import is_tuple
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -252,15 +253,11 @@ def _answer(rule: Rule, answer: object) -> Iterator[str]:
         if not isinstance(answer, bool):
             yield f"needs a formula that gives true or false, as it is a duty; it gave {shown(answer)}"
     elif rule.basis is Basis.MECHANICS:
-        if not (_is_tuple(answer) and len(answer) == 2 and all(map(_is_number, answer))):
+        if not (is_tuple(answer) and len(answer) == 2 and all(map(_is_number, answer))):
             needed = "the pair available, demand per kilogram of trailer"
             yield f"needs a formula that gives {needed}, as it is an estimate; it gave {shown(answer)}"
     elif not _is_number(answer):
         yield f"needs a formula that gives kilograms; it gave {shown(answer)}"
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    return isinstance(value, tuple)
 
 
 def _is_number(value: object) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from inspect import CO_VARARGS, CO_VARKEYWORDS
 from types import FunctionType
-from typing import Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, TypeAlias, TypeGuard, TypeVar, get_args
 
 import attrs
 
@@ -138,6 +138,11 @@ def is_text(value: object) -> bool:
 def is_mapping(value: object) -> bool:
     """Tell whether an argument of a declaration is a mapping, whatever its annotation says."""
     return isinstance(value, Mapping)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    """Tell whether a value is a tuple."""
+    return isinstance(value, tuple)
 
 
 def mapping_in(where: str, name: str, value: object) -> None:

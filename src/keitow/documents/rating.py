@@ -14,7 +14,7 @@ from keitow._engine.outcomes import Cap, Duty, NotApplicable, Undetermined
 from keitow.documents import rating_types
 from keitow.documents.case import CaseDocument
 from keitow.documents.entries import LARGEST, as_object, step
-from keitow.documents.json_text import is_list, is_object, write
+from keitow.documents.json_text import is_list, is_object
 from keitow.documents.layout import read, refuse_unknown
 from keitow.documents.value_types import case_dict
 from keitow.errors import DocumentError, shown
@@ -95,11 +95,6 @@ def _short_finding(finding: Finding, citation: str) -> rating_types.ShortFinding
         "utilization": whole["utilization"],
         "citation": citation,
     }
-
-
-def to_json(rating: Result, *, indent: int | None = None) -> str:
-    """Return a rating as JSON text."""
-    return write(to_dict(rating), indent)
 
 
 def _finite(number: float | None) -> float | None:

@@ -5,11 +5,12 @@ This module does not postpone annotations, so that the types tell at run time wh
 
 from datetime import date
 from enum import Enum
-from typing import Required, TypeGuard, overload
+from typing import Required, overload
 
 import attrs
 from typing_extensions import TypedDict
 
+from keitow._engine.terms import is_tuple
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -236,10 +237,6 @@ def _plain(_value: object, _field: object, known: object) -> object:
         return str(known.value)
     if isinstance(known, date):
         return known.isoformat()
-    if _is_tuple(known):
+    if is_tuple(known):
         return list(known)
     return float(known) if isinstance(known, float) else known
-
-
-def _is_tuple(known: object) -> TypeGuard[tuple[object, ...]]:
-    return isinstance(known, tuple)

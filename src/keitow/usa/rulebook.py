@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeGuard, TypeVar
 
 from keitow import kinds
 from keitow._engine.rules import Rule, RuleBook
-from keitow._engine.terms import Fact
+from keitow._engine.terms import Fact, is_tuple
 from keitow.errors import DeclarationError, shown
 from keitow.usa import federal, scope, states, stopping
 from keitow.usa.scope import LAW_OF, ON_US_ROAD
@@ -26,12 +26,8 @@ class _Law(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    return isinstance(value, tuple)
-
-
 def _is_tuple_of(value: object, kind: type[_T]) -> TypeGuard[tuple[_T, ...]]:
-    return _is_tuple(value) and all(isinstance(one, kind) for one in value)
+    return is_tuple(value) and all(isinstance(one, kind) for one in value)
 
 
 def _law(name: str) -> _Law:
