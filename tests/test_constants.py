@@ -269,11 +269,11 @@ CLASS_TYPICAL: Final = {
     # "25.2, 26.1, 27.1 manual (H: ... Sambar 4.090 x 6.166, ... S510P 4.059 x 6.666), 3-speed automatic 15.1"
     "overall first gear of a manual kei truck": (25.2, 26.1, 27.1),
     "overall first gear of a 3-speed automatic kei truck": (15.1, 15.1, 15.1),
-    # Clicccar: the 5AGS is geared lower than its manual; the sheet of the Hijet's CVT: 4.308 x 4.875
-    "overall first gear of an automated manual kei truck, at least a manual one's": (25.2, 26.1, 27.1),
-    "overall lowest ratio of a CVT kei truck": (21.0, 21.0, 21.0),
-    "overall first gear, gearbox not known: from a CVT's to a manual one's (the torque converter of an automatic "
-    "makes up for its longer gear)": (21.0, 26.1, 27.1),
+    "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)": (
+        25.2,
+        26.1,
+        27.1,
+    ),
     # "rolling radius 0.262 m (145R12); wheelbase 1.9 m; overhang .65 .75 .85 m"
     "rolling radius of 145R12 [m]": (0.262, 0.262, 0.262),
     "wheelbase of a kei truck [m]": (1.9, 1.9, 1.9),

@@ -146,22 +146,6 @@ KEI_GEARS: Final = cite(
     authority_ja="ダイハツ、スバル、三菱",
     document_ja="諸元表(第1速と最終減速比)",
 )
-KEI_AMT: Final = cite(
-    document="5AGS of the Carry: first to fourth gear and final drive (5.375 for 5.125) shorter than its manual's",
-    article="2014-08-29",
-    authority="Clicccar",
-    url="https://clicccar.com/2014/08/29/265859/2",
-    confidence="M",
-    document_ja="キャリイの5AGS(1～4速と最終減速比5.375は手動変速機の5.125より低速寄り)、2014年8月29日",
-)
-KEI_CVT: Final = cite(
-    document="data sheet: Hijet S510P with CVT, 4.308 × 4.875, quoted in an owner's notes",
-    article="gear ratios; the only family of trucks found",
-    authority="Daihatsu",
-    url="https://github.com/nakato/HiJet-S510P-Notes",
-    confidence="M",
-    document_ja="ハイゼットトラックS510P(無段変速機)の諸元表(4.308×4.875)",
-)
 KEI_TIRE: Final = cite(
     document="tires 145R12 6PR LT: mean diameter 542 mm, rolling radius 262 mm",
     article="0.967 of the free radius",

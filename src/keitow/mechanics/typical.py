@@ -3,9 +3,8 @@
 It is a 660 cc, naturally aspirated truck. For turbocharged and supercharged kei vehicles and for naturally aspirated
 kei vans, power and torque are assumed from the catalog's records of their own class. For any other vehicle none of this
 is assumed, and the limiter is undetermined. So it is where no sourced interval was found: brakes, parking brake, first
-gear, hitch overhang, axle loads and drive of a van; the lowest ratio of a CVT behind a turbocharged or supercharged
-engine; and most values of a 360 or 550 cc truck, for which one from before 1990 is taken where its displacement is not
-known.
+gear, hitch overhang, axle loads and drive of a van; the first gear of a CVT or an automated manual gearbox; and most
+values of a 360 or 550 cc truck, for which one from before 1990 is taken where its displacement is not known.
 """
 
 from __future__ import annotations
@@ -158,15 +157,6 @@ FACTS: Final = (
         citation=sources.CATALOG_VANS,
         when=(_IS_KEI_660, When("vehicle.body", otherwise="not a van", equals="van")),
     ),
-    Fact(
-        path=_GEARBOX,
-        formula=not_comparable,
-        in_words="the only CVT of a kei truck whose ratios are known has a naturally aspirated engine",
-        when=(
-            When("vehicle.driveline.gearbox", otherwise="no CVT", equals="CVT"),
-            When(ENGINE, otherwise="naturally aspirated", equals="truck", holds="false"),
-        ),
-    ),
     *_of_a_truck(_GEARBOX, "vehicle.driveline.gearbox", "gearbox of a kei truck"),
     *_of_a_truck(_POSITION, "vehicle.engine_position", "engine position of a kei truck"),
     Fact(
@@ -296,30 +286,17 @@ OVERALL_FIRST: Final = Choice(
             sources.KEI_GEARS,
             "手動変速機の軽トラックの第1速総減速比",
         ),
-        "AMT": assumed(
-            "overall first gear of an automated manual kei truck, at least a manual one's",
-            (25.2, 26.1, 27.1),
-            sources.KEI_AMT,
-            "自動制御式手動変速機の軽トラックの第1速総減速比(手動変速機の値以上)",
-        ),
         "automatic": assumed(
             "overall first gear of a 3-speed automatic kei truck",
             (15.1, 15.1, 15.1),
             sources.KEI_GEARS,
             "3速自動変速機の軽トラックの第1速総減速比",
         ),
-        "CVT": assumed(
-            "overall lowest ratio of a CVT kei truck",
-            (21.0, 21.0, 21.0),
-            sources.KEI_CVT,
-            "無段変速機の軽トラックの最大総減速比",
-        ),
         None: assumed(
-            "overall first gear, gearbox not known: from a CVT's to a manual one's (the torque converter of an "
-            "automatic makes up for its longer gear)",
-            (21.0, 26.1, 27.1),
+            "overall first gear, gearbox not known (the torque converter of an automatic makes up for its longer gear)",
+            (25.2, 26.1, 27.1),
             sources.KEI_GEARS,
-            "第1速総減速比(変速機が不明の場合。無段変速機から手動変速機まで)",
+            "第1速総減速比(変速機が不明の場合)",
         ),
     },
 )
