@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -175,3 +176,9 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"catalog\.check_record: needs a file that can be read"):
         catalog.check_record(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("record", [5, None, b"id = 'x'", ["id"]])
+def test_what_is_no_file_is_refused(record: Any) -> None:
+    with pytest.raises(InputError, match=r"catalog\.check_record: needs a file that can be read"):
+        catalog.check_record(record)

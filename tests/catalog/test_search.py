@@ -225,3 +225,12 @@ def test_one_slip_still_finds_it(name: str, data: st.DataObject) -> None:
 @given(st.text(max_size=300))
 def test_any_text_gives_records_of_the_catalog_or_none(text: str) -> None:
     assert set(catalog.search(text)) <= {*catalog.vehicles(), *catalog.trailers()}
+
+
+def test_what_is_found_is_shown_by_the_first_ids() -> None:
+    found = catalog.search("truck")
+    first = ", ".join(one.id for one in found[:3])
+    assert repr(found) == f"<Found {first} and {len(found) - 3} more>"
+    one = catalog.search("hijet-s510p-std-4wd-5mt")
+    assert repr(one) == f"<Found {', '.join(entry.id for entry in one)}>"
+    assert repr(catalog.search("zzzz")) == "<Found nothing>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -35,6 +35,32 @@ def test_the_stopping_distance_is_preferred_to_the_deceleration(cap: Callable[..
     both = braked(stock, stopping_distance="56 m", from_speed="80 km/h", deceleration="6.43 m/s2")
     alone = braked(stock, stopping_distance="56 m", from_speed="80 km/h")
     assert cap("mech.brakes", both) == cap("mech.brakes", alone)
+
+
+def test_the_force_of_the_brake_is_taken_where_nothing_else_tells(cap: Callable[..., Cap], stock: Vehicle) -> None:
+    """6 380 N of 1160 kg are 5.5 m/s²; 3 000 N would stop 703 kg at 4.27, less than the truck with its driver."""
+    measured, same = (braked(stock, **one) for one in ({"service_force": "6380 N"}, {"deceleration": "5.5 m/s2"}))
+    assert cap("mech.brakes", measured) == pytest.approx(cap("mech.brakes", same))
+    assert cap("mech.brakes", braked(stock, service_force="3000 N")).nominal_kg == 0.0
+    both = braked(stock, service_force="3000 N", deceleration="5.5 m/s2")
+    assert cap("mech.brakes", both) == cap("mech.brakes", same)
+
+
+@pytest.mark.parametrize("masses", [{"payload": "350 kg", "seats": 2}, {"payload": "405 kg"}])
+def test_the_force_of_the_brake_needs_no_gross_mass(
+    cap: Callable[..., Cap], stock: Vehicle, masses: dict[str, Any]
+) -> None:
+    """The force is what the brakes give, whatever the vehicle weighs."""
+    light = attrs.evolve(braked(stock, service_force="6380 N"), gross_mass=None, **masses)
+    assert cap("mech.brakes", light).nominal_kg == pytest.approx(6380 / 4.27 - 775)
+
+
+def test_no_typical_deceleration_stands_in_beside_a_force(ask: Callable[..., Finding], stock: Vehicle) -> None:
+    """Of a vehicle whose gross mass nobody knows the force tells no deceleration."""
+    light = attrs.evolve(braked(stock, service_force="3000 N"), gross_mass=None)
+    outcome = ask("mech.brakes", light).outcome
+    assert isinstance(outcome, Undetermined)
+    assert "vehicle.brakes.stopping_distance_m" in outcome.missing
 
 
 def test_brakes_of_its_own_carry_more_trailer(cap: Callable[..., Cap], stock: Vehicle) -> None:

@@ -628,3 +628,23 @@ def test_law_of_a_later_day_than_the_review_is_said_to_be_that_of_the_review(pla
 @pytest.mark.parametrize("place", [Place.ABROAD, Place.PRIVATE_LAND])
 def test_where_law_does_not_speak_no_review_of_it_is_named(place: Place) -> None:
     assert "reviewed" not in str(evaluate(HIJET, WAGON, LOAD, Trip(place=place, date="2050-01-01")))
+
+
+@pytest.mark.parametrize(
+    ("trip", "said"),
+    [
+        (Trip.local_road(), "up to 75 km/h (46 mph) but the law permits less, "),
+        (Trip.highway(), "up to 75 km/h (46 mph), "),
+        (Trip.local_road(posted_speed="80 km/h"), "up to 75 km/h (46 mph), "),
+        (ABROAD, "up to 75 km/h (46 mph), "),
+    ],
+    ids=["ordinary road, 60 km/h", "expressway, 80 km/h", "a sign for 80 km/h", "no law"],
+)
+def test_no_speed_that_the_law_forbids_is_called_good(trip: Trip, said: str) -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, attrs.evolve(trip, climb_speed="40 km/h", grade="8 %"))
+    assert rating.safe_speed_kmh == 75.0
+    assert line(rating, "Good for").startswith(f"Good for: {said}")
+
+
+def test_no_speed_that_the_law_forbids_is_called_good_in_japanese() -> None:
+    assert "75 km/hまで(法令の最高速度はこれより低い)、" in line(evaluate(HIJET, WAGON, LOAD), "走行の目安", "ja")

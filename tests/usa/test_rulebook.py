@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import keitow
 from keitow import Duty, Load, NotApplicable, Trailer, Trip, Vehicle, Verdict, usa
+from keitow.errors import UnknownIdError
 from keitow.kinds import State, TrailerBrakes, TrailerKind
 from keitow.testing import check_rulebook
 
@@ -212,6 +213,8 @@ def test_what_was_read_of_each_state() -> None:
     assert vermont.of("kei") == "read: no rule"
     assert usa.STATES["MN"].of("brakes") == "advice only"
     assert usa.STATES["MN"].of("size") == "not read"
+    with pytest.raises(UnknownIdError, match=r"^no subject has the id 'brake'; did you mean 'brakes', "):
+        vermont.of("brake")
     assert set(usa.STATES["KY"].not_read) == {"breakaway", "speed", "mirrors and lamps", "papers"}
     for read in usa.STATES.values():
         assert sorted((*read.law, *read.advice, *read.silent, *read.not_read)) == sorted(usa.SUBJECTS)

@@ -69,12 +69,12 @@ def check_record(record: str | os.PathLike[str]) -> tuple[str, ...]:
 def _content(record: str | os.PathLike[str]) -> tuple[str, Kind | None, str | None]:
     if isinstance(record, str) and ("\n" in record or "=" in record):
         return record, None, None
-    path = Path(record)
     try:
+        path = Path(record)
         content = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
-    except (OSError, ValueError) as error:
+    except (OSError, TypeError, ValueError) as error:
         needed = f"needs a file that can be read ({error})"
-        raise InputError("catalog.check_record", needed, str(record), "name one") from None
+        raise InputError("catalog.check_record", needed, record, "name one") from None
     kinds: Mapping[str, Kind] = {"vehicles": "vehicle", "trailers": "trailer"}
     return content, kinds.get(path.parent.name), path.stem
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from keitow.catalog._entries import Entry
 
 _LONGEST: Final = 200
+_MOST_SHOWN: Final = 3
 _ACCENTS: Final = re.compile(r"[\u0300-\u036f]")  # of Latin letters; the sound marks of kana stay
 _KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}  # from hiragana
 _PREFIX: Final = re.compile(r"\b([0-9a-z]{1,3})-(?=[a-z]{1,3}\d)")  # of exhaust emission, as in EBD-DA16T
@@ -61,6 +62,11 @@ class Found(Sequence["Entry"]):
     unmet: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     nearest: tuple[Entry, ...] = ()
+
+    def __repr__(self) -> str:
+        ids = [one.id for one in self.entries]
+        more = f" and {len(ids) - _MOST_SHOWN} more" if len(ids) > _MOST_SHOWN else ""
+        return f"<Found {', '.join(ids[:_MOST_SHOWN]) or 'nothing'}{more}>"
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -70,6 +70,7 @@ NEEDED: Final = {
     "needs the ratios of the gears": "各段の変速比が必要です",
     "needs a grade from 0 to 100 %": "0から100 %までの勾配が必要です",
     "needs a share from 0.01 to 1": "0.01から1までの割合が必要です",
+    "needs a mass or a list of items": "質量又は品目のリストが必要です",
     "needs a trailer that carries it": "積荷を載せる被牽引車が必要です",
     "needs one mass, and a name without numbers": "一つの質量と、数字を含まない品名が必要です",
     "needs a road in the United States": "州は米国の道路とともに指定します",

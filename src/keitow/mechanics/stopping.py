@@ -45,6 +45,15 @@ def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> f
     return from_speed_kmh * from_speed_kmh / (_SPEED_SQUARED * (stopping_distance_m - DELAY_M_PER_KMH * from_speed_kmh))
 
 
+def deceleration_by_force(*, service_force_n: float, curb_mass_kg: float, allowance_kg: float) -> float:
+    """Deceleration that the service brake's force gives the vehicle at gross mass [m/s²].
+
+    >>> deceleration_by_force(service_force_n=5800.0, curb_mass_kg=700.0, allowance_kg=460.0)
+    5.0
+    """
+    return service_force_n / (curb_mass_kg + allowance_kg)
+
+
 def figures_contradict(*, deceleration_mps2: float, from_speed_kmh: float, stopping_distance_m: float) -> bool:
     """Whether the deceleration given exceeds, by more than 2 %, the one that the stopping distance means.
 
@@ -100,6 +109,16 @@ FACTS: Final = (
         path=DECELERATION,
         formula="vehicle.brakes.deceleration_mps2",
         in_words="deceleration on the data sheet, as no stopping distance is given",
+    ),
+    Fact(
+        path=DECELERATION,
+        inputs={
+            "service_force_n": "vehicle.brakes.service_force_n",
+            "curb_mass_kg": "vehicle.curb_mass_kg",
+            "allowance_kg": LEAST_ALLOWANCE,
+        },
+        formula=deceleration_by_force,
+        in_words="service-brake force over the gross mass, as neither a distance nor a deceleration is given",
     ),
     Fact(
         path=CONTRADICT,

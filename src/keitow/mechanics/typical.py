@@ -70,6 +70,7 @@ _KEI_660: Final = "vehicle.typical_660"
 _GEARBOX: Final = "vehicle.driveline.typical_gearbox"
 _POSITION: Final = "vehicle.typical_engine_position"
 _LOADED: Final = "vehicle.bed_is_loaded"
+_BRAKES: Final = "vehicle.brakes.typical"
 COMPARABLE: Final = (When(TRUCK_660, otherwise="not comparable with the class-typical truck"),)
 _IS_KEI_660: Final = When(_KEI_660, otherwise="not of the 660 cc kei class")
 _NOT_COMPARABLE: Final = (When(TRUCK_660, otherwise="a class-typical truck", holds="false"),)
@@ -121,6 +122,13 @@ FACTS: Final = (
         for path, done in (("vehicle.built", "built"), ("vehicle.first_registered", "registered"))
     ),
     Fact(path=_KEI_660, formula=TRUCK, in_words="displacement not known: a truck is assumed to have 660 cc"),
+    Fact(
+        path=_BRAKES,
+        formula=False,
+        in_words="the force of its service brake is given, so no typical deceleration stands in",
+        when=(When("vehicle.brakes.service_force_n", holds="known", otherwise="no force of its brakes is given"),),
+    ),
+    Fact(path=_BRAKES, formula=TRUCK_660, in_words="comparable with the class-typical 660 cc truck"),
     Fact(
         path=ENGINE,
         formula="vehicle.engine.aspiration",
@@ -203,7 +211,7 @@ ROLLING_RADIUS_M: Final = _of(
     TRUCK, "rolling radius of 145R12 [m]", (0.262, 0.262, 0.262), sources.KEI_TIRE, "タイヤの動荷重半径(145R12) [m]"
 )
 DECELERATION_MPS2: Final = _of(
-    TRUCK_660,
+    _BRAKES,
     "deceleration of a kei truck at gross mass [m/s²]",
     (5.0, 5.4, 6.5),
     sources.KEI_TRUCK_BRAKES,

@@ -244,7 +244,8 @@ class _Brief:
         rating, words, figures, trip = self.rating, self.words, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
         if safe is not None:
-            yield words.drives.format(speed=self.figures.reached(safe))
+            slower = words.law_is_slower if self._is_too_fast_for_law(safe) else ""
+            yield words.drives.format(speed=self.figures.reached(safe)) + slower
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
             slowest, grade = climb.ends[0], percent_of(trip.grade)
@@ -260,6 +261,12 @@ class _Brief:
             if alone is not None and math.isfinite(alone.ends[2]):
                 stops += words.bracket.format(words.alone_stops.format(way=figures.way(alone.ends[2])))
             yield stops
+
+    def _is_too_fast_for_law(self, speed_kmh: float) -> bool:
+        rating = self.rating
+        if rating.legal.verdict is Verdict.OVER or speed_kmh <= rating.trip.speed_kmh:
+            return False
+        return assessed_with(rating, rating.legal, {"trip.speed_kmh": speed_kmh}).verdict is Verdict.OVER
 
     def _restarts(self) -> Iterator[str]:
         """Say whether this load restarts, by every limiter that reads the restart grade; nothing where one is open."""

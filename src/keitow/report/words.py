@@ -381,6 +381,7 @@ class Words:
     good_for: Both[str] = Both("Good for", "走行の目安")
     holds_at: Both[str] = Both("Computed for", "条件")
     drives: Both[str] = Both("up to {speed}", "{speed}まで")
+    law_is_slower: Both[str] = Both(" but the law permits less", "(法令の最高速度はこれより低い)")
     never_within: Both[str] = Both(
         "no speed: none brings this load within the cautious estimate", "どの速度でも安全側の推定に収まりません"
     )

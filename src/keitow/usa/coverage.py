@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from keitow._engine.read_only import ReadOnlyDict
+from keitow.errors import UnknownIdError
 from keitow.usa import rulebook
 from keitow.usa.state import SUBJECTS, subject
 
@@ -48,7 +49,15 @@ class StateRead:
         return tuple(one for one in SUBJECTS if one not in {*self.law, *self.advice, *self.silent})
 
     def of(self, subject: str) -> str:
-        """Say of one of `SUBJECTS`: ``"read"``, ``"advice only"``, ``"read: no rule"`` or ``"not read"``."""
+        """Say of one of `SUBJECTS`: ``"read"``, ``"advice only"``, ``"read: no rule"`` or ``"not read"``.
+
+        Raises
+        ------
+        UnknownIdError
+            It is none of them.
+        """
+        if subject not in SUBJECTS:
+            raise UnknownIdError("subject", subject, SUBJECTS)
         for kind, subjects in (("read", self.law), ("advice only", self.advice), ("read: no rule", self.silent)):
             if subject in subjects:
                 return kind

@@ -95,7 +95,7 @@ class J2807:
     load: Load
     trip: Trip
     method: Literal["gear by gear", "rated power"]
-    runs: tuple[RoadTest, ...]
+    runs: tuple[RoadTest, ...] = attrs.field(repr=False)
     limiters: tuple[Finding, ...] = attrs.field(repr=False)
 
     @property
