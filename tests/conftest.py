@@ -123,24 +123,14 @@ HITCHES = parts(
     d_value=numbers(500.0, 20000.0, "N"),
     height=numbers(0.2, 0.6, "m"),
 )
-
-
-def kinds_of_trailers(kind: Callable[..., Any], least: float, most: float, **others: Any) -> Any:
-    """Draw figures for braked and unbraked trailers, of which the one for braked ones is never the less."""
-
-    def made(masses: dict[str, float], fields: dict[str, Any]) -> Any:
-        if len(masses) > 1:
-            masses = {"braked": max(masses.values()), "unbraked": min(masses.values())}
-        return kind(**{name: f"{mass:.4f} kg" for name, mass in masses.items()}, **fields)
-
-    masses = {"braked": st.floats(least, most), "unbraked": st.floats(least, 750.0)}
-    return st.builds(made, st.fixed_dictionaries({}, optional=masses), st.fixed_dictionaries({}, optional=others))
-
-
-MAKER_RATINGS = kilograms(0.0, 1000.0) | kinds_of_trailers(
-    MakerRating, 0.0, 1000.0, nose_mass=kilograms(0.0, 100.0), over_gross=kilograms(0.0, 100.0)
+MAKER_RATINGS = kilograms(0.0, 1000.0) | parts(
+    MakerRating,
+    braked=kilograms(0.0, 1000.0),
+    unbraked=kilograms(0.0, 750.0),
+    nose_mass=kilograms(0.0, 100.0),
+    over_gross=kilograms(0.0, 100.0),
 )
-ENTRIES = st.none() | kinds_of_trailers(TowingEntry, 10.0, 1990.0)
+ENTRIES = st.none() | parts(TowingEntry, braked=kilograms(10.0, 1990.0), unbraked=kilograms(10.0, 750.0))
 
 
 def vehicle_of(curb_mass_kg: float, front_share: float | None, axles: Axles, fields: dict[str, Any]) -> Vehicle:

@@ -87,9 +87,6 @@ BAD: dict[str, dict[str, Any]] = {
     "a nose above half the trailer": TRAILER | {"trailer.nose_mass_kg": 50.1},
     "a trailer without tare": TRAILER | {"trailer.tare_kg": None, "trailer.width_m": 1.4},
     "an entry of zero": TRUCK | {"vehicle.towing_entry.unbraked_kg": 0.0},
-    "an entry exchanged": TRUCK | {"vehicle.towing_entry.unbraked_kg": 1990.0, "vehicle.towing_entry.braked_kg": 350.0},
-    "a maker's rating exchanged": TRUCK
-    | {"vehicle.maker_rating.unbraked_kg": 400.0, "vehicle.maker_rating.braked_kg": 300.0},
     "a state without its road": TRUCK | {"trip.state": "OH"},
     "a state elsewhere": TRUCK | {"trip.state": "OH", "trip.place": "abroad"},
     "two bad values": TRUCK | {CURB: -1.0, "trip.grade": 3.0},

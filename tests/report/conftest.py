@@ -92,7 +92,7 @@ HITCHES = maybe(
     d_value=measures("N", 1000, 20_000),
     height=measures("m", 0.2, 0.6),
 ).map(lambda fields: Hitch(**fields))
-ENTRIES = maybe(braked=measures("kg", 750, 2000), unbraked=measures("kg", 1, 750)).map(
+ENTRIES = maybe(braked=measures("kg", 1, 2000), unbraked=measures("kg", 1, 750)).map(
     lambda fields: TowingEntry(**fields)
 )
 

@@ -179,19 +179,6 @@ BRAKE_CHECKS: Final = (
         hint="write the meters of the data sheet",
     ),
 )
-# The 302 form finds both of a certificate's figures from the same masses but m2 = 7.36·m3, of which m3 is for unbraked
-# trailers; a maker permits no more without brakes either. The other way round they are exchanged.
-ENTRY_CHECK, MAKER_CHECK = KIND_CHECKS = tuple(
-    Check(
-        of=f"vehicle.{part}",
-        field=f"{owner}.unbraked",
-        inputs=("unbraked_kg", "braked_kg"),
-        fails=gt,
-        needed="needs at most the figure for braked trailers, {1:g} kg",
-        hint="check that the two are not exchanged",
-    )
-    for part, owner in (("towing_entry", "TowingEntry"), ("maker_rating", "MakerRating"))
-)
 
 
 @with_argument_hints
@@ -417,9 +404,6 @@ class TowingEntry(Hooks):
     unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_or_none)
     unbraked: ClassVar[View[Quantity | None]] = View()
 
-    def __attrs_post_init__(self) -> None:
-        ENTRY_CHECK.apply(self)
-
 
 @with_argument_hints
 @attrs.frozen(kw_only=True, order=False, repr=False, field_transformer=fields.named)
@@ -444,9 +428,6 @@ class MakerRating(Hooks):
     nose_mass: ClassVar[View[Quantity | None]] = View()
     over_gross_kg: float | None = attrs.field(default=None, alias="over_gross", converter=kilograms_zero_or_none)
     over_gross: ClassVar[View[Quantity | None]] = View()
-
-    def __attrs_post_init__(self) -> None:
-        MAKER_CHECK.apply(self)
 
 
 def _maker_rating(value: MakerRating | Measured | None, where: str = "maker_rating") -> MakerRating:

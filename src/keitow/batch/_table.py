@@ -23,7 +23,7 @@ from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
 from keitow._values.trip import LAW_AS_OF, Trip
-from keitow._values.vehicle import BRAKE_CHECKS, KIND_CHECKS, Tires, TowingEntry, Vehicle
+from keitow._values.vehicle import BRAKE_CHECKS, Tires, TowingEntry, Vehicle
 from keitow._values.vehicle import CHECKS as VEHICLE_CHECKS
 from keitow.batch import _arrow
 from keitow.batch._graph import Key
@@ -54,7 +54,7 @@ _SIZE: Final = "vehicle.tires.size"
 _FIRST_DAY: Final = np.datetime64(date.min, "D")
 _LAST_DAY: Final = np.datetime64(date.max, "D")
 _NO_LIMITS: Final = Limits(-math.inf, math.inf)
-_CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *KIND_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
+_CHECKS: Final = (*VEHICLE_CHECKS, *BRAKE_CHECKS, *TRAILER_CHECKS, NOSE_CHECK, TRAILER_CHECK)
 _CONVERTED: Final = {
     unit: (stored, measure.factors[unit])
     for unit, stored, measure in (("lb", "kg", MASS), ("mph", "kmh", SPEED), ("in", "m", LENGTH), ("ft", "m", LENGTH))

@@ -78,7 +78,6 @@ NEEDED: Final = {
     "needs at least the curb mass, {kg} kg": "車両重量({kg} kg)以上が必要です",
     "needs at most the curb mass, {kg} kg": "車両重量({kg} kg)以下が必要です",
     "needs at most the gross mass, {kg} kg": "車両総重量({kg} kg)以下が必要です",
-    "needs at most the figure for braked trailers, {kg} kg": "主ブレーキありの値({kg} kg)以下が必要です",
     "needs at least the tare, {kg} kg": "被牽引車の車両重量({kg} kg)以上が必要です",
     "needs at most half of the laden mass, {kg} kg": "積載時の総重量の半分({kg} kg)以下が必要です",
     "needs axle loads that sum to the curb mass, {kg} kg, within 2 %": (
