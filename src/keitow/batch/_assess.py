@@ -146,7 +146,7 @@ def _times(flag: Operand, code: int) -> Operand:
 
 
 class Best:
-    """The greatest or least of some values, and the number of its rule; of equal values, the first rule."""
+    """The greatest or least of some values, and the number of its rule."""
 
     def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
         self.value, self.rule = value, rule
@@ -158,8 +158,9 @@ class Best:
         """Add a value; of equal ones, the rule added first stays, or with `by_number` that of the least number."""
         better = as_mask(self._better(value, self.value))
         if not isinstance(rule, Node) and rule > self._last:
+            # The numbers have only grown, so the greater one is that of the better value; a maximum takes less time.
             self._last = rule
-            self.rule = np.maximum(self.rule, where(better, rule, _NO_RULE))  # which has the last better number
+            self.rule = np.maximum(self.rule, where(better, rule, _NO_RULE))
         else:
             if by_number:
                 equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
@@ -383,11 +384,13 @@ def bounds_of_all(found: list[Finding]) -> Bounds:
         least, most = _permitted(finding)
         certain = np.minimum(certain, least)
         at_most.take(most, finding.number)
-    both_kg: Iterable[Operand] = (certain, at_most.value)
-    if found and (route := found[0].rule.route) is not None and (step := route.step_kg) is not None:
-        both_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in both_kg)
+    most_kg = at_most.value
+    route = found[0].rule.route if found else None
+    step = None if route is None else route.step_kg
+    if step is not None:
+        certain, most_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in (certain, most_kg))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    return Bounds(*both_kg, at_most.rule, missing)
+    return Bounds(certain, most_kg, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:

@@ -273,7 +273,8 @@ _SIGNS: Final[dict[object, Callable[[Iterable[bool]], bool]]] = {
     **dict.fromkeys((np.maximum, np.fmax), any),
 }
 """Functions whose values are not below zero where all operands, or any, are not."""
-DIRECTIONS |= {_selected: (math.nan, 1, 1), _or_zero: (math.nan, 1)}
+DIRECTIONS[_selected] = (math.nan, 1, 1)
+DIRECTIONS[_or_zero] = (math.nan, 1)
 
 
 def is_same(one: Operand, other: Operand) -> bool:
@@ -335,6 +336,7 @@ class Program:
             for one in [] if overwrites else spent:
                 free[one.dtype].append(self._registers[one.index])
             self._steps.append((node.function, sources, target))
+        # The registers that each step reads, and last those of the results.
         self._read = [*(sources for _, sources, _ in self._steps), [self._register(one) for one in results]]
         places = ((row, place, one) for row, read in enumerate(self._read) for place, one in enumerate(read))
         self._places = [one for one in places if 0 <= one[2] < len(inputs)]  # where each column is to be put
@@ -369,6 +371,7 @@ class Program:
 
     def _bind(self, size: int) -> None:
         """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
+        # Each array begins at a multiple of 64 bytes.
         ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
         if not hasattr(_MEMORY, "bytes") or _MEMORY.bytes.size < ends[-1]:
             _MEMORY.bytes = np.empty(ends[-1], np.uint8)  # at once, so that the system may give it large pages
