@@ -313,10 +313,10 @@ class Facts(ReadOnlyDict[str, "FactValue | None"]):
         values = read["vehicle"](vehicle) + of_trailer + read["load"](load) + read["trip"](trip)
         super().__init__(zip(_PATHS, values, strict=True))
         entry = vehicle.towing_entry
-        _fill(
-            self,
-            _NO_ENTRY if entry is None else {ENTRY: True, **dict(zip(ENTRY_FIELDS, _READ_ENTRY(entry), strict=True))},
-        )
+        if entry is None:
+            _fill(self, _NO_ENTRY)
+        else:
+            _fill(self, {ENTRY: True, **dict(zip(ENTRY_FIELDS, _READ_ENTRY(entry), strict=True))})
         for path in STORED.intersection(chains):
             if self[path] is None:
                 _drop(self, path)  # so that __missing__ derives it

@@ -133,12 +133,11 @@ def read_table(kind: Kind, id: str, table: Table) -> Entry:
         values[path] = reader.value(reader.fields[path], row["value"], key)
         sources[path] = reader.source(row, key)
     derived = _derived(reader, table, values, sources)
-    conflicts = [
-        Conflict(field=field, value=value, source=reader.source(row, key), note=str(row["note"]))
-        for key, row in reader.listed_tables(table, "conflicts", _CONFLICT)
-        for field in [reader.field(row, key)]
-        for value in [reader.value(reader.fields[field], row["value"], key)]
-    ]
+    conflicts: list[Conflict] = []
+    for key, row in reader.listed_tables(table, "conflicts", _CONFLICT):
+        field = reader.field(row, key)
+        value = reader.value(reader.fields[field], row["value"], key)
+        conflicts.append(Conflict(field=field, value=value, source=reader.source(row, key), note=str(row["note"])))
     aliases: list[Alias] = []
     for key, row in reader.listed_tables(table, "aliases", _ALIAS):
         badge = {name: row.get(name) for name in ("id", "maker", "model", "code")}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def path_of(kind: str, field: str) -> str | None:
-    """Find the fact that a field of a vehicle or trailer is, of those that a paper or the reports name."""
+    """Return the path of the fact of a vehicle's or trailer's field; ``None`` where no paper and no report names it."""
     path = f"{kind}.{field}"
     return next((one for one in (*RULES.papers, *JAPANESE.facts) if path in {one, one.rpartition("_")[0]}), None)
 
@@ -32,11 +32,14 @@ def field_name(kind: str, field: str, words: Words) -> str:
 
 
 def commands_for_entry(entry: Entry, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield each command for a record that cannot be rated as it is, and what it takes; none, where it can."""
+    """Yield each command for a record that cannot be rated as it is, and what it takes; none where it can."""
     if entry.ready:
         return
     try:
-        entry.to_vehicle() if entry.kind == "vehicle" else entry.to_trailer()
+        if entry.kind == "vehicle":
+            entry.to_vehicle()
+        else:
+            entry.to_trailer()
     except ThinRecordError as error:
         option = shlex.split(error.option)
         if entry.kind == "trailer":

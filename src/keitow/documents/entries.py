@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Schema: TypeAlias = dict[str, object]
 
 LARGEST: Final = 1e300
+"""The greatest amount of a number that is read."""
 _LONGEST_KEY: Final = 60
 _DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -98,7 +99,16 @@ def text(known: object, where: str, needed: str = "a text") -> str:
 class Kind:
     """A kind of entry in a document.
 
-    A plain kind says only what is needed, of which class the entry is, and its schema, read and written alike.
+    A kind that is read as it stands declares the three attributes; the others have methods of their own.
+
+    Attributes
+    ----------
+    needed
+        What an error says is needed.
+    of
+        The class of the entry.
+    plain
+        The schema, where it is the same for what is read and for what keitow writes.
     """
 
     needed: ClassVar[str]
@@ -136,13 +146,17 @@ class Text(Kind):
 class Flag(Kind):
     """True or false."""
 
-    needed, of, plain = "true or false", bool, {"type": "boolean"}
+    needed: ClassVar[str] = "true or false"
+    of: ClassVar[type] = bool
+    plain: ClassVar[Schema] = {"type": "boolean"}
 
 
 class Whole(Kind):
     """A whole number."""
 
-    needed, of, plain = "a whole number", int, {"type": "integer"}
+    needed: ClassVar[str] = "a whole number"
+    of: ClassVar[type] = int
+    plain: ClassVar[Schema] = {"type": "integer"}
 
 
 class Ratio(Kind):

@@ -319,7 +319,10 @@ class _Brief:
         said += words.bracket.format(paper) if paper else ""
         meaning, trailer = "", rating.trailer
         if law.verdict is Verdict.UNDETERMINED and trailer is not None:
-            meaning = self._of_entry(trailer) if path == ENTRY else self._of_gross() if path == _GROSS else ""
+            if path == ENTRY:
+                meaning = self._of_entry(trailer)
+            elif path == _GROSS:
+                meaning = self._of_gross()
         return said + (words.colon + meaning if meaning else "")
 
     def _of_entry(self, trailer: Trailer) -> str:

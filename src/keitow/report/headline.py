@@ -156,7 +156,8 @@ class Headline:
             needs = words.needs.format(facts=needed) if needed else words.nothing_known
         else:
             said += f": {words.at_most.format(mass=self.figures.limit(most_kg))}"
-            said += words.semicolon + words.needs.format(facts=needed) if needed else ""
+            if needed:
+                said += words.semicolon + words.needs.format(facts=needed)
         exceeded = [one for one in rating.assessments if rating.trailer is not None and one.verdict in EXCEEDED]
         return said, words.comma.join(filter(None, (needs, self._reasons(exceeded))))
 
@@ -174,10 +175,15 @@ class Headline:
         return ""
 
     def unrecorded(self) -> Iterator[Finding]:
-        """Yield the registrations that a law requires and that no fact tells of."""
+        """Yield the registrations that a law requires and about which there is no fact."""
         for one in self.rating.duties:
             rule = one.rule
-            if rule.binding and rule.duty is Obligation.REGISTRATION and one.outcome == Duty(None) and not one.missing:
+            if (
+                rule.binding
+                and rule.duty is Obligation.REGISTRATION
+                and one.outcome == Duty(met=None)
+                and not one.missing
+            ):
                 yield one
 
     def without_text(self) -> Iterator[Finding]:
