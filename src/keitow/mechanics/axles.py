@@ -254,7 +254,7 @@ RULES: Final = (
 # Figures
 
 ON_VEHICLE: Final = stands_for(rear_axle, trailer_mass_kg=LADEN_MASS)
-"""The inputs and assumptions of the axle limiters, but their ratings."""
+"""The inputs and assumptions of the axle limiters without their ratings, and the mass of the laden trailer."""
 
 
 def front_kg(*, trailer_mass_kg: float, **loaded: float) -> float:

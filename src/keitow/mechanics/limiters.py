@@ -72,14 +72,14 @@ class Parameters(TypedDict):
 def stands_for(formula: Callable[..., object], **otherwise: str | Assumable) -> Parameters:
     """Return what the parameters of a formula stand for, in the order of its signature.
 
-    One that stands for nothing is left out, and `Rule` refuses it.
+    A parameter for which neither the table nor `otherwise` has anything is left out; `Rule` then refuses the formula.
 
     Parameters
     ----------
     formula
         The formula.
     otherwise
-        Parameter -> another path, or another assumption, than in the table.
+        Parameter -> its path or its assumption, in place of that of the table.
     """
     inputs: dict[str, str] = {}
     assumes: dict[str, Assumable] = {}

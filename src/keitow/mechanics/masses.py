@@ -53,8 +53,8 @@ def gross_mass(
 ) -> tuple[float, float]:
     """Carry the nose load within the vehicle's gross mass plus the maker's allowance beyond it [kg, kg/kg].
 
-    Available: gross + allowance - M - n₀. Demand: n. The allowance is for the nose load alone: a vehicle that exceeds
-    its gross mass by itself carries none.
+    Available: M_t + a - M - n₀. Demand: n. The maker's allowance a is for the nose load alone: it is zero for a vehicle
+    that exceeds its gross mass M_t by itself.
 
     >>> available, demand = gross_mass(
     ...     curb_mass_kg=700.0,

@@ -61,14 +61,15 @@ def nose_within(*, rating_kg: float, nose_fixed_kg: float, nose_share: float) ->
 def advised(rule: Rule, title: str, carries: str) -> Rule:
     """Return the limiter of a part that carries the nose load, with the advised load instead of the assumed share.
 
-    Where it needs the part's plate, and that is not given, the limiter of the part says so, and this one does not.
+    Its id is that of the part's limiter, as ``mech.nose_advised.hitch`` for ``mech.hitch_nose``. Where the part's
+    rating is read on a plate and not given, it does not apply, as the part's limiter already names what is missing.
 
     Parameters
     ----------
     rule
         The limiter of the part.
     title
-        That of the new limiter.
+        The title of the limiter that is returned.
     carries
         What carries the advised nose load: "the hitch can carry".
     """

@@ -4,7 +4,7 @@ It is a 660 cc, naturally aspirated truck. For turbocharged and supercharged kei
 kei vans, power and torque are assumed from the catalog's records of their own class. For any other vehicle none of this
 is assumed, and the limiter is undetermined. So it is where no sourced interval was found: brakes, parking brake, first
 gear, hitch overhang, axle loads and drive of a van; the first gear of a CVT or an automated manual gearbox; and most
-values of a 360 or 550 cc truck, for which one from before 1990 is taken where its displacement is not known.
+values of a 360 or 550 cc truck. A truck from before 1990 is taken as one where its displacement is not known.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def subject(rule: Rule) -> str:
 
 
 def _metric(factor: float, number: float) -> float:
-    """Convert a number of a statute to the unit that is stored, rounded as what is typed is.
+    """Convert a number of a statute to the unit that is stored, rounded as a measure that is typed.
 
     >>> pounds(3000), miles_per_hour(20), feet(40), inches(96)
     (1360.77711, 32.18688, 12.192, 2.4384)
@@ -105,7 +105,7 @@ class Stop(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The fact that is false where even the best that the vehicle could do is less; true it never is."""
+        """Path of the fact that is false where the best that the vehicle could do is less, and otherwise unknown."""
         return "combination.stops_at_" + f"{float(self.needed_mps2):.2f}".replace(".", "_")
 
 
@@ -388,7 +388,10 @@ class State:
         since: datetime.date | None = None,
         until: datetime.date | None = None,
     ) -> Rule:
-        """Declare what is said of a kei truck: advice, because registrars decide. A formula takes the posted limit."""
+        """Declare what is said of a kei truck: advice, because registrars decide.
+
+        An `AtMost` is applied to the posted speed limit.
+        """
         return self.duty(
             id,
             title,
@@ -407,7 +410,7 @@ class State:
     def off_expressways(
         self, in_words: str, citation: Citation, *when: When, since: datetime.date | None = None
     ) -> Rule:
-        """Declare that a kei truck keeps off roads of controlled access, which a trip on an expressway does not."""
+        """Declare that a kei truck keeps off roads of controlled access; a trip on an expressway does not meet it."""
         return self.kei(
             "kei trucks off roads of controlled access",
             in_words,

@@ -33,12 +33,12 @@ STATED: Final = cite(
 _MPS: Final = Constant(8.9408, "m/s", "US: 20 mph", FROM_20_MPH)
 _FOR_40_FEET: Final = Constant(_MPS * _MPS / 24.384, "m/s²", "US: needed to stop from 20 mph in 40 ft", FROM_20_MPH)
 _FOR_30_FEET: Final = Constant(_MPS * _MPS / 18.288, "m/s²", "US: needed to stop from 20 mph in 30 ft", FROM_20_MPH)
-_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
-_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
+_STATED_10_7: Final = Constant(feet(10.7), "m/s²", "US: 10.7 ft/s²", STATED)
+_STATED_9_5: Final = Constant(feet(9.5), "m/s²", "US: 9.5 ft/s²", STATED)
 IN_40_FEET: Final = Stop(40, _FOR_40_FEET)
 IN_30_FEET: Final = Stop(30, _FOR_30_FEET)
-AT_10_7: Final = Stop(40, _10_7)
-AT_9_5: Final = Stop(45, _9_5)
+AT_10_7: Final = Stop(40, _STATED_10_7)
+AT_9_5: Final = Stop(45, _STATED_9_5)
 _BEST_MPS2: Final = typical.DECELERATION_MPS2.table[True].high
 _ALLOWANCE_KG: Final = typical.ALLOWANCE_KG.table[True].high
 
