@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a letter shows its escape
             stream.reconfigure(errors="backslashreplace")
-    if arguments is None:  # what is no UTF-8 becomes a replacement character
+    if arguments is None:  # a byte that is not UTF-8 becomes a replacement character
         arguments = [word.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for word in sys.argv[1:]]
     words = list(arguments)
     japanese = wants_japanese(words)

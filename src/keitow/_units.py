@@ -321,7 +321,7 @@ def _refuse_two_readings(parts: NumberAndUnit, spelling: str, text: str, where: 
 
 
 def _two_readings(written: str, spelling: str) -> tuple[str, str] | None:
-    """Return both readings of such a number, written clearly; ``None`` where it has one."""
+    """Return both readings of a number whose separator is ambiguous, written clearly; ``None`` where it has one."""
     thousands = written.replace(",", "").replace(".", "")
     if "," in written and spelling not in _PRINTED_WITH_THOUSANDS and re.fullmatch(_ONE_COMMA, written):
         return written.replace(",", "."), thousands

@@ -54,6 +54,7 @@ def safe_speed_kmh(rating: Result) -> float | None:
         """Return the first of these rules that is not within at `slower` km/h below the fastest speed."""
         return next((rule for rule in tested if judge(rule, at(slower)).verdict not in FINE), None)
 
+    # The search counts by how many km/h a speed is below the fastest one.
     slowest = FASTEST_KMH - _SLOWEST_KMH
     at_slowest = [*fixed, *(judge(rule, at(slowest)).verdict for rule in moving)]
     if Verdict.WITHIN not in at_slowest or any(one not in FINE for one in at_slowest):

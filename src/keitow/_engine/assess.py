@@ -141,7 +141,7 @@ class Assessment:
 
     @cached_property
     def _judged(self) -> dict[int, Finding]:
-        """The id() of a rule -> its finding: of a rule that can decide, if it applies; of a listed one always."""
+        """The id() of a rule -> its finding; a rule that can decide is here only if it applies."""
         listed = {id(rule): judge(rule, self._facts) for rule in self._in_force if not rule.decides}
         return {id(one.rule): one for one in self.deciding} | listed
 
@@ -518,12 +518,12 @@ def check_kinds(asked: str, vehicle: object, trailer: object, load: object, trip
 
 
 def check_laden(trailer: Trailer | None, load: Load) -> None:
-    """Check that the trailer carries its load, and at most half of both on its nose.
+    """Check that a load on a trailer has a trailer, and that the nose carries at most half of trailer and load.
 
     Raises
     ------
     InputError
-        It does not.
+        There is no such trailer, or its nose carries more.
     """
     if trailer is None:
         TRAILER_CHECK.apply_to(0.0, load.trailer_kg)

@@ -189,15 +189,22 @@ Assumable: TypeAlias = Assumption | Choice | Interpolated
 
 
 Parameter: TypeAlias = tuple[str, str | None, Assumable | None, str, int]
-"""Of a parameter of a formula: its name; the path of its fact, ``None`` where it is always assumed; what is assumed
-where the fact is unknown, ``None`` where nothing is; the path of the fact that is lacking where there is no argument;
-its place among the parameters. A plain tuple, which Python unpacks three times as fast as a named one."""
+"""A parameter of a formula.
+
+1. its name
+2. the path of its fact; ``None`` where it is always assumed
+3. what is assumed where the fact is unknown; ``None`` where nothing is
+4. the path of the fact that is lacking where there is neither a value nor an assumption
+5. its place among the parameters of the formula
+
+It is a plain tuple, because Python unpacks that three times as fast as a named one.
+"""
 
 
 def parameters_of(
     inputs: Mapping[str, str], assumes: Mapping[str, Assumable], order: Sequence[str]
 ) -> tuple[Parameter, ...]:
-    """Return the parameters of a formula, those that are never assumed first; `order` is that of the formula."""
+    """Return the parameters of a formula, those that are never assumed first; `order` has their names in its order."""
     place = order.index
     known: list[Parameter] = [
         (name, path, None, path, place(name)) for name, path in inputs.items() if name not in assumes

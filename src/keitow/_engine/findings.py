@@ -158,7 +158,7 @@ def judge(rule: Rule, facts: Facts) -> Finding:
 
 
 def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> Finding:
-    """Apply a rule whatever its conditions, of which those on these facts are unknown."""
+    """Apply a rule without checking its conditions; `unknown` are the facts that leave conditions open."""
     compute, is_duty = rule.positional, rule.duty is not None
     outcome: Outcome | None = _UNKNOWN if is_duty else None
     lacks = unknown

@@ -141,7 +141,7 @@ def is_mapping(value: object) -> bool:
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    """Tell whether a value is a tuple."""
+    """Tell whether a value is a tuple; to a type checker, one whose members are of any type."""
     return isinstance(value, tuple)
 
 
@@ -254,7 +254,7 @@ class AtMost:
     tolerance: float = 0.0
 
     def __call__(self, *value: float, **inputs: float) -> bool:
-        """Compare the one input."""
+        """Compare the one input, given by position or by any name."""
         (one,) = value or inputs.values()
         return one <= self.limit + self.tolerance
 
@@ -292,7 +292,7 @@ def positional(function: Callable[..., T]) -> Callable[..., T]:
 
 
 def parameter_names(function: Callable[..., object], inputs: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of a formula's parameters in its own order; those of the inputs where it has one input."""
+    """Return the names of a function's parameters in its order; of `AtMost`, which has none, that of its one input."""
     if not isinstance(function, FunctionType):
         return tuple(inputs)
     return function.__code__.co_varnames[: function.__code__.co_kwonlyargcount]

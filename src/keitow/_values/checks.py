@@ -35,9 +35,10 @@ class Check:
     fails
         A function of the inputs, numbers or columns: true where they are refused.
     needed
-        The error's text of what is needed. In it stand the inputs, ``{1:g}`` for the second, or ``{:g}`` for the bound.
+        The error's text of what is needed, with braces for what it names: ``{1:g}`` for the second of the inputs or,
+        where there is a `bound`, ``{:g}`` for that.
     bound
-        A function of the inputs: the bound that the error names, where none of them is.
+        A function of the inputs that gives the bound, where no input is itself the bound.
     given
         A function of the inputs: the given number that the error shows; the first, unless said.
     hint

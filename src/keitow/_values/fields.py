@@ -266,7 +266,7 @@ def _day_or_month(value: object, where: str, example: str = "'2003-12-31'") -> d
 
 
 def _as_printed(written: str) -> date | None:
-    """Read a day or a month as Japanese papers print it; ``None`` where it is none or the calendar lacks it."""
+    """Read a day or a month as Japanese papers print it; ``None`` for another text or a day that no calendar has."""
     match = re.match(_DAY, normalize("NFKC", written).strip().casefold())
     if match is None:
         return None

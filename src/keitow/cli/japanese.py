@@ -229,7 +229,7 @@ _WRONG: Final = {
         "{kg} kgは小型の被牽引車の値ではありません({low}～{high} kg)"
     ),
 }
-"""What is wrong at a place of a record -> the same in Japanese; either may say after it what was given."""
+"""What is wrong at a place of a record -> the same in Japanese; what was given may follow."""
 RECORDS: Final = {
     "the file is not TOML: {error} (at line {line}, column {column})": (
         "TOMLとして読めません({line}行目、{column}文字目)"

@@ -59,7 +59,7 @@ class Field(NamedTuple):
     kind
         What a person writes there.
     unit
-        The unit of the number under the stored key; ``None`` where that is what a person writes.
+        The unit that the stored key names; ``None`` where it names none.
     """
 
     path: str

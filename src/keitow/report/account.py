@@ -312,7 +312,7 @@ class Account:
 
     @cached_property
     def aside(self) -> Mapping[str, list[Finding]]:
-        """Why rules do not apply, in this language or ``""`` -> the findings of these rules."""
+        """Why rules do not apply (``""`` where that has no words in this language) -> the findings of these rules."""
         words = self.words
         by_reason: dict[str, list[Finding]] = {}
         for one in self.rating.findings:

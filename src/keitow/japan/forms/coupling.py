@@ -109,7 +109,7 @@ def coupling_study(vehicle: Vehicle, trailer: Trailer, *, on: date | str | None 
     today = law_day(on, "coupling_study(on)")
     found = _work_out(vehicle, trailer, today)[0]
     checks = {name: _figure([found[id] for id in ids]) for name, ids in _CHECKS.items()}
-    least = bounds_of_all([one for one in found.values() if one.rule.binding])  # of confidence C it is only shown
+    least = bounds_of_all([one for one in found.values() if one.rule.binding])  # one of confidence C is only shown
     largest = sheet.result(least, "not accepted")
     return CouplingStudy(
         vehicle=vehicle, trailer=trailer, on=today, **checks, largest=largest, passes=_passes(trailer, least)
@@ -263,7 +263,7 @@ def _check(finding: Finding, writer: sheet.SheetWriter) -> SheetLine:
     """Write out one check."""
     rule, text = finding.rule, writer.words["not_found"]
     if rule.formula is not None:
-        text = sheet.mass(bounds_of_all([finding]).certain_kg)  # of one that may not apply, what it would permit
+        text = sheet.mass(bounds_of_all([finding]).certain_kg)  # where it may not apply, what it would permit
         if rule.inputs:
             text = f"{writer.arithmetic(rule)} = {text}"
     return SheetLine(sheet.title(rule, writer.language), f"W1 ≤ {text}")

@@ -81,7 +81,7 @@ def title(rule: Rule, language: Language) -> str:
 
 
 def figure(found: Bounds) -> FormFigure:
-    """Return the largest trailer within bounds; where they differ, what is missing."""
+    """Return the largest trailer within bounds; where it is not certain, the bounds and what is missing."""
     if found.certain_kg == found.at_most_kg:
         return Cap(found.at_most_kg, found.at_most_kg, found.at_most_kg)
     at_most = None if math.isinf(found.at_most_kg) else found.at_most_kg
@@ -89,7 +89,7 @@ def figure(found: Bounds) -> FormFigure:
 
 
 def result(found: Bounds, otherwise: str) -> FormResult:
-    """Return the largest trailer within bounds; where they leave none, the rule that does not."""
+    """Return the largest trailer within bounds; where they leave none, `otherwise` and the rule that leaves none."""
     if found.closed and found.governing is not None:
         rule = found.governing.rule
         return NotApplicable(f"{otherwise}: {rule.id} ({rule.title}) leaves no trailer")
@@ -282,7 +282,7 @@ class OfficeForm(ABC):
     def form_html(self, language: Language = "ja", *, head: FormHead | None = None) -> str:
         """Write the sheet as an HTML document: one A4 page, and a second with what goes with it.
 
-        A browser prints it, to paper or to PDF. It takes and refuses what `form` does.
+        A browser prints it, to paper or to PDF. The parameters and errors are those of `form`.
         """
         return layout.as_html(self._filled_in("form_html", language, head))
 
