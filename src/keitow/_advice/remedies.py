@@ -147,8 +147,9 @@ def _target_kg(tried: Trial[R]) -> float:
 
 def _excess_kg(rating: Result) -> int:
     """Return by how many whole kilograms the trailer exceeds what the answers that need a remedy permit."""
-    bands = [one.capacity for one in rating.assessments if one.verdict not in FINE and one.capacity]
-    return math.ceil(max((rating.facts.number(LADEN_MASS) - band.low_kg for band in bands), default=0) - TOLERANCE_KG)
+    laden_kg = rating.facts.number(LADEN_MASS)
+    permitted_kg = [one.capacity.low_kg for one in rating.assessments if one.verdict not in FINE and one.capacity]
+    return math.ceil(laden_kg - min(permitted_kg, default=laden_kg) - TOLERANCE_KG)
 
 
 def _loaded(rating: R, *, trailer_kg: int, bed_kg: int) -> Trial[R]:

@@ -75,16 +75,14 @@ def safe_speed_kmh(rating: Result) -> float | None:
 def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int, guess: int = 0) -> int | None:
     """Find by bisection the least whole number that is enough, up to `most`; ``None`` where there is none.
 
-    A guess that is right needs no bisection: it is tried first, and then the number below it.
+    A guess is tried first, and then the number below it, so that a right one needs no bisection.
     """
     if most <= too_little or not is_enough(most):
         return None
     enough = most
-    tries = [guess - 1, guess]
     while enough - too_little > 1:
-        middle = tries.pop() if tries else 0
-        if not too_little < middle < enough:
-            middle = (too_little + enough) // 2
+        halfway = (too_little + enough) // 2
+        middle = next((one for one in (guess, guess - 1) if too_little < one < enough), halfway)
         too_little, enough = (too_little, middle) if is_enough(middle) else (middle, enough)
     return enough
 
