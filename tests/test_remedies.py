@@ -31,7 +31,7 @@ from keitow import (
     evaluate,
 )
 from keitow.kinds import Surface, TrailerBrakes
-from keitow.rules import Fact, Obligation, Route, RuleBook, When
+from keitow.rules import Obligation, Route, RuleBook, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +41,6 @@ if TYPE_CHECKING:
 
 ABROAD = Trip.local_road(place=Place.ABROAD)
 HIJET = catalog.vehicle("hijet-s510p-std-4wd-5mt")
-
-
-def on_road(*, place: str) -> bool:
-    return place == "japan_road"
-
-
-AT_HOME = Fact(path="trip.at_home", inputs={"place": "trip.place"}, formula=on_road, in_words="whether at home")
 
 
 def found(rating: Rating, pattern: str) -> Remedy[Rating] | None:
