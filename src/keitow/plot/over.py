@@ -212,7 +212,8 @@ def map(  # noqa: A001  # it is called as `plot.map`
         shading="nearest",
         rasterized=True,  # else the paper shows between the fields of an SVG
     )
-    for verdict in (one for one in VERDICTS if one in {verdict for *_, verdict in fields}):
+    drawn = {verdict for *_, verdict in fields}
+    for verdict in [one for one in VERDICTS if one in drawn]:
         word = verdict.value.replace("_", " ")
         ax.plot([], [], "s", color=VERDICTS[verdict], markersize=10, label=word)
         places = [(x, y) for x, y, one in fields if one is verdict]

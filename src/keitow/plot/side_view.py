@@ -152,7 +152,7 @@ def _draw_vehicle(ax: Axes, places: _Places, *, is_truck: bool) -> None:
     ax.add_patch(Polygon(outline, facecolor=(FIGURE, PALE), edgecolor=FIGURE, linewidth=1.2))
     ax.plot([tail_m, places.hitch_m], [_HITCH_M, _HITCH_M], color=ink_of(ax), linewidth=2)
     for x_m in (0.0, rear_m):
-        ax.plot(x_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
+        _draw_wheel(ax, x_m)
     ax.plot(places.hitch_m, _HITCH_M, "o", color=ink_of(ax), markersize=5)
 
 
@@ -163,7 +163,11 @@ def _draw_trailer(ax: Axes, places: _Places) -> None:
     ax.add_patch(Polygon(outline, facecolor=(FIGURE, PALE), edgecolor=FIGURE, linewidth=1.2))
     is_known = places.said[2] != _UNKNOWN
     ax.plot([places.hitch_m, front_m], [_HITCH_M, _HITCH_M], "-" if is_known else ":", color=ink_of(ax), linewidth=2)
-    ax.plot(places.trailer_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
+    _draw_wheel(ax, places.trailer_m)
+
+
+def _draw_wheel(ax: Axes, x_m: float) -> None:
+    ax.plot(x_m, _WHEEL_M, "o", color=ink_of(ax), markersize=24)
 
 
 def _write_mass(ax: Axes, rating: Rating, stand: _Stand) -> None:
@@ -213,4 +217,5 @@ def _note(rating: Rating, places: _Places) -> str:
         lacks.append("trailer.coupling_to_axle_m")
     assumed = " * assumed." if any("*" in one for one in places.said) else ""
     named = ", ".join(ENGLISH.label(path, rating.rules.papers) for path in lacks)
-    return f"Axles and hitch to scale, outlines not.{assumed}{f' Not known: {named}.' if named else ''}"
+    unknown = f" Not known: {named}." if named else ""
+    return f"Axles and hitch to scale, outlines not.{assumed}{unknown}"
