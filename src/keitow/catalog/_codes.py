@@ -100,7 +100,8 @@ def _agreed(entries: Sequence[Entry]) -> Entry:
     code = next((code for code in codes(first) if all(code in codes(entry) for entry in entries)), None)
     models = {entry.model for entry in entries}
     eras = [entry.era.partition("-") for entry in entries if entry.era]
-    last = "" if any(not end for *_, end in eras) else max((end for *_, end in eras), default="")
+    begins, ends = [begin for begin, _, _ in eras], [end for _, _, end in eras]
+    last = max(ends, default="") if all(ends) else ""  # where one is still built, the end stays open
     ids = ", ".join(entry.id for entry in entries)
     return Entry(
         kind="vehicle",
@@ -109,7 +110,7 @@ def _agreed(entries: Sequence[Entry]) -> Entry:
         model=first.model if len(models) == 1 else _beginning([model.split() for model in sorted(models)]),
         code=code,
         names=tuple(name for name in first.names if all(name in entry.names for entry in entries)),
-        era=f"{min(begin for begin, *_ in eras)}-{last}" if eras else None,
+        era=f"{min(begins)}-{last}" if eras else None,
         body=first.body if len({entry.body for entry in entries}) == 1 else None,
         note=f"What the {len(entries)} records of this code agree on: {ids}.",
         conflicts=(),

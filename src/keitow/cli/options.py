@@ -76,7 +76,8 @@ def fields(root: str) -> tuple[Field, ...]:
 
 def _fields(path: str, value: type[attrs.AttrsInstance]) -> Iterator[Field]:
     for entry in layout(value):
-        here, stored, kind = f"{path}.{entry.argument}", f"{path}.{entry.key}", [*entry.forms.values()][-1]
+        here, stored = f"{path}.{entry.argument}", f"{path}.{entry.key}"
+        kind = [*entry.forms.values()][-1]  # the form that a person writes, with its unit
         if isinstance(kind, Part):
             if kind.value is MakerRating:
                 yield Field(here, stored, MeasureWithUnit(MASS), None)

@@ -110,7 +110,7 @@ def _lines(entry: Entry, words: Words, to: Terminal) -> Iterator[str]:
         yield entry.note
 
     def row(field: str, *said: str, source: Source, note: str | None = None) -> list[str]:
-        """Name a field and cite its page; the catalog tells the place in it, and its note, in English."""
+        """Name a field and cite its page; in English, the catalog's language, add the place on it and the note."""
         cells = [field_name(entry.kind, field, words), *said, numbers[source.url]]
         if not words.japanese:
             printed = f" ({words.printed}: {source.printed})" if source.printed else ""

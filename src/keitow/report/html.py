@@ -78,9 +78,13 @@ def _table(table: PageTable) -> str:
 
 def _rows(title: str, rows: Iterable[Row], columns: int) -> str:
     group = f'<tr><th scope="rowgroup" colspan="{columns}">{text(title)}</th></tr>' if title else ""
-    cells = [(_cell(head), "</td><td>".join(map(_cell, others))) for head, *others in rows]
-    written = [f'<tr><th scope="row">{head}</th><td>{others}</td></tr>' for head, others in cells]
-    return f"<tbody>{group}{''.join(written)}</tbody>"
+    return f"<tbody>{group}{''.join(map(_row, rows))}</tbody>"
+
+
+def _row(row: Row) -> str:
+    head, *others = map(_cell, row)
+    cells = "".join([f"<td>{one}</td>" for one in others])
+    return f'<tr><th scope="row">{head}</th>{cells}</tr>'
 
 
 def _cell(cell: str | PageCell) -> str:
