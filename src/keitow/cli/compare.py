@@ -154,11 +154,12 @@ def _head(accounts: Sequence[Account], to: Terminal) -> Iterator[str]:
 
 def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) -> Iterator[str]:
     """Put as many columns side by side as there is room for, and the others below."""
-    rows = [list(_rows(account, heading, words)) for account, heading in columns]
-    labels = [Cell(label) for label, _ in rows[0]]
+    labeled = [list(_rows(account, heading, words)) for account, heading in columns]
+    labels = [Cell(label) for label, _ in labeled[0]]
     room = to.columns - max(width(label.text) for label in labels)
     blocks: list[list[list[Cell]]] = [[]]
-    for column in [[cell for _, cell in one] for one in rows]:
+    for rows in labeled:
+        column = [cell for _, cell in rows]
         needed = sum(2 + max(width(cell.text) for cell in one) for one in (*blocks[-1], column))
         if blocks[-1] and needed > room:
             blocks.append([])
@@ -169,7 +170,7 @@ def _tables(columns: Sequence[tuple[Account, str]], words: Words, to: Terminal) 
 
 
 def _rows(account: Account, heading: str, words: Words) -> Iterator[tuple[str, Cell]]:
-    """Yield each row's label with a trailer's cell."""
+    """Yield the cells of one trailer's column, each with the label of its row."""
     rating, figures = account.rating, account.first_line.short
     gross_kg = None if rating.trailer is None else rating.trailer.gross_mass_kg
     yield "", Cell(heading, Style.BOLD)

@@ -48,8 +48,7 @@ def _taken(take: Callable[..., V], id: str, needed: Mapping[str, Any]) -> V:
     except ThinRecordError as error:
         if needed:
             return take(id, **needed)
-        offered = catalog.offer(id)
-        typical = "" if offered is None else offered.typical.id
+        typical = _typical(id)
         other = f", or rate its class, {typical}" if typical else ""
         other_ja = f"。又は同じ時代の標準的な軽トラック {typical} を指定してください" if typical else ""
         english = f"{error.record}: {error.needed}; write {error.option}{other}"
@@ -75,8 +74,7 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UsageError:
     if not ids or found.not_understood or len(ids) == 1:
         return _unknown(kind, text, UnknownIdError(kind, text, error.nearest or tuple(ids[:1])))
     more, named = len(ids) - _MOST_NAMED, ids[:_MOST_NAMED]
-    offered = catalog.offer(text) if kind == "vehicle" else None
-    typical = "" if offered is None else offered.typical.id
+    typical = _typical(text) if kind == "vehicle" else ""
     also, also_ja = (f"; or its class, {typical}", f"。標準的な車種なら {typical}") if typical else ("", "")
     return UsageError(
         f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
@@ -99,10 +97,15 @@ def _unknown(kind: str, text: str, error: UnknownIdError) -> UsageError:
             f"{error}; write --tare '100 kg' and what else is known of it, or search: keitow search trailer",
             f"{missing_ja}。--tare '100 kg' のように諸元を書くか、keitow search trailer で探してください",
         )
-    offered = catalog.offer(text)
-    typical = "" if offered is None else offered.typical.id
+    typical = _typical(text)
     like = f"its class, {typical}" if typical else "a class like kei-truck-5mt-4wd"
     like_ja = f"同じ時代の標準的な車種 {typical} " if typical else "kei-truck-5mt-4wd のような標準的な車種"
     hint = f"write --curb '700 kg' for a truck of your own, {like}, or search: keitow search carry"
     hint_ja = f"--curb '700 kg' のように諸元を書くか、{like_ja}を書くか、keitow search キャリイ のように探してください"
     return UsageError(f"{error}; {hint}{quotes}", f"{missing_ja}。{hint_ja}{quotes_ja}")
+
+
+def _typical(text: str) -> str:
+    """Return the id of the class that a truck belongs to; empty where it belongs to none or lacks nothing."""
+    offered = catalog.offer(text)
+    return "" if offered is None else offered.typical.id

@@ -54,8 +54,10 @@ def run(given: Given, to: Terminal) -> Answer:
         sheet, code = _sheet(given, changes)
     except japan.FormError as error:
         option = _OPTIONS.get(error.field)
-        said = (error.needed, error.value, error.hint, option or error.field_ja, error.needed_ja, error.hint_ja)
-        raise japan.FormError(option or error.field, *said) from None
+        if option is None:
+            raise
+        said_ja = (option, error.needed_ja, error.hint_ja)
+        raise japan.FormError(option, error.needed, error.value, error.hint, *said_ja) from None
     except InputError as error:
         raise changes.naming(error) from None
     language = given.language
