@@ -159,13 +159,14 @@ def band_of_run(
     alone = {**nominal, "vehicle_mass_kg": curb_mass_kg, "trailer_mass_kg": 0.0}
     if criterion.unit != "s":
         alone["gears"] = ()
-    behind = {_DRAG: TRAILER_DRAG_AREA_M2} if any(name == _DRAG for name, _ in assumptions) else {}
-    alone |= {name: one.nominal for name, one in behind.items()}
+    # An assumed drag is that of a trailer here, also where none is towed.
+    of_trailer = {_DRAG: TRAILER_DRAG_AREA_M2} if any(name == _DRAG for name, _ in assumptions) else {}
+    alone |= {name: one.nominal for name, one in of_trailer.items()}
     middle = _quickness(criterion, alone)
     gains: dict[str, tuple[float, float, float]] = {}
     losses: dict[str, tuple[float, float, float]] = {}
     for name, one in assumptions:
-        tried = behind.get(name, one)
+        tried = of_trailer.get(name, one)
         low, high = (_quickness(criterion, {**alone, name: end}) for end in (tried.low, tried.high))
         worse, better = (one.low, one.high) if low <= high else (one.high, one.low)
         gains[name] = (max(0.0, low - middle, high - middle), one.nominal, better)

@@ -1,6 +1,6 @@
 """Vehicle and trailer as one mass with an engine and resistances: the time to accelerate, the speed after a climb.
 
-Both integrate the equation of motion.
+Both come from integrating the equation of motion.
 """
 
 from __future__ import annotations
