@@ -183,7 +183,7 @@ def test_on_threads_the_answers_are_the_same_and_in_order(threads: int) -> None:
 
     together = evaluate_batches(table, threads=threads, progress=told.append).read_all()
 
-    assert together.equals(alone)
+    assert together.cast(PLAIN_SCHEMA).equals(alone.cast(PLAIN_SCHEMA))  # the dictionaries are those of their batches
     assert told == sorted(told)
     assert told[-1] == rows
 

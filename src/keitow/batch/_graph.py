@@ -40,7 +40,7 @@ _LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.inv
 
 
 class Key(NamedTuple):
-    """An input column of a program: the value of a stored fact, its known mask, code, list length or list element."""
+    """An input column of a program: a stored fact's value, known mask, code, last day, list length or list element."""
 
     path: str
     part: str | int = "value"

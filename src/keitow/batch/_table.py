@@ -19,6 +19,7 @@ from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
+from keitow._values.fields import Month, last_day
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
@@ -71,11 +72,13 @@ class Schema(NamedTuple):
     """The properties of a table that a program depends on.
 
     `columns` are the stored facts that have a column, `nullable` those that are unknown in some rows, `lengths` the
-    lengths of lists, and `shared` the values of the other stored facts, which are the same in all rows.
+    lengths of lists, and `shared` the values of the other stored facts, which are the same in all rows. `months` are the
+    columns of days with a month in some rows.
     """
 
     columns: frozenset[str]
     nullable: frozenset[str]
+    months: frozenset[str]
     lengths: frozenset[tuple[str, int]]
     shared: frozenset[tuple[str, FactValue | None]]
 
@@ -89,7 +92,7 @@ class ColumnReader(NamedTuple):
     def read(self, value: object) -> Any:
         """Read a value as the field does; ``None`` where the field refuses it."""
         try:
-            return self.convert(self.kind.read(value, ""))
+            return self.convert(value if isinstance(self.kind, Day) else self.kind.read(value, ""))
         except KeitowError:
             return None
 
@@ -194,6 +197,7 @@ class Table:
         self.schema = Schema(
             columns=frozenset(read),
             nullable=frozenset(key.path for key in self._arrays if key.part == "known"),
+            months=frozenset(key.path for key in self._arrays if key.part == "last"),
             lengths=frozenset(self._lengths),
             shared=frozenset((path, value) for path, value in self._defaults.items() if path not in read),
         )
@@ -283,6 +287,9 @@ class Table:
         if moments is None:
             values, codes = self._read_texts(path, column, reader, "days")
             days = np.array([*values, None], "datetime64[D]")[codes]
+            if any(isinstance(one, Month) for one in values):
+                lasts = [one and last_day(one) for one in (*values, None)]
+                self._arrays[Key(path, "last")] = np.array(lasts, "datetime64[D]")[codes]
         else:
             days = moments.astype("datetime64[D]")
             self._stored[path] = moments
@@ -384,6 +391,8 @@ class Table:
         value: object = stored[row].as_py()
         if column.unit is not None:
             return None if value is None else float(_converted(np.array(value, np.float64), column.unit))
+        if isinstance(column_readers()[column.path].kind, Day):
+            return None if value is None else str(column_readers()[column.path].read(value) or value)
         if isinstance(value, Decimal):
             value = float(value)
         if isinstance(column_readers()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():

@@ -96,6 +96,7 @@ class TracedFacts(dict[str, Traced]):
         self._chains = chains
         self._conditions: dict[tuple[When, ...], Conditions] = {}
         self._missing: dict[str, Missing] = {}
+        self._last: dict[int, Node] = {}  # index of a column of days -> the last day of each month in it
 
     def subject(self, path: str) -> Operand:
         """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
@@ -145,7 +146,10 @@ class TracedFacts(dict[str, Traced]):
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
         dtype = FLAG if isinstance(kind, Flag) else DAY if isinstance(kind, Day) else FLOAT
         limits = None if reader is None else limits_of(reader.convert)
-        return Traced(column(Key(path), dtype, nonnegative=limits is not None and limits.least >= 0), known)
+        value = column(Key(path), dtype, nonnegative=limits is not None and limits.least >= 0)
+        if path in self._schema.months:
+            self._last[value.index] = column(Key(path, "last"), DAY)
+        return Traced(value, known)
 
     def _derived(self, fact: Fact) -> Traced:
         usable = self.check(fact.when).hold if fact.when else True
@@ -165,8 +169,11 @@ class TracedFacts(dict[str, Traced]):
     def state(self, when: When) -> tuple[Operand, Operand]:
         """Return the masks of the rows where a condition holds, and where it fails."""
         value, known = self[when.fact]
+        last = self._last.get(value.index) if when.comparison and isinstance(value, Node) else None
         if value is not None:
             value = when.flag(value)
+        if last is not None:
+            known = both(known, value == when.flag(last))  # the days of a month may differ
         flag = value is not None and (isinstance(value, Name | Lists) or as_mask(value))
         true, false = both(known, flag), both(known, negated(flag))
         return {
