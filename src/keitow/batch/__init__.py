@@ -5,7 +5,8 @@ The rule books and their formulas are those of `keitow.evaluate`; the formulas a
 Each column of a table has the path of a stored fact as its name, with the unit: ``vehicle.curb_mass_kg`` is required,
 and so is ``trailer.tare_kg`` if there is any column of a trailer. Without one, the rows have no trailer. In place of
 ``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``; the numbers are then converted.
-A null means the field's default, which for most fields is unknown. Texts are read as the fields read them: ``"4WD"``, ``"1998-04"``.
+A null means the field's default, which for most fields is unknown. Texts are read as the fields read them: ``"4WD"``,
+``"1998-04"``.
 """
 
 from __future__ import annotations

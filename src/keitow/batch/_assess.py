@@ -359,14 +359,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         if not _counts_unknown(finding.rule):
             in_doubt = both(silent, finding.unmet(both(finding.is_open, finding.complete)))
             missing += [(both(in_doubt, mask), leaf) for mask, leaf in finding.missing]
-    return Answer(
-        severity=severity,
-        low=certain,
-        nominal=certain,
-        high=law.at_most,
-        governing=governing,
-        missing=missing,
-    )
+    return Answer(severity, certain, certain, law.at_most, governing, missing)
 
 
 def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
@@ -383,11 +376,11 @@ def bounds_of_all(found: list[Finding]) -> Bounds:
         least, most = _permitted(finding)
         certain = np.minimum(certain, least)
         at_most.take(most, finding.number)
-    both_kg: Iterable[Operand] = (certain, at_most.value)
+    most = at_most.value
     if found and (route := found[0].rule.route) is not None and (step := route.step_kg) is not None:
-        both_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in both_kg)
+        certain, most = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in (certain, most))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    return Bounds(*both_kg, at_most.rule, missing)
+    return Bounds(certain, most, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:

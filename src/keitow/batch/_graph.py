@@ -273,7 +273,7 @@ _SIGNS: Final[dict[object, Callable[[Iterable[bool]], bool]]] = {
     **dict.fromkeys((np.maximum, np.fmax), any),
 }
 """Functions whose values are not below zero where all operands, or any, are not."""
-DIRECTIONS |= {_selected: (math.nan, 1, 1), _or_zero: (math.nan, 1)}
+DIRECTIONS.update({_selected: (math.nan, 1, 1), _or_zero: (math.nan, 1)})
 
 
 def is_same(one: Operand, other: Operand) -> bool:

@@ -44,17 +44,15 @@ class MissingBits:
     """
 
     def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
-        masks: dict[int, Node] = {}
-        reasons: dict[tuple[int | None, str], None] = {}  # index of a mask's node (None: missing in every row), path
+        masks: dict[int, tuple[int, Node]] = {}  # index of a mask's node -> its bit, and the mask
+        reasons: dict[tuple[int | None, str], None] = {}  # bit (None: missing in every row), path
         for mask, path in missing:
-            if mask is False or (None, path) in reasons:
-                continue
-            if isinstance(mask, Node):
-                masks[mask.index] = mask
-            reasons[mask.index if isinstance(mask, Node) else None, path] = None
-        bits = {index: bit for bit, index in enumerate(masks)}
-        self._reasons = [(None if index is None else bits[index], path) for index, path in reasons]
-        self.columns = [_packed(list(masks.values())[start : start + 8]) for start in range(0, len(masks), 8)]
+            if mask is not False and (None, path) not in reasons:
+                bit = masks.setdefault(mask.index, (len(masks), mask))[0] if isinstance(mask, Node) else None
+                reasons[bit, path] = None
+        self._reasons = [*reasons]
+        nodes = [mask for _, mask in masks.values()]
+        self.columns = [_packed(nodes[start : start + 8]) for start in range(0, len(nodes), 8)]
 
     def decode(self, packed: Array) -> tuple[Array, list[list[str]]]:
         """Turn the bytes of rows, of shape (rows, bytes), into each row's index of a list, and the lists."""
