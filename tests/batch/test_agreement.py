@@ -293,7 +293,7 @@ def test_a_month_is_in_no_trip_and_is_not_the_error_of_another_column() -> None:
 
     errors = evaluate_table(table)["error"].to_pylist()
 
-    assert [error.partition(": needs")[0] for error in errors] == [
+    assert [str(error).partition(": needs")[0] for error in errors] == [
         "vehicle.curb_mass_kg",
         "trip.date",
         "vehicle.first_registered",

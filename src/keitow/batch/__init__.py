@@ -26,6 +26,7 @@ except ImportError as _missing:
 
 import keitow
 from keitow._engine.rules import RuleBook
+from keitow._values.fields import Month
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
@@ -244,6 +245,8 @@ def _columns(part: str, values: list[object]) -> pa.RecordBatch:
     for path, reader in column_readers().items():
         if path.startswith(part):
             facts = [_fact_of(value, path) for value in values]
+            if any(isinstance(fact, Month) for fact in facts):  # a month has no day, so the column has texts
+                facts = [fact.written if isinstance(fact, Month) else fact and str(fact) for fact in facts]
             is_number = isinstance(reader.kind, Measure | Ratio | Whole)
             if path in NEEDED or path.endswith(".name") or any(fact != defaults[path] for fact in facts):
                 columns[path] = pa.array(facts, pa.float64() if is_number else None)

@@ -116,8 +116,7 @@ def nulls(column: pa.Array[Any]) -> Bools | None:
 
 def floats(name: str, column: pa.Array[Any]) -> Floats:
     """Return a column of numbers, with NaN for nulls."""
-    kind = column.type
-    if not any(is_kind(kind) for is_kind in _NUMBERS):
+    if not any(is_kind(column.type) for is_kind in _NUMBERS):
         raise _wrong_type(name, "numbers", column)
     return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
 

@@ -151,7 +151,7 @@ class TracedFacts(dict[str, Traced]):
         return Traced(value, known)
 
     def _derived(self, fact: Fact) -> Traced:
-        usable = self.check(fact.when).hold if fact.when else True
+        usable = self.check(fact.when).hold
         arguments: dict[str, Operand] = {}
         for name, path in fact.inputs.items():
             if usable is False:
@@ -207,7 +207,7 @@ class TracedFacts(dict[str, Traced]):
     def _lacking(self, path: str) -> Iterable[tuple[Operand, str]]:
         left: Operand = True
         for fact in self._chains.get(path, ()):
-            fails = self.check(fact.when).fail if fact.when else False
+            fails = self.check(fact.when).fail
             chosen = both(left, negated(fails))
             needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
             for one in needed:
