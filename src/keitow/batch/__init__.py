@@ -31,8 +31,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream
-from keitow.batch._graph import BLOCK
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream, shares
 from keitow.batch._plan import rate
 from keitow.batch._table import NEEDED, Others, check_columns, column_readers, stored_defaults
 from keitow.documents.entries import Measure, Ratio, Whole
@@ -147,15 +146,8 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(_shares(reader, threads), lambda batch: rate(batch, trip, book, others), threads)
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
-
-
-def _shares(reader: pa.RecordBatchReader, threads: int) -> Iterator[pa.RecordBatch]:
-    """Read a stream in batches of `_CHUNK` rows; divide what is left at its end evenly among the threads."""
-    for rows in chunks(reader, threads * _CHUNK):
-        size = max(BLOCK, -(-rows.num_rows // threads))
-        yield from (rows.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
 def _on_threads(
@@ -167,7 +159,7 @@ def _on_threads(
         return
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[pa.RecordBatch]] = deque()
-        for batch in batches:
+        for batch in shares(batches, threads, _CHUNK):
             waiting.append(pool.submit(work, batch))
             if len(waiting) > threads:
                 yield waiting.popleft().result()
