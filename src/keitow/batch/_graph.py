@@ -293,7 +293,7 @@ def compute(function: Function, *operands: Operand) -> Operand:
 
 # A graph as a program
 
-BLOCK: Final = 131_072
+BLOCK: Final = 65_536
 """The number of rows that a program computes at a time."""
 _MEMORY: Final = local()
 """Each thread's memory for registers; all programs share it, so that it stays in the processor's cache."""
