@@ -87,7 +87,7 @@ def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
 
 
 def shares(batches: Iterator[pa.RecordBatch], threads: int, size: int) -> Iterator[pa.RecordBatch]:
-    """Divide the rows at the end of a stream evenly among threads, but a few; its other batches have `size` rows."""
+    """Divide the rows at the end of a stream evenly among the threads; the batches before have `size` rows."""
     last: list[pa.RecordBatch] = []
     for batch in batches:
         last.append(batch)
@@ -96,7 +96,7 @@ def shares(batches: Iterator[pa.RecordBatch], threads: int, size: int) -> Iterat
             last.clear()
     if last:
         rows = pa.concat_batches(last)
-        share = max(size // 8, -(-rows.num_rows // threads))
+        share = max(size // 8, -(-rows.num_rows // threads))  # fewer rows are not worth a thread
         yield from (rows.slice(start, share) for start in range(0, rows.num_rows, share))
 
 

@@ -368,7 +368,8 @@ class Program:
         """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
         ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
         if not hasattr(_MEMORY, "bytes") or _MEMORY.bytes.size < ends[-1]:
-            _MEMORY.bytes = np.empty(ends[-1], np.uint8)  # at once, so that the system may give it large pages
+            # At once, so that the system may give it large pages, and a power of two, so that it seldom grows.
+            _MEMORY.bytes = np.empty(1 << ends[-1].bit_length(), np.uint8)
         arrays: list[Any] = [None for _ in self.inputs]
         for dtype, start in zip(self._dtypes, ends, strict=False):
             arrays.append(_MEMORY.bytes[start : start + size * dtype.itemsize].view(dtype))
