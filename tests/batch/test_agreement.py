@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from keitow import Case, Trip, Vehicle, evaluate
+from keitow import Case, Trailer, Trip, Vehicle, evaluate
 from keitow.batch import evaluate_table
 from keitow.errors import DocumentError
 
@@ -19,7 +19,7 @@ BLOCK = 65_536
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from keitow import Load, Rating, Trailer
+    from keitow import Load, Rating
 
     Combination = tuple[Vehicle, Trailer, Load, Trip]
     Row = dict[str, Any]
@@ -258,6 +258,46 @@ def test_the_grade_and_the_speed_that_are_tested_are_those_of_each_row(answer_of
         assert differ(answer, answer_of(case_of(row).evaluate())) == [], row
     found = dict(zip(numbers, answers, strict=True))
     assert found[0.2, 0.12, 20.0, 40.0] == found[0.2, 0.2, 20.0, 20.0] != found[0.12, 0.12, 20.0, 20.0]
+
+
+DAYS = ["1965-12", "1966-01", "1966-01-01", "1999-06", "平成11年7月", "平成11年7月2日", None]
+
+
+@pytest.mark.parametrize("place", ["CA", "NY", "WA", "japan_road", "abroad"])
+def test_a_month_leaves_open_what_differs_within_it(answer_of: AnswerOf, differ: Differ, place: str) -> None:
+    """A column of days may have months, and days as papers print them."""
+    on = {"place": "us_road", "state": place} if len(place) == 2 else {"place": place}
+    dates = [(built, registered, gross) for built in DAYS for registered in DAYS for gross in (2_000.0, 3_000.0)]
+    names = ("trailer.built", "vehicle.first_registered", "trailer.gross_mass_kg")
+    columns = dict(zip(names, map(list, zip(*dates, strict=True)), strict=True))
+    known = {"vehicle.curb_mass_kg": 700.0, "vehicle.length_m": 3.35, "trailer.tare_kg": 2000.0}
+
+    table = pa.table(columns | {name: [value] * len(dates) for name, value in known.items()})
+    answers = evaluate_table(table, trip=Trip(**on)).to_pylist()
+
+    for (built, registered, gross), answer in zip(dates, answers, strict=True):
+        vehicle = Vehicle(name="", curb_mass="700 kg", length="3.35 m", first_registered=registered)
+        trailer = Trailer(tare="2 t", gross_mass=f"{gross} kg", built=built)
+        wanted = answer_of(evaluate(vehicle, trailer, trip=Trip(**on)))
+        assert differ(answer, wanted) == [], (built, registered, gross)
+
+
+def test_a_month_is_in_no_trip_and_is_not_the_error_of_another_column() -> None:
+    table = pa.table(
+        {
+            "vehicle.curb_mass_kg": [-1.0, 700.0, 700.0],
+            "vehicle.first_registered": ["平成10年4月", "1998-04", "1998-13"],
+            "trip.date": [None, "2026-04", None],
+        }
+    )
+
+    errors = evaluate_table(table)["error"].to_pylist()
+
+    assert [str(error).partition(": needs")[0] for error in errors] == [
+        "vehicle.curb_mass_kg",
+        "trip.date",
+        "vehicle.first_registered",
+    ]
 
 
 def test_what_no_column_says_is_as_the_trip_has_it(answer_of: AnswerOf) -> None:

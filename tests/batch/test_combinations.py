@@ -147,6 +147,18 @@ def test_whatever_is_combined_is_rated_as_by_itself(
         assert (answer["verdict"], answer["error"]) == (rating.verdict.value, None)
 
 
+def test_a_month_without_a_day_stays_one(answer_of: AnswerOf, differ: Differ) -> None:
+    """California asks whether the trailer was made after the first of that month."""
+    trailers = [Trailer(tare="2 t", built=built) for built in ("1966-01", "昭和41年1月", "1966-01-02", None)]
+    trip = Trip(place="us_road", state="CA")
+
+    answers = evaluate_batches(combinations(TRUCKS[:1], trailers, trips=[trip])).read_all().to_pylist()
+
+    for trailer, answer in zip(trailers, answers, strict=True):
+        assert differ(answer, answer_of(evaluate(TRUCKS[0], trailer, trip=trip))) == [], trailer
+    assert ["trailer.built" in answer["missing"] for answer in answers] == [True, True, False, True]
+
+
 def test_without_a_trailer_it_is_the_capacity_that_is_asked_for(answer_of: AnswerOf) -> None:
     answers = evaluate_table(combinations(TRUCKS)).to_pylist()
 

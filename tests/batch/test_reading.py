@@ -487,6 +487,10 @@ def test_a_column_of_nothing_is_not_known(kind: Any) -> None:
     assert answers("vehicle.gross_mass_kg", nothing) == evaluate_table(pa.table({CURB: [700.0] * 2})).to_pylist()
     errors = evaluate_table(pa.table({CURB: nothing}))["error"].to_pylist()
     assert errors == [f"{CURB}: is required but missing"] * 2
+    errors = evaluate_table(pa.table({CURB: [700.0] * 2, "trailer.tare_kg": nothing}))["error"].to_pylist()
+    assert errors == ["trailer.tare_kg: is required but missing"] * 2
+    errors = evaluate_table(pa.table({CURB: nothing, "trailer.tare_kg": nothing}))["error"].to_pylist()
+    assert errors == [f"{CURB}: is required but missing"] * 2
 
 
 @pytest.mark.parametrize("name", ["trip.place", "trip.date", "vehicle.driveline.gears", "vehicle.towing_entry"])

@@ -5,7 +5,8 @@ The rule books and their formulas are those of `keitow.evaluate`; the formulas a
 Each column of a table has the path of a stored fact as its name, with the unit: ``vehicle.curb_mass_kg`` is required,
 and so is ``trailer.tare_kg`` if there is any column of a trailer. Without one, the rows have no trailer. In place of
 ``_kg``, ``_kmh`` and ``_m`` a name may end in ``_lb``, ``_mph``, ``_in`` or ``_ft``; the numbers are then converted.
-A null means the field's default, which for most fields is unknown. Texts are read as the fields read them: ``"4WD"``.
+A null means the field's default, which for most fields is unknown. Texts are read as the fields read them: ``"4WD"``,
+``"1998-04"``.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ except ImportError as _missing:
 
 import keitow
 from keitow._engine.rules import RuleBook
+from keitow._values.fields import Month
 from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream
-from keitow.batch._graph import BLOCK
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream, shares
 from keitow.batch._plan import rate
 from keitow.batch._table import NEEDED, Others, check_columns, column_readers, stored_defaults
 from keitow.documents.entries import Measure, Ratio, Whole
@@ -145,15 +146,8 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(_shares(reader, threads), lambda batch: rate(batch, trip, book, others), threads)
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
-
-
-def _shares(reader: pa.RecordBatchReader, threads: int) -> Iterator[pa.RecordBatch]:
-    """Read a stream in batches of `_CHUNK` rows; divide what is left at its end evenly among the threads."""
-    for rows in chunks(reader, threads * _CHUNK):
-        size = max(BLOCK, -(-rows.num_rows // threads))
-        yield from (rows.slice(start, size) for start in range(0, rows.num_rows, size))
 
 
 def _on_threads(
@@ -165,7 +159,7 @@ def _on_threads(
         return
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[pa.RecordBatch]] = deque()
-        for batch in batches:
+        for batch in shares(batches, threads, _CHUNK):
             waiting.append(pool.submit(work, batch))
             if len(waiting) > threads:
                 yield waiting.popleft().result()
@@ -243,6 +237,8 @@ def _columns(part: str, values: list[object]) -> pa.RecordBatch:
     for path, reader in column_readers().items():
         if path.startswith(part):
             facts = [_fact_of(value, path) for value in values]
+            if any(isinstance(fact, Month) for fact in facts):  # a month has no day, so the column has texts
+                facts = [fact.written if isinstance(fact, Month) else fact and str(fact) for fact in facts]
             is_number = isinstance(reader.kind, Measure | Ratio | Whole)
             if path in NEEDED or path.endswith(".name") or any(fact != defaults[path] for fact in facts):
                 columns[path] = pa.array(facts, pa.float64() if is_number else None)

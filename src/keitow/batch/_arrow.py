@@ -86,6 +86,20 @@ def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
         yield pa.concat_batches(waiting)
 
 
+def shares(batches: Iterator[pa.RecordBatch], threads: int, size: int) -> Iterator[pa.RecordBatch]:
+    """Divide the rows at the end of a stream evenly among the threads; the batches before have `size` rows."""
+    last: list[pa.RecordBatch] = []
+    for batch in batches:
+        last.append(batch)
+        if len(last) == threads and batch.num_rows >= size:
+            yield from last
+            last.clear()
+    if last:
+        rows = pa.concat_batches(last)
+        share = max(size // 8, -(-rows.num_rows // threads))  # fewer rows are not worth a thread
+        yield from (rows.slice(start, share) for start in range(0, rows.num_rows, share))
+
+
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
     return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
 
@@ -116,8 +130,7 @@ def nulls(column: pa.Array[Any]) -> Bools | None:
 
 def floats(name: str, column: pa.Array[Any]) -> Floats:
     """Return a column of numbers, with NaN for nulls."""
-    kind = column.type
-    if not any(is_kind(kind) for is_kind in _NUMBERS):
+    if not any(is_kind(column.type) for is_kind in _NUMBERS):
         raise _wrong_type(name, "numbers", column)
     return column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
 

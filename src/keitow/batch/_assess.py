@@ -360,14 +360,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         if not _counts_unknown(finding.rule):
             in_doubt = both(silent, finding.unmet(both(finding.is_open, finding.complete)))
             missing += [(both(in_doubt, mask), leaf) for mask, leaf in finding.missing]
-    return Answer(
-        severity=severity,
-        low=certain,
-        nominal=certain,
-        high=law.at_most,
-        governing=governing,
-        missing=missing,
-    )
+    return Answer(severity, certain, certain, law.at_most, governing, missing)
 
 
 def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:

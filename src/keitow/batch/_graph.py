@@ -40,7 +40,7 @@ _LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.inv
 
 
 class Key(NamedTuple):
-    """An input column of a program: the value of a stored fact, its known mask, code, list length or list element."""
+    """An input column of a program: a stored fact's value, known mask, code, last day, list length or list element."""
 
     path: str
     part: str | int = "value"
@@ -317,7 +317,7 @@ class Program:
         self.inputs: list[Key] = [node.operands[0] for node in inputs]
         self._registers = {node.index: register for register, node in enumerate(inputs)}
         self._dtypes: list[DType] = []  # of the registers after the inputs
-        self._constants: dict[Hashable, tuple[int, Array]] = {}
+        self._constants: dict[tuple[bool, Hashable], tuple[int, Array]] = {}
         self._steps: list[tuple[Function, list[int], int]] = []
         self._bound = local()
         free: defaultdict[DType, list[int]] = defaultdict(list)
@@ -346,10 +346,7 @@ class Program:
             return self._registers[operand.index]
         is_filled = reader is not None and reader.function in _EXTREMES  # which are much faster with arrays
         key = is_filled, _constant_key(operand)
-        if key not in self._constants:
-            array = np.full(BLOCK, operand) if is_filled else np.array(operand)
-            self._constants[key] = -1 - len(self._constants), array
-        return self._constants[key][0]
+        return self._constants.setdefault(key, (-1 - len(self._constants), np.array(operand)))[0]
 
     def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
         """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
@@ -374,11 +371,13 @@ class Program:
         # Each array begins at a multiple of 64 bytes.
         ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
         if not hasattr(_MEMORY, "bytes") or _MEMORY.bytes.size < ends[-1]:
-            _MEMORY.bytes = np.empty(ends[-1], np.uint8)  # at once, so that the system may give it large pages
+            # At once, so that the system may give it large pages, and a power of two, so that it seldom grows.
+            _MEMORY.bytes = np.empty(1 << ends[-1].bit_length(), np.uint8)
         arrays: list[Any] = [None for _ in self.inputs]
         for dtype, start in zip(self._dtypes, ends, strict=False):
             arrays.append(_MEMORY.bytes[start : start + size * dtype.itemsize].view(dtype))
-        arrays += [one[:size] if one.ndim else one for _, one in reversed(self._constants.values())]
+        constants = [np.full(size, one) if key[0] else one for key, (_, one) in self._constants.items()]
+        arrays += reversed(constants)
         bound = self._bound
         bound.read = [[arrays[one] for one in read] for read in self._read]
         bound.steps = [(step[0], read, arrays[step[2]]) for step, read in zip(self._steps, bound.read, strict=False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache, reduce
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -44,17 +44,17 @@ class MissingBits:
     """
 
     def __init__(self, missing: Iterable[tuple[Operand, str]]) -> None:
-        masks: dict[int, Node] = {}
-        reasons: dict[tuple[int | None, str], None] = {}  # index of a mask's node (None: missing in every row), path
+        masks: dict[int, tuple[int, Node]] = {}  # index of a mask's node -> its bit, and the mask
+        reasons: dict[tuple[int | None, str], None] = {}  # bit (None: missing in every row), path
         for mask, path in missing:
-            if mask is False or (None, path) in reasons:
-                continue
-            if isinstance(mask, Node):
-                masks[mask.index] = mask
-            reasons[mask.index if isinstance(mask, Node) else None, path] = None
-        bits = {index: bit for bit, index in enumerate(masks)}
-        self._reasons = [(None if index is None else bits[index], path) for index, path in reasons]
-        self.columns = [_packed(list(masks.values())[start : start + 8]) for start in range(0, len(masks), 8)]
+            if mask is not False and (None, path) not in reasons:
+                bit = masks.setdefault(mask.index, (len(masks), mask))[0] if isinstance(mask, Node) else None
+                reasons[bit, path] = None
+        self._reasons = [*reasons]
+        bits: list[Operand] = [
+            mask.graph.add(np.multiply, (mask, np.uint8(1 << bit % 8)), BYTE) for bit, mask in masks.values()
+        ]
+        self.columns = [reduce(np.bitwise_or, bits[at : at + 8]) for at in range(0, len(bits), 8)]
 
     def decode(self, packed: Array) -> tuple[Array, list[list[str]]]:
         """Turn the bytes of rows, of shape (rows, bytes), into each row's index of a list, and the lists."""
@@ -62,12 +62,6 @@ class MissingBits:
         known = np.unpackbits(patterns, axis=1, bitorder="little").tolist()
         lists = (dict.fromkeys(path for bit, path in self._reasons if bit is None or one[bit]) for one in known)
         return codes, [list(paths) for paths in lists]
-
-
-def _packed(masks: list[Node]) -> Operand:
-    """Pack up to eight masks into one column of bytes."""
-    bits: list[Any] = [one.graph.add(np.multiply, (one, np.uint8(1 << place)), BYTE) for place, one in enumerate(masks)]
-    return reduce(np.bitwise_or, bits)
 
 
 class Plan:
@@ -103,15 +97,12 @@ class AnswerProgram:
     def __init__(self, three: tuple[Answer, Answer, Answer], graph: Graph) -> None:
         rated, legal, mechanical = three
         severity = reduce(np.maximum, [one.severity for one in three])
+        verdict = where(as_mask(severity < np.int16(0)), _UNDETERMINED, severity)
         figures = (rated.low, legal.low, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
-        answers: dict[str, Operand] = {
-            VERDICT: where(as_mask(severity < np.int16(0)), _UNDETERMINED, severity),
-            **dict(zip(FIGURES, figures, strict=True)),
-            **dict(zip(GOVERNING, (one.governing for one in three), strict=True)),
-            _DOUBTFUL: mechanical.doubtful,
-        }
+        governing = (one.governing for one in three)
         self.missing = MissingBits(lack for one in three for lack in one.missing)
-        self._program = Program(graph, [*(answers[name] for name in _DTYPES), *self.missing.columns])
+        columns = (verdict, mechanical.doubtful, *figures, *governing)  # those of _DTYPES, in their order
+        self._program = Program(graph, [*columns, *self.missing.columns])
 
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""

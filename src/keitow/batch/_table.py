@@ -19,6 +19,7 @@ from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
+from keitow._values.fields import Month, last_day
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
@@ -70,12 +71,13 @@ _DIGITS: Final = 12
 class Schema(NamedTuple):
     """The properties of a table that a program depends on.
 
-    `columns` are the stored facts that have a column, `nullable` those that are unknown in some rows, `lengths` the
-    lengths of lists, and `shared` the values of the other stored facts, which are the same in all rows.
+    `shared` are the values of the stored facts that have no column, which are the same in all rows. Of the columns,
+    `nullable` are those that are unknown in some rows, `months` those with a month as the day of some rows, and
+    `lengths` has the lengths of lists.
     """
 
-    columns: frozenset[str]
     nullable: frozenset[str]
+    months: frozenset[str]
     lengths: frozenset[tuple[str, int]]
     shared: frozenset[tuple[str, FactValue | None]]
 
@@ -89,7 +91,7 @@ class ColumnReader(NamedTuple):
     def read(self, value: object) -> Any:
         """Read a value as the field does; ``None`` where the field refuses it."""
         try:
-            return self.convert(self.kind.read(value, ""))
+            return self.convert(value if isinstance(self.kind, Day) else self.kind.read(value, ""))
         except KeitowError:
             return None
 
@@ -192,8 +194,8 @@ class Table:
         self._check_state()
         read = {key.path for key in self._arrays}
         self.schema = Schema(
-            columns=frozenset(read),
             nullable=frozenset(key.path for key in self._arrays if key.part == "known"),
+            months=frozenset(key.path for key in self._arrays if key.part == "last"),
             lengths=frozenset(self._lengths),
             shared=frozenset((path, value) for path, value in self._defaults.items() if path not in read),
         )
@@ -283,6 +285,9 @@ class Table:
         if moments is None:
             values, codes = self._read_texts(path, column, reader, "days")
             days = np.array([*values, None], "datetime64[D]")[codes]
+            if any(isinstance(one, Month) for one in values):
+                lasts = [one and last_day(one) for one in (*values, None)]
+                self._arrays[Key(path, "last")] = np.array(lasts, "datetime64[D]")[codes]
         else:
             days = moments.astype("datetime64[D]")
             self._stored[path] = moments
@@ -377,16 +382,18 @@ class Table:
 
     def _written(self, column: Column, row: int) -> object:
         """Return the value of a row as a case document would have it."""
-        stored = self._stored[column.path]
+        stored, reader = self._stored[column.path], column_readers()[column.path]
         if isinstance(stored, np.ndarray):
             moment, day = stored[row], stored[row].astype("datetime64[D]")
             return None if np.isnat(moment) else str(day if day == moment else moment)
         value: object = stored[row].as_py()
-        if column.unit is not None:
-            return None if value is None else float(_converted(np.array(value, np.float64), column.unit))
+        if value is not None and column.unit is not None:
+            return float(_converted(np.array(value, np.float64), column.unit))
+        if value is not None and isinstance(reader.kind, Day):
+            return str(reader.read(value) or value)
         if isinstance(value, Decimal):
             value = float(value)
-        if isinstance(column_readers()[column.path].kind, Whole) and isinstance(value, float) and value.is_integer():
+        if isinstance(reader.kind, Whole) and isinstance(value, float) and value.is_integer():
             return int(value)
         return value
 
@@ -402,7 +409,6 @@ def stored_defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue 
     """Return the stored facts of a row that gives nothing."""
     trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
-    for path in NEEDED:
-        if has_trailer or not path.startswith("trailer."):
-            del defaults[path]
+    for path in NEEDED[: 1 + has_trailer]:
+        del defaults[path]
     return defaults

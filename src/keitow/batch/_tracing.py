@@ -96,6 +96,7 @@ class TracedFacts(dict[str, Traced]):
         self._chains = chains
         self._conditions: dict[tuple[When, ...], Conditions] = {}
         self._missing: dict[str, Missing] = {}
+        self._last: dict[int, Operand] = {}  # index of a column of days -> the last day of each month in it
 
     def subject(self, path: str) -> Operand:
         """Return the mass that a figure is compared with; where a registered gross mass is unknown, the laden mass."""
@@ -128,9 +129,8 @@ class TracedFacts(dict[str, Traced]):
             yield self._derived(fact)
 
     def _stored(self, path: str) -> Traced:
-        if path not in self._schema.columns:
-            value = self._shared.get(path)
-            return Traced(value, value is not None)
+        if path in self._shared:
+            return Traced(self._shared[path], self._shared[path] is not None)
         column = self.graph.column
         known = column(Key(path, "known"), FLAG) if path in self._schema.nullable else True
         if path == ENTRY:
@@ -145,10 +145,13 @@ class TracedFacts(dict[str, Traced]):
             return Traced(Lists(path, tuple(lengths)), known if lengths else False)
         dtype = FLAG if isinstance(kind, Flag) else DAY if isinstance(kind, Day) else FLOAT
         limits = None if reader is None else limits_of(reader.convert)
-        return Traced(column(Key(path), dtype, nonnegative=limits is not None and limits.least >= 0), known)
+        value = column(Key(path), dtype, nonnegative=limits is not None and limits.least >= 0)
+        if path in self._schema.months:
+            self._last[value.index] = column(Key(path, "last"), DAY)
+        return Traced(value, known)
 
     def _derived(self, fact: Fact) -> Traced:
-        usable = self.check(fact.when).hold if fact.when else True
+        usable = self.check(fact.when).hold
         arguments: dict[str, Operand] = {}
         for name, path in fact.inputs.items():
             if usable is False:
@@ -165,9 +168,10 @@ class TracedFacts(dict[str, Traced]):
     def state(self, when: When) -> tuple[Operand, Operand]:
         """Return the masks of the rows where a condition holds, and where it fails."""
         value, known = self[when.fact]
-        if value is not None:
-            value = when.flag(value)
-        flag = value is not None and (isinstance(value, Name | Lists) or as_mask(value))
+        told: Operand = None if value is None else when.flag(value)
+        if when.comparison is not None and isinstance(value, Node) and value.index in self._last:
+            known = both(known, told == when.flag(self._last[value.index]))  # the days of a month may differ
+        flag = told is not None and (isinstance(told, Name | Lists) or as_mask(told))
         true, false = both(known, flag), both(known, negated(flag))
         return {
             "known": (known, negated(known)),
@@ -196,15 +200,14 @@ class TracedFacts(dict[str, Traced]):
         """Return the stored facts that would make an unknown fact known, with their masks: see `Facts.missing`."""
         if path in STORED:
             return [(True, ENTRY if path in ENTRY_FIELDS else path)]
-        known = self._missing.get(path)
-        if known is None:
-            known = self._missing[path] = list(self._lacking(path))
-        return known
+        if path not in self._missing:
+            self._missing[path] = list(self._lacking(path))
+        return self._missing[path]
 
     def _lacking(self, path: str) -> Iterable[tuple[Operand, str]]:
         left: Operand = True
         for fact in self._chains.get(path, ()):
-            fails = self.check(fact.when).fail if fact.when else False
+            fails = self.check(fact.when).fail
             chosen = both(left, negated(fails))
             needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
             for one in needed:
