@@ -31,7 +31,7 @@ from keitow._values.load import Load
 from keitow._values.trailer import Trailer
 from keitow._values.trip import Trip
 from keitow._values.vehicle import TowingEntry, Vehicle
-from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream, shares
+from keitow.batch._arrow import PLAIN_SCHEMA, SCHEMA, chunks, open_stream
 from keitow.batch._plan import rate
 from keitow.batch._table import NEEDED, Others, check_columns, column_readers, stored_defaults
 from keitow.documents.entries import Measure, Ratio, Whole
@@ -159,7 +159,7 @@ def _on_threads(
         return
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[pa.RecordBatch]] = deque()
-        for batch in shares(batches, threads, _CHUNK):
+        for batch in batches:
             waiting.append(pool.submit(work, batch))
             if len(waiting) > threads:
                 yield waiting.popleft().result()

@@ -86,20 +86,6 @@ def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
         yield pa.concat_batches(waiting)
 
 
-def shares(batches: Iterator[pa.RecordBatch], threads: int, size: int) -> Iterator[pa.RecordBatch]:
-    """Divide the rows at the end of a stream evenly among the threads; the batches before have `size` rows."""
-    last: list[pa.RecordBatch] = []
-    for batch in batches:
-        last.append(batch)
-        if len(last) == threads and batch.num_rows >= size:
-            yield from last
-            last.clear()
-    if last:
-        rows = pa.concat_batches(last)
-        share = max(size // 8, -(-rows.num_rows // threads))  # fewer rows are not worth a thread
-        yield from (rows.slice(start, share) for start in range(0, rows.num_rows, share))
-
-
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
     return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
 
