@@ -83,7 +83,7 @@ def bounds_of_best(ways: list[Bounds]) -> Bounds:
     widest = max(open_ways, key=lambda way: way.at_most_kg)
     surest = max(open_ways, key=lambda way: -math.inf if way.certain_kg is None else way.certain_kg)
     decisive = widest if surest.certain_kg is None else surest
-    open_questions = tuple(finding for way in open_ways for finding in way.open_questions)
+    open_questions = tuple([finding for way in open_ways for finding in way.open_questions])
     return Bounds(surest.certain_kg, widest.at_most_kg, decisive.governing, open_questions)
 
 
@@ -94,7 +94,7 @@ def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     certain, governing = None, strictest.governing
     if len(sure) == len(parts):
         certain, governing = min(sure, key=lambda pair: pair[0])
-    open_questions = tuple(finding for part in parts for finding in part.open_questions)
+    open_questions = tuple([finding for part in parts for finding in part.open_questions])
     return Bounds(certain, strictest.at_most_kg, governing, open_questions)
 
 

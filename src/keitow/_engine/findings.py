@@ -180,8 +180,8 @@ def judge_applying(rule: Rule, facts: Facts, unknown: tuple[str, ...] = ()) -> F
                 gives = f"it gives {type(error).__name__}: {error}"
                 raise DeclarationError(rule.id, f"formula: needs to give {_GIVES[is_duty]}; {gives}") from error
     if outcome is None or (unknown and not is_duty):
-        missing = facts.leaves(lacks) if lacks else ()
-        outcome = Undetermined(missing, at_least_kg=outcome.low_kg if isinstance(outcome, Cap) else None)
+        at_least_kg = outcome.low_kg if isinstance(outcome, Cap) else None
+        outcome = Undetermined(facts.leaves(lacks) if lacks else (), None, at_least_kg)
     elif unknown:
         outcome = _UNKNOWN
     return _new_finding(Finding, (rule, outcome, lacks, used, facts))
