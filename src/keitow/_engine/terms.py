@@ -315,7 +315,7 @@ def check_formula(where: str, formula: Callable[..., object], parameters: set[st
             where, f"needs a plain function as its formula, the path of a fact or a number, got {shown(formula)}"
         )
     code = formula.__code__
-    named = set(code.co_varnames[: code.co_kwonlyargcount])
+    named = set(parameter_names(formula, ()))
     if code.co_argcount or code.co_flags & (CO_VARARGS | CO_VARKEYWORDS):
         raise DeclarationError(where, "needs a formula with keyword-only parameters")
     if named != parameters:

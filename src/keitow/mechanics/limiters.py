@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from inspect import signature
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
 from keitow._engine.rules import Rule
-from keitow._engine.terms import Basis, Measure
+from keitow._engine.terms import Basis, Measure, parameter_names
 from keitow.mechanics import typical
 from keitow.mechanics.surroundings import AIR_DENSITY, FRICTION, RESTART_COSINE, RESTART_SINE, ROLLING
 
@@ -83,7 +82,7 @@ def stands_for(formula: Callable[..., object], **otherwise: str | Assumable) -> 
     """
     inputs: dict[str, str] = {}
     assumes: dict[str, Assumable] = {}
-    for name in dict.fromkeys((*signature(formula).parameters, *otherwise)):
+    for name in dict.fromkeys((*parameter_names(formula, ()), *otherwise)):
         path, assumption = _STAND_FOR.get(name, (None, None))
         other = otherwise.get(name)
         if isinstance(other, str):
