@@ -209,8 +209,7 @@ class TracedFacts(dict[str, Traced]):
         for fact in self._chains.get(path, ()):
             fails = self.check(fact.when).fail
             chosen = both(left, negated(fails))
-            needed = [*fact.inputs.values(), *(when.fact for when in fact.when if when.holds in {"true", "false"})]
-            for one in needed:
+            for one in fact.needs:
                 unknown = both(chosen, negated(self[one].known))
                 if unknown is not False:
                     yield from ((both(unknown, mask), leaf) for mask, leaf in self.missing(one))
