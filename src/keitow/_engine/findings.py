@@ -297,9 +297,9 @@ def _by_parts(available: float, demand: float, ends: list[tuple[float, float, fl
 def narrowed(finding: Finding, path: str) -> Finding:
     """Recompute an estimate as if the fact equaled its assumed nominal."""
     rule = finding.rule
-    arguments, assumptions, _ = gather(rule.parameters, finding.facts)
-    if not isinstance(finding.outcome, Cap) or path not in [source for (_, source, *_), _ in assumptions]:
+    if not isinstance(finding.outcome, Cap) or path not in [rule.inputs.get(name) for name, _, _ in finding.used]:
         return finding
+    arguments, assumptions, _ = gather(rule.parameters, finding.facts)
     fixed = [
         (parameter, attrs.evolve(one, low=one.nominal, high=one.nominal) if parameter[1] == path else one)
         for parameter, one in assumptions

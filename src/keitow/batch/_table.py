@@ -409,6 +409,7 @@ def stored_defaults(trip: Trip, *, has_trailer: bool) -> Mapping[str, FactValue 
     """Return the stored facts of a row that gives nothing."""
     trailer = Trailer(tare="1 kg") if has_trailer else None
     defaults = dict(Facts(Vehicle(name="", curb_mass="1 kg"), trailer, Load(), trip, {}))
-    for path in NEEDED[: 1 + has_trailer]:
-        del defaults[path]
+    for path in NEEDED:
+        if has_trailer or not path.startswith("trailer."):
+            del defaults[path]
     return defaults

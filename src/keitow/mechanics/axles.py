@@ -274,6 +274,9 @@ def trailer_kg(*, trailer_mass_kg: float, nose_fixed_kg: float, nose_share: floa
     return trailer_mass_kg - nose_fixed_kg - nose_share * trailer_mass_kg
 
 
+_ON_TRAILER: Final = stands_for(trailer_kg)
+
+
 def front_axle_kg(facts: Facts) -> Figure:
     """Mass on the front axle with this load and trailer, with its band [kg].
 
@@ -301,7 +304,7 @@ def rear_axle_kg(facts: Facts) -> Figure:
 
 def trailer_axles_kg(facts: Facts) -> Figure:
     """Mass on all axles of the trailer, with its band [kg]."""
-    return figure(stands_for(trailer_kg), trailer_kg, facts)
+    return figure(_ON_TRAILER, trailer_kg, facts)
 
 
 class Distance(NamedTuple):

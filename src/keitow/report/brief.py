@@ -244,7 +244,7 @@ class _Brief:
         rating, words, figures, trip = self.rating, self.words, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
         if safe is not None:
-            slower = words.law_is_slower if self._is_too_fast_for_law(safe) else ""
+            slower = words.law_is_slower if self._is_unlawful_at(safe) else ""
             yield words.drives.format(speed=self.figures.reached(safe)) + slower
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
@@ -262,7 +262,7 @@ class _Brief:
                 stops += words.bracket.format(words.alone_stops.format(way=figures.way(alone.ends[2])))
             yield stops
 
-    def _is_too_fast_for_law(self, speed_kmh: float) -> bool:
+    def _is_unlawful_at(self, speed_kmh: float) -> bool:
         rating = self.rating
         if rating.legal.verdict is Verdict.OVER or speed_kmh <= rating.trip.speed_kmh:
             return False
