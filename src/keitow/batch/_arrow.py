@@ -72,14 +72,16 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
 
 
 def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
-    """Read a stream in batches of about `size` rows: split large batches, join small ones."""
+    """Read a stream in batches of about `size` rows: split large batches evenly, join small ones."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
-        for start in range(0, batch.num_rows, size):
-            waiting.append(batch.slice(start, size))
+        parts = -(-batch.num_rows // size)
+        step = -(-batch.num_rows // max(parts, 1))
+        for start in range(0, batch.num_rows, max(step, 1)):
+            waiting.append(batch.slice(start, step))
             rows += waiting[-1].num_rows
-            if rows >= size:
+            if rows >= size or parts > 1:
                 yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
                 waiting, rows = [], 0
     if waiting:

@@ -290,7 +290,7 @@ def _use(available: Operand, demand: Operand) -> Operand:
 
 def use_of(available: Array, demand: Array, out: Array) -> None:
     """Write how much of the part a kilogram of trailer uses: see `keitow._engine.findings.utilization_per_kg`."""
-    np.divide(demand, available, out=out)  # no demand is below zero
+    np.divide(demand, available, out)  # no demand is below zero
     if not available.min() > 0:
         rows = np.flatnonzero(np.broadcast_to(available <= 0, out.shape))
         left, asked = (np.broadcast_to(one, out.shape)[rows] for one in (available, demand))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from itertools import accumulate
-from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -251,20 +252,20 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
 
 def _as_bits(mask: Array, out: Array) -> None:
     """Write 64 one bits where a mask is true, and zero bits where it is not."""
-    np.negative(mask.view(np.int8), out=out)
+    np.negative(mask.view(np.int8), out)
 
 
 def _or_zero(bits: Array, one: Array, out: Array) -> None:
     """Write a value where the bits are ones, and zero elsewhere."""
-    np.bitwise_and(bits, one.view(np.int64), out=out.view(np.int64))
+    np.bitwise_and(bits, one.view(np.int64), out.view(np.int64))
 
 
 def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
     """Write the first value where the bits are ones, and the second elsewhere."""
     written, alternative = out.view(np.int64), other.view(np.int64)
-    np.bitwise_xor(one.view(np.int64), alternative, out=written)
-    np.bitwise_and(written, bits, out=written)
-    np.bitwise_xor(written, alternative, out=written)
+    np.bitwise_xor(one.view(np.int64), alternative, written)
+    np.bitwise_and(written, bits, written)
+    np.bitwise_xor(written, alternative, written)
 
 
 _SIGNS: Final[dict[object, Callable[[Iterable[bool]], bool]]] = {
@@ -288,22 +289,41 @@ def compute(function: Function, *operands: Operand) -> Operand:
     if graph is not None:
         return graph.add(function, operands, FLOAT)
     out = np.empty(1)
-    function(*map(np.asarray, operands), out=out)
+    function(*map(np.asarray, operands), out)
     return out.item()
 
 
 # A graph as a program
 
 BLOCK: Final = 65_536
-"""The number of rows that a program computes at a time."""
-_MEMORY: Final = local()
-"""Each thread's memory for registers; all programs share it, so that it stays in the processor's cache."""
+"""The most rows that a program computes at a time."""
+
+
+class Bound(NamedTuple):
+    """A program with arrays of a size in place of its registers; `places` are where the columns are put."""
+
+    size: int
+    places: list[tuple[list[Any], int, int]]  # operands, place in them, register
+    steps: list[tuple[Function, list[Any]]]
+    results: list[Any]
+
+
+class Workspace:
+    """Memory for registers, which all programs share so that it stays in the processor's cache."""
+
+    def __init__(self) -> None:
+        self.memory: Array = np.empty(0, np.uint8)
+        self.bound: WeakKeyDictionary[Program, Bound] = WeakKeyDictionary()
+
+
+_IDLE: Final[list[Workspace]] = []
+"""The workspaces that no thread uses: to reuse one takes less time than new memory."""
 
 
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    A step is a function, the registers that it reads and the register that it writes. Inputs have the first registers,
+    A step is a function, the registers that it reads and last the one that it writes. Inputs have the first registers,
     which are the given columns; constants have negative ones. That of a computed node is reused after its last read.
     """
 
@@ -318,13 +338,12 @@ class Program:
         self._registers = {node.index: register for register, node in enumerate(inputs)}
         self._dtypes: list[DType] = []  # of the registers after the inputs
         self._constants: dict[tuple[bool, Hashable], tuple[int, Array]] = {}
-        self._steps: list[tuple[Function, list[int], int]] = []
-        self._bound = local()
+        self._steps: list[tuple[Function, list[int]]] = []
         free: defaultdict[DType, list[int]] = defaultdict(list)
         for node in graph.nodes:
             if node.index not in last_reader or node.function is None:
                 continue
-            sources = [self._register(one, node) for one in node.operands]
+            registers = [self._register(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
             overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
             for one in spent if overwrites else []:
@@ -335,11 +354,8 @@ class Program:
             target = self._registers[node.index] = free[node.dtype].pop()
             for one in [] if overwrites else spent:
                 free[one.dtype].append(self._registers[one.index])
-            self._steps.append((node.function, sources, target))
-        # The registers that each step reads, and last those of the results.
-        self._read = [*(sources for _, sources, _ in self._steps), [self._register(one) for one in results]]
-        places = ((row, place, one) for row, read in enumerate(self._read) for place, one in enumerate(read))
-        self._places = [one for one in places if 0 <= one[2] < len(inputs)]  # where each column is to be put
+            self._steps.append((node.function, [*registers, target]))
+        self._results = [self._register(one) for one in results]
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
@@ -353,35 +369,52 @@ class Program:
 
         `columns` are those of `inputs`, in their order.
         """
-        bound = self._bound
-        for start in range(0, rows, BLOCK):
-            block = slice(start, min(start + BLOCK, rows))
-            if vars(bound).get("size") != block.stop - start or bound.memory is not _MEMORY.bytes:
-                self._bind(block.stop - start)
-            for row, place, register in self._places:
-                bound.read[row][place] = columns[register][block]
-            for function, sources, target in bound.steps:
-                function(*sources, out=target)
-            yield block, bound.read[-1]
-            for row, place, _ in self._places:
-                bound.read[row][place] = None  # a cached program keeps no table in memory
+        try:
+            workspace = _IDLE.pop()
+        except IndexError:
+            workspace = Workspace()
+        size = -(-rows // max(-(-rows // BLOCK), 1))  # blocks of one size need to be bound once
+        for start in range(0, rows, size):
+            block = slice(start, min(start + size, rows))
+            bound = workspace.bound.get(self)
+            if bound is None or bound.size != block.stop - start:
+                bound = workspace.bound[self] = self._bind(workspace, block.stop - start)
+            for operands, place, register in bound.places:
+                operands[place] = columns[register][block]
+            for function, operands in bound.steps:
+                function(*operands)
+            yield block, bound.results
+            for operands, place, _ in bound.places:
+                operands[place] = None  # a cached program keeps no table in memory
+        _IDLE.append(workspace)
 
-    def _bind(self, size: int) -> None:
-        """Replace the registers in the steps by arrays of a size; each thread keeps these for its next block."""
+    def _bind(self, workspace: Workspace, size: int) -> Bound:
         # Each array begins at a multiple of 64 bytes.
         ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
-        if not hasattr(_MEMORY, "bytes") or _MEMORY.bytes.size < ends[-1]:
+        if workspace.memory.size < ends[-1]:
             # At once, so that the system may give it large pages, and a power of two, so that it seldom grows.
-            _MEMORY.bytes = np.empty(1 << ends[-1].bit_length(), np.uint8)
+            workspace.memory = np.empty(1 << ends[-1].bit_length(), np.uint8)
+            workspace.bound.clear()
         arrays: list[Any] = [None for _ in self.inputs]
         for dtype, start in zip(self._dtypes, ends, strict=False):
-            arrays.append(_MEMORY.bytes[start : start + size * dtype.itemsize].view(dtype))
+            arrays.append(workspace.memory[start : start + size * dtype.itemsize].view(dtype))
         constants = [np.full(size, one) if key[0] else one for key, (_, one) in self._constants.items()]
         arrays += reversed(constants)
-        bound = self._bound
-        bound.read = [[arrays[one] for one in read] for read in self._read]
-        bound.steps = [(step[0], read, arrays[step[2]]) for step, read in zip(self._steps, bound.read, strict=False)]
-        bound.size, bound.memory = size, _MEMORY.bytes
+        lists = [*(registers for _, registers in self._steps), self._results]
+        *read, results = ([arrays[one] for one in registers] for registers in lists)
+        places = [
+            (operands, place, one)
+            for operands, registers in zip([*read, results], lists, strict=True)
+            for place, one in enumerate(registers)
+            if 0 <= one < len(self.inputs)
+        ]
+        functions = [_writing_to(function, operands) for (function, _), operands in zip(self._steps, read, strict=True)]
+        return Bound(size, places, list(zip(functions, read, strict=True)), results)
+
+
+def _writing_to(function: Function, operands: list[Any]) -> Function:
+    """Bind the array to write, the last operand, where a function takes it only by name, which takes longer."""
+    return partial(function, out=operands.pop()) if function in {np.maximum, np.minimum} else function
 
 
 def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:

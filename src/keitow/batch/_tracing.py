@@ -276,7 +276,9 @@ class TracedFacts(dict[str, Traced]):
             if not any(isinstance(one, Node) for one in flat):
                 return fact.compute(**arguments)
 
-            def row_by_row(usable: Array, *columns: Array, out: Array) -> None:
+            def row_by_row(*operands: Array) -> None:
+                usable, *columns, out = operands
+
                 @cache
                 def value_of(*row: Any) -> FactValue:
                     values = iter(row)
