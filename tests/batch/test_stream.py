@@ -167,10 +167,10 @@ def test_threads_do_not_write_over_one_another() -> None:
 @pytest.mark.parametrize("threads", [2, 5])
 def test_on_threads_the_answers_are_the_same_and_in_order(threads: int) -> None:
     """Also where columns are unknown in some parts of the table only, and some rows cannot be read."""
-    rows = 400_000
+    rows = 800_000
     chance = np.random.default_rng(5)
     masses = np.where(chance.random(rows) < 1e-4, -1.0, chance.uniform(500.0, 900.0, rows))
-    here_and_there = (chance.random(rows) < 0.2) & (np.arange(rows) > 150_000)
+    here_and_there = (chance.random(rows) < 0.2) & (np.arange(rows) > 300_000)
     table = pa.table(
         {
             CURB: masses,

@@ -45,8 +45,9 @@ __all__ = ["PLAIN_SCHEMA", "SCHEMA", "SupportsArrow", "combinations", "evaluate_
 
 V = TypeVar("V")
 
-_CHUNK: Final = 131_072
-"""Rows per chunk: more makes larger groups, fewer saves memory."""
+_LEAST: Final = 131_072
+_MOST: Final = 262_144
+"""The rows that are read, rated and written at a time: few take longer, many need memory."""
 
 
 class SupportsArrow(Protocol):
@@ -146,7 +147,7 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
+    batches = _on_threads(chunks(reader, _LEAST, _MOST), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
 
 
@@ -254,7 +255,7 @@ def _fact_of(value: object, path: str) -> object:
 
 def _batches(parts: list[tuple[int, pa.RecordBatch]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     sizes = [size for size, _ in parts]
-    for start in range(0, prod(sizes), _CHUNK):
-        rows = np.unravel_index(np.arange(start, min(start + _CHUNK, prod(sizes))), sizes)
+    for start in range(0, prod(sizes), _LEAST):
+        rows = np.unravel_index(np.arange(start, min(start + _LEAST, prod(sizes))), sizes)
         taken = (columns.take(some).columns for (_, columns), some in zip(parts, rows, strict=True))
         yield pa.RecordBatch.from_arrays(list(chain.from_iterable(taken)), schema=schema)

@@ -71,17 +71,20 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
-def chunks(reader: pa.RecordBatchReader, size: int) -> Iterator[pa.RecordBatch]:
-    """Read a stream in batches of about `size` rows: split large batches evenly, join small ones."""
+def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.RecordBatch]:
+    """Join the small batches of a stream to at least so many rows, and split the large ones evenly.
+
+    How a table is cut does not depend on the number of threads, so that these give the same batches.
+    """
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
-        parts = -(-batch.num_rows // size)
+        parts = -(-batch.num_rows // most)
         step = -(-batch.num_rows // max(parts, 1))
         for start in range(0, batch.num_rows, max(step, 1)):
             waiting.append(batch.slice(start, step))
             rows += waiting[-1].num_rows
-            if rows >= size or parts > 1:
+            if rows >= least or parts > 1:
                 yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
                 waiting, rows = [], 0
     if waiting:
@@ -161,6 +164,12 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
     lengths = pc.list_value_length(column).fill_null(-1).to_numpy(zero_copy_only=False)
     known = np.maximum(lengths, 0)
     return floats(name, column.flatten()), np.cumsum(known) - known, lengths
+
+
+def floats_of_pool(columns: int, rows: int) -> Floats:
+    """Return columns to write to, in memory of Arrow's pool, where one thread finds what another has given back."""
+    size = columns * rows
+    return np.frombuffer(pa.allocate_buffer(8 * size), np.float64, size).reshape(columns, rows)
 
 
 def distinct(rows: Any) -> tuple[Any, Any]:

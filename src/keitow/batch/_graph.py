@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
-from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -295,17 +294,13 @@ def compute(function: Function, *operands: Operand) -> Operand:
 
 # A graph as a program
 
-BLOCK: Final = 65_536
-"""The most rows that a program computes at a time."""
-
 
 class Bound(NamedTuple):
-    """A program with arrays of a size in place of its registers; `places` are where the columns are put."""
+    """A program with arrays in place of its registers, for a number of rows."""
 
-    size: int
-    places: list[tuple[list[Any], int, int]]  # operands, place in them, register
-    steps: list[tuple[Function, list[Any]]]
-    results: list[Any]
+    rows: int
+    places: list[tuple[list[Any], int, int]]  # where the arrays of a table are put: operands, place in them, register
+    steps: list[tuple[Function, Sequence[Any]]]
 
 
 class Workspace:
@@ -323,39 +318,50 @@ _IDLE: Final[list[Workspace]] = []
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    A step is a function, the registers that it reads and last the one that it writes. Inputs have the first registers,
-    which are the given columns; constants have negative ones. That of a computed node is reused after its last read.
+    A step is a function, the registers that it reads and last the one that it writes. The first registers are the
+    columns of a table: those of `inputs`, then the results. Constants have negative ones. The register of any other
+    node is reused after its last read.
     """
 
-    def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
-        last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in _nodes(results))  # a result stays
-        for node in reversed(graph.nodes):
-            if node.index in last_reader:
-                for one in _nodes(node.operands):
-                    last_reader.setdefault(one.index, node.index)
+    def __init__(self, graph: Graph, results: Sequence[Operand], dtypes: Sequence[DType]) -> None:
+        last_reader = _last_readers(graph, results)
         inputs = [node for node in graph.nodes if node.index in last_reader and node.function is None]
         self.inputs: list[Key] = [node.operands[0] for node in inputs]
         self._registers = {node.index: register for register, node in enumerate(inputs)}
-        self._dtypes: list[DType] = []  # of the registers after the inputs
+        self._given = len(inputs) + len(results)
+        self._dtypes: list[DType] = []  # of the registers after the given ones
         self._constants: dict[tuple[bool, Hashable], tuple[int, Array]] = {}
         self._steps: list[tuple[Function, list[int]]] = []
+        written = {  # index of a node that is computed in a column of the results -> register
+            one.index: register
+            for register, (one, dtype) in enumerate(zip(results, dtypes, strict=True), len(inputs))
+            if isinstance(one, Node) and one.function is not None and one.dtype == dtype
+        }
         free: defaultdict[DType, list[int]] = defaultdict(list)
         for node in graph.nodes:
             if node.index not in last_reader or node.function is None:
                 continue
-            registers = [self._register(one, node) for one in node.operands]
+            read = [self._register(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
             overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
             for one in spent if overwrites else []:
                 free[one.dtype].append(self._registers[one.index])
-            if not free[node.dtype]:
-                free[node.dtype].append(len(inputs) + len(self._dtypes))
-                self._dtypes.append(node.dtype)
-            target = self._registers[node.index] = free[node.dtype].pop()
+            is_result = node.index in written
+            target = written[node.index] if is_result else self._unused(free[node.dtype], node.dtype)
+            self._registers[node.index] = target
             for one in [] if overwrites else spent:
                 free[one.dtype].append(self._registers[one.index])
-            self._steps.append((node.function, [*registers, target]))
-        self._results = [self._register(one) for one in results]
+            self._steps.append((_WRITING.get(node.function, node.function), [*read, target]))
+        for register, one in enumerate(results, len(inputs)):
+            if self._register(one) != register:
+                self._steps.append((_copy, [self._register(one), register]))
+
+    def _unused(self, free: list[int], dtype: DType) -> int:
+        """Take one of the free registers of a type, or a new one."""
+        if free:
+            return free.pop()
+        self._dtypes.append(dtype)
+        return self._given + len(self._dtypes) - 1
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
@@ -364,57 +370,70 @@ class Program:
         key = is_filled, _constant_key(operand)
         return self._constants.setdefault(key, (-1 - len(self._constants), np.array(operand)))[0]
 
-    def run(self, columns: Sequence[Array], rows: int) -> Iterator[tuple[slice, list[Array]]]:
-        """Run the steps for each block of rows; yield its rows and the results, which the next block overwrites.
-
-        `columns` are those of `inputs`, in their order.
-        """
+    def run(self, columns: Sequence[Array], results: Sequence[Array]) -> None:
+        """Compute the results from the columns of `inputs`, in their order, and write them to given columns."""
         try:
             workspace = _IDLE.pop()
         except IndexError:
             workspace = Workspace()
-        size = -(-rows // max(-(-rows // BLOCK), 1))  # blocks of one size need to be bound once
-        for start in range(0, rows, size):
-            block = slice(start, min(start + size, rows))
-            bound = workspace.bound.get(self)
-            if bound is None or bound.size != block.stop - start:
-                bound = workspace.bound[self] = self._bind(workspace, block.stop - start)
-            for operands, place, register in bound.places:
-                operands[place] = columns[register][block]
-            for function, operands in bound.steps:
-                function(*operands)
-            yield block, bound.results
-            for operands, place, _ in bound.places:
-                operands[place] = None  # a cached program keeps no table in memory
+        rows = results[0].size
+        bound = workspace.bound.get(self)
+        if bound is None or bound.rows != rows:
+            bound = workspace.bound[self] = self._bind(workspace, rows)
+        given = [*columns, *results]
+        for operands, place, register in bound.places:
+            operands[place] = given[register]
+        for function, read in bound.steps:
+            function(*read)
+        for operands, place, _ in bound.places:
+            operands[place] = None  # a cached program keeps no table in memory
         _IDLE.append(workspace)
 
-    def _bind(self, workspace: Workspace, size: int) -> Bound:
+    def _bind(self, workspace: Workspace, rows: int) -> Bound:
         # Each array begins at a multiple of 64 bytes.
-        ends = list(accumulate((-(-size * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
-        if workspace.memory.size < ends[-1]:
-            # At once, so that the system may give it large pages, and a power of two, so that it seldom grows.
-            workspace.memory = np.empty(1 << ends[-1].bit_length(), np.uint8)
+        ends = list(accumulate((-(-rows * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
+        if workspace.memory.size < ends[-1]:  # at once, so that the system may give it large pages
+            workspace.memory = np.empty(ends[-1], np.uint8)
             workspace.bound.clear()
-        arrays: list[Any] = [None for _ in self.inputs]
+        arrays: list[Any] = [None] * self._given
         for dtype, start in zip(self._dtypes, ends, strict=False):
-            arrays.append(workspace.memory[start : start + size * dtype.itemsize].view(dtype))
-        constants = [np.full(size, one) if key[0] else one for key, (_, one) in self._constants.items()]
+            arrays.append(workspace.memory[start : start + rows * dtype.itemsize].view(dtype))
+        constants = [np.full(rows, one) if key[0] else one for key, (_, one) in self._constants.items()]
         arrays += reversed(constants)
-        lists = [*(registers for _, registers in self._steps), self._results]
-        *read, results = ([arrays[one] for one in registers] for registers in lists)
-        places = [
-            (operands, place, one)
-            for operands, registers in zip([*read, results], lists, strict=True)
-            for place, one in enumerate(registers)
-            if 0 <= one < len(self.inputs)
-        ]
-        functions = [_writing_to(function, operands) for (function, _), operands in zip(self._steps, read, strict=True)]
-        return Bound(size, places, list(zip(functions, read, strict=True)), results)
+        places: list[tuple[list[Any], int, int]] = []
+        steps: list[tuple[Function, Sequence[Any]]] = []
+        for function, registers in self._steps:
+            operands: list[Any] = [arrays[one] for one in registers]
+            given = [(operands, place, one) for place, one in enumerate(registers) if 0 <= one < self._given]
+            steps.append((function, operands if given else tuple(operands)))  # to call with a tuple takes less time
+            places += given
+        return Bound(rows, places, steps)
 
 
-def _writing_to(function: Function, operands: list[Any]) -> Function:
-    """Bind the array to write, the last operand, where a function takes it only by name, which takes longer."""
-    return partial(function, out=operands.pop()) if function in {np.maximum, np.minimum} else function
+def _last_readers(graph: Graph, results: Sequence[Operand]) -> dict[int, int | None]:
+    """Return the index of each node that is needed -> that of the node that reads it last; ``None`` for a result."""
+    last_reader: dict[int, int | None] = dict.fromkeys(node.index for node in _nodes(results))
+    for node in reversed(graph.nodes):
+        if node.index in last_reader:
+            for one in _nodes(node.operands):
+                last_reader.setdefault(one.index, node.index)
+    return last_reader
+
+
+def _copy(column: Array, out: Array) -> None:
+    out[:] = column
+
+
+def _maximum(one: Array, other: Array, out: Array) -> None:
+    np.maximum(one, other, out=out)
+
+
+def _minimum(one: Array, other: Array, out: Array) -> None:
+    np.minimum(one, other, out=out)
+
+
+_WRITING: Final[dict[Function, Function]] = {np.maximum: _maximum, np.minimum: _minimum}
+"""Functions that take the array to write to only by name, which takes longer -> functions that take it as the last."""
 
 
 def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:

@@ -10,9 +10,9 @@ import numpy as np
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, encoded
+from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, encoded, floats_of_pool
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
-from keitow.batch._graph import BYTE, Node, Program, as_mask, where
+from keitow.batch._graph import BYTE, CODE, FLAG, FLOAT, Node, Program, as_mask, where
 from keitow.batch._table import Others, Schema, Table
 from keitow.batch._tracing import TracedFacts
 
@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from keitow._values.trip import Trip
     from keitow.batch._graph import Array, Graph, Operand
 
+_BLOCK: Final = 131_072
+"""The most rows that a program computes at a time: more need more memory, fewer take more steps."""
 _FEW: Final = 65_536
 """Compiling costs as much as rating this many rows, so tables with fewer rows share a program, whatever has nulls."""
 _SHORT: Final = 8
 """The longest list of numbers that the shared program covers."""
 _DOUBTFUL: Final = "doubtful"
-_DTYPES: Final = (
-    {VERDICT: np.int8, _DOUBTFUL: np.bool_} | dict.fromkeys(FIGURES, np.float64) | dict.fromkeys(GOVERNING, np.int16)
-)
+_DTYPES: Final = {
+    VERDICT: np.dtype(np.int8),
+    _DOUBTFUL: FLAG,
+    **dict.fromkeys(FIGURES, FLOAT),
+    **dict.fromkeys(GOVERNING, CODE),
+}
 _UNDETERMINED: Final = np.int16(Verdict.UNDETERMINED.severity)
 
 
@@ -102,21 +107,24 @@ class AnswerProgram:
         governing = (one.governing for one in three)
         self.missing = MissingBits(lack for one in three for lack in one.missing)
         columns = (verdict, mechanical.doubtful, *figures, *governing)  # those of _DTYPES, in their order
-        self._program = Program(graph, [*columns, *self.missing.columns])
+        results = [*columns, *self.missing.columns]
+        self._program = Program(graph, results, [*_DTYPES.values(), *(BYTE for _ in self.missing.columns)])
 
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
         size = table.rows if rows is None else rows.size
         columns: dict[str, Array] = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
-        columns |= zip(FIGURES, np.empty((len(FIGURES), size)), strict=True)  # at once: the system may give large pages
+        columns |= zip(FIGURES, floats_of_pool(len(FIGURES), size), strict=True)
         columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
         if len(table.errors) == table.rows:
             return {name: np.zeros_like(column) for name, column in columns.items()}
-        written = [*(columns[name] for name in _DTYPES), *columns[MISSING].T]
         inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]
-        for block, results in self._program.run(inputs, size):
-            for column, values in zip(written, results, strict=True):
-                column[block] = values
+        results = [*(columns[name] for name in _DTYPES), *columns[MISSING].T]
+        step = -(-size // -(-size // _BLOCK))
+        for start in range(0, size, step):
+            first = min(start, size - step)  # the last block may overlap, so that all have one size
+            block = slice(first, first + step)
+            self._program.run([one[block] for one in inputs], [one[block] for one in results])
         return columns
 
 
