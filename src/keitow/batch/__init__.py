@@ -47,7 +47,7 @@ V = TypeVar("V")
 
 _LEAST: Final = 131_072
 _MOST: Final = 262_144
-"""The rows that are read, rated and written at a time: few take longer, many need memory."""
+"""Rows per chunk: few take longer, many need memory. Any number of threads has the same chunks."""
 
 
 class SupportsArrow(Protocol):
@@ -55,7 +55,6 @@ class SupportsArrow(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return a capsule of the stream (the Arrow PyCapsule interface)."""
-        ...
 
 
 def evaluate_table(
@@ -111,8 +110,7 @@ def evaluate_table(
     >>> print(rated["error"][1])
     vehicle.curb_mass_kg: needs a finite mass above zero, got -1.0; write it like '350 kg'
     """
-    rated = evaluate_batches(table, trip=trip, rules=rules, progress=progress, threads=threads, others=others)
-    return rated.read_all()
+    return evaluate_batches(table, trip=trip, rules=rules, progress=progress, threads=threads, others=others).read_all()
 
 
 def evaluate_batches(
@@ -138,8 +136,7 @@ def evaluate_batches(
     """
     reader = open_stream(source)
     trip = _checked("evaluate_table(trip)", "needs a Trip", Trip() if trip is None else trip, Trip)
-    given = keitow.RULES if rules is None else rules
-    book = _checked("evaluate_table(rules)", "needs a RuleBook", given, RuleBook)
+    book = _checked("evaluate_table(rules)", "needs a RuleBook", keitow.RULES if rules is None else rules, RuleBook)
     if not (progress is None or callable(progress)):
         raise InputError("evaluate_table(progress)", "needs a function", progress, "write print, or leave it out")
     if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -72,10 +73,7 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
 
 
 def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.RecordBatch]:
-    """Join the small batches of a stream to at least so many rows, and split the large ones evenly.
-
-    How a table is cut does not depend on the number of threads, so that these give the same batches.
-    """
+    """Join the small batches of a stream to at least so many rows, and split the large ones evenly."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
@@ -166,10 +164,9 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
     return floats(name, column.flatten()), np.cumsum(known) - known, lengths
 
 
-def floats_of_pool(columns: int, rows: int) -> Floats:
-    """Return columns to write to, in memory of Arrow's pool, where one thread finds what another has given back."""
-    size = columns * rows
-    return np.frombuffer(pa.allocate_buffer(8 * size), np.float64, size).reshape(columns, rows)
+def empty(dtype: np.dtype[Any], *shape: int) -> npt.NDArray[Any]:
+    """Return an array in memory of Arrow's pool, where a thread finds what another has given back."""
+    return np.frombuffer(pa.allocate_buffer(dtype.itemsize * math.prod(shape)), dtype, math.prod(shape)).reshape(shape)
 
 
 def distinct(rows: Any) -> tuple[Any, Any]:

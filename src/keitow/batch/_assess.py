@@ -66,8 +66,8 @@ class Finding:
     """The finding of one rule, for all rows; `number` is the place of its id, the first being 1.
 
     These are masks of rows. `may_apply`: none of its conditions fails. `applies`: it may apply and lacks no figure from
-    a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `varied` has the low and high value of
-    each parameter that is assumed in some rows; in other rows both are the known value.
+    a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `is_open`: it applies and has none.
+    `varied` has the low and high value of each parameter that is assumed in some rows, elsewhere the known value twice.
     """
 
     def __init__(self, facts: TracedFacts, number: np.int16, rule: Rule, in_force: Operand) -> None:
@@ -85,6 +85,7 @@ class Finding:
             for mask, _ in self.missing:
                 self.applies = both(self.applies, negated(mask))
             self.missing = []
+        self.is_open = both(self.applies, negated(self.settled))
 
     def _gather(self) -> Missing:
         """Collect the formula's arguments; return the facts that are unknown and not assumed, with their masks."""
@@ -103,11 +104,6 @@ class Finding:
                 lacks.append((lacking, needs))
                 self.complete = both(self.complete, negated(lacking))
         return lacks
-
-    @property
-    def is_open(self) -> Operand:
-        """The mask of the rows where it applies and has no answer."""
-        return both(self.applies, negated(self.settled))
 
     def result(self, **varied: Operand) -> Any:
         """Return the result of its formula, with some arguments replaced."""
@@ -135,8 +131,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[np.int16, Rule]], basis: 
         if rule.basis is basis and rule.binding:
             since = True if rule.since is None else day >= rule.since
             in_force = since if rule.until is None else both(since, day < rule.until)
-            if in_force is not False:
-                found.append(Finding(facts, number, rule, in_force))
+            found.append(Finding(facts, number, rule, in_force))
     return [one for one in found if one.may_apply is not False]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
@@ -37,6 +38,8 @@ DAY: Final = np.dtype("datetime64[D]")
 
 _COMPARISONS: Final = frozenset({np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal})
 _LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert})
+_ALIKE: Final[dict[np.ufunc, np.ufunc]] = {np.maximum: np.fmax, np.minimum: np.fmin}
+"""Functions that take the array to write to by name only -> those that differ from them for NaN only."""
 
 
 class Key(NamedTuple):
@@ -69,6 +72,7 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
+        ufunc = _ALIKE.get(ufunc, ufunc)
         is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
         is_flag = (one.dtype == FLAG if isinstance(one, Node) else isinstance(one, bool | np.bool_) for one in operands)
         if not is_logic and not is_comparison and all(is_flag):
@@ -147,7 +151,7 @@ def _unchanged(ufunc: np.ufunc, one: Operand, other: Operand) -> Operand | None:
 
 # Order: the two ends of an assumption go through one formula, so that their nodes differ in a constant only.
 
-_EXTREMES: Final[dict[object, int]] = {np.maximum: 1, np.fmax: 1, np.minimum: -1, np.fmin: -1}
+_EXTREMES: Final[dict[object, int]] = {np.fmax: 1, np.fmin: -1}
 DIRECTIONS: Final[dict[object, tuple[float, ...]]] = {
     **dict.fromkeys((np.add, *_EXTREMES), (1, 1)),
     np.subtract: (1, -1),
@@ -241,8 +245,6 @@ def where(mask: Operand, one: Operand, other: Operand) -> Operand:
     if FLAG in dtypes:
         one, other = (np.multiply(value, 1.0) for value in (one, other))
     bits = mask.graph.add(_as_bits, (mask,), BITS)
-    if is_same(other, 0.0):
-        return mask.graph.add(_or_zero, (bits, one), FLOAT)
     return mask.graph.add(_selected, (bits, one, other), DAY if DAY in dtypes else FLOAT)
 
 
@@ -254,11 +256,6 @@ def _as_bits(mask: Array, out: Array) -> None:
     np.negative(mask.view(np.int8), out)
 
 
-def _or_zero(bits: Array, one: Array, out: Array) -> None:
-    """Write a value where the bits are ones, and zero elsewhere."""
-    np.bitwise_and(bits, one.view(np.int64), out.view(np.int64))
-
-
 def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
     """Write the first value where the bits are ones, and the second elsewhere."""
     written, alternative = out.view(np.int64), other.view(np.int64)
@@ -268,13 +265,11 @@ def _selected(bits: Array, one: Array, other: Array, out: Array) -> None:
 
 
 _SIGNS: Final[dict[object, Callable[[Iterable[bool]], bool]]] = {
-    **dict.fromkeys((np.add, np.multiply, np.divide, np.minimum, np.fmin, np.sqrt, np.square), all),
-    **dict.fromkeys((_selected, _or_zero), all),
-    **dict.fromkeys((np.maximum, np.fmax), any),
+    **dict.fromkeys((np.add, np.multiply, np.divide, np.fmin, np.sqrt, np.square, _selected), all),
+    np.fmax: any,
 }
 """Functions whose values are not below zero where all operands, or any, are not."""
 DIRECTIONS[_selected] = (math.nan, 1, 1)
-DIRECTIONS[_or_zero] = (math.nan, 1)
 
 
 def is_same(one: Operand, other: Operand) -> bool:
@@ -318,9 +313,9 @@ _IDLE: Final[list[Workspace]] = []
 class Program:
     """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
 
-    A step is a function, the registers that it reads and last the one that it writes. The first registers are the
-    columns of a table: those of `inputs`, then the results. Constants have negative ones. The register of any other
-    node is reused after its last read.
+    A step is a function and its registers: those that it reads, and last the one that it writes. The first registers
+    are the columns of a table: those of `inputs`, then the results. Constants have negative ones. The register of any
+    other node is reused after its last read.
     """
 
     def __init__(self, graph: Graph, results: Sequence[Operand], dtypes: Sequence[DType]) -> None:
@@ -346,22 +341,17 @@ class Program:
             overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
             for one in spent if overwrites else []:
                 free[one.dtype].append(self._registers[one.index])
-            is_result = node.index in written
-            target = written[node.index] if is_result else self._unused(free[node.dtype], node.dtype)
+            if node.index not in written and not free[node.dtype]:
+                free[node.dtype].append(self._given + len(self._dtypes))
+                self._dtypes.append(node.dtype)
+            target = written[node.index] if node.index in written else free[node.dtype].pop()
             self._registers[node.index] = target
             for one in [] if overwrites else spent:
                 free[one.dtype].append(self._registers[one.index])
-            self._steps.append((_WRITING.get(node.function, node.function), [*read, target]))
+            self._steps.append((node.function, [*read, target]))
         for register, one in enumerate(results, len(inputs)):
             if self._register(one) != register:
-                self._steps.append((_copy, [self._register(one), register]))
-
-    def _unused(self, free: list[int], dtype: DType) -> int:
-        """Take one of the free registers of a type, or a new one."""
-        if free:
-            return free.pop()
-        self._dtypes.append(dtype)
-        return self._given + len(self._dtypes) - 1
+                self._steps.append((partial(np.copyto, casting="unsafe"), [register, self._register(one)]))
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
@@ -398,8 +388,7 @@ class Program:
         arrays: list[Any] = [None] * self._given
         for dtype, start in zip(self._dtypes, ends, strict=False):
             arrays.append(workspace.memory[start : start + rows * dtype.itemsize].view(dtype))
-        constants = [np.full(rows, one) if key[0] else one for key, (_, one) in self._constants.items()]
-        arrays += reversed(constants)
+        arrays += [np.full(rows, one) if key[0] else one for key, (_, one) in reversed(self._constants.items())]
         places: list[tuple[list[Any], int, int]] = []
         steps: list[tuple[Function, Sequence[Any]]] = []
         for function, registers in self._steps:
@@ -418,22 +407,6 @@ def _last_readers(graph: Graph, results: Sequence[Operand]) -> dict[int, int | N
             for one in _nodes(node.operands):
                 last_reader.setdefault(one.index, node.index)
     return last_reader
-
-
-def _copy(column: Array, out: Array) -> None:
-    out[:] = column
-
-
-def _maximum(one: Array, other: Array, out: Array) -> None:
-    np.maximum(one, other, out=out)
-
-
-def _minimum(one: Array, other: Array, out: Array) -> None:
-    np.minimum(one, other, out=out)
-
-
-_WRITING: Final[dict[Function, Function]] = {np.maximum: _maximum, np.minimum: _minimum}
-"""Functions that take the array to write to only by name, which takes longer -> functions that take it as the last."""
 
 
 def _nodes(operands: Iterable[Operand]) -> Iterable[Node]:

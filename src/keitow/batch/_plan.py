@@ -10,7 +10,7 @@ import numpy as np
 
 from keitow._engine.outcomes import Verdict
 from keitow._engine.terms import Basis
-from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, encoded, floats_of_pool
+from keitow.batch._arrow import FIGURES, GOVERNING, MISSING, VERDICT, distinct, empty, encoded
 from keitow.batch._assess import Answer, assess_figures, assess_law, findings
 from keitow.batch._graph import BYTE, CODE, FLAG, FLOAT, Node, Program, as_mask, where
 from keitow.batch._table import Others, Schema, Table
@@ -32,13 +32,9 @@ _FEW: Final = 65_536
 _SHORT: Final = 8
 """The longest list of numbers that the shared program covers."""
 _DOUBTFUL: Final = "doubtful"
-_DTYPES: Final = {
-    VERDICT: np.dtype(np.int8),
-    _DOUBTFUL: FLAG,
-    **dict.fromkeys(FIGURES, FLOAT),
-    **dict.fromkeys(GOVERNING, CODE),
-}
-_UNDETERMINED: Final = np.int16(Verdict.UNDETERMINED.severity)
+_DTYPES: Final = (
+    {VERDICT: np.dtype(np.int8), _DOUBTFUL: FLAG} | dict.fromkeys(FIGURES, FLOAT) | dict.fromkeys(GOVERNING, CODE)
+)
 
 
 class MissingBits:
@@ -102,7 +98,7 @@ class AnswerProgram:
     def __init__(self, three: tuple[Answer, Answer, Answer], graph: Graph) -> None:
         rated, legal, mechanical = three
         severity = reduce(np.maximum, [one.severity for one in three])
-        verdict = where(as_mask(severity < np.int16(0)), _UNDETERMINED, severity)
+        verdict = where(as_mask(severity < np.int16(0)), np.int16(Verdict.UNDETERMINED.severity), severity)
         figures = (rated.low, legal.low, legal.high, mechanical.low, mechanical.nominal, mechanical.high)
         governing = (one.governing for one in three)
         self.missing = MissingBits(lack for one in three for lack in one.missing)
@@ -113,9 +109,8 @@ class AnswerProgram:
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
         size = table.rows if rows is None else rows.size
-        columns: dict[str, Array] = {name: np.empty(size, dtype) for name, dtype in _DTYPES.items()}
-        columns |= zip(FIGURES, floats_of_pool(len(FIGURES), size), strict=True)
-        columns[MISSING] = np.empty((size, len(self.missing.columns)), np.uint8)
+        columns = {name: empty(dtype, size) for name, dtype in _DTYPES.items()}
+        columns[MISSING] = empty(BYTE, size, len(self.missing.columns))
         if len(table.errors) == table.rows:
             return {name: np.zeros_like(column) for name, column in columns.items()}
         inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]

@@ -37,13 +37,10 @@ from keitow.errors import DocumentError, InputError, KeitowError, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy.typing as npt
-
     from keitow._engine.terms import FactValue
     from keitow._values.checks import Check
+    from keitow.batch._arrow import Bools
     from keitow.batch._graph import Array
-
-    Bools = npt.NDArray[np.bool_]
 
 Others: TypeAlias = Literal["refuse", "ignore"]
 """What to do with columns that are named after no stored fact."""
@@ -119,10 +116,7 @@ class Column(NamedTuple):
 
 
 def columns_of(names: list[str], others: Others) -> list[Column]:
-    """Find the facts after which the columns of a table are named.
-
-    Refuse a column that is named after no fact (unless those are ignored), two of one fact, and that one is absent.
-    """
+    """Find the columns. Refuse one named after no fact (unless these are ignored), two of one fact, and too few."""
     found = [column for name in names if (column := _column(name, others)) is not None]
     paths = [column.path for column in found]
     for column in found:
@@ -162,14 +156,8 @@ def _converted(values: Array, unit: str | None) -> Array:
 class Table:
     """Some rows of a table; the trip gives the facts that have no column. `columns_of` refuses wrong columns.
 
-    Attributes
-    ----------
-    optional
-        The columns in which a value may be unknown, whether or not one is.
-    schema
-        The properties that a program depends on.
-    errors
-        Index of a row that cannot be read -> the error.
+    `optional` are the columns in which a value may be unknown, whether or not one is. `schema` has what a program
+    depends on. `errors` has the index of each row that cannot be read, and the error.
     """
 
     def __init__(self, batch: pa.RecordBatch, trip: Trip, others: Others) -> None:
@@ -203,10 +191,7 @@ class Table:
         self.errors = {row: error for row, error in errors.items() if error is not None}
 
     def array(self, key: Key) -> Array:
-        """Return an input column of a program, of shape (rows,).
-
-        An unknown value, or one of a row that cannot be read, is replaced by a placeholder.
-        """
+        """Return an input column of a program; a placeholder replaces what is unknown or cannot be read."""
         array = self._arrays.get(key)
         if array is None:  # no value is unknown, or no list is so long
             array = np.full(self.rows, PLACEHOLDER, np.bool_ if key.part == "known" else np.float64)
