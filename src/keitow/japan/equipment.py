@@ -7,7 +7,7 @@ from typing import Final
 
 from keitow._engine.terms import TOLERANCE, Fact, Obligation, When
 from keitow._sources import Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, UNBRAKED_KG, WITHOUT_BRAKE, law, limit
+from keitow.japan.scope import ON_JAPANESE_ROAD, UNBRAKED, UNBRAKED_KG, law, limit
 from keitow.japan.sources import SAFETY_STANDARD_12, cite, of_ministry
 
 BOLTED_TOWBAR_SINCE: Final = date(1995, 11, 1)
@@ -135,7 +135,7 @@ RULES: Final = (
         title="Brakes above 750 kg",
         title_ja="主ブレーキの省略は750 kg以下",
         in_words="A trailer without a service brake has a registered gross mass of at most 750 kg.",
-        when=WITHOUT_BRAKE,
+        when=(*ON_JAPANESE_ROAD, UNBRAKED),
         formula=UNBRAKED_KG,
         citation=SAFETY_STANDARD_12,
     ),

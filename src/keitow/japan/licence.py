@@ -6,7 +6,7 @@ from typing import Final
 
 from keitow._engine.terms import Fact, Obligation, When
 from keitow._sources import Constant
-from keitow.japan.scope import ON_JAPANESE_ROAD, WITH_BRAKE, law, limit
+from keitow.japan.scope import BRAKED, ON_JAPANESE_ROAD, law, limit
 from keitow.japan.sources import of_police
 
 ROAD_TRAFFIC_ACT_85: Final = of_police(
@@ -81,7 +81,8 @@ RULES: Final = (
         title_ja="けん引免許なしで牽引できる重量",
         in_words="A driver without a towing licence may tow a trailer of at most 750 kg registered gross mass.",
         when=(
-            *WITH_BRAKE,  # a trailer without brakes may weigh at most 750 kg in any case
+            *ON_JAPANESE_ROAD,
+            BRAKED,  # a trailer without brakes may weigh at most 750 kg in any case
             When(
                 "trip.towing_licence",
                 holds="false",

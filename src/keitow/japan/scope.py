@@ -75,9 +75,6 @@ UNBRAKED: Final = When(
 BRAKED: Final = When(
     "trailer.braked", otherwise="the trailer has no service brake", otherwise_ja="被牽引車に主ブレーキがない"
 )
-# The engine checks a tuple of conditions once for all the rules that share it.
-WITHOUT_BRAKE: Final = (*ON_JAPANESE_ROAD, UNBRAKED)
-WITH_BRAKE: Final = (*ON_JAPANESE_ROAD, BRAKED)
 
 law: Final = partial(Rule, basis=Basis.LAW)
 """Declare a provision."""

@@ -224,31 +224,27 @@ REAR_TIRES: Final = _rated(
     citation=TIRE_PLATE,
 )
 
-FRONT_AXLE: Final = limit(
-    id="mech.front_axle",
-    title="Load left on the front axle",
-    title_ja="前軸荷重の確保",
-    in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
-    **computed_by(front_axle),
-    citation=STEERING_AXLE,
-)
-
-FRONT_AXLE_RATING: Final = _rated(
-    id="mech.front_axle_rating",
-    title="Front axle rating",
-    title_ja="前軸の許容荷重",
-    in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
-    **computed_by(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
-    citation=PLATE,
-)
-
 RULES: Final = (
     REAR_AXLE,
     advised(REAR_AXLE, "Advised nose load on the rear axle", "the rear axle can carry"),
     REAR_TIRES,
     advised(REAR_TIRES, "Advised nose load on the rear tires", "the rear tires can carry"),
-    FRONT_AXLE,
-    FRONT_AXLE_RATING,
+    limit(
+        id="mech.front_axle",
+        title="Load left on the front axle",
+        title_ja="前軸荷重の確保",
+        in_words="The nose load leaves at least a fifth of the vehicle's mass on the front axle, so that it can steer.",
+        **computed_by(front_axle),
+        citation=STEERING_AXLE,
+    ),
+    _rated(
+        id="mech.front_axle_rating",
+        title="Front axle rating",
+        title_ja="前軸の許容荷重",
+        in_words="The front axle carries its share of the vehicle, less what the nose load takes off it.",
+        **computed_by(front_axle_rating, rating_kg="vehicle.axles.front_rating_kg"),
+        citation=PLATE,
+    ),
 )
 
 # Figures

@@ -35,16 +35,6 @@ def hitch_d_value(*, d_value_n: float, curb_mass_kg: float, allowance_kg: float)
     return d_value_n * gross_mass_kg, G_MPS2 * gross_mass_kg - d_value_n
 
 
-HITCH: Final = limit(
-    id="mech.hitch",
-    title="Hitch rating",
-    title_ja="ヒッチの定格",
-    in_words="The laden trailer weighs at most what the hitch is rated for.",
-    **computed_by(rated_mass, rating_kg="vehicle.hitch.rated_mass_kg"),
-    citation=PLATE,
-    plate=True,
-)
-
 HITCH_NOSE: Final = limit(
     id="mech.hitch_nose",
     title="Nose rating of the hitch",
@@ -55,21 +45,27 @@ HITCH_NOSE: Final = limit(
     plate=True,
 )
 
-HITCH_D_VALUE: Final = limit(
-    id="mech.hitch_d_value",
-    title="D-value of the hitch",
-    title_ja="ヒッチのD値",
-    in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
-    **computed_by(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
-    citation=UN_R55,
-    plate=True,
-)
-
 RULES: Final = (
-    HITCH,
+    limit(
+        id="mech.hitch",
+        title="Hitch rating",
+        title_ja="ヒッチの定格",
+        in_words="The laden trailer weighs at most what the hitch is rated for.",
+        **computed_by(rated_mass, rating_kg="vehicle.hitch.rated_mass_kg"),
+        citation=PLATE,
+        plate=True,
+    ),
     HITCH_NOSE,
     advised(HITCH_NOSE, "Advised nose load within the hitch's rating", "the hitch can carry"),
-    HITCH_D_VALUE,
+    limit(
+        id="mech.hitch_d_value",
+        title="D-value of the hitch",
+        title_ja="ヒッチのD値",
+        in_words="The D-value of vehicle and trailer, a force from their masses, is at most that of the hitch.",
+        **computed_by(hitch_d_value, d_value_n="vehicle.hitch.d_value_n", allowance_kg=ALLOWANCE),
+        citation=UN_R55,
+        plate=True,
+    ),
 )
 
 _CLASSES: Final = tuple(

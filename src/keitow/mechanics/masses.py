@@ -121,7 +121,6 @@ def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
 
 # Rules
 
-
 GROSS_MASS: Final = limit(
     id="mech.gross_mass",
     title="Nose load within the gross mass",
@@ -130,27 +129,6 @@ GROSS_MASS: Final = limit(
     "maker allows beyond it for the nose load.",
     **computed_by(gross_mass, allowance_kg=LEAST_ALLOWANCE, over_gross_kg=_OVER_GROSS),
     citation=NOSE_LOADS,
-)
-
-SEMI_NOSE: Final = attrs.evolve(
-    GROSS_MASS,
-    id="mech.semi_nose",
-    title="Nose load of a semi-trailer",
-    title_ja="セミトレーラの垂直荷重",
-    in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must be "
-    "known.",
-    assumes={"allowance_kg": ALLOWANCE_KG},
-    when=(When("trailer.semi", otherwise="no semi-trailer", otherwise_ja="セミトレーラではない"),),
-)
-
-TRAIN_MASS: Final = limit(
-    id="mech.train_mass",
-    title="Gross train mass",
-    title_ja="連結時総重量",
-    in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
-    **computed_by(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
-    citation=GROSS_TRAIN,
-    plate=True,
 )
 
 MAKER_NOSE_MASS: Final = limit(
@@ -164,22 +142,6 @@ MAKER_NOSE_MASS: Final = limit(
 )
 
 _of_trailer: Final = partial(limit, when=(HAS_TRAILER,), citation=PLATE, plate=True, of_trailer=True)
-
-TRAILER_GROSS: Final = _of_trailer(
-    id="mech.trailer_gross",
-    title="The trailer's own gross rating",
-    title_ja="被牽引車の車両総重量",
-    in_words="The laden trailer weighs at most the gross mass on its plate.",
-    **computed_by(rated_mass, rating_kg="trailer.gross_mass_kg"),
-)
-
-TRAILER_AXLE: Final = _of_trailer(
-    id="mech.trailer_axle",
-    title="The trailer's axle rating",
-    title_ja="被牽引車の許容軸重",
-    in_words="The trailer's axles carry the laden trailer, less the nose load.",
-    **computed_by(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
-)
 
 _FAST: Final = When(
     "trip.speed_kmh", otherwise="driven at 30 km/h or slower", above=_SLOW_KMH, otherwise_ja="30 km/h以下で走行する"
@@ -204,35 +166,62 @@ MASS_RATIO: Final = limit(
     citation=UK_RATIO,
 )
 
-MASS_RATIO_BRAKED: Final = attrs.evolve(
-    MASS_RATIO,
-    id="mech.mass_ratio_braked",
-    title="Trailer with brakes no heavier than the vehicle",
-    title_ja="牽引車と被牽引車の重量比(主ブレーキあり)",
-    in_words="Clubs advise that above 30 km/h a trailer with brakes, too, weighs at most as much as the vehicle with "
-    "its driver. Where the vehicle's maker gives a rating for such trailers, that rating applies instead.",
-    when=(
-        _FAST,
-        BRAKED,
-        When(
-            "vehicle.maker_rating.braked_kg",
-            otherwise="the maker's own rating for trailers with brakes applies",
-            holds="unknown",
-            otherwise_ja="主ブレーキありのメーカー指定の牽引能力がある",
-        ),
-    ),
-    worst=Verdict.MARGINAL,
-)
-
 RULES: Final = (
     GROSS_MASS,
-    SEMI_NOSE,
+    attrs.evolve(
+        GROSS_MASS,
+        id="mech.semi_nose",
+        title="Nose load of a semi-trailer",
+        title_ja="セミトレーラの垂直荷重",
+        in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must "
+        "be known.",
+        assumes={"allowance_kg": ALLOWANCE_KG},
+        when=(When("trailer.semi", otherwise="no semi-trailer", otherwise_ja="セミトレーラではない"),),
+    ),
     advised(GROSS_MASS, "Advised nose load within the gross mass", "the gross mass leaves room for"),
-    TRAIN_MASS,
+    limit(
+        id="mech.train_mass",
+        title="Gross train mass",
+        title_ja="連結時総重量",
+        in_words="Vehicle and laden trailer together weigh at most the gross train mass on the vehicle's plate.",
+        **computed_by(train_mass, gross_train_mass_kg="vehicle.gross_train_mass_kg"),
+        citation=GROSS_TRAIN,
+        plate=True,
+    ),
     MAKER_NOSE_MASS,
     advised(MAKER_NOSE_MASS, "Advised nose load within the maker's limit", "the maker permits"),
-    TRAILER_GROSS,
-    TRAILER_AXLE,
+    _of_trailer(
+        id="mech.trailer_gross",
+        title="The trailer's own gross rating",
+        title_ja="被牽引車の車両総重量",
+        in_words="The laden trailer weighs at most the gross mass on its plate.",
+        **computed_by(rated_mass, rating_kg="trailer.gross_mass_kg"),
+    ),
+    _of_trailer(
+        id="mech.trailer_axle",
+        title="The trailer's axle rating",
+        title_ja="被牽引車の許容軸重",
+        in_words="The trailer's axles carry the laden trailer, less the nose load.",
+        **computed_by(trailer_axle, axle_rating_kg="trailer.axle_rating_kg"),
+    ),
     MASS_RATIO,
-    MASS_RATIO_BRAKED,
+    attrs.evolve(
+        MASS_RATIO,
+        id="mech.mass_ratio_braked",
+        title="Trailer with brakes no heavier than the vehicle",
+        title_ja="牽引車と被牽引車の重量比(主ブレーキあり)",
+        in_words="Clubs advise that above 30 km/h a trailer with brakes, too, weighs at most as much as the vehicle "
+        "with its driver. Where the vehicle's maker gives a rating for such trailers, that rating applies instead.",
+        when=(
+            _FAST,
+            BRAKED,
+            When(
+                "vehicle.maker_rating.braked_kg",
+                otherwise="the maker's own rating for trailers with brakes applies",
+                holds="unknown",
+                otherwise_ja="主ブレーキありのメーカー指定の牽引能力がある",
+            ),
+        ),
+        worst=Verdict.MARGINAL,
+    ),
 )

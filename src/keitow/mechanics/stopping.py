@@ -371,6 +371,9 @@ _OWN_BRAKES: Final = {
     "deceleration_mps2": DECELERATION,
     "condition": "vehicle.brake_condition",
 }
+BRAKE_SHARE: Final = assumed(
+    "share of the grip that the brakes can use", (0.75, 0.85, 0.95), JUDGEMENT, "ブレーキで使えるグリップの割合"
+)
 TRAILER_EFFICIENCY: Final = assumed(
     "efficiency of the trailer's brakes", (0.5, 0.6, 0.7), OVERRUN_HALF_G, "被牽引車のブレーキの効き(重量比)"
 )
@@ -385,77 +388,71 @@ BRAKES: Final = limit(
     citation=REQUIRED_STOPS,
 )
 
-BRAKES_BRAKED: Final = limit(
-    id="mech.brakes_braked",
-    title="Brakes, trailer with brakes",
-    title_ja="制動力(被牽引車の主ブレーキあり)",
-    in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the speed.",
-    when=(BRAKED,),
-    **computed_by(
-        brakes_with_trailer_brakes,
-        required_mps2=REQUIRED_MPS2,
-        trailer_efficiency=TRAILER_EFFICIENCY,
-        **_OWN_BRAKES,
+RULES: Final = (
+    BRAKES,
+    limit(
+        id="mech.brakes_braked",
+        title="Brakes, trailer with brakes",
+        title_ja="制動力(被牽引車の主ブレーキあり)",
+        in_words="Vehicle and trailer brakes together stop the combination with the deceleration required at the "
+        "speed.",
+        when=(BRAKED,),
+        **computed_by(
+            brakes_with_trailer_brakes,
+            required_mps2=REQUIRED_MPS2,
+            trailer_efficiency=TRAILER_EFFICIENCY,
+            **_OWN_BRAKES,
+        ),
+        citation=OVERRUN_HALF_G,
     ),
-    citation=OVERRUN_HALF_G,
-)
-
-BRAKE_SHARE: Final = assumed(
-    "share of the grip that the brakes can use", (0.75, 0.85, 0.95), JUDGEMENT, "ブレーキで使えるグリップの割合"
-)
-
-BRAKE_GRIP: Final = limit(
-    id="mech.brake_grip",
-    title="Grip under braking",
-    title_ja="制動時のグリップ",
-    in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
-    when=(UNBRAKED,),
-    **computed_by(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
-    citation=REQUIRED_STOPS,
-)
-
-STOP_ON_SURFACE: Final = limit(
-    id="mech.stop_on_surface",
-    title="Stopping on this ground",
-    title_ja="路面での停止距離",
-    in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the braking "
-    "distance from 80 km/h.",
-    when=(UNBRAKED,),
-    **computed_by(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
-    citation=SURFACE_STOP,
-)
-
-STOP_ON_SURFACE_BRAKED: Final = limit(
-    id="mech.stop_on_surface_braked",
-    title="Stopping on this ground, trailer with brakes",
-    title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
-    in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance from "
-    "80 km/h.",
-    when=(BRAKED,),
-    **computed_by(
-        stop_on_surface_with_trailer_brakes,
-        brake_share=BRAKE_SHARE,
-        required_mps2=REQUIRED_FROM_80_MPS2,
-        trailer_efficiency=TRAILER_EFFICIENCY,
+    limit(
+        id="mech.brake_grip",
+        title="Grip under braking",
+        title_ja="制動時のグリップ",
+        in_words="On dry asphalt the vehicle's tires grip enough to brake the unbraked trailer, too.",
+        when=(UNBRAKED,),
+        **computed_by(brake_grip, brake_share=BRAKE_SHARE, friction=DRY_FRICTION, required_mps2=REQUIRED_MPS2),
+        citation=REQUIRED_STOPS,
     ),
-    citation=SURFACE_STOP,
+    limit(
+        id="mech.stop_on_surface",
+        title="Stopping on this ground",
+        title_ja="路面での停止距離",
+        in_words="On the trip's surface the vehicle's tires stop vehicle and unbraked trailer within 49.4 m, the "
+        "braking distance from 80 km/h.",
+        when=(UNBRAKED,),
+        **computed_by(stop_on_surface, brake_share=BRAKE_SHARE, required_mps2=REQUIRED_FROM_80_MPS2),
+        citation=SURFACE_STOP,
+    ),
+    limit(
+        id="mech.stop_on_surface_braked",
+        title="Stopping on this ground, trailer with brakes",
+        title_ja="路面での停止距離(被牽引車の主ブレーキあり)",
+        in_words="On the trip's surface all wheels together stop the combination within 49.4 m, the braking distance "
+        "from 80 km/h.",
+        when=(BRAKED,),
+        **computed_by(
+            stop_on_surface_with_trailer_brakes,
+            brake_share=BRAKE_SHARE,
+            required_mps2=REQUIRED_FROM_80_MPS2,
+            trailer_efficiency=TRAILER_EFFICIENCY,
+        ),
+        citation=SURFACE_STOP,
+    ),
+    duty(
+        id="mech.speed",
+        title="Tested speed",
+        title_ja="評価できる速度の上限",
+        in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so "
+        "the estimate does not cover it.",
+        duty=Obligation.CONDUCT,
+        inputs=("trip.speed_kmh",),
+        formula=AtMost(_TESTED_KMH, TOLERANCE),
+        citation=TESTED_SPEED,
+        remedy="drive no faster than 100 km/h",
+        remedy_ja="100 km/h以下で走行する",
+    ),
 )
-
-TESTED: Final = duty(
-    id="mech.speed",
-    title="Tested speed",
-    title_ja="評価できる速度の上限",
-    in_words="The combination is driven no faster than 100 km/h. From a higher speed no brake test is known, so the "
-    "estimate does not cover it.",
-    duty=Obligation.CONDUCT,
-    inputs=("trip.speed_kmh",),
-    formula=AtMost(_TESTED_KMH, TOLERANCE),
-    citation=TESTED_SPEED,
-    remedy="drive no faster than 100 km/h",
-    remedy_ja="100 km/h以下で走行する",
-)
-
-RULES: Final = (BRAKES, BRAKES_BRAKED, BRAKE_GRIP, STOP_ON_SURFACE, STOP_ON_SURFACE_BRAKED, TESTED)
 
 # The stopping distance of a combination, and of the vehicle without its trailer
 

@@ -395,22 +395,21 @@ FACTS: Final = (
 
 # Rules
 
-
-SWAY: Final = duty(
-    id="mech.sway",
-    title="Sway",
-    title_ja="スネーキング",
-    in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. The "
-    "radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
-    duty=Obligation.CONDUCT,
-    inputs={"figure": "trip.speed_kmh", "limit": SWAY_SPEED},
-    when=(HAS_TRAILER,),
-    formula=is_within,
-    citation=sources.SWAY_MODEL,
-    worst=Verdict.MARGINAL,
-    plate=True,
-    remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",
-    remedy_ja="スネーキングの限界速度を超えずに走行するか、積荷を車軸の近くに寄せ、垂直荷重を増やす",
+RULES: Final = (
+    duty(
+        id="mech.sway",
+        title="Sway",
+        title_ja="スネーキング",
+        in_words="The combination is driven no faster than the speed at which the damping ratio of sway falls to 0.10. "
+        "The radius of gyration (how far from the middle the load lies) and the nose load matter more than the mass.",
+        duty=Obligation.CONDUCT,
+        inputs={"figure": "trip.speed_kmh", "limit": SWAY_SPEED},
+        when=(HAS_TRAILER,),
+        formula=is_within,
+        citation=sources.SWAY_MODEL,
+        worst=Verdict.MARGINAL,
+        plate=True,
+        remedy="drive no faster than the sway speed, or load the trailer closer to its axle and more on its nose",
+        remedy_ja="スネーキングの限界速度を超えずに走行するか、積荷を車軸の近くに寄せ、垂直荷重を増やす",
+    ),
 )
-
-RULES: Final = (SWAY,)

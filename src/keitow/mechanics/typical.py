@@ -18,9 +18,6 @@ from keitow._sources import JUDGEMENT, Constant
 from keitow.mechanics import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from keitow._engine.terms import FactValue
     from keitow._sources import Citation
 
 TRUCK: Final = "vehicle.typical_truck"
@@ -170,8 +167,7 @@ FACTS: Final = (
 
 def _of(kind: str, what: str, band: tuple[float, float, float], source: Citation, what_ja: str) -> Choice:
     """Declare what is assumed only where a flag is true."""
-    table: Mapping[FactValue | None, Assumption] = {True: assumed(what, band, source, what_ja)}
-    return Choice(kind, table)
+    return Choice(kind, {True: assumed(what, band, source, what_ja)})
 
 
 # Class of engine -> what it is called in both languages, its source, power [kW] and torque [N·m] (low, nominal, high).

@@ -105,8 +105,15 @@ COMMERCIAL: Final = (
 
 
 def _duty(
-    id: str, title: str, in_words: str, citation: Citation, remedy: str, *when: When, advisory: bool = False
+    id: str,
+    title: str,
+    in_words: str,
+    citation: Citation,
+    *when: When,
+    remedy: str = "have the pair checked against 49 CFR part 393, if it runs in interstate commerce",
+    advisory: bool = False,
 ) -> Rule:
+    """Declare a duty; one without conditions of its own is of part 393, which binds commercial motor vehicles."""
     id = f"us.{id}"
     return Rule(
         id=id,
@@ -123,57 +130,48 @@ def _duty(
     )
 
 
-_FOLLOW: Final = "have the pair checked against 49 CFR part 393, if it runs in interstate commerce"
-
 RULES: Final = (
     _duty(
         "cmv",
         "Federal: commercial motor vehicle",
         "A vehicle in interstate commerce of at least 10,001 lb, rated or actual, is a commercial motor vehicle.",
         USC_31132,
-        _FOLLOW,
     ),
     _duty(
         "part393",
         "Federal: parts and accessories, 49 CFR part 393",
         "Part 393 binds commercial motor vehicles and combinations only; the rating of the combination counts.",
         PART_393,
-        _FOLLOW,
     ),
     _duty(
         "393.42a",
         "Federal: brakes on all wheels",
         "A commercial motor vehicle has brakes on all wheels.",
         ALL_WHEELS,
-        _FOLLOW,
     ),
     _duty(
         "393.42b",
         "Federal: light trailers without brakes",
         "A trailer of 3,000 lb or less needs no brakes if its axles carry at most 40 % of the towing vehicle's.",
         LIGHT_TRAILERS,
-        _FOLLOW,
     ),
     _duty(
         "393.43",
         "Federal: brakes that go on at breakaway",
         "A trailer that needs brakes has them go on at once where it breaks away, and hold 15 minutes.",
         BREAKAWAY,
-        _FOLLOW,
     ),
     _duty(
         "393.70",
         "Federal: coupling and safety chains",
         "The trailer follows within 3 in of the towing vehicle's path; two chains together reach the towed weight.",
         COUPLING,
-        _FOLLOW,
     ),
     _duty(
         "393.52",
         "Federal: stopping from 20 mph",
         "Brakes reach the force, deceleration and distance of a table under any loading; the table was not read.",
         STOPPING,
-        _FOLLOW,
     ),
     _duty(
         "trailer.standards",
@@ -181,27 +179,27 @@ RULES: Final = (
         "A trailer is a motor vehicle. Lamps (FMVSS 108), tires and rims (119, 120) and its number are the maker's to "
         "certify. Its rated gross mass (GVWR) stands on the certification label.",
         PRODUCT,
-        "read the certification label of the trailer; one without it was never certified",
         ON_US_ROAD,
         HAS_TRAILER,
+        remedy="read the certification label of the trailer; one without it was never certified",
     ),
     _duty(
         "trailer.placard",
         "Federal: tire placard and label",
         "A trailer of 10,000 lb GVWR or less has a tire placard beside its certification label, on the left in front.",
         PLACARD,
-        "look for the placard: the weight of cargo should never exceed what it says",
         ON_US_ROAD,
         HAS_TRAILER,
+        remedy="look for the placard: the weight of cargo should never exceed what it says",
     ),
     _duty(
         "state.not_given",
         "The state is not given",
         "Brakes, chains and speed of a trailer are the law of a state. Without the state none was checked.",
         JUDGEMENT,
-        "say in which state the road is",
         ON_US_ROAD,
         When("trip.state", "the state is given", holds="unknown"),
+        remedy="say in which state the road is",
         advisory=True,
     ),
     _duty(
@@ -209,10 +207,10 @@ RULES: Final = (
         "The statutes of this state were not read",
         "Nothing of this state's law was read, so nothing of it was checked.",
         JUDGEMENT,
-        "ask the state's motor vehicle department about trailer brakes, chains, speed and registration",
         ON_US_ROAD,
         When("trip.state", "the state is not given", holds="known"),
         When(STATE_WAS_READ, "some of its law was read", holds="false"),
+        remedy="ask the state's motor vehicle department about trailer brakes, chains, speed and registration",
         advisory=True,
     ),
 )

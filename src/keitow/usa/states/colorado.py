@@ -6,7 +6,6 @@ from typing import Final
 from keitow._engine.terms import AtMost, Fact, When
 from keitow._sources import Constant
 from keitow.usa.kei import POSTED_55
-from keitow.usa.scope import IS_KEI
 from keitow.usa.state import State, inches
 
 IN_FORCE: Final = date(2027, 7, 1)
@@ -46,7 +45,6 @@ RULES: Final = (
         "2028-01-01. The law until then was not read.",
         _ACT,
         "ask the county clerk what it registers until then",
-        when=(IS_KEI,),
         until=IN_FORCE,
     ),
     STATE.kei(
