@@ -259,7 +259,7 @@ FACTS: Final = (
     ),
     Fact(
         path=COVERED_BY_CERTIFICATE,
-        inputs={"figure_kg": _FIGURE, "gross_mass_kg": "trailer.gross_mass_kg", "semi": "trailer.semi"},
+        inputs=(_FIGURE, "trailer.gross_mass_kg", "trailer.semi"),
         formula=is_covered,
         in_words="whether the trailer is within the figure on the vehicle's certificate",
         citation=REGISTRATION_RULE,
@@ -441,7 +441,7 @@ RULES: Final = (
         "correcting it for the operating force. The figure is shown and decides nothing.",
         in_words_ja="302・950登録の駐車ブレーキ性能(m1)は、電子式では暫定値(窓口での例は一件のみ)で、判定には用いない。"
         "窓口に確認するか、制動力の測定を受ける",
-        inputs={"parking_force_n": "vehicle.brakes.parking_force_n", "gross_mass_kg": GROSS},
+        inputs=("vehicle.brakes.parking_force_n", GROSS),
         when=(*_ANY, _IS_ELECTRONIC),
         formula=parking_brake,
         citation=ELECTRONIC_AS_GIVEN,

@@ -15,6 +15,7 @@ import attrs
 from keitow._engine.terms import TOLERANCE, Fact, Obligation, Route, When
 from keitow._sources import Constant
 from keitow._units import STANDARD_GRAVITY_MPS2
+from keitow.japan.equipment import SEPARATION
 from keitow.japan.kei import CC_OF_1954, CC_OF_1990
 from keitow.japan.performance import (
     DRIVEN_LADEN,
@@ -109,14 +110,11 @@ TWO_SHEETS: Final = cite(
     authority_ja="個人のページ",
     document_ja="軽自動車・小型車でトレーラーを引こう!(慣性ブレーキの有無による二種類の様式)",
 )
-COMBINED_BRAKES: Final = cite(
+COMBINED_BRAKES: Final = attrs.evolve(
+    SEPARATION,
     document="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置, as of 2014",
     article="4-20-1-1 (2), (3), which send to a clause that was not found",
-    authority="自動車検査独立行政法人, transcribed",
-    url="https://wikiwiki.jp/k-shinsa/%E7%AC%AC4%E7%AB%A0/4-20%20%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E5%8F%8A%E3"
-    "%81%B3%E8%A2%AB%E7%89%BD%E5%BC%95%E8%87%AA%E5%8B%95%E8%BB%8A%E3%81%AE%E5%88%B6%E5%8B%95%E8%A3%85%E7%BD%AE",
     confidence="B",
-    authority_ja="自動車検査独立行政法人(転載)",
     document_ja="審査事務規程 4-20 牽引自動車及び被牽引自動車の制動装置 4-20-1-1 (2)、(3)"
     "(2014年現在。参照先の規定は未確認)",
 )

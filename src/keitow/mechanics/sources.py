@@ -284,13 +284,10 @@ BRAKE_CONTROLLERS: Final = cite(
     authority_ja="米国運輸省(引用)",
     document_ja="トレーラーの牽引(電気ブレーキには制御装置と配線が必要)",
 )
-DESCENTS: Final = cite(
-    document="owner's manual, towing a trailer",
+DESCENTS: Final = attrs.evolve(
+    HITCH_MOUNT,
     article="driving on grades: a lower gear before a long or steep downgrade, or the brakes get hot",
-    authority="General Motors",
     url="https://gmcia.com/guide-667.html",
-    confidence="H",
-    authority_ja="ゼネラルモーターズ",
     document_ja="取扱説明書「トレーラーの牽引」(長い下り坂や急な下り坂の手前で低いギアにする)",
 )
 SWAY_MODEL: Final = cite(

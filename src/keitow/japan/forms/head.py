@@ -51,7 +51,3 @@ class FormHead:
     braked: ClassVar[View[Quantity | None]] = View()
     unbraked_kg: float | None = attrs.field(default=None, alias="unbraked", converter=kilograms_or_none)
     unbraked: ClassVar[View[Quantity | None]] = View()
-
-
-EMPTY: FormHead = FormHead()
-"""A head of blanks."""

@@ -20,7 +20,7 @@ from keitow.japan import kei, route_302
 from keitow.japan.forms import guide, printed, sheet
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetLine, SheetSection
 from keitow.japan.forms.errors import DAY_JA, FormError, checked, law_day
-from keitow.japan.forms.head import EMPTY
+from keitow.japan.forms.head import FormHead
 from keitow.japan.papers import PAPERS
 from keitow.japan.performance import DRIVEN_LADEN
 from keitow.japan.rulebook import FACTS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from keitow._engine.outcomes import Outcome
     from keitow._engine.terms import Paper
     from keitow._sources import Citation
-    from keitow.japan.forms.head import FormHead
     from keitow.japan.forms.sheet import FormFigure, FormResult
 
 Kind: TypeAlias = Literal["302", "950"]
@@ -137,7 +136,7 @@ class Registration(sheet.OfficeForm, Hooks):
         masses = [(f"{name}: {one.title}", one.id, _figure(found[name]), one.citation) for name, one in rules.items()]
         words = WORDS["en"]
         results = [(words["braked"], "", self.braked, None), (words["unbraked"], "", self.unbraked, None)]
-        notes = (f"{words['day']} {self.on.isoformat()}.", *_notes(self, facts, "en", EMPTY))
+        notes = (f"{words['day']} {self.on.isoformat()}.", *_notes(self, facts, "en", FormHead()))
         return _ENGLISH["title"], self.vehicle.name, (*masses, *results), notes, PAPERS
 
 

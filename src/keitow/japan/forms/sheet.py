@@ -14,7 +14,7 @@ from keitow._values.fields import Month, name_in
 from keitow.japan.forms import arithmetic, layout
 from keitow.japan.forms.contents import WORDS, FormSheet, Language, SheetField, SheetLine, SheetSection
 from keitow.japan.forms.errors import FormError, checked
-from keitow.japan.forms.head import EMPTY, FormHead
+from keitow.japan.forms.head import FormHead
 from keitow.japan.papers import PAPERS
 from keitow.japan.scope import GROSS
 
@@ -162,11 +162,6 @@ class SheetWriter(NamedTuple):
         """The paper that has a fact."""
         return PAPERS[path].paper_ja if self.language == "ja" else PAPERS[path].paper
 
-    def shown(self, path: str) -> str:
-        """Return the path of the fact that stands in the inputs for this one."""
-        other = self.as_printed.get(path)
-        return path if other is None or self.facts[other] is None else other
-
     def fields(self, paths: Iterable[str], missing: Iterable[str]) -> Iterator[SheetField]:
         """Make the lines of those inputs that are known or missing; payload and seats only where they serve."""
         given = _PARTS_OF_GROSS if self.facts.origin(GROSS) is None else ()
@@ -174,7 +169,8 @@ class SheetWriter(NamedTuple):
         for path in paths:
             if path in given or (self.facts[path] is None and path not in missing):
                 continue
-            shown = self.shown(path)
+            printed = self.as_printed.get(path)
+            shown = path if printed is None or self.facts[printed] is None else printed
             value = known(self.facts[shown], unit(shown), self.language)
             yield SheetField(self.symbols[shown], self.label(path), value, self._origin(path, cited))
 
@@ -292,5 +288,5 @@ class OfficeForm(ABC):
             hint, hint_ja, needed_ja = "write language='ja'", "language='ja' と書いてください", "'ja' 又は 'en' の指定"
             raise FormError(f"{where}(language)", "needs 'ja' or 'en'", language, hint, "言語", needed_ja, hint_ja)
         if head is None:
-            head = EMPTY
+            head = FormHead()
         return self._sheet(language, checked(head, FormHead, f"{where}(head)", "頭書き", "keitow.japan"))
