@@ -13,7 +13,7 @@ from keitow.japan.sources import cite, of_ministry
 from keitow.mechanics.sources import EARLIER_CLASSES, SINCE_660_CC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 CURRENT_CLASS: Final = of_ministry(
     document="道路運送車両法施行規則 (Enforcement Regulation of the Road Transport Vehicle Act)",
@@ -158,8 +158,8 @@ def _limits_on(path: str, stored: str, day: str) -> tuple[Fact, Fact]:
     )
 
 
-def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
-    """Return facts by which a single measure beyond its limit excludes from the class, whatever the others are."""
+def _beyond(owner: str, class_path: str, class_day: str) -> Iterator[Fact]:
+    """Yield facts by which a single measure beyond its limit excludes from the class, whatever the others are."""
     checks: list[tuple[str, str, str, Callable[..., bool]]] = [
         ("length", "longer", "length_m", is_longer_than_kei),
         ("width", "wider", "width_m", is_wider_than_kei),
@@ -167,16 +167,14 @@ def _beyond(owner: str, class_path: str, class_day: str) -> tuple[Fact, ...]:
     ]
     if owner == "vehicle":
         checks.append(("displacement", "larger in displacement", "displacement_cc", is_beyond_kei_displacement))
-    made: list[Fact] = []
     for measure, how, field, formula in checks:
         path = f"{owner}.{measure}_beyond_kei"
         inputs = {field: f"{owner}.{field}"} | ({} if measure == "height" else {"class_day": class_day})
         told = f"whether the {owner} is {how} than the kei class permits"
-        made.append(Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS))
+        yield Fact(path=path, inputs=inputs, formula=formula, in_words=told, citation=CURRENT_CLASS)
         when = (When(path, otherwise=f"the {measure} is that of a kei {owner}"),)
         out = f"no kei {owner}, because of its {measure}"
-        made.append(Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when))
-    return tuple(made)
+        yield Fact(path=class_path, formula=False, in_words=out, citation=CURRENT_CLASS, when=when)
 
 
 FACTS: Final = (

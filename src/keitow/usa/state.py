@@ -339,7 +339,6 @@ class State:
         *when: When,
         id: str = "breakaway",
         minutes: bool = False,
-        advisory: bool = False,
     ) -> Rule:
         """Declare that the brakes go on by themselves where the trailer breaks away."""
         return self.duty(
@@ -350,7 +349,6 @@ class State:
             "fit a breakaway switch that puts the trailer's brakes on"
             + (" and holds them 15 minutes" if minutes else ""),
             when=when,
-            advisory=advisory,
         )
 
     def chains(self, title: str, in_words: str, citation: Citation, remedy: str, *when: When) -> Rule:

@@ -76,20 +76,16 @@ def as_text(sheet: FormSheet) -> str:
 def as_html(sheet: FormSheet) -> str:
     """Write a sheet as a document of its own: the sheet on one A4 page, what goes with it on a second."""
     words = sheet.words
-    first = [
-        f"<h1>{escape(sheet.title)}</h1>",
-        _table((), sheet.head, "head"),
-        f"<h2>1. {escape(words['fields'])}</h2>",
-        _table(("", words["item"], words["value"], words["origin"]), sheet.fields, "fields"),
-        f"<h2>2. {escape(words['steps'])}</h2>",
-        _table((), sheet.steps, "steps"),
-        f"<h2>3. {escape(words['results'])}</h2>",
-        _table((), sheet.results, "results"),
-        f"<h2>4. {escape(words['asks'])}</h2>",
-        _table((), sheet.asks or (("", words["nothing"]),)),
-        f"<h2>5. {escape(words['notes'])}</h2>",
-        _list(sheet.notes),
-    ]
+    first = [f"<h1>{escape(sheet.title)}</h1>", _table((), sheet.head, "head")]
+    sections = (
+        ("fields", _table(("", words["item"], words["value"], words["origin"]), sheet.fields, "fields")),
+        ("steps", _table((), sheet.steps, "steps")),
+        ("results", _table((), sheet.results, "results")),
+        ("asks", _table((), sheet.asks or (("", words["nothing"]),))),
+        ("notes", _list(sheet.notes)),
+    )
+    for number, (name, content) in enumerate(sections, start=1):
+        first += [f"<h2>{number}. {escape(words[name])}</h2>", content]
     second = [f"<h1>{escape(words['second_page'])}</h1>", f"<p>{escape(sheet.about)}</p>"]
     for section in sheet.guide:
         second += [f"<h2>{escape(section.title)}</h2>", _list(section.lines)]
