@@ -74,9 +74,6 @@ TOWBAR_KG: Final = Constant(750.0, "kg", "largest trailer on a bolted towbar wit
 TOWBAR_NOSE_KG: Final = Constant(75.0, "kg", "nose load from which a bolted towbar is inspected", BOLTED_TOWBAR)
 
 
-# Facts
-
-
 def may_hang_on_a_chain(*, axles: float, gross_mass_kg: float, semi: bool) -> bool:
     """Whether a chain or cable may replace a breakaway device: one axle, at most 1 500 kg, no semi-trailer.
 
@@ -101,9 +98,6 @@ FACTS: Final = (
 )
 
 
-# Formulas
-
-
 def most_with_overrun_brake(*, semi: bool) -> float:
     """Largest trailer with an overrun brake; 0 for a semi-trailer [kg].
 
@@ -126,8 +120,6 @@ def is_no_farm_trailer(*, kind: str) -> bool:
     """
     return kind != "farm"
 
-
-# Rules
 
 RULES: Final = (
     limit(

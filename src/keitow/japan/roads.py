@@ -84,15 +84,10 @@ EVERYDAY_HEIGHT_M: Final = Constant(3.8, "m", "everyday limit of height", VEHICL
 TOWING_LENGTH_M: Final = Constant(25.0, "m", "longest combination when towing", TOWING_RESTRICTIONS)
 
 
-# Formulas
-
-
 def is_at_least_50(*, speed_kmh: float) -> bool:
     """Whether the highest speed is at least 50 km/h."""
     return speed_kmh >= EXPRESSWAY_LEAST_KMH - TOLERANCE
 
-
-# Rules
 
 _conduct: Final = partial(law, duty=Obligation.CONDUCT)
 _size: Final = partial(law, duty=Obligation.EQUIPMENT, when=ON_JAPANESE_ROAD, citation=VEHICLE_LIMITS)

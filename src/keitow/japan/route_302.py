@@ -66,9 +66,6 @@ BRAKED_FACTOR: Final = Constant(7.36, "", "302 form, m2: 5.67/(5.67 - 4.9)", FOR
 OMISSION_SHARE: Final = Constant(0.5, "", "302 form, m4: unbraked trailer, share of the vehicle", HALF_MASS)
 
 
-# Facts
-
-
 def brake_ratio_from_distance(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
     """Ratio r of the deceleration to the required 5.67 m/s², from a stopping distance.
 
@@ -331,8 +328,6 @@ def is_no_semi_trailer(*, semi: bool) -> bool:
     """Whether it is no semi-trailer."""
     return semi != True  # noqa: E712  # a column has no `not`
 
-
-# Rules
 
 _limit: Final = partial(limit, route=ROUTE, since=ENTRIES_SINCE)
 _NOT_RECORDED: Final = When(

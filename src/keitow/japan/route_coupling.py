@@ -147,9 +147,6 @@ OLD_PERFORMANCE_LESS_KG: Final = Constant(2530.0, "kg", "driving performance to 
 WIDER_M: Final = Constant(0.30, "m", "largest excess of width over the vehicle, both sides together", WIDTH_PRACTICE)
 
 
-# Facts
-
-
 def built_for_newer_form(*, built: date) -> bool:
     """Whether the newer form applies to a trailer built on this day."""
     return built >= NEWER_FORM_SINCE
@@ -313,8 +310,6 @@ def is_hardly_wider(*, trailer_width_m: float, vehicle_width_m: float) -> bool:
     """Whether the trailer is at most 15 cm wider than the vehicle on each side [m]."""
     return trailer_width_m <= vehicle_width_m + WIDER_M + TOLERANCE
 
-
-# Rules
 
 _limit: Final = partial(limit, route=ROUTE)
 _SINCE_1999: Final = When(

@@ -18,8 +18,6 @@ from keitow.mechanics.sources import PLATE, STEERING_AXLE, TIRE_PLATE
 if TYPE_CHECKING:
     from keitow._engine.facts import Facts
 
-# Facts
-
 
 def rear_share_weighed(*, rear_curb_kg: float, curb_mass_kg: float) -> float:
     """Share of the curb mass on the rear axle."""
@@ -64,9 +62,6 @@ FACTS: Final = (
         in_words="twice the load rating of a tire",
     ),
 )
-
-
-# Formulas
 
 
 # W_r0 is the mass on the rear axle of the loaded vehicle on level ground, without nose load: curb mass × rear share,
@@ -202,8 +197,6 @@ def front_axle_rating(
     return rating_kg - (vehicle_mass_kg - on_rear_kg) + nose_fixed_kg * lever, -nose_share * lever
 
 
-# Rules
-
 _rated: Final = partial(limit, plate=True)
 
 REAR_AXLE: Final = _rated(
@@ -246,8 +239,6 @@ RULES: Final = (
         citation=PLATE,
     ),
 )
-
-# Figures
 
 ON_VEHICLE: Final = stands_for(rear_axle, trailer_mass_kg=LADEN_MASS)
 """The inputs and assumptions of the axle limiters without their ratings, and the mass of the laden trailer."""

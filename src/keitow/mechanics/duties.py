@@ -20,9 +20,6 @@ _CLASS_BRAKES_MPS2: Final = DECELERATION_MPS2.table[True].nominal
 _STEEP: Final = Constant(0.05, "", "grade from which a low gear is advised", JUDGEMENT)
 
 
-# Facts
-
-
 def deceleration_downhill(
     *, deceleration_mps2: float, condition: float, gross_mass_kg: float, combination_mass_kg: float, sine: float
 ) -> float:
@@ -80,9 +77,6 @@ FACTS: Final = (
 )
 
 
-# Formulas
-
-
 def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     """Whether the nose load is at least 25 kg or 4 % of the laden mass, whichever is less.
 
@@ -93,8 +87,6 @@ def nose_load_enough(*, nose_load_kg: float, laden_mass_kg: float) -> bool:
     """
     return (nose_load_kg >= ENOUGH_KG - TOLERANCE) | (nose_load_kg >= ENOUGH_SHARE * laden_mass_kg - TOLERANCE)
 
-
-# Rules
 
 _WITH_TRAILER: Final = (HAS_TRAILER,)
 _equipment: Final = partial(duty, duty=Obligation.EQUIPMENT, when=_WITH_TRAILER, formula=None)

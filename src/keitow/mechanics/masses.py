@@ -20,8 +20,6 @@ from keitow.mechanics.typical import ALLOWANCE_KG, assumed
 _SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
 _DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
 
-# Facts
-
 _OVER_GROSS: Final = "vehicle.over_gross_kg"
 
 FACTS: Final = (
@@ -37,9 +35,6 @@ FACTS: Final = (
         in_words="no maker's allowance beyond the gross mass is given",
     ),
 )
-
-
-# Formulas
 
 
 def gross_mass(
@@ -118,8 +113,6 @@ def mass_ratio(*, ratio: float, curb_mass_kg: float) -> tuple[float, float]:
     """
     return ratio * (curb_mass_kg + _DRIVER_KG), 1.0
 
-
-# Rules
 
 GROSS_MASS: Final = limit(
     id="mech.gross_mass",

@@ -11,8 +11,6 @@ from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.stopping import LEAST_ALLOWANCE
 from keitow.mechanics.surroundings import G_MPS2
 
-# Facts
-
 
 def share_of_curb(*, parking_force_n: float, curb_mass_kg: float) -> float:
     """Parking-brake force divided by the weight at curb mass."""
@@ -42,9 +40,6 @@ FACTS: Final = (
         in_words="the class-typical parking-brake force is taken as a share of the weight at gross mass",
     ),
 )
-
-
-# Formulas
 
 
 def parking(
@@ -119,8 +114,6 @@ def parking_grip(
     rear = on_rear_kg * cosine - vehicle_mass_kg * sine * center_height_m / wheelbase_m
     return G_MPS2 * (friction * rear - vehicle_mass_kg * sine), G_MPS2 * sine
 
-
-# Rules
 
 PARKING: Final = limit(
     id="mech.parking",

@@ -25,9 +25,6 @@ _STEPS: Final = Constant(60, "", "climbing speed: most steps of Newton's method"
 _ENOUGH: Final = Constant(1e-12, "", "climbing speed: relative step at which Newton's method stops", JUDGEMENT)
 
 
-# Facts
-
-
 def first_of(*, gears: tuple[float, ...]) -> float:
     """First of the gears, which are given from first gear up."""
     return gears[0]
@@ -168,9 +165,6 @@ FACTS: Final = (
 )
 
 
-# Formulas
-
-
 def launch(
     *,
     usable_share: float,
@@ -265,8 +259,6 @@ def climb(
     drag = 0.5 * air_density_kgpm3 * (drag_area_m2 + trailer_drag_area_m2) * speed_mps * speed_mps
     return at_wheels - drag - vehicle_mass_kg * per_kg, per_kg
 
-
-# Rules
 
 LAUNCH: Final = limit(
     id="mech.launch",

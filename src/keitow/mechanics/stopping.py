@@ -31,9 +31,6 @@ _TESTED_KMH: Final = Constant(100.0, "km/h", "highest speed that the estimate co
 TRAILER_BRAKES: Final = Constant(0.5, "", "force of a trailer's own brakes, share of its weight", OVERRUN_HALF_G)
 
 
-# Facts
-
-
 def mean_deceleration(*, from_speed_kmh: float, stopping_distance_m: float) -> float:
     """Mean fully developed deceleration from a stopping distance [m/s²]; the distance must exceed 0.1·V.
 
@@ -173,14 +170,11 @@ REQUIRED_MPS2: Final = Interpolated(
     ),
 )
 
-
 REQUIRED_FROM_80_MPS2: Final = attrs.evolve(
     REQUIRED_MPS2.points[-1][1],
     what="deceleration required from 80 km/h [m/s²]",
     what_ja="80 km/hから求められる減速度 [m/s²]",
 )
-
-# Formulas
 
 
 def brakes(
@@ -357,8 +351,6 @@ def stop_on_surface_with_trailer_brakes(
     needed_mps2 = needed_on_surface(speed_kmh=speed_kmh, required_mps2=required_mps2)
     return vehicle_mass_kg * (brake_share * grip - needed_mps2), needed_mps2 - trailer_efficiency * grip
 
-
-# Rules
 
 UNBRAKED: Final = When(
     "trailer.unbraked", otherwise="the trailer has brakes of its own", otherwise_ja="被牽引車に主ブレーキがある"

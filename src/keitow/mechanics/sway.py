@@ -276,9 +276,6 @@ def critical_speed_of_band(
     )
 
 
-# Facts
-
-
 def rear_share_by_engine(*, engine_position: str) -> float:
     """Class-typical share of the curb mass on the rear axle, by the position of the engine."""
     return _FRONT_ENGINE + (_MID_ENGINE - _FRONT_ENGINE) * (engine_position != "front")
@@ -391,9 +388,6 @@ FACTS: Final = (
         ),
     ),
 )
-
-
-# Rules
 
 RULES: Final = (
     duty(

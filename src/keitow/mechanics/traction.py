@@ -10,8 +10,6 @@ from keitow.mechanics.sources import TABOREK
 from keitow.mechanics.surroundings import G_MPS2
 from keitow.mechanics.typical import TRUCK
 
-# Facts
-
 
 def drives_front(*, drive: str) -> float:
     """1 where only the front wheels are driven, 0 where only the rear wheels are."""
@@ -37,9 +35,6 @@ FACTS: Final = (
     ),
     Fact(path=_FRONT, inputs=_DRIVE, formula=drives_front, in_words="1 for front-wheel drive, 0 for rear-wheel drive"),
 )
-
-
-# Formulas
 
 
 def traction(
@@ -139,8 +134,6 @@ def traction_all(
         G_MPS2 * (pull - friction * nose_share * cosine),
     )
 
-
-# Rules
 
 TRACTION: Final = limit(
     id="mech.traction",

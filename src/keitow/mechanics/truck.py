@@ -10,8 +10,6 @@ from keitow.mechanics.limiters import computed_by, duty, limit
 from keitow.mechanics.sources import CERTIFICATE
 from keitow.mechanics.stopping import ALLOWANCE
 
-# Formulas
-
 
 def within_gross(*, vehicle_mass_kg: float, curb_mass_kg: float, allowance_kg: float) -> bool:
     """Whether the vehicle without nose load weighs at most its curb mass plus what it may carry.
@@ -34,8 +32,6 @@ def payload_left(*, payload_kg: float, bed_kg: float) -> tuple[float, float]:
     """
     return payload_kg - bed_kg, 0.0
 
-
-# Rules
 
 _loading: Final = partial(duty, duty=Obligation.LOADING, citation=CERTIFICATE, plate=True)
 
