@@ -126,8 +126,6 @@ LIMITERS: Final = (LAUNCH, TRACTION, TRACTION_ALL, PARKING, PARKING_GRIP)
 
 # The band of a run: the same run with its assumptions moved towards their better and towards their worse ends
 
-_DRAG: Final = "trailer_drag_area_m2"
-
 
 def band_of_run(
     criterion: Criterion, known: dict[str, FactValue], assumptions: list[tuple[str, Assumption]]
@@ -156,18 +154,17 @@ def band_of_run(
     taken: dict[str, Any] = {**known}
     curb_mass_kg = taken.pop("curb_mass_kg")
     nominal = {**taken, **{name: one.nominal for name, one in assumptions}}
-    alone = {**nominal, "vehicle_mass_kg": curb_mass_kg, "trailer_mass_kg": 0.0}
+    # An assumed drag is that of a trailer here, also where none is towed.
+    tried = {name: TRAILER_DRAG_AREA_M2 if name == "trailer_drag_area_m2" else one for name, one in assumptions}
+    alone = {**taken, **{name: one.nominal for name, one in tried.items()}}
+    alone |= {"vehicle_mass_kg": curb_mass_kg, "trailer_mass_kg": 0.0}
     if criterion.unit != "s":
         alone["gears"] = ()
-    # An assumed drag is that of a trailer here, also where none is towed.
-    of_trailer = {_DRAG: TRAILER_DRAG_AREA_M2} if any(name == _DRAG for name, _ in assumptions) else {}
-    alone |= {name: one.nominal for name, one in of_trailer.items()}
     middle = _quickness(criterion, alone)
     gains: dict[str, tuple[float, float, float]] = {}
     losses: dict[str, tuple[float, float, float]] = {}
     for name, one in assumptions:
-        tried = of_trailer.get(name, one)
-        low, high = (_quickness(criterion, {**alone, name: end}) for end in (tried.low, tried.high))
+        low, high = (_quickness(criterion, {**alone, name: end}) for end in (tried[name].low, tried[name].high))
         worse, better = (one.low, one.high) if low <= high else (one.high, one.low)
         gains[name] = (max(0.0, low - middle, high - middle), one.nominal, better)
         losses[name] = (max(0.0, middle - low, middle - high), one.nominal, worse)
