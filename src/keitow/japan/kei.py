@@ -240,14 +240,6 @@ _OF_KEI_SIZE: Final = (
         otherwise_ja="被牽引車の大きさが軽自動車の規格を超える",
     ),
 )
-_IS_KEI_TRAILER: Final = (
-    *_OF_KEI_SIZE,
-    When(
-        _TRAILER_PAYLOAD,
-        otherwise="its registered payload is more than the 350 kg of a kei trailer",
-        otherwise_ja="被牽引車の最大積載量が350 kgを超える",
-    ),
-)
 _registration: Final = partial(law, duty=Obligation.REGISTRATION, advisory=True)
 
 RULES: Final = (
@@ -257,7 +249,14 @@ RULES: Final = (
         title_ja="軽自動車の被牽引車(黄色ナンバー)",
         in_words="A trailer of kei size (3.40 m x 1.48 m x 2.00 m since 1998-10) and at most 350 kg payload is a kei "
         "trailer: yellow plate, kei inspection office, inspection every two years.",
-        when=_IS_KEI_TRAILER,
+        when=(
+            *_OF_KEI_SIZE,
+            When(
+                _TRAILER_PAYLOAD,
+                otherwise="its registered payload is more than the 350 kg of a kei trailer",
+                otherwise_ja="被牽引車の最大積載量が350 kgを超える",
+            ),
+        ),
         formula=None,
         citation=CURRENT_CLASS,
         remedy="have a trailer of kei size (up to 3.40 m x 1.48 m x 2.00 m) and at most 350 kg payload plated as a kei "

@@ -352,11 +352,8 @@ _IS_ELECTRONIC: Final = When(
     otherwise="the parking brake is operated by hand or foot",
     otherwise_ja="手動式又は足踏式である",
 )
-_ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
-_ASKED_WITH: Final = (*_ASKED, BRAKED)
 _ANY: Final = (*_ASKED, _NOT_RECORDED)
 _WITHOUT: Final = (*_ANY, UNBRAKED)
-_WITH: Final = (*_ANY, BRAKED)
 _registered: Final = partial(law, duty=Obligation.REGISTRATION, when=_ASKED, route=ROUTE, since=ENTRIES_SINCE)
 
 RULES: Final = (
@@ -448,7 +445,7 @@ RULES: Final = (
         in_words="Vehicle and trailer brake together at 5.67 m/s² (from 50 km/h within 22 m); the trailer's own brakes "
         "brake it at 4.9 m/s².",
         inputs={"ratio": RATIO, "gross_mass_kg": GROSS},
-        when=_WITH,
+        when=(*_ANY, BRAKED),
         formula=braked_stop,
         citation=FORM_302,
     ),
@@ -512,7 +509,7 @@ RULES: Final = (
         title="Under 2 000 kg",
         title_ja="車両総重量2,000 kg未満",
         in_words="Route 1 is for trailers under 2 000 kg. In steps of 10 kg the highest figure is 1 990 kg.",
-        when=_ASKED_WITH,
+        when=(*_ASKED, BRAKED),
         formula=BRAKED_KG,
         citation=REGISTRATION_RULE,
     ),
@@ -521,7 +518,7 @@ RULES: Final = (
         title="Unbraked at most 750 kg",
         title_ja="主ブレーキの省略は750 kg以下",
         in_words="The figure for trailers without a service brake is at most 750 kg.",
-        when=_ASKED_WITHOUT,
+        when=(*_ASKED, UNBRAKED),
         formula=UNBRAKED_KG,
         citation=SAFETY_STANDARD_12,
     ),

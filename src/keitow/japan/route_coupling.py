@@ -334,7 +334,6 @@ _ASKED: Final = (
     ),
 )
 _ASKED_WITHOUT: Final = (*_ASKED, UNBRAKED)
-_ASKED_WITH: Final = (*_ASKED, BRAKED)
 _UNBRAKED_NEWER: Final = (*_ASKED_WITHOUT, _SINCE_1999)
 _UNBRAKED_OLDER: Final = (*_ASKED_WITHOUT, _BEFORE_1999)
 
@@ -430,7 +429,7 @@ RULES: Final = (
         title="Trailers with a service brake",
         title_ja="慣性ブレーキ付き被牽引車の検討",
         in_words="For trailers with an overrun brake there is a separate sheet, whose text was not found.",
-        when=_ASKED_WITH,
+        when=(*_ASKED, BRAKED),
         formula=None,
         citation=TWO_SHEETS,
     ),

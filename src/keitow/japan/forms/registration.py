@@ -55,7 +55,6 @@ _PRINTED: Final = RuleBook(
     (*printed.FACTS, *FACTS),
 )
 _M1_OPEN: Final = "m1_electronic"
-_M1_PROVISIONAL: Final = "m1_provisional"
 _REFUSED: Final = "not registrable"
 
 _REMARK: Final = (
@@ -233,7 +232,7 @@ def _work_out(vehicle: Vehicle, on: date, printed_constants: bool) -> tuple[dict
     rules = {rule.id.rpartition(".")[2]: rule for rule in book.in_force(on)}
     names: list[str] = list(dict.fromkeys((*_BRAKED, *_UNBRAKED)))
     if facts[route_302.CONTROL] == route_302.ELECTRONIC:
-        rules["m1"] = rules[_M1_PROVISIONAL]
+        rules["m1"] = rules["m1_provisional"]
         names.append(_M1_OPEN)
     return {name: judge_applying(rules[name], facts) for name in names}, facts
 

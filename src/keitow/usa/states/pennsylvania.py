@@ -9,7 +9,6 @@ from keitow.usa.sources import TRAILERS_COM
 from keitow.usa.state import State, over
 
 STATE: Final = State("PA", "Pennsylvania", "75 Pa.C.S.", "as told, undated", f"{TRAILERS_COM}pennsylvania.php")
-_HEAVY: Final = over(3000).reached(GREATEST, "at most 3,000 lb")
 _BREAKS_AWAY: Final = "trailer.breakaway_in_pennsylvania"
 
 FACTS: Final = (
@@ -17,7 +16,7 @@ FACTS: Final = (
         path=_BREAKS_AWAY,
         formula=True,
         in_words="whether it must brake at breakaway in Pennsylvania: over 3,000 lb",
-        when=(_HEAVY,),
+        when=(over(3000).reached(GREATEST, "at most 3,000 lb"),),
     ),
     Fact(
         path=_BREAKS_AWAY,

@@ -14,8 +14,6 @@ STATE: Final = State(
     "https://texas.public.law/statutes/tex._transp._code_section_547.402",
 )
 _BRAKES: Final = STATE.cite("547.401, 547.402", "A")
-_FAST: Final = When("trip.speed_kmh", "drawn at 30 mph or less", above=miles_per_hour(30))
-_SLOW: Final = When("trip.speed_kmh", "drawn at more than 30 mph", at_most=miles_per_hour(30))
 _LIGHT: Final = When(
     "vehicle.payload_kg", "no light truck: rated to carry over 2,000 lb", holds="false", above=pounds(2000)
 )
@@ -26,13 +24,13 @@ RULES: Final = (
         "drawn at 30 mph or less.",
         _BRAKES,
         over(4500),
-        when=(_FAST,),
+        when=(When("trip.speed_kmh", "drawn at 30 mph or less", above=miles_per_hour(30)),),
     ),
     *STATE.unbraked(
         "Drawn at 30 mph or less, a trailer of up to 15,000 lb gross weight needs no brakes.",
         _BRAKES,
         over(15_000),
-        when=(_SLOW,),
+        when=(When("trip.speed_kmh", "drawn at more than 30 mph", at_most=miles_per_hour(30)),),
         id="brakes_slow",
         title="brakes over 15,000 lb when slow",
     ),
