@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from keitow.documents.rating_types import RatingDict, ShortRatingDict
+    from keitow.report.page import Page
 
 RULES: Final = trade.RULES | japan.RULES | mechanics.RULES | usa.RULES
 """The rules that `evaluate` applies by default."""
@@ -138,15 +139,11 @@ class Rating(AdvisedResult, Hooks):
         trailer = "no trailer" if self.trailer is None else shown(self.trailer.name or "a trailer")
         return f"<Rating {self.verdict.value}: {shown(self.vehicle.name)}, {trailer}, {self.trip.place.value}>"
 
-    def _repr_html_(self) -> str:
-        from keitow.report.html import rating
+    def _page(self) -> Page:
+        from keitow.report.page import page_of
+        from keitow.report.text import account_of
 
-        return rating(self)
-
-    def _repr_markdown_(self) -> str:
-        from keitow.report.markdown import rating
-
-        return rating(self)
+        return page_of(account_of(self))
 
     @overload
     def to_dict(self, *, detail: Literal["full"] = "full") -> RatingDict: ...

@@ -17,12 +17,16 @@ class Hooks:
 
     __repr__ = repr_of_fields
 
+    def _page(self) -> object:
+        page: object = import_module("keitow.report.value_page").page_of(self)
+        return page
+
     def _repr_html_(self) -> str:
-        shown: str = import_module("keitow.report.html").value(self)
+        shown: str = import_module("keitow.report.html").written(self._page())
         return shown
 
     def _repr_markdown_(self) -> str:
-        shown: str = import_module("keitow.report.markdown").value(self)
+        shown: str = import_module("keitow.report.markdown").written(self._page())
         return shown
 
     @classmethod

@@ -6,34 +6,18 @@ from html import escape
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from keitow.report import value_page
 from keitow.report.colors import DECIDES, FIGURE, PALE, VERDICTS
 from keitow.report.drawing import drawing
 from keitow.report.escaping import linked, text
 from keitow.report.figures import one_line
-from keitow.report.page import page_of
-from keitow.report.text import account_of
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from attrs import AttrsInstance
-
-    from keitow._advice.result import AdvisedResult
     from keitow.report.account import Topic
     from keitow.report.page import Page, PageCell, PageTable, Row
     from keitow.report.words import Language
-
-
-def rating(known: AdvisedResult) -> str:
-    """Write a rating."""
-    return written(page_of(account_of(known)))
-
-
-def value(known: AttrsInstance | value_page.Form) -> str:
-    """Write a value, or a form."""
-    return written(value_page.page_of(known))
 
 
 def written(page: Page, language: Language = "en") -> str:

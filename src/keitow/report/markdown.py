@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from keitow.report import value_page
 from keitow.report.figures import one_line
-from keitow.report.page import page_of
-from keitow.report.text import account_of
 
 if TYPE_CHECKING:
-    from attrs import AttrsInstance
-
-    from keitow._advice.result import AdvisedResult
     from keitow.report.account import Topic
     from keitow.report.page import Page, PageCell, PageTable
 
@@ -24,17 +18,8 @@ _START: Final = re.compile(r"^(\d*)([-+=:%.()\"'/;,?])")
 _ISOLATED: Final = "\u2068{}\u2069"
 
 
-def rating(known: AdvisedResult) -> str:
-    """Write a rating."""
-    return _written(page_of(account_of(known)))
-
-
-def value(known: AttrsInstance | value_page.Form) -> str:
-    """Write a value, or a form."""
-    return _written(value_page.page_of(known))
-
-
-def _written(page: Page) -> str:
+def written(page: Page) -> str:
+    """Write a page."""
     blocks = [_bold(pieces) for pieces in (page.sentence, page.pair) if pieces]
     blocks += [_table(page.table), *map(_line, page.notes)]
     return "\n\n".join((*blocks, *map(_section, page.sections), *map(_table, page.tables))) + "\n"
