@@ -161,7 +161,8 @@ def generic_class(id: str) -> GenericClass:
 
 def id_for(year: int | None, *, automatic: bool, four_wheel: bool) -> str:
     """Return the id of the class that a truck of this year belongs to."""
-    known = [era.key for era in _ERAS if year is not None and era.years and _within(year, era.years)]
+    dated = [(era.key, *era.years) for era in _ERAS if era.years]
+    known = [key for key, first, last in dated if year is not None and first <= year <= (last or year)]
     key = known[-1] if known else ""  # of 1990, in which 550 cc ended and 660 cc began, the later
     gears = "" if key == "550cc" else ("3at" if automatic else "5mt")
     return _id(key, gears, "4wd" if four_wheel else "2wd")
@@ -220,8 +221,3 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
     cited |= dict.fromkeys(fields, BY_CALLER)
     return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
-
-
-def _within(year: int, years: tuple[int, int | None]) -> bool:
-    first, last = years
-    return first <= year and (last is None or year <= last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -24,7 +25,7 @@ from keitow.japan import FormHead
 from keitow.kinds import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from keitow._units import Unit
     from keitow.report.figures import Units
@@ -91,13 +92,18 @@ class Changes:
         start = f"{root}."
         return {path.removeprefix(start): value for path, value in self.values.items() if path.startswith(start)}
 
-    def naming(self, error: InputError) -> InputError:
-        """Return an error that names the option, where it is about one, and shows what was typed."""
-        path = _path_of(error.field)
-        option, value = self.options.get(path, names().get(path)), self.texts.get(path, error.value)
-        if option is None:
-            return error
-        return InputError(option, _with_options(error.needed, path), value, _with_options(error.hint, path))
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Let an error of the values inside name the option that it is about, and show what was typed."""
+        try:
+            yield
+        except InputError as error:
+            path = _path_of(error.field)
+            option, value = self.options.get(path, names().get(path)), self.texts.get(path, error.value)
+            if option is None:
+                raise
+            needed, hint = _with_options(error.needed, path), _with_options(error.hint, path)
+            raise InputError(option, needed, value, hint) from None
 
 
 def _with_options(text: str, path: str) -> str:

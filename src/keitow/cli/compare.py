@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from keitow import InputError, evaluate
+from keitow import evaluate
 from keitow._columns import cut, width
 from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
@@ -111,7 +111,7 @@ def _candidates(
 ) -> list[tuple[str, Rating]]:
     """Rate every trailer; return what the table calls it, and its rating."""
     shared = build.Changes(common)
-    try:
+    with shared.naming():
         case = build.case_of(given)
         if case is not None and case.trailer is not None:
             raise UsageError(
@@ -119,18 +119,14 @@ def _candidates(
                 "--case: ファイルに被牽引車があります。ファイルから除き、--trailer 又は --tare で指定してください",
             )
         trip, vehicle = build.trip(given, shared, case), build.vehicle(given, shared, case)
-    except InputError as error:
-        raise shared.naming(error) from None
     made: list[tuple[str, Rating]] = []
     for typed in trailers:
         said = {_path(one) for one in typed}
         said |= {NOSE, NOSE_MASS} if said & {NOSE, NOSE_MASS} else set()
         both = build.Changes([*(one for one in common if _path(one) not in said or one.option.repeats), *typed])
         own = Given(given.command, (), tuple(typed))
-        try:
+        with both.naming():
             rating = evaluate(vehicle, build.trailer(own, both), build.load(both, case), trip)
-        except InputError as error:
-            raise both.naming(error) from None
         tare = words.tare.format(mass=own.text("trailer.tare") or "")
         heading = cut(printable(own.text("trailer.name") or own.text("trailer") or tare), _LONGEST_NAME)
         made.append((heading, rating))

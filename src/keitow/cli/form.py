@@ -48,18 +48,17 @@ def run(given: Given, to: Terminal) -> Answer:
     """Fill in the sheet."""
     once(given.typed)
     changes = build.Changes(given.typed)
+    typed: Any = changes.of(HEAD)
     try:
-        typed: Any = changes.of(HEAD)
-        head = japan.FormHead(**typed)
-        sheet, code = _sheet(given, changes)
+        with changes.naming():
+            head = japan.FormHead(**typed)
+            sheet, code = _sheet(given, changes)
     except japan.FormError as error:
         option = _OPTIONS.get(error.field)
         if option is None:
             raise
         said_ja = (option, error.needed_ja, error.hint_ja)
         raise japan.FormError(option, error.needed, error.value, error.hint, *said_ja) from None
-    except InputError as error:
-        raise changes.naming(error) from None
     language = given.language
     if given.has("html"):
         return Answer(sheet.form_html(language, head=head).rstrip("\n"), code, utf_8=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from keitow import InputError, Verdict, evaluate
+from keitow import Verdict, evaluate
 from keitow.cli import build, options
 from keitow.cli.arguments import once
 from keitow.cli.terminal import VERDICT_STYLES, Answer, json_answer
@@ -36,15 +36,13 @@ def run(given: Given, to: Terminal) -> Answer:
     """Rate the combination."""
     once(given.typed)
     changes = build.Changes(given.typed)
-    try:
+    with changes.naming():
         case = build.case_of(given)
         trip, vehicle = build.trip(given, changes, case), build.vehicle(given, changes, case)
         trailer = build.trailer(given, changes, case)
         if trailer is None and "load.trailer" in changes.values:
             trailer = build.typed_trailer(given.command, {})
         rating = evaluate(vehicle, trailer, build.load(changes, case), trip)
-    except InputError as error:
-        raise changes.naming(error) from None
     code = exit_code(rating.verdict)
     if given.has("json"):
         if given.has("full"):

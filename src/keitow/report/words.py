@@ -70,7 +70,7 @@ class Words:
 
     # The full report, the pages, the shell's tables
 
-    verdict_names = each(
+    verdict_names: Both[Mapping[Verdict | None, str]] = each(
         (None, "", ""),
         (Verdict.WITHIN, "within", "範囲内"),
         (Verdict.BEYOND_RATING, "beyond the rating", "目安超過"),
@@ -78,18 +78,18 @@ class Words:
         (Verdict.UNDETERMINED, "cannot be determined", "判定不能"),
         (Verdict.OVER, "over", "超過"),
     )
-    bases = each(
+    bases: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "Rated", "目安"),
         (Basis.LAW, "Law", "法令"),
         (Basis.MECHANICS, "Machine", "車両性能"),
     )
-    places = each(
+    places: Both[Mapping[Place, str]] = each(
         (Place.JAPAN_ROAD, "a road in Japan", "日本の道路"),
         (Place.US_ROAD, "a road in the United States", "米国の道路"),
         (Place.PRIVATE_LAND, "private land", "私有地"),
         (Place.ABROAD, "a road outside Japan", "日本国外の道路"),
     )
-    surfaces = Both(
+    surfaces: Both[Mapping[Surface, str]] = Both(
         {one: one.value.replace("_", " ") for one in Surface},
         {
             Surface.DRY_ASPHALT: "乾燥したアスファルト",
@@ -105,12 +105,12 @@ class Words:
             Surface.PACKED_SNOW: "圧雪",
         },
     )
-    met = each(
+    met: Both[Mapping[bool | None, str]] = each(
         (True, "in place", "適合"),
         (False, "NOT in place", "不適合"),
         (None, "see to it", "要確認"),
     )
-    facts = each(
+    facts: Both[Mapping[str, str]] = each(
         ("trailer.nose_fraction", "nose load (tongue weight), as a share", "垂直荷重の割合"),
         ("trailer.nose_mass_kg", "nose load (tongue weight)", "垂直荷重"),
         ("trailer.payload_kg", "payload of the trailer", "被牽引車の最大積載量"),
@@ -126,122 +126,126 @@ class Words:
         ("combination.sway_speed_kmh", "sway speed", "スネーキングの限界速度"),
         ("combination.deceleration_downhill_mps2", "cold brakes leave", "ブレーキが冷えているときの減速度"),
     )
-    comma = Both(", ", "、")
-    stop = Both(".", "。")
-    low_end = Both("the low end", "下限")
-    the_truck = Both("the truck", "この車両")
-    the_trailer = Both("the trailer", "被牽引車")
-    safe_speed = Both(
+    comma: Both[str] = Both(", ", "、")
+    stop: Both[str] = Both(".", "。")
+    low_end: Both[str] = Both("the low end", "下限")
+    the_truck: Both[str] = Both("the truck", "この車両")
+    the_trailer: Both[str] = Both("the trailer", "被牽引車")
+    safe_speed: Both[str] = Both(
         "The machine takes this load up to {speed}.", "この積載では、{speed}まで車両性能の安全側の限度に収まります。"
     )
-    no_safe_speed = Both(
+    no_safe_speed: Both[str] = Both(
         "No speed brings this load within the machine's cautious limits.",
         "この積載では、どの速度でも車両性能の安全側の限度に収まりません。",
     )
-    silent = Both("no rating is known", "なし")
-    no_figure = Both("no figure", "数値なし")
-    no_limit = Both("no limit", "上限なし")
-    at_most = Both("at most {mass}", "最大でも{mass}")
-    at_least = Both("at least {mass}", "少なくとも{mass}")
-    unknown = Both("not known", "不明")
-    used = Both(", {share} of the cautious figure used", "、安全側の値に対する使用率{share}")
-    source = Both("Source", "出典")
-    needs_facts = Both("needs {facts}", "{facts}が不明")
-    text_of = Both("the text of “{title}”", "「{title}」の本文")
-    unmet = Both("not in place: {title}", "{title}(不適合)")
-    unregistered = Both("no registration covers it", "牽引の登録・記載なし")
-    vehicle_mass = Both(
+    silent: Both[str] = Both("no rating is known", "なし")
+    no_figure: Both[str] = Both("no figure", "数値なし")
+    no_limit: Both[str] = Both("no limit", "上限なし")
+    at_most: Both[str] = Both("at most {mass}", "最大でも{mass}")
+    at_least: Both[str] = Both("at least {mass}", "少なくとも{mass}")
+    unknown: Both[str] = Both("not known", "不明")
+    used: Both[str] = Both(", {share} of the cautious figure used", "、安全側の値に対する使用率{share}")
+    source: Both[str] = Both("Source", "出典")
+    needs_facts: Both[str] = Both("needs {facts}", "{facts}が不明")
+    text_of: Both[str] = Both("the text of “{title}”", "「{title}」の本文")
+    unmet: Both[str] = Both("not in place: {title}", "{title}(不適合)")
+    unregistered: Both[str] = Both("no registration covers it", "牽引の登録・記載なし")
+    vehicle_mass: Both[str] = Both(
         "Vehicle as loaded {vehicle}, combination {combination}.",
         "牽引車(積載時){vehicle}、連結時総重量{combination}。",
     )
-    trailer_mass = Both(
+    trailer_mass: Both[str] = Both(
         "Trailer laden {laden}, registered gross {gross}.", "被牽引車(積載時){laden}、車両総重量{gross}。"
     )
-    trip = Both(
+    trip: Both[str] = Both(
         "On {place}, law of {day}: {speed}, {climb} on {grade}, restart on {restart}, {surface}.",
         "{place}、計算基準日{day}。{speed}、勾配{grade}を{climb}で登坂、勾配{restart}で坂道発進、{surface}。",
     )
-    text_not_found = Both("the text of this provision was not found", "規定の本文は未確認")
-    narrows = Both(
+    text_not_found: Both[str] = Both("the text of this provision was not found", "規定の本文は未確認")
+    narrows: Both[str] = Both(
         "The missing value that would narrow the estimate most: {fact} ({path})", "推定の幅を最も狭める未知の値: {fact}"
     )
-    binds = Both("What decides", "上限を決めている項目")
-    unchecked = Both("What could not be checked, and which paper has it", "確認できなかった項目と、記載のある書類")
-    duties = Both("Must be in place", "満たすべき事項")
-    advice = Both("Advice", "ご注意")
-    remedies = Both("What would make it fit", "範囲内に収める方法")
-    assumed = Both("Assumed", "推定に用いた値")
-    derived = Both("Derived from what was given", "計算で求めた値")
-    answers_table = Both(
+    binds: Both[str] = Both("What decides", "上限を決めている項目")
+    unchecked: Both[str] = Both(
+        "What could not be checked, and which paper has it", "確認できなかった項目と、記載のある書類"
+    )
+    duties: Both[str] = Both("Must be in place", "満たすべき事項")
+    advice: Both[str] = Both("Advice", "ご注意")
+    remedies: Both[str] = Both("What would make it fit", "範囲内に収める方法")
+    assumed: Both[str] = Both("Assumed", "推定に用いた値")
+    derived: Both[str] = Both("Derived from what was given", "計算で求めた値")
+    answers_table: Both[tuple[str, ...]] = Both(
         ("The three answers", "Answer", "Figure", "Verdict", "What decides"),
         ("三つの判定", "区分", "数値", "判定", "上限を決めている項目"),
     )
-    rules_table = Both(
+    rules_table: Both[tuple[str, ...]] = Both(
         ("Every rule, its figure and its source", "Rule", "Figure", "Compared with", "Used", "Answer", "Source"),
         ("すべての規定とその数値、出典", "規定", "数値", "比較する重量", "使用率", "区分", "出典"),
     )
-    aside_table = Both(
+    aside_table: Both[tuple[str, ...]] = Both(
         ("What does not apply here, and why", "Why", "Rule"), ("適用されない規定とその理由", "理由", "規定")
     )
-    binding = Both("decides", "上限")
-    only_advice = Both("advice", "参考")
-    record_kinds = each(
+    binding: Both[str] = Both("decides", "上限")
+    only_advice: Both[str] = Both("advice", "参考")
+    record_kinds: Both[Mapping[str, str]] = each(
         ("vehicle", "vehicle", "車両"),
         ("trailer", "trailer", "被牽引車"),
     )
-    nothing_fits = Both(
+    nothing_fits: Both[str] = Both(
         "Nothing in the catalog fits all of these words; fewer words fit more.",
         "すべての語に合うものはカタログにありません。検索語を減らしてください。",
     )
-    not_understood = Both("not understood: {words}", "解釈できない語: {words}")
-    said_by_none = Both("no record says: {words}", "該当する記録のない条件: {words}")
-    none_of_years = Both(
+    not_understood: Both[str] = Both("not understood: {words}", "解釈できない語: {words}")
+    said_by_none: Both[str] = Both("no record says: {words}", "該当する記録のない条件: {words}")
+    none_of_years: Both[str] = Both(
         "nothing built then fits; the nearest in time: {ids}",
         "その年に製造されたものはありません。年代の近いもの: {ids}",
     )
-    missing = Both("Missing", "不明")
-    and_more = Both(" and {count} more", "ほか{count}件")
-    also_sold = Both("Also sold as", "他の車名での販売")
-    built = Both("built", "製造")
-    values = Both("Values", "値")
-    derived_values = Both(
+    missing: Both[str] = Both("Missing", "不明")
+    and_more: Both[str] = Both(" and {count} more", "ほか{count}件")
+    also_sold: Both[str] = Both("Also sold as", "他の車名での販売")
+    built: Both[str] = Both("built", "製造")
+    values: Both[str] = Both("Values", "値")
+    derived_values: Both[str] = Both(
         "Derived: no source prints it, it follows from others of one source",
         "計算による値(記載はなく、同じ資料の他の値から求めたもの)",
     )
-    follows_from = Both("from {facts}", "{facts}から算出")
-    ranges = Both("Printed for its whole kind: no value of this one", "同型全体についての記載(この一台の値ではない)")
-    spread = Both("{low} to {high}", "{low}～{high}")
-    to_rate = Both("To rate it", "計算するには")
-    with_curb_mass = Both(
+    follows_from: Both[str] = Both("from {facts}", "{facts}から算出")
+    ranges: Both[str] = Both(
+        "Printed for its whole kind: no value of this one", "同型全体についての記載(この一台の値ではない)"
+    )
+    spread: Both[str] = Both("{low} to {high}", "{low}～{high}")
+    to_rate: Both[str] = Both("To rate it", "計算するには")
+    with_curb_mass: Both[str] = Both(
         "its own curb mass stands on its 車検証, or its export certificate (輸出予定届出証明書)",
         "車両重量は車検証又は輸出予定届出証明書に記載",
     )
-    with_tare = Both(
+    with_tare: Both[str] = Both(
         "its own mass stands on its plate, its certificate of origin or its 車検証", "車両重量は銘板又は車検証に記載"
     )
-    class_typical = Both(
+    class_typical: Both[str] = Both(
         "without it: class-typical, {spread}", "分からなければ同じ時代の標準的な軽トラックの値({spread})で計算"
     )
-    can_be_taken = Both("{file}: can be taken", "{file}: 問題はありません")
-    sources = Both("Sources", "出典")
-    printed = Both("printed", "原文")
-    read = Both("read", "確認")
-    conflicts = Both("Conflicting values, not used", "採用しなかった値")
-    law_in_brief = Both(
+    can_be_taken: Both[str] = Both("{file}: can be taken", "{file}: 問題はありません")
+    sources: Both[str] = Both("Sources", "出典")
+    printed: Both[str] = Both("printed", "原文")
+    read: Both[str] = Both("read", "確認")
+    conflicts: Both[str] = Both("Conflicting values, not used", "採用しなかった値")
+    law_in_brief: Both[Mapping[Place, str]] = Both(
         dict.fromkeys(Place, "not checked") | {Place.PRIVATE_LAND: "does not apply"},
         dict.fromkeys(Place, "未確認") | {Place.PRIVATE_LAND: "適用なし"},
     )
-    verdict = Both("Verdict", "判定")
-    laden = Both("Laden", "積載時")
-    gross = Both("Registered gross", "車両総重量")
-    capacity = Both("limit", "限度")
-    best_guess = Both("best guess", "最も確からしい値")
-    up_to_speed = Both("up to", "走行可能な速度")
-    no_speed = Both("no speed", "なし")
-    tare = Both("tare {mass}", "車両重量{mass}")
-    law_of = Both("law of {day}", "計算基準日{day}")
-    load = Both("Load", "積載")
-    grades = Both(
+    verdict: Both[str] = Both("Verdict", "判定")
+    laden: Both[str] = Both("Laden", "積載時")
+    gross: Both[str] = Both("Registered gross", "車両総重量")
+    capacity: Both[str] = Both("limit", "限度")
+    best_guess: Both[str] = Both("best guess", "最も確からしい値")
+    up_to_speed: Both[str] = Both("up to", "走行可能な速度")
+    no_speed: Both[str] = Both("no speed", "なし")
+    tare: Both[str] = Both("tare {mass}", "車両重量{mass}")
+    law_of: Both[str] = Both("law of {day}", "計算基準日{day}")
+    load: Both[str] = Both("Load", "積載")
+    grades: Both[Mapping[str, str]] = Both(
         {
             "P": "read in the statute",
             "A": "two sources",
@@ -253,20 +257,20 @@ class Words:
         },
         GRADES,
     )
-    grades_explained = Both(
+    grades_explained: Both[str] = Both(
         "Grades: read in the statute or the source itself; two sources that agree; one source; hearsay, which "
         "decides nothing; judgement, where no published figure was found.",
         "確度: 法令又は資料の本文を確認、複数の資料が一致、資料一件、伝聞(判定には使わない)、"
         "当ツールの判断(公表値なし)。",
     )
-    not_checked = Both(
+    not_checked: Both[str] = Both(
         "Not checked: needs a figure from a plate or a drawing", "値が不明のため確認していない項目(銘板、図面等による)"
     )
-    chart = Both(
+    chart: Both[str] = Both(
         "Limits of the trailer's mass, each with the mass that it is compared with",
         "被牽引車の質量の上限と、比較する質量",
     )
-    legend = Both(
+    legend: Both[str] = Both(
         "Solid: within the cautious estimate. Pale: depends on what was assumed. Notch: the nominal figure. "
         "Dashed: what law leaves open. Arrow: the bar goes on. The line with the knob is the trailer's mass that "
         "the figure is compared with: left of the pale band it is within, in it marginal, right of it over. A rule "
@@ -279,86 +283,92 @@ class Words:
 
     # The first line and the short report
 
-    where = each(
+    where: Both[Mapping[Place, str]] = each(
         (Place.JAPAN_ROAD, "on a Japanese road", "日本の道路"),
         (Place.US_ROAD, "on a road in the United States", "米国の道路"),
         (Place.PRIVATE_LAND, "on private land", "私有地"),
         (Place.ABROAD, "on a road abroad", "日本国外の道路"),
     )
-    in_state = Both("on a road in {state}", "米国{state}の道路")
-    aside = each(
+    in_state: Both[str] = Both("on a road in {state}", "米国{state}の道路")
+    aside: Both[Mapping[Place, str]] = each(
         (Place.JAPAN_ROAD, "the law was NOT checked", "法令は未確認"),
         (Place.US_ROAD, "the law there was NOT checked", "現地の法令は未確認"),
         (Place.PRIVATE_LAND, "road law does not apply there", "道路の法令は適用されません"),
         (Place.ABROAD, "the law there was NOT checked", "現地の法令は未確認"),
     )
-    aside_state = Both("the law of {state} was NOT checked", "{state}の法令は未確認")
-    partly = Both("the law of {state} was checked only in part", "{state}の法令は一部のみ確認")
-    partly_there = Both("the law there was checked only in part", "現地の法令は一部のみ確認")
-    reviewed = Both("keitow's rules were last reviewed on {day}", "規定は{day}現在")
-    within = each(
+    aside_state: Both[str] = Both("the law of {state} was NOT checked", "{state}の法令は未確認")
+    partly: Both[str] = Both("the law of {state} was checked only in part", "{state}の法令は一部のみ確認")
+    partly_there: Both[str] = Both("the law there was checked only in part", "現地の法令は一部のみ確認")
+    reviewed: Both[str] = Both("keitow's rules were last reviewed on {day}", "規定は{day}現在")
+    within: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "the rating", "目安"),
         (Basis.LAW, "the law", "法令"),
         (Basis.MECHANICS, "the estimate", "推定"),
     )
-    law_and = Both("the law and the estimate", "法令・推定")
-    within_bases = Both("WITHIN {bases}", "{bases}の範囲内")
-    unlawful = Both("NOT LAWFUL", "適法ではありません")
-    undetermined = Both("Cannot be determined {where}", "判定不能({where})")
-    needs = Both("needs {facts}", "要確認: {facts}")
-    nothing_known = Both("no rule applies", "該当する規定がありません")
-    at_mass = Both(" at {mass}", ": {mass}")
-    over_by = Both("{over} over {limit} of {figure}", "{limit}{figure}を{over}超過")
-    over_limit = each(
+    law_and: Both[str] = Both("the law and the estimate", "法令・推定")
+    within_bases: Both[str] = Both("WITHIN {bases}", "{bases}の範囲内")
+    unlawful: Both[str] = Both("NOT LAWFUL", "適法ではありません")
+    undetermined: Both[str] = Both("Cannot be determined {where}", "判定不能({where})")
+    needs: Both[str] = Both("needs {facts}", "要確認: {facts}")
+    nothing_known: Both[str] = Both("no rule applies", "該当する規定がありません")
+    at_mass: Both[str] = Both(" at {mass}", ": {mass}")
+    over_by: Both[str] = Both("{over} over {limit} of {figure}", "{limit}{figure}を{over}超過")
+    over_limit: Both[Mapping[Basis, str]] = each(
         (Basis.TRADE, "the rating", "目安"),
         (Basis.LAW, "the lawful limit", "法令の上限"),
         (Basis.MECHANICS, "the cautious limit", "安全側の上限"),
     )
-    over_plain = Both("the limit", "上限")
-    over_high = Both("the high estimate", "推定の上限")
-    over_guess = Both(" and over the best guess of {figure}", "(最も確からしい値{figure}も超過)")
-    registered_over = Both("its registered {gross} is {said}", "車両総重量{gross}、{said}")
-    climbs_only = Both(
+    over_plain: Both[str] = Both("the limit", "上限")
+    over_high: Both[str] = Both("the high estimate", "推定の上限")
+    over_guess: Both[str] = Both(" and over the best guess of {figure}", "(最も確からしい値{figure}も超過)")
+    registered_over: Both[str] = Both("its registered {gross} is {said}", "車両総重量{gross}、{said}")
+    climbs_only: Both[str] = Both(
         "climbs {grade} at {reached} by the cautious estimate, not at {wanted}",
         "勾配{grade}の登坂速度は安全側の推定で{reached}(条件は{wanted})",
     )
-    overloaded = Both("The truck itself is OVERLOADED by {over} ({what}). ", "牽引車自体が{over}の過積載です({what})。")
-    too_many = Both("{people} people on {seats} seats. ", "乗車定員{seats}人に対し{people}人が乗車しています。")
-    may_tow = Both("May tow {low}", "{low}まで牽引可能")
-    may_tow_band = Both(
+    overloaded: Both[str] = Both(
+        "The truck itself is OVERLOADED by {over} ({what}). ", "牽引車自体が{over}の過積載です({what})。"
+    )
+    too_many: Both[str] = Both(
+        "{people} people on {seats} seats. ", "乗車定員{seats}人に対し{people}人が乗車しています。"
+    )
+    may_tow: Both[str] = Both("May tow {low}", "{low}まで牽引可能")
+    may_tow_band: Both[str] = Both(
         "May tow {low} by the cautious estimate, best guess {nominal}",
         "安全側の推定で{low}まで牽引可能、最も確からしい値{nominal}",
     )
-    nothing = Both("Can tow NOTHING", "牽引できません")
-    can_tow_nothing = Both(
+    nothing: Both[str] = Both("Can tow NOTHING", "牽引できません")
+    can_tow_nothing: Both[str] = Both(
         "Can tow NOTHING by the cautious estimate, best guess {nominal}",
         "安全側の推定では牽引できません。最も確からしい値{nominal}",
     )
-    can_tow_nothing_so_fast = Both(
+    can_tow_nothing_so_fast: Both[str] = Both(
         "Can tow NOTHING up {grade} at {speed} by the cautious estimate", "勾配{grade}を{speed}で登る牽引はできません"
     )
-    and_ = Both(" and ", "と")
-    colon = Both(": ", "。")
-    semicolon = Both("; ", "。")
-    placed = Both("{said}, {where}", "{said}({where})")
-    bracket = Both(" ({})", "({})")
-    empty_and_load = Both("{tare} empty, {load} load", "空車{tare}、積荷{load}")
-    alone = Both(", no trailer given", "、被牽引車なし")
-    in_bed = Both("{mass} in the bed", "荷台{mass}")
-    people = Both("{count} people", "乗車{count}人")
-    as_a_truck = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
-    any_gearbox = Both(
+    and_: Both[str] = Both(" and ", "と")
+    colon: Both[str] = Both(": ", "。")
+    semicolon: Both[str] = Both("; ", "。")
+    placed: Both[str] = Both("{said}, {where}", "{said}({where})")
+    bracket: Both[str] = Both(" ({})", "({})")
+    empty_and_load: Both[str] = Both("{tare} empty, {load} load", "空車{tare}、積荷{load}")
+    alone: Both[str] = Both(", no trailer given", "、被牽引車なし")
+    in_bed: Both[str] = Both("{mass} in the bed", "荷台{mass}")
+    people: Both[str] = Both("{count} people", "乗車{count}人")
+    as_a_truck: Both[str] = Both("body not given: rated as a truck", "車体の形状が不明のためトラックとして計算")
+    any_gearbox: Both[str] = Both(
         "gearbox not given: rated as manual or automatic", "変速機が不明のため手動又は自動変速機として計算"
     )
-    short_columns = Both(("limit", "used"), ("上限", "使用率"))
-    trailer_row = Both("Trailer", "被牽引車")
-    all_used = Both("all", "100 %超")
-    law_partly = Both("checked only in part, so it has no verdict", "一部のみ確認(適法と判断したものではない)")
-    law_partly_brief = Both("checked in part", "一部のみ確認")
-    law_unread = Both("the statutes of {state} were not read", "{state}の法令は未確認")
-    cautious = Both("cautious; best guess {nominal}", "安全側の値(最も確からしい値は{nominal})")
-    open_ = Both("open: needs {facts}", "未確定: {facts}が必要")
-    notes = each(
+    short_columns: Both[tuple[str, str]] = Both(("limit", "used"), ("上限", "使用率"))
+    trailer_row: Both[str] = Both("Trailer", "被牽引車")
+    all_used: Both[str] = Both("all", "100 %超")
+    law_partly: Both[str] = Both(
+        "checked only in part, so it has no verdict", "一部のみ確認(適法と判断したものではない)"
+    )
+    law_partly_brief: Both[str] = Both("checked in part", "一部のみ確認")
+    law_unread: Both[str] = Both("the statutes of {state} were not read", "{state}の法令は未確認")
+    cautious: Both[str] = Both("cautious; best guess {nominal}", "安全側の値(最も確からしい値は{nominal})")
+    open_: Both[str] = Both("open: needs {facts}", "未確定: {facts}が必要")
+    notes: Both[Mapping[str, str]] = each(
         ("trade.class_rating", "trade figure, not a law", "海外の販売店の目安、法令ではない"),
         (
             "trade.class_rating_advice",
@@ -367,49 +377,57 @@ class Words:
         ),
         ("mech.trailer_gross", "its own plate", "被牽引車自体の限度"),
     )
-    decides = Both("Decides", "上限を決めている項目")
-    good_for = Both("Good for", "走行の目安")
-    holds_at = Both("Computed for", "条件")
-    drives = Both("up to {speed}", "{speed}まで")
-    law_is_slower = Both(" but the law permits less", "(法令の最高速度はこれより低い)")
-    never_within = Both(
+    decides: Both[str] = Both("Decides", "上限を決めている項目")
+    good_for: Both[str] = Both("Good for", "走行の目安")
+    holds_at: Both[str] = Both("Computed for", "条件")
+    drives: Both[str] = Both("up to {speed}", "{speed}まで")
+    law_is_slower: Both[str] = Both(" but the law permits less", "(法令の最高速度はこれより低い)")
+    never_within: Both[str] = Both(
         "no speed: none brings this load within the cautious estimate", "どの速度でも安全側の推定に収まりません"
     )
-    climbs = Both("climbs {grade} at {speed}", "勾配{grade}を{speed}で登坂")
-    climbs_not = Both("does not climb {grade}", "勾配{grade}は登坂不可")
-    restarts = Both("restarts on {grade}", "勾配{grade}で坂道発進")
-    restarts_not = Both("might fail to stop and start again on {grade}", "勾配{grade}で停止・坂道発進できないおそれ")
-    stops = Both("stops from {speed} in {way}", "{speed}から{way}で停止")
-    alone_stops = Both("{way} without the trailer", "被牽引車なしで{way}")
-    faster = Both("Faster", "速度を上げると")
-    over_then = Both(
+    climbs: Both[str] = Both("climbs {grade} at {speed}", "勾配{grade}を{speed}で登坂")
+    climbs_not: Both[str] = Both("does not climb {grade}", "勾配{grade}は登坂不可")
+    restarts: Both[str] = Both("restarts on {grade}", "勾配{grade}で坂道発進")
+    restarts_not: Both[str] = Both(
+        "might fail to stop and start again on {grade}", "勾配{grade}で停止・坂道発進できないおそれ"
+    )
+    stops: Both[str] = Both("stops from {speed} in {way}", "{speed}から{way}で停止")
+    alone_stops: Both[str] = Both("{way} without the trailer", "被牽引車なしで{way}")
+    faster: Both[str] = Both("Faster", "速度を上げると")
+    over_then: Both[str] = Both(
         "at {speed} the cautious limit is {limit}, you would be {over} over",
         "{speed}では安全側の上限が{limit}となり、{over}超過",
     )
-    fits_then = Both("at {speed} it would no longer be within", "{speed}では範囲内ではなくなります")
-    first = Both("First", "まず行うこと")
-    no_remedy = Both("no single change brings it within", "一つの変更だけでは範囲内に収まりません")
-    read_fact = Both("read {fact}", "{fact}を確認する")
-    find_fact = Both("find {fact}", "{fact}を調べる")
-    if_at_least = Both("{figure} or more: {answer}", "{figure}以上の記載があれば{answer}")
-    if_none = Both("no figure there: {answer}", "記載がなければ{answer}")
-    if_gross = Both("up to {figure}: {answer}, more: {other}", "{figure}以下であれば{answer}、超える場合は{other}")
-    lawful = Both("lawful", "適法")
-    not_lawful = Both("NOT lawful until it is registered", "登録を受けるまで牽引不可")
-    still_open = Both("still open", "なお未確定")
-    not_checked_brief = Both("NOT CHECKED, no data", "未確認(値が不明)")
-    before = Both("Before you go", "出発前の確認")
-    nose = Both("{figure} or more on the ball ({expected} expected)", "垂直荷重{figure}以上(見込み{expected})")
-    hitch_class = Both("hitch of class {number}", "クラス{number}のヒッチ")
-    more = Both(", {count} more", "ほか{count}件")
-    more_sources = Both("all: --full", "すべて: --full")
-    and_others = Both("{first} and {count} more", "{first}ほか{count}件")
-    slow = Both("too slow", "速度不足")
-    other_route = Both("then only the trailer's own certificate can allow it", "被牽引車の車検証への型式追加が必要")
-    disclaimer = Both(
+    fits_then: Both[str] = Both("at {speed} it would no longer be within", "{speed}では範囲内ではなくなります")
+    first: Both[str] = Both("First", "まず行うこと")
+    no_remedy: Both[str] = Both("no single change brings it within", "一つの変更だけでは範囲内に収まりません")
+    read_fact: Both[str] = Both("read {fact}", "{fact}を確認する")
+    find_fact: Both[str] = Both("find {fact}", "{fact}を調べる")
+    if_at_least: Both[str] = Both("{figure} or more: {answer}", "{figure}以上の記載があれば{answer}")
+    if_none: Both[str] = Both("no figure there: {answer}", "記載がなければ{answer}")
+    if_gross: Both[str] = Both(
+        "up to {figure}: {answer}, more: {other}", "{figure}以下であれば{answer}、超える場合は{other}"
+    )
+    lawful: Both[str] = Both("lawful", "適法")
+    not_lawful: Both[str] = Both("NOT lawful until it is registered", "登録を受けるまで牽引不可")
+    still_open: Both[str] = Both("still open", "なお未確定")
+    not_checked_brief: Both[str] = Both("NOT CHECKED, no data", "未確認(値が不明)")
+    before: Both[str] = Both("Before you go", "出発前の確認")
+    nose: Both[str] = Both(
+        "{figure} or more on the ball ({expected} expected)", "垂直荷重{figure}以上(見込み{expected})"
+    )
+    hitch_class: Both[str] = Both("hitch of class {number}", "クラス{number}のヒッチ")
+    more: Both[str] = Both(", {count} more", "ほか{count}件")
+    more_sources: Both[str] = Both("all: --full", "すべて: --full")
+    and_others: Both[str] = Both("{first} and {count} more", "{first}ほか{count}件")
+    slow: Both[str] = Both("too slow", "速度不足")
+    other_route: Both[str] = Both(
+        "then only the trailer's own certificate can allow it", "被牽引車の車検証への型式追加が必要"
+    )
+    disclaimer: Both[str] = Both(
         "Estimate from published data, no legal advice.", "公表資料による推定であり、法的助言ではありません。"
     )
-    briefly = each(
+    briefly: Both[Mapping[str, str]] = each(
         ("vehicle.towing_entry", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
         ("trade.maker_rating", "maker's rating", "メーカー指定値"),
         ("mech.hitch", "hitch rating", "ヒッチの定格"),
