@@ -1,6 +1,6 @@
 """A result with the answers that are found by rating changed cases.
 
-A verdict needs none of them, so each imports its module when it is asked for.
+A verdict needs none of them, so those that need a module of advice import it when they are asked for.
 """
 
 # ruff: noqa: TC001, TC003  # typing.get_type_hints reads the annotations
@@ -17,6 +17,11 @@ from keitow._engine.outcomes import Band, Undetermined, Verdict
 from keitow._hints import Quantity
 from keitow._units import LENGTH, MASS, SPEED, Unit, quantity
 from keitow.errors import UnknownIdError
+from keitow.mechanics.axles import front_axle_kg, rear_axle_kg, trailer_axles_kg
+from keitow.mechanics.hitch import hitch_class
+from keitow.mechanics.nose import nose_band
+from keitow.mechanics.pull import climb_speed_kmh
+from keitow.mechanics.stopping import stopping_distance_m
 
 if TYPE_CHECKING:
     from keitow._advice.remedies import Remedy
@@ -44,29 +49,21 @@ class AdvisedResult(Result):
     @cached_property
     def climb_speed(self) -> Band | None:
         """The speed at which this load climbs the trip's grade; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.pull import climb_speed_kmh
-
         return _band(climb_speed_kmh, self.facts, SPEED)
 
     @cached_property
     def stopping_distance(self) -> Band | None:
         """The stopping distance from the trip's speed; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.stopping import stopping_distance_m
-
         return _band(stopping_distance_m, self.facts, LENGTH)
 
     @cached_property
     def stopping_distance_alone(self) -> Band | None:
         """The stopping distance without the trailer; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.stopping import stopping_distance_m
-
         return _band(partial(stopping_distance_m, alone=True), self.facts, LENGTH)
 
     @cached_property
     def nose_mass(self) -> Band | None:
         """The load on the hitch, as given or assumed; ``None`` without a trailer."""
-        from keitow.mechanics.nose import nose_band
-
         if self.trailer is None:
             return None
         low_kg, nominal_kg, high_kg = nose_band(self.facts)
@@ -75,29 +72,21 @@ class AdvisedResult(Result):
     @cached_property
     def front_axle_mass(self) -> Band | None:
         """What the front axle carries on level ground; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.axles import front_axle_kg
-
         return _band(front_axle_kg, self.facts, MASS)
 
     @cached_property
     def rear_axle_mass(self) -> Band | None:
         """What the rear axle carries on level ground; ``None`` where a fact that it needs is unknown."""
-        from keitow.mechanics.axles import rear_axle_kg
-
         return _band(rear_axle_kg, self.facts, MASS)
 
     @cached_property
     def trailer_axle_mass(self) -> Band | None:
         """What the axles of the trailer carry together on level ground; ``None`` without a trailer."""
-        from keitow.mechanics.axles import trailer_axles_kg
-
         return None if self.trailer is None else _band(trailer_axles_kg, self.facts, MASS)
 
     @property
     def hitch_class(self) -> int | None:
         """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
-        from keitow.mechanics.hitch import hitch_class
-
         return None if self.trailer is None else hitch_class(self.facts)
 
     @cached_property
