@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from keitow._engine.rules import RuleBook
 from keitow.documents.case import CaseDocument
+from keitow.documents.json_text import is_object
 from keitow.errors import DocumentError, KeitowError
 from keitow.rating import Rating, evaluate
 
@@ -47,7 +48,6 @@ class Case(CaseDocument):
     def _with_entries(cls, data: object) -> object:
         """Put the catalog's vehicle and trailer in place of their ids."""
         from keitow import catalog
-        from keitow.documents.json_text import is_object
 
         if not is_object(data):
             return data
