@@ -457,13 +457,13 @@ class Entry:
 
     def to_vehicle(self, **fields: Unpack[VehicleFields]) -> Vehicle:
         """Return the vehicle, completed by these fields (see `keitow.catalog.vehicle`)."""
-        return make(Vehicle, self._completed("vehicle", {"name": self.name, "body": self.body}, fields))
+        return self._completed(Vehicle, "vehicle", {"name": self.name, "body": self.body}, fields)
 
     def to_trailer(self, **fields: Unpack[TrailerFields]) -> Trailer:
         """Return the trailer, completed by these fields (see `keitow.catalog.trailer`)."""
-        return make(Trailer, self._completed("trailer", {"name": self.name}, fields))
+        return self._completed(Trailer, "trailer", {"name": self.name}, fields)
 
-    def _completed(self, kind: Kind, head: Table, fields: Mapping[str, object]) -> Table:
+    def _completed(self, value: Callable[..., T], kind: Kind, head: Table, fields: Mapping[str, object]) -> T:
         where = f"catalog.{kind}({self.id!r})"
         if kind != self.kind:
             hint = f"write catalog.{self.kind}({self.id!r})"
@@ -476,17 +476,11 @@ class Entry:
             raise thin_record(kind, self.id, printed, gross, implied)
         top: Table = head | {field: one.value for field, one in self.derived.items()}
         parts: dict[str, Table] = {}
-        for path, value in self.values.items():
+        for path, known in self.values.items():
             part, _, name = path.rpartition(".")
-            (parts.setdefault(part, {}) if part else top)[name] = value
+            (parts.setdefault(part, {}) if part else top)[name] = known
         top |= {part: make(PARTS[part], values) for part, values in parts.items()}
-        cited = {
-            path: str(source)
-            for path, source in (*self.sources.items(), *self.derived.items())
-            if path not in fields and path.partition(".")[0] not in fields
-        }
-        cited |= dict.fromkeys(fields, BY_CALLER)
-        return top | {"sources": cited} | dict(fields)
+        return completed(value, top, {**self.sources, **self.derived}, fields)
 
 
 def _unquoted(text: str) -> str:
@@ -496,6 +490,12 @@ def _unquoted(text: str) -> str:
     from urllib.parse import unquote  # which takes a while to load
 
     return unquote(text)
+
+
+def completed(kind: Callable[..., T], known: Table, sources: Mapping[str, object], fields: Mapping[str, object]) -> T:
+    """Make a value of what is known, with its sources, and of a caller's fields, which stand in for it."""
+    cited = {path: str(source) for path, source in sources.items() if path.partition(".")[0] not in fields}
+    return make(kind, known | {"sources": cited | dict.fromkeys(fields, BY_CALLER)} | dict(fields))
 
 
 def make(kind: Callable[..., T], fields: Mapping[str, object]) -> T:

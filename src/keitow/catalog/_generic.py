@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from keitow._japanese import MEMBERS
-from keitow._sources import BY_CALLER
 from keitow._values.fields import Name, text
 from keitow._values.vehicle import Driveline, Engine, Vehicle
-from keitow.catalog._entries import make
+from keitow.catalog._entries import completed
 from keitow.catalog._records import nearest
 from keitow.errors import UnknownIdError, repr_of_fields
 from keitow.kinds import Aspiration, Body, Drive, Gearbox
@@ -218,6 +217,4 @@ def generic(id: str, **fields: Unpack[VehicleFields]) -> Vehicle:
     elif "gross_mass" not in fields:  # so it follows from the curb mass that is taken
         made |= {"payload": "350 kg", "seats": 2}
         sources |= dict.fromkeys(("payload", "seats"), _CERTIFICATE)
-    cited = {path: text for path, text in sources.items() if path.partition(".")[0] not in fields}
-    cited |= dict.fromkeys(fields, BY_CALLER)
-    return make(Vehicle, made | {"body": Body.TRUCK, "sources": cited} | dict(fields))
+    return completed(Vehicle, made | {"body": Body.TRUCK}, sources, fields)

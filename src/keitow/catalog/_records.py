@@ -7,6 +7,7 @@ Reading one record opens one file; an alias, an unknown id and the lists open th
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Final, NoReturn, TypeGuard
@@ -303,8 +304,6 @@ class _Reader:
         return value
 
     def source(self, row: Table, key: str) -> Source:
-        from datetime import date
-
         name = str(row["source"])
         if name not in self.pages:
             self.fail(f"{key}.source", f"needs one of {', '.join(self.pages)}, got {shown(name)}")

@@ -8,6 +8,7 @@ from keitow import catalog
 from keitow.catalog import ThinRecordError
 from keitow.cli.arguments import UsageError
 from keitow.errors import UnknownIdError, shown
+from keitow.report.words import JAPANESE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 _MOST_NAMED: Final = 4
-_KINDS: Final = {"vehicle": "車両", "trailer": "被牽引車"}
+_KINDS: Final = JAPANESE.record_kinds
 
 
 def vehicle(words: Sequence[str], needed: Mapping[str, Any]) -> Vehicle:

@@ -244,8 +244,7 @@ RECORDS: Final = {
 }
 """What is wrong in a record for the catalog -> the same in Japanese."""
 IDS: Final = {
-    "vehicle": "車両",
-    "trailer": "被牽引車",
+    **JAPANESE.record_kinds,
     "generic vehicle": "標準的な車種",
     "catalog entry": "記録",
 }
