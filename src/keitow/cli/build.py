@@ -25,7 +25,7 @@ from keitow.japan import FormHead
 from keitow.kinds import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from keitow._units import Unit
     from keitow.report.figures import Units
@@ -93,7 +93,7 @@ class Changes:
         return {path.removeprefix(start): value for path, value in self.values.items() if path.startswith(start)}
 
     @contextmanager
-    def naming(self) -> Iterator[None]:
+    def naming(self) -> Generator[None]:
         """Let an error of the values inside name the option that it is about, and show what was typed."""
         try:
             yield
