@@ -13,11 +13,10 @@ from keitow.cli.terminal import Answer, json_answer, printable
 from keitow.report.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from keitow.cli.arguments import Given, Option
+    from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
 
+declare: Final = options.of_records
 USAGE: Final = "FILE ... [options]"
 EPILOG: Final = """\
 exit code: 0 all can be taken, 1 something is wrong, 2 bad input or no such file, 4 cannot write
@@ -25,11 +24,6 @@ exit code: 0 all can be taken, 1 something is wrong, 2 bad input or no such file
 FILE is a TOML record like those of src/keitow/catalog/vehicles and trailers. All that is wrong is said at once: the
 form, the paperwork, the certificate's arithmetic, the kei box of its years, power against torque.
 """
-
-
-def declare() -> Iterator[Option]:
-    """Make the options."""
-    yield from options.of_input(case=False, full=False)
 
 
 def run(given: Given, to: Terminal) -> Answer:

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from keitow import Assessment, Rating, Verdict
-    from keitow.cli.arguments import Option, Typed
+    from keitow.cli.arguments import Typed
     from keitow.cli.terminal import Terminal
     from keitow.report.account import Account
     from keitow.report.figures import Figures
     from keitow.report.words import Words
 
+declare: Final = options.of_rating
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
 EPILOG: Final = f"""\
 Every --trailer and every --tare begins another trailer. What follows it of a trailer's options, and its --load, belongs
@@ -40,12 +41,6 @@ write; only over is worse than what cannot be determined
 {options.UNITS}"""
 _LONGEST_NAME: Final = 24
 _LONGEST_RULE: Final = 36
-
-
-def declare() -> Iterator[Option]:
-    """Make the options."""
-    yield from options.of_values("vehicle", "trailer", "load", "trip")
-    yield from options.of_input()
 
 
 def run(given: Given, to: Terminal) -> Answer:

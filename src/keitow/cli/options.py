@@ -166,6 +166,17 @@ def of_input(*, case: bool = True, document: bool = True, full: bool = True) -> 
     yield Option("--lang", "lang", "LANGUAGE", said, _INPUT, example="ja", choices=("en", "ja"))
 
 
+def of_rating() -> Iterator[Option]:
+    """Make the options of a command that rates a combination."""
+    yield from of_values("vehicle", "trailer", "load", "trip")
+    yield from of_input()
+
+
+def of_records() -> Iterator[Option]:
+    """Make the options of a command that only reads records of the catalog."""
+    yield from of_input(case=False, full=False)
+
+
 def _typed(field: Field) -> tuple[str, str, Callable[[str], bool] | None]:
     """Return what a field takes, an example of it, and what tells whether a text without quotes is complete."""
     match field.kind:

@@ -10,11 +10,10 @@ from keitow.cli.arguments import once
 from keitow.cli.terminal import VERDICT_STYLES, Answer, json_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from keitow.cli.arguments import Given, Option
+    from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
 
+declare: Final = options.of_rating
 USAGE: Final = "[VEHICLE] [options]"
 EPILOG: Final = f"""\
 VEHICLE is a vehicle of the catalog: its id, its model code, a class like kei-truck-5mt-4wd, or words that only it
@@ -24,12 +23,6 @@ exit code: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 canno
 
 {options.UNITS}"""
 _EXIT: Final = {Verdict.WITHIN: 0, Verdict.UNDETERMINED: 3}
-
-
-def declare() -> Iterator[Option]:
-    """Make the options."""
-    yield from options.of_values("vehicle", "trailer", "load", "trip")
-    yield from options.of_input()
 
 
 def run(given: Given, to: Terminal) -> Answer:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keitow.catalog import Entry, Found
-    from keitow.cli.arguments import Given, Option
+    from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
 
+declare: Final = options.of_records
 USAGE: Final = "WORD ... [options]"
 EPILOG: Final = """\
 exit code: 0 something fits, 1 nothing does, 2 bad input, 4 cannot write
@@ -30,11 +31,6 @@ a gearbox (5mt, manual) narrow the choice: search hijet s510p 4wd
 For a truck that lacks its curb mass, or that is not in the catalog, the commands that rate it follow.
 """
 _MOST_NAMED: Final = 3
-
-
-def declare() -> Iterator[Option]:
-    """Make the options."""
-    yield from options.of_input(case=False, full=False)
 
 
 def run(given: Given, to: Terminal) -> Answer:

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from keitow.catalog import Conflict, Derived, Entry, GenericClass, Range, Source
-    from keitow.cli.arguments import Given, Option
+    from keitow.cli.arguments import Given
     from keitow.cli.terminal import Terminal
     from keitow.report.words import Words
 
+declare: Final = options.of_records
 USAGE: Final = "ID [options]"
 EPILOG: Final = """\
 exit code: 0 shown, 2 bad input or no such id, 4 cannot write
@@ -35,11 +36,6 @@ Values stand as their source prints them. What follows from others of one source
 A missing value is missing and not zero; rate and form take it as an option. A record that lacks its mass shows the
 commands that rate it all the same.
 """
-
-
-def declare() -> Iterator[Option]:
-    """Make the options."""
-    yield from options.of_input(case=False, full=False)
 
 
 def run(given: Given, to: Terminal) -> Answer:
