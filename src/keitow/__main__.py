@@ -56,18 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         answer = _answer(words, japanese=japanese)
     except KeitowError as error:
-        _complain(printable(_said(error, japanese=japanese)))
+        said = str(error)
+        if japanese:
+            from keitow.cli.japanese import in_japanese
+
+            said = in_japanese(error)
+        _complain(printable(said))
         return _BAD_INPUT
     return _print(answer, japanese=japanese)
-
-
-def _said(error: KeitowError, *, japanese: bool) -> str:
-    """Say an error in the language of the answer."""
-    if not japanese:
-        return str(error)
-    from keitow.cli.japanese import in_japanese
-
-    return in_japanese(error)
 
 
 def _answer(words: list[str], *, japanese: bool) -> Answer:

@@ -54,11 +54,9 @@ def run(given: Given, to: Terminal) -> Answer:
             head = japan.FormHead(**typed)
             sheet, code = _sheet(given, changes)
     except japan.FormError as error:
-        option = _OPTIONS.get(error.field)
-        if option is None:
-            raise
-        said_ja = (option, error.needed_ja, error.hint_ja)
-        raise japan.FormError(option, error.needed, error.value, error.hint, *said_ja) from None
+        if error.field in _OPTIONS:
+            error.field = error.field_ja = _OPTIONS[error.field]
+        raise
     language = given.language
     if given.has("html"):
         return Answer(sheet.form_html(language, head=head).rstrip("\n"), code, utf_8=True)
