@@ -134,8 +134,9 @@ EPILOGS: Final[Mapping[str, str]] = {
 {_UNITS}""",
     "compare": f"""\
 --trailer と --tare のそれぞれが、次の被牽引車の始まりとなる。後に続く被牽引車のオプションと --load はその一台の、
-最初のものより前にあるオプションはすべての被牽引車の値となる。名称は一台ごとに指定する:
-  compare hijet-s510p-std-4wd-5mt --trailer hf-42708 --tare "100 kg" --gross "350 kg" --load "120 kg"
+最初のものより前にあるオプションはすべての被牽引車の値となる。名称は一台ごとに指定する。
+--load は最初のものより前か、すべての被牽引車の後にそれぞれ書く:
+  compare hijet-s510p-std-4wd-5mt --load "120 kg" --trailer hf-42708 --tare "100 kg" --gross "350 kg"
 
 終了コード(最も重いもの): {_VERDICTS}
 

@@ -36,6 +36,7 @@ HEAD: Final = "head"
 _VALUES: Final[Mapping[str, type[attrs.AttrsInstance]]] = {**ROOTS, HEAD: FormHead}
 NOSE: Final = "trailer.nose_fraction"
 NOSE_MASS: Final = "trailer.nose_mass"
+LOAD: Final = "load.trailer"
 ENTRY_NONE: Final = "entry_none"
 _GROUPS: Final = {
     "vehicle": "vehicle (each also completes or replaces a value of the catalog)",
