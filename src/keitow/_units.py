@@ -439,11 +439,20 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
     # In "6oo lb" the unit is right and the number is not.
     if parts is None or (spelling is None and unit.find(parts.spelling.rpartition(" ")[2])):
         need = f"needs one number and one unit of {unit.kind}"
-        raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
+        raise InputError(where, need, text, _hint_for(unit, text))
     if spelling is None:
         raise _wrong_unit(unit, parts, text, where)
     _refuse_two_readings(parts, spelling, text, where)
     return parts.number * unit.factors[spelling]
+
+
+def _hint_for(unit: Unit, text: str) -> str:
+    """Say what to write instead of a text that has more than a measure, as data sheets print it: 50PS/5,700rpm."""
+    first, *others = re.split(r"\s*[/(<@]", text, maxsplit=1)
+    parts = split_measure(first) if others else None
+    if parts is not None and unit.find(parts.spelling):
+        return f"write {first!r} alone"
+    return _example_hint(unit) + (" (a comma only before three digits)" if "," in text else "")
 
 
 _DISTANCES: Final = {

@@ -275,15 +275,15 @@ def test_names_are_read_as_the_field_reads_them(answer_of: AnswerOf) -> None:
         ),
         (
             {"vehicle.curb_mass": [1.0]},
-            "got 'vehicle.curb_mass'; write 'vehicle.curb_mass_kg', or rename it",
+            "got 'vehicle.curb_mass'; write 'vehicle.curb_mass_kg', or rename your own",
         ),
         (
             TRUCK | {"price": 3},
             "got 'price'; write 'vehicle.curb_mass_kg', or others='ignore' for a column of your own",
         ),
         (TRUCK | {"tare_lb": 300}, "got 'tare_lb'; write 'trailer.tare_lb', or others"),
-        (TRUCK | {"trailer.tair_lb": 300}, "got 'trailer.tair_lb'; write 'trailer.tare_lb', or rename"),
-        (TRUCK | {"trip.speed_kmph": 50}, "got 'trip.speed_kmph'; write 'trip.speed_kmh', or rename"),
+        (TRUCK | {"trailer.tair_lb": 300}, "got 'trailer.tair_lb'; write 'trailer.tare_lb', or rename your own"),
+        (TRUCK | {"trip.speed_kmph": 50}, "got 'trip.speed_kmph'; write 'trip.speed_kmh', or rename your own"),
         (TRUCK | {"vehicle.sources": "me"}, "got 'vehicle.sources'"),
     ],
 )

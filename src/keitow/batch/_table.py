@@ -140,7 +140,7 @@ def _column(name: str, others: Others) -> Column | None:
         return None
     near = next(iter(get_close_matches(f"{stem}_{stored}", column_readers(), n=1)), "vehicle.curb_mass_kg")
     near = near.removesuffix(stored) + unit if near.endswith(f"_{stored}") else near
-    hint = f"write {near!r}, or " + ("rename it" if is_fact else "others='ignore' for a column of your own")
+    hint = f"write {near!r}, or " + ("rename your own" if is_fact else "others='ignore' for a column of your own")
     raise InputError("evaluate_table", "needs columns named after a stored fact", name, hint)
 
 

@@ -370,7 +370,8 @@ class _Brief:
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
                 said = words.title(one.rule)
-                said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
+                if one.outcome == Duty(met=False):
+                    said = words.remedy(one.rule) or words.unmet.format(title=said)
                 told.append(self._cited(said, one))
         return self._labeled(words.advice, words.comma.join(told))
 
