@@ -120,7 +120,7 @@ def test_a_row_that_cannot_be_read_says_what_its_document_would(row: dict[str, A
         (
             "vehicle.first_registered",
             np.datetime64("2005-04-01T15:30:00"),
-            "vehicle.first_registered: needs a day like '2003-12-31', got '2005-04-01T15:30:00",
+            "vehicle.first_registered: needs a day like '2003-12-31' or a month like '2003-12', got '2005-04-01",
         ),
     ],
 )

@@ -185,6 +185,7 @@ FORMS: Final = {
     "a number": "数",
     "a number, or text like '8 %'": "数又は '8 %' のような文字列",
     "a number of {unit}": "{unit}の数",
+    "a day like '2003-12-31' or a month like '2003-12'": "'2003-12-31' のような日付又は '2003-12' のような年月",
     "a day like '2003-12-31'": "'2003-12-31' のような日付",
     "text with a unit, like {example}": "{example} のような単位付きの文字列",
     "a list of numbers": "数の並び",
