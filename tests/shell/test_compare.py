@@ -179,6 +179,11 @@ def test_what_is_wrong_with_the_truck_itself_is_said_once(said: Callable[[str], 
     ]
 
 
+def test_what_decides_is_named_and_does_not_read_as_a_fact(said: Callable[[str], Any]) -> None:
+    """The table said: The figure is on the vehicle's cert…"""
+    assert ["Decides", "the certificate's towing entry"] in cells(said(f"compare {HIJET} --tare '100 kg'").out)
+
+
 def test_a_load_that_the_machine_takes_at_no_speed_says_so(said: Callable[[str], Any]) -> None:
     assert ["up to", "no speed"] in cells(said(f'{ABROAD} --tare "900 kg"').out)
 

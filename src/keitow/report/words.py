@@ -468,6 +468,8 @@ class Words:
         ("jp.lane.first", "left lane", "第一通行帯"),
         ("trailer.lists_vehicle", "the tow vehicles on the trailer's certificate", "被牽引車の車検証の牽引車の型式"),
         ("us.trailer.standards", "the trailer's certification label", "被牽引車の適合ラベル"),
+        ("jp.302.recorded", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
+        ("jp.coupling_study.listed", "the tow vehicles on the trailer's certificate", "被牽引車の車検証の牽引車の型式"),
     )
 
     def day(self, known: date) -> str:
