@@ -200,15 +200,19 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
-    """Carry only as many people as there are seats."""
-    seats = rating.vehicle.seats
-    if seats is not None and rating.load.occupants > seats:
-        seated = rating.changed(load=attrs.evolve(rating.load, occupants=seats))
-        yield _Proposal(
-            f"carry at most {seats} people, the driver included",
-            f"乗車人員を、運転者を含めて{seats}人以内にする",
-            Trial(rating, seated),
-        )
+    """Carry as many people as are within, at most as many as there are seats."""
+    occupants, seats = rating.load.occupants, rating.vehicle.seats
+
+    @cache
+    def without(people: int) -> Trial[R]:
+        return Trial(rating, rating.changed(load=attrs.evolve(rating.load, occupants=occupants - people)))
+
+    standing = 0 if seats is None else max(0, occupants - seats)
+    out = least_enough(lambda people: without(people).mends, max(0, standing - 1), occupants - 1)
+    if out is not None:
+        left = occupants - out
+        said = "carry nobody but the driver" if left == 1 else f"carry at most {left} people, the driver included"
+        yield _Proposal(said, f"乗車人員を、運転者を含めて{left}人以内にする", without(out))
 
 
 def _licence(rating: R) -> Iterator[_Proposal[R]]:
