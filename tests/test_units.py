@@ -445,6 +445,12 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
         ),
         pytest.param(SPEED, "45", "needs a unit, got '45'; write '45 km/h' or '45 mph'", id="speed without a unit"),
         pytest.param(POWER, "64", "needs a unit, got '64'; write '64 kW' or '64 PS' or '64 hp'", id="bare power"),
+        pytest.param(
+            LENGTH,
+            "3395",
+            "needs a unit, got '3395'; write '3395 mm' or '3395 m' or '3395 ft'",
+            id="a length as papers print it",
+        ),
         pytest.param(LENGTH, "6", "needs a unit, got '6'; write '6 m' or '6 ft'", id="length without a unit"),
         pytest.param(
             FORCE,

@@ -501,10 +501,15 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
     return converted
 
 
+_IN_MILLIMETERS: Final = 100
+
+
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint; an int that no float can hold is not shown."""
     is_float = abs(number) <= float_info.max
-    written = [f"{number:g} {spelling}" for spelling in unit.bare] if is_float else [unit.example]
+    # Papers print lengths in millimeters, but an altitude or a stopping distance may be a hundred meters and more.
+    spellings = ("mm", *unit.bare) if unit is LENGTH and number >= _IN_MILLIMETERS else unit.bare
+    written = [f"{number:g} {spelling}" for spelling in spellings] if is_float else [unit.example]
     return " or ".join(map(repr, written))
 
 
