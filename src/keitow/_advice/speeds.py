@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
-from keitow._advice.trial import FINE, assessed_with, rules_reached
+from keitow._advice.trial import FINE, rules_reached
 from keitow._engine.findings import judge
 from keitow._engine.outcomes import Verdict
 from keitow._engine.rules import paths_reached
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from keitow._engine.assess import Assessment, Result
     from keitow._engine.facts import Facts
+    from keitow._engine.findings import Finding
     from keitow._engine.rules import Rule
 
     R = TypeVar("R", bound=Result)
@@ -75,24 +76,26 @@ def safe_speed_kmh(rating: Result) -> float | None:
 
 def is_too_fast(rating: Result, answer: Assessment, speed_kmh: float) -> bool:
     """Tell whether a rule of an answer is exceeded at this speed and would not be if the trip were slow."""
-    reached = rules_reached(rating.rules, rating.trip.date, answer.basis, SPEED)
-    if not reached:
+    if answer.verdict is None and not answer.is_partial:
         return False
-    fast, slow = (_exceeded(assessed_with(rating, answer, {_SPEED: kmh})) for kmh in (speed_kmh, float(_SLOWEST_KMH)))
+    reached = rules_reached(rating.rules, rating.trip.date, answer.basis, SPEED)
+    rules = [one for one in rating.rules.in_force(rating.trip.date, answer.basis) if id(one) in reached]
+    paths = paths_reached(rating.rules, SPEED)
+    fast, slow = (rating.facts.replaced({_SPEED: kmh}, paths) for kmh in (speed_kmh, float(_SLOWEST_KMH)))
     # A rule that is exceeded at any speed does not forbid this one, nor does the lowest speed of an expressway.
-    return not reached.isdisjoint(fast - slow)
+    return any(_is_exceeded(judge(one, fast)) and not _is_exceeded(judge(one, slow)) for one in rules)
 
 
 def exceeded_by_speed_alone(rating: Result, answer: Assessment) -> bool:
     """Tell whether an answer has rules that are exceeded, and each of them depends on the speed."""
-    exceeded = _exceeded(answer)
+    exceeded = {id(one.rule) for one in answer.applying if _is_exceeded(one)}
     return bool(exceeded) and exceeded <= rules_reached(rating.rules, rating.trip.date, answer.basis, SPEED)
 
 
-def _exceeded(answer: Assessment) -> set[int]:
-    """Return the id() of each rule outside the routes whose figure is exceeded or whose duty is not met."""
-    binding = [one for one in answer.applying if one.rule.binding and one.rule.route is None]
-    return {id(one.rule) for one in binding if one.verdict not in (*FINE, Verdict.UNDETERMINED)}
+def _is_exceeded(finding: Finding) -> bool:
+    """Tell whether the figure of a rule outside the routes is exceeded, or its duty is not met."""
+    rule = finding.rule
+    return rule.binding and rule.route is None and finding.verdict not in (*FINE, Verdict.UNDETERMINED)
 
 
 def least_enough(is_enough: Callable[[int], bool], too_little: int, most: int, guess: int = 0) -> int | None:
