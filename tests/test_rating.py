@@ -427,15 +427,18 @@ def test_without_a_trailer_the_masses_are_those_of_the_truck_and_its_driver(truc
     [
         pytest.param(
             ("hijet-s510p-std-4wd-5mt",),
-            "evaluate(vehicle): needs a Vehicle, got 'hijet-s510p-std-4wd-5mt'; write keitow.Vehicle(...)",
+            "evaluate(vehicle): needs a Vehicle, got 'hijet-s510p-std-4wd-5mt'; "
+            "write keitow.Vehicle(...) or keitow.catalog.vehicle(id)",
             id="id for a vehicle",
         ),
         pytest.param(
-            (None,), "evaluate(vehicle): needs a Vehicle, got None; write keitow.Vehicle(...)", id="no vehicle"
+            (None,),
+            "evaluate(vehicle): needs a Vehicle, got None; write keitow.Vehicle(...) or keitow.catalog.vehicle(id)",
+            id="no vehicle",
         ),
         pytest.param(
             (Vehicle(name="a truck", curb_mass="700 kg"), "350 kg"),
-            "evaluate(trailer): needs a Trailer, got '350 kg'; write keitow.Trailer(...)",
+            "evaluate(trailer): needs a Trailer, got '350 kg'; write keitow.Trailer(...) or keitow.catalog.trailer(id)",
             id="mass for a trailer",
         ),
         pytest.param(

@@ -259,6 +259,22 @@ def test_no_more_people_are_carried_than_there_are_seats() -> None:
     assert found(evaluate(truck, trailer, Load(occupants=2)), "people") is None
 
 
+@pytest.mark.parametrize("occupants", [3, 1000])
+def test_as_many_people_are_left_as_are_within_where_the_seats_are_not_known(occupants: int) -> None:
+    """Three of 250 lb left nothing for a trailer, and the report said that no single change brings it within."""
+    truck, trip = Vehicle(name="my truck", curb_mass="690 kg"), Trip.local_road(place=Place.ABROAD)
+    load = Load(trailer="100 kg", occupants=occupants, occupant_mass="250 lb")
+    rating = evaluate(truck, Trailer(tare="100 kg"), load, trip)
+    assert found(rating, "^carry at most 2 people, the driver included$") is not None
+    assert evaluate(truck, rating.trailer, attrs.evolve(load, occupants=2), trip).verdict is Verdict.WITHIN
+
+
+def test_the_driver_stays() -> None:
+    truck, trip = Vehicle(name="my truck", curb_mass="690 kg"), Trip.local_road(place=Place.ABROAD)
+    rating = evaluate(truck, Trailer(tare="300 kg"), Load(occupants=2, occupant_mass="180 kg"), trip)
+    assert found(rating, "^carry nobody but the driver$") is not None
+
+
 def test_over_the_registered_gross_mass_so_much_is_to_be_taken_off() -> None:
     truck = attrs.evolve(HIJET, towing_entry=TowingEntry(unbraked="350 kg"))
     rating = evaluate(truck, Trailer(tare="100 kg", gross_mass="250 kg"), Load(trailer="190 kg"))

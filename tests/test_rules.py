@@ -48,6 +48,8 @@ def half(*, curb_mass_kg: float) -> float:
 
 # What a rule may say
 
+EITHER = "needs limits, for a figure, or duty, for what must be met, and not both"
+
 
 @pytest.mark.parametrize(
     ("fields", "problem"),
@@ -55,8 +57,8 @@ def half(*, curb_mass_kg: float) -> float:
         pytest.param({"id": "m4"}, "needs a dotted id of small letters, like 'jp.302.m4'", id="id without a dot"),
         pytest.param({"id": "jp.M4"}, "needs a dotted id of small letters, like 'jp.302.m4'", id="id with capitals"),
         pytest.param({"id": "jp.m4\n"}, "needs a dotted id of small letters, like 'jp.302.m4'", id="id with a newline"),
-        pytest.param({"limits": None}, "needs either limits or duty", id="neither limits nor duty"),
-        pytest.param({"duty": Obligation.EQUIPMENT}, "needs either limits or duty", id="limits and duty"),
+        pytest.param({"limits": None}, EITHER, id="neither limits nor duty"),
+        pytest.param({"duty": Obligation.EQUIPMENT}, EITHER, id="limits and duty"),
         pytest.param(
             {"formula": share, "assumes": {"friction": FRICTION}}, "a law assumes nothing", id="law with an assumption"
         ),
@@ -100,16 +102,18 @@ def half(*, curb_mass_kg: float) -> float:
         ),
         pytest.param(
             {"formula": lambda curb_mass_kg: curb_mass_kg / 2, "inputs": {"curb_mass_kg": "vehicle.curb_mass_kg"}},
-            "needs a formula with keyword-only parameters",
+            "needs a formula with keyword-only parameters; write def formula(*, curb_mass_kg)",
             id="parameter by position",
         ),
         pytest.param(
             {"formula": lambda **inputs: inputs["curb_mass_kg"], "inputs": {"curb_mass_kg": "vehicle.curb_mass_kg"}},
-            "needs a formula with keyword-only parameters",
+            "needs a formula with keyword-only parameters; write def formula(*, curb_mass_kg)",
             id="any keyword",
         ),
         pytest.param(
-            {"formula": lambda *inputs: sum(inputs)}, "needs a formula with keyword-only parameters", id="any number"
+            {"formula": lambda *inputs: sum(inputs)},
+            "needs a formula with keyword-only parameters; write def formula()",
+            id="any number",
         ),
         pytest.param(
             {"formula": float},
@@ -259,7 +263,10 @@ def test_a_book_holds_its_rules_in_order(law: Callable[..., Rule], estimate: Cal
     assert book.in_force(CHANGE, Basis.TRADE) == ()
 
 
-NO_FACT = "no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
+NO_FACT = (
+    "no stored or derived fact is called {path!r}; did you mean 'vehicle.curb_mass_kg'? A fact of your own is declared "
+    "with Fact(path={path!r}, ...)"
+)
 
 
 @pytest.mark.parametrize(

@@ -352,7 +352,8 @@ def test_a_mass_is_read_as_people_write_it(text: str, stored: float) -> None:
     assert read(MASS, text, "field") == pytest.approx(stored, rel=1e-12)
 
 
-LIKE_KG = "write it like '350 kg' (a comma only before three digits)"
+LIKE_KG = "write it like '350 kg'"
+COMMA = " (a comma only before three digits)"
 ONE_OF_KG = "write it like '350 kg'; known: kg, g, t, lb, lbs, oz"
 TON = "is 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
 TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
@@ -362,7 +363,12 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
     ("unit", "text", "message"),
     [
         *(
-            pytest.param(MASS, text, f"needs one number and one unit of mass, got {text!r}; {LIKE_KG}", id=id or text)
+            pytest.param(
+                MASS,
+                text,
+                f"needs one number and one unit of mass, got {text!r}; {LIKE_KG}{COMMA if ',' in text else ''}",
+                id=id or text,
+            )
             for text, id in [
                 ("", "empty"),
                 ("  ", "white space"),
@@ -389,6 +395,18 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
                 ("٣٥٠ kg", "Arabic digits"),
                 ("三百 kg", "Chinese numerals"),
                 ("−5 kg", "minus sign that is no hyphen"),
+            ]
+        ),
+        *(
+            pytest.param(
+                unit, text, f"needs one number and one unit of {unit.kind}, got {text!r}; write {first!r} alone"
+            )
+            for unit, text, first in [
+                (POWER, "50PS/5,700rpm", "50PS"),
+                (POWER, "37kW(50PS)/5700rpm", "37kW"),
+                (POWER, "46 PS @ 5,700 rpm", "46 PS"),
+                (TORQUE, "6.4kg・m/3,500rpm", "6.4kg・m"),
+                (MASS, "700 kg (1,543 lb)", "700 kg"),
             ]
         ),
         pytest.param(MASS, "350", "needs a unit, got '350'; write '350 kg' or '350 lb'", id="no unit"),
@@ -427,6 +445,12 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
         ),
         pytest.param(SPEED, "45", "needs a unit, got '45'; write '45 km/h' or '45 mph'", id="speed without a unit"),
         pytest.param(POWER, "64", "needs a unit, got '64'; write '64 kW' or '64 PS' or '64 hp'", id="bare power"),
+        pytest.param(
+            LENGTH,
+            "3395",
+            "needs a unit, got '3395'; write '3395 mm' or '3395 m' or '3395 ft'",
+            id="a length as papers print it",
+        ),
         pytest.param(LENGTH, "6", "needs a unit, got '6'; write '6 m' or '6 ft'", id="length without a unit"),
         pytest.param(
             FORCE,
@@ -437,8 +461,7 @@ TONS = "are 907, 1000 or 1016 kg; write it in 't' (1000 kg), 'lb' or 'kg'"
         pytest.param(
             MASS,
             "6oo lb",
-            "needs one number and one unit of mass, got '6oo lb'; write it like '350 kg' (a comma only before three "
-            "digits)",
+            "needs one number and one unit of mass, got '6oo lb'; write it like '350 kg'",
             id="letters for zeros",
         ),
         pytest.param(MASS, "8 %", f"needs a unit of mass that keitow knows, got '8 %'; {ONE_OF_KG}", id="percent"),

@@ -106,10 +106,10 @@ def _help(name: str, options: Iterable[Option], module: ModuleType, columns: int
 
 
 def _command_first(words: list[str]) -> list[str]:
-    """Put a language that stands before the command after it."""
+    """Put a language that stands before the command after it; alone it is no command."""
     name, sign, _ = "".join(words[:1]).partition("=")
     ahead = (1 if sign else 2) if name == "--lang" else 0
-    return [*words[ahead:], *words[:ahead]] if len(words) > ahead else words
+    return [*words[ahead:], *words[:ahead]] if len(words) > ahead else words[ahead:]
 
 
 def _no_command(word: str | None) -> UsageError:

@@ -439,11 +439,20 @@ def _from_text(unit: Unit, text: str, where: str) -> float:
     # In "6oo lb" the unit is right and the number is not.
     if parts is None or (spelling is None and unit.find(parts.spelling.rpartition(" ")[2])):
         need = f"needs one number and one unit of {unit.kind}"
-        raise InputError(where, need, text, f"{_example_hint(unit)} (a comma only before three digits)")
+        raise InputError(where, need, text, _hint_for(unit, text))
     if spelling is None:
         raise _wrong_unit(unit, parts, text, where)
     _refuse_two_readings(parts, spelling, text, where)
     return parts.number * unit.factors[spelling]
+
+
+def _hint_for(unit: Unit, text: str) -> str:
+    """Say what to write instead of a text that has more than a measure, as data sheets print it: 50PS/5,700rpm."""
+    first, *others = re.split(r"\s*[/(<@]", text, maxsplit=1)
+    parts = split_measure(first) if others else None
+    if parts is not None and unit.find(parts.spelling):
+        return f"write {first!r} alone"
+    return _example_hint(unit) + (" (a comma only before three digits)" if "," in text else "")
 
 
 _DISTANCES: Final = {
@@ -492,10 +501,15 @@ def _from_quantity(unit: Unit, value: Any, where: str) -> float:
     return converted
 
 
+_IN_MILLIMETERS: Final = 100
+
+
 def _with_units(unit: Unit, number: float) -> str:
     """Return a bare number with each unit that it may have, for a hint; an int that no float can hold is not shown."""
     is_float = abs(number) <= float_info.max
-    written = [f"{number:g} {spelling}" for spelling in unit.bare] if is_float else [unit.example]
+    # Papers print lengths in millimeters, but an altitude or a stopping distance may be a hundred meters and more.
+    spellings = ("mm", *unit.bare) if unit is LENGTH and number >= _IN_MILLIMETERS else unit.bare
+    written = [f"{number:g} {spelling}" for spelling in spellings] if is_float else [unit.example]
     return " or ".join(map(repr, written))
 
 

@@ -30,7 +30,7 @@ from keitow import (
 )
 from keitow._columns import width, wrapped
 from keitow.report.figures import METRIC, US
-from keitow.rules import Basis, Citation, Obligation, Rule, RuleBook
+from keitow.rules import AtMost, Basis, Citation, Obligation, Rule, RuleBook
 
 if TYPE_CHECKING:
     from keitow import Rating
@@ -322,7 +322,7 @@ def test_the_figure_of_the_machine_stands_beside_the_rule_that_it_comes_from() -
     assert rating.mechanical.governing is not None
     assert rating.mechanical.governing.rule.id == "mech.mass_ratio"
     assert "Grip under braking" in line(rating, "Machine ")
-    assert line(rating, "Decides: ") == "Decides: Machine, Trailer no heavier than the vehicle"
+    assert line(rating, "Decides: ") == "Decides: Machine, Trailer no heavier than the vehicle (45 mph)"
 
 
 def test_what_exceeds_the_trailers_own_plate_is_said_of_the_trailer() -> None:
@@ -432,7 +432,7 @@ def test_without_a_trailer_the_cautious_figure_stands_first_and_the_nominal_is_a
 
 def test_without_a_trailer_what_is_least_decides() -> None:
     rating = evaluate(HIJET, trip=OHIO)
-    assert line(rating, "Decides: ") == "Decides: Machine, Grip under braking"
+    assert line(rating, "Decides: ") == "Decides: Machine, Grip under braking (45 mph)"
     mud = evaluate(HIJET, trip=Trip.farm(surface="mud"))
     if mud.capacity is not None and mud.capacity.low_kg < 1:
         assert mud.explain().startswith("Can tow NOTHING")
@@ -636,14 +636,67 @@ def test_where_law_does_not_speak_no_review_of_it_is_named(place: Place) -> None
         (Trip.local_road(), "up to 75 km/h (46 mph) but the law permits less, "),
         (Trip.highway(), "up to 75 km/h (46 mph), "),
         (Trip.local_road(posted_speed="80 km/h"), "up to 75 km/h (46 mph), "),
+        (Trip.highway(speed="40 km/h"), "up to 75 km/h (46 mph), "),
         (ABROAD, "up to 75 km/h (46 mph), "),
     ],
-    ids=["ordinary road, 60 km/h", "expressway, 80 km/h", "a sign for 80 km/h", "no law"],
+    ids=["ordinary road, 60 km/h", "expressway, 80 km/h", "a sign for 80 km/h", "too slow for an expressway", "no law"],
 )
 def test_no_speed_that_the_law_forbids_is_called_good(trip: Trip, said: str) -> None:
     rating = evaluate(HIJET, WAGON, LOAD, attrs.evolve(trip, climb_speed="40 km/h", grade="8 %"))
     assert rating.safe_speed_kmh == 75.0
     assert line(rating, "Good for").startswith(f"Good for: {said}")
+
+
+@pytest.mark.parametrize(
+    ("trip", "said"),
+    [
+        (Trip.local_road(speed="70 km/h"), "up to 100 km/h (62 mph) but the law permits less, "),
+        (Trip.highway(place="california", speed="60 mph"), "up to 62 mph (99 km/h) but the law permits less, "),
+    ],
+    ids=["Japan, 60 km/h", "California, 55 mph"],
+)
+def test_no_speed_that_the_law_forbids_is_called_good_where_the_trip_breaks_it(trip: Trip, said: str) -> None:
+    """At 60 mph in California, where 55 are lawful, the report said that the pair is good for up to 62 mph."""
+    rating = evaluate(HIJET, Trailer(tare="100 kg", gross_mass="340 kg"), Load(trailer="20 kg"), trip)
+    assert rating.legal.verdict is Verdict.OVER
+    assert line(rating, "Good for").startswith(f"Good for: {said}")
+
+
+HOUSE_SPEED = Rule(
+    id="yard.speed",
+    title="The yard's speed limit",
+    in_words="No trailer of the yard is pulled faster than 64 km/h.",
+    basis=Basis.TRADE,
+    duty=Obligation.CONDUCT,
+    inputs=("trip.speed_kmh",),
+    formula=AtMost(64.0),
+    citation=Citation(document="Rules of the yard", article="2", authority="the yard", confidence="P"),
+    remedy="drive no faster than 64 km/h",
+)
+
+
+def test_a_speed_limit_of_a_third_party_is_told_as_that_of_a_law() -> None:
+    """The report said: good for up to 79 km/h, and that no single change brings it within."""
+    fast = Trip.highway(place=Place.ABROAD)
+    rating = evaluate(HIJET, WAGON, Load(trailer="100 kg"), fast, rules=RULES | RuleBook((HOUSE_SPEED,)))
+    assert "you must drive no faster than 64 km/h; the law" in line(rating, "OVER")
+    assert line(rating, "Decides: ") == "Decides: Rated, The yard's speed limit (NOT in place)"
+    assert "up to 79 km/h (49 mph) but the rating permits less, " in line(rating, "Good for")
+    assert line(rating, "First: ") == "First: drive no faster than 64 km/h"
+
+
+def test_a_law_in_part_that_is_broken_has_its_verdict() -> None:
+    rating = evaluate(HIJET, WAGON, LOAD, Trip.highway(place="california", speed="60 mph"))
+    law = line(rating, "Law ")
+    assert "checked in part; you must drive no faster than 55 mph [" in law
+    assert "no verdict" not in law
+    assert "so it has no verdict" in line(evaluate(HIJET, WAGON, LOAD, OHIO), "Law ")
+
+
+def test_what_a_trailer_lacks_is_named_once() -> None:
+    """The report said: read tow vehicles listed on the trailer's certificate (the trailer's certificate)."""
+    rating = evaluate(attrs.evolve(HIJET, towing_entry=TowingEntry()), attrs.evolve(WAGON, gross_mass="340 kg"), LOAD)
+    assert line(rating, "First: ") == "First: read the tow vehicles on the trailer's certificate"
 
 
 def test_no_speed_that_the_law_forbids_is_called_good_in_japanese() -> None:

@@ -123,6 +123,23 @@ def test_a_case_comes_back_from_its_document(cases: SearchStrategy[Case], data: 
     assert drawn.evaluate().to_dict()["case"] == drawn.to_dict()
 
 
+def test_a_month_without_a_day_is_read_and_comes_back() -> None:
+    """Papers print a month; a document took days only, and a day that is made up says more than is known."""
+    truck = Vehicle(name="a truck", curb_mass="700 kg", first_registered="2003-12", built="2003-11")
+    trailer = Trailer(tare="100 kg", built="2012-04")
+    document: dict[str, Any] = {
+        "vehicle": {"name": "a truck", "curb_mass": "700 kg", "first_registered": "2003-12", "built": "2003-11"},
+        "trailer": {"tare": "100 kg", "built": "2012-04"},
+    }
+    read = Case.from_dict(document)
+    assert read == Case(vehicle=truck, trailer=trailer)
+    assert read.vehicle.sources == truck.sources
+    assert Case.from_json(read.to_json()).evaluate() == Case(vehicle=truck, trailer=trailer).evaluate()
+    of_the_law = document | {"trip": {"date": "2026-11"}}
+    with pytest.raises(DocumentError, match=r"\$\.trip\.date: needs a day like '2003-12-31', got '2026-11'"):
+        Case.from_dict(of_the_law)
+
+
 def test_every_truck_and_trailer_of_the_catalog_comes_back() -> None:
     whole_trailers = (entry for entry in catalog.trailers() if "tare" in entry.sources)
     trailers = [None, *(entry.trailer for entry in whole_trailers)]

@@ -100,7 +100,7 @@ def test_whatever_is_written_is_valid(cases: SearchStrategy[Case], data: DataObj
 def test_a_case_by_hand_is_valid() -> None:
     CASE.validate({
         "vehicle": {"name": "a truck", "curb_mass": "1545 lb", "seats": None, "towing_entry": {"unbraked": "350 kg"}},
-        "trailer": {"tare": "220 lb", "nose_fraction": "10 %"},
+        "trailer": {"tare": "220 lb", "nose_fraction": "10 %", "built": "2012-04"},
         "load": {"trailer": "120 kg", "bed": [{"name": "tools", "mass": "20 kg"}]},
     })  # fmt: skip
 
@@ -129,6 +129,8 @@ def changed(**fields: object) -> dict[str, Any]:
         changed(seats=2.5),
         changed(seats=True),
         changed(first_registered="20220101"),
+        changed(first_registered="2022"),
+        LEAST | {"trip": {"date": "2026-11"}},
         changed(driveline={"gears": []}),
         changed(driveline={"gears": ["4.059"]}),
         changed(engine=None),

@@ -290,6 +290,18 @@ def test_where_law_alone_is_exceeded_nobody_is_told_that_the_load_is_too_much(
         assert lines(rated(RuleBook(book)))[0].startswith("OVER at 220 kg")
 
 
+def test_only_a_missing_registration_is_called_one() -> None:
+    """Too fast for the law or for the machine once was: no registration covers it."""
+    truck, trailer = catalog.vehicle("hijet-s510p-std-4wd-5mt"), Trailer(tare="100 kg", gross_mass="340 kg")
+    unlawful = evaluate(truck, trailer, None, Trip.local_road(speed="70 km/h"))
+    slower = "you must drive no faster than 60 km/h on ordinary roads"
+    assert re.split("  +", answers(unlawful)[1]) == ["Law", slower, "over"]
+    assert lines(unlawful, "ja")[0].endswith("。一般道路では60 km/h以下で走行する必要があります。")
+    too_fast = evaluate(truck, trailer, None, Trip.local_road(place="abroad", speed="120 km/h"))
+    assert lines(too_fast)[0].partition(": ")[2].startswith("you must drive no faster than 100 km/h")
+    assert re.split("  +", answers(too_fast)[2]) == ["Machine", "you must drive no faster than 100 km/h", "over"]
+
+
 @pytest.mark.parametrize("gross", ["350 kg", "500 kg"])
 def test_a_missing_registration_is_named_before_any_figure(gross: str) -> None:
     """The certificate was read and has no figure, the trailer lists other vehicles: whatever its mass."""

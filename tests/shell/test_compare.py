@@ -73,8 +73,9 @@ def test_the_exit_code_is_that_of_the_worst(said: Callable[[str], Any], trailers
 
 def test_json_is_a_list_of_ratings_that_read_back(said: Callable[[str], Any]) -> None:
     options = (
-        '--curb "830 kg" --trailer hf-42708 --brakes overrun --tare "100 kg" --gross "350 kg" --built 2003-12-31 '
-        '--lists-vehicle yes --called flatbed --load "50 kg" --bed "20 kg" --occupants 2 --trip farm --json --full'
+        '--curb "830 kg" --trailer hf-42708 --brakes overrun --load "0 kg" --tare "100 kg" --gross "350 kg" '
+        '--built 2003-12-31 --lists-vehicle yes --called flatbed --load "50 kg" --bed "20 kg" --occupants 2 '
+        "--trip farm --json --full"
     )
     code, out, err = said(f"compare {HIJET} {options}")
     assert err == ""
@@ -178,6 +179,11 @@ def test_what_is_wrong_with_the_truck_itself_is_said_once(said: Callable[[str], 
     ]
 
 
+def test_what_decides_is_named_and_does_not_read_as_a_fact(said: Callable[[str], Any]) -> None:
+    """The table said: The figure is on the vehicle's cert…"""
+    assert ["Decides", "the certificate's towing entry"] in cells(said(f"compare {HIJET} --tare '100 kg'").out)
+
+
 def test_a_load_that_the_machine_takes_at_no_speed_says_so(said: Callable[[str], Any]) -> None:
     assert ["up to", "no speed"] in cells(said(f'{ABROAD} --tare "900 kg"').out)
 
@@ -205,6 +211,29 @@ def test_each_trailer_has_its_own_load(said: Callable[[str], Any]) -> None:
     assert (code, err) == (1, "")
     assert [row[1:] for row in cells(out) if row and row[0] == "Laden"] == [["700 lb", "900 lb"], ["2000 lb"]]
     assert [row[1:] for row in cells(out) if row and row[0] == "Verdict"] == [["within", "marginal"], ["over"]]
+
+
+@pytest.mark.parametrize(
+    ("trailers", "without"),
+    [
+        pytest.param("--trailer hf-42708 --trailer ironton-37561 --load '300 lb'", "--trailer 'hf-42708'", id="last"),
+        pytest.param("--tare '100 kg' --load '50 kg' --tare '110 kg'", "--tare '110 kg'", id="first"),
+        pytest.param("--tare '90 kg' --tare '80 kg' --set load.trailer=9kg", "--tare '90 kg'", id="by its path"),
+    ],
+)
+def test_a_load_after_some_of_the_trailers_is_refused(said: Callable[[str], Any], trailers: str, without: str) -> None:
+    """The load that was typed last, for all of them, was carried by the last one, and the others were within, empty."""
+    code, out, err = said(f"{ABROAD} {trailers}")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"keitow: --load: stands after some of the trailers, and {without} has none; write it before")
+    code, _, err = said(f"{ABROAD} {trailers} --lang ja")
+    assert code == 2
+    assert f"{without} にはありません" in err
+
+
+def test_an_empty_trailer_beside_a_loaded_one_is_said_to_be_empty(said: Callable[[str], Any]) -> None:
+    out = said(f"{ABROAD} --tare '100 kg' --load '0 kg' --tare '110 kg' --load '50 kg'").out
+    assert ["Load", "0 kg", "50 kg"] in cells(out)
 
 
 @pytest.mark.parametrize("path", ["trailer.brakes", "Trailer.Brakes"])

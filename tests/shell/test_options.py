@@ -235,3 +235,23 @@ def test_help_fits_the_terminal(
     options = [line for line in out.splitlines() if line.startswith("  --")]
     assert options
     assert max(map(len, options)) <= max(40, columns)
+
+
+def test_help_gives_no_example_that_is_of_another_field(said: Callable[[str], Any]) -> None:
+    """A tire had a rolling radius like 1900 mm, the hitch a height like 1900 mm, the trailer a width like 1900 mm."""
+    out = said("rate --help").out
+    assert not [line for line in out.splitlines() if "like 1900 mm" in line or "like 350 kg" in line]
+
+
+def test_help_says_how_fast_a_preset_is(said: Callable[[str], Any]) -> None:
+    """A freeway is taken for a highway; the owner has to see at which speed it is rated."""
+    speeds = [preset().speed for preset in (Trip.farm, Trip.local_road, Trip.highway)]
+    kmh, mph = (", ".join(f"{speed.to(unit).m:.0f}" for speed in speeds) for unit in ("km/h", "mph"))
+    assert f"without --speed at {kmh} km/h ({mph} mph)" in " ".join(said("rate --help").out.split())
+
+
+@pytest.mark.parametrize("text", ["30", "30 stone"])
+def test_a_nose_load_that_cannot_be_read_is_told_that_a_mass_will_do(said: Callable[[str], Any], text: str) -> None:
+    code, _, err = said(f"rate {HIJET} --tare '100 kg' --nose '{text}'")
+    assert code == 2
+    assert err.endswith("; write it like 0.10 or '10 %'; a mass is --nose-mass\n")

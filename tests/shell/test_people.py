@@ -321,6 +321,8 @@ def test_a_mistake_is_one_line_and_2_and_says_what_to_write(said: Callable[[str]
     [
         ("rate carry", "'carry' fits "),
         ("rate suzuki carry", "write one of them: "),
+        ("rate suzuki carry", "or add a year, a drive or a gearbox, like 1998 4wd 5mt"),
+        ("--lang en", "needs a command: rate, compare"),
         ("rate nonsuch", "a class like kei-truck-5mt-4wd"),
         ("rate some thing", "what has blanks needs quotes"),
         ("rate 600 lb", "no vehicle has the id '600 lb'"),

@@ -150,6 +150,26 @@ def test_values_align_in_both_languages(said: Callable[[str], Any]) -> None:
         assert len({width(line.partition("[")[0]) for line in values}) == 1
 
 
+@pytest.mark.parametrize(("words", "id"), [("uhaul 4x8", "uhaul-4x8-cargo"), ("carry 4wd 1998", "dd51t")])
+def test_words_that_only_one_record_fits_are_enough(said: Callable[[str], Any], words: str, id: str) -> None:
+    """As for rate: of a trailer they were no id, and the message did not say how to find one."""
+    assert said(f"show {words}").out.splitlines()[1].startswith(f"{id}, ")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("suzuki carry", " vehicles; write one of them: "),
+        ("harbor freight", "'harbor freight' fits 3 trailers; write one of them: hf-02575, "),
+        ("nosuch", "no catalog entry has the id 'nosuch'; search finds it, like: keitow search carry"),
+    ],
+)
+def test_words_that_fit_no_one_record_are_told_what_fits(said: Callable[[str], Any], words: str, says: str) -> None:
+    code, out, err = said(f"show {words}")
+    assert (code, out) == (2, "")
+    assert says in err
+
+
 def test_an_unknown_id_gets_what_begins_like_it(said: Callable[[str], Any]) -> None:
     code, out, err = said("show hijet-s510p")
     assert (code, out) == (2, "")

@@ -152,10 +152,10 @@ def test_the_short_report_names_what_a_state_says_of_the_truck_with_the_date_of_
     rate: Callable[..., Rating],
 ) -> None:
     ohio = " ".join(str(rate("OH", vehicle=BOX)).split())
-    assert "Advice: Ohio: mini-trucks off the roads [" in ohio
+    assert "Advice: Ohio: mini-trucks may not use roads, with exceptions [" in ohio
     assert "State of Ohio, 4519.401 (2024-08-15)" in ohio
     fast = " ".join(str(rate("NC", vehicle=BOX, trip={"posted_speed": "65 mph"})).split())
-    assert "Advice: not in place: North Carolina: mini trucks where 55 mph is posted [" in fast
+    assert "Advice: keep to roads posted at 55 mph or less [" in fast
     assert "Advice:" not in str(rate("NC", vehicle=BOX, trip={"posted_speed": "55 mph"}))
     assert "Advice:" not in str(rate("VT", vehicle=BOX))
 

@@ -104,12 +104,17 @@ def test_only_the_tare_must_be_known() -> None:
         ),
         pytest.param(
             {"nose_fraction": -0.01},
-            "Trailer.nose_fraction: needs 0 to 0.5, got -0.01; write it like 0.10 or '10 %'",
+            "Trailer.nose_fraction: needs 0 to 0.5, got -0.01; write it like 0.10 or '10 %'; a mass is nose_mass",
             id="nose fraction below zero",
         ),
         pytest.param(
+            {"nose_fraction": "30 lb"},
+            "Trailer.nose_fraction: needs a number, got '30 lb'; write it like 0.10 or '10 %'; a mass is nose_mass",
+            id="a mass for the share",
+        ),
+        pytest.param(
             {"nose_fraction": 0.51},
-            "Trailer.nose_fraction: needs 0 to 0.5, got 0.51; write it like 0.10 or '10 %'",
+            "Trailer.nose_fraction: needs 0 to 0.5, got 0.51; write it like 0.10 or '10 %'; a mass is nose_mass",
             id="more than half on the nose",
         ),
         pytest.param(

@@ -12,14 +12,14 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 import attrs
 
-from keitow._advice.speeds import FASTEST_KMH, driven, least_enough
-from keitow._advice.trial import FINE, Trial, rules_reached
+from keitow._advice.speeds import FASTEST_KMH, driven, exceeded_by_speed_alone, least_enough
+from keitow._advice.trial import FINE, Trial
 from keitow._engine.assess import Result
 from keitow._engine.bounds import bounds_of_all
 from keitow._engine.facts import LADEN_MASS, TESTED_CLIMB_SPEED
 from keitow._engine.findings import TOLERANCE_KG
-from keitow._engine.outcomes import Duty, Verdict
-from keitow._engine.terms import Basis, Obligation
+from keitow._engine.outcomes import Duty
+from keitow._engine.terms import Obligation
 from keitow._units import MASS, SPEED, STANDARD_GRAVITY_MPS2, Kilograms, KilometersPerHour, Newtons, rounded
 from keitow._values.trailer import MOST_ON_NOSE, Trailer
 from keitow._values.vehicle import TowingEntry, Vehicle
@@ -94,11 +94,11 @@ def remedies(rating: R, safe_speed_kmh: float | None) -> tuple[Remedy[R], ...]:
 
 
 def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
-    """Drive at the safe speed or, where a law permits less, at the fastest speed that it permits."""
+    """Drive at the safe speed or, where a law or a rating permits less, at the fastest speed that it permits."""
     slower = None
     if speed is not None and speed < rating.trip.speed_kmh:
         slower = Trial(rating, driven(rating, speed))
-    if (slower is None or not slower.is_within) and _is_too_fast_for_law(rating):
+    if (slower is None or not slower.is_within) and _is_too_fast(rating):
         fastest_kmh = min(rating.trip.speed_kmh, FASTEST_KMH if speed is None else speed)
         step_kmh = _MILE_KM if rating.trip.place is Place.US_ROAD else 1.0
         steps = range(math.floor(fastest_kmh / step_kmh + _ROUNDING), 0, -1)
@@ -111,15 +111,10 @@ def _slower(rating: R, *, speed: float | None) -> Iterator[_Proposal[R]]:
         yield _Proposal("drive no faster than {}", "{}以下で走行する", slower, metric, american)
 
 
-def _is_too_fast_for_law(rating: Result) -> bool:
-    """Tell whether every law that is broken depends on the speed."""
-    law = rating.legal
-    if law.verdict is not Verdict.OVER:
-        return False
-    depends = rules_reached(rating.rules, rating.trip.date, Basis.LAW, frozenset({"trip.speed_kmh"}))
-    duties = [one for one in law.applying if one.outcome == Duty(met=False)]
-    broken = [id(one.rule) in depends for one in duties if one.rule.binding and one.rule.route is None]
-    return bool(broken) and all(broken)
+def _is_too_fast(rating: Result) -> bool:
+    """Tell whether a law or a rating is exceeded, and each that is, by the speed alone."""
+    broken = [one for one in (rating.legal, rating.rated) if one.verdict not in FINE]
+    return bool(broken) and all(exceeded_by_speed_alone(rating, one) for one in broken)
 
 
 def _slower_climb(rating: R) -> Iterator[_Proposal[R]]:
@@ -205,15 +200,19 @@ def _out_of_bed(rating: R) -> Iterator[_Proposal[R]]:
 
 
 def _fewer_people(rating: R) -> Iterator[_Proposal[R]]:
-    """Carry only as many people as there are seats."""
-    seats = rating.vehicle.seats
-    if seats is not None and rating.load.occupants > seats:
-        seated = rating.changed(load=attrs.evolve(rating.load, occupants=seats))
-        yield _Proposal(
-            f"carry at most {seats} people, the driver included",
-            f"乗車人員を、運転者を含めて{seats}人以内にする",
-            Trial(rating, seated),
-        )
+    """Carry as many people as are within, at most as many as there are seats."""
+    occupants, seats = rating.load.occupants, rating.vehicle.seats
+
+    @cache
+    def without(people: int) -> Trial[R]:
+        return Trial(rating, rating.changed(load=attrs.evolve(rating.load, occupants=occupants - people)))
+
+    standing = 0 if seats is None else max(0, occupants - seats)
+    out = least_enough(lambda people: without(people).mends, max(0, standing - 1), occupants - 1)
+    if out is not None:
+        left = occupants - out
+        said = "carry nobody but the driver" if left == 1 else f"carry at most {left} people, the driver included"
+        yield _Proposal(said, f"乗車人員を、運転者を含めて{left}人以内にする", without(out))
 
 
 def _licence(rating: R) -> Iterator[_Proposal[R]]:

@@ -513,8 +513,9 @@ def check_kinds(asked: str, vehicle: object, trailer: object, load: object, trip
         ("trip", trip, Trip),
     ):
         if not isinstance(value, wanted) and (value is not None or name == "vehicle"):
-            needed, hint = f"needs a {wanted.__name__}", f"write keitow.{wanted.__name__}(...)"
-            raise InputError(f"{asked}({name})", needed, value, hint)
+            hint = f"write keitow.{wanted.__name__}(...)"
+            hint += f" or keitow.catalog.{name}(id)" if wanted in (Vehicle, Trailer) else ""
+            raise InputError(f"{asked}({name})", f"needs a {wanted.__name__}", value, hint)
 
 
 def check_laden(trailer: Trailer | None, load: Load) -> None:

@@ -276,10 +276,12 @@ COMBINATION: Final = (
 
 
 def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
-    """Return the error for an unknown id or path; it suggests the nearest known ones."""
+    """Return the error for an unknown id or path; it suggests the nearest known ones, a path without its unit first."""
     from difflib import get_close_matches  # which takes a while to load
 
-    return UnknownIdError(kind, str(id), tuple(get_close_matches(str(id), known, n=3)))
+    text, ids = str(id), sorted(known)
+    near = dict.fromkeys((*(one for one in ids if one.startswith(f"{text}_")), *get_close_matches(text, ids, n=3)))
+    return UnknownIdError(kind, text, tuple(near)[:3])
 
 
 # The methods of `dict` itself: Facts refuses them to everybody else and uses these to cache derived facts.

@@ -256,7 +256,7 @@ class Rule:
     def _check_together(self) -> None:
         problem: str | None = None
         if (self.limits is None) is (self.duty is None):
-            problem = "needs either limits or duty"
+            problem = "needs limits, for a figure, or duty, for what must be met, and not both"
         elif self.worst is Verdict.WITHIN or self.worst is Verdict.UNDETERMINED:
             problem = "worst: needs the verdict where it is exceeded: over, marginal or beyond_rating"
         elif (self.remedy or self.remedy_ja) and self.duty is None:
@@ -510,8 +510,10 @@ def _check_routes(rules: tuple[Rule, ...]) -> None:
 def _check_paths(where: str, paths: Iterable[str], known: frozenset[str]) -> None:
     for path in paths:
         if path not in known:
+            near = unknown_id("fact", path, known).nearest
+            meant = f"did you mean {near[0]!r}? A fact of your own is declared" if near else "declare it"
             raise DeclarationError(
-                where, f"no stored or derived fact is called {path!r}; declare it with Fact(path={path!r}, ...)"
+                where, f"no stored or derived fact is called {path!r}; {meant} with Fact(path={path!r}, ...)"
             )
 
 

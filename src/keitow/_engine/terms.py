@@ -317,7 +317,8 @@ def check_formula(where: str, formula: Callable[..., object], parameters: set[st
     code = formula.__code__
     named = set(parameter_names(formula, ()))
     if code.co_argcount or code.co_flags & (CO_VARARGS | CO_VARKEYWORDS):
-        raise DeclarationError(where, "needs a formula with keyword-only parameters")
+        names = ", ".join(("*", *sorted(parameters))) if parameters else ""
+        raise DeclarationError(where, f"needs a formula with keyword-only parameters; write def formula({names})")
     if named != parameters:
         raise DeclarationError(
             where,

@@ -32,6 +32,7 @@ from keitow.errors import InputError
 from keitow.kinds import TrailerBrakes, TrailerKind
 
 MOST_ON_NOSE: Final = Constant(0.5, "", "largest share of a trailer's mass on its nose that is accepted", JUDGEMENT)
+_LIKE_A_SHARE: Final = "write it like 0.10 or '10 %'; a mass is nose_mass"
 _NOSE_FRACTIONS: Final = Limits(0.0, MOST_ON_NOSE)
 
 
@@ -46,9 +47,12 @@ def _kind(value: TrailerKind | str, where: str = "kind") -> TrailerKind:
 def _nose_fraction(
     value: float | str | None, where: str = "nose_fraction", limits: Limits = _NOSE_FRACTIONS
 ) -> float | None:
-    fraction = fields.ratio_or_none(value, where)
+    try:
+        fraction = fields.ratio_or_none(value, where)
+    except InputError as error:
+        raise InputError(where, error.needed, error.value, _LIKE_A_SHARE) from None
     if fraction is not None and not limits.least <= fraction <= limits.most:
-        raise InputError(where, "needs 0 to 0.5", fraction, "write it like 0.10 or '10 %'")
+        raise InputError(where, "needs 0 to 0.5", fraction, _LIKE_A_SHARE)
     return fraction
 
 

@@ -90,7 +90,8 @@ def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.R
 
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:
-    return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), "cast it")
+    hint = "cast it, and correct what cannot be cast: a null is no load" if name.startswith("load.") else "cast it"
+    return InputError(f"evaluate_table({name})", f"needs a column of {needed}", str(column.type), hint)
 
 
 def plain(name: str, column: pa.Array[Any]) -> pa.Array[Any]:

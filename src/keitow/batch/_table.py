@@ -121,7 +121,7 @@ def columns_of(names: list[str], others: Others) -> list[Column]:
     paths = [column.path for column in found]
     for column in found:
         if paths.count(column.path) > 1:
-            raise InputError("evaluate_table", "needs each column once", column.name, "leave one of them out")
+            raise InputError("evaluate_table", f"needs {column.path} once", column.name, "leave the other out")
     for path in NEEDED:
         part = path.partition(".")[0] + "."
         if path not in paths and (part == "vehicle." or any(other.startswith(part) for other in paths)):
@@ -130,15 +130,17 @@ def columns_of(names: list[str], others: Others) -> list[Column]:
 
 
 def _column(name: str, others: Others) -> Column | None:
-    if name in column_readers():
-        return Column(name, name)
     stem, _, unit = name.rpartition("_")
-    if unit in _CONVERTED and (path := f"{stem}_{_CONVERTED[unit][0]}") in column_readers():
-        return Column(path, name, unit)
-    if others == "ignore" or re.fullmatch(r"__index_level_\d+__", name):  # pandas adds it where a frame was sorted
+    stored = _CONVERTED.get(unit, (unit,))[0]
+    for path in (name, f"{stem}_{stored}"):
+        if path in column_readers():
+            return Column(path, name, None if path == name else unit)
+    is_fact = name.lower().startswith(("vehicle.", "trailer.", "load.", "trip."))  # no misspelled load is left out
+    if not is_fact and (others == "ignore" or re.fullmatch(r"__index_level_\d+__", name)):  # of a sorted pandas frame
         return None
-    near = get_close_matches(name, column_readers(), n=1) or ["vehicle.curb_mass_kg"]
-    hint = f"call it like {near[0]!r}, or write others='ignore'"
+    near = next(iter(get_close_matches(f"{stem}_{stored}", column_readers(), n=1)), "vehicle.curb_mass_kg")
+    near = near.removesuffix(stored) + unit if near.endswith(f"_{stored}") else near
+    hint = f"write {near!r}, or " + ("rename your own" if is_fact else "others='ignore' for a column of your own")
     raise InputError("evaluate_table", "needs columns named after a stored fact", name, hint)
 
 
@@ -199,8 +201,6 @@ class Table:
             array = array.copy()
             array[list(self.errors)] = array[next(row for row in range(self.rows) if row not in self.errors)]
         return array
-
-    # Columns
 
     def _add(self, path: str, values: Array, unknown: Bools | None, part: str = "value") -> None:
         """Add a column and the mask of its unknown rows; ``None`` if all are known."""

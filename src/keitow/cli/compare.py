@@ -11,9 +11,10 @@ from keitow._engine.facts import LADEN_MASS
 from keitow._values.fields import name_in
 from keitow.cli import build, options
 from keitow.cli.arguments import Given, UsageError, once
-from keitow.cli.options import NOSE, NOSE_MASS
+from keitow.cli.options import LOAD, NOSE, NOSE_MASS
 from keitow.cli.rate import exit_code
 from keitow.cli.terminal import VERDICT_STYLES, Answer, Cell, Style, aligned, json_answer, printable
+from keitow.errors import shown
 from keitow.report.text import account_of
 from keitow.report.words import WORDS
 from keitow.rules import Basis
@@ -32,8 +33,9 @@ declare: Final = options.of_rating
 USAGE: Final = "[VEHICLE] --trailer ID ... --tare MASS ... [options]"
 EPILOG: Final = f"""\
 Every --trailer and every --tare begins another trailer. What follows it of a trailer's options, and its --load, belongs
-to it; what stands before the first is for all of them, but a name is of one trailer:
-  compare hijet-s510p-std-4wd-5mt --trailer hf-42708 --tare "100 kg" --gross "350 kg" --load "120 kg"
+to it; what stands before the first is for all of them, but a name is of one trailer. --load stands before the first or
+after each:
+  compare hijet-s510p-std-4wd-5mt --load "120 kg" --trailer hf-42708 --tare "100 kg" --gross "350 kg"
 
 exit code, of the worst: 0 within, 1 over, beyond the rating or marginal, 2 bad input, 3 cannot be determined, 4 cannot
 write; only over is worse than what cannot be determined
@@ -69,7 +71,7 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
         path = _path(one)
         if path in {"trailer", "trailer.tare"}:
             trailers.append([one])
-        elif path == "load.trailer" or path.startswith("trailer."):
+        elif path == LOAD or path.startswith("trailer."):
             if path == "trailer.name" and not trailers:
                 raise UsageError(
                     f"{one.option.name}: names one trailer, and none stands before it; write it after its --trailer or "
@@ -93,7 +95,23 @@ def _sorted(given: Given) -> tuple[list[Typed], list[list[Typed]]]:
         )
     for some in (common, *trailers):
         once(some)
+    if not any(_path(one) == LOAD for one in common):
+        _refuse_forgotten_load(trailers)
     return common, trailers
+
+
+def _refuse_forgotten_load(trailers: Sequence[Sequence[Typed]]) -> None:
+    """Refuse a load after some of the trailers only: the others would be rated empty, where all were meant."""
+    loaded = [any(_path(one) == LOAD for one in typed) for typed in trailers]
+    if any(loaded) and not all(loaded):
+        option, text = trailers[loaded.index(False)][0]
+        which = f"{option.name} {shown(text)}"
+        raise UsageError(
+            f"--load: stands after some of the trailers, and {which} has none; write it before the first trailer for "
+            "all of them, or after each, '0 kg' for an empty one",
+            f"--load: 一部の被牽引車だけに指定されています({which} にはありません)。"
+            "すべてに共通なら最初の被牽引車より前に、そうでなければそれぞれの後に書いてください(空車は '0 kg')",
+        )
 
 
 def _path(one: Typed) -> str:

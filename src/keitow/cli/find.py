@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from keitow import Trailer, Vehicle
+    from keitow.catalog import Entry
 
 V = TypeVar("V")
 
@@ -61,11 +62,39 @@ def trailer(text: str, needed: Mapping[str, Any]) -> Trailer:
     try:
         return _taken(catalog.trailer, text, needed)
     except UnknownIdError as error:
-        found = catalog.search(text)
-        alone = len(found) == 1 and found[0].kind == "trailer" and not (found.not_understood or found.unmet)
-        if alone and " " in text:  # a single word may be an id with a typo
-            return _taken(catalog.trailer, found[0].id, needed)
-        raise _which("trailer", text, error) from None
+        found = _only(text)
+        if found is None or found.kind != "trailer":
+            raise _which("trailer", text, error) from None
+        return _taken(catalog.trailer, found.id, needed)
+
+
+def entry(text: str) -> Entry:
+    """Return a record of the catalog, by its id or by words that only it fits.
+
+    Raises
+    ------
+    KeitowError
+        None, or more than one.
+    """
+    try:
+        return catalog.entry(text)
+    except UnknownIdError as error:
+        if (found := _only(text)) is not None:
+            return found
+        if error.nearest:
+            raise
+        hits = catalog.search(text)
+        if len(hits) > 1 and not hits.not_understood:
+            raise _which(hits[0].kind, text, error) from None
+        ja = f"{shown(text)} という記録はカタログにありません。keitow search キャリイ のように探してください"
+        raise UsageError(f"{error}; search finds it, like: keitow search carry", ja) from None
+
+
+def _only(text: str) -> Entry | None:
+    """Return the record that alone fits some words; a single word may be an id with a typo."""
+    found = catalog.search(text)
+    is_sure = len(found) == 1 and " " in text and not (found.not_understood or found.unmet)
+    return found[0] if is_sure else None
 
 
 def _which(kind: str, text: str, error: UnknownIdError) -> UsageError:
@@ -77,6 +106,9 @@ def _which(kind: str, text: str, error: UnknownIdError) -> UsageError:
     more, named = len(ids) - _MOST_NAMED, ids[:_MOST_NAMED]
     typical = _typical(text) if kind == "vehicle" else ""
     also, also_ja = (f"; or its class, {typical}", f"。標準的な車種なら {typical}") if typical else ("", "")
+    if kind == "vehicle" and more > 0:
+        also = f", or add a year, a drive or a gearbox, like 1998 4wd 5mt{also}"
+        also_ja = f"。又は年、駆動方式、変速機を加えてください{also_ja}"
     return UsageError(
         f"{shown(text)} fits {len(ids)} {kind}s; write one of them: {', '.join(named)}"
         f"{f' and {more} more' if more > 0 else ''}{also}",

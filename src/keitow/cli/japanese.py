@@ -105,9 +105,11 @@ HINTS: Final = {
     "write each thing with its whole mass, like 'gravel 180 kg', and repeat the option for another": (
         "'砂利 180 kg' のように一品ずつ総質量で書き、複数なら同じ指定を繰り返してください"
     ),
+    "write {measure} alone": "{measure} だけを書いてください",
     "write it like {example} (a comma only before three digits)": (
         "{example} のように書いてください(コンマは3桁の数字の前だけに使えます)"
     ),
+    "write it like {example}; a mass is {option}": "{example} のように書いてください。質量なら {option} で指定します",
     "write it like {example}; known: {units}": "{example} のように書いてください",
     "write it like '8 %' or 0.08": "'8 %' 又は 0.08 のように書いてください",
     "write it like '180 kg', 'gravel 180 kg' or 'water 10 gal'": (
@@ -183,6 +185,7 @@ FORMS: Final = {
     "a number": "数",
     "a number, or text like '8 %'": "数又は '8 %' のような文字列",
     "a number of {unit}": "{unit}の数",
+    "a day like '2003-12-31' or a month like '2003-12'": "'2003-12-31' のような日付又は '2003-12' のような年月",
     "a day like '2003-12-31'": "'2003-12-31' のような日付",
     "text with a unit, like {example}": "{example} のような単位付きの文字列",
     "a list of numbers": "数の並び",

@@ -77,7 +77,7 @@ SAID: Final[Mapping[str, str]] = {
     "load.bed": "荷台の積荷(同上)。繰り返すと合計",
     "load.occupants": "乗車人数",
     "load.occupant_mass": "一人の体重、例 75 kg",
-    "trip": "farm(農場)、local-road(一般道路)、highway(高速道路)。省くと local-road",
+    "trip": "farm(農場)、local-road(一般道路)、highway(高速道路)。速度は --speed で変える。省くと local-road",
     "trip.place": "どこの法令によるか: japan、farm(私有地)、abroad(国外)、us、州名(ohio等)",
     "trip.state": "米国の州、例 OH",
     "trip.road": "道路の種類: ordinary(一般道路)、expressway(高速道路)",
@@ -134,8 +134,9 @@ EPILOGS: Final[Mapping[str, str]] = {
 {_UNITS}""",
     "compare": f"""\
 --trailer と --tare のそれぞれが、次の被牽引車の始まりとなる。後に続く被牽引車のオプションと --load はその一台の、
-最初のものより前にあるオプションはすべての被牽引車の値となる。名称は一台ごとに指定する:
-  compare hijet-s510p-std-4wd-5mt --trailer hf-42708 --tare "100 kg" --gross "350 kg" --load "120 kg"
+最初のものより前にあるオプションはすべての被牽引車の値となる。名称は一台ごとに指定する。
+--load は最初のものより前か、すべての被牽引車の後にそれぞれ書く:
+  compare hijet-s510p-std-4wd-5mt --load "120 kg" --trailer hf-42708 --tare "100 kg" --gross "350 kg"
 
 終了コード(最も重いもの): {_VERDICTS}
 
@@ -149,6 +150,7 @@ EPILOGS: Final[Mapping[str, str]] = {
     "show": """\
 終了コード: 0 表示、2 入力の誤り又は該当なし、4 書出し不可
 
+識別名のほか、型式、標準的な車種、一件に定まる語でもよい。
 値は出典の記載による。同じ資料の他の値から求めたものは、その旨を示す。不明の値は rate と form で指定できる。
 """,
     "form": f"""\

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from keitow import InputError, Load, MakerRating, Trailer, Trip, Vehicle
-from keitow._units import MASS, Unit, read
+from keitow._units import MASS, SPEED, Unit, read
 from keitow.cli.arguments import Option
 from keitow.cli.items import is_item
 from keitow.cli.wording import PREFIXES, TRIED, WORDS, Worded
@@ -36,6 +36,7 @@ HEAD: Final = "head"
 _VALUES: Final[Mapping[str, type[attrs.AttrsInstance]]] = {**ROOTS, HEAD: FormHead}
 NOSE: Final = "trailer.nose_fraction"
 NOSE_MASS: Final = "trailer.nose_mass"
+LOAD: Final = "load.trailer"
 ENTRY_NONE: Final = "entry_none"
 _GROUPS: Final = {
     "vehicle": "vehicle (each also completes or replaces a value of the catalog)",
@@ -127,7 +128,7 @@ def of_values(*roots: str) -> Iterator[Option]:
                 name=names()[field.path],
                 path=field.path,
                 takes=takes,
-                said=worded.said or _said(field, example),
+                said=worded.said or _said(field),
                 group=heading,
                 example=example,
                 reads=reads,
@@ -144,7 +145,9 @@ def _own(root: str) -> Iterator[Option]:
         said = "a trailer of the catalog, by its id or by words that only it fits"
         yield Option("--trailer", "trailer", "ID", said, heading, example="hf-42708")
     elif root == "trip":
-        said = "farm, local-road or highway (default: local-road)"
+        speeds = [preset().speed_kmh for preset in (Trip.farm, Trip.local_road, Trip.highway)]
+        kmh, mph = (", ".join(f"{one / per:.0f}" for one in speeds) for per in (1.0, SPEED.factors["mph"]))
+        said = f"farm, local-road or highway (default: local-road); without --speed at {kmh} km/h ({mph} mph)"
         yield Option("--trip", "trip", "PRESET", said, heading, example="highway")
 
 
@@ -190,12 +193,10 @@ def _typed(field: Field) -> tuple[str, str, Callable[[str], bool] | None]:
             return _TYPED.get(type(kind), ("TEXT", "my name for it", None))
 
 
-def _said(field: Field, example: str) -> str:
+def _said(field: Field) -> str:
     _, *part, name = field.path.replace("_", " ").split(".")
     words = f"{name} of the {part[0]}" if part and part[0] not in name else name
-    if isinstance(field.kind, Chosen):
-        return f"{words}: {', '.join(field.kind.values)}"
-    return f"{words}, like {example}"
+    return f"{words}: {', '.join(field.kind.values)}" if isinstance(field.kind, Chosen) else words
 
 
 def _is_share(text: str) -> bool:

@@ -13,7 +13,7 @@ from keitow._japanese import source as source_in_japanese
 from keitow._japanese import value as value_in_japanese
 from keitow._units import metric
 from keitow._values.fields import name_in
-from keitow.cli import options
+from keitow.cli import find, options
 from keitow.cli.arguments import UsageError, once
 from keitow.cli.records import commands_for_entry, commands_for_words, field_name, path_of, spread
 from keitow.cli.terminal import Answer, Cell, Style, aligned, json_answer
@@ -32,6 +32,7 @@ USAGE: Final = "ID [options]"
 EPILOG: Final = """\
 exit code: 0 shown, 2 bad input or no such id, 4 cannot write
 
+ID is an id, a model code, a class like kei-truck-5mt-4wd, or words that only one record fits.
 Values stand as their source prints them. What follows from others of one source is shown as derived, with its inputs.
 A missing value is missing and not zero; rate and form take it as an option. A record that lacks its mass shows the
 commands that rate it all the same.
@@ -51,7 +52,7 @@ def run(given: Given, to: Terminal) -> Answer:
     if typical is not None:
         data, lines = _class_as_data(typical), _lines_of_class(typical, words, to)
     else:
-        entry = catalog.entry(id)
+        entry = find.entry(id)
         data, lines = _as_data(entry), _lines(entry, words, to)
     return json_answer(data, 0) if given.has("json") else Answer("\n".join(lines), 0)
 

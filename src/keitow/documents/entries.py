@@ -22,6 +22,7 @@ LARGEST: Final = 1e300
 """The greatest amount of a number that is read."""
 _LONGEST_KEY: Final = 60
 _DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DAY_OR_MONTH: Final = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 
 
 def refused(where: str, needed: str, known: object) -> DocumentError:
@@ -174,16 +175,25 @@ class Ratio(Kind):
         return {"type": ["number", "string"], "description": "a ratio; as text like '8 %'"}
 
 
+@attrs.frozen
 class Day(Kind):
-    """A day."""
+    """A day, and where ``or_month`` says so also a month without a day, as certificates print it."""
 
-    plain: ClassVar[Schema] = {"type": "string", "format": "date", "pattern": _DAY}
+    or_month: bool = False
 
     def read(self, known: object, where: str) -> object:
         """Read an entry for the constructor of its value."""
-        if not (isinstance(known, str) and re.fullmatch(_DAY, known)):
-            raise refused(where, "a day like '2003-12-31'", known)
+        if not (isinstance(known, str) and re.fullmatch(_DAY_OR_MONTH if self.or_month else _DAY, known)):
+            raise refused(
+                where, "a day like '2003-12-31'" + (" or a month like '2003-12'" if self.or_month else ""), known
+            )
         return known
+
+    def schema(self, *, written: bool) -> Schema:
+        """Return the schema of what is read, or (`written`) of what keitow itself writes: a month as its first day."""
+        if self.or_month and not written:
+            return {"type": "string", "pattern": _DAY_OR_MONTH}
+        return {"type": "string", "format": "date", "pattern": _DAY}
 
 
 @attrs.frozen

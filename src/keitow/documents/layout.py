@@ -85,6 +85,8 @@ def _forms(name: str, alias: str, hint: object) -> dict[str, entries.Kind]:
     if unit is not None:
         return {name: entries.Measure(unit), alias: entries.MeasureWithUnit(unit)}
     inner = get_args(hint)
+    if inner == (date, _NOTHING):  # what may be unknown may be known to the month; the day of a law is known
+        return {name: entries.Day(or_month=True)}
     return {name: _kind(next(one for one in inner if one is not _NOTHING) if _NOTHING in inner else hint)}
 
 

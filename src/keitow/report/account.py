@@ -112,7 +112,7 @@ class Account:
         if answer.verdict is None:
             return (self.first_line.aside or words.silent) if answer.basis is Basis.LAW else words.silent
         if answer.governing is not None and isinstance(answer.governing.outcome, Duty):
-            return words.unregistered
+            return self.first_line.unmet(answer.governing)
         if answer.capacity is not None:
             return self.figures.band(answer.capacity)
         most_kg = answer.at_most_kg

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from keitow._advice.speeds import FASTEST_KMH
+from keitow._advice.speeds import FASTEST_KMH, SPEED, is_too_fast
 from keitow._advice.trial import assessed_with, rules_reached
 from keitow._columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, TESTED_CLIMB_SPEED, TESTED_RESTART_GRADE
@@ -123,8 +123,16 @@ class _Brief:
         decides = self.account.decides
         if decides is not None:
             name = self.words.trailer_row if decides.rule.of_trailer else self.words.bases[decides.rule.basis]
-            title = self.words.title(decides.rule)
-            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{title}")
+            yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{self._decided(decides)}")
+
+    def _decided(self, decides: Finding) -> str:
+        """Return the title of the rule that decides, with the speed of its limit, or whether its duty is met."""
+        words, rating, rule, beside = self.words, self.rating, decides.rule, ""
+        if isinstance(decides.outcome, Duty):
+            beside = words.met[decides.outcome.met]
+        elif id(rule) in rules_reached(rating.rules, rating.trip.date, rule.basis, SPEED) and rule.id != CLIMB:
+            beside = self.compact.speed(rating.trip.speed_kmh)
+        return words.title(rule) + (words.bracket.format(beside) if beside else "")
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         words, name = self.words, self.words.bases[answer.basis]
@@ -172,7 +180,8 @@ class _Brief:
         if answer.is_partial:
             first_line = self.account.first_line
             is_unread = first_line.is_unread and first_line.state is not None
-            yield words.law_unread.format(state=first_line.state) if is_unread else words.law_partly
+            partly = words.law_partly if answer.verdict is None else words.law_partly_brief
+            yield words.law_unread.format(state=first_line.state) if is_unread else partly
         is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
         if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
@@ -181,10 +190,8 @@ class _Brief:
         if finding is not None and cap is not None:
             finding = lowest(answer, finding) or finding
         if finding is not None:
-            title = self._note(finding)
-            if finding.outcome == Duty(met=False):
-                title = words.unmet.format(title=title) if finding.rule.route is None else words.unregistered
-            yield self._cited(title, finding)
+            is_unmet = finding.outcome == Duty(met=False)
+            yield self._cited(self.account.first_line.unmet(finding) if is_unmet else self._note(finding), finding)
 
     def _note(self, finding: Finding) -> str:
         return self.words.notes.get(finding.rule.id) or self.words.title(finding.rule)
@@ -244,8 +251,9 @@ class _Brief:
         rating, words, figures, trip = self.rating, self.words, self.compact, self.rating.trip
         safe = rating.safe_speed_kmh
         if safe is not None:
-            slower = words.law_is_slower if self._is_unlawful_at(safe) else ""
-            yield words.drives.format(speed=self.figures.reached(safe)) + slower
+            slower = [one.basis for one in (rating.legal, rating.rated) if is_too_fast(rating, one, safe)]
+            less = words.permits_less[slower[0]] if slower else ""
+            yield words.drives.format(speed=self.figures.reached(safe)) + less
         climb = rating.climb_speed
         if climb is not None and trip.grade > 0:
             slowest, grade = climb.ends[0], percent_of(trip.grade)
@@ -261,12 +269,6 @@ class _Brief:
             if alone is not None and math.isfinite(alone.ends[2]):
                 stops += words.bracket.format(words.alone_stops.format(way=figures.way(alone.ends[2])))
             yield stops
-
-    def _is_unlawful_at(self, speed_kmh: float) -> bool:
-        rating = self.rating
-        if rating.legal.verdict is Verdict.OVER or speed_kmh <= rating.trip.speed_kmh:
-            return False
-        return assessed_with(rating, rating.legal, {"trip.speed_kmh": speed_kmh}).verdict is Verdict.OVER
 
     def _restarts(self) -> Iterator[str]:
         """Say whether this load restarts, by every limiter that reads the restart grade; nothing where one is open."""
@@ -367,7 +369,8 @@ class _Brief:
             # In Japanese what has no Japanese name is not named.
             if is_told and (one.rule.title_ja or not words.japanese):
                 said = words.title(one.rule)
-                said = words.unmet.format(title=said) if one.outcome == Duty(met=False) else said
+                if one.outcome == Duty(met=False):
+                    said = words.remedy(one.rule) or words.unmet.format(title=said)
                 told.append(self._cited(said, one))
         return self._labeled(words.advice, words.comma.join(told))
 

@@ -225,9 +225,17 @@ class Headline:
             return words.comma.join((self.climbs_only(), *beside))
         if isinstance(finding.outcome, Cap):
             return self._over(finding, finding.outcome)
-        if finding.rule.route is not None:
+        return self.unmet(finding)
+
+    def unmet(self, finding: Finding) -> str:
+        """Return what is wrong where a duty is not met: what to do, where it is about driving or loading."""
+        words, rule = self.words, finding.rule
+        if rule.route is not None:
             return words.unregistered
-        return words.unmet.format(title=words.title(finding.rule))
+        remedy = words.remedy(rule) if rule.duty in (Obligation.CONDUCT, Obligation.LOADING) else None
+        if remedy is not None:
+            return words.must.format(remedy=self.short.said(remedy))
+        return words.unmet.format(title=words.title(rule))
 
     def _over(self, finding: Finding, cap: Cap) -> str:
         """Return by how much a figure is exceeded: the high one if the load is over it, else the cautious one."""

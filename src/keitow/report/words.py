@@ -149,6 +149,7 @@ class Words:
     needs_facts: Both[str] = Both("needs {facts}", "{facts}が不明")
     text_of: Both[str] = Both("the text of “{title}”", "「{title}」の本文")
     unmet: Both[str] = Both("not in place: {title}", "{title}(不適合)")
+    must: Both[str] = Both("you must {remedy}", "{remedy}必要があります")
     unregistered: Both[str] = Both("no registration covers it", "牽引の登録・記載なし")
     vehicle_mass: Both[str] = Both(
         "Vehicle as loaded {vehicle}, combination {combination}.",
@@ -381,7 +382,10 @@ class Words:
     good_for: Both[str] = Both("Good for", "走行の目安")
     holds_at: Both[str] = Both("Computed for", "条件")
     drives: Both[str] = Both("up to {speed}", "{speed}まで")
-    law_is_slower: Both[str] = Both(" but the law permits less", "(法令の最高速度はこれより低い)")
+    permits_less: Both[Mapping[Basis, str]] = each(
+        (Basis.TRADE, " but the rating permits less", "(目安の最高速度はこれより低い)"),
+        (Basis.LAW, " but the law permits less", "(法令の最高速度はこれより低い)"),
+    )
     never_within: Both[str] = Both(
         "no speed: none brings this load within the cautious estimate", "どの速度でも安全側の推定に収まりません"
     )
@@ -462,6 +466,10 @@ class Words:
         ("jp.loading.size", "size of the load", "積載物の大きさ"),
         ("jp.licence.towing", "towing licence", "けん引免許"),
         ("jp.lane.first", "left lane", "第一通行帯"),
+        ("trailer.lists_vehicle", "the tow vehicles on the trailer's certificate", "被牽引車の車検証の牽引車の型式"),
+        ("us.trailer.standards", "the trailer's certification label", "被牽引車の適合ラベル"),
+        ("jp.302.recorded", "the certificate's towing entry", "車検証の牽引可能な車両総重量の記載"),
+        ("jp.coupling_study.listed", "the tow vehicles on the trailer's certificate", "被牽引車の車検証の牽引車の型式"),
     )
 
     def day(self, known: date) -> str:

@@ -410,7 +410,7 @@ class State:
     ) -> Rule:
         """Declare that a kei truck keeps off roads of controlled access; a trip on an expressway does not meet it."""
         return self.kei(
-            "kei trucks off roads of controlled access",
+            "kei trucks may not use roads of controlled access",
             in_words,
             citation,
             "take another road",

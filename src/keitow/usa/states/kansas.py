@@ -15,7 +15,7 @@ RULES: Final = (
         STATE.cite("stopping", "B"),
     ),
     STATE.kei(
-        "micro utility trucks off the highways",
+        "micro utility trucks may not use highways",
         "Copies of local law bar micro utility trucks from interstate, federal and state highways but to cross. K.S.A. "
         "8-15,106 was not read.",
         STATE.cite("local copies", "B", text="undated", url="https://oakleyks.citycode.net"),

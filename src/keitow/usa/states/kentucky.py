@@ -31,7 +31,7 @@ RULES: Final = (
         more="; 102 in wide and 28 ft long only on designated roads",
     ),
     STATE.kei(
-        "kei utility vehicles off the public roads",
+        "kei utility vehicles may not use public roads, with exceptions",
         "A lightweight Japanese kei class utility vehicle does not go on public roads, except to cross a two-lane road "
         "(0.2 mi at most), for farm, construction, road-maintenance or snow work on two-lane roads, or on roads "
         "designated; with a licence and two head and two tail lamps lit, by daylight only but for snow or emergencies.",

@@ -32,7 +32,7 @@ RULES: Final = (
     ),
     STATE.breakaway("The brakes that a trailer must have go on by themselves at breakaway.", _BRAKES, *_NEEDS),
     STATE.kei(
-        "mini-trucks off the roads",
+        "mini-trucks may not use roads, with exceptions",
         "No person operates a mini-truck on a road, except from farm to farm, dealers, and as 4511.215, which was not "
         "read, lets local authorities allow.",
         STATE.cite("4519.401", text="2024-08-15", url="https://casetext.com"),

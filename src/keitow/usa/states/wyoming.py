@@ -28,7 +28,7 @@ RULES: Final = (
     STATE.sized("height", "14 ft", "WS 31-18-802", feet(14)),
     STATE.sized("length", "60 ft", "WS 31-18-802", feet(60), more="; at most three vehicles"),
     STATE.kei(
-        "multipurpose vehicles off the interstates",
+        "multipurpose vehicles may not use interstates",
         "A multipurpose vehicle has four wheels, weighs 300 to under 3,000 lb unladen and is not otherwise defined. "
         "It may use roads, not interstates, and keeps to the right edge with a flag or emblem if it cannot reach the "
         "limit. That a kei truck is one is our reading.",
