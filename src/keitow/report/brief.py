@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from keitow._advice.speeds import FASTEST_KMH, SPEED, is_too_fast
+from keitow._advice.speeds import FASTEST_KMH, is_too_fast
 from keitow._advice.trial import assessed_with, rules_reached
 from keitow._columns import COLUMNS, cut, listed, padded, width, wrapped
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, TESTED_CLIMB_SPEED, TESTED_RESTART_GRADE
@@ -126,13 +126,9 @@ class _Brief:
             yield from self._labeled(self.words.decides, f"{name}{self.words.comma}{self._decided(decides)}")
 
     def _decided(self, decides: Finding) -> str:
-        """Return the title of the rule that decides, with the speed of its limit, or whether its duty is met."""
-        words, rating, rule, beside = self.words, self.rating, decides.rule, ""
-        if isinstance(decides.outcome, Duty):
-            beside = words.met[decides.outcome.met]
-        elif id(rule) in rules_reached(rating.rules, rating.trip.date, rule.basis, SPEED) and rule.id != CLIMB:
-            beside = self.compact.speed(rating.trip.speed_kmh)
-        return words.title(rule) + (words.bracket.format(beside) if beside else "")
+        """Return the title of the rule that decides, and of a duty whether it is met."""
+        title, outcome = self.words.title(decides.rule), decides.outcome
+        return title + self.words.bracket.format(self.words.met[outcome.met]) if isinstance(outcome, Duty) else title
 
     def _row(self, answer: Assessment) -> tuple[str, str, str, str]:
         words, name = self.words, self.words.bases[answer.basis]
