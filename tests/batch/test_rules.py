@@ -629,3 +629,21 @@ def test_a_new_book_of_the_same_names_is_not_taken_for_an_old_one() -> None:
         one = evaluate(Vehicle(name="", curb_mass="700 kg"), rules=book).mechanical.capacity
         assert one is not None
         assert answers[0] == pytest.approx(700 / asked) == one.nominal_kg
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_fact_that_no_column_changes_may_rate_a_table(threads: int) -> None:
+    """It is computed when the rule book is compiled; compiling the plan of its own table must not wait for that."""
+
+    def low_figure(*, altitude_m: float) -> float:
+        trucks = pa.table({"vehicle.curb_mass_kg": [700.0], "trip.altitude_m": [altitude_m]})
+        low: float = evaluate_table(trucks, threads=threads)["mechanical_low_kg"][0].as_py()
+        return low
+
+    inputs = ("trip.altitude_m",)
+    fact = Fact(path="my.low", inputs=inputs, formula=low_figure, in_words="low figure", arithmetic=False)
+    book = RuleBook((rule(figure, Basis.TRADE, inputs={"value": "my.low"}),), (fact,))
+
+    rated = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book, threads=threads)
+
+    assert rated["rated_kg"].to_pylist() == [low_figure(altitude_m=0.0)] * 2

@@ -19,7 +19,7 @@ from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
-from keitow._values.fields import Month, last_day
+from keitow._values.fields import MOST_GEARS, Month, last_day
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
@@ -288,7 +288,8 @@ class Table:
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
         least, most = limits_of(reader.convert) or _NO_LIMITS
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
-        self._suspect |= lengths == 0
+        self._suspect |= (lengths == 0) | (lengths > MOST_GEARS)
+        lengths = np.where(lengths > MOST_GEARS, -1, lengths)
         for place in range(lengths.max(initial=0)):
             elements, longer = np.full(self.rows, PLACEHOLDER), lengths > place
             elements[longer] = values[starts[longer] + place]
