@@ -85,14 +85,13 @@ def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.R
             if rows >= least or parts > 1:
                 yield from _joined(waiting)
                 waiting, rows = [], 0
-    if waiting:
-        yield from _joined(waiting)
+    yield from _joined(waiting)
 
 
 def _joined(batches: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
     """Join batches to one; leave them as they are where Arrow cannot join their dictionaries, as with small indices."""
     try:
-        return batches if len(batches) == 1 else [pa.concat_batches(batches)]
+        return batches if len(batches) < 2 else [pa.concat_batches(batches)]
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return batches
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache, reduce
-from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -123,26 +122,7 @@ class AnswerProgram:
         return columns
 
 
-class Compiled:
-    """The plan for a schema of tables, which the first thread that needs it compiles while others wait.
-
-    To compile a plan calls the facts whose inputs have no column. Such a fact may rate a table itself, so that each
-    plan has a lock of its own.
-    """
-
-    def __init__(self, rules: RuleBook, schema: Schema) -> None:
-        self._lock, self._rules, self._schema = RLock(), rules, schema
-        self._plan: Plan | None = None
-
-    def plan(self) -> Plan:
-        """Return the plan."""
-        with self._lock:
-            if self._plan is None:
-                self._plan = Plan(self._rules, self._schema)
-        return self._plan
-
-
-_compiled = lru_cache(maxsize=16)(Compiled)
+_plan = lru_cache(maxsize=16)(Plan)
 
 
 def rate(batch: pa.RecordBatch, trip: Trip, rules: RuleBook, others: Others) -> pa.RecordBatch:
@@ -157,4 +137,5 @@ def rate(batch: pa.RecordBatch, trip: Trip, rules: RuleBook, others: Others) -> 
         if table.rows < _FEW and schema.nullable:
             short = {(path, length) for path, _ in schema.lengths for length in range(1, _SHORT + 1)}
             schema = schema._replace(nullable=frozenset(table.optional), lengths=schema.lengths | short)
-        return _compiled(rules, schema).plan().rate(table)
+        # Without a lock: to compile calls facts whose inputs have no column, and such a fact may rate a table itself.
+        return _plan(rules, schema).rate(table)

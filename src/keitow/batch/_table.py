@@ -276,8 +276,7 @@ class Table:
         else:
             days = moments.astype("datetime64[D]")
             self._stored[path] = moments
-            self._suspect |= (days != moments) & ~np.isnat(days)
-            self._suspect |= (days < _FIRST_DAY) | (days > _LAST_DAY)
+            self._suspect |= ((days != moments) & ~np.isnat(days)) | (days < _FIRST_DAY) | (days > _LAST_DAY)
         unknown = np.isnat(days)
         default = self._defaults[path]
         days = np.where(unknown, np.datetime64(default if isinstance(default, date) else LAW_AS_OF, "D"), days)
@@ -289,12 +288,11 @@ class Table:
         least, most = limits_of(reader.convert) or _NO_LIMITS
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
         self._suspect |= (lengths == 0) | (lengths > MOST_GEARS)
-        lengths = np.where(lengths > MOST_GEARS, -1, lengths)
-        for place in range(lengths.max(initial=0)):
+        for place in range(min(lengths.max(initial=0), MOST_GEARS)):
             elements, longer = np.full(self.rows, PLACEHOLDER), lengths > place
             elements[longer] = values[starts[longer] + place]
             self._arrays[Key(path, place)] = elements
-        self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if length > 0}
+        self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if 0 < length <= MOST_GEARS}
         self._add(path, lengths.astype(np.int16), lengths < 0, "length")
 
     def _read_entry(self) -> None:
