@@ -64,13 +64,10 @@ class AdvisedResult(Result):
 
     @cached_property
     def nose_mass(self) -> Band | None:
-        """The load on the hitch, as given or assumed; ``None`` without a trailer."""
+        """The load on the hitch, as given or, but of a semi-trailer, assumed; ``None`` where neither, or no trailer."""
         from keitow.mechanics.nose import nose_band
 
-        if self.trailer is None:
-            return None
-        low_kg, nominal_kg, high_kg = nose_band(self.facts)
-        return Band((low_kg, nominal_kg, high_kg), MASS)
+        return None if self.trailer is None else _band(nose_band, self.facts, MASS)
 
     @cached_property
     def front_axle_mass(self) -> Band | None:
@@ -95,7 +92,7 @@ class AdvisedResult(Result):
 
     @property
     def hitch_class(self) -> int | None:
-        """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
+        """The lowest hitch class of SAE J684 that covers this trailer, if any; ``None`` also if `nose_mass` is."""
         from keitow.mechanics.hitch import hitch_class
 
         return None if self.trailer is None else hitch_class(self.facts)
