@@ -172,7 +172,8 @@ class _Brief:
         if answer.is_partial:
             first_line = self.account.first_line
             is_unread = first_line.is_unread and first_line.state is not None
-            yield words.law_unread.format(state=first_line.state) if is_unread else words.law_partly
+            partly = words.law_partly if answer.verdict is None else words.law_partly_brief
+            yield words.law_unread.format(state=first_line.state) if is_unread else partly
         is_unsettled = answer.is_open or answer.missing or answer.verdict is Verdict.UNDETERMINED
         if is_unsettled and answer.verdict is not Verdict.OVER:
             facts = self._needed(answer)
