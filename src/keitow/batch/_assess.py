@@ -219,7 +219,9 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_times(exceeded, verdict.severity))
         first = where(exceeded, figure, math.inf)
-        deciding.setdefault(verdict, Best(math.inf)).take(first, best.rule, by_number=True)
+        earlier = deciding.setdefault(verdict, Best(first, best.rule))
+        if earlier.value is not first:
+            earlier.take(first, best.rule, by_number=True)
     severity = reduce(np.maximum, severities, np.int16(0))
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
@@ -331,9 +333,8 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
-    gross = facts[_GROSS]
-    is_limited = as_mask(registered.certain < math.inf)
-    needs_gross = both(negated(gross.known), is_limited)  # where unknown, the laden mass is a lower bound of it
+    # Where it is unknown, the laden mass is a lower bound of it.
+    needs_gross = both(negated(facts[_GROSS].known), as_mask(registered.certain < math.inf))
     by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     over_gross, over_laden = (as_mask(one == np.int16(Verdict.OVER.severity)) for one in (by_gross, within))
@@ -404,9 +405,9 @@ def bounds_of_best(routes: Collection[list[Finding]]) -> Bounds:
     any_open = reduce(either, [both(there, negated(way.closed)) for there, way in ways])
     anything = reduce(either, [there for there, _ in ways])
     counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
-    counted.append((negated(anything), Bounds(math.inf, math.inf, _NO_RULE, _NO_RULE, [])))
     best = _combined(counted, greatest=True)
-    return best._replace(limiting=where(any_open, best.limiting, best.governing))
+    certain, at_most = (where(anything, one, math.inf) for one in (best.certain, best.at_most))
+    return Bounds(certain, at_most, best.governing, where(any_open, best.limiting, best.governing), best.missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
