@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -361,3 +362,17 @@ def test_of_two_masses_each_has_its_own_limit(law: Callable[..., Rule]) -> None:
         for gross, load in (("400 kg", "250 kg"), ("401 kg", "250 kg"), ("400 kg", "251 kg"), (None, "250 kg"))
     ]
     assert verdicts == [Verdict.WITHIN, Verdict.OVER, Verdict.OVER, Verdict.UNDETERMINED]
+
+
+def test_where_a_law_is_exceeded_it_governs(law: Callable[..., Rule]) -> None:
+    """Also where another one permits less of the other mass, or less of what is certain."""
+    trailer, load = Trailer(tare="100 kg", gross_mass="400 kg"), Load(trailer="50 kg")
+    later = When("trailer.built", at_least=date(2000, 1, 1), otherwise="built before")
+    for others in ({}, {"when": (later,)}):
+        found = law_on(law(300.0, limits=Measure.TRAILER_MASS, **others), law(350.0), trailer=trailer, load=load)
+        assert found.verdict is Verdict.OVER
+        assert found.governing is not None
+        assert found.governing.rule.id == "jp.test.figure.1"
+    both = law_on(law(140.0, limits=Measure.TRAILER_MASS), law(350.0), trailer=trailer, load=load)
+    assert both.governing is not None
+    assert both.governing.rule.id == "jp.test.figure.0"

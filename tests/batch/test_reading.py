@@ -498,6 +498,15 @@ def test_lists_of_any_kind(column: Any) -> None:
     assert answers("vehicle.driveline.gears", column, **torque) == answers("vehicle.driveline.gears", GEARS, **torque)
 
 
+def test_a_list_that_is_too_long_is_an_error_of_its_row() -> None:
+    gears = pa.array([[4.059] * 40_000, [4.059, 2.369]])
+
+    rated = evaluate_table(pa.table({CURB: [700.0, 700.0], "vehicle.driveline.gears": gears}))
+
+    says = "vehicle.driveline.gears: needs at most 100 gears, got 40000; write them like [3.9, 2.4, 1]"
+    assert rated["error"].to_pylist() == [says, None]
+
+
 @pytest.mark.parametrize("in_dictionary", [False, True])
 def test_flags_of_any_kind(in_dictionary: bool) -> None:
     flags = pa.array([True, None, False])

@@ -67,7 +67,7 @@ def test_the_books_of_the_examples(name: str, module: str, some: list[Combinatio
 
 def rule(formula: Any, basis: Basis = Basis.MECHANICS, **fields: Any) -> Rule:
     limits = None if "duty" in fields else Measure.TRAILER_MASS
-    template = {"id": f"my.{formula.__name__ if formula else 'unwritten'}", "limits": limits}
+    template = {"id": f"my.{formula.__name__ if callable(formula) else 'unwritten'}", "limits": limits}
     return Rule(
         **(template | fields),
         title="a rule",
@@ -228,6 +228,7 @@ def may_tow(*, licence: bool) -> bool:
 
 
 ONE, OTHER = Route("my.one", "one", either="my.ways", step_kg=10.0), Route("my.other", "other", either="my.ways")
+OTHER_WAYS = Route("my.third", "third", either="my.other_ways")
 IS_SHORT = flag("my.short", is_short, length_m="trailer.length_m")
 WAS_BUILT = flag("my.old", was_built, built="trailer.built")
 SHORT, LONG, KNOWN, NOT_OLD = (
@@ -276,8 +277,22 @@ LAWS: dict[str, tuple[Rule, ...]] = {
     "a route of nothing but a duty": (law(is_short, inputs=LENGTH, duty=Obligation.REGISTRATION, route=ONE),),
     "ways of two kinds": (
         law(half, inputs=CURB, route=ONE),
-        law(less_than_nothing, inputs=GROSS, route=Route("my.third", "third", either="my.other_ways")),
+        law(less_than_nothing, inputs=GROSS, route=OTHER_WAYS),
         law(None, route=Route("my.fourth", "fourth", either="my.other_ways")),
+    ),
+    "a figure of each kind of mass": (
+        law(half, inputs=CURB, limits=Measure.TRAILER_MASS, when=(NOT_OLD,)),
+        law("vehicle.gross_mass_kg", id="my.gross"),
+    ),
+    "ways before a figure that all rows share": (
+        law(400.0, id="my.shared", route=OTHER_WAYS),
+        law(half, id="my.way", inputs=CURB, route=ONE),
+        law("trailer.laden_mass_kg", id="my.laden"),
+    ),
+    "ways of equal figures": (
+        law(is_short, inputs=LENGTH, duty=Obligation.CONDUCT, route=OTHER_WAYS, when=(SHORT,)),
+        law(400.0, id="my.equal", route=ONE),
+        law(400.0, id="my.equal_too", route=OTHER_WAYS),
     ),
     "editions": (
         law(half, inputs=CURB, until=date(2005, 9, 1)),
@@ -289,6 +304,7 @@ LAWS: dict[str, tuple[Rule, ...]] = {
 @pytest.mark.parametrize("rules", LAWS.values(), ids=LAWS)
 def test_a_law(rules: tuple[Rule, ...], some: list[Combination], agree: Agree) -> None:
     agree(some, RuleBook(rules, (IS_SHORT, WAS_BUILT)))
+    agree(some, RuleBook(rules, (IS_SHORT, WAS_BUILT), partial=(SHORT,)))
 
 
 def both(*, curb_mass_kg: float, length_m: float) -> float:
@@ -629,3 +645,21 @@ def test_a_new_book_of_the_same_names_is_not_taken_for_an_old_one() -> None:
         one = evaluate(Vehicle(name="", curb_mass="700 kg"), rules=book).mechanical.capacity
         assert one is not None
         assert answers[0] == pytest.approx(700 / asked) == one.nominal_kg
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_fact_that_no_column_changes_may_rate_a_table(threads: int) -> None:
+    """It is computed when the rule book is compiled; compiling the plan of its own table must not wait for that."""
+
+    def low_figure(*, altitude_m: float) -> float:
+        trucks = pa.table({"vehicle.curb_mass_kg": [700.0], "trip.altitude_m": [altitude_m]})
+        low: float = evaluate_table(trucks, threads=threads)["mechanical_low_kg"][0].as_py()
+        return low
+
+    inputs = ("trip.altitude_m",)
+    fact = Fact(path="my.low", inputs=inputs, formula=low_figure, in_words="low figure", arithmetic=False)
+    book = RuleBook((rule(figure, Basis.TRADE, inputs={"value": "my.low"}),), (fact,))
+
+    rated = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book, threads=threads)
+
+    assert rated["rated_kg"].to_pylist() == [low_figure(altitude_m=0.0)] * 2

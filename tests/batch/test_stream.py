@@ -88,6 +88,26 @@ def test_rows_keep_their_order_however_they_are_cut(size: int) -> None:
     assert answers["legal_at_most_kg"].to_pylist() == evaluate_table(table)["legal_at_most_kg"].to_pylist()
 
 
+def test_batches_whose_dictionaries_cannot_be_joined_are_rated_by_themselves() -> None:
+    """A category of pandas with few values has small indices, which are too few for all parts of a table together."""
+    index = pa.array(range(100), pa.int8())
+    batches = [
+        pa.RecordBatch.from_pydict(
+            {
+                CURB: pa.array([700.0 + part] * 100),
+                "vehicle.name": pa.DictionaryArray.from_arrays(
+                    index, pa.array([f"{part}.{row}" for row in range(100)])
+                ),
+            }
+        )
+        for part in range(3)
+    ]
+
+    rated = evaluate_table(pa.Table.from_batches(batches))
+
+    assert rated.equals(pa.concat_tables(evaluate_table(batch) for batch in batches))
+
+
 def test_a_stream_may_be_empty() -> None:
     told: list[int] = []
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from keitow import Cap, Load, MakerRating, NotApplicable, Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow import Cap, Load, MakerRating, NotApplicable, Trailer, Trip, Undetermined, Vehicle, Verdict, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,9 +135,14 @@ def test_above_30_kmh_the_trailer_is_no_heavier_than_the_vehicle(ask: Callable[.
 
 def test_a_semi_trailer_needs_its_nose_load(stock: Vehicle) -> None:
     """7 to 15 % are of trailers on a drawbar; a semi-trailer rests on the vehicle with far more."""
-    unknown = evaluate(stock, Trailer(tare="100 kg", semi=True), trip=Trip.farm()).mechanical
+    rating = evaluate(stock, Trailer(tare="100 kg", semi=True), trip=Trip.farm())
+    assert (rating.nose_mass, rating.rear_axle_mass, rating.stopping_distance, rating.hitch_class) == (None,) * 4
+    assert "expected" not in rating.explain()
+    unknown = rating.mechanical
     assert unknown.verdict is Verdict.UNDETERMINED
     assert unknown.capacity is None
     assert unknown.missing == ("trailer.nose_fraction",)
+    traction = next(one for one in unknown.findings if one.rule.id == "mech.traction")
+    assert traction.outcome == Undetermined(("trailer.nose_fraction",))
     known = evaluate(stock, Trailer(tare="100 kg", semi=True, nose_fraction=0.3), trip=Trip.farm()).mechanical
     assert known.capacity is not None

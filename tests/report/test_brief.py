@@ -169,6 +169,14 @@ def test_law_that_is_known_in_part_is_never_said_to_be_checked() -> None:
     assert "NOT checked" not in first
 
 
+def test_a_partly_known_law_that_is_broken_has_a_verdict() -> None:
+    trailer = Trailer(tare="200 kg", gross_mass="2000 kg", nose_fraction=0.1)
+    rating = evaluate(HIJET, trailer, trip=Trip.local_road(place="US_ROAD", state="RI"))
+    assert rating.legal.verdict is Verdict.OVER
+    assert "checked in part" in line(rating, "Law ")
+    assert "no verdict" not in rating.explain()
+
+
 def test_the_shares_are_of_the_cautious_figure() -> None:
     rating = evaluate(HIJET, WAGON, LOAD, ABROAD)
     assert rating.mechanical.capacity is not None

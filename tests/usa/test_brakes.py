@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pytest
 
-from keitow import Cap, Duty, Load, NotApplicable, Trailer, Trip, Vehicle, batch, evaluate, usa
+from keitow import Cap, Duty, Load, NotApplicable, Trailer, Trip, Undetermined, Vehicle, Verdict, batch, evaluate, usa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,6 +270,12 @@ def test_without_a_nose_load_the_highest_share_that_is_advised_is_taken(ask: Cal
     outcome = ask("us.vt.brakes_40").outcome
     assert isinstance(outcome, Cap)
     assert outcome.low_kg == pytest.approx(0.4 * 775 / (1 - 1.4 * 0.15))
+
+
+def test_a_semi_trailer_whose_nose_load_is_not_given_is_over_no_share(ask: Callable[..., Finding]) -> None:
+    """It rests on the vehicle with more than is advised for a drawbar: 420 kg with 30 % of it there are lawful."""
+    assert ask("us.vt.brakes_40", actual="420 kg", semi=True).outcome == Undetermined(("trailer.nose_fraction",))
+    assert ask("us.vt.brakes_40", actual="420 kg", semi=True, nose_fraction=0.3).verdict is Verdict.WITHIN
 
 
 def test_a_bound_of_a_partial_law_is_shown(rate: Callable[..., Rating]) -> None:

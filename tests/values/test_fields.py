@@ -233,6 +233,9 @@ def test_gears_are_ratios_above_zero() -> None:
             Driveline(gears=given)
         assert (caught.value.field, caught.value.needed) == ("Driveline.gears", "needs the ratios of the gears")
         assert caught.value.hint == "write them like [3.9, 2.4, 1]"
+    with pytest.raises(InputError, match=r"Driveline\.gears: needs at most 100 gears, got 101; write them like "):
+        Driveline(gears=[4.059] * 101)
+
     with pytest.raises(InputError, match=r"Driveline\.gears: needs a ratio above zero, got 0; write it like 4\.059"):
         Driveline(gears=[4.059, 0])
 

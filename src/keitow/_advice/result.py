@@ -63,11 +63,8 @@ class AdvisedResult(Result):
 
     @cached_property
     def nose_mass(self) -> Band | None:
-        """The load on the hitch, as given or assumed; ``None`` without a trailer."""
-        if self.trailer is None:
-            return None
-        low_kg, nominal_kg, high_kg = nose_band(self.facts)
-        return Band((low_kg, nominal_kg, high_kg), MASS)
+        """The load on the hitch; ``None`` without a trailer, and for a semi-trailer whose nose load is not given."""
+        return None if self.trailer is None else _band(nose_band, self.facts, MASS)
 
     @cached_property
     def front_axle_mass(self) -> Band | None:
@@ -86,7 +83,7 @@ class AdvisedResult(Result):
 
     @property
     def hitch_class(self) -> int | None:
-        """The lowest hitch class of SAE J684 that covers this trailer; ``None`` without a trailer or such a class."""
+        """The lowest hitch class of SAE J684 that covers this trailer; ``None`` if none does or `nose_mass` is none."""
         return None if self.trailer is None else hitch_class(self.facts)
 
     @cached_property

@@ -306,20 +306,17 @@ def _assess_law(
         else:
             (on_laden if rule.limits is _LADEN else on_gross).append(finding)
     routes = [
-        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for of_route in kind.values()])
-        for kind in kinds.values()
+        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for _, of_route in sorted(kind.items())])
+        for _, kind in sorted(kinds.items())
     ]
     registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     verdict: Verdict | None = None
     gross_kg, laden_kg = facts[_REGISTERED], facts.number(LADEN_MASS)
     any_applies = bool(findings) or _lists_any(in_force, facts)
+    by_gross, by_laden = _verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg)
     if any_applies:
-        verdict = (
-            OVER
-            if unmet
-            else max(_verdict_by_gross_mass(registered, gross_kg, laden_kg), _verdict_for(laden, laden_kg))
-        )
+        verdict = OVER if unmet else max(by_gross, by_laden)
     undetermined = verdict is UNDETERMINED
     lacking = law.open_questions if undetermined else ()
     if verdict is not OVER:
@@ -334,7 +331,7 @@ def _assess_law(
         at_most_kg=None if math.isinf(law.at_most_kg) else max(0.0, law.at_most_kg),
         is_open=any_applies and not is_partial and law.certain_kg is None,
         is_partial=is_partial,
-        governing=unmet[0] if unmet else law.governing,
+        governing=unmet[0] if unmet else _governing(law, (registered, by_gross), (laden, by_laden)),
         lacking=lacking,
         registered_unknown=undetermined and gross_kg is None and _has_limit(registered),
         not_checked=tuple(not_checked),
@@ -342,6 +339,12 @@ def _assess_law(
         facts=facts,
         in_force=in_force,
     )
+
+
+def _governing(law: Bounds, *answers: tuple[Bounds, Verdict]) -> Finding | None:
+    """Return the finding of the bound that is exceeded, or where none is, that of the least figure."""
+    exceeded = [bounds for bounds, answer in answers if answer is OVER]
+    return bounds_of_parts(exceeded).limiting if exceeded else law.governing
 
 
 def _verdict_by_gross_mass(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:

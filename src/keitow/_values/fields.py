@@ -31,6 +31,8 @@ _COUNTS: Final = Limits(1, 1000)
 _POSITIVE_RATIOS: Final = Limits(math.ulp(0.0), RATIOS.most)
 _GRADES: Final = Limits(0.0, 1.0)
 _CONDITIONS: Final = Limits(0.01, 1.0)
+MOST_GEARS: Final = 100
+"""A longer list is no gearbox, and in a table each gear is a column."""
 
 
 def named(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
@@ -311,9 +313,11 @@ def ratios_or_none(
 ) -> tuple[float, ...] | None:
     if value is None:
         return None
-    if isinstance(value, list | tuple) and value:
-        return tuple(positive_ratio(one, where, limits) for one in value)
-    raise InputError(where, "needs the ratios of the gears", value, "write them like [3.9, 2.4, 1]")
+    if not (isinstance(value, list | tuple) and value):
+        raise InputError(where, "needs the ratios of the gears", value, "write them like [3.9, 2.4, 1]")
+    if len(value) > MOST_GEARS:
+        raise InputError(where, f"needs at most {MOST_GEARS} gears", len(value), "write them like [3.9, 2.4, 1]")
+    return tuple(positive_ratio(one, where, limits) for one in value)
 
 
 def grade_ratio(value: float | str, where: str = "grade", limits: Limits = _GRADES) -> float:

@@ -11,7 +11,6 @@ A null means the field's default, which for most fields is unknown. Texts are re
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -156,13 +155,13 @@ def _on_threads(
         yield from map(work, batches)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[pa.RecordBatch]] = deque()
+        waiting: list[Future[pa.RecordBatch]] = []
         for batch in batches:
             waiting.append(pool.submit(work, batch))
             if len(waiting) > threads:
-                yield waiting.popleft().result()
+                yield waiting.pop(0).result()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.pop(0).result()
 
 
 def _checked(where: str, needed: str, value: object, kind: type[V]) -> V:

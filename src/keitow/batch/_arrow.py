@@ -83,10 +83,17 @@ def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.R
             waiting.append(batch.slice(start, step))
             rows += waiting[-1].num_rows
             if rows >= least or parts > 1:
-                yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
+                yield from _joined(waiting)
                 waiting, rows = [], 0
-    if waiting:
-        yield pa.concat_batches(waiting)
+    yield from _joined(waiting)
+
+
+def _joined(batches: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    """Join batches to one; leave them as they are where Arrow cannot join their dictionaries, as with small indices."""
+    try:
+        return batches if len(batches) < 2 else [pa.concat_batches(batches)]
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+        return batches
 
 
 def _wrong_type(name: str, needed: str, column: pa.Array[Any]) -> InputError:

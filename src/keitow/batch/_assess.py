@@ -39,8 +39,6 @@ _NO_RULE: Final = np.int16(0)
 _SILENT: Final = np.int16(-1)
 """The severity where no rule applies."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
-_DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
-"""The verdicts for which the finding that causes them is the governing one."""
 
 
 class Answer(NamedTuple):
@@ -144,15 +142,14 @@ class Best:
     """The greatest or least of some values, and the number of its rule."""
 
     def __init__(self, value: Operand, rule: Operand = _NO_RULE, *, greatest: bool = False) -> None:
-        self.value, self.rule = value, rule
-        self._last = _NO_RULE
+        self.value, self.rule, self._last = value, rule, rule
         self._better: np.ufunc = np.greater if greatest else np.less
         self._best: np.ufunc = np.fmax if greatest else np.fmin
 
     def take(self, value: Operand, rule: Operand, *, by_number: bool = False) -> None:
         """Add a value; of equal ones, the rule added first stays, or with `by_number` that of the least number."""
         better = as_mask(self._better(value, self.value))
-        if not isinstance(rule, Node) and rule > self._last:
+        if not isinstance(rule, Node) and not isinstance(self._last, Node) and rule > self._last:
             # The numbers have only grown, so the greater one is that of the better value; a maximum takes less time.
             self._last = rule
             self.rule = np.maximum(self.rule, where(better, rule, _NO_RULE))
@@ -161,6 +158,7 @@ class Best:
                 equal = both(as_mask(np.equal(value, self.value)), as_mask(np.less(rule, self.rule)))
                 better = either(better, both(equal, as_mask(rule > _NO_RULE)))
             self.rule = where(better, rule, self.rule)
+            self._last = rule if isinstance(rule, Node) else self._last
         self.value = self._best(self.value, value)
 
 
@@ -221,10 +219,9 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_times(exceeded, verdict.severity))
         first = where(exceeded, figure, math.inf)
-        if verdict in deciding:
-            deciding[verdict].take(first, best.rule, by_number=True)
-        else:
-            deciding[verdict] = Best(first, best.rule)
+        earlier = deciding.setdefault(verdict, Best(first, best.rule))
+        if earlier.value is not first:
+            earlier.take(first, best.rule, by_number=True)
     severity = reduce(np.maximum, severities, np.int16(0))
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
@@ -245,7 +242,7 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     for finding in reversed(duties):
         first = deciding.setdefault(finding.rule.worst, Best(math.inf))
         first.rule = where(finding.unmet(), finding.number, first.rule)
-    for verdict in _DECIDES:
+    for verdict in (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER):
         if verdict in deciding:
             least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
     return least
@@ -310,6 +307,7 @@ class Bounds(NamedTuple):
     certain: Operand
     at_most: Operand
     governing: Operand
+    limiting: Operand
     missing: Missing
 
     @property
@@ -331,16 +329,17 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     on_laden, on_gross = (
         [one for one in counted if (one.rule.limits is Measure.TRAILER_MASS) == is_laden] for is_laden in (True, False)
     )
-    routes = [bounds_of_best(kind.values()) for kind in kinds.values()]
+    routes = [bounds_of_best([way for _, way in sorted(kind.items())]) for _, kind in sorted(kinds.items())]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
-    gross = facts[_GROSS]
-    is_limited = as_mask(registered.certain < math.inf)
-    needs_gross = both(negated(gross.known), is_limited)  # where unknown, the laden mass is a lower bound of it
+    # Where it is unknown, the laden mass is a lower bound of it.
+    needs_gross = both(negated(facts[_GROSS].known), as_mask(registered.certain < math.inf))
     by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
-    governing = law.governing
+    over_gross, over_laden = (as_mask(one == np.int16(Verdict.OVER.severity)) for one in (by_gross, within))
+    governing = where(over_gross, registered.limiting, where(over_laden, laden.limiting, law.governing))
+    governing = where(both(over_gross, over_laden), law.limiting, governing)
     severity = np.maximum(by_gross, within)
     for finding in reversed(unmet):
         governing = where(finding.unmet(), finding.number, governing)
@@ -351,7 +350,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     severity = where(both(any_applies, negated(silent)), severity, _SILENT)
     certain = where(is_partial, _NOTHING, law.certain)
     missing = [(both(undetermined, mask), leaf) for mask, leaf in [(needs_gross, _GROSS), *law.missing]]
-    for finding in [] if silent is False else unmet:
+    for finding in [] if silent is False else found:
         if not _counts_unknown(finding.rule):
             in_doubt = both(silent, finding.unmet(both(finding.is_open, finding.complete)))
             missing += [(both(in_doubt, mask), leaf) for mask, leaf in finding.missing]
@@ -378,7 +377,7 @@ def bounds_of_all(found: list[Finding]) -> Bounds:
     if step is not None:
         certain, most_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in (certain, most_kg))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    return Bounds(certain, most_kg, at_most.rule, missing)
+    return Bounds(certain, most_kg, at_most.rule, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -406,8 +405,9 @@ def bounds_of_best(routes: Collection[list[Finding]]) -> Bounds:
     any_open = reduce(either, [both(there, negated(way.closed)) for there, way in ways])
     anything = reduce(either, [there for there, _ in ways])
     counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
-    certain, at_most, governing, missing = _combined(counted, greatest=True)
-    return Bounds(where(anything, certain, math.inf), where(anything, at_most, math.inf), governing, missing)
+    best = _combined(counted, greatest=True)
+    certain, at_most = (where(anything, one, math.inf) for one in (best.certain, best.at_most))
+    return Bounds(certain, at_most, best.governing, where(any_open, best.limiting, best.governing), best.missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
@@ -421,8 +421,8 @@ def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> B
     at_most, certain = Best(start, greatest=greatest), Best(start, greatest=greatest)
     missing: Missing = []
     for counts, one in counted:
-        at_most.take(where(counts, one.at_most, start), one.governing)
+        at_most.take(where(counts, one.at_most, start), one.limiting)
         certain.take(where(counts, one.certain, start), one.governing)
         missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
     governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
-    return Bounds(certain.value, at_most.value, governing, missing)
+    return Bounds(certain.value, at_most.value, governing, at_most.rule, missing)

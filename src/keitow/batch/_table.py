@@ -19,7 +19,7 @@ from keitow import kinds
 from keitow._engine.assess import NOSE_CHECK, TRAILER_CHECK
 from keitow._engine.facts import ENTRY, ENTRY_FIELDS, FREE_RADIUS, PARTS, SUMS, Facts
 from keitow._units import LENGTH, MASS, SPEED, Limits, limits_of
-from keitow._values.fields import Month, last_day
+from keitow._values.fields import MOST_GEARS, Month, last_day
 from keitow._values.load import Item, Load
 from keitow._values.trailer import CHECKS as TRAILER_CHECKS
 from keitow._values.trailer import Trailer
@@ -276,8 +276,7 @@ class Table:
         else:
             days = moments.astype("datetime64[D]")
             self._stored[path] = moments
-            self._suspect |= (days != moments) & ~np.isnat(days)
-            self._suspect |= (days < _FIRST_DAY) | (days > _LAST_DAY)
+            self._suspect |= ((days != moments) & ~np.isnat(days)) | (days < _FIRST_DAY) | (days > _LAST_DAY)
         unknown = np.isnat(days)
         default = self._defaults[path]
         days = np.where(unknown, np.datetime64(default if isinstance(default, date) else LAW_AS_OF, "D"), days)
@@ -288,12 +287,12 @@ class Table:
         rows = np.repeat(np.arange(self.rows), np.maximum(lengths, 0))
         least, most = limits_of(reader.convert) or _NO_LIMITS
         self._suspect[rows[~((values >= least) & (values <= most))]] = True
-        self._suspect |= lengths == 0
-        for place in range(lengths.max(initial=0)):
+        self._suspect |= (lengths == 0) | (lengths > MOST_GEARS)
+        for place in range(min(lengths.max(initial=0), MOST_GEARS)):
             elements, longer = np.full(self.rows, PLACEHOLDER), lengths > place
             elements[longer] = values[starts[longer] + place]
             self._arrays[Key(path, place)] = elements
-        self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if length > 0}
+        self._lengths |= {(path, length) for length in np.unique(lengths).tolist() if 0 < length <= MOST_GEARS}
         self._add(path, lengths.astype(np.int16), lengths < 0, "length")
 
     def _read_entry(self) -> None:

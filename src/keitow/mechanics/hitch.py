@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from keitow._engine.facts import LADEN_MASS
 from keitow._engine.findings import TOLERANCE_KG
+from keitow._engine.outcomes import Undetermined
 from keitow._sources import Constant
 from keitow._units import MASS
 from keitow.mechanics.limiters import computed_by, limit
@@ -82,7 +83,8 @@ _KG_PER_LB: Final = MASS.factors["lb"]
 def hitch_class(facts: Facts) -> int | None:
     """Lowest class of SAE J684 that covers the laden trailer and the high end of its nose load.
 
-    ``None`` where even class 4 does not. For classes 3 and 4 only the limit of the trailer's mass was found.
+    ``None`` where even class 4 does not, or where the nose load is not known. For classes 3 and 4 only the limit of the
+    trailer's mass was found.
 
     Examples
     --------
@@ -95,9 +97,11 @@ def hitch_class(facts: Facts) -> int | None:
     >>> hitch_class(evaluate(truck, Trailer(tare="2000 lb", nose_mass="200 lb")).facts)
     1
     """
-    laden_kg, nose_kg = facts.number(LADEN_MASS), nose_band(facts).high
+    laden_kg, nose = facts.number(LADEN_MASS), nose_band(facts)
+    if isinstance(nose, Undetermined):
+        return None
     for number, trailer_lb, nose_lb in _CLASSES:
-        covers_nose = nose_lb is None or nose_kg <= nose_lb * _KG_PER_LB + TOLERANCE_KG
+        covers_nose = nose_lb is None or nose.high <= nose_lb * _KG_PER_LB + TOLERANCE_KG
         if covers_nose and laden_kg <= trailer_lb * _KG_PER_LB + TOLERANCE_KG:
             return number
     return None

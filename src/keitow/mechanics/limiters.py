@@ -30,7 +30,7 @@ _STAND_FOR: Final[Mapping[str, tuple[str | None, Assumable | None]]] = {
     "bed_kg": ("load.bed_kg", None),
     "trailer_mass_kg": (LADEN_MASS, None),
     "nose_fixed_kg": (NOSE_FIXED, None),
-    "nose_share": (NOSE_SHARE, typical.NOSE_FRACTION),
+    "nose_share": (NOSE_SHARE, typical.NOSE_SHARE),
     "rear_share": (REAR_SHARE_GIVEN, typical.REAR_SHARE),
     "bed_place": (None, typical.BED_PLACE),
     "seat_place": (None, typical.SEAT_PLACE),

@@ -15,7 +15,7 @@ from keitow.mechanics.nose import advised, nose_within
 from keitow.mechanics.sources import GROSS_TRAIN, MAKER_NOSE, NOSE_LOADS, PLATE, UK_RATIO
 from keitow.mechanics.stopping import BRAKED, LEAST_ALLOWANCE, UNBRAKED
 from keitow.mechanics.surroundings import HAS_TRAILER
-from keitow.mechanics.typical import ALLOWANCE_KG, assumed
+from keitow.mechanics.typical import assumed
 
 _SLOW_KMH: Final = Constant(30.0, "km/h", "mass ratio: speed above which it applies", JUDGEMENT)
 _DRIVER_KG: Final = Constant(75.0, "kg", "British kerb mass: the driver, added to the curb mass", UK_RATIO)
@@ -161,16 +161,6 @@ MASS_RATIO: Final = limit(
 
 RULES: Final = (
     GROSS_MASS,
-    attrs.evolve(
-        GROSS_MASS,
-        id="mech.semi_nose",
-        title="Nose load of a semi-trailer",
-        title_ja="セミトレーラの垂直荷重",
-        in_words="A semi-trailer rests on the vehicle with far more than a trailer on a drawbar, so its nose load must "
-        "be known.",
-        assumes={"allowance_kg": ALLOWANCE_KG},
-        when=(When("trailer.semi", otherwise="no semi-trailer", otherwise_ja="セミトレーラではない"),),
-    ),
     advised(GROSS_MASS, "Advised nose load within the gross mass", "the gross mass leaves room for"),
     limit(
         id="mech.train_mass",

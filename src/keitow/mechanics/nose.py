@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from keitow._engine.facts import LADEN_MASS, NOSE_FIXED, NOSE_SHARE
+from keitow._engine.outcomes import Undetermined
 from keitow._engine.terms import When
 from keitow._sources import Constant
 from keitow._values.trailer import MOST_ON_NOSE
-from keitow.mechanics.figures import Ends
+from keitow.mechanics.figures import Ends, Figure
 from keitow.mechanics.sources import COUPLING_NOSE
 from keitow.mechanics.typical import NOSE_FRACTION, assumed
 
@@ -90,11 +91,11 @@ def advised(rule: Rule, title: str, carries: str) -> Rule:
     )
 
 
-def nose_band(facts: Facts) -> Ends:
+def nose_band(facts: Facts) -> Figure:
     """Nose load of the laden trailer [kg].
 
     Where it is not given, it is 7, 10 and 15 % of the laden mass. The high end is at least the advised 25 kg, but never
-    more than half of the trailer. Without a trailer it is zero.
+    more than half of the trailer. Without a trailer it is zero. Of a semi-trailer nothing is assumed.
 
     Examples
     --------
@@ -112,5 +113,7 @@ def nose_band(facts: Facts) -> Ends:
     if isinstance(share, int | float):
         given_kg = fixed_kg + share * laden_kg
         return Ends(given_kg, given_kg, given_kg)
+    if facts["trailer.semi"]:
+        return Undetermined(facts.leaves((NOSE_SHARE,)))
     low, nominal, high = (one * laden_kg for one in (NOSE_FRACTION.low, NOSE_FRACTION.nominal, NOSE_FRACTION.high))
     return Ends(low, nominal, min(max(high, ENOUGH_KG), MOST_ON_NOSE * laden_kg))

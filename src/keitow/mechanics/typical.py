@@ -272,6 +272,8 @@ NOSE_FRACTION: Final = assumed(
     sources.NOSE_LOADS,
     "垂直荷重の割合(積載時の総重量に対する)",
 )
+NOSE_SHARE: Final = Choice("trailer.semi", {False: NOSE_FRACTION, None: NOSE_FRACTION})
+"""Of a semi-trailer nothing is assumed: it rests on the vehicle with far more than a trailer on a drawbar."""
 
 OVERALL_FIRST: Final = Choice(
     _GEARBOX,

@@ -93,6 +93,7 @@ FACTS: Final = (
         formula=NOSE_FRACTION.high,
         in_words="share on the hitch, not given: the highest that is advised, which helps most",
         citation=NOSE_LOADS,
+        when=(When("trailer.semi", equals=False, otherwise="a semi-trailer rests on the vehicle with more"),),
     ),
 )
 
