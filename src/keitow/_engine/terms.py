@@ -126,7 +126,10 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
-    """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
+    """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later.
+
+    A class calls it through a function of its own types: mypy binds no type variables in a converter.
+    """
     return ReadOnlyDict(value) if is_mapping(value) else value
 
 
