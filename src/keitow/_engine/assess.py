@@ -176,7 +176,7 @@ def assess_basis(
     rules, day
         The rule book and the day of the trip.
     kept
-        The id() of a rule -> its known outcome, ``None`` where it does not apply; all other rules are judged.
+        The id() of a rule -> its known finding, ``None`` where it does not apply; all other rules are judged.
     """
     findings: list[Finding] = []
     for rule, conditions in rules.at_place(day, basis, facts):

@@ -3,8 +3,6 @@
 Each checks its arguments when it is made, so that a wrong declaration raises at once.
 """
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -302,7 +301,7 @@ class Program:
     node gets its register.
     """
 
-    def __init__(self, graph: Graph, results: Sequence[Operand], dtypes: Sequence[DType]) -> None:
+    def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
         last_reader = _last_readers(graph, results)
         needed = [node for node in graph.nodes if node.index in last_reader]
         inputs = [node for node in needed if node.function is None]
@@ -316,8 +315,8 @@ class Program:
         self._steps: list[tuple[Function, Callable[[list[Array]], Any]]] = []
         in_results = {  # index of a node that is computed in the column of a result -> register
             one.index: register
-            for register, (one, dtype) in enumerate(zip(results, dtypes, strict=True), len(inputs))
-            if isinstance(one, Node) and one.function is not None and one.dtype == dtype
+            for register, one in enumerate(results, len(inputs))
+            if isinstance(one, Node) and one.function is not None
         }
         free: defaultdict[DType, list[int]] = defaultdict(list)
         for node in needed:
@@ -339,10 +338,9 @@ class Program:
                     unused.append(register)
             self._registers[node.index] = written
             self._steps.append((node.function, itemgetter(*read, written)))
-        copy = partial(np.copyto, casting="unsafe")
         for register, one in enumerate(results, len(inputs)):
             if self._register(one) != register:
-                self._steps.append((copy, itemgetter(register, self._register(one))))
+                self._steps.append((np.copyto, itemgetter(register, self._register(one))))
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):

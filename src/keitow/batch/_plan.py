@@ -102,8 +102,7 @@ class AnswerProgram:
         governing = (one.governing for one in three)
         self.missing = MissingBits(lack for one in three for lack in one.missing)
         columns = (verdict, mechanical.doubtful, *figures, *governing)  # those of _DTYPES, in their order
-        results = [*columns, *self.missing.columns]
-        self._program = Program(graph, results, [*_DTYPES.values(), *(BYTE for _ in self.missing.columns)])
+        self._program = Program(graph, [*columns, *self.missing.columns])
 
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
