@@ -168,10 +168,9 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     """
     if isinstance(value, Mapping):
         return ReadOnlyDict({**value})
-    paths = tuple(value) if isinstance(value, list | tuple) else ()
-    if isinstance(value, list | tuple) and all(is_text(path) for path in paths):
-        named = {path.rpartition(".")[2]: path for path in paths}
-        if len(named) == len(paths):
+    if isinstance(value, list | tuple) and all(is_text(path) for path in value):
+        named = {path.rpartition(".")[2]: path for path in value}
+        if len(named) == len(value):
             return ReadOnlyDict(named)
     return value  # type: ignore[return-value]  # check_inputs refuses it and can say where
 

@@ -310,7 +310,7 @@ class Program:
         self._in_memory: list[tuple[int, DType]] = []  # bytes per row of the arrays before it, and its own type
         self._row_bytes = 0
         self._constants: dict[tuple[bool, Hashable], tuple[int, Array]] = {}
-        self._filled: tuple[int, list[Array]] = 0, []  # number of rows of the last block, and its constants
+        self._filled: tuple[int, list[Array]] = 0, []  # the last number of rows, and the constants for it
         self._registers = {node.index: register for register, node in enumerate(inputs)}
         self._steps: list[tuple[Function, Callable[[list[Array]], Any]]] = []
         in_results = {  # index of a node that is computed in the column of a result -> register
