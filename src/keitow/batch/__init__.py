@@ -45,9 +45,9 @@ __all__ = ["PLAIN_SCHEMA", "SCHEMA", "SupportsArrow", "combinations", "evaluate_
 
 V = TypeVar("V")
 
-_LEAST_ROWS: Final = 131_072
-_MOST_ROWS: Final = 262_144
-"""A table is rated in chunks of about so many rows: fewer rows take more time each, more rows need more memory."""
+_CHUNK: Final = 131_072
+"""The least number of rows of a chunk, but for the last; the most is about twice that. In a smaller chunk each row takes
+more time, and a larger one takes more memory."""
 
 
 class SupportsArrow(Protocol):
@@ -144,9 +144,7 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(
-        chunks(reader, _LEAST_ROWS, _MOST_ROWS), lambda batch: rate(batch, trip, book, others), threads
-    )
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
 
 
@@ -254,7 +252,7 @@ def _fact_of(value: object, path: str) -> object:
 
 def _batches(parts: list[tuple[int, pa.RecordBatch]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     sizes = [size for size, _ in parts]
-    for start in range(0, prod(sizes), _LEAST_ROWS):
-        rows = np.unravel_index(np.arange(start, min(start + _LEAST_ROWS, prod(sizes))), sizes)
+    for start in range(0, prod(sizes), _CHUNK):
+        rows = np.unravel_index(np.arange(start, min(start + _CHUNK, prod(sizes))), sizes)
         taken = (columns.take(some).columns for (_, columns), some in zip(parts, rows, strict=True))
         yield pa.RecordBatch.from_arrays(list(chain.from_iterable(taken)), schema=schema)

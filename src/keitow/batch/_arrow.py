@@ -72,17 +72,17 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
-def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.RecordBatch]:
-    """Join small batches of a stream until they have `least` rows; split one of more than `most` into equal parts."""
+def chunks(reader: pa.RecordBatchReader, least: int) -> Iterator[pa.RecordBatch]:
+    """Join batches of a stream until they have `least` rows; split one of more than twice that into equal parts."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
-        parts = math.ceil(batch.num_rows / most)
+        parts = math.ceil(batch.num_rows / (2 * least))
         step = math.ceil(batch.num_rows / parts) if parts else 1
         for start in range(0, batch.num_rows, step):
             waiting.append(batch.slice(start, step))
             rows += waiting[-1].num_rows
-            if rows >= least or parts > 1:
+            if rows >= least:
                 yield waiting[0] if len(waiting) == 1 else pa.concat_batches(waiting)
                 waiting, rows = [], 0
     if waiting:
