@@ -46,8 +46,8 @@ __all__ = ["PLAIN_SCHEMA", "SCHEMA", "SupportsArrow", "combinations", "evaluate_
 V = TypeVar("V")
 
 _CHUNK: Final = 131_072
-"""The least number of rows of a chunk, but for the last; the most is about twice that. In a smaller chunk each row takes
-more time, and a larger one takes more memory."""
+"""The least number of rows of a chunk, except the last; the most is about twice that. Smaller chunks take more time per
+row, and larger ones take more memory."""
 
 
 class SupportsArrow(Protocol):
