@@ -10,7 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keitow import Axles, Cap, Hitch, Load, MakerRating, NotApplicable, Tires, Trailer, Trip, Vehicle, Verdict, evaluate
+from keitow import (
+    Axles,
+    Cap,
+    Hitch,
+    Load,
+    MakerRating,
+    NotApplicable,
+    Tires,
+    Trailer,
+    Trip,
+    Undetermined,
+    Vehicle,
+    Verdict,
+    evaluate,
+)
 from keitow.mechanics.nose import nose_band
 
 if TYPE_CHECKING:
@@ -23,7 +37,9 @@ ADVISED = tuple(f"mech.nose_advised.{part}" for part in ("gross_mass", "rear_axl
 
 
 def band(truck: Vehicle, trailer: Trailer | None, load: Load | None = None) -> tuple[float, float, float]:
-    return nose_band(evaluate(truck, trailer, load).facts)
+    found = nose_band(evaluate(truck, trailer, load).facts)
+    assert not isinstance(found, Undetermined)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def _papers(rating: R) -> Iterator[_Proposal[R]]:
         if not isinstance(finding.outcome, Duty) or finding.outcome.met:
             continue
         beside = [one for one in rating.legal.applying if one.rule.route == rule.route and one.rule.limits]
-        figure = bounds_of_all(beside, rule.route.step_kg)
+        figure = bounds_of_all(beside)
         if gross > figure.at_most_kg + TOLERANCE_KG:
             continue
         until = until_ja = until_us = ""

@@ -36,18 +36,12 @@ _DRIVER_ONLY: Final = Load()
 _LOCAL_ROAD: Final = Trip.local_road()
 
 
-def _half_laden_kg(nose_kg: float, tare_kg: float, load_kg: float) -> float:
-    del nose_kg
+def _half_laden_kg(_: float, tare_kg: float, load_kg: float) -> float:
     return MOST_ON_NOSE * (tare_kg + load_kg)
 
 
 def _is_above_half(nose_kg: float, tare_kg: float, load_kg: float) -> bool:
-    return nose_kg > MOST_ON_NOSE * (tare_kg + load_kg) + TOLERANCE_KG
-
-
-def _nose_kg(nose_kg: float, tare_kg: float, load_kg: float) -> float:
-    del tare_kg, load_kg
-    return float(nose_kg)
+    return nose_kg > _half_laden_kg(nose_kg, tare_kg, load_kg) + TOLERANCE_KG
 
 
 NOSE_CHECK: Final = Check(
@@ -57,28 +51,21 @@ NOSE_CHECK: Final = Check(
     fails=_is_above_half,
     needed="needs at most half of the laden mass, {:g} kg",
     bound=_half_laden_kg,
-    given=_nose_kg,
     hint="weigh it again, or leave it out",
 )
 """The nose mass is at most half of the trailer's tare and load."""
 
 
-def _is_carried_by_nothing(tare_kg: float, load_kg: float) -> bool:
+def _is_carried_by_nothing(load_kg: float, tare_kg: float) -> bool:
     return (tare_kg <= 0) & (load_kg > 0)
-
-
-def _load_kg(tare_kg: float, load_kg: float) -> float:
-    del tare_kg
-    return float(load_kg)
 
 
 TRAILER_CHECK: Final = Check(
     of="",
     field="Load.trailer",
-    inputs=("trailer.tare_kg", "load.trailer_kg"),
+    inputs=("load.trailer_kg", "trailer.tare_kg"),
     fails=_is_carried_by_nothing,
     needed="needs a trailer that carries it",
-    given=_load_kg,
     hint="give the trailer's own mass too, like Trailer(tare='100 kg')",
 )
 """Only a trailer carries a load. Where there is none, its mass is zero."""
@@ -189,7 +176,7 @@ def assess_basis(
     rules, day
         The rule book and the day of the trip.
     kept
-        The id() of a rule -> its known outcome, ``None`` where it does not apply; all other rules are judged.
+        The id() of a rule -> its known finding, ``None`` where it does not apply; all other rules are judged.
     """
     findings: list[Finding] = []
     for rule, conditions in rules.at_place(day, basis, facts):
@@ -306,7 +293,7 @@ def _assess_law(
         else:
             (on_laden if rule.limits is _LADEN else on_gross).append(finding)
     routes = [
-        bounds_of_best([bounds_of_all(of_route, _step_kg(of_route)) for _, of_route in sorted(kind.items())])
+        bounds_of_best([bounds_of_all(of_route) for _, of_route in sorted(kind.items())])
         for _, kind in sorted(kinds.items())
     ]
     registered, laden = bounds_of_parts([bounds_of_all(on_gross), *routes]), bounds_of_all(on_laden)
@@ -364,11 +351,6 @@ def _verdict_for(bounds: Bounds, mass_kg: float) -> Verdict:
         return OVER
     sure = bounds.certain_kg is not None and mass_kg <= bounds.certain_kg + TOLERANCE_KG
     return WITHIN if sure else UNDETERMINED
-
-
-def _step_kg(findings: list[Finding]) -> float | None:
-    route = findings[0].rule.route
-    return None if route is None else route.step_kg
 
 
 @attrs.frozen(kw_only=True, order=False, slots=False)  # cached properties live in its dictionary
@@ -530,7 +512,7 @@ def check_laden(trailer: Trailer | None, load: Load) -> None:
         There is no such trailer, or its nose carries more.
     """
     if trailer is None:
-        TRAILER_CHECK.apply_to(0.0, load.trailer_kg)
+        TRAILER_CHECK.apply_to(load.trailer_kg, 0.0)
     elif trailer.nose_mass_kg is not None:
         NOSE_CHECK.apply_to(trailer.nose_mass_kg, trailer.tare_kg, load.trailer_kg)
 

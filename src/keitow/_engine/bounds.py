@@ -9,7 +9,7 @@ from keitow._engine.outcomes import Cap, Duty, Undetermined
 from keitow._sources import JUDGEMENT, Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from keitow._engine.findings import Finding
 
@@ -52,8 +52,8 @@ class Bounds(NamedTuple):
         return self.at_most_kg <= 0
 
 
-def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> Bounds:
-    """Combine findings that all bind; with a step, round the bounds down to whole steps."""
+def bounds_of_all(findings: Sequence[Finding]) -> Bounds:
+    """Combine findings that all bind; for those of a route with a step, round the bounds down to whole steps."""
     certain: float | None = math.inf
     at_most = math.inf
     governing: Finding | None = None
@@ -74,9 +74,10 @@ def bounds_of_all(findings: Iterable[Finding], step_kg: float | None = None) -> 
         certain = None if certain is None or least is None else min(certain, least)
         if most < at_most:
             at_most, governing = most, finding
-    if step_kg is not None:
-        at_most = _whole_steps(at_most, step_kg)
-        certain = None if certain is None else _whole_steps(certain, step_kg)
+    route = findings[0].rule.route if findings else None
+    if route is not None and route.step_kg is not None:
+        at_most = _whole_steps(at_most, route.step_kg)
+        certain = None if certain is None else _whole_steps(certain, route.step_kg)
     return Bounds(certain, at_most, governing, governing, tuple(open_questions))
 
 

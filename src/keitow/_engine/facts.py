@@ -11,7 +11,7 @@ are known.
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final
@@ -79,30 +79,20 @@ STORED: Final = frozenset({*_PATHS, ENTRY, *ENTRY_FIELDS})
 """The path of every stored fact. ``vehicle.towing_entry`` is true where the certificate was read, else unknown."""
 
 
-def _members() -> Iterator[tuple[str, type[StrEnum]]]:
-    for prefix, kind in PARTS:
-        for field in attrs.fields(kind):
-            named = vars(kinds).get(str(field.type).removesuffix(" | None"))
-            if isinstance(named, type) and issubclass(named, StrEnum):
-                yield f"{prefix}.{field.name}", named
-
-
-MEMBERS: Final = dict(_members())
+_TYPES: Final = {
+    f"{prefix}.{field.name}": str(field.type).removesuffix(" | None")
+    for prefix, kind in PARTS
+    for field in attrs.fields(kind)
+}
+"""Path of a field -> its type as the class spells it."""
+_ENUMERATIONS: Final = {
+    name: kind for name, kind in vars(kinds).items() if isinstance(kind, type) and issubclass(kind, StrEnum)
+}
+MEMBERS: Final = {path: _ENUMERATIONS[name] for path, name in _TYPES.items() if name in _ENUMERATIONS}
 """Path of a stored fact that is a member of an enumeration -> the enumeration."""
-
 _KINDS: Final = {"float": "number", "int": "number", "bool": "flag", "date": "day", "datetime.date": "day"}
-
-
-def _kinds() -> Iterator[tuple[str, str]]:
-    for prefix, kind in PARTS:
-        for field in attrs.fields(kind):
-            path = f"{prefix}.{field.name}"
-            if path in STORED:
-                yield path, _KINDS.get(str(field.type).removesuffix(" | None"), "name")
-
-
 KINDS: Final = {
-    **dict(_kinds()),
+    **{path: _KINDS.get(name, "name") for path, name in _TYPES.items() if path in STORED},
     **dict.fromkeys((*SUMS.values(), *ENTRY_FIELDS, FREE_RADIUS), "number"),
     ENTRY: "flag",
     "vehicle.driveline.gears": "sequence",
@@ -285,13 +275,9 @@ def unknown_id(kind: str, id: object, known: Iterable[str]) -> UnknownIdError:
 
 
 # The methods of `dict` itself: Facts refuses them to everybody else and uses these to cache derived facts.
-_keep: Final[Callable[[dict[str, FactValue | None], str, FactValue | None], None]] = dict[
-    str, "FactValue | None"
-].__setitem__
-_fill: Final[Callable[[dict[str, FactValue | None], Mapping[str, FactValue | None]], None]] = dict[
-    str, "FactValue | None"
-].update
-_drop: Final[Callable[[dict[str, FactValue | None], str], None]] = dict[str, "FactValue | None"].__delitem__
+_keep: Final = dict[str, FactValue | None].__setitem__
+_fill: Final = dict[str, FactValue | None].update
+_drop: Final = dict[str, FactValue | None].__delitem__
 
 
 RAISED: Final = (ArithmeticError, TypeError, ValueError, AttributeError, LookupError)

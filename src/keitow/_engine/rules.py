@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -45,10 +45,6 @@ from keitow.errors import DeclarationError, InputError, shown
 T = TypeVar("T")
 Formula: TypeAlias = Callable[..., float] | Callable[..., bool] | Callable[..., tuple[float, float]]
 _A_PAIR: Final = "a function that gives the pair available, demand per kilogram of trailer, as it is an estimate"
-
-
-def _may_stand_in(one: object) -> bool:
-    return isinstance(one, Assumption | Choice | Interpolated)
 
 
 def _assumes(value: Mapping[str, Assumable]) -> Mapping[str, Assumable]:
@@ -229,7 +225,7 @@ class Rule:
         for name, one in self.assumes.items():
             if not is_text(name):
                 raise DeclarationError(self.id, f"assumes: needs the name of a parameter, got {shown(name)}")
-            if not _may_stand_in(one):
+            if not isinstance(one, get_args(Assumable)):
                 problem = f"assumes[{name!r}]: needs an Assumption or a Choice, got {shown(one)}"
                 raise DeclarationError(self.id, problem)
         check_conditions(self.id, self.when)

@@ -3,8 +3,6 @@
 Each checks its arguments when it is made, so that a wrong declaration raises at once.
 """
 
-# typing.get_type_hints reads the annotations
-
 from __future__ import annotations
 
 import datetime
@@ -126,7 +124,10 @@ def check_conditions(where: str, conditions: tuple[When, ...], name: str = "when
 
 
 def read_only(value: Mapping[K, T]) -> Mapping[K, T]:
-    """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later."""
+    """Return a read-only copy of a mapping; anything else is returned as it is, and `mapping_in` refuses it later.
+
+    A class calls it through a function of its own types: mypy binds no type variables in a converter.
+    """
     return ReadOnlyDict(value) if is_mapping(value) else value
 
 
@@ -167,10 +168,9 @@ def as_inputs(value: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     """
     if isinstance(value, Mapping):
         return ReadOnlyDict({**value})
-    paths = tuple(value) if isinstance(value, list | tuple) else ()
-    if isinstance(value, list | tuple) and all(is_text(path) for path in paths):
-        named = {path.rpartition(".")[2]: path for path in paths}
-        if len(named) == len(paths):
+    if isinstance(value, list | tuple) and all(is_text(path) for path in value):
+        named = {path.rpartition(".")[2]: path for path in value}
+        if len(named) == len(value):
             return ReadOnlyDict(named)
     return value  # type: ignore[return-value]  # check_inputs refuses it and can say where
 

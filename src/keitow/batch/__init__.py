@@ -44,9 +44,9 @@ __all__ = ["PLAIN_SCHEMA", "SCHEMA", "SupportsArrow", "combinations", "evaluate_
 
 V = TypeVar("V")
 
-_LEAST: Final = 131_072
-_MOST: Final = 262_144
-"""Rows per chunk: few take longer, many need memory. Any number of threads has the same chunks."""
+_CHUNK: Final = 131_072
+"""The least number of rows of a chunk, except the last; the most is about twice that. Smaller chunks take more time per
+row, and larger ones take more memory."""
 
 
 class SupportsArrow(Protocol):
@@ -79,7 +79,7 @@ def evaluate_table(
     progress
         A function that is called after each batch with the number of rows rated so far.
     threads
-        The number of threads that rate blocks of rows; each uses a core.
+        The number of threads that rate parts of the table; each uses a core.
     others
         Whether columns that are named after no stored fact are refused (``"refuse"``) or ignored (``"ignore"``).
 
@@ -143,7 +143,7 @@ def evaluate_batches(
     if others not in get_args(Others):
         raise InputError("evaluate_table(others)", "needs 'refuse' or 'ignore'", others, "write one of them")
     check_columns(reader.schema, others)
-    batches = _on_threads(chunks(reader, _LEAST, _MOST), lambda batch: rate(batch, trip, book, others), threads)
+    batches = _on_threads(chunks(reader, _CHUNK), lambda batch: rate(batch, trip, book, others), threads)
     return pa.RecordBatchReader.from_batches(SCHEMA, batches if progress is None else _with_progress(batches, progress))
 
 
@@ -251,7 +251,7 @@ def _fact_of(value: object, path: str) -> object:
 
 def _batches(parts: list[tuple[int, pa.RecordBatch]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     sizes = [size for size, _ in parts]
-    for start in range(0, prod(sizes), _LEAST):
-        rows = np.unravel_index(np.arange(start, min(start + _LEAST, prod(sizes))), sizes)
+    for start in range(0, prod(sizes), _CHUNK):
+        rows = np.unravel_index(np.arange(start, min(start + _CHUNK, prod(sizes))), sizes)
         taken = (columns.take(some).columns for (_, columns), some in zip(parts, rows, strict=True))
         yield pa.RecordBatch.from_arrays(list(chain.from_iterable(taken)), schema=schema)

@@ -72,17 +72,17 @@ def open_stream(source: Any) -> pa.RecordBatchReader:
         raise InputError("evaluate_table(table)", "needs an Arrow table", source, hint) from None
 
 
-def chunks(reader: pa.RecordBatchReader, least: int, most: int) -> Iterator[pa.RecordBatch]:
-    """Join the small batches of a stream to at least so many rows, and split the large ones evenly."""
+def chunks(reader: pa.RecordBatchReader, least: int) -> Iterator[pa.RecordBatch]:
+    """Join batches of a stream until they have `least` rows; split one of more than twice that into equal parts."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
     for batch in reader:
-        parts = -(-batch.num_rows // most)
-        step = -(-batch.num_rows // max(parts, 1))
-        for start in range(0, batch.num_rows, max(step, 1)):
+        parts = math.ceil(batch.num_rows / (2 * least))
+        step = math.ceil(batch.num_rows / parts) if parts else 1
+        for start in range(0, batch.num_rows, step):
             waiting.append(batch.slice(start, step))
             rows += waiting[-1].num_rows
-            if rows >= least or parts > 1:
+            if rows >= least:
                 yield from _joined(waiting)
                 waiting, rows = [], 0
     yield from _joined(waiting)
@@ -173,12 +173,12 @@ def lists(name: str, column: pa.Array[Any]) -> tuple[Floats, Integers, Integers]
 
 
 def empty(dtype: np.dtype[Any], *shape: int) -> npt.NDArray[Any]:
-    """Return an array in memory of Arrow's pool, where a thread finds what another has given back."""
+    """Return an array in memory of Arrow's pool, which gives one thread the memory that another has freed."""
     return np.frombuffer(pa.allocate_buffer(dtype.itemsize * math.prod(shape)), dtype, math.prod(shape)).reshape(shape)
 
 
 def distinct(rows: Any) -> tuple[Any, Any]:
-    """Return each row's index into the distinct rows of bytes, and those; of single bytes, all that may occur."""
+    """Return each row's index into the distinct rows of bytes, and these; of rows of one byte, all that may occur."""
     size, width = rows.shape
     if not width or not size:
         return np.zeros(size, np.int32), rows[:1]

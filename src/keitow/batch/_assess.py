@@ -65,7 +65,8 @@ class Finding:
 
     These are masks of rows. `may_apply`: none of its conditions fails. `applies`: it may apply and lacks no figure from
     a plate. `complete`: its formula lacks no input. `settled`: it has an answer. `is_open`: it applies and has none.
-    `varied` has the low and high value of each parameter that is assumed in some rows, elsewhere the known value twice.
+    `varied` has each parameter that is assumed in some rows, with its low and high value; in the other rows, both are
+    the known value.
     """
 
     def __init__(self, facts: TracedFacts, number: np.int16, rule: Rule, in_force: Operand) -> None:
@@ -133,7 +134,7 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[np.int16, Rule]], basis: 
     return [one for one in found if one.may_apply is not False]
 
 
-def _times(flag: Operand, code: int) -> Operand:
+def _code_if(flag: Operand, code: int) -> Operand:
     """Return a code where a flag is true, and zero where it is not."""
     return where(flag, np.int16(code), np.int16(0))
 
@@ -211,13 +212,13 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
                 vehicle.take(finding, band)
             for verdict in dict.fromkeys((min(Verdict.MARGINAL, rule.worst), rule.worst)):
                 by_subject.setdefault((verdict, rule.subject), Strictest(in_shares=in_shares)).take(finding, band)
-    severities = [_times(is_open, _UNDETERMINED), *(_times(one.unmet(), one.rule.worst.severity) for one in duties)]
+    severities = [_code_if(is_open, _UNDETERMINED), *(_code_if(one.unmet(), one.rule.worst.severity) for one in duties)]
     deciding: dict[Verdict, Best] = {}
     for (verdict, path), limits in by_subject.items():
         best = limits.high if verdict > Verdict.MARGINAL else limits.low
         figure = limits.kg(best)
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
-        severities.append(_times(exceeded, verdict.severity))
+        severities.append(_code_if(exceeded, verdict.severity))
         first = where(exceeded, figure, math.inf)
         earlier = deciding.setdefault(verdict, Best(first, best.rule))
         if earlier.value is not first:
@@ -324,26 +325,25 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
         if (route := finding.rule.route) is not None:
             kinds.setdefault(route.either, {}).setdefault(route.id, []).append(finding)
     outside = [one for one in found if one.rule.route is None]
-    unmet = [one for one in outside if one.rule.duty is not None]
+    duties = [one for one in outside if one.rule.duty is not None]
     counted = [one for one in outside if _counts_unknown(one.rule)]
-    on_laden, on_gross = (
-        [one for one in counted if (one.rule.limits is Measure.TRAILER_MASS) == is_laden] for is_laden in (True, False)
-    )
+    on_laden = [one for one in counted if one.rule.limits is Measure.TRAILER_MASS]
+    on_gross = [one for one in counted if one.rule.limits is not Measure.TRAILER_MASS]
     routes = [bounds_of_best([way for _, way in sorted(kind.items())]) for _, kind in sorted(kinds.items())]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
     # Where it is unknown, the laden mass is a lower bound of it.
     needs_gross = both(negated(facts[_GROSS].known), as_mask(registered.certain < math.inf))
-    by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _times(needs_gross, _UNDETERMINED))
+    by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _code_if(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     over_gross, over_laden = (as_mask(one == np.int16(Verdict.OVER.severity)) for one in (by_gross, within))
     governing = where(over_gross, registered.limiting, where(over_laden, laden.limiting, law.governing))
     governing = where(both(over_gross, over_laden), law.limiting, governing)
     severity = np.maximum(by_gross, within)
-    for finding in reversed(unmet):
+    for finding in reversed(duties):
         governing = where(finding.unmet(), finding.number, governing)
-        severity = np.maximum(severity, _times(finding.unmet(), Verdict.OVER.severity))
+        severity = np.maximum(severity, _code_if(finding.unmet(), Verdict.OVER.severity))
     is_partial = reduce(either, [facts.state(when)[0] for when in partial], False)  # noqa: FBT003  # a mask
     undetermined = both(any_applies, as_mask(severity == np.int16(_UNDETERMINED)))
     silent = both(is_partial, as_mask(severity != np.int16(Verdict.OVER.severity)))
@@ -360,7 +360,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
 def _severity_of(bounds: Bounds, mass_kg: Operand) -> Operand:
     over = either(bounds.closed, as_mask(mass_kg > bounds.at_most + TOLERANCE_KG))
     unsure = as_mask(mass_kg > bounds.certain + TOLERANCE_KG)
-    return np.maximum(_times(over, Verdict.OVER.severity), _times(unsure, _UNDETERMINED))
+    return np.maximum(_code_if(over, Verdict.OVER.severity), _code_if(unsure, _UNDETERMINED))
 
 
 def bounds_of_all(found: list[Finding]) -> Bounds:

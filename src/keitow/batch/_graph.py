@@ -9,10 +9,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
-from functools import partial
-from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -38,8 +36,9 @@ DAY: Final = np.dtype("datetime64[D]")
 
 _COMPARISONS: Final = frozenset({np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_equal})
 _LOGIC: Final = frozenset({np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert})
-_ALIKE: Final[dict[np.ufunc, np.ufunc]] = {np.maximum: np.fmax, np.minimum: np.fmin}
-"""Functions that take the array to write to by name only -> those that differ from them for NaN only."""
+_REPLACED: Final[dict[np.ufunc, np.ufunc]] = {np.maximum: np.fmax, np.minimum: np.fmin}
+"""Functions for which NumPy 2.4 deprecates a third argument by position, the array to write to -> functions that differ
+from them only in that they ignore NaN."""
 
 
 class Key(NamedTuple):
@@ -72,7 +71,7 @@ class Node(NDArrayOperatorsMixin):
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *operands: Any) -> Operand:
         if method != "__call__":
             raise TypeError(f"it calls {ufunc.__name__}.{method} on a column")
-        ufunc = _ALIKE.get(ufunc, ufunc)
+        ufunc = _REPLACED.get(ufunc, ufunc)
         is_logic, is_comparison = ufunc in _LOGIC, ufunc in _COMPARISONS
         is_flag = (one.dtype == FLAG if isinstance(one, Node) else isinstance(one, bool | np.bool_) for one in operands)
         if not is_logic and not is_comparison and all(is_flag):
@@ -119,7 +118,7 @@ def _constant_key(value: Any) -> Hashable:
 
 
 _POWERS: Final = {0.5: np.sqrt, 2.0: np.square}
-"""Powers for which `numpy.power` would take twenty times as long."""
+"""Powers for which `numpy.power` would take twice as long."""
 
 
 def _constant(value: Any) -> Any:
@@ -289,69 +288,59 @@ def compute(function: Function, *operands: Operand) -> Operand:
 
 # A graph as a program
 
-
-class Bound(NamedTuple):
-    """A program with arrays in place of its registers, for a number of rows."""
-
-    rows: int
-    places: list[tuple[list[Any], int, int]]  # where the arrays of a table are put: operands, place in them, register
-    steps: list[tuple[Function, Sequence[Any]]]
-
-
-class Workspace:
-    """Memory for registers, which all programs share so that it stays in the processor's cache."""
-
-    def __init__(self) -> None:
-        self.memory: Array = np.empty(0, np.uint8)
-        self.bound: WeakKeyDictionary[Program, Bound] = WeakKeyDictionary()
-
-
-_IDLE: Final[list[Workspace]] = []
-"""The workspaces that no thread uses: to reuse one takes less time than new memory."""
+_IDLE: Final[list[Array]] = []
+"""Memory that no thread uses, for any program. To use it again takes less time than to ask the system for more."""
 
 
 class Program:
-    """The steps that compute some nodes of a graph, without those that these do not need. Threads may share a program.
+    """The steps that compute some nodes of a graph, and no others. Threads may share a program.
 
-    A step is a function and its registers: those that it reads, and last the one that it writes. The first registers
-    are the columns of a table: those of `inputs`, then the results. Constants have negative ones. The register of any
-    other node is reused after its last read.
+    A step is a function and its registers: those that it reads, and last the one that it writes. A register is a place
+    in a list of arrays, which `run` makes: the columns of a table for `inputs`, the columns of the results, arrays in
+    memory, and the constants, which are counted from the end. After the last step that reads a node in memory, another
+    node gets its register.
     """
 
-    def __init__(self, graph: Graph, results: Sequence[Operand], dtypes: Sequence[DType]) -> None:
+    def __init__(self, graph: Graph, results: Sequence[Operand]) -> None:
         last_reader = _last_readers(graph, results)
-        inputs = [node for node in graph.nodes if node.index in last_reader and node.function is None]
+        needed = [node for node in graph.nodes if node.index in last_reader]
+        inputs = [node for node in needed if node.function is None]
         self.inputs: list[Key] = [node.operands[0] for node in inputs]
-        self._registers = {node.index: register for register, node in enumerate(inputs)}
         self._given = len(inputs) + len(results)
-        self._dtypes: list[DType] = []  # of the registers after the given ones
+        self._in_memory: list[tuple[int, DType]] = []  # bytes per row of the arrays before it, and its own type
+        self._row_bytes = 0
         self._constants: dict[tuple[bool, Hashable], tuple[int, Array]] = {}
-        self._steps: list[tuple[Function, list[int]]] = []
-        written = {  # index of a node that is computed in a column of the results -> register
+        self._filled: tuple[int, list[Array]] = 0, []  # the last number of rows, and the constants for it
+        self._registers = {node.index: register for register, node in enumerate(inputs)}
+        self._steps: list[tuple[Function, Callable[[list[Array]], Any]]] = []
+        in_results = {  # index of a node that is computed in the column of a result -> register
             one.index: register
-            for register, (one, dtype) in enumerate(zip(results, dtypes, strict=True), len(inputs))
-            if isinstance(one, Node) and one.function is not None and one.dtype == dtype
+            for register, one in enumerate(results, len(inputs))
+            if isinstance(one, Node) and one.function is not None
         }
         free: defaultdict[DType, list[int]] = defaultdict(list)
-        for node in graph.nodes:
-            if node.index not in last_reader or node.function is None:
+        for node in needed:
+            if node.function is None:
                 continue
             read = [self._register(one, node) for one in node.operands]
             spent = [one for one in _nodes(node.operands) if one.function and last_reader[one.index] == node.index]
-            overwrites = isinstance(node.function, np.ufunc)  # it may write to an array that it reads
-            for one in spent if overwrites else []:
-                free[one.dtype].append(self._registers[one.index])
-            if node.index not in written and not free[node.dtype]:
-                free[node.dtype].append(self._given + len(self._dtypes))
-                self._dtypes.append(node.dtype)
-            target = written[node.index] if node.index in written else free[node.dtype].pop()
-            self._registers[node.index] = target
-            for one in [] if overwrites else spent:
-                free[one.dtype].append(self._registers[one.index])
-            self._steps.append((node.function, [*read, target]))
+            freed = [(free[one.dtype], self._registers[one.index]) for one in spent]
+            overwrites = isinstance(node.function, np.ufunc)  # which may write to an array that it reads
+            if overwrites:
+                for unused, register in freed:
+                    unused.append(register)
+            if node.index in in_results:
+                written = in_results[node.index]
+            else:
+                written = free[node.dtype].pop() if free[node.dtype] else self._new_register(node.dtype)
+            if not overwrites:
+                for unused, register in freed:
+                    unused.append(register)
+            self._registers[node.index] = written
+            self._steps.append((node.function, itemgetter(*read, written)))
         for register, one in enumerate(results, len(inputs)):
             if self._register(one) != register:
-                self._steps.append((partial(np.copyto, casting="unsafe"), [register, self._register(one)]))
+                self._steps.append((np.copyto, itemgetter(register, self._register(one))))
 
     def _register(self, operand: Operand, reader: Node | None = None) -> int:
         if isinstance(operand, Node):
@@ -360,43 +349,31 @@ class Program:
         key = is_filled, _constant_key(operand)
         return self._constants.setdefault(key, (-1 - len(self._constants), np.array(operand)))[0]
 
+    def _new_register(self, dtype: DType) -> int:
+        self._in_memory.append((self._row_bytes, dtype))
+        self._row_bytes += dtype.itemsize
+        return self._given + len(self._in_memory) - 1
+
     def run(self, columns: Sequence[Array], results: Sequence[Array]) -> None:
         """Compute the results from the columns of `inputs`, in their order, and write them to given columns."""
-        try:
-            workspace = _IDLE.pop()
-        except IndexError:
-            workspace = Workspace()
         rows = results[0].size
-        bound = workspace.bound.get(self)
-        if bound is None or bound.rows != rows:
-            bound = workspace.bound[self] = self._bind(workspace, rows)
-        given = [*columns, *results]
-        for operands, place, register in bound.places:
-            operands[place] = given[register]
-        for function, read in bound.steps:
-            function(*read)
-        for operands, place, _ in bound.places:
-            operands[place] = None  # a cached program keeps no table in memory
-        _IDLE.append(workspace)
-
-    def _bind(self, workspace: Workspace, rows: int) -> Bound:
-        # Each array begins at a multiple of 64 bytes.
-        ends = list(accumulate((-(-rows * dtype.itemsize // 64) * 64 for dtype in self._dtypes), initial=0))
-        if workspace.memory.size < ends[-1]:  # at once, so that the system may give it large pages
-            workspace.memory = np.empty(ends[-1], np.uint8)
-            workspace.bound.clear()
-        arrays: list[Any] = [None] * self._given
-        for dtype, start in zip(self._dtypes, ends, strict=False):
-            arrays.append(workspace.memory[start : start + rows * dtype.itemsize].view(dtype))
-        arrays += [np.full(rows, one) if key[0] else one for key, (_, one) in reversed(self._constants.items())]
-        places: list[tuple[list[Any], int, int]] = []
-        steps: list[tuple[Function, Sequence[Any]]] = []
-        for function, registers in self._steps:
-            operands: list[Any] = [arrays[one] for one in registers]
-            given = [(operands, place, one) for place, one in enumerate(registers) if 0 <= one < self._given]
-            steps.append((function, operands if given else tuple(operands)))  # to call with a tuple takes less time
-            places += given
-        return Bound(rows, places, steps)
+        room = -(-rows // 64) * 64  # so that each array begins at a multiple of 64 bytes
+        try:
+            memory = _IDLE.pop()
+        except IndexError:  # asked before, the list could be emptied by another thread
+            memory = np.empty(0, np.uint8)
+        if memory.size < room * self._row_bytes:
+            memory = np.empty(room * self._row_bytes, np.uint8)  # at once, so that the system may give it large pages
+        in_memory = (np.ndarray(rows, dtype, memory, room * before) for before, dtype in self._in_memory)
+        filled, constants = self._filled  # another thread may replace them
+        if filled != rows:
+            items = reversed(self._constants.items())
+            constants = [np.full(rows, one) if key[0] else one for key, (_, one) in items]
+            self._filled = rows, constants
+        arrays = [*columns, *results, *in_memory, *constants]
+        for function, operands in self._steps:
+            function(*operands(arrays))
+        _IDLE.append(memory)
 
 
 def _last_readers(graph: Graph, results: Sequence[Operand]) -> dict[int, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _BLOCK: Final = 131_072
 """The most rows that a program computes at a time: more need more memory, fewer take more steps."""
 _FEW: Final = 65_536
-"""Compiling costs as much as rating this many rows, so tables with fewer rows share a program, whatever has nulls."""
+"""Compiling takes as long as rating twice as many rows, so tables of fewer rows share a program, whatever has nulls."""
 _SHORT: Final = 8
 """The longest list of numbers that the shared program covers."""
 _DOUBTFUL: Final = "doubtful"
@@ -83,8 +84,6 @@ class Plan:
         answers = self._first.answers(table)
         doubtful = np.flatnonzero(answers.pop(_DOUBTFUL))
         if doubtful.size:
-            step = 1 << max(int(doubtful.size - 1).bit_length() - 2, 0)  # few sizes, so that the program stays bound
-            doubtful = np.resize(doubtful, -(-doubtful.size // step) * step)
             exact = self._exact.answers(table, doubtful)
             for name, column in answers.items():
                 column[doubtful] = exact[name]
@@ -102,22 +101,21 @@ class AnswerProgram:
         governing = (one.governing for one in three)
         self.missing = MissingBits(lack for one in three for lack in one.missing)
         columns = (verdict, mechanical.doubtful, *figures, *governing)  # those of _DTYPES, in their order
-        results = [*columns, *self.missing.columns]
-        self._program = Program(graph, results, [*_DTYPES.values(), *(BYTE for _ in self.missing.columns)])
+        self._program = Program(graph, [*columns, *self.missing.columns])
 
     def answers(self, table: Table, rows: Array | None = None) -> dict[str, Array]:
         """Compute the answers of some rows (by default, of all), and the bytes of their missing facts."""
         size = table.rows if rows is None else rows.size
         columns = {name: empty(dtype, size) for name, dtype in _DTYPES.items()}
         columns[MISSING] = empty(BYTE, size, len(self.missing.columns))
-        if len(table.errors) == table.rows:
+        if len(table.errors) == table.rows:  # no row can be computed in place of the rows that cannot be read
             return {name: np.zeros_like(column) for name, column in columns.items()}
         inputs = [table.array(key) if rows is None else table.array(key)[rows] for key in self._program.inputs]
         results = [*(columns[name] for name in _DTYPES), *columns[MISSING].T]
-        step = -(-size // -(-size // _BLOCK))
-        for start in range(0, size, step):
-            first = min(start, size - step)  # the last block may overlap, so that all have one size
-            block = slice(first, first + step)
+        block_rows = math.ceil(size / math.ceil(size / _BLOCK))
+        for start in range(0, size, block_rows):
+            first = min(start, size - block_rows)  # the last block may overlap the one before: all have the same size
+            block = slice(first, first + block_rows)
             self._program.run([one[block] for one in inputs], [one[block] for one in results])
         return columns
 

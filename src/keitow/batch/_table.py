@@ -173,6 +173,7 @@ class Table:
         self._suspect: Bools = np.zeros(self.rows, np.bool_)
         self._marked_as_read: Bools = np.zeros(self.rows, np.bool_)
         self._arrays: dict[Key, Array] = {}
+        self._in_arrays: set[str] = set()  # the paths of its keys
         self._lengths: set[tuple[str, int]] = set()
         self.optional: set[str] = set()
         for path, column in self._stored.items():
@@ -182,12 +183,11 @@ class Table:
         for check in _CHECKS:
             self._check(check)
         self._check_state()
-        read = {key.path for key in self._arrays}
         self.schema = Schema(
             nullable=frozenset(key.path for key in self._arrays if key.part == "known"),
             months=frozenset(key.path for key in self._arrays if key.part == "last"),
             lengths=frozenset(self._lengths),
-            shared=frozenset((path, value) for path, value in self._defaults.items() if path not in read),
+            shared=frozenset((path, value) for path, value in self._defaults.items() if path not in self._in_arrays),
         )
         errors = {row: self._error(row) for row in np.flatnonzero(self._suspect).tolist()}
         self.errors = {row: error for row, error in errors.items() if error is not None}
@@ -205,6 +205,7 @@ class Table:
     def _add(self, path: str, values: Array, unknown: Bools | None, part: str = "value") -> None:
         """Add a column and the mask of its unknown rows; ``None`` if all are known."""
         self._arrays[Key(path, part)] = values
+        self._in_arrays.add(path)
         if self._defaults.get(path) is not None or path in NEEDED:
             return
         self.optional.add(path)
@@ -327,8 +328,8 @@ class Table:
 
     def _known(self, path: str) -> Bools | bool:
         """Return the mask of the rows in which a fact is known."""
-        is_read = any(key.path == path for key in self._arrays)
-        return self._arrays.get(Key(path, "known"), is_read or self._defaults.get(path) is not None)
+        is_known = path in self._in_arrays or self._defaults.get(path) is not None
+        return self._arrays.get(Key(path, "known"), is_known)
 
     def _error(self, row: int) -> str | None:
         """Read a row as a case document; return the error, or ``None`` where the row can be read after all."""

@@ -40,11 +40,9 @@ class Document(Protocol):
     @classmethod
     def from_dict(cls, data: object) -> object:
         """Read plain data."""
-        ...
 
     def to_dict(self) -> object:
         """Write plain data."""
-        ...
 
 
 class Converter(Protocol):
@@ -54,13 +52,11 @@ class Converter(Protocol):
         self, check: Callable[[object], bool], func: Callable[[object, type[attrs.AttrsInstance]], object], /
     ) -> object:
         """Register a function that reads values of the classes that pass the check."""
-        ...
 
     def register_unstructure_hook_func(
         self, check: Callable[[object], bool], func: Callable[[attrs.AttrsInstance], object], /
     ) -> object:
         """Register a function that writes values of the classes that pass the check."""
-        ...
 
 
 def configure_cattrs(converter: Converter) -> None:

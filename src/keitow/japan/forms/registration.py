@@ -242,7 +242,7 @@ def _figure(finding: Finding) -> FormFigure:
 
 
 def _least(found: Mapping[str, Finding], names: Iterable[str]) -> Bounds:
-    return bounds_of_all([found[name] for name in names], route_302.ROUTE.step_kg)
+    return bounds_of_all([found[name] for name in names])
 
 
 def _result(found: Mapping[str, Finding], names: tuple[str, ...]) -> FormResult:
