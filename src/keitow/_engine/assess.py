@@ -331,7 +331,7 @@ def _assess_law(
 def _governing(law: Bounds, *answers: tuple[Bounds, Verdict]) -> Finding | None:
     """Return the finding of the bound that is exceeded, or where none is, that of the least figure."""
     exceeded = [bounds for bounds, answer in answers if answer is OVER]
-    return bounds_of_parts(exceeded).limiting if exceeded else law.governing
+    return bounds_of_parts(exceeded).governing if exceeded else law.governing
 
 
 def _verdict_by_gross_mass(registered: Bounds, gross_kg: FactValue | None, laden_kg: float) -> Verdict:

@@ -29,8 +29,6 @@ class Bounds(NamedTuple):
         The highest figure that the known facts leave open [kg]; infinite where there is no limit.
     governing
         The finding with the least figure.
-    limiting
-        The finding that sets `at_most_kg`; of alternatives that are all closed, the governing one.
     open_questions
         The findings that lack a fact.
     """
@@ -38,7 +36,6 @@ class Bounds(NamedTuple):
     certain_kg: float | None
     at_most_kg: float
     governing: Finding | None
-    limiting: Finding | None
     open_questions: tuple[Finding, ...]
 
     @property
@@ -78,30 +75,28 @@ def bounds_of_all(findings: Sequence[Finding]) -> Bounds:
     if route is not None and route.step_kg is not None:
         at_most = _whole_steps(at_most, route.step_kg)
         certain = None if certain is None else _whole_steps(certain, route.step_kg)
-    return Bounds(certain, at_most, governing, governing, tuple(open_questions))
+    return Bounds(certain, at_most, governing, tuple(open_questions))
 
 
 def bounds_of_best(ways: list[Bounds]) -> Bounds:
     """Combine alternatives: each bound is that of the best one, and open questions of a closed one are dropped."""
-    open_ways = [way for way in ways if not way.closed]
-    counted = open_ways or ways
-    widest = max(counted, key=lambda way: way.at_most_kg)
-    surest = max(counted, key=lambda way: -math.inf if way.certain_kg is None else way.certain_kg)
-    governing = widest.limiting if surest.certain_kg is None else surest.governing
-    limiting = widest.limiting if open_ways else governing
-    open_questions = tuple([finding for way in counted for finding in way.open_questions])
-    return Bounds(surest.certain_kg, widest.at_most_kg, governing, limiting, open_questions)
+    open_ways = [way for way in ways if not way.closed] or ways
+    widest = max(open_ways, key=lambda way: way.at_most_kg)
+    surest = max(open_ways, key=lambda way: -math.inf if way.certain_kg is None else way.certain_kg)
+    decisive = widest if surest.certain_kg is None else surest
+    open_questions = tuple([finding for way in open_ways for finding in way.open_questions])
+    return Bounds(surest.certain_kg, widest.at_most_kg, decisive.governing, open_questions)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
     """Combine parts that must all hold: each bound is that of the strictest part."""
     strictest = min(parts, key=lambda part: part.at_most_kg)
     sure = [(part.certain_kg, part.governing) for part in parts if part.certain_kg is not None]
-    certain, governing = None, strictest.limiting
+    certain, governing = None, strictest.governing
     if len(sure) == len(parts):
         certain, governing = min(sure, key=lambda pair: pair[0])
     open_questions = tuple([finding for part in parts for finding in part.open_questions])
-    return Bounds(certain, strictest.at_most_kg, governing, strictest.limiting, open_questions)
+    return Bounds(certain, strictest.at_most_kg, governing, open_questions)
 
 
 def _whole_steps(mass_kg: float, step_kg: float) -> float:

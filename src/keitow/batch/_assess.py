@@ -308,7 +308,6 @@ class Bounds(NamedTuple):
     certain: Operand
     at_most: Operand
     governing: Operand
-    limiting: Operand
     missing: Missing
 
     @property
@@ -338,8 +337,8 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _code_if(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
     over_gross, over_laden = (as_mask(one == np.int16(Verdict.OVER.severity)) for one in (by_gross, within))
-    governing = where(over_gross, registered.limiting, where(over_laden, laden.limiting, law.governing))
-    governing = where(both(over_gross, over_laden), law.limiting, governing)
+    only_gross, only_laden = both(over_gross, negated(over_laden)), both(over_laden, negated(over_gross))
+    governing = where(only_gross, registered.governing, where(only_laden, laden.governing, law.governing))
     severity = np.maximum(by_gross, within)
     for finding in reversed(duties):
         governing = where(finding.unmet(), finding.number, governing)
@@ -377,7 +376,7 @@ def bounds_of_all(found: list[Finding]) -> Bounds:
     if step is not None:
         certain, most_kg = (np.floor((one + STEP_TOLERANCE_KG) / step) * step for one in (certain, most_kg))
     missing = [one for finding in found if _counts_unknown(finding.rule) for one in finding.missing]
-    return Bounds(certain, most_kg, at_most.rule, at_most.rule, missing)
+    return Bounds(certain, most_kg, at_most.rule, missing)
 
 
 def _permitted(finding: Finding) -> tuple[Operand, Operand]:
@@ -405,9 +404,8 @@ def bounds_of_best(routes: Collection[list[Finding]]) -> Bounds:
     any_open = reduce(either, [both(there, negated(way.closed)) for there, way in ways])
     anything = reduce(either, [there for there, _ in ways])
     counted = [(both(there, either(negated(way.closed), negated(any_open))), way) for there, way in ways]
-    best = _combined(counted, greatest=True)
-    certain, at_most = (where(anything, one, math.inf) for one in (best.certain, best.at_most))
-    return Bounds(certain, at_most, best.governing, where(any_open, best.limiting, best.governing), best.missing)
+    certain, at_most, governing, missing = _combined(counted, greatest=True)
+    return Bounds(where(anything, certain, math.inf), where(anything, at_most, math.inf), governing, missing)
 
 
 def bounds_of_parts(parts: list[Bounds]) -> Bounds:
@@ -421,8 +419,8 @@ def _combined(counted: Iterable[tuple[Operand, Bounds]], *, greatest: bool) -> B
     at_most, certain = Best(start, greatest=greatest), Best(start, greatest=greatest)
     missing: Missing = []
     for counts, one in counted:
-        at_most.take(where(counts, one.at_most, start), one.limiting)
+        at_most.take(where(counts, one.at_most, start), one.governing)
         certain.take(where(counts, one.certain, start), one.governing)
         missing += [(both(counts, mask), leaf) for mask, leaf in one.missing]
     governing = where(as_mask(np.equal(certain.value, _NOTHING)), at_most.rule, certain.rule)
-    return Bounds(certain.value, at_most.value, governing, at_most.rule, missing)
+    return Bounds(certain.value, at_most.value, governing, missing)
