@@ -511,6 +511,19 @@ def test_a_search_among_numbers_that_all_rows_share_is_done_once(some: list[Comb
     assert answers["legal_kg"].to_pylist() == [800.0] * 2
 
 
+def test_a_search_is_not_made_with_a_number_that_the_field_refuses() -> None:
+    """The formula of a search may raise for such a number; the other rows are rated all the same."""
+    searched_root = Fact(path="my.searched", inputs=CURB, formula=root, in_words="searched", arithmetic=False)
+    book = RuleBook((law(figure, inputs={"value": "my.searched"}),), (searched_root,))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [-1.0, 400.0, 900.0]}), rules=book)
+    assert answers["legal_kg"].to_pylist() == [None, 200.0, 300.0]
+    assert [error is None for error in answers["error"].to_pylist()] == [False, True, True]
+
+
+def root(*, curb_mass_kg: float) -> float:
+    return 10.0 * math.sqrt(curb_mass_kg)
+
+
 def steepest(*, grade: float) -> float:
     return max(grade * 1e4, 100.0)
 
