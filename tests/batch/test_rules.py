@@ -365,6 +365,13 @@ def test_duties_and_unknown_figures_of_the_trade(some: list[Combination], agree:
 # Books
 
 
+def test_a_fact_that_no_row_has_is_missing_in_every_row() -> None:
+    book = RuleBook((law(half, inputs={"curb_mass_kg": "vehicle.gross_mass_kg"}),))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book)
+    assert answers["missing"].to_pylist() == [["vehicle.gross_mass_kg"]] * 2
+    assert answers["verdict"].to_pylist() == ["undetermined"] * 2
+
+
 def test_a_book_of_advice_only_leaves_all_open(some: list[Combination], agree: Agree) -> None:
     book = RuleBook((rule(constant, advisory=True), law(half, inputs=CURB, advisory=True)))
     agree(some, book)
