@@ -365,6 +365,13 @@ def test_duties_and_unknown_figures_of_the_trade(some: list[Combination], agree:
 # Books
 
 
+def test_a_figure_within_the_tolerance_of_a_step_counts_as_the_step() -> None:
+    route = Route("my.route", "a route", either="my.either", step_kg=10.0)
+    book = RuleBook((law(half, inputs=CURB, route=route),))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [699.99, 699.9]}), rules=book)
+    assert answers["legal_kg"].to_pylist() == [350.0, 340.0]
+
+
 def test_a_fact_that_no_row_has_is_missing_in_every_row() -> None:
     book = RuleBook((law(half, inputs={"curb_mass_kg": "vehicle.gross_mass_kg"}),))
     answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book)
