@@ -381,6 +381,20 @@ def test_duties_and_unknown_figures_of_the_trade(some: list[Combination], agree:
 # Books
 
 
+def test_a_figure_within_the_tolerance_of_a_step_counts_as_the_step() -> None:
+    route = Route("my.route", "a route", either="my.either", step_kg=10.0)
+    book = RuleBook((law(half, inputs=CURB, route=route),))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [699.99, 699.9]}), rules=book)
+    assert answers["legal_kg"].to_pylist() == [350.0, 340.0]
+
+
+def test_a_fact_that_no_row_has_is_missing_in_every_row() -> None:
+    book = RuleBook((law(half, inputs={"curb_mass_kg": "vehicle.gross_mass_kg"}),))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book)
+    assert answers["missing"].to_pylist() == [["vehicle.gross_mass_kg"]] * 2
+    assert answers["verdict"].to_pylist() == ["undetermined"] * 2
+
+
 def test_a_book_of_advice_only_leaves_all_open(some: list[Combination], agree: Agree) -> None:
     book = RuleBook((rule(constant, advisory=True), law(half, inputs=CURB, advisory=True)))
     agree(some, book)
@@ -525,6 +539,19 @@ def test_a_search_among_numbers_that_all_rows_share_is_done_once(some: list[Comb
     agree(some, book)
     answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [700.0, 800.0]}), rules=book)
     assert answers["legal_kg"].to_pylist() == [800.0] * 2
+
+
+def test_a_search_is_not_made_with_a_number_that_the_field_refuses() -> None:
+    """The formula of a search may raise for such a number; the other rows are rated all the same."""
+    searched_root = Fact(path="my.searched", inputs=CURB, formula=root, in_words="searched", arithmetic=False)
+    book = RuleBook((law(figure, inputs={"value": "my.searched"}),), (searched_root,))
+    answers = evaluate_table(pa.table({"vehicle.curb_mass_kg": [-1.0, 400.0, 900.0]}), rules=book)
+    assert answers["legal_kg"].to_pylist() == [None, 200.0, 300.0]
+    assert [error is None for error in answers["error"].to_pylist()] == [False, True, True]
+
+
+def root(*, curb_mass_kg: float) -> float:
+    return 10.0 * math.sqrt(curb_mass_kg)
 
 
 def steepest(*, grade: float) -> float:
