@@ -71,6 +71,7 @@ NO_CONSTANT: Final = {
     "_COLUMNS": "how many columns a sheet of paper has",
     "_LONGEST": "how long a text is read",
     "LONGEST_WORD": "how long a word is that may be meant for a member",
+    "_IN_MILLIMETERS": "from which bare length on a hint names millimeters too",
     "_SHORT_SOURCE": "how long a source stands in its line of the sheet",
     "_OR_ZERO": "the float below zero",
     "_TOLERANCE_KG": "the float of `TOLERANCE_KG`",

@@ -68,6 +68,7 @@ NEEDED: Final = {
     "needs yes, no or unknown": "はい('yes')、いいえ('no')又は不明('unknown')が必要です",
     "needs a ratio above zero": "0より大きい比が必要です",
     "needs the ratios of the gears": "各段の変速比が必要です",
+    "needs at most {most} gears": "{most}段以下が必要です",
     "needs a grade from 0 to 100 %": "0から100 %までの勾配が必要です",
     "needs a share from 0.01 to 1": "0.01から1までの割合が必要です",
     "needs a mass or a list of items": "質量又は品目のリストが必要です",
