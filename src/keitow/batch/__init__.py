@@ -11,6 +11,7 @@ A null means the field's default, which for most fields is unknown. Texts are re
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -155,13 +156,13 @@ def _on_threads(
         yield from map(work, batches)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting: list[Future[pa.RecordBatch]] = []
+        waiting: deque[Future[pa.RecordBatch]] = deque()
         for batch in batches:
             waiting.append(pool.submit(work, batch))
             if len(waiting) > threads:
-                yield waiting.pop(0).result()
+                yield waiting.popleft().result()
         while waiting:
-            yield waiting.pop(0).result()
+            yield waiting.popleft().result()
 
 
 def _checked(where: str, needed: str, value: object, kind: type[V]) -> V:

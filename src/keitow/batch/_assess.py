@@ -39,6 +39,8 @@ _NO_RULE: Final = np.int16(0)
 _SILENT: Final = np.int16(-1)
 """The severity where no rule applies."""
 _UNDETERMINED: Final = Verdict.UNDETERMINED.severity
+_DECIDES: Final = (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER)
+"""The verdicts for which the finding that causes them is the governing one."""
 
 
 class Answer(NamedTuple):
@@ -130,7 +132,8 @@ def findings(facts: TracedFacts, rules: Iterable[tuple[np.int16, Rule]], basis: 
         if rule.basis is basis and rule.binding:
             since = True if rule.since is None else day >= rule.since
             in_force = since if rule.until is None else both(since, day < rule.until)
-            found.append(Finding(facts, number, rule, in_force))
+            if in_force is not False:
+                found.append(Finding(facts, number, rule, in_force))
     return [one for one in found if one.may_apply is not False]
 
 
@@ -220,9 +223,10 @@ def assess_figures(found: list[Finding], *, exact: bool) -> Answer:
         exceeded = as_mask(found[0].facts.subject(path) > figure + TOLERANCE_KG)
         severities.append(_code_if(exceeded, verdict.severity))
         first = where(exceeded, figure, math.inf)
-        earlier = deciding.setdefault(verdict, Best(first, best.rule))
-        if earlier.value is not first:
-            earlier.take(first, best.rule, by_number=True)
+        if verdict in deciding:
+            deciding[verdict].take(first, best.rule, by_number=True)
+        else:
+            deciding[verdict] = Best(first, best.rule)
     severity = reduce(np.maximum, severities, np.int16(0))
     not_over = as_mask(severity != np.int16(Verdict.OVER.severity))
     low = vehicle.kg(vehicle.low)
@@ -243,7 +247,7 @@ def _deciding(severity: Operand, deciding: dict[Verdict, Best], duties: list[Fin
     for finding in reversed(duties):
         first = deciding.setdefault(finding.rule.worst, Best(math.inf))
         first.rule = where(finding.unmet(), finding.number, first.rule)
-    for verdict in (Verdict.BEYOND_RATING, Verdict.MARGINAL, Verdict.OVER):
+    for verdict in _DECIDES:
         if verdict in deciding:
             least = where(as_mask(severity == np.int16(verdict.severity)), deciding[verdict].rule, least)
     return least
@@ -332,7 +336,7 @@ def assess_law(found: list[Finding], facts: TracedFacts, partial: Iterable[When]
     registered = bounds_of_parts([bounds_of_all(on_gross), *routes])
     laden = bounds_of_all(on_laden)
     law = bounds_of_parts([registered, laden])
-    # Where it is unknown, the laden mass is a lower bound of it.
+    # Where the registered gross mass is unknown, the laden mass is a lower bound of it.
     needs_gross = both(negated(facts[_GROSS].known), as_mask(registered.certain < math.inf))
     by_gross = np.maximum(_severity_of(registered, facts.subject(_GROSS)), _code_if(needs_gross, _UNDETERMINED))
     within = _severity_of(laden, facts[LADEN_MASS].value)
